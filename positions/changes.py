@@ -1,0 +1,164 @@
+"""What happened: edits as they are asked for, changes as they were written, and the moments people name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from positions.stances import Basis, Position, Source, Stance
+from positions.states import State
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """Where a position stands: one topic, one state."""
+
+    topic: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An edit's identity from the browser it came from: sent twice, it is written once."""
+
+    outbox: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restate:
+    """A key press on a cell: a stance from the current source, with a few words if any were typed.
+
+    ``seen`` is the version of the cell the author had before them, 0 for a cell never written.
+    """
+
+    cell: Cell
+    seen: int
+    stance: Stance
+    source: Source | None = None
+    basis: Basis = Basis.ESTIMATED
+    words: str = ""
+
+    def apply(self, position: Position) -> Position:
+        """The cell as it becomes."""
+        return position.restated(self.stance, self.source, self.basis, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Some fields of a cell set in the inspector; ``fields`` are Position's own names and types.
+
+    Whoever writes conditions or a note, or says they still hold, has looked at them.
+    """
+
+    cell: Cell
+    seen: int
+    fields: dict[str, Any]
+
+    def apply(self, position: Position) -> Position:
+        """The cell as it becomes."""
+        looked_at = {"carried_from": None} if {"conditions", "note"} & self.fields.keys() else {}
+        return replace(position, **(looked_at | self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Bring back a cell as it was at an earlier version, as a new change."""
+
+    cell: Cell
+    seen: int
+    version: int
+
+
+Edit = Restate | Amend | Restore
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Edits made in one gesture, written together as one revision."""
+
+    key: Key
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revert:
+    """Undo what another batch wrote, as a new change; undoing an undo is a redo."""
+
+    key: Key
+    target: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Name the present revision as a moment."""
+
+    key: Key
+    name: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC."""
+
+    cell: Cell
+    version: int
+    revision: int
+    position: Position
+    author: str
+    at: datetime
+    reason: str = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An edit that was not written because somebody else changed the cell after its author saw it."""
+
+    cell: Cell
+    now: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An edit that was not written because the cell cannot hold it; ``expected`` and ``found`` say why."""
+
+    cell: Cell
+    where: str
+    expected: str
+    found: str
+    reason: str = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch.  ``revision`` is None when nothing of it was written."""
+
+    key: Key
+    revision: int | None
+    at: datetime | None
+    conflicts: tuple[Conflict, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A named revision: "Raadswerkgroep 12 januari"."""
+
+    name: str
+    date: date
+    revision: int
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierChange:
+    """Something about the dossier itself that was set: ``what`` names it, ``value`` is what it became (plain JSON)."""
+
+    revision: int
+    what: str
+    value: Any
+    author: str
+    at: datetime

@@ -1,0 +1,105 @@
+"""A file before the Council: what it is, what stands in it, and what its fiche expects of the member states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from positions.states import State
+
+Words = Mapping[str, str]
+"""The same text by language code; "nl" is always there."""
+
+
+class Rule(StrEnum):
+    """How the Council decides.  What each asks for, with its article, is in ``council.rules``."""
+
+    QUALIFIED = "qualified"
+    REINFORCED = "reinforced"
+    SIMPLE = "simple"
+    UNANIMITY = "unanimity"
+    CONSENSUS = "consensus"
+    NONE = "none"
+
+
+class Placement(StrEnum):
+    """Who put a topic under its pillar: the fiche in words, or we by inference."""
+
+    FICHE = "fiche"
+    INFERENCE = "inference"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A column of the matrix: a pillar, or something announced or discussed under it.
+
+    ``rule`` is None where the decision rule is not known.  ``absent`` are the states that do not take part.
+    ``place`` is where the fiche speaks of it ("2a, alinea 3").
+    """
+
+    id: str
+    number: str
+    title: Words
+    short: Words
+    summary: str = ""
+    place: str = ""
+    is_pillar: bool = False
+    parent: str | None = None
+    placed_by: Placement | None = None
+    instrument: str = ""
+    status: str = ""
+    legal_basis: str = ""
+    rule: Rule | None = None
+    rule_inferred: bool = False
+    absent: frozenset[State] = frozenset()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the krachtenveld says collectively.  It names no state, so it is nobody's stance and is not inherited.
+
+    ``topic`` is None when it speaks of the dossier as a whole.
+    """
+
+    quantifier: str
+    of: str
+    quotation: str
+    place: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One file: a communication or proposal, born from a fiche.
+
+    ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.
+    """
+
+    id: str
+    title: Words
+    number: str
+    fiche: str
+    fiche_date: date | None
+    general: tuple[tuple[str, str], ...]
+    topics: tuple[Topic, ...]
+    expectations: tuple[Expectation, ...] = ()
+    population: int = 2025
+
+    def topic(self, id: str) -> Topic:
+        """The topic with this id; KeyError when there is none."""
+        for topic in self.topics:
+            if topic.id == id:
+                return topic
+        raise KeyError(id)
+
+    @property
+    def pillars(self) -> tuple[Topic, ...]:
+        """The pillars, in order."""
+        return tuple(t for t in self.topics if t.is_pillar)
+
+    def under(self, pillar: str | None) -> tuple[Topic, ...]:
+        """The topics placed under a pillar; with None those that belong to no pillar."""
+        return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)

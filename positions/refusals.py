@@ -1,0 +1,16 @@
+"""What every room says when it cannot take something: where, what was expected, what was found."""
+
+
+class Refusal(Exception):
+    """Something was not taken, and nothing was changed.
+
+    Rooms have one error type each, derived from this one.  ``reason`` is a short code for screens to word;
+    ``str()`` is the English sentence for terminals and logs.
+    """
+
+    def __init__(self, where: str, expected: str, found: object, reason: str = "invalid") -> None:
+        super().__init__(f"{where}: expected {expected}, found {found}")
+        self.where = where
+        self.expected = expected
+        self.found = found
+        self.reason = reason

@@ -1,0 +1,187 @@
+"""What a state is expected to think of one topic, and how we know: the content of a cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, StrEnum
+
+from positions.refusals import Refusal
+
+NOTE_LENGTH = 2000
+CONDITIONS_LENGTH = 500
+REFERENCE_LENGTH = 200
+
+
+class PositionError(Refusal):
+    """A cell cannot hold this."""
+
+
+class Side(Enum):
+    """What a stance counts as."""
+
+    FOR = "for"
+    OPEN = "open"
+    AGAINST = "against"
+
+
+class Stance(StrEnum):
+    """From strongest support to opposition; unknown is a value of its own, never neutral."""
+
+    CHAMPIONS = "++"
+    SUPPORTS = "+"
+    NEUTRAL = "0"
+    CRITICAL = "-"
+    OPPOSES = "--"
+    UNKNOWN = "?"
+
+    @property
+    def side(self) -> Side:
+        """In favour: ``++ +``; against: ``--``; open: everything between, and unknown."""
+        return _SIDES.get(self, Side.OPEN)
+
+
+_SIDES = {Stance.CHAMPIONS: Side.FOR, Stance.SUPPORTS: Side.FOR, Stance.OPPOSES: Side.AGAINST}
+
+
+class Direction(StrEnum):
+    """What a state that does not fully support wants: a "no" may want more."""
+
+    TOO_FAR = "too_far"
+    NOT_FAR_ENOUGH = "not_far_enough"
+    OTHERWISE = "otherwise"
+
+
+class Certainty(StrEnum):
+    """How sure we are of the stance."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Salience(StrEnum):
+    """How much it matters to that state; None where that is not known."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Basis(StrEnum):
+    """What kind of evidence the stance rests on."""
+
+    ESTIMATED = "estimated"
+    STATED = "stated"
+    VOTED = "voted"
+
+
+class Marking(StrEnum):
+    """How far a cell may spread.  Classified information does not belong in this tool at all."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+    def allows(self, other: Marking) -> bool:
+        """Whether a visitor cleared up to this marking may see ``other``."""
+        order = list(Marking)
+        return order.index(other) <= order.index(self)
+
+
+class SourceKind(StrEnum):
+    """What a stance was learnt from."""
+
+    FICHE = "fiche"
+    MEETING = "meeting"
+    CONVERSATION = "conversation"
+    MESSAGE = "message"
+    DOCUMENT = "document"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a stance rests on: its kind, a reference a colleague can find it by, and the day of it if known."""
+
+    kind: SourceKind
+    reference: str
+    date: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reference", _text("source", self.reference, REFERENCE_LENGTH).replace("\n", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The content of one cell.  The default is what nobody has said anything about yet.
+
+    ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
+    them again; None when they belong to the present stance.
+    """
+
+    stance: Stance = Stance.UNKNOWN
+    certainty: Certainty | None = None
+    direction: Direction | None = None
+    basis: Basis | None = None
+    salience: Salience | None = None
+    conditions: str = ""
+    note: str = ""
+    source: Source | None = None
+    marking: Marking = Marking.INTERNAL
+    carried_from: Stance | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "conditions", _text("conditions", self.conditions, CONDITIONS_LENGTH))
+        object.__setattr__(self, "note", _text("note", self.note, NOTE_LENGTH))
+        if self.direction and self.stance.side is Side.FOR:
+            raise PositionError("direction", "none beside a supporting stance", self.direction)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether support comes under conditions ("steunt, mits ...")."""
+        return bool(self.conditions)
+
+    def restated(
+        self, stance: Stance, source: Source | None, basis: Basis = Basis.ESTIMATED, words: str = ""
+    ) -> Position:
+        """The cell after somebody states ``stance`` in one key press, from ``source``.
+
+        Certainty starts again at low.  Conditions and note stay, marked as of the earlier stance until looked at;
+        ``words`` replaces the note, or the conditions when it begins with "mits" or "provided".
+        """
+        known = stance is not Stance.UNKNOWN
+        carried = self.carried_from
+        if stance is not self.stance:
+            texts = self.conditions or self.note
+            carried = (carried or self.stance) if texts else None
+        restated = replace(
+            self,
+            stance=stance,
+            certainty=Certainty.LOW if known else None,
+            basis=basis if known else None,
+            direction=None if stance.side is Side.FOR or not known else self.direction,
+            source=source,
+            carried_from=None if carried is stance else carried,
+        )
+        return restated.worded(words) if words.strip() else restated
+
+    def worded(self, words: str) -> Position:
+        """The cell with a few words heard at the table: "mits ..." is a condition, anything else a note."""
+        words = words.strip()
+        for opening in ("mits ", "provided "):
+            if words.lower().startswith(opening):
+                return replace(self, conditions=words[len(opening) :].strip(), carried_from=None)
+        return replace(self, note=words, carried_from=None)
+
+
+def _text(where: str, text: str, length: int) -> str:
+    """``text`` with line ends as newlines and without characters that no screen or workbook can hold."""
+    if not isinstance(text, str):
+        raise PositionError(where, "text", type(text).__name__)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    if len(text) > length:
+        raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
+    return text
