@@ -88,12 +88,12 @@ class Dossier:
     expectations: tuple[Expectation, ...] = ()
     population: int = 2025
 
-    def topic(self, id: str) -> Topic:
+    def topic(self, topic_id: str) -> Topic:
         """The topic with this id; KeyError when there is none."""
         for topic in self.topics:
-            if topic.id == id:
+            if topic.id == topic_id:
                 return topic
-        raise KeyError(id)
+        raise KeyError(topic_id)
 
     @property
     def pillars(self) -> tuple[Topic, ...]:
