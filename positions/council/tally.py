@@ -1,0 +1,267 @@
+"""What the stances on one topic amount to under its rule: reached, open or blocked, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from positions.council.rounding import span
+from positions.council.rules import Threshold, in_protocol_order, threshold
+from positions.dossiers import Rule
+from positions.stances import Position, Side, Stance
+from positions.states import Populations, State
+
+
+class Outcome(StrEnum):
+    """Where a topic stands; indicative as long as nobody has voted."""
+
+    REACHED = "reached"
+    OPEN = "open"
+    BLOCKED = "blocked"
+    NONE = "none"
+
+
+class Reason(StrEnum):
+    """Why the outcome is what it is."""
+
+    MAJORITY = "majority"
+    """Members and, where it counts, population are there."""
+    TOO_FEW_TO_BLOCK = "too_few_to_block"
+    """Those not in favour are fewer than a blocking minority must be (the four-member rule)."""
+    ALL_IN_FAVOUR = "all_in_favour"
+    MEMBERS_MISSING = "members_missing"
+    POPULATION_MISSING = "population_missing"
+    BOTH_MISSING = "both_missing"
+    SOME_OPEN = "some_open"
+    """Nobody is against, but not everybody is in favour (unanimity)."""
+    MEMBERS_OUT_OF_REACH = "members_out_of_reach"
+    POPULATION_OUT_OF_REACH = "population_out_of_reach"
+    BOTH_OUT_OF_REACH = "both_out_of_reach"
+    SOMEBODY_AGAINST = "somebody_against"
+    NO_VOTE = "no_vote"
+    """The Council does not vote on this."""
+    RULE_UNKNOWN = "rule_unknown"
+    SUPPORT = "support"
+    """Support is shown against the thresholds, for something that is not voted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """Some of those who take part, in protocol order, and the persons they stand for."""
+
+    states: tuple[State, ...]
+    persons: int
+
+    @property
+    def members(self) -> int:
+        """How many they are."""
+        return len(self.states)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The population table is too coarse to be sure: on exact figures the outcome could be ``otherwise``.
+
+    ``margin`` is by how many persons the threshold was passed (0 or more) or missed (below 0); ``rounding`` is how
+    many persons the rounded figures can shift that.
+    """
+
+    margin: int
+    rounding: int
+    otherwise: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count on one topic.
+
+    Each participant is in exactly one of ``in_favour``, ``open`` and ``against``; ``conditional`` is the part of
+    ``in_favour`` that attaches conditions, ``unknown`` the part of ``open`` of which nothing is known.
+    ``participants`` counts everyone who takes part; with all 27 its persons are the printed total, to which the
+    figures of a table in percentages need not add up.  ``threshold`` is None when there is nothing to count against.
+    """
+
+    rule: Rule | None
+    outcome: Outcome
+    reason: Reason
+    threshold: Threshold | None
+    participants: Bloc
+    in_favour: Bloc
+    conditional: Bloc
+    open: Bloc
+    against: Bloc
+    unknown: Bloc
+    doubt: Doubt | None = None
+
+    @property
+    def worst(self) -> Bloc:
+        """Those in favour without conditions: what is left if every condition fails and nobody open joins."""
+        states = tuple(s for s in self.in_favour.states if s not in self.conditional.states)
+        return Bloc(states, self.in_favour.persons - self.conditional.persons)
+
+    @property
+    def best(self) -> Bloc:
+        """Those in favour once every open state has joined."""
+        return _joined(self.in_favour, self.open)
+
+    @property
+    def rests_on_conditions(self) -> bool:
+        """Whether it is reached only by counting those who attach conditions."""
+        return self.outcome is Outcome.REACHED and not _met(self.threshold, self.worst)
+
+    @property
+    def assessed(self) -> int:
+        """Of how many participants the stance is known."""
+        return self.participants.members - self.unknown.members
+
+    @property
+    def missing_members(self) -> int:
+        """Members still to be won before the threshold for members is met; 0 once reached."""
+        if self.threshold is None or _met(self.threshold, self.in_favour):
+            return 0
+        return max(0, self.threshold.members - self.in_favour.members)
+
+    @property
+    def missing_persons(self) -> int:
+        """Persons still to be won before the threshold for population is met; 0 once reached."""
+        if self.threshold is None or _met(self.threshold, self.in_favour):
+            return 0
+        return max(0, self.threshold.persons - self.in_favour.persons)
+
+    @property
+    def missing_alone(self) -> int | None:
+        """Members that would do whatever their population, too few being left to block; None where that is no way."""
+        if self.threshold is None or self.threshold.blocking_members is None:
+            return None
+        return 0 if _met(self.threshold, self.in_favour) else self.threshold.alone - self.in_favour.members
+
+
+def tally(
+    rule: Rule | None,
+    participants: Collection[State],
+    positions: Mapping[State, Position],
+    populations: Populations,
+) -> Tally:
+    """Count ``positions`` under ``rule``; a participant without a position is unknown, other states do not count.
+
+    Reached: those in favour, conditional ones included, are enough.  Blocked: they would not be even if every open
+    state joined.  Open: everything between.  No outcome where the Council does not vote or the rule is not known
+    (None).  Raises RuleError as ``rules.threshold`` does.
+    """
+    states = in_protocol_order(participants)
+    if rule is None or rule is Rule.NONE:
+        reason = Reason.RULE_UNKNOWN if rule is None else Reason.NO_VOTE
+        # Unanimity takes every set that can be counted at all, and refuses the others.
+        everyone = Bloc(states, threshold(Rule.UNANIMITY, states, populations).of_persons)
+        return Tally(rule, Outcome.NONE, reason, None, everyone, *_blocs(states, positions, populations))
+    asked = threshold(rule, states, populations)
+    blocs = _blocs(states, positions, populations)
+    in_favour, _, undecided, *_ = blocs
+    best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
+    outcome, reason = _verdict(asked, (in_favour.members, in_favour.persons), best)
+    doubt = _doubt(asked, outcome, in_favour, undecided, populations) if asked.persons else None
+    return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), *blocs, doubt)
+
+
+def support(participants: Collection[State], positions: Mapping[State, Position], populations: Populations) -> Tally:
+    """Count ``positions`` beside the thresholds of a qualified majority, without an outcome: for pillars."""
+    states = in_protocol_order(participants)
+    asked = threshold(Rule.QUALIFIED, states, populations)
+    everyone = Bloc(states, asked.of_persons)
+    return Tally(None, Outcome.NONE, Reason.SUPPORT, asked, everyone, *_blocs(states, positions, populations))
+
+
+# Looked up once: a column is counted at every edit, and an enum's attributes are slow.
+_SIDES = {stance: stance.side for stance in Stance}
+_FOR, _AGAINST, _UNKNOWN, _UNSAID = Side.FOR, Side.AGAINST, Stance.UNKNOWN, Position()
+
+
+def _blocs(
+    states: tuple[State, ...], positions: Mapping[State, Position], populations: Populations
+) -> tuple[Bloc, Bloc, Bloc, Bloc, Bloc]:
+    """In favour, of which conditional; open; against; and of the open the unknown."""
+    in_favour: list[State] = []
+    conditional: list[State] = []
+    undecided: list[State] = []
+    against: list[State] = []
+    unknown: list[State] = []
+    for state in states:
+        position = positions.get(state, _UNSAID)
+        side = _SIDES[position.stance]
+        if side is _FOR:
+            in_favour.append(state)
+            if position.conditional:
+                conditional.append(state)
+        elif side is _AGAINST:
+            against.append(state)
+        else:
+            undecided.append(state)
+            if position.stance is _UNKNOWN:
+                unknown.append(state)
+    weigh = populations.persons.__getitem__
+    a, b, c, d, e = [Bloc(tuple(s), sum(map(weigh, s))) for s in (in_favour, conditional, undecided, against, unknown)]
+    return a, b, c, d, e
+
+
+def _verdict(asked: Threshold, now: tuple[int, int], best: tuple[int, int]) -> tuple[Outcome, Reason]:
+    """What ``now`` and ``best``, each (members, persons), make of it."""
+    unanimous = not asked.abstention_hinders
+    if asked.met(*now):
+        if unanimous:
+            return Outcome.REACHED, Reason.ALL_IN_FAVOUR
+        by_itself = now[0] < asked.members or now[1] < asked.persons
+        return Outcome.REACHED, Reason.TOO_FEW_TO_BLOCK if by_itself else Reason.MAJORITY
+    if asked.met(*best):
+        return Outcome.OPEN, Reason.SOME_OPEN if unanimous else _MISSING[_short(asked, now)]
+    return Outcome.BLOCKED, Reason.SOMEBODY_AGAINST if unanimous else _OUT_OF_REACH[_short(asked, best)]
+
+
+def _short(asked: Threshold, count: tuple[int, int]) -> tuple[bool, bool]:
+    return count[0] < asked.members, count[1] < asked.persons
+
+
+_MISSING = {
+    (True, False): Reason.MEMBERS_MISSING,
+    (False, True): Reason.POPULATION_MISSING,
+    (True, True): Reason.BOTH_MISSING,
+}
+_OUT_OF_REACH = {
+    (True, False): Reason.MEMBERS_OUT_OF_REACH,
+    (False, True): Reason.POPULATION_OUT_OF_REACH,
+    (True, True): Reason.BOTH_OUT_OF_REACH,
+}
+
+
+def _doubt(
+    asked: Threshold, outcome: Outcome, in_favour: Bloc, undecided: Bloc, populations: Populations
+) -> Doubt | None:
+    """Whether exact figures could have those in favour, or those with everyone open, on the threshold's other side."""
+    if not populations.rounding:
+        return None
+    if outcome is not Outcome.BLOCKED:
+        other = Outcome.OPEN if outcome is Outcome.REACHED else Outcome.REACHED
+        doubt = _tipping(asked, in_favour, other, populations)
+        if doubt or outcome is Outcome.REACHED:
+            return doubt
+    other = Outcome.OPEN if outcome is Outcome.BLOCKED else Outcome.BLOCKED
+    return _tipping(asked, _joined(in_favour, undecided), other, populations)
+
+
+def _tipping(asked: Threshold, bloc: Bloc, otherwise: Outcome, populations: Populations) -> Doubt | None:
+    if not asked.members <= bloc.members < asked.alone:
+        return None
+    lowest, highest = span(bloc.members, bloc.persons, asked.of_members, asked.of_persons, populations)
+    if not lowest < 0 <= highest:
+        return None
+    margin = bloc.persons - asked.persons
+    reach = 100 * margin - lowest if margin >= 0 else highest - 100 * margin
+    return Doubt(margin, reach // 100, otherwise)
+
+
+def _joined(some: Bloc, others: Bloc) -> Bloc:
+    return Bloc(in_protocol_order(some.states + others.states), some.persons + others.persons)
+
+
+def _met(asked: Threshold | None, bloc: Bloc) -> bool:
+    return asked is not None and asked.met(bloc.members, bloc.persons)
