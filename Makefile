@@ -1,0 +1,44 @@
+# Every target first makes what it needs: .venv, the pinned packages, and for the tests Debian's own parts.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+
+export VENV
+
+.PHONY: run test check bench proofs format parts
+
+run: $(VENV)/program
+	$(BIN)/python -m streamlit run app.py
+
+test: $(VENV)/tests parts
+	$(PYTEST) -n 2 --dist loadfile -m "not slow"
+
+# The proofs that take minutes.
+proofs: $(VENV)/tests parts
+	$(PYTEST) -m slow
+
+# Figures, each beside its floor.
+bench: $(VENV)/tests parts
+	$(BIN)/python -m tests.bench
+
+check: $(VENV)/tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/tests
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Stamps: what is older than its requirements is installed again.
+$(VENV)/program: requirements.txt requirements.lock pyproject.toml
+	@sh tests/setup.sh packages "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(VENV)/tests: $(VENV)/program requirements-dev.txt
+	@sh tests/setup.sh packages "$(PYTHON)" requirements-dev.txt
+	@touch $@
+
+parts: $(VENV)/tests
+	@sh tests/setup.sh parts

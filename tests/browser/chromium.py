@@ -1,0 +1,46 @@
+"""Which Chromium the tests drive: Debian's, another one on the path, or the one Playwright brought."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "google-chrome", "google-chrome-stable")
+"""Not ``chromium-browser``: on Ubuntu that is a snap, which cannot read a profile under /tmp."""
+
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+)
+
+
+def find(playwright: Playwright) -> str:
+    """The path of the executable, or a FileNotFoundError that says what to install."""
+    for path in (*map(shutil.which, NAMES), playwright.chromium.executable_path):
+        if path and Path(path).exists():
+            return path
+    raise FileNotFoundError("no Chromium on the path; run: sudo apt-get install chromium")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium that calls nobody by itself."""
+    # A sandbox inside a container or under root cannot be made.
+    alone = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    return playwright.chromium.launch(executable_path=find(playwright), args=[*QUIET, *alone])
+
+
+if __name__ == "__main__":
+    with sync_playwright() as drive:
+        try:
+            print(find(drive))
+        except FileNotFoundError as missing:
+            sys.exit(str(missing))

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Makes the machine ready, without ever asking anything:
+#   setup.sh packages PYTHON REQUIREMENTS   the virtual environment, with the packages of that file
+#   setup.sh parts                          what the tests drive besides Python: browser, database, spreadsheet, fonts
+set -eu
+VENV=${VENV:-.venv}
+export DEBIAN_FRONTEND=noninteractive
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$@"; exit 1; }
+
+# Run apt-get as root, or through sudo where that asks no password; fail quietly where neither is possible.
+apt_get() {
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" = 0 ]; then
+        apt-get "$@" </dev/null >/dev/null
+    else
+        sudo -n DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null >/dev/null 2>&1
+    fi
+}
+
+install_from_debian() {
+    say "Installing from Debian: $*"
+    apt_get update -q || true # an old list may still do
+    apt_get install -qy --no-install-recommends "$@"
+}
+
+# Ubuntu's Chromium is a snap that cannot be driven; there Playwright brings its own.
+install_chromium() {
+    if apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+        install_from_debian chromium
+    else
+        say "Installing Chromium with Playwright"
+        "$VENV/bin/python" -m playwright install --with-deps chromium </dev/null >/dev/null
+    fi
+}
+
+can_make_environments() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+make_environment() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+        stop "Python 3.11 or newer is needed, found: $("$1" --version 2>&1 || true). Name another with: make PYTHON=python3.12"
+    can_make_environments "$1" || install_from_debian python3-venv || true
+    can_make_environments "$1" ||
+        stop "Python's venv module is missing, and could not be installed here. Run: sudo apt-get install python3-venv"
+    say "Making $VENV with $("$1" --version)"
+    "$1" -m venv --clear "$VENV"
+}
+
+packages() {
+    # A moved checkout or an upgraded Python leaves an environment that no longer starts.
+    "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_environment "$1"
+    say "Installing the packages of $2 (the first time this takes a minute or two)"
+    "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check -r "$2" </dev/null
+}
+
+have_chromium() { command -v chromium >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }
+have_postgresql() { command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_calc() { command -v soffice >/dev/null && { ! command -v dpkg >/dev/null || dpkg -s libreoffice-calc >/dev/null 2>&1; }; }
+have_fonts() { ! command -v dpkg >/dev/null || dpkg -s fonts-dejavu-core fonts-liberation >/dev/null 2>&1; }
+
+missing() {
+    have_postgresql || printf ' postgresql'
+    have_calc || printf ' libreoffice-calc'
+    command -v pdftoppm >/dev/null || printf ' poppler-utils'
+    have_fonts || printf ' fonts-dejavu-core fonts-liberation'
+}
+
+parts() {
+    wanted=$(missing)
+    # shellcheck disable=SC2086  # a list of words
+    [ -z "$wanted" ] || install_from_debian $wanted || true
+    have_chromium || install_chromium || true
+    wanted=$(missing)$(have_chromium || printf ' chromium')
+    [ -z "$wanted" ] || stop "The tests need what could not be installed here. Run: sudo apt-get install$wanted"
+}
+
+"$@"
