@@ -19,9 +19,10 @@ apt_get() {
     fi
 }
 
+refresh_lists() { apt_get update -q || true; } # an old list may still do
+
 install_from_debian() {
     say "Installing from Debian: $*"
-    apt_get update -q || true # an old list may still do
     apt_get install -qy --no-install-recommends "$@"
 }
 
@@ -40,7 +41,7 @@ can_make_environments() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 make_environment() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
         stop "Python 3.11 or newer is needed, found: $("$1" --version 2>&1 || true). Name another with: make PYTHON=python3.12"
-    can_make_environments "$1" || install_from_debian python3-venv || true
+    can_make_environments "$1" || { refresh_lists; install_from_debian python3-venv; } || true
     can_make_environments "$1" ||
         stop "Python's venv module is missing, and could not be installed here. Run: sudo apt-get install python3-venv"
     say "Making $VENV with $("$1" --version)"
@@ -68,6 +69,8 @@ missing() {
 
 parts() {
     wanted=$(missing)
+    [ -z "$wanted" ] && have_chromium && return
+    refresh_lists
     # shellcheck disable=SC2086  # a list of words
     [ -z "$wanted" ] || install_from_debian $wanted || true
     have_chromium || install_chromium || true
