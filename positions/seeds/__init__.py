@@ -1,0 +1,241 @@
+"""What the tool starts from: the files in ``data/``, read, checked and turned into nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from positions.changes import Cell
+from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.refusals import Refusal
+from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, state_in
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.states import EarlierVote, Grouping, Populations, State
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""Where the tool's own data stand, beside the package; every reader takes another path."""
+
+GENERAL = (
+    *("title", "received", "number", "eurlex", "impact_assessment", "council_route", "ministry"),
+    *("legal_basis", "procedure", "parliament"),
+)
+"""Label keys of a fiche's general data: seven for a communication, three more for legislation."""
+
+VOTE_BASES = ("named", "derived")
+"""Whether a source names the state beside its vote, or the vote follows from a count the source gives."""
+
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_HALF = Decimal("0.005")
+"""What a percentage printed to two decimals may be off."""
+_FIGURES = {
+    "percent": (re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?"), "a percentage with a point and at most two decimals"),
+    "persons": (re.compile(r"[0-9]+"), "a whole number of persons, digits only"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A dossier as it starts, with the cells its fiche speaks of; every other cell is unknown."""
+
+    dossier: Dossier
+    positions: Mapping[Cell, Position]
+
+
+def dossiers(folder: Path = DATA / "dossiers") -> tuple[Seed, ...]:
+    """Every dossier in ``folder``, by file name.  Raises SeedError."""
+    seeds = tuple(dossier(path) for path in _files(folder, ".toml"))
+    refuse_twice(f"{folder}, id", [seed.dossier.id for seed in seeds])
+    return seeds
+
+
+def dossier(path: Path) -> Seed:
+    """One dossier from its TOML file.  Raises SeedError."""
+    table = Table.of(path)
+    fiche, day = table.text("fiche"), table.day("fiche_date") if table.has("fiche_date") else None
+    told = [_topic(part, fiche, day) for part in table.parts("topics")]
+    topics = tuple(topic for topic, _ in told)
+    _check_topics(path, topics)
+    made = Dossier(
+        id=table.slug("id"),
+        title=table.words("title"),
+        number=table.text("number"),
+        fiche=fiche,
+        fiche_date=day,
+        general=_general(table.part("general")),
+        topics=topics,
+        expectations=tuple(_expectation(part, topics) for part in table.parts("expectations")),
+        population=table.whole("population"),
+    )
+    table.close()
+    return Seed(made, {cell: position for _, cells in told for cell, position in cells.items()})
+
+
+def populations(path: Path) -> Populations:
+    """A population table: ``path`` is a CSV of state and percent (or persons), its head the TOML file beside it.
+
+    Persons must add up to the printed total exactly; percentages, printed to two decimals, within their rounding.
+    The printed threshold must be 65% of the total (Art. 16(4) TEU), rounded up.  Raises SeedError.
+    """
+    head = Table.of(path.with_suffix(".toml"))
+    year, total, threshold = head.whole("year"), head.whole("total"), head.whole("threshold")
+    source, day = head.text("source"), head.day("date").isoformat()
+    head.close()
+    if threshold != (least := -(-total * 65 // 100)):
+        head.refuse("threshold", f"65% of the total, rounded up ({least})", threshold)
+    unit, figures = _figures(path)
+    _check_sum(f"{path}, {unit}", unit, figures, total)
+    if unit == "persons":
+        return Populations(year, {s: int(f) for s, f in figures.items()}, total, threshold, 0, source, day)
+    persons = {state: round(figure * total / 100) for state, figure in figures.items()}
+    return Populations(year, persons, total, threshold, -(-total * 5 // 100_000), source, day)
+
+
+def all_populations(folder: Path = DATA / "populations") -> Mapping[int, Populations]:
+    """Every population table in ``folder``, by year of application.  Raises SeedError."""
+    tables = [populations(path) for path in _files(folder, ".csv")]
+    refuse_twice(f"{folder}, year", [str(table.year) for table in tables])
+    return {table.year: table for table in tables}
+
+
+def groupings(path: Path = DATA / "groupings.toml") -> tuple[Grouping, ...]:
+    """The groups states are spoken of in, in the file's order.  Raises SeedError."""
+    table = Table.of(path)
+    groups = tuple(_grouping(part) for part in table.parts("groupings"))
+    table.close()
+    refuse_twice(f"{path}, groupings, id", [group.id for group in groups])
+    return groups
+
+
+def earlier_votes(path: Path = DATA / "votes.csv") -> tuple[EarlierVote, ...]:
+    """How states voted (votes.csv) or spoke (positions_other.csv) on earlier files.  Raises SeedError."""
+    columns = tuple(field.name for field in fields(EarlierVote))
+    return tuple(_earlier_vote(f"{path}, line {line}", row) for line, row in rows(path, columns))
+
+
+def _topic(table: Table, fiche: str, day: date | None) -> tuple[Topic, dict[Cell, Position]]:
+    topic = Topic(
+        id=table.slug("id"),
+        number=table.text("number"),
+        title=table.words("title"),
+        short=table.words("short"),
+        place=table.text("place"),
+        is_pillar=table.flag("is_pillar"),
+        parent=table.text("parent", "") or None,
+        placed_by=table.maybe("placed_by", Placement),
+        rule=table.maybe("rule", Rule),
+        rule_inferred=table.flag("rule_inferred"),
+        absent=table.states("absent"),
+        **{key: table.text(key, "") for key in ("summary", "instrument", "status", "legal_basis", "source")},
+    )
+    if bool(topic.parent) != bool(topic.placed_by):
+        table.refuse("placed_by", "a value exactly where there is a parent", topic.placed_by or "none")
+    if topic.rule_inferred and topic.rule is None:
+        table.refuse("rule_inferred", "a rule beside it", "none")
+    stances = table.part("positions")
+    cells = {Cell(topic.id, stances.state(key)): _position(stances.part(key), fiche, day) for key in stances}
+    table.close()
+    return topic, cells
+
+
+def _position(table: Table, fiche: str, day: date | None) -> Position:
+    """A cell the fiche speaks of; its source is the fiche, at the paragraph ``place``."""
+    stance, basis = table.choice("stance", Stance), table.maybe("basis", Basis)
+    certainty, marking = table.maybe("certainty", Certainty), table.choice("marking", Marking)
+    direction, salience = table.maybe("direction", Direction), table.maybe("salience", Salience)
+    conditions, note, place = table.text("conditions", ""), table.text("note", ""), table.text("place")
+    table.close()
+    for key, value in (("certainty", certainty), ("basis", basis)):
+        if (value is not None) != (stance is not Stance.UNKNOWN):
+            table.refuse(key, "a value exactly where the stance is known", value or "none")
+    try:
+        source = Source(SourceKind.FICHE, f"{fiche}, {place}", day)
+        return Position(stance, certainty, direction, basis, salience, conditions, note, source, marking)
+    except Refusal as refusal:
+        table.refuse(refusal.where, refusal.expected, refusal.found)
+
+
+def _general(table: Table) -> tuple[tuple[str, str], ...]:
+    if strange := [key for key in table if key not in GENERAL]:
+        table.refuse(strange[0], "one of " + ", ".join(GENERAL), strange[0])
+    return tuple((key, table.text(key)) for key in table)
+
+
+def _expectation(table: Table, topics: Sequence[Topic]) -> Expectation:
+    texts = {key: table.text(key) for key in ("quantifier", "of", "quotation", "place")}
+    topic = table.text("topic", "") or None
+    if topic and topic not in {t.id for t in topics}:
+        table.refuse("topic", "the id of a topic", topic)
+    table.close()
+    return Expectation(topic=topic, **texts)
+
+
+def _check_topics(path: Path, topics: Sequence[Topic]) -> None:
+    refuse_twice(f"{path}, topics, id", [topic.id for topic in topics])
+    refuse_twice(f"{path}, topics, number", [topic.number for topic in topics])
+    pillars = {topic.id for topic in topics if topic.is_pillar}
+    for topic in topics:
+        if topic.parent and (topic.is_pillar or topic.parent not in pillars):
+            raise SeedError(f"{path}, topics.{topic.id}, parent", "the id of a pillar, above a topic", topic.parent)
+
+
+def _grouping(table: Table) -> Grouping:
+    grouping = Grouping(table.slug("id"), table.words("name"), table.states("members"), table.text("source"))
+    if not grouping.members:
+        table.refuse("members", "the codes of member states", "none")
+    table.close()
+    return grouping
+
+
+def _earlier_vote(where: str, row: Mapping[str, str]) -> EarlierVote:
+    if empty := [key for key in ("title", "stage", "vote", "source", "url") if not row[key]]:
+        raise SeedError(f"{where}, {empty[0]}", "text", "nothing")
+    if row["basis"] not in VOTE_BASES:
+        raise SeedError(f"{where}, basis", "one of " + ", ".join(VOTE_BASES), row["basis"] or "nothing")
+    if not _is_day(row["date"]):
+        raise SeedError(
+            f"{where}, date", "a year, a month or a day (2025, 2025-06, 2025-06-19)", row["date"] or "nothing"
+        )
+    return EarlierVote(**{**row, "state": state_in(f"{where}, state", row["state"])})  # type: ignore[arg-type]
+
+
+def _is_day(text: str) -> bool:
+    """Whether ``text`` is a day of the calendar, or as much of one as the source gave."""
+    try:
+        date.fromisoformat(text + "yyyy-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return bool(_DAY.fullmatch(text))
+
+
+def _figures(path: Path) -> tuple[str, dict[State, Decimal]]:
+    """The unit of a population table, and each state's figure in it."""
+    unit = "persons" if read(path).startswith("state,persons") else "percent"
+    pattern, expected = _FIGURES[unit]
+    found: dict[State, Decimal] = {}
+    for line, row in rows(path, ("state", unit)):
+        state = state_in(f"{path}, line {line}, state", row["state"])
+        if state in found:
+            raise SeedError(f"{path}, line {line}, state", "each state once", f"{state} again")
+        if not pattern.fullmatch(row[unit]):
+            raise SeedError(f"{path}, line {line}, {unit}", expected, row[unit] or "nothing")
+        found[state] = Decimal(row[unit])
+    if missing := [state for state in State if state not in found]:
+        raise SeedError(f"{path}, state", "all 27 member states", "none for " + ", ".join(missing))
+    return unit, found
+
+
+def _check_sum(where: str, unit: str, figures: Mapping[State, Decimal], total: int) -> None:
+    expected, slack = (Decimal(total), Decimal()) if unit == "persons" else (Decimal(100), len(figures) * _HALF)
+    if abs(sum(figures.values(), Decimal()) - expected) > slack:
+        within = f" within {slack}" if slack else ""
+        raise SeedError(where, f"figures that add up to {expected}{within}", sum(figures.values()))
+
+
+def _files(folder: Path, ending: str) -> list[Path]:
+    if not folder.is_dir():
+        raise SeedError(str(folder), "a folder", "none")
+    return sorted(folder.glob(f"*{ending}"))
