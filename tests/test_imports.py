@@ -1,0 +1,121 @@
+"""The direction of imports: rooms know the rooms below them, and each big library lives where it belongs."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+LAYERS = (
+    {"refusals", "states", "stances", "dossiers", "people", "changes"},
+    {"council", "words"},
+    {"seeds", "store", "live", "workbooks", "fiches", "briefs"},
+    {"access"},
+    {"grid"},
+    {"outgoing"},
+    {"wiring"},
+    {"screens", "web", "cli"},
+    {"__main__", "app"},
+)
+"""From the bottom up. A room may import the layers before its own; only the nouns also know one another."""
+
+NOUNS = LAYERS[0]
+
+CONTENT_WITH = {noun: set[str]() for noun in NOUNS} | {"council": {"numpy", "scipy"}}
+"""Rooms that import nothing from outside but the standard library and what is named."""
+
+AT_HOME = {
+    "sqlalchemy": {"store", "live"},
+    "psycopg": {"store", "live"},
+    "openpyxl": {"workbooks"},
+    "streamlit": {"screens", "web", "app"},
+    "starlette": {"web"},
+    "plotly": {"screens"},
+}
+"""Libraries that stay in the rooms named."""
+
+LONGEST = 300
+
+
+def files() -> list[Path]:
+    """Every Python file of the program."""
+    return [ROOT / "app.py", *sorted((ROOT / "positions").rglob("*.py"))]
+
+
+def room(path: Path) -> str:
+    """The room a file stands in: a module or a package right under positions/."""
+    return path.stem if path.parent in (ROOT, ROOT / "positions") else path.relative_to(ROOT / "positions").parts[0]
+
+
+def imported(source: str) -> Iterator[str]:
+    """What a file imports, as ``sqlalchemy`` or ``positions.store``."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module if not node.level else "positions"  # every relative import is from the package
+            yield from (f"{module}.{name.name}" for name in node.names) if module == "positions" else (module or "",)
+
+
+def offences(where: str, source: str) -> Iterator[str]:
+    """Each import that goes the wrong way, as a sentence."""
+    for name in imported(source):
+        package, _, rest = name.partition(".")
+        if package == "positions":
+            yield from _wrong_way(where, rest.partition(".")[0])
+        elif package not in sys.stdlib_module_names:
+            if package not in CONTENT_WITH.get(where, {package}):
+                yield f"{where} imports {package}, and may know only {CONTENT_WITH[where] or 'the standard library'}"
+            if where not in AT_HOME.get(package, {where}):
+                yield f"{where} imports {package}, which stays in {sorted(AT_HOME[package])}"
+
+
+def _wrong_way(where: str, other: str) -> Iterator[str]:
+    if other == where or {where, other} <= NOUNS:
+        return
+    if other not in RANK:
+        yield f"{where} imports positions.{other}, which has no layer: place it in LAYERS"
+    elif RANK[other] >= RANK[where]:
+        yield f"{where} imports positions.{other}, which does not lie below it"
+
+
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
+    if room(path) == "__init__":
+        assert not [name for name in imported(path.read_text("utf-8")) if name.startswith("positions")]
+    else:
+        assert room(path) in RANK, f"positions/{room(path)} has no layer: place it in LAYERS"
+        assert list(offences(room(path), path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "source"),
+    [
+        ("council", "from positions.store import Store"),
+        ("council", "from positions import words"),
+        ("council", "import pandas"),
+        ("states", "import numpy as np"),
+        ("store", "from positions.workbooks.labels import Labels"),
+        ("access", "def late():\n    from positions.screens import main"),
+        ("grid", "from sqlalchemy.orm import Session"),
+        ("wiring", "import streamlit as st"),
+        ("web", "from openpyxl import Workbook"),
+        ("web", "from positions.attic import old"),
+    ],
+)
+def test_an_import_the_wrong_way_is_named(where: str, source: str) -> None:
+    assert len(list(offences(where, source))) == 1
+
+
+@pytest.mark.parametrize("kind", ["py", "js", "css", "html"])
+def test_no_file_of_the_program_is_longer_than_one_can_read(kind: str) -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "positions").rglob(f"*.{kind}")}
+    assert {str(path.relative_to(ROOT)): length for path, length in lengths.items() if length > LONGEST} == {}
