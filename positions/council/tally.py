@@ -63,8 +63,8 @@ class Bloc:
 class Doubt:
     """The population table is too coarse to be sure: on exact figures the outcome could be ``otherwise``.
 
-    ``margin`` is by how many persons the threshold was passed (0 or more) or missed (below 0); ``rounding`` is how
-    many persons the rounded figures can shift that.
+    ``margin`` is by how many persons the threshold was passed (0 or more) or missed (below 0) by the table;
+    ``rounding`` is by how many exact figures could differ from that towards the other side, so never less.
     """
 
     margin: int
@@ -103,7 +103,8 @@ class Tally:
     @property
     def best(self) -> Bloc:
         """Those in favour once every open state has joined."""
-        return _joined(self.in_favour, self.open)
+        states = in_protocol_order(self.in_favour.states + self.open.states)
+        return Bloc(states, self.in_favour.persons + self.open.persons)
 
     @property
     def rests_on_conditions(self) -> bool:
@@ -158,9 +159,10 @@ def tally(
     asked = threshold(rule, states, populations)
     blocs = _blocs(states, positions, populations)
     in_favour, _, undecided, *_ = blocs
+    now = (in_favour.members, in_favour.persons)
     best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
-    outcome, reason = _verdict(asked, (in_favour.members, in_favour.persons), best)
-    doubt = _doubt(asked, outcome, in_favour, undecided, populations) if asked.persons else None
+    outcome, reason = _verdict(asked, now, best)
+    doubt = _doubt(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
     return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), *blocs, doubt)
 
 
@@ -234,33 +236,28 @@ _OUT_OF_REACH = {
 
 
 def _doubt(
-    asked: Threshold, outcome: Outcome, in_favour: Bloc, undecided: Bloc, populations: Populations
+    asked: Threshold, outcome: Outcome, now: tuple[int, int], best: tuple[int, int], populations: Populations
 ) -> Doubt | None:
-    """Whether exact figures could have those in favour, or those with everyone open, on the threshold's other side."""
-    if not populations.rounding:
-        return None
-    if outcome is not Outcome.BLOCKED:
-        other = Outcome.OPEN if outcome is Outcome.REACHED else Outcome.REACHED
-        doubt = _tipping(asked, in_favour, other, populations)
-        if doubt or outcome is Outcome.REACHED:
-            return doubt
-    other = Outcome.OPEN if outcome is Outcome.BLOCKED else Outcome.BLOCKED
-    return _tipping(asked, _joined(in_favour, undecided), other, populations)
+    """Whether exact figures could put ``now`` or ``best``, each (members, persons), across the threshold."""
+    undecided = best[0] > now[0]
+    if outcome is Outcome.REACHED:
+        return _tipping(asked, now, Outcome.OPEN if undecided else Outcome.BLOCKED, populations)
+    if outcome is Outcome.BLOCKED:
+        return _tipping(asked, best, Outcome.OPEN if undecided else Outcome.REACHED, populations)
+    now_reached = _tipping(asked, now, Outcome.REACHED, populations)
+    return now_reached or _tipping(asked, best, Outcome.BLOCKED, populations)
 
 
-def _tipping(asked: Threshold, bloc: Bloc, otherwise: Outcome, populations: Populations) -> Doubt | None:
-    if not asked.members <= bloc.members < asked.alone:
+def _tipping(asked: Threshold, count: tuple[int, int], otherwise: Outcome, populations: Populations) -> Doubt | None:
+    members, persons = count
+    if not asked.members <= members < asked.alone:
         return None
-    lowest, highest = span(bloc.members, bloc.persons, asked.of_members, asked.of_persons, populations)
+    lowest, highest = span(members, persons, asked.of_members, asked.of_persons, populations)
     if not lowest < 0 <= highest:
         return None
-    margin = bloc.persons - asked.persons
+    margin = persons - asked.persons
     reach = 100 * margin - lowest if margin >= 0 else highest - 100 * margin
-    return Doubt(margin, reach // 100, otherwise)
-
-
-def _joined(some: Bloc, others: Bloc) -> Bloc:
-    return Bloc(in_protocol_order(some.states + others.states), some.persons + others.persons)
+    return Doubt(margin, -(-reach // 100), otherwise)
 
 
 def _met(asked: Threshold | None, bloc: Bloc) -> bool:
