@@ -1,0 +1,162 @@
+"""Who must hear of a change: a bus within the process, and PostgreSQL's LISTEN/NOTIFY between processes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+
+import psycopg
+from sqlalchemy import make_url
+
+CHANNEL = "krachtenveld"
+"""Where the store tells of a revision at commit, as JSON {"dossier", "revision"}."""
+
+_LOG = logging.getLogger("krachtenveld")
+_PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
+_GLANCE = 0.5  # seconds between looks at whether to stop
+_PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
+
+
+class Live:
+    """Tells listeners, in any thread or event loop, that a dossier has a newer revision.
+
+    What is told is a hint that there is something to look for: the newest wins, and after a gap a listener is told
+    again what it may have known already.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ears: dict[str, set[_Ear]] = defaultdict(set)
+        self._newest: dict[str, int] = {}
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @classmethod
+    def open(cls, url: str) -> Live:
+        """A bus for the database at ``url``; with PostgreSQL it also hears what other processes commit there."""
+        live = cls()
+        address = make_url(url)
+        if address.get_backend_name().startswith("postgres"):
+            live._listen_at(address.set(drivername="postgresql").render_as_string(hide_password=False))
+        return live
+
+    def close(self) -> None:
+        """Stop hearing other processes; within this one nothing need be stopped."""
+        self._stopping.set()
+        if self._thread:
+            self._thread.join()
+
+    def publish(self, dossier_id: str, revision: int) -> None:
+        """Tell every listener of a dossier; from any thread."""
+        with self._lock:
+            self._newest[dossier_id] = max(revision, self._newest.get(dossier_id, 0))
+            ears = tuple(self._ears[dossier_id]) if dossier_id in self._ears else ()
+        for ear in ears:
+            ear.tell(revision)
+
+    def listen(self, dossier_id: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
+        """``async with live.listen("x") as revisions``: then ``anext(revisions)`` waits for what is newer.
+
+        A wait may be given up and taken up again without missing anything.
+        """
+        return self._listening(dossier_id)
+
+    @asynccontextmanager
+    async def _listening(self, dossier_id: str) -> AsyncIterator[AsyncIterator[int]]:
+        ear = _Ear()
+        with self._lock:
+            self._ears[dossier_id].add(ear)
+        try:
+            yield ear
+        finally:
+            with self._lock:
+                self._ears[dossier_id].discard(ear)
+                if not self._ears[dossier_id]:
+                    del self._ears[dossier_id]
+
+    def _look_again(self) -> None:
+        """After a gap nobody knows what was missed."""
+        with self._lock:
+            told = [(ear, self._newest.get(dossier, 0)) for dossier, ears in self._ears.items() for ear in ears]
+        for ear, revision in told:
+            ear.tell(revision, again=True)
+
+    def _listen_at(self, address: str) -> None:
+        hearing = threading.Event()
+        self._thread = threading.Thread(target=self._hear, args=(address, hearing), name="live", daemon=True)
+        self._thread.start()
+        hearing.wait(_PATIENCE)
+
+    def _hear(self, address: str, hearing: threading.Event) -> None:
+        """Until closed: listen, and when the server goes away, come back to it."""
+        attempt = 0
+        while not self._stopping.is_set():
+            try:
+                with _connected(address) as connection:
+                    attempt = 0
+                    self._look_again()
+                    hearing.set()
+                    self._relay(connection)
+            except psycopg.Error as trouble:
+                _LOG.warning("not hearing other processes: %s", type(trouble).__name__)
+                self._stopping.wait(_PAUSES[min(attempt, len(_PAUSES) - 1)])
+                attempt += 1
+
+    def _relay(self, connection: psycopg.Connection) -> None:
+        while not self._stopping.is_set():
+            for notice in connection.notifies(timeout=_GLANCE):
+                with suppress(ValueError, KeyError, TypeError):  # somebody else's words on our channel
+                    news = json.loads(notice.payload)
+                    self.publish(str(news["dossier"]), int(news["revision"]))
+
+
+class _Ear:
+    """One listener: holds at most one revision, the newest, until its loop asks for it."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ready = asyncio.Event()
+        self._lock = threading.Lock()
+        self._heard = 0
+        self._waiting: int | None = None
+
+    def tell(self, revision: int, again: bool = False) -> None:
+        """From any thread. What was heard already is not told twice, unless ``again``."""
+        with self._lock:
+            if revision <= self._heard and not again:
+                return
+            woken = self._waiting is not None
+            self._heard = self._waiting = max(revision, self._heard)
+        if not woken:
+            with suppress(RuntimeError):  # the loop closed meanwhile; so did the listener
+                self._loop.call_soon_threadsafe(self._ready.set)
+
+    def __aiter__(self) -> _Ear:
+        return self
+
+    async def __anext__(self) -> int:
+        await self._ready.wait()
+        self._ready.clear()
+        with self._lock:
+            revision, self._waiting = self._waiting, None
+        return revision or 0
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[psycopg.Connection]:
+    # keepalives: a server that vanished without a word is noticed within half a minute
+    with psycopg.connect(
+        address,
+        autocommit=True,
+        connect_timeout=5,
+        keepalives_idle=10,
+        keepalives_interval=5,
+        keepalives_count=3,
+    ) as connection:
+        connection.execute(f"LISTEN {CHANNEL}")
+        yield connection

@@ -1,0 +1,107 @@
+"""The way to a database: what must be so before it is opened, and how a transaction is held."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from positions.store import migrations, places
+from positions.store.places import StoreError
+
+# FULL: what was acknowledged survives a power cut. The journal mode comes after the timeout, since it may have to wait.
+_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+def opened(url: str) -> Engine:
+    """An engine for a database that has been checked and brought to this code's version."""
+    address = _address(url)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    try:
+        _ready(engine, address)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """A transaction that ends with the block; the database's own troubles become a StoreError."""
+    try:
+        with engine.execution_options(writes=writes).begin() as connection:
+            yield connection
+    except SQLAlchemyError as trouble:
+        raise StoreError("database", "an answer", _told(trouble), "unavailable") from trouble
+
+
+def _address(url: str) -> URL:
+    """The URL with our driver. What is wrong with it is said without repeating it: it may hold a password."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StoreError("database URL", "sqlite:///path or postgresql://...", "something else", "url") from None
+    backend = address.drivername.partition("+")[0]
+    if backend == "sqlite" and address.database and address.database != ":memory:" and not address.query:
+        return address.set(drivername="sqlite+pysqlite")
+    if backend in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    raise StoreError("database URL", "sqlite:///path or postgresql://...", f"{address.drivername}://...", "url")
+
+
+def _sqlite(address: URL) -> Engine:
+    path = Path(str(address.database))
+    places.check(path)
+    migrations.refuse_newer(places.version(path), str(path))
+    places.try_writing(path.parent)
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(address: URL) -> Engine:
+    # pre_ping: a connection that died with the server is replaced before anything is asked of it.
+    return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; _begin does
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes the lock before it reads: two readers that both want to write would refuse each other.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _ready(engine: Engine, address: URL) -> None:
+    where = address.render_as_string(hide_password=True)
+    try:
+        with engine.begin() as connection:
+            if migrations.version(connection, where) == len(migrations.MIGRATIONS):
+                return
+        with engine.execution_options(writes=True).begin() as connection:
+            _refuse_other_encodings(connection, where)
+            migrations.migrate(connection, where)
+    except SQLAlchemyError as trouble:
+        raise StoreError(where, "a database that opens", _told(trouble), "unavailable") from trouble
+
+
+def _refuse_other_encodings(connection: Connection, where: str) -> None:
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+        if encoding != "UTF8":
+            raise StoreError(where, "a database in UTF8", encoding, "encoding")
+
+
+def _told(trouble: SQLAlchemyError) -> str:
+    """The database's own first line, without the statement and its values."""
+    told = str(getattr(trouble, "orig", None) or type(trouble).__name__).strip()
+    return told.splitlines()[0] if told else type(trouble).__name__

@@ -1,0 +1,168 @@
+"""One dossier's log inside one transaction: what is read under the lock, and what is appended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from positions.changes import Batch, Cell, Conflict, Key, Mark, Receipt, Rejected, Restore
+from positions.dossiers import Dossier
+from positions.states import State
+from positions.store import rows
+from positions.store.entries import Ground, Next, Outcome, unweave
+from positions.store.places import StoreError
+from positions.store.rows import Stored
+from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
+
+CHANNEL = "krachtenveld"
+"""Where PostgreSQL tells other processes of a revision, as JSON {"dossier", "revision"}."""
+
+
+class Log:
+    """A dossier's log, locked for writing until the transaction ends."""
+
+    def __init__(self, connection: Connection, dossier_id: str) -> None:
+        self._connection = connection
+        self.id = dossier_id
+        # The row lock makes revision order commit order; whoever comes second reads only what the first committed.
+        held = connection.execute(select(dossier.c.revision).where(dossier.c.id == dossier_id).with_for_update())
+        found = held.scalar()
+        if found is None:
+            raise StoreError("dossier", "one that is kept here", dossier_id, "no_dossier")
+        self.revision: int = found
+
+    def answered(self, key: Key) -> Receipt | None:
+        """The receipt this entry was given before, if it was sent before."""
+        row = self._connection.execute(select(answer).where(*_keyed(answer, self.id, key))).first()
+        if row is None:
+            return None
+        refused = [(Cell(topic, State(state)), rest) for topic, state, *rest in row.refused]
+        versions = self._versions({(cell, rest[0]) for cell, rest in refused if len(rest) == 1})
+        conflicts = tuple(Conflict(cell, versions[cell, rest[0]].written) for cell, rest in refused if len(rest) == 1)
+        rejected = tuple(Rejected(cell, *rest) for cell, rest in refused if len(rest) > 1)
+        return Receipt(key, row.revision, row.at, conflicts, rejected)
+
+    def ground(self, batch: Batch, about: Dossier) -> Ground:
+        """The cells a batch wants to change, as they are and, where it matters, as they were."""
+        known = {topic.id for topic in about.topics}
+        edits = [e for e in batch.edits if e.cell.topic in known]
+        present = self._present({e.cell for e in edits})
+        newest = {c: s.written.version for c, s in present.items()}
+        overtaken = {e.cell: e.seen for e in edits if 0 <= e.seen < newest.get(e.cell, 0)}
+        wanted = {
+            (e.cell, e.version) for e in edits if isinstance(e, Restore) and 0 < e.version <= newest.get(e.cell, 0)
+        }
+        earlier = {at: s.written.position for at, s in self._versions(wanted).items()}
+        return Ground(about, present, self._others(overtaken, batch.key.outbox), earlier)
+
+    def undone(self, target: Key) -> Outcome:
+        """What undoing another batch comes to; nothing at all when it wrote no cells here."""
+        number = select(revision.c.number).where(*_keyed(revision, self.id, target)).scalar_subquery()
+        wrote = self._cells(cell, cell.c.revision == number)
+        before = self._versions({(c, s.written.version - 1) for c, s in wrote.items()})
+        return unweave(wrote, {c: s for (c, _), s in before.items()}, self._present(wrote.keys()))
+
+    def advance(self, author: str, reason: str, key: Key | None = None) -> datetime:
+        """Take the next revision, and have other processes told when it is committed."""
+        taken = update(dossier).where(dossier.c.id == self.id).values(revision=dossier.c.revision + 1)
+        self.revision = self._connection.execute(taken.returning(dossier.c.revision)).scalar_one()
+        at = datetime.now(UTC)
+        row = {"dossier": self.id, "number": self.revision, "author": author, "at": at, "reason": reason}
+        sent = {"outbox": key.outbox, "seq": key.seq} if key else {}
+        self._connection.execute(insert(revision), row | sent)
+        if self._connection.dialect.name == "postgresql":
+            news = json.dumps({"dossier": self.id, "revision": self.revision})
+            self._connection.execute(select(func.pg_notify(CHANNEL, news)))
+        return at
+
+    def write(self, written: Iterable[Next]) -> None:
+        """Append these versions to the log, and make the grid what they say."""
+        made = [
+            {"dossier": self.id, "topic": n.cell.topic, "state": n.cell.state, "version": n.version}
+            | {"revision": self.revision, "origin": n.origin}
+            | rows.values(n.position)
+            for n in written
+        ]
+        if made:
+            self._connection.execute(insert(cell), made)
+            self._connection.execute(put(self._connection, current), made)
+
+    def name(self, mark: Mark, name: str, names: int) -> None:
+        """Name a revision as a moment."""
+        row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}
+        self._connection.execute(insert(milestone), row)
+
+    def reset(self, pieces: Mapping[str, Any]) -> None:
+        """Set pieces of the dossier itself."""
+        about = {"dossier": self.id, "revision": self.revision}
+        self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in pieces.items()])
+
+    def answer(self, key: Key, at: datetime | None, outcome: Outcome) -> Receipt:
+        """Keep what is answered, and answer it."""
+        number = self.revision if at else None
+        conflicts = tuple(outcome.conflicts.values())
+        refused = [[c.cell.topic, c.cell.state.value, c.now.version] for c in conflicts]
+        refused += [
+            [r.cell.topic, r.cell.state.value, r.where, r.expected, r.found, r.reason] for r in outcome.rejected
+        ]
+        row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
+        self._connection.execute(insert(answer), row | {"refused": refused})
+        return Receipt(key, number, at, conflicts, tuple(outcome.rejected))
+
+    def _present(self, cells: Collection[Cell]) -> dict[Cell, Stored]:
+        found = self._cells(current, _around(current, cells)) if cells else {}
+        return {c: s for c, s in found.items() if c in cells}
+
+    def _others(self, seen: Mapping[Cell, int], outbox: str) -> dict[Cell, int]:
+        """The newest version of each cell beyond the one seen that came from another outbox, or from none."""
+        if not seen:
+            return {}
+        newest = (
+            select(cell.c.topic, cell.c.state, func.max(cell.c.version))
+            .select_from(rows.joined(cell))
+            .where(cell.c.dossier == self.id, _around(cell, seen), cell.c.version > min(seen.values()))
+            .where(or_(revision.c.outbox.is_(None), revision.c.outbox != outbox))
+            .group_by(cell.c.topic, cell.c.state)
+        )
+        return {Cell(topic, state): version for topic, state, version in self._connection.execute(newest)}
+
+    def _versions(self, wanted: set[tuple[Cell, int]]) -> dict[tuple[Cell, int], Stored]:
+        if not wanted:
+            return {}
+        where = and_(_around(cell, {c for c, _ in wanted}), cell.c.version.in_({v for _, v in wanted}))
+        found = self._connection.execute(self._select(cell, where))
+        stored = [rows.stored(row) for row in found]
+        return {at: s for s in stored if (at := (s.written.cell, s.written.version)) in wanted}
+
+    def _cells(self, table: Any, where: Any) -> dict[Cell, Stored]:
+        found = (rows.stored(row) for row in self._connection.execute(self._select(table, where)))
+        return {s.written.cell: s for s in found}
+
+    def _select(self, table: Any, where: Any) -> Any:
+        return select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == self.id, where)
+
+
+def put(connection: Connection, table: Table) -> Any:
+    """An insert that overwrites the row with the same key."""
+    write = new(connection, table)
+    own = {c.name: write.excluded[c.name] for c in table.columns if not c.primary_key}
+    return write.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=own)
+
+
+def new(connection: Connection, table: Table) -> Any:
+    """An insert that can say what to do with a row that is there; both databases word it alike."""
+    return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](table)
+
+
+def _keyed(table: Any, dossier_id: str, key: Key) -> tuple[Any, ...]:
+    return table.c.dossier == dossier_id, table.c.outbox == key.outbox, table.c.seq == key.seq
+
+
+def _around(table: Any, cells: Collection[Cell]) -> Any:
+    """A rectangle of topics and states that holds these cells: few parameters, however many cells."""
+    return and_(table.c.topic.in_({c.topic for c in cells}), table.c.state.in_({c.state for c in cells}))

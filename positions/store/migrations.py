@@ -1,0 +1,90 @@
+"""How a database becomes what this code expects: small numbered steps, never altered once released."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from positions.store.places import StoreError
+from positions.store.schema import migration
+
+# Any fixed number; whoever starts first holds it while the steps run (PostgreSQL; SQLite locks the whole file).
+_LOCK = 4_072_025_944
+
+
+def migrate(connection: Connection, where: str) -> None:
+    """Bring the database to this code's version, inside the caller's writing transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    done = version(connection, where)
+    for number, step in enumerate(MIGRATIONS[done:], done + 1):
+        step(connection)
+        connection.execute(insert(migration), {"number": number, "at": datetime.now(UTC)})
+
+
+def version(connection: Connection, where: str) -> int:
+    """The last migration the database has had, 0 for an empty one; a StoreError when it is newer than this code."""
+    if not inspect(connection).has_table(migration.name):
+        return 0
+    found = connection.execute(select(func.max(migration.c.number))).scalar() or 0
+    refuse_newer(found, where)
+    return found
+
+
+def refuse_newer(found: int, where: str) -> None:
+    """A database that newer code has been at is not touched."""
+    if found > len(MIGRATIONS):
+        raise StoreError(where, f"a database of version {len(MIGRATIONS)} or older", f"version {found}", "newer")
+
+
+def _first(connection: Connection) -> None:
+    """The log, the grid as it is, the answers and the settings."""
+    cells = """
+        dossier TEXT NOT NULL REFERENCES dossier (id),
+        topic TEXT NOT NULL,
+        state TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        origin INTEGER NOT NULL,
+        stance TEXT NOT NULL,
+        certainty TEXT,
+        direction TEXT,
+        basis TEXT,
+        salience TEXT,
+        conditions TEXT NOT NULL,
+        note TEXT NOT NULL,
+        source_kind TEXT,
+        source_reference TEXT,
+        source_date DATE,
+        marking TEXT NOT NULL,
+        carried_from TEXT,
+        FOREIGN KEY (dossier, revision) REFERENCES revision (dossier, number)"""
+    for statement in (
+        "CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, at TIMESTAMP NOT NULL)",
+        "CREATE TABLE dossier (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, seed TEXT NOT NULL)",
+        """CREATE TABLE revision (
+            dossier TEXT NOT NULL REFERENCES dossier (id), number INTEGER NOT NULL,
+            author TEXT NOT NULL, at TIMESTAMP NOT NULL, reason TEXT NOT NULL, outbox TEXT, seq BIGINT,
+            PRIMARY KEY (dossier, number), UNIQUE (dossier, outbox, seq))""",
+        f"CREATE TABLE cell ({cells}, PRIMARY KEY (dossier, topic, state, version))",
+        "CREATE INDEX cell_by_revision ON cell (dossier, revision)",
+        f"CREATE TABLE current ({cells}, PRIMARY KEY (dossier, topic, state))",
+        """CREATE TABLE dossier_change (
+            dossier TEXT NOT NULL, revision INTEGER NOT NULL, what TEXT NOT NULL, value JSON NOT NULL,
+            PRIMARY KEY (dossier, revision, what),
+            FOREIGN KEY (dossier, revision) REFERENCES revision (dossier, number))""",
+        """CREATE TABLE milestone (
+            dossier TEXT NOT NULL, revision INTEGER NOT NULL, names INTEGER NOT NULL, name TEXT NOT NULL,
+            date DATE NOT NULL, PRIMARY KEY (dossier, revision),
+            FOREIGN KEY (dossier, revision) REFERENCES revision (dossier, number))""",
+        """CREATE TABLE answer (
+            dossier TEXT NOT NULL REFERENCES dossier (id), outbox TEXT NOT NULL, seq BIGINT NOT NULL,
+            revision INTEGER, at TIMESTAMP, refused JSON NOT NULL, PRIMARY KEY (dossier, outbox, seq))""",
+        "CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)

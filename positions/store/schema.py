@@ -1,0 +1,136 @@
+"""The tables: one log of revisions with what each wrote, the grid as it now is, and what was answered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, BigInteger, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.states import State
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, aware and in UTC for us; without a zone in the database, so that both databases hold the same."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database."""
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return value and value.replace(tzinfo=UTC)
+
+
+def _one_of(words: type[StrEnum]) -> Enum:
+    return Enum(words, native_enum=False, create_constraint=False, values_callable=lambda e: [m.value for m in e])
+
+
+metadata = MetaData()
+
+migration = Table(
+    "migration",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+)
+
+dossier = Table(
+    "dossier",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("seed", Text, nullable=False),  # digest of the file it was born from
+)
+
+# One row per transaction that changed a dossier. outbox and seq are the browser's, where it was one.
+revision = Table(
+    "revision",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("outbox", Text),
+    Column("seq", BigInteger),
+)
+
+
+def _cells(name: str, *, versioned: bool) -> Table:
+    """A table of cells as they became. ``origin`` is the version whose content an undo brought back, else its own."""
+    return Table(
+        name,
+        metadata,
+        Column("dossier", Text, primary_key=True),
+        Column("topic", Text, primary_key=True),
+        Column("state", _one_of(State), primary_key=True),
+        Column("version", Integer, primary_key=versioned, nullable=False, autoincrement=False),
+        Column("revision", Integer, nullable=False),
+        Column("origin", Integer, nullable=False),
+        Column("stance", _one_of(Stance), nullable=False),
+        Column("certainty", _one_of(Certainty)),
+        Column("direction", _one_of(Direction)),
+        Column("basis", _one_of(Basis)),
+        Column("salience", _one_of(Salience)),
+        Column("conditions", Text, nullable=False),
+        Column("note", Text, nullable=False),
+        Column("source_kind", _one_of(SourceKind)),
+        Column("source_reference", Text),
+        Column("source_date", Date),
+        Column("marking", _one_of(Marking), nullable=False),
+        Column("carried_from", _one_of(Stance)),
+    )
+
+
+cell = _cells("cell", versioned=True)
+
+# The newest version of each cell, written in the same transaction. Reading the grid of 27 x 36 cells at 200 versions
+# each takes 1.0 ms (SQLite) and 0.8 ms (PostgreSQL) from here, against 9 and 15-29 ms by seeking in the log per cell
+# and 18 and 29 ms by grouping it (bare drivers, medians).
+current = _cells("current", versioned=False)
+
+dossier_change = Table(
+    "dossier_change",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("what", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+# ``revision`` is the revision that took the name; ``names`` the one it names.
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("names", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("date", Date, nullable=False),
+)
+
+# What each entry was answered, kept even where nothing was written: sent again later, it must not find another grid
+# and be written after all.
+answer = Table(
+    "answer",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("outbox", Text, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("revision", Integer),
+    Column("at", Utc),
+    Column("refused", JSON, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,137 @@
+"""A real PostgreSQL for the tests: a server of our own on loopback, and a fresh database for each test."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+SECONDS = 20
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothing here outlives the tests
+
+
+class Server:
+    """A server in a folder of its own, as an unprivileged user, trusting whoever comes over loopback.
+
+    Making one takes half a second, so every test process has its own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._user = _unprivileged()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._names = (f"test{n}" for n in itertools.count(1))
+        self.port = _free_port()
+        if self._user:
+            shutil.chown(folder, self._user["user"], self._user["group"])
+        self._run(
+            "initdb", "-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+        )
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=50", *_FAST)
+        flags = [part for setting in settings for part in ("-c", setting)]
+        with (self._folder / "log").open("ab") as log:
+            command = [str(binaries() / "postgres"), "-D", "data", "-p", str(self.port), *flags]
+            self._process = subprocess.Popen(command, cwd=self._folder, stdout=log, stderr=log, **self._user)
+        until = time.monotonic() + SECONDS
+        while self._process.poll() is None and time.monotonic() < until:
+            try:
+                self.run("SELECT 1")
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.02)
+        pytest.fail(f"PostgreSQL did not start: {(self._folder / 'log').read_text()}", pytrace=False)
+
+    def stop(self) -> None:
+        """Stop it by its process id, at once and cleanly, whoever is connected."""
+        if self._process:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(SECONDS)
+            self._process = None
+
+    def fresh(self, encoding: str = "UTF8") -> str:
+        """The URL of a new, empty database."""
+        name = next(self._names)
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
+        return self.url(name)
+
+    def url(self, database: str) -> str:
+        """Where a database of this server is."""
+        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
+
+    def run(self, statement: str) -> None:
+        """Run one statement in the server's own database."""
+        where = f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres connect_timeout=5"
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(binaries() / program), *arguments]
+        done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, check=False, **self._user)
+        assert done.returncode == 0, f"{program}: {done.stderr}"
+
+
+def binaries() -> Path:
+    """The folder with initdb and postgres; the test fails in one line when PostgreSQL is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: p.parts[-3].zfill(4))
+    if shutil.which("pg_config"):
+        told = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip()
+        found += [p for p in [Path(told) / "initdb"] if p.exists()]
+    if not found:
+        pytest.fail("PostgreSQL is not installed. Run: sudo apt-get install postgresql", pytrace=False)
+    return found[-1].parent
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One server for all tests of this process."""
+    with tempfile.TemporaryDirectory(prefix="krachtenveld-postgres-") as folder:
+        server = Server(Path(folder))
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> str:
+    """The URL of an empty database of a real PostgreSQL."""
+    return postgres_server.fresh()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database: each test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'positions.db'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+def _unprivileged() -> dict[str, Any]:
+    """Who runs the server: PostgreSQL refuses to be root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    name = "postgres" if "postgres" in names else "nobody"
+    return {"user": name, "group": pwd.getpwnam(name).pw_gid, "extra_groups": []}
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
