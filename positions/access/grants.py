@@ -1,0 +1,48 @@
+"""How the door is kept: the access mode, closed unless opened, and what it grants."""
+
+from __future__ import annotations
+
+import ipaddress
+from enum import StrEnum
+
+from positions.people import Role, Visitor
+from positions.refusals import Refusal
+from positions.stances import Marking
+from positions.store import Store
+
+OWNER_NAME = "local_owner"
+
+
+class AccessError(Refusal):
+    """Somebody may not do this here."""
+
+
+class Mode(StrEnum):
+    """``local``: one user, the owner, and only on a loopback address."""
+
+    LOCAL = "local"
+
+
+def mode(setting: str, address: str) -> Mode:
+    """The access mode that POSITIONS_ACCESS and the server's address allow, or a refusal that names the setting."""
+    if setting not in ("", *Mode):
+        raise AccessError("POSITIONS_ACCESS", " or ".join(Mode), repr(setting))
+    if not _loopback(address):
+        raise AccessError(
+            "POSITIONS_ACCESS=local" if setting else "POSITIONS_ACCESS (not set, so local)",
+            "a loopback address in server.address, since in this mode everybody who reaches the page owns it",
+            address or "every address",
+        )
+    return Mode.LOCAL
+
+
+def local_visitor(store: Store) -> Visitor:
+    """The one owner of a local tool, by the name they gave; nameless until then."""
+    return Visitor(store.setting(OWNER_NAME) or "", Role.OWNER, Marking.RESTRICTED)
+
+
+def _loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"

@@ -1,0 +1,6 @@
+"""What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
+
+from positions.grid.messages import MessageError, Talk
+from positions.grid.sheet import Columns, Tables, sheet
+
+__all__ = ["Columns", "MessageError", "Tables", "Talk", "sheet"]

@@ -1,0 +1,128 @@
+"""What stands under a column: the count in words and as thin bars, against what the Council would need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from positions.access import Seen
+from positions.council.tally import Outcome, Tally, support, tally
+from positions.dossiers import Rule, Topic
+from positions.stances import Position, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+Json = dict[str, Any]
+_SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
+_FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
+
+
+class Counts:
+    """The tallies of some topics, as the page and the workbook show them."""
+
+    def __init__(self, topics: Iterable[Topic], populations: Populations, words: Words) -> None:
+        self._topics = tuple(topics)
+        self._populations = populations
+        self._words = words
+
+    def of(self, seen: Seen) -> Json:
+        """Every topic's count by its id.  Cells the visitor may not see count as unknown."""
+        by_topic: dict[str, dict[State, Position]] = {}
+        for cell, written in seen.cells.items():
+            by_topic.setdefault(cell.topic, {})[cell.state] = written.position
+        return {t.id: self._one(t, by_topic.get(t.id, {})) for t in self._topics}
+
+    def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
+        """The Council's count on one topic; for a pillar only how much support there is."""
+        taking_part = [s for s in State if s not in topic.absent]
+        if topic.is_pillar:
+            return support(taking_part, positions, self._populations)
+        return tally(topic.rule, taking_part, positions, self._populations)
+
+    def _one(self, topic: Topic, positions: Mapping[State, Position]) -> Json:
+        counted = self.tally(topic, positions)
+        favour, rest = self.sentence(counted)
+        found: Json = {
+            "favour": favour,
+            "rest": rest,
+            "members": self._members(counted, positions),
+            "population": self._population(counted, positions),
+            "spoken": self._spoken(counted),
+            "tip": self._tip(topic, counted),
+        }
+        if not topic.is_pillar:
+            found["verdict"] = self._verdict(counted)
+            found["rule"] = self._rule(topic)
+        return found
+
+    def sentence(self, counted: Tally) -> tuple[str, str]:
+        """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"."""
+        words = self._words
+        conditional = counted.conditional.members
+        of_which = words("tally.conditional", n=conditional) if conditional else ""
+        rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
+        return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
+
+    def _members(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+        total = counted.participants.members
+        stars = f", {counted.conditional.members}*" if counted.conditional.members else ""
+        weights = dict.fromkeys(counted.participants.states, 1)
+        needed = counted.threshold.members if counted.threshold else None
+        return self._bar(str(counted.in_favour.members), stars, weights, total, needed, positions)
+
+    def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+        total = counted.participants.persons
+        text = self._words.percent(counted.in_favour.persons / total, 1)
+        needed = (counted.threshold.persons or None) if counted.threshold else None
+        weights = {s: self._populations.persons[s] for s in counted.participants.states}
+        return self._bar(text, "", weights, total, needed, positions)
+
+    def _bar(
+        self,
+        text: str,
+        stars: str,
+        weights: Mapping[State, int],
+        total: int,
+        needed: int | None,
+        positions: Mapping[State, Position],
+    ) -> Json:
+        def parts(stances: tuple[Stance, ...]) -> list[list[Any]]:
+            held = ((s, sum(w for k, w in weights.items() if _stance(positions, k) is s)) for s in stances)
+            return [[s.value, round(100 * weight / total, 2)] for s, weight in held if weight]
+
+        tick = None if needed is None else round(100 * needed / total, 2)
+        return {"text": text, "stars": stars, "favour": parts(_FAVOUR), "against": parts(_AGAINST), "tick": tick}
+
+    def _verdict(self, counted: Tally) -> Json:
+        word = self._words(f"outcome.{counted.outcome}")
+        return {"symbol": _SYMBOLS.get(counted.outcome, ""), "word": word}
+
+    def _rule(self, topic: Topic) -> str:
+        words = self._words
+        if topic.rule is None:
+            return words("rule.unknown")
+        mark = "†" if topic.rule_inferred else ""
+        absent = words("tally.without", states=", ".join(sorted(topic.absent))) if topic.absent else ""
+        return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
+
+    def _spoken(self, counted: Tally) -> str:
+        share = self._words.percent(counted.in_favour.persons / counted.participants.persons, 1)
+        return self._words("tally.spoken", members=counted.in_favour.members, share=share)
+
+    def _tip(self, topic: Topic, counted: Tally) -> str:
+        words = self._words
+        lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
+        if not topic.is_pillar and topic.rule is not Rule.NONE:
+            lines.append(words("tally.indicative"))
+        if counted.rests_on_conditions:
+            lines.append(words("tally.rests_on_conditions"))
+        if counted.doubt:
+            lines.append(words("tally.rounding", year=self._populations.year))
+        if topic.rule_inferred:
+            lines.append(f"† {words('tally.inferred')}")
+        return "\n".join(lines)
+
+
+def _stance(positions: Mapping[State, Position], state: State) -> Stance:
+    position = positions.get(state)
+    return position.stance if position else Stance.UNKNOWN

@@ -1,0 +1,244 @@
+"""The matrix as the browser draws it: columns, rows, cells, tallies and words, as one JSON document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from positions.access import View
+from positions.changes import Cell, Milestone, Written
+from positions.dossiers import Dossier, Expectation, Placement, Topic
+from positions.grid.counts import Counts
+from positions.stances import Marking, Position, Side, Source, Stance
+from positions.states import Grouping, Populations, State
+from positions.words import LANGUAGES, Words, speak
+
+Json = dict[str, Any]
+PILLARS, ACROSS = "pijlers", "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
+
+    key: str
+    topics: tuple[Topic, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, key: str) -> Columns:
+        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
+        under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
+        if under.get(key):
+            return cls(key, under[key])
+        return cls(PILLARS, dossier.pillars)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What does not change with an edit: population tables by year, and groupings."""
+
+    populations: Mapping[int, Populations]
+    groupings: tuple[Grouping, ...]
+
+
+def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
+    """Everything the matrix page draws for one visitor, in one language."""
+    dossier = view.dossier()
+    columns = Columns.of(dossier, columns_key)
+    revision = view.revision()
+    seen = view.cells([t.id for t in columns.topics])
+    populations = tables.populations[dossier.population]
+    return {
+        "dossier": {"id": dossier.id, "title": dossier.title[words.language], "number": dossier.number},
+        "language": words.language,
+        "today": datetime.now(UTC).date().isoformat(),
+        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
+        "revision": revision,
+        "columns": _columns(dossier, columns, words),
+        "topics": [_topic(dossier, t, words) for t in columns.topics],
+        "states": [_state(s, populations, words) for s in State],
+        "groupings": [_grouping(g, words) for g in tables.groupings],
+        "expectation": _expectation(dossier, columns, words),
+        "cells": cells(seen.cells.values(), words),
+        "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
+        "tallies": Counts(columns.topics, populations, words).of(seen),
+        "sources": [source(s) for s in view.sources()],
+        "milestones": [milestone(m, words) for m in view.milestones()],
+        "words": words.under("matrix"),
+        "labels": _labels(words),
+    }
+
+
+def cells(written: Iterable[Written], words: Words) -> Json:
+    """Cells as {topic: {state: fields}}, each with who wrote it and when."""
+    found: Json = {}
+    for w in written:
+        found.setdefault(w.cell.topic, {})[str(w.cell.state)] = _cell(w, words)
+    return found
+
+
+def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
+    """The versions of one cell, newest first."""
+    return [_cell(w, words) for w in versions]
+
+
+def changed(view: View, tables: Tables, columns: Columns, since: int, words: Words) -> Json:
+    """What became different in these columns after a revision, with the counts as they now are."""
+    revision = view.revision()
+    if revision == since:
+        return {"revision": revision}
+    topics = [t.id for t in columns.topics]
+    recent = view.cells_since(since)
+    moved = {c: w for c, w in recent.cells.items() if c.topic in topics}
+    answer: Json = {"revision": revision, "milestones": [milestone(m, words) for m in view.milestones()]}
+    if not moved and not recent.withheld:
+        return answer
+    seen = view.cells(topics)
+    populations = tables.populations[view.dossier().population]
+    return answer | {
+        "cells": cells(moved.values(), words),
+        "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
+        "tallies": Counts(columns.topics, populations, words).of(seen),
+        "sources": [source(s) for s in view.sources()],
+    }
+
+
+def _cell(w: Written, words: Words) -> Json:
+    p = w.position
+    fields: Json = {
+        "version": w.version,
+        "stance": p.stance,
+        "certainty": p.certainty,
+        "direction": p.direction,
+        "basis": p.basis,
+        "salience": p.salience,
+        "conditions": p.conditions,
+        "note": p.note,
+        "source": source(p.source),
+        "marking": None if p.marking is Marking.INTERNAL else p.marking,
+        "carried": p.carried_from,
+        "by": w.author,
+        "at": words.moment(w.at),
+        "on": w.at.date().isoformat(),
+        "seed": w.reason == "seed" or None,
+    }
+    return {key: value for key, value in fields.items() if value not in (None, "")}
+
+
+def source(s: Source | None) -> Json | None:
+    """A source as the browser writes it back."""
+    return (
+        None
+        if s is None
+        else {"kind": s.kind, "reference": s.reference, "date": s.date.isoformat() if s.date else None}
+    )
+
+
+def milestone(m: Milestone, words: Words) -> Json:
+    """A named moment."""
+    return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
+
+
+def expectation(dossier: Dossier, topic: Topic) -> Expectation | None:
+    """What the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make up."""
+    whole = (None,) if topic.is_pillar else ()
+    return next((e for e in dossier.expectations if e.topic in (topic.id, *whole)), None)
+
+
+def expected(dossier: Dossier, cell: Cell, position: Position) -> bool:
+    """Whether the fiche's collective expectation is all there is about this cell (hatched, and counted as unknown)."""
+    return (
+        position == Position() and cell.state is not State.NL and bool(expectation(dossier, dossier.topic(cell.topic)))
+    )
+
+
+def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
+    pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
+    groups = [(p.id, p.number, p.title[words.language], dossier.under(p.id)) for p in dossier.pillars]
+    groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
+    title = f"{pillar.number} {pillar.title[words.language]}" if pillar else words("grid.across")
+    inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
+    return {
+        "key": columns.key,
+        "pillars": columns.key == PILLARS,
+        "title": title,
+        "placed": words("grid.placed", n=len(columns.topics), inferred=inferred) if pillar else "",
+        "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
+    }
+
+
+def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
+    under = len(dossier.under(topic.id)) if topic.is_pillar else 0
+    lines = [topic.summary, topic.status, topic.legal_basis and words("grid.basis", text=topic.legal_basis)]
+    return {
+        "id": topic.id,
+        "number": topic.number,
+        "title": topic.title[words.language],
+        "short": topic.short.get(words.language) or topic.short["nl"],
+        "pillar": topic.is_pillar,
+        "under": words("grid.initiatives", n=under) if under else "",
+        "code": _code(topic.instrument),
+        "place": words("grid.place", place=topic.place) if topic.place else "",
+        "lines": [line for line in lines if line],
+        "absent": sorted(topic.absent),
+        "expected": expectation(dossier, topic) is not None,
+    }
+
+
+def _code(instrument: str) -> str:
+    """The short number of a proposal ("COM 985"), where it has one."""
+    found = re.search(r"(?:Verordening|Richtlijn|Mededeling) COM\(\d{4}\) (\d+)", instrument)
+    return f"COM {found[1]}" if found else ""
+
+
+def _state(state: State, populations: Populations, words: Words) -> Json:
+    share = populations.share(state)
+    return {
+        "code": state,
+        "name": words.state(state),
+        "share": words.number(100 * share, 2),
+        "persons": populations.persons[state],
+        "order": list(State).index(state),
+    }
+
+
+def _grouping(grouping: Grouping, words: Words) -> Json:
+    return {
+        "id": grouping.id,
+        "name": grouping.name.get(words.language) or grouping.name["nl"],
+        "members": sorted(grouping.members),
+        "source": grouping.source,
+    }
+
+
+def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | None:
+    spoken = expectation(dossier, columns.topics[0]) if columns.topics else None
+    if spoken is None:
+        return None
+    reference = words("grid.fiche_source", number=dossier.number, place=spoken.place)
+    fiche_date = dossier.fiche_date and dossier.fiche_date.isoformat()
+    return {
+        "quotation": spoken.quotation,
+        "quantifier": spoken.quantifier,
+        "place": words("grid.fiche", place=spoken.place.split(",")[0]),
+        "source": {"kind": "fiche", "reference": reference, "date": fiche_date},
+    }
+
+
+def _labels(words: Words) -> Json:
+    """What a cell may be called: on this page, and in anything pasted, in every language."""
+    known = {speak(lang)(f"stance.{s.name.lower()}").lower(): s.value for lang in LANGUAGES for s in Stance}
+    return {
+        "stance": {s.value: words(f"stance.{s.name.lower()}") for s in Stance},
+        "side": {s.value: s.side.value for s in Stance if s.side is not Side.OPEN},
+        "known": known,
+        "certainty": words.under("certainty"),
+        "salience": words.under("salience"),
+        "direction": words.under("direction"),
+        "basis": words.under("basis"),
+        "marking": words.under("marking"),
+        "kind": words.under("source_kind"),
+    }

@@ -1,0 +1,24 @@
+"""The matrix page: Streamlit gives the frame and the first sheet, the component does the rest over its own socket."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from positions.grid import sheet
+from positions.wiring import House
+from positions.words import Words
+
+_FRAME = """<style>
+[data-testid="stMainBlockContainer"] { padding: 0; }
+[data-testid="stStatusWidget"], [data-testid="stHeader"] { display: none; }
+</style>"""
+
+_matrix = st.components.v2.component("positions.matrix", css="matrix.css", js="matrix.js")
+
+
+def show(house: House, words: Words) -> None:
+    """Draw the matrix of the one dossier there is, in the columns that the address asks for."""
+    view = house.view(house.store.dossier_ids()[0])
+    data = sheet(view, house.tables, st.query_params.get("kolommen", ""), words)
+    _matrix(key="matrix", data=data)
+    st.html(_FRAME)

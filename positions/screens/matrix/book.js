@@ -1,0 +1,82 @@
+// What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
+
+const NOTHING = Object.freeze({ version: 0, stance: "?" });
+const key = (topic, state) => `${topic}|${state}`;
+
+export class Book {
+  constructor(sheet) {
+    this.over = new Map();
+    this.take(sheet);
+  }
+
+  // A whole sheet; an older one than we have (a page drawn before our last edit came back) is passed over.
+  take(sheet) {
+    const same = this.sheet && this.sheet.columns.key === sheet.columns.key && this.sheet.language === sheet.language;
+    if (same && sheet.revision < this.sheet.revision) return false;
+    this.sheet = sheet;
+    this.withheld = new Set(sheet.withheld.map(([topic, state]) => key(topic, state)));
+    this.absent = new Set(sheet.topics.flatMap((t) => t.absent.map((state) => key(t.id, state))));
+    this.expected = new Set(sheet.topics.filter((t) => t.expected).map((t) => t.id));
+    this.topics = new Map(sheet.topics.map((t) => [t.id, t]));
+    this.states = new Map(sheet.states.map((s) => [s.code, s]));
+    return true;
+  }
+
+  // What others (or we) changed; returns the cells that look different now.
+  learn(news) {
+    const moved = [];
+    for (const [topic, row] of Object.entries(news.cells || {})) {
+      for (const [state, cell] of Object.entries(row)) {
+        const mine = (this.sheet.cells[topic] ||= {});
+        if ((mine[state]?.version || 0) > cell.version) continue;
+        mine[state] = cell;
+        moved.push([topic, state]);
+      }
+    }
+    if (news.withheld) this.withheld = new Set(news.withheld.map(([topic, state]) => key(topic, state)));
+    for (const part of ["tallies", "sources", "milestones"]) if (news[part]) this.sheet[part] = news[part];
+    this.sheet.revision = Math.max(this.sheet.revision, news.revision || 0);
+    return moved;
+  }
+
+  // Lay the unacknowledged edits over the cells again.
+  overlay(entries) {
+    const before = [...this.over.keys()];
+    this.over = new Map();
+    for (const entry of entries) for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), cell);
+    return [...new Set([...before, ...this.over.keys()])].map((k) => k.split("|"));
+  }
+
+  version(topic, state) {
+    return this.sheet.cells[topic]?.[state]?.version || 0;
+  }
+
+  cell(topic, state) {
+    return this.over.get(key(topic, state)) || this.sheet.cells[topic]?.[state] || NOTHING;
+  }
+
+  // What a cell is shown as when it shows no stance: withheld, absent, expected; else "".
+  kind(topic, state) {
+    if (this.absent.has(key(topic, state))) return "absent";
+    if (this.withheld.has(key(topic, state))) return "withheld";
+    const cell = this.cell(topic, state);
+    const blank = cell.stance === "?" && !cell.source && !cell.note && !cell.conditions;
+    return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
+  }
+
+  editable(topic, state) {
+    return this.sheet.me.edit && !["absent", "withheld"].includes(this.kind(topic, state));
+  }
+
+  // The cell as a key press leaves it on the screen until the server's own answer is there.
+  restated(topic, state, edit) {
+    const old = this.cell(topic, state);
+    const known = edit.stance !== "?";
+    const carried = old.conditions || old.note ? (edit.stance === old.stance ? old.carried : old.carried || old.stance) : undefined;
+    const cell = { ...old, stance: edit.stance, carried: carried === edit.stance ? undefined : carried, source: edit.source || undefined };
+    cell.certainty = known ? "low" : undefined;
+    cell.basis = known ? edit.basis || "estimated" : undefined;
+    if (this.sheet.labels.side[edit.stance] === "for" || !known) cell.direction = undefined;
+    return cell;
+  }
+}

@@ -1,0 +1,226 @@
+// Beside the grid: everything that is known of the selected cell, its history, and the way back.
+
+import { h, fill, chip, STANCES, DIGITS } from "./dom.js";
+
+const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
+const TEXTS = { conditions: 500, note: 2000 };
+
+export class Inspector {
+  constructor(page) {
+    this.page = page;
+    this.box = h("aside", { class: "inspector" });
+    this.drafts = JSON.parse(sessionStorage.getItem(this.place) || "{}");
+    this.versions = { of: "", list: null };
+  }
+
+  get place() {
+    return `krachtenveld:drafts:${this.page.book.sheet.dossier.id}`;
+  }
+
+  get words() {
+    return this.page.book.sheet.words;
+  }
+
+  get spot() {
+    const { topic, state } = this.page.selection;
+    return `${topic}|${state}`;
+  }
+
+  // Show the selected cell; while somebody is typing in it, leave what they type alone.
+  show() {
+    const { page } = this;
+    const { book, selection } = page;
+    this.box.setAttribute("aria-label", this.words.inspector);
+    const typing = this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
+    if (typing) return this.later();
+    this.shown = this.spot;
+    const { topic, state } = selection;
+    const kind = book.kind(topic, state);
+    const closed = kind === "absent" || kind === "withheld";
+    const focus = this.box.contains(page.active()) && page.active().dataset.field;
+    const parts = closed ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])] : this.parts(book.cell(topic, state));
+    this.box.replaceChildren(...parts.flat().filter(Boolean));
+    if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
+    this.askHistory();
+    return undefined;
+  }
+
+  later() {
+    const here = this.spot;
+    this.box.addEventListener("focusout", () => setTimeout(() => here === this.spot && this.show()), { once: true });
+  }
+
+  parts(cell) {
+    const edit = this.page.book.sheet.me.edit;
+    const body = [
+      this.buttons(cell), this.dutch(), this.direction(cell),
+      this.choice("basis", cell, ["estimated", "stated", "voted"], cell.stance === "?"),
+      this.choice("certainty", cell, ["low", "medium", "high"], cell.stance === "?"),
+      this.choice("salience", cell, ["low", "medium", "high", ""]),
+      this.text("conditions", cell), this.carried(cell), this.text("note", cell), this.source(cell),
+      this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
+    ];
+    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body), this.history()];
+  }
+
+  title() {
+    const { book, selection } = this.page;
+    const topic = book.topics.get(selection.topic);
+    const state = book.states.get(selection.state);
+    return h("header", {}, h("h2", {}, state.name), h("span", { class: "second" }, `${state.code} · ${state.share}%`), h("p", { class: "second" }, `${topic.number} ${topic.title}`));
+  }
+
+  banner() {
+    const { selection } = this.page;
+    if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
+    const { topics, states } = selection.range();
+    const count = selection.cells().length;
+    const number = (id) => this.page.book.topics.get(id).number;
+    const area = `${states[0]}–${states.at(-1)} × ${number(topics[0])}–${number(topics.at(-1))}`;
+    return h("p", { class: "banner" }, h("b", {}, fill(this.words.selected, { n: count })), ` (${area})`, h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })));
+  }
+
+  buttons(cell) {
+    const { labels } = this.page.book.sheet;
+    const one = (stance) =>
+      h("button", { type: "button", "data-stance": stance, "data-field": `stance ${stance}`, "aria-pressed": String(cell.stance === stance), onclick: () => this.page.press(stance) },
+        h("kbd", {}, DIGIT_OF[stance]), h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")), labels.stance[stance]);
+    const unknown = h("button", { type: "button", class: "link", "data-field": "stance ?", "aria-pressed": String(cell.stance === "?"), onclick: () => this.page.press("?") }, this.words.unknown_key);
+    return [
+      h("div", { class: "stancebuttons", role: "group", "aria-label": this.words.stance }, STANCES.slice(0, 5).map(one)),
+      h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
+    ];
+  }
+
+  dutch() {
+    const { book, selection } = this.page;
+    if (selection.state === "NL" || book.kind(selection.topic, "NL") === "withheld") return null;
+    const dutch = book.cell(selection.topic, "NL");
+    const { labels } = book.sheet;
+    const stance = [chip(dutch.stance), h("b", {}, book.states.get("NL").name), ` ${labels.stance[dutch.stance]}`];
+    return h("p", { class: "dutch" }, stance, dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "");
+  }
+
+  direction(cell) {
+    const off = cell.stance === "?" || this.page.book.sheet.labels.side[cell.stance] === "for";
+    return [this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"], off), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
+  }
+
+  // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
+  choice(field, cell, values, off) {
+    const { labels } = this.page.book.sheet;
+    const free = ["direction", "salience"].includes(field);
+    const now = cell[field] || "";
+    const one = (value) =>
+      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.page.set({ [field]: free && now === value ? null : value || null }) },
+        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
+    return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments" }, values.map(one)));
+  }
+
+  // A text that is kept as a draft at every key, and written when the field is left.
+  text(field, cell) {
+    const spot = `${this.spot}|${field}`;
+    const draft = this.drafts[spot];
+    const here = { ...this.page.selection.from, topic: this.page.selection.topic, state: this.page.selection.state };
+    const seen = draft?.seen ?? this.page.book.version(here.topic, here.state);
+    const count = h("span", { class: "right second" });
+    const tell = () => (count.textContent = input.value ? `${input.value.length} / ${TEXTS[field]}` : "");
+    const write = () => {
+      const kept = this.drafts[spot];
+      this.draft(spot, null);
+      if (input.value.trim() !== (cell[field] || "")) this.page.set({ [field]: input.value.trim() }, [[here.topic, here.state, kept?.seen ?? seen]]);
+    };
+    const type = () => {
+      this.draft(spot, { text: input.value, seen });
+      tell();
+    };
+    const keys = (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape") {
+        this.draft(spot, null);
+        input.value = cell[field] || "";
+        this.page.selection.focus();
+      }
+      if (event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey)) this.page.selection.focus();
+    };
+    const props = { "data-field": field, maxlength: TEXTS[field], onchange: write, oninput: type, onkeydown: keys, onblur: () => this.drafts[spot] && write() };
+    const input = field === "note" ? h("textarea", { rows: "3", ...props }) : h("input", { type: "text", ...props });
+    input.value = draft?.text ?? cell[field] ?? "";
+    tell();
+    const label = field === "conditions" ? this.words.conditions_label : this.words.note;
+    return h("label", { class: "text" }, h("span", { class: "pair" }, h("span", { class: "label" }, label), count), input);
+  }
+
+  draft(spot, value) {
+    if (value) this.drafts[spot] = value;
+    else delete this.drafts[spot];
+    sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
+  }
+
+  carried(cell) {
+    if (!cell.carried || !(cell.conditions || cell.note)) return null;
+    const stance = this.page.book.sheet.labels.stance[cell.carried];
+    const still = h("button", { type: "button", class: "link", "data-field": "still", onclick: () => this.page.set({ carried_from: null }) }, this.words.still_holds);
+    return h("p", { class: "carried pair" }, h("span", {}, fill(this.words.carried, { stance })), still);
+  }
+
+  source(cell) {
+    const write = (source) => this.page.set({ source: source.reference ? source : null });
+    return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), sourceFields(this.page, cell.source, write));
+  }
+
+  askHistory() {
+    const { topic, state } = this.page.selection;
+    const wanted = `${this.spot}|${this.page.book.version(topic, state)}`;
+    if (this.versions.asked === wanted || this.page.book.version(topic, state) === 0) return;
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => {
+      if (this.page.outbox.ask({ kind: "history", topic, state })) this.versions.asked = wanted;
+    }, 120);
+  }
+
+  told(message) {
+    this.versions = { ...this.versions, of: `${message.topic}|${message.state}`, list: message.versions };
+    const old = this.box.querySelector(".history");
+    if (this.versions.of === this.spot && old) old.replaceWith(this.history());
+  }
+
+  history() {
+    const { topic, state } = this.page.selection;
+    const list = this.versions.of === this.spot && this.page.book.version(topic, state) ? this.versions.list : [];
+    const { labels, me } = this.page.book.sheet;
+    const item = (version, at) => {
+      const was = list[at + 1];
+      const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.restore(version) }, this.words.restore);
+      const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference].filter(Boolean).join(" · ");
+      return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", was ? [` ${this.words.was} `, chip(was.stance)] : "", restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
+    };
+    const none = h("p", { class: "second" }, this.words.no_history);
+    return h("section", { class: "history" }, h("h3", {}, `${this.words.history} ${list.length || ""}`), list.length ? h("ol", {}, list.map(item)) : none);
+  }
+
+  // From the grid into the texts.
+  enter() {
+    this.page.drawer(true);
+    this.box.querySelector("[data-field=conditions]")?.focus();
+  }
+}
+
+// Kind, reference and day of a source; calls back with all three when one of them is set.
+export function sourceFields(page, source, write) {
+  const { words, labels, sources } = page.book.sheet;
+  const kind = h("select", { "aria-label": words.source_kind, "data-field": "kind" }, Object.entries(labels.kind).map(([value, text]) => h("option", { value }, text)));
+  const list = h("datalist", { id: `sources-${Math.random().toString(36).slice(2)}` }, [...new Set(sources.map((s) => s.reference))].map((value) => h("option", { value })));
+  const reference = h("input", { type: "text", maxlength: 200, list: list.id, placeholder: words.source_example, "aria-label": words.source_reference, "data-field": "reference", autocomplete: "off" });
+  const day = h("input", { type: "date", "aria-label": words.source_date, "data-field": "day" });
+  kind.value = source?.kind || "meeting";
+  reference.value = source?.reference || "";
+  day.value = source?.date || "";
+  const now = () => ({ kind: kind.value, reference: reference.value.trim(), date: day.value || null });
+  const changed = () => (now().reference || source) && write(now());
+  for (const field of [kind, reference, day]) {
+    field.addEventListener("change", changed);
+    field.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
+  }
+  return h("span", { class: "sourcefields" }, kind, reference, day, list);
+}

@@ -1,0 +1,51 @@
+// What needs a person's eye: edits that met somebody else's, and what could not be set, cell by cell.
+
+import { h, fill } from "./dom.js";
+
+export function conflictNotes(page) {
+  const { outbox, book } = page;
+  const { words, labels } = book.sheet;
+  return outbox.conflicts.map((conflict, at) => {
+    const { topic, state, now, mine, edit } = conflict;
+    const settle = (again) => {
+      outbox.conflicts.splice(at, 1);
+      outbox.keep();
+      if (again) page.submit([{ ...edit, seen: now.version }], () => mine);
+      else page.repaint([[topic, state]]);
+    };
+    const text = fill(words.conflict, {
+      state: book.states.get(state).name,
+      topic: book.topics.get(topic)?.number || topic,
+      by: now.by,
+      at: now.at,
+      mine: mine ? labels.stance[mine.stance] : words.undo,
+      now: labels.stance[now.stance],
+    });
+    const keep = edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
+    return h("li", {}, h("span", {}, text), keep || "", h("button", { type: "button", class: "plain", onclick: () => settle(false) }, words.conflict_theirs));
+  });
+}
+
+export function misfitNotes(page) {
+  const { book } = page;
+  const { words } = book.sheet;
+  if (!page.misfits.length) return [];
+  const where = (m) => fill(words.cell, { state: book.states.get(m.state).name, topic: book.topics.get(m.topic).number });
+  const one = (m) => {
+    if (m.text) return m.text;
+    if (m.outside) return fill(words.misfit_outside, { value: m.value });
+    if (m.locked) return fill(words.misfit_locked, { cell: where(m), value: m.value });
+    return fill(m.meant ? words.misfit_meant : words.misfit, { cell: where(m), value: m.value, meant: m.meant || "" });
+  };
+  const close = () => {
+    page.misfits = [];
+    page.refresh();
+    page.selection.focus();
+  };
+  const dismiss = h("button", { type: "button", class: "plain", onclick: close }, words.understood);
+  return [...page.misfits.map((m) => h("li", {}, h("span", {}, one(m)))), h("li", {}, dismiss)];
+}
+
+export function noteBox(box, notes) {
+  box.replaceChildren(...(notes.length ? [h("ul", { role: "alert" }, notes)] : []));
+}

@@ -1,0 +1,156 @@
+// Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
+
+const RESEND = 5000;
+const SILENCE = 12000;
+
+// The page's own line to the server. It comes back by itself, and says when it is there.
+class Line {
+  constructor(url, { opened, heard, lost }) {
+    Object.assign(this, { url, opened, heard, lost, tries: 0, closed: false });
+    this.open();
+    this.beat = setInterval(() => this.check(), RESEND);
+  }
+
+  open() {
+    if (this.closed) return;
+    const socket = (this.socket = new WebSocket(this.url));
+    socket.onopen = () => {
+      this.tries = 0;
+      this.last = Date.now();
+      this.opened();
+    };
+    socket.onmessage = (event) => {
+      this.last = Date.now();
+      this.heard(JSON.parse(event.data));
+    };
+    socket.onclose = () => {
+      if (socket !== this.socket) return;
+      this.lost();
+      setTimeout(() => this.open(), Math.min(250 * 2 ** this.tries++, 3000));
+    };
+  }
+
+  get up() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  // A line that stays silent is as good as cut: a proxy may hold it open for minutes.
+  check() {
+    if (!this.up) return;
+    if (Date.now() - this.last > SILENCE) this.socket.close();
+    else this.send({ kind: "ping" });
+  }
+
+  send(message) {
+    if (this.up) this.socket.send(JSON.stringify(message));
+    return this.up;
+  }
+
+  close() {
+    this.closed = true;
+    clearInterval(this.beat);
+    this.socket.close();
+  }
+}
+
+export class Outbox {
+  constructor(dossier, { greet, heard, changed }) {
+    this.place = `krachtenveld:${dossier}`;
+    // A new name for every load: a duplicated tab copies the storage, and must not number the same edits again.
+    this.name = [...crypto.getRandomValues(new Uint8Array(9))].map((b) => b.toString(36)).join("");
+    this.seq = 0;
+    Object.assign(this, { greet, heard, changed, trouble: "", saved: "" });
+    const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
+    this.pending = kept.pending || [];
+    this.undo = kept.undo || [];
+    this.redo = kept.redo || [];
+    this.conflicts = kept.conflicts || [];
+    const base = document.querySelector("base")?.getAttribute("href") || "/";
+    const url = new URL(`${base.replace(/\/$/, "")}/matrix/${dossier}`, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    url.search = "";
+    this.line = new Line(url, {
+      opened: () => this.connected(),
+      heard: (message) => this.received(message),
+      lost: () => this.changed(),
+    });
+    this.again = setInterval(() => this.flush(true), RESEND);
+  }
+
+  connected() {
+    this.trouble = "";
+    this.line.send({ kind: "hello", ...this.greet() });
+    this.flush(true);
+    this.changed();
+  }
+
+  // Put an entry in: `body` is what the server gets, `paint` what the screen shows meanwhile.
+  put(body, paint, undoing) {
+    const entry = { outbox: this.name, seq: ++this.seq, ...body, paint };
+    this.pending.push(entry);
+    const step = { outbox: entry.outbox, seq: entry.seq, before: undoing?.after || body.before, after: paint };
+    delete entry.before;
+    if (paint && !undoing) {
+      this.undo.push(step);
+      this.redo = [];
+    }
+    this.keep();
+    this.flush();
+    this.changed();
+    return step;
+  }
+
+  // Undo is a new change that takes another back; undoing that one again is a redo.
+  revert(from, to) {
+    const step = this[from].pop();
+    if (!step) return null;
+    const { outbox, seq } = step;
+    this[to].push(this.put({ revert: { outbox, seq } }, step.before, { after: step.after }));
+    this.keep();
+    this.changed();
+    return step;
+  }
+
+  flush(all) {
+    const entries = this.pending.filter((entry) => all || !entry.sent);
+    if (!entries.length || !this.line.up) return;
+    const bodies = entries.map(({ paint, sent, ...body }) => body);
+    if (this.line.send({ kind: "outbox", entries: bodies })) entries.forEach((entry) => (entry.sent = true));
+  }
+
+  ask(message) {
+    return this.line.send(message);
+  }
+
+  received(message) {
+    this.trouble = message.kind === "trouble" ? "trouble" : "";
+    const done = [];
+    for (const receipt of message.receipts || []) {
+      const at = this.pending.findIndex((e) => e.outbox === receipt.outbox && e.seq === receipt.seq);
+      if (at < 0) continue;
+      done.push({ entry: this.pending.splice(at, 1)[0], receipt });
+      if (receipt.at) this.saved = receipt.at;
+    }
+    this.heard(message, done);
+    if (done.length) this.keep();
+    this.changed();
+  }
+
+  get state() {
+    if (this.trouble) return "trouble";
+    if (!this.line.up) return "away";
+    return this.pending.length ? "saving" : "saved";
+  }
+
+  keep() {
+    const { pending, conflicts } = this;
+    const plain = pending.map(({ sent, ...entry }) => entry);
+    const stack = { pending: plain, undo: this.undo.slice(-200), redo: this.redo.slice(-200), conflicts };
+    sessionStorage.setItem(this.place, JSON.stringify(stack));
+  }
+
+  close() {
+    clearInterval(this.again);
+    this.line.close();
+  }
+}

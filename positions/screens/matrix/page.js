@@ -1,0 +1,314 @@
+// The matrix page: holds its parts together and turns what a person does into edits.
+
+import { h, fill } from "./dom.js";
+import { Book } from "./book.js";
+import { Outbox } from "./outbox.js";
+import { Grid } from "./grid.js";
+import { Selection } from "./selection.js";
+import { Inspector } from "./inspector.js";
+import { Round } from "./round.js";
+import { readView, writeView, rowsOf } from "./address.js";
+import { blockText, place } from "./clipboard.js";
+import { tools, ficheLine } from "./tools.js";
+import { tallies, legend } from "./tally.js";
+import { bar, savedLine, askName } from "./bar.js";
+import { openMenu } from "./menu.js";
+import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
+
+export class Page {
+  constructor(parent, sheet) {
+    this.parent = parent;
+    this.view = readView();
+    this.book = new Book(sheet);
+    this.source = JSON.parse(sessionStorage.getItem(this.sourcePlace) || "null");
+    this.misfits = [];
+    this.round = null;
+    this.lay();
+    this.grid = new Grid(this);
+    this.grid.rows = rowsOf(this.book, this.view);
+    this.selection = new Selection(this);
+    this.outbox = new Outbox(sheet.dossier.id, {
+      greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision }),
+      heard: (message, done) => this.heard(message, done),
+      changed: () => this.tellSaved(),
+    });
+    this.inspector = new Inspector(this);
+    this.parts.foot.before(this.grid.table);
+    this.parts.work.append(this.grid.tip, this.inspector.box);
+    this.selection.listen(this.grid.table);
+    this.book.overlay(this.outbox.pending);
+    this.listen();
+    this.draw();
+    if (sheet.me.edit && !sheet.me.name) askName(this);
+  }
+
+  get sourcePlace() {
+    return `krachtenveld:source:${this.book.sheet.dossier.id}`;
+  }
+
+  lay() {
+    const part = (tag, name, props = {}) => h(tag, { class: name, ...props });
+    this.saved = part("span", "saved", { role: "status" });
+    const parts = (this.parts = {
+      top: part("div", "top"), tools: part("div", "tools", { role: "toolbar" }), fiche: part("div", "ficheline"),
+      notes: part("div", "notes"), frame: part("div", "frame"), foot: part("div", "tallies"), legend: part("div", "legend"),
+      pin: part("label", "check pin"),
+    });
+    parts.frame.append(parts.pin, parts.foot);
+    parts.sheet = h("main", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
+    parts.work = h("div", { class: "work" }, parts.sheet);
+    this.root = h("div", { class: "matrix" }, parts.top, parts.work);
+    this.parent.append(this.root);
+  }
+
+  listen() {
+    this.theme = () => this.root.setAttribute("data-theme", dark(this.root) ? "dark" : "light");
+    this.theme();
+    this.watch = new MutationObserver(this.theme);
+    for (const el of [document.documentElement, document.body]) this.watch.observe(el, { attributes: true });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(this.theme, 50));
+    this.onCopy = (event) => this.copying(event);
+    this.onPaste = (event) => this.pasting(event);
+    this.onLeave = (event) => this.outbox.pending.length && !this.outbox.line.up && event.preventDefault();
+    document.addEventListener("copy", this.onCopy);
+    document.addEventListener("paste", this.onPaste);
+    addEventListener("beforeunload", this.onLeave);
+  }
+
+  close() {
+    this.outbox.close();
+    this.watch.disconnect();
+    document.removeEventListener("copy", this.onCopy);
+    document.removeEventListener("paste", this.onPaste);
+    removeEventListener("beforeunload", this.onLeave);
+    this.root.remove();
+  }
+
+  active() {
+    return this.root.getRootNode().activeElement;
+  }
+
+  take(sheet) {
+    this.theme();
+    if (!this.book.take(sheet)) return;
+    this.book.overlay(this.outbox.pending);
+    this.draw();
+  }
+
+  // Everything anew: other columns, rows or words.
+  draw() {
+    const { sheet } = this.book;
+    document.documentElement.lang = sheet.language;
+    document.title = `${sheet.dossier.title} · ${sheet.words.app}`;
+    const had = this.grid.table.contains(this.active());
+    this.parts.foot.style.setProperty("--columns", sheet.topics.length);
+    this.root.style.setProperty("--columns", sheet.topics.length);
+    this.root.classList.toggle("initiatives", !sheet.columns.pillars);
+    this.grid.draw(rowsOf(this.book, this.view));
+    this.parts.foot.setAttribute("aria-label", sheet.words.support);
+    this.parts.legend.replaceChildren(...legend(this));
+    this.parts.pin.replaceChildren(h("input", { type: "checkbox", checked: this.view.top, onchange: (e) => this.look({ top: e.target.checked }) }), sheet.words.nl_on_top);
+    this.selection.settle();
+    this.drawBar();
+    this.refresh();
+    this.selected();
+    if (had) this.selection.focus();
+  }
+
+  drawBar() {
+    this.parts.top.replaceChildren(bar(this));
+    this.tellSaved();
+  }
+
+  // What may differ after any edit: counts, tools, notes.
+  refresh() {
+    const empty = this.grid.rows.length ? [] : [h("p", { class: "empty" }, this.book.sheet.words.nothing_found)];
+    this.parts.foot.replaceChildren(...empty, ...tallies(this));
+    this.drawTools();
+    this.parts.fiche.replaceChildren(...ficheLine(this));
+    noteBox(this.parts.notes, [...conflictNotes(this), ...misfitNotes(this)]);
+  }
+
+  drawTools() {
+    if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
+    this.parts.tools.setAttribute("aria-label", this.book.sheet.words.tools);
+    this.parts.tools.replaceChildren(...tools(this));
+  }
+
+  tellSaved() {
+    if (!this.outbox) return;
+    const [tone, text] = savedLine(this);
+    this.root.dataset.pending = this.outbox.pending.length;
+    this.root.dataset.revision = this.book.sheet.revision;
+    this.root.dataset.line = this.outbox.line?.up ? "up" : "away";
+    this.saved.dataset.tone = tone;
+    if (this.saved.textContent !== text) this.saved.textContent = text;
+  }
+
+  selected() {
+    this.view.cell = `${this.selection.topic}.${this.selection.state}`;
+    this.grid.select(this.selection);
+    if (!this.round) this.inspector.show();
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => writeView(this.view, this.book.sheet.language), 150);
+  }
+
+  // --- what a person does -------------------------------------------------
+
+  press(stance) {
+    this.edit(this.selection.cells().map(([topic, state]) => [topic, state, { stance }]));
+  }
+
+  // Stances for cells, from the current source unless another is given.
+  edit(list, source = this.source) {
+    const asked = list.map(([topic, state, what]) => ({ topic, state, seen: this.book.version(topic, state), source, ...what }));
+    this.submit(asked, (edit) => this.book.restated(edit.topic, edit.state, edit));
+  }
+
+  // Fields from the inspector, for every selected cell or for those named with the version their author saw.
+  set(fields, cells) {
+    const where = cells || this.selection.cells().map(([topic, state]) => [topic, state, this.book.version(topic, state)]);
+    const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
+    const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
+    this.submit(asked, ({ topic, state }) => {
+      const { carried_from: _, ...plain } = fields;
+      return { ...this.book.cell(topic, state), ...plain, ...(looked ? { carried: undefined } : {}) };
+    });
+  }
+
+  restore(version) {
+    const { topic, state } = this.selection;
+    this.submit([{ topic, state, seen: this.book.version(topic, state), restore: version.version }], () => version);
+  }
+
+  submit(edits, paint) {
+    if (!edits.length) return;
+    if (!this.book.sheet.me.name) return void askName(this);
+    const before = edits.map(({ topic, state }) => [topic, state, this.book.cell(topic, state)]);
+    const after = edits.map((edit) => [edit.topic, edit.state, paint(edit)]);
+    this.outbox.put({ edits, before }, after);
+    this.repaint();
+  }
+
+  undo() {
+    if (this.outbox.revert("undo", "redo")) this.repaint();
+  }
+
+  redo() {
+    if (this.outbox.revert("redo", "undo")) this.repaint();
+  }
+
+  takeOver() {
+    const { expectation, words } = this.book.sheet;
+    const cells = this.selection.cells().filter(([topic, state]) => this.book.kind(topic, state) === "expected");
+    if (!cells.length) this.tell(words.take_over_none);
+    else this.edit(cells.map(([topic, state]) => [topic, state, { stance: "+" }]), expectation.source);
+  }
+
+  openMenu() {
+    const { topic, state } = this.selection;
+    if (this.book.editable(topic, state)) openMenu(this);
+  }
+
+  copying(event) {
+    if (!this.grid.table.contains(this.active())) return;
+    event.clipboardData.setData("text/plain", blockText(this.book, this.selection.range()));
+    event.preventDefault();
+  }
+
+  pasting(event) {
+    if (!this.grid.table.contains(this.active()) || !this.book.sheet.me.edit) return;
+    event.preventDefault();
+    const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
+    this.misfits = misfits;
+    if (set.length) this.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
+    else this.refresh();
+  }
+
+  tell(text) {
+    this.misfits = [{ text }];
+    this.refresh();
+  }
+
+  look(change, keepOpen) {
+    Object.assign(this.view, change);
+    this.grid.draw(rowsOf(this.book, this.view));
+    if (this.grid.rows.length) this.selection.settle();
+    this.selected();
+    if (!keepOpen) this.drawTools();
+    this.refresh();
+  }
+
+  unfilter() {
+    this.look({ stances: new Set(), certainties: new Set(), bases: new Set(), nosource: false, older: "" });
+  }
+
+  columns(key) {
+    this.view.columns = key;
+    if (!this.outbox.ask({ kind: "columns", columns: key })) this.tell(this.book.sheet.words.line_away);
+  }
+
+  useSource(source) {
+    this.source = source;
+    sessionStorage.setItem(this.sourcePlace, JSON.stringify(source));
+    this.drawTools();
+  }
+
+  toggleRound() {
+    if (!this.round && !this.source) return this.tell(this.book.sheet.words.round_needs_source);
+    this.round = this.round ? null : new Round(this);
+    const shown = this.parts.work.querySelector(".inspector");
+    shown.replaceWith(this.round ? this.round.box : this.inspector.box);
+    this.drawTools();
+    if (this.round) return this.round.show();
+    this.inspector.show();
+    return this.selection.focus();
+  }
+
+  drawer(open) {
+    this.root.classList.toggle("drawer", open);
+  }
+
+  // --- what the server says -----------------------------------------------
+
+  heard(message, done) {
+    if (message.kind === "sheet") return this.take(message.sheet);
+    if (message.kind === "history") return this.inspector.told(message);
+    if (message.kind === "name") return this.named?.(message);
+    const { revision } = this.book.sheet;
+    const moved = this.book.learn(message);
+    for (const { entry, receipt } of done) this.received(entry, receipt);
+    if (moved.length || done.length || this.book.sheet.revision !== revision) this.repaint(moved);
+    return undefined;
+  }
+
+  received(entry, receipt) {
+    const { words } = this.book.sheet;
+    for (const [topic, row] of Object.entries(receipt.conflicts || {}))
+      for (const [state, now] of Object.entries(row)) {
+        const mine = entry.paint?.find(([t, s]) => t === topic && s === state)?.[2];
+        const edit = entry.edits?.find((e) => e.topic === topic && e.state === state);
+        this.outbox.conflicts.push({ topic, state, now, mine, edit });
+      }
+    const where = ({ topic, state }) => fill(words.cell, { state: this.book.states.get(state)?.name, topic: this.book.topics.get(topic)?.number || topic });
+    for (const r of receipt.rejected || []) this.misfits.push({ text: `${where(r)}: ${r.why}` });
+    if (receipt.refused) this.misfits.push({ text: receipt.refused });
+  }
+
+  repaint(moved = []) {
+    const touched = [...this.book.overlay(this.outbox.pending), ...moved];
+    for (const [topic, state] of touched) this.grid.paint(topic, state);
+    this.refresh();
+    if (!this.round) this.inspector.show();
+    this.grid.select(this.selection);
+    this.tellSaved();
+  }
+}
+
+// Whether Streamlit shows its dark theme: the ground it gives us is dark.
+function dark(el) {
+  const colour = getComputedStyle(el).getPropertyValue("--st-background-color").trim();
+  const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1];
+  const [r, g, b] = hex ? [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16)) : (colour.match(/\d+/g) || [255, 255, 255]).map(Number);
+  return r + g + b < 384;
+}

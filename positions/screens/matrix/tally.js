@@ -1,0 +1,63 @@
+// What the stances amount to, under each column, and the legend under that.
+
+import { h, chip, STANCES } from "./dom.js";
+
+// One thin bar: in favour from the left, against from the right, the open ones as a line between; a tick at the threshold.
+function bar(part) {
+  const piece = (stance, share) => h("i", { class: "piece", "data-stance": stance, style: `width:${share}%` });
+  const favour = part.favour.map(([stance, share]) => piece(stance, share));
+  const against = part.against.map(([stance, share]) => piece(stance, share));
+  const open = h("i", { class: "open" });
+  const tick = part.tick === null ? null : h("i", { class: "tick", style: `left:${part.tick}%` });
+  return h("span", { class: "bar", "aria-hidden": "true" }, favour, open, against, tick);
+}
+
+export function tallies(page) {
+  const { sheet } = page.book;
+  const { words } = sheet;
+  const pillars = sheet.columns.pillars;
+  const side = h(
+    "div",
+    { class: "side" },
+    h("b", {}, pillars ? words.support : words.state_of_play),
+    h("span", {}, pillars ? words.no_vote_on_pillars : ""),
+    h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, pillars ? words.tick_members : "")),
+    h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, pillars ? words.tick_population : "")),
+  );
+  const columns = sheet.topics.map((topic) => {
+    const tally = sheet.tallies[topic.id];
+    const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
+    const line = (part) => h("span", { class: "count", "aria-hidden": "true" }, bar(part), h("b", {}, part.text));
+    const label = `${topic.number} ${topic.title}`;
+    return h(
+      "div",
+      { class: "tally", role: "group", "aria-label": label, "data-tally": topic.id, title: tally.tip },
+      verdict,
+      h("p", { class: "line" }, h("b", {}, tally.favour), tally.rest),
+      line(tally.members),
+      line(tally.population),
+      h("p", { class: "spoken" }, tally.spoken),
+      tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
+    );
+  });
+  return [side, ...columns];
+}
+
+export function legend(page) {
+  const { words, labels, columns, topics } = page.book.sheet;
+  const swatch = (props, text, label) => h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
+  const sure = (basis) => h("span", { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  const some = topics.some((t) => t.expected);
+  return [
+    h("span", { class: "stances" },
+      STANCES.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
+      some ? swatch({ "data-stance": "?", "data-kind": "expected" }, "?", words.expected) : null,
+      columns.pillars ? null : h("span", {}, "– ", words.absent),
+    ),
+    h("span", { class: "marks" },
+      ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.basis[basis])),
+      h("span", {}, h("span", { class: "nosource" }, words.no_source)),
+      h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note),
+    ),
+  ];
+}

@@ -1,0 +1,101 @@
+"""What anything is called, in the language of the page: our own words in one TOML per language, the rest from Babel."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+
+from positions.refusals import Refusal
+from positions.states import State
+
+LANGUAGES = ("nl", "en")
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+
+
+class WordsError(Refusal):
+    """A word was asked for that no language file holds."""
+
+
+class Words:
+    """One language: ``words("tally.line", n=3)`` is our own text, the other methods are Babel's."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(_LOCALES[language])
+        self._texts = _flat(tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8")))
+        self._states = {code: self._name(code) for code in State}
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under a dotted key; with ``n`` the form that the language's plural rule asks for."""
+        if "n" in values and f"{key}.other" in self._texts:
+            key = f"{key}.{self._locale.plural_form(_amount(values['n']))}"
+        try:
+            text = self._texts[key]
+        except KeyError:
+            raise WordsError(f"words/{self.language}.toml", "a text", key) from None
+        return text.format(**values) if values else text
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every dotted key of this language."""
+        return frozenset(self._texts)
+
+    def under(self, section: str) -> dict[str, str]:
+        """The texts of one section by what stands after its name."""
+        prefix = f"{section}."
+        return {key[len(prefix) :]: text for key, text in self._texts.items() if key.startswith(prefix)}
+
+    def state(self, state: State) -> str:
+        """The short name of a member state."""
+        return self._states[state]
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with so many decimals."""
+        return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
+
+    def percent(self, share: float, decimals: int = 1) -> str:
+        """A share from 0 to 1 as a percentage."""
+        return format_percent(share, format="0" + ("." + "0" * decimals if decimals else "") + "%", locale=self._locale)
+
+    def day(self, day: date) -> str:
+        """A date in full: 12 januari 2027."""
+        return format_date(day, "d MMMM y", locale=self._locale)
+
+    def moment(self, at: datetime) -> str:
+        """A date and time as people here read a clock: 12 jan. 2027, 14:03."""
+        local = at.astimezone(_ZONE)
+        return f"{format_date(local, 'd MMM y', locale=self._locale)}, {self.clock(at)}"
+
+    def clock(self, at: datetime) -> str:
+        """The time of day in The Hague: 14:03."""
+        return format_time(at.astimezone(_ZONE), "HH:mm", locale=self._locale)
+
+    def _name(self, state: State) -> str:
+        own = self._texts.get(f"state.{state}")
+        return own or self._locale.territories["GR" if state is State.EL else state.value]
+
+
+@cache
+def speak(language: str) -> Words:
+    """The words of a language; Dutch when it is one we do not speak."""
+    return Words(language if language in LANGUAGES else "nl")
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for key, value in table.items():
+        texts |= _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {f"{prefix}{key}": value}
+    return texts
+
+
+def _amount(n: object) -> float:
+    return n if isinstance(n, int | float) else 2
