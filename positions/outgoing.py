@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
-from positions.access import View
-from positions.grid import Tables
-from positions.words import Words
+from positions import workbooks
+from positions.access import Seen, View
+from positions.changes import Cell
+from positions.council.tally import Tally
+from positions.dossiers import Dossier, Topic
+from positions.grid import Counts, Tables, expected
+from positions.stances import Marking, Position
+from positions.states import Populations, State
+from positions.words import ZONE, Words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,9 +29,72 @@ class File:
     media_type: str
 
 
-class Export:
-    def __init__(self, view: View, tables: Tables, words: Words) -> None:
-        self._view, self._tables, self._words = view, tables, words
+def workbook(view: View, tables: Tables, words: Words, at: datetime) -> File:
+    """The matrix as an Excel workbook; ``at`` is the moment it is made, told in The Hague's time."""
+    dossier = view.dossier()
+    revision = view.revision()
+    made = compose(dossier, view.cells(), revision, tables.populations[dossier.population], words, at)
+    return File(f"krachtenveld-{dossier.id}-{at.astimezone(ZONE):%Y-%m-%d}.xlsx", made, XLSX)
 
-    def workbook(self) -> File:
-        return File("x.xlsx", BytesIO().getvalue(), XLSX)
+
+def compose(dossier: Dossier, seen: Seen, revision: int, populations: Populations, words: Words, at: datetime) -> bytes:
+    """The bytes of a workbook: the same for the same content, language and moment."""
+    content = workbooks.Content(
+        dossier=dossier,
+        cells=seen.cells,
+        populations=populations,
+        states=_order(words),
+        state_names={state: words.state(state) for state in State},
+        revision=revision,
+        as_at=at.astimezone(ZONE),
+        moment=words.moment(at),
+        marking=_marking(seen),
+        language=words.language,
+        support=_support(dossier, seen, populations, words),
+        expected=frozenset(_expected(dossier, seen)),
+        withheld=seen.withheld,
+        council=dict(dossier.general).get("council_route", ""),
+    )
+    target = BytesIO()
+    workbooks.write(content, {key: words(key) for key in workbooks.WORDS_NEEDED}, target)
+    return target.getvalue()
+
+
+def _order(words: Words) -> tuple[State, ...]:
+    """The Netherlands first, then by name."""
+    return tuple(sorted(State, key=lambda s: (s is not State.NL, words.state(s))))
+
+
+def _marking(seen: Seen) -> Marking:
+    """What the file as a whole is marked: as high as its highest cell, and never below internal."""
+    used = {written.position.marking for written in seen.cells.values()}
+    return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+
+
+def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
+    for topic in dossier.topics:
+        for state in State:
+            cell = Cell(topic.id, state)
+            written = seen.cells.get(cell)
+            if expected(dossier, cell, written.position if written else Position()):
+                yield cell
+
+
+def _support(dossier: Dossier, seen: Seen, populations: Populations, words: Words) -> dict[str, workbooks.Support]:
+    counts = Counts(dossier.topics, populations, words)
+    return {topic.id: _line(topic, tally, words) for topic, tally in counts.tallies(seen)}
+
+
+def _line(topic: Topic, tally: Tally, words: Words) -> workbooks.Support:
+    asked = tally.threshold
+    return workbooks.Support(
+        in_favour=tally.in_favour.members,
+        conditional=tally.conditional.members,
+        population=tally.in_favour.persons / tally.participants.persons,
+        open=tally.open.members,
+        against=tally.against.members,
+        members_line=asked.members if asked else None,
+        population_line=asked.persons / asked.of_persons if asked and asked.persons else None,
+        verdict="" if topic.is_pillar else words(f"outcome.{tally.outcome}"),
+        rule="" if topic.is_pillar else words(f"rule.{topic.rule or 'unknown'}") + ("†" if topic.rule_inferred else ""),
+    )

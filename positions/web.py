@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -23,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from positions.grid import MessageError, Talk
-from positions.outgoing import Export
+from positions.outgoing import workbook
 from positions.wiring import House
 from positions.words import speak
 
@@ -52,7 +53,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
             view = house.view(request.path_params["dossier"])
         except KeyError:
             return PlainTextResponse(words("refusal.no_dossier"), 404)
-        made = await asyncio.to_thread(Export(view, house.tables, words).workbook)
+        made = await asyncio.to_thread(workbook, view, house.tables, words, datetime.now(UTC))
         disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
         return Response(made.content, media_type=made.media_type, headers={"Content-Disposition": disposition})
 

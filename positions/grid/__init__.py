@@ -1,6 +1,7 @@
 """What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
 
+from positions.grid.counts import Counts
 from positions.grid.messages import MessageError, Talk
-from positions.grid.sheet import Columns, Tables, sheet
+from positions.grid.sheet import Columns, Tables, expected, sheet
 
-__all__ = ["Columns", "MessageError", "Tables", "Talk", "sheet"]
+__all__ = ["Columns", "Counts", "MessageError", "Tables", "Talk", "expected", "sheet"]

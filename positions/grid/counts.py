@@ -26,11 +26,14 @@ class Counts:
         self._words = words
 
     def of(self, seen: Seen) -> Json:
-        """Every topic's count by its id.  Cells the visitor may not see count as unknown."""
-        by_topic: dict[str, dict[State, Position]] = {}
-        for cell, written in seen.cells.items():
-            by_topic.setdefault(cell.topic, {})[cell.state] = written.position
+        """Every topic's count by its id, as the page draws it."""
+        by_topic = _by_topic(seen)
         return {t.id: self._one(t, by_topic.get(t.id, {})) for t in self._topics}
+
+    def tallies(self, seen: Seen) -> Iterable[tuple[Topic, Tally]]:
+        """Every topic with the Council's count.  Cells the visitor may not see count as unknown."""
+        by_topic = _by_topic(seen)
+        return [(t, self.tally(t, by_topic.get(t.id, {}))) for t in self._topics]
 
     def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
         """The Council's count on one topic; for a pillar only how much support there is."""
@@ -126,3 +129,10 @@ class Counts:
 def _stance(positions: Mapping[State, Position], state: State) -> Stance:
     position = positions.get(state)
     return position.stance if position else Stance.UNKNOWN
+
+
+def _by_topic(seen: Seen) -> dict[str, dict[State, Position]]:
+    found: dict[str, dict[State, Position]] = {}
+    for cell, written in seen.cells.items():
+        found.setdefault(cell.topic, {})[cell.state] = written.position
+    return found

@@ -30,13 +30,20 @@ def check(path: Path, *, mounts: str | None = None) -> None:
     """
     if str(path).startswith(("\\\\", "//")):
         raise StoreError(str(path), "a folder on a local disk", "a network path", "network")
+    try:
+        _check_file(path)
+        kind = _filesystem(path.resolve(), _mounts() if mounts is None else mounts)
+    except OSError as trouble:
+        raise StoreError(str(path), "a place that may be written", trouble.strerror, "unwritable") from None
+    if kind in _NETWORK:
+        raise StoreError(str(path), "a folder on a local disk, where write-ahead logging works", kind, "network")
+
+
+def _check_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError(str(path), "a database file", "a folder", "folder")
     if not path.parent.is_dir():
         raise StoreError(str(path.parent), "a folder that exists", "none", "no_folder")
-    kind = _filesystem(path.resolve(), _mounts() if mounts is None else mounts)
-    if kind in _NETWORK:
-        raise StoreError(str(path), "a folder on a local disk, where write-ahead logging works", kind, "network")
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise StoreError(str(path), "a file that may be written", "one that may not", "unwritable")
 

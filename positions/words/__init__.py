@@ -17,7 +17,7 @@ from positions.refusals import Refusal
 from positions.states import State
 
 LANGUAGES = ("nl", "en")
-_ZONE = ZoneInfo("Europe/Amsterdam")
+ZONE = ZoneInfo("Europe/Amsterdam")
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -72,12 +72,12 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """A date and time as people here read a clock: 12 jan. 2027, 14:03."""
-        local = at.astimezone(_ZONE)
+        local = at.astimezone(ZONE)
         return f"{format_date(local, 'd MMM y', locale=self._locale)}, {self.clock(at)}"
 
     def clock(self, at: datetime) -> str:
         """The time of day in The Hague: 14:03."""
-        return format_time(at.astimezone(_ZONE), "HH:mm", locale=self._locale)
+        return format_time(at.astimezone(ZONE), "HH:mm", locale=self._locale)
 
     def _name(self, state: State) -> str:
         own = self._texts.get(f"state.{state}")

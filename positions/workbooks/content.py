@@ -1,0 +1,88 @@
+"""All that a workbook shows, handed in by whoever asks for it: facts, figures and the order to show them in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from positions.changes import Cell, Written
+from positions.dossiers import Dossier, Topic, Words
+from positions.stances import Marking, Position
+from positions.states import Populations, State
+
+_BLANK = Position()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the stances on one topic amount to: members, and the population in favour as a share from 0 to 1.
+
+    The lines are what a decision asks for (15 members, 0.65); None where nothing is asked.  ``verdict`` and ``rule``
+    are worded by the caller and stay empty for pillars, on which nobody votes.
+    """
+
+    in_favour: int
+    conditional: int
+    population: float
+    open: int
+    against: int
+    members_line: int | None = None
+    population_line: float | None = None
+    verdict: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one workbook shows.
+
+    ``states`` are the rows, in order; ``expected`` the cells hatched as "expectation in the fiche" while unknown;
+    ``withheld`` the cells above the visitor's marking, of which nothing is written whatever ``cells`` holds.
+    ``as_at`` carries a time zone, and every time in the workbook is told in it; ``moment`` is the same in words.
+    ``marking`` is the workbook's own.  ``remark`` ends the subtitle.
+    """
+
+    dossier: Dossier
+    cells: Mapping[Cell, Written]
+    populations: Populations
+    states: tuple[State, ...]
+    state_names: Mapping[State, str]
+    revision: int
+    as_at: datetime
+    moment: str
+    marking: Marking
+    language: str = "nl"
+    support: Mapping[str, Support] = field(default_factory=dict)
+    expected: Collection[Cell] = frozenset()
+    withheld: Collection[Cell] = frozenset()
+    council: str = ""
+    remark: str = ""
+
+    def text(self, words: Words) -> str:
+        """A text of the dossier in the workbook's language, in Dutch where it has no other."""
+        return words.get(self.language) or words["nl"]
+
+    def position(self, topic: Topic, state: State) -> Position:
+        """What may be shown of a cell; the blank position where nothing is written or nothing may be shown."""
+        written = self.written(topic, state)
+        return written.position if written else _BLANK
+
+    def written(self, topic: Topic, state: State) -> Written | None:
+        """The cell as it was last written, if it may be shown."""
+        cell = Cell(topic.id, state)
+        return None if cell in self.withheld else self.cells.get(cell)
+
+    @property
+    def expected_place(self) -> str:
+        """The section of the fiche that its expectation stands in ("3c"); empty without one."""
+        return next((said.place.split(",")[0] for said in self.dossier.expectations), "")
+
+    def local(self, at: datetime) -> datetime:
+        """A moment on the workbook's own clock, without a zone, as a spreadsheet wants it."""
+        return at.astimezone(self.as_at.tzinfo).replace(tzinfo=None, microsecond=0)
+
+
+def day(value: date | None) -> date | str | None:
+    """A date as a spreadsheet can hold it; its calendar begins in 1900, with a day too many until March."""
+    return value.isoformat() if value and value < date(1900, 3, 1) else value

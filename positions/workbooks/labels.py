@@ -1,0 +1,105 @@
+"""The words a workbook needs from its caller, and how a member of an enumeration is looked up among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from positions.dossiers import Rule
+from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.workbooks.refusal import WorkbookError
+
+KINDS: dict[type[Enum], str] = {
+    Stance: "stance",
+    Direction: "direction",
+    Certainty: "certainty",
+    Salience: "salience",
+    Basis: "basis",
+    SourceKind: "source_kind",
+    Marking: "marking",
+    Rule: "rule",
+}
+
+COLUMNS = (
+    "number",
+    "topic",
+    "code",
+    "state",
+    "stance",
+    "direction",
+    "conditions",
+    "certainty",
+    "salience",
+    "basis",
+    "source_kind",
+    "source",
+    "source_date",
+    "note",
+    "carried_from",
+    "marking",
+    "takes_part",
+    "author",
+    "at",
+    "version",
+    "revision",
+)
+"""What the sheet of positions tells of a cell, in order."""
+
+_OWN = {
+    "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "
+    "inferred_place total threshold yes no",
+    "sheet": "matrix crossing positions guide lists",
+    "column": " ".join(COLUMNS),
+    "heading": "about legend marks counting expectations topics populations "
+    "place quantifier of quotation topic title rule details persons",
+    "tally": "verdict rule members conditional population rest line open_against",
+    "about": "dossier fiche fiche_date stand editing source rounding",
+    "mark": "corner counting conditional pillars qualified inferred",
+    "guide": "expected withheld absent corner conditions direction certainty salience basis carried_from "
+    "counting conditional pillars qualified inferred rounding editing classified "
+    + " ".join(f"stance_{stance.name.lower()}" for stance in Stance),
+    "note": "conditions note carried",
+    "invalid": "title text",
+    "format": "date datetime",
+}
+"""The workbook's own texts by section, all under ``workbook``."""
+
+
+def key(member: Enum) -> str:
+    """The key a member's label stands under: ``stance.champions``."""
+    return f"{KINDS[type(member)]}.{member.name.lower()}"
+
+
+WORDS_NEEDED: tuple[str, ...] = (
+    *(key(member) for kind in KINDS for member in kind),
+    *(".".join(filter(None, ("workbook", section, name))) for section, names in _OWN.items() for name in names.split()),
+)
+"""Every key that a workbook looks up; braces in a text name what is filled in."""
+
+
+class Labels:
+    """The words of one language, complete: what is missing is named at once, before anything is written."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        missing = [name for name in WORDS_NEEDED if name not in words]
+        if missing:
+            raise WorkbookError("words", f"all {len(WORDS_NEEDED)} texts", f"none for {', '.join(missing)}")
+        self._words = words
+
+    def __call__(self, name: str, **values: object) -> str:
+        """A text of the workbook's own, by what stands after ``workbook.``, filled in."""
+        text = self._words[f"workbook.{name}"]
+        return text.format(**values) if values else text
+
+    def of(self, member: Enum | None) -> str:
+        """The label of a stance, certainty, source kind ...; empty for what is not known."""
+        return self._words[key(member)] if member else ""
+
+    @property
+    def stances(self) -> dict[Stance, str]:
+        """The label of each stance."""
+        return {stance: self.of(stance) for stance in Stance}
+
+    def all(self, kind: Iterable[Enum]) -> list[str]:
+        """The labels of a whole enumeration, in its own order."""
+        return [self.of(member) for member in kind]
