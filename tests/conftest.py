@@ -1,25 +1,3 @@
-"""What holds for every test: in continuous integration nothing is skipped."""
+"""What every test may ask for, and what holds for all of them."""
 
-from __future__ import annotations
-
-import os
-
-import pytest
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail a green run in which a test was skipped, when CI=true; the terminal summary then names it."""
-    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
-    if terminal and _skipped(terminal) and session.exitstatus == pytest.ExitCode.OK:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which tests were skipped where none may be."""
-    for report in _skipped(terminalreporter):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        terminalreporter.write_line(f"SKIPPED, which CI does not allow: {report.nodeid}: {reason}", red=True)
-
-
-def _skipped(terminal: pytest.TerminalReporter) -> list[pytest.TestReport]:
-    return terminal.stats.get("skipped", []) if os.environ.get("CI") == "true" else []
+pytest_plugins = ["tests.postgres", "tests.skipping"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
 
 SUITE = """
 import pytest
@@ -24,13 +25,11 @@ def test_waits_for_a_machine_with_more():
 @pytest.mark.parametrize(("ci", "outcome"), [("true", 1), ("", 0)])
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_a_skipped_test_fails_the_run_in_ci_only(tmp_path: Path, ci: str, outcome: int, workers: str) -> None:
-    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
     (tmp_path / "test_some.py").write_text(SUITE)
 
-    command = [sys.executable, "-m", "pytest", "-n", workers, "--rootdir", str(tmp_path), str(tmp_path)]
-    ran = subprocess.run(
-        command, cwd=tmp_path, env={**os.environ, "CI": ci}, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "pytest", "-p", "tests.skipping", "-n", workers, "--rootdir", tmp_path, tmp_path]
+    environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     assert ran.returncode == outcome, ran.stdout + ran.stderr
     assert ("no such machine" in ran.stdout) is bool(outcome)

@@ -1,0 +1,109 @@
+"""A real Chromium against a really running app, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.server import Server
+from tests.browser.watch import Watch
+
+DUTCH_DESK: dict[str, Any] = {
+    "locale": "nl-NL",
+    "timezone_id": "Europe/Amsterdam",
+    "color_scheme": "light",
+    "viewport": {"width": 1280, "height": 900},
+    "reduced_motion": "reduce",
+}
+"""What a page is opened with when a test says nothing else; a test overrides with ``@pytest.mark.desk(...)``."""
+
+
+class Open(Protocol):
+    """Opens a page of its own, as another person at another machine would."""
+
+    def __call__(self, **desk: Any) -> Page: ...
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for a module; while it is there, nothing else can run an event loop in this process."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(store_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The app, just started on an empty database of either kind."""
+    yield from _running(Server(tmp_path, POSITIONS_DATABASE_URL=store_url, POSITIONS_ACCESS="local"))
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app on SQLite for all tests of a module that only look."""
+    folder = tmp_path_factory.mktemp("shared")
+    url = f"sqlite:///{folder / 'positions.db'}"
+    yield from _running(Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local"))
+
+
+def _running(server: Server) -> Iterator[Server]:
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def watches() -> list[Watch]:
+    """The watches over this test's pages, in the order they were opened."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens pages at the app of this test; whatever they do that they may not fails it at the end."""
+    yield from _opener(browser, server, watches, request)
+
+
+@pytest.fixture
+def open_shared(
+    browser: Browser, shared_server: Server, watches: list[Watch], request: pytest.FixtureRequest
+) -> Iterator[Open]:
+    """The same, at the app of this module."""
+    yield from _opener(browser, shared_server, watches, request)
+
+
+@pytest.fixture
+def page(open_page: Open) -> Page:
+    """One page at the app of this test; nothing is loaded in it yet."""
+    return open_page()
+
+
+@pytest.fixture
+def shared_page(open_shared: Open) -> Page:
+    """One page at the app of this module; nothing is loaded in it yet."""
+    return open_shared()
+
+
+def _opener(browser: Browser, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
+    contexts: list[BrowserContext] = []
+    marker = request.node.get_closest_marker("desk")
+
+    def open_page(**desk: Any) -> Page:
+        asked = {**DUTCH_DESK, **(marker.kwargs if marker else {}), **desk}
+        context = browser.new_context(base_url=server.url, **asked)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
+        contexts.append(context)
+        watches.append(Watch(context, server.url))
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    offences = [line for watch in watches for line in watch.offences]
+    assert not offences, "the browser saw:\n" + "\n".join(offences)

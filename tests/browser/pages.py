@@ -1,0 +1,157 @@
+"""The matrix page as a person uses it: what one does there, and what one then waits to see."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 15_000
+"""Milliseconds that the server may take; what the browser does alone has Playwright's own five seconds."""
+
+SAVED = re.compile(r"^(Opgeslagen|Saved|Alles opgeslagen|Everything saved)")
+
+
+def until(page: Page, reached: Callable[[], bool], seen: Callable[[], object], patience: int = PATIENCE) -> None:
+    """Let the page go on until something is reached; an AssertionError shows what was seen instead.
+
+    For what a locator cannot say. (Playwright's own ``wait_for_function`` needs eval, which our policy forbids.)
+    """
+    deadline = time.monotonic() + patience / 1000
+    while not reached():
+        assert time.monotonic() < deadline, f"not reached in {patience} ms; seen: {seen()}"
+        page.wait_for_timeout(25)
+
+
+class MatrixPage:
+    """The grid, what stands round it, and the keys that work in it.  States and topics go by code: "DE", "P1"."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix")
+        self.grid = page.get_by_role("grid")
+        self.cells = page.get_by_role("gridcell")
+        self.saved = page.locator(".saved[role=status]")
+        self.inspector = page.locator("aside.inspector")
+        self.notes = page.locator(".notes")
+        self.menu = page.get_by_role("menu")
+        self.name = page.locator("dialog.ask")
+
+    # --- coming in ----------------------------------------------------------
+
+    def open(self, address: str = "/", name: str = "Proef") -> MatrixPage:
+        """Load the page, and say who one is when it asks."""
+        self.page.goto(address)
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        if self.name.is_visible():
+            self.name.get_by_role("textbox").fill(name)
+            self.name.get_by_role("textbox").press("Enter")
+            expect(self.name).to_have_count(0, timeout=PATIENCE)
+        return self
+
+    def reload(self) -> None:
+        """Load the same address again, as F5 does."""
+        self.page.reload()
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+
+    # --- where things are ---------------------------------------------------
+
+    def cell(self, state: str, topic: str) -> Locator:
+        """One cell."""
+        return self.page.locator(f'[role=gridcell][data-state="{state}"][data-topic="{topic}"]')
+
+    def column(self, topic: str) -> Locator:
+        """The head of a column."""
+        return self.page.locator(f'[role=columnheader][data-head="{topic}"]')
+
+    def tally(self, topic: str) -> Locator:
+        """What stands counted under a column."""
+        return self.page.locator(f'[data-tally="{topic}"]')
+
+    def field(self, name: str) -> Locator:
+        """Something in the inspector by its field: "note", "conditions", "certainty high", "restore 2"."""
+        return self.inspector.locator(f'[data-field="{name}"]')
+
+    # --- what one does ------------------------------------------------------
+
+    def select(self, state: str, topic: str) -> None:
+        """Stand on a cell, by keyboard focus, so that it opens nothing."""
+        self.cell(state, topic).focus()
+
+    def select_range(self, start: tuple[str, str], end: tuple[str, str]) -> None:
+        """Select from one (state, topic) to another, by a click and a click with Shift."""
+        self.select(*start)
+        self.cell(*end).click(modifiers=["Shift"])
+
+    def press(self, *keys: str) -> None:
+        """Press keys one by one where the focus is."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def key(self, state: str, topic: str, *keys: str) -> None:
+        """Stand on a cell and press keys there."""
+        self.select(state, topic)
+        self.press(*keys)
+
+    def paste(self, text: str) -> None:
+        """Paste text, as if it was copied from a spreadsheet."""
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self.press("Control+v")
+
+    def copied(self) -> str:
+        """Copy the selection, and what is then on the clipboard."""
+        self.press("Control+c")
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+    def write(self, field: str, text: str) -> None:
+        """Fill a text of the inspector and leave it."""
+        self.field(field).fill(text)
+        self.field(field).blur()
+
+    # --- what one sees ------------------------------------------------------
+
+    def stances(self) -> dict[tuple[str, str], str]:
+        """Every cell's stance by (state, topic), as painted now; "" where none is shown."""
+        read = "cells => cells.map(({ dataset: d }) => [d.state, d.topic, d.stance])"
+        found: Sequence[Sequence[str]] = self.cells.evaluate_all(read)
+        return {(state, topic): stance for state, topic, stance in found}
+
+    def revision(self) -> int:
+        """The revision the page knows of."""
+        return int(self.root.get_attribute("data-revision") or 0)
+
+    def expect_stance(self, state: str, topic: str, stance: str, timeout: int = PATIENCE) -> None:
+        """Wait until a cell shows a stance by its symbol: "++", "+", "0", "-", "--", "?"."""
+        expect(self.cell(state, topic)).to_have_attribute("data-stance", stance, timeout=timeout)
+
+    def expect_stances(self, expected: Mapping[tuple[str, str], str]) -> None:
+        """Wait until all these cells show these stances."""
+        until(self.page, lambda: expected.items() <= self.stances().items(), lambda: self._differing(expected))
+
+    def expect_saved(self, timeout: int = PATIENCE) -> None:
+        """Wait until the server has everything, and the saved line says so."""
+        expect(self.root).to_have_attribute("data-pending", "0", timeout=timeout)
+        expect(self.saved).to_have_text(SAVED)
+
+    def expect_pending(self, batches: int) -> None:
+        """Wait until so many batches are not acknowledged."""
+        expect(self.root).to_have_attribute("data-pending", str(batches))
+
+    def expect_line(self, line: str, timeout: int = PATIENCE) -> None:
+        """Wait until the page knows its line to the server to be "up" or "away"."""
+        expect(self.root).to_have_attribute("data-line", line, timeout=timeout)
+
+    def expect_selected(self, state: str, topic: str) -> None:
+        """Wait until the focus stands on a cell."""
+        expect(self.cell(state, topic)).to_be_focused()
+
+    def expect_name(self, state: str, topic: str, name: str | re.Pattern[str]) -> None:
+        """Wait until a cell is called so by a screen reader."""
+        expect(self.cell(state, topic)).to_have_accessible_name(name)
+
+    def _differing(self, expected: Mapping[tuple[str, str], str]) -> dict[Any, Any]:
+        seen = self.stances()
+        return {where: seen.get(where) for where, stance in expected.items() if seen.get(where) != stance}

@@ -1,0 +1,102 @@
+"""A running app in a process of its own, that can be stopped, killed and started again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+"""Seconds that a start may take, on a machine that is doing other things too."""
+
+
+class ServerError(RuntimeError):
+    """The app did not start; the message holds what it printed."""
+
+
+class Server:
+    """``streamlit run SCRIPT`` on a free loopback port; the port stays the same over a restart."""
+
+    def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._script = script
+        self._environment = environment
+        self._log = folder / f"server-{self.port}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        """What the app printed, over all its starts."""
+        return self._log.read_text("utf-8", "replace") if self._log.exists() else ""
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it, and come back when it answers."""
+        # From the root, where Streamlit finds .streamlit/config.toml whatever the script.
+        command = [sys.executable, "-m", "streamlit", "run", str(self._script), "--server.port", str(self.port)]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env={**os.environ, **self._environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self.answers():
+            if not self.running or time.monotonic() > deadline:
+                self.kill()
+                raise ServerError(f"{self._script.name} did not answer on {self.url}; it printed:\n{self.log}")
+            time.sleep(0.05)
+
+    def answers(self, path: str = "/_stcore/health") -> bool:
+        """Whether it answers there with 200."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        """Ask it to end, as an administrator would."""
+        self._end(politely=True)
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it was doing."""
+        self._end(politely=False)
+
+    def restart(self) -> None:
+        """Stop it and start it again on the same port."""
+        self.stop()
+        self.start()
+
+    def _end(self, *, politely: bool) -> None:
+        if self._process is None:
+            return
+        if politely:
+            self._process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(10)
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
