@@ -60,8 +60,11 @@ class Content:
     remark: str = ""
 
     def text(self, words: Words) -> str:
-        """A text of the dossier in the workbook's language, in Dutch where it has no other."""
-        return words.get(self.language) or words["nl"]
+        """A text of the dossier in the workbook's language, in Dutch where it has no other.
+
+        Soft hyphens are for screens: a spreadsheet shows them all.
+        """
+        return (words.get(self.language) or words["nl"]).replace("\u00ad", "")
 
     def position(self, topic: Topic, state: State) -> Position:
         """What may be shown of a cell; the blank position where nothing is written or nothing may be shown."""

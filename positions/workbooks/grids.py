@@ -26,6 +26,8 @@ HEAD, FIRST_ROW, FIRST_COLUMN = 6, 7, 4
 """Where the heads stand, and where the stances begin."""
 
 _LEGEND = (Stance.CHAMPIONS, Stance.SUPPORTS, Stance.NEUTRAL, Stance.CRITICAL, Stance.OPPOSES)
+_ON_A_PAGE = 13
+"""Columns that stay legible on one A4: beyond ten topics a second sheet of paper repeats the states."""
 _FRAME_WIDTH, _NARROWEST, _WIDEST = 135, 15, 27
 """Column widths in characters: what the topics share on one A4, and how far one may shrink or grow."""
 
@@ -123,4 +125,5 @@ def _finish(sheet: Any, columns: int, last: int, end: int) -> None:
     sheet.auto_filter.ref = f"A{HEAD}:{edge}{last}"
     sheet.freeze_panes = f"{get_column_letter(FIRST_COLUMN)}{FIRST_ROW}"
     sheet.print_title_rows, sheet.print_title_cols = f"{HEAD}:{HEAD}", f"A:{get_column_letter(FIRST_COLUMN - 1)}"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-columns // _ON_A_PAGE), 1
     sheet.print_area = f"A1:{get_column_letter(max(columns, FIRST_COLUMN + 4))}{end}"

@@ -13,8 +13,8 @@ from positions.workbooks.labels import Labels
 from positions.workbooks.pages import marking, repeat_marking, stand
 from positions.workbooks.texts import Value, height, lines, put
 
-_WIDTHS = {"A": 26, "B": 34, "C": 26, "D": 70}
-_LINE = 128
+_WIDTHS = {"A": 26, "B": 34, "C": 26, "D": 78}
+_LINE = 150
 """Characters that B, C and D hold together."""
 
 
@@ -71,6 +71,7 @@ def _about(page: _Page, content: Content, labels: Labels) -> None:
     page.say(labels("about.fiche"), dossier.fiche)
     if dossier.fiche_date:
         page.write(labels("about.fiche_date"), dossier.fiche_date, style="date", first="strong")
+        page.sheet.cell(page.row, 2).number_format = labels("format.date")
     page.say(labels("about.stand"), " · ".join(filter(None, (stand(content, labels), content.remark))))
     page.say(marking(content, labels), labels("guide.classified"))
     page.say(labels("about.editing"), labels("guide.editing"))

@@ -78,7 +78,7 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     """The row of one cell, by column; of a withheld cell only where it stands."""
     place: dict[str, Value] = {
         "number": topic.number,
-        "topic": content.text(topic.title),
+        "topic": content.text(topic.short),
         "code": state.value,
         "state": content.state_names[state],
     }

@@ -39,6 +39,7 @@ export function popover(label, build, props = {}) {
     button.setAttribute("aria-expanded", "false");
     document.removeEventListener("pointerdown", outside, true);
     if (refocus) button.focus();
+    wrap.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
   }
   function open() {
     panel = h("div", { class: "panel", role: "group", "aria-label": button.textContent }, build(close));
@@ -47,7 +48,7 @@ export function popover(label, build, props = {}) {
     document.addEventListener("pointerdown", outside, true);
     const space = wrap.getRootNode().host?.getBoundingClientRect?.().right || innerWidth;
     if (panel.getBoundingClientRect().right > Math.min(space, innerWidth)) panel.classList.add("left");
-    panel.querySelector("input, select, button, textarea")?.focus();
+    (panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button"))?.focus();
   }
   button.addEventListener("click", () => (panel ? close() : open()));
   wrap.addEventListener("keydown", (event) => {

@@ -83,9 +83,9 @@ export class Inspector {
   buttons(cell) {
     const { labels } = this.page.book.sheet;
     const one = (stance) =>
-      h("button", { type: "button", "data-stance": stance, "data-field": `stance ${stance}`, "aria-pressed": String(cell.stance === stance), onclick: () => this.page.press(stance) },
+      h("button", { type: "button", "data-stance": stance, "data-field": `stance ${stance}`, "aria-pressed": String(cell.stance === stance), onclick: () => this.page.pen.press(stance) },
         h("kbd", {}, DIGIT_OF[stance]), h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")), labels.stance[stance]);
-    const unknown = h("button", { type: "button", class: "link", "data-field": "stance ?", "aria-pressed": String(cell.stance === "?"), onclick: () => this.page.press("?") }, this.words.unknown_key);
+    const unknown = h("button", { type: "button", class: "link", "data-field": "stance ?", "aria-pressed": String(cell.stance === "?"), onclick: () => this.page.pen.press("?") }, this.words.unknown_key);
     return [
       h("div", { class: "stancebuttons", role: "group", "aria-label": this.words.stance }, STANCES.slice(0, 5).map(one)),
       h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
@@ -112,7 +112,7 @@ export class Inspector {
     const free = ["direction", "salience"].includes(field);
     const now = cell[field] || "";
     const one = (value) =>
-      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.page.set({ [field]: free && now === value ? null : value || null }) },
+      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.page.pen.set({ [field]: free && now === value ? null : value || null }) },
         value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
     return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments" }, values.map(one)));
   }
@@ -128,7 +128,7 @@ export class Inspector {
     const write = () => {
       const kept = this.drafts[spot];
       this.draft(spot, null);
-      if (input.value.trim() !== (cell[field] || "")) this.page.set({ [field]: input.value.trim() }, [[here.topic, here.state, kept?.seen ?? seen]]);
+      if (input.value.trim() !== (cell[field] || "")) this.page.pen.set({ [field]: input.value.trim() }, [[here.topic, here.state, kept?.seen ?? seen]]);
     };
     const type = () => {
       this.draft(spot, { text: input.value, seen });
@@ -160,12 +160,12 @@ export class Inspector {
   carried(cell) {
     if (!cell.carried || !(cell.conditions || cell.note)) return null;
     const stance = this.page.book.sheet.labels.stance[cell.carried];
-    const still = h("button", { type: "button", class: "link", "data-field": "still", onclick: () => this.page.set({ carried_from: null }) }, this.words.still_holds);
+    const still = h("button", { type: "button", class: "link", "data-field": "still", onclick: () => this.page.pen.set({ carried_from: null }) }, this.words.still_holds);
     return h("p", { class: "carried pair" }, h("span", {}, fill(this.words.carried, { stance })), still);
   }
 
   source(cell) {
-    const write = (source) => this.page.set({ source: source.reference ? source : null });
+    const write = (source) => this.page.pen.set({ source: source.reference ? source : null });
     return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), sourceFields(this.page, cell.source, write));
   }
 
@@ -191,7 +191,7 @@ export class Inspector {
     const { labels, me } = this.page.book.sheet;
     const item = (version, at) => {
       const was = list[at + 1];
-      const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.restore(version) }, this.words.restore);
+      const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.pen.restore(version) }, this.words.restore);
       const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference].filter(Boolean).join(" · ");
       return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", was ? [` ${this.words.was} `, chip(was.stance)] : "", restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
     };
@@ -220,7 +220,7 @@ export function sourceFields(page, source, write) {
   const changed = () => (now().reference || source) && write(now());
   for (const field of [kind, reference, day]) {
     field.addEventListener("change", changed);
-    field.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
+    field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
   }
   return h("span", { class: "sourcefields" }, kind, reference, day, list);
 }

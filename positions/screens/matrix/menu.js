@@ -11,7 +11,7 @@ export function openMenu(page) {
   const item = (text, pick, props = {}, ...before) =>
     h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => done(pick), ...props }, before, h("span", {}, text));
   const items = STANCES.map((stance) =>
-    item(labels.stance[stance], () => page.press(stance), { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance }, chip(stance), h("kbd", {}, DIGIT_OF[stance] || "Del")),
+    item(labels.stance[stance], () => page.pen.press(stance), { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance }, chip(stance), h("kbd", {}, DIGIT_OF[stance] || "Del")),
   );
   items.push(item(words.menu_more, () => page.inspector.enter(), { class: "more" }));
   const menu = h("div", { class: "menu", role: "menu", "aria-label": words.menu_name }, items);
@@ -31,7 +31,7 @@ export function openMenu(page) {
     else if (event.key === "Home") items[0].focus();
     else if (event.key === "End") items.at(-1).focus();
     else if (event.key === "Escape" || event.key === "Tab") done();
-    else if (stance) done(() => page.press(stance));
+    else if (stance) done(() => page.pen.press(stance));
     else return;
     event.preventDefault();
     event.stopPropagation();

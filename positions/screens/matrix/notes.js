@@ -10,7 +10,7 @@ export function conflictNotes(page) {
     const settle = (again) => {
       outbox.conflicts.splice(at, 1);
       outbox.keep();
-      if (again) page.submit([{ ...edit, seen: now.version }], () => mine);
+      if (again) page.pen.submit([{ ...edit, seen: now.version }], () => mine);
       else page.repaint([[topic, state]]);
     };
     const text = fill(words.conflict, {

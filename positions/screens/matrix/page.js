@@ -12,6 +12,7 @@ import { blockText, place } from "./clipboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar, savedLine, askName } from "./bar.js";
+import { Pen } from "./pen.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 
@@ -27,6 +28,7 @@ export class Page {
     this.grid = new Grid(this);
     this.grid.rows = rowsOf(this.book, this.view);
     this.selection = new Selection(this);
+    this.pen = new Pen(this);
     this.outbox = new Outbox(sheet.dossier.id, {
       greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision }),
       heard: (message, done) => this.heard(message, done),
@@ -52,7 +54,7 @@ export class Page {
     const parts = (this.parts = {
       top: part("div", "top"), tools: part("div", "tools", { role: "toolbar" }), fiche: part("div", "ficheline"),
       notes: part("div", "notes"), frame: part("div", "frame"), foot: part("div", "tallies"), legend: part("div", "legend"),
-      pin: part("label", "check pin"),
+      pin: part("div", "pin"),
     });
     parts.frame.append(parts.pin, parts.foot);
     parts.sheet = h("main", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
@@ -62,6 +64,7 @@ export class Page {
   }
 
   listen() {
+    this.parts.tools.addEventListener("closed", () => this.drawTools());
     this.theme = () => this.root.setAttribute("data-theme", dark(this.root) ? "dark" : "light");
     this.theme();
     this.watch = new MutationObserver(this.theme);
@@ -107,12 +110,19 @@ export class Page {
     this.grid.draw(rowsOf(this.book, this.view));
     this.parts.foot.setAttribute("aria-label", sheet.words.support);
     this.parts.legend.replaceChildren(...legend(this));
-    this.parts.pin.replaceChildren(h("input", { type: "checkbox", checked: this.view.top, onchange: (e) => this.look({ top: e.target.checked }) }), sheet.words.nl_on_top);
     this.selection.settle();
     this.drawBar();
     this.refresh();
     this.selected();
     if (had) this.selection.focus();
+  }
+
+  // Over the corner of the grid, and not in it: a corner is no head of anything.
+  pin() {
+    const { words } = this.book.sheet;
+    const box = h("input", { type: "checkbox", checked: this.view.top, onchange: (e) => this.look({ top: e.target.checked }) });
+    const count = fill(words.rows, { n: this.grid.rows.length });
+    return [h("label", { class: "check" }, box, words.nl_on_top), h("span", { class: "pair" }, h("span", {}, count), h("span", { class: "share" }, `${words.population} %`))];
   }
 
   drawBar() {
@@ -122,6 +132,7 @@ export class Page {
 
   // What may differ after any edit: counts, tools, notes.
   refresh() {
+    this.parts.pin.replaceChildren(...this.pin());
     const empty = this.grid.rows.length ? [] : [h("p", { class: "empty" }, this.book.sheet.words.nothing_found)];
     this.parts.foot.replaceChildren(...empty, ...tallies(this));
     this.drawTools();
@@ -132,7 +143,10 @@ export class Page {
   drawTools() {
     if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
     this.parts.tools.setAttribute("aria-label", this.book.sheet.words.tools);
+    const buttons = () => [...this.parts.tools.querySelectorAll("button")];
+    const at = buttons().indexOf(this.active());
     this.parts.tools.replaceChildren(...tools(this));
+    if (at >= 0) buttons()[at]?.focus();
   }
 
   tellSaved() {
@@ -153,57 +167,7 @@ export class Page {
     this.writing = setTimeout(() => writeView(this.view, this.book.sheet.language), 150);
   }
 
-  // --- what a person does -------------------------------------------------
-
-  press(stance) {
-    this.edit(this.selection.cells().map(([topic, state]) => [topic, state, { stance }]));
-  }
-
-  // Stances for cells, from the current source unless another is given.
-  edit(list, source = this.source) {
-    const asked = list.map(([topic, state, what]) => ({ topic, state, seen: this.book.version(topic, state), source, ...what }));
-    this.submit(asked, (edit) => this.book.restated(edit.topic, edit.state, edit));
-  }
-
-  // Fields from the inspector, for every selected cell or for those named with the version their author saw.
-  set(fields, cells) {
-    const where = cells || this.selection.cells().map(([topic, state]) => [topic, state, this.book.version(topic, state)]);
-    const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
-    const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
-    this.submit(asked, ({ topic, state }) => {
-      const { carried_from: _, ...plain } = fields;
-      return { ...this.book.cell(topic, state), ...plain, ...(looked ? { carried: undefined } : {}) };
-    });
-  }
-
-  restore(version) {
-    const { topic, state } = this.selection;
-    this.submit([{ topic, state, seen: this.book.version(topic, state), restore: version.version }], () => version);
-  }
-
-  submit(edits, paint) {
-    if (!edits.length) return;
-    if (!this.book.sheet.me.name) return void askName(this);
-    const before = edits.map(({ topic, state }) => [topic, state, this.book.cell(topic, state)]);
-    const after = edits.map((edit) => [edit.topic, edit.state, paint(edit)]);
-    this.outbox.put({ edits, before }, after);
-    this.repaint();
-  }
-
-  undo() {
-    if (this.outbox.revert("undo", "redo")) this.repaint();
-  }
-
-  redo() {
-    if (this.outbox.revert("redo", "undo")) this.repaint();
-  }
-
-  takeOver() {
-    const { expectation, words } = this.book.sheet;
-    const cells = this.selection.cells().filter(([topic, state]) => this.book.kind(topic, state) === "expected");
-    if (!cells.length) this.tell(words.take_over_none);
-    else this.edit(cells.map(([topic, state]) => [topic, state, { stance: "+" }]), expectation.source);
-  }
+  // --- what is looked at -----------------------------------------------------
 
   openMenu() {
     const { topic, state } = this.selection;
@@ -221,7 +185,7 @@ export class Page {
     event.preventDefault();
     const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
     this.misfits = misfits;
-    if (set.length) this.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
+    if (set.length) this.pen.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
     else this.refresh();
   }
 

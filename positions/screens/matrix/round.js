@@ -21,7 +21,13 @@ export class Round {
     this.heard = new Set();
     this.box = h("aside", { class: "inspector round" });
     this.said = "";
-    page.selection.to(page.selection.topic, page.grid.rows[0].code);
+    page.selection.to(page.selection.topic, this.opening());
+  }
+
+  // Who speaks first: the first in the list that is not us.
+  opening() {
+    const { rows } = this.page.grid;
+    return (rows.find((s) => s.code !== "NL") || rows[0]).code;
   }
 
   get words() {
@@ -55,7 +61,7 @@ export class Round {
 
   turn(topic) {
     this.heard.clear();
-    this.page.selection.to(topic, this.page.grid.rows[0].code);
+    this.page.selection.to(topic, this.opening());
     this.show();
   }
 
@@ -91,7 +97,7 @@ export class Round {
     if (!read.stance) this.said = fill(words.round_unread, { text: line });
     else if (!book.editable(selection.topic, state)) this.said = fill(words.round_closed, { state: book.states.get(state).name });
     if (this.said) return this.show();
-    page.edit([[selection.topic, state, { stance: read.stance, words: read.words, basis: "stated" }]]);
+    page.pen.edit([[selection.topic, state, { stance: read.stance, words: read.words, basis: "stated" }]]);
     this.heard.add(state);
     this.input.value = "";
     selection.to(selection.topic, state);

@@ -90,13 +90,13 @@ export class Selection {
     if (event.key === "ArrowUp" && first) page.grid.table.querySelector(`[data-head="${this.topic}"]`).focus();
     else if (moves[event.key]) this.move(...moves[event.key], event.shiftKey);
     else if (ctrl && event.key.toLowerCase() === "a") this.all();
-    else if (ctrl && event.key.toLowerCase() === "z") event.shiftKey ? page.redo() : page.undo();
-    else if (ctrl && event.key.toLowerCase() === "y") page.redo();
+    else if (ctrl && event.key.toLowerCase() === "z") event.shiftKey ? page.pen.redo() : page.pen.undo();
+    else if (ctrl && event.key.toLowerCase() === "y") page.pen.redo();
     else if (ctrl) return false;
     else if (event.key === "Escape") this.to(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
     else if (event.key === "F2") page.inspector.enter();
-    else if (KEYS[event.key]) page.press(KEYS[event.key]);
+    else if (KEYS[event.key]) page.pen.press(KEYS[event.key]);
     else return false;
     return true;
   }

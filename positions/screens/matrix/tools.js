@@ -106,7 +106,7 @@ function moments(page) {
 function steps(page) {
   const { words, me } = page.book.sheet;
   if (!me.edit) return null;
-  const step = (name, stack) => h("button", { type: "button", class: "icon", "aria-label": words[name], title: words[`${name}_title`], disabled: !page.outbox[stack].length, onclick: () => page[name]() }, icon(name));
+  const step = (name, stack) => h("button", { type: "button", class: "icon", "aria-label": words[name], title: words[`${name}_title`], disabled: !page.outbox[stack].length, onclick: () => page.pen[name]() }, icon(name));
   return h("span", { class: "steps" }, step("undo", "undo"), step("redo", "redo"));
 }
 
@@ -114,12 +114,14 @@ function currentSource(page) {
   const { words } = page.book.sheet;
   const { source } = page;
   const build = (close) => {
-    const set = (value) => {
-      page.useSource(value);
+    const end = (event) => {
+      event.preventDefault();
+      close(true);
     };
-    const done = h("button", { type: "button", class: "plain", onclick: () => close(true) }, words.done);
-    const none = h("button", { type: "button", class: "plain", onclick: () => (close(true), page.useSource(null)) }, words.no_source);
-    return [h("p", { class: "label" }, words.current_source_why), sourceFields(page, source, set), h("p", { class: "actions" }, done, source ? none : null)];
+    const done = h("button", { type: "submit", class: "plain" }, words.done);
+    const none = h("button", { type: "button", class: "plain", onclick: () => (page.useSource(null), close(true)) }, words.no_source);
+    const fields = sourceFields(page, source, (value) => page.useSource(value));
+    return h("form", { onsubmit: end }, h("p", { class: "label" }, words.current_source_why), fields, h("p", { class: "actions" }, done, source ? none : null));
   };
   const made = popover(named(words.current_source, source ? source.reference : words.no_source), build, { class: "pop source" });
   return made.wrap;
@@ -138,7 +140,7 @@ export function ficheLine(page) {
   const said = new RegExp(`(${quantifier} \\p{L}+)`, "u").exec(quotation);
   const at = said ? said.index : quotation.length;
   const quoted = [quotation.slice(0, at), said ? h("b", {}, said[1]) : "", quotation.slice(at + (said ? said[1].length : 0))];
-  const take = me.edit && h("button", { type: "button", class: "link", onclick: () => page.takeOver() }, words.take_over);
+  const take = me.edit && h("button", { type: "button", class: "link", onclick: () => page.pen.takeOver() }, words.take_over);
   return [h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"), h("b", {}, place), h("q", { lang: "nl" }, quoted), take || ""];
 }
 
