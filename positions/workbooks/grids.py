@@ -28,7 +28,7 @@ HEAD, FIRST_ROW, FIRST_COLUMN = 6, 7, 4
 _LEGEND = (Stance.CHAMPIONS, Stance.SUPPORTS, Stance.NEUTRAL, Stance.CRITICAL, Stance.OPPOSES)
 _ON_A_PAGE = 13
 """Columns that stay legible on one A4: beyond ten topics a second sheet of paper repeats the states."""
-_FRAME_WIDTH, _NARROWEST, _WIDEST = 135, 15, 27
+_FRAME_WIDTH, _NARROWEST, _WIDEST = 135, 17, 27
 """Column widths in characters: what the topics share on one A4, and how far one may shrink or grow."""
 
 
@@ -64,11 +64,13 @@ def _set_widths(sheet: Any, topics: int) -> int:
 
 
 def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: Labels) -> None:
-    put(sheet, 1, 1, title, "title")
+    left = 1 if columns <= _ON_A_PAGE else FIRST_COLUMN  # what is repeated on every page would be cut off there
+    put(sheet, 1, left, title, "title")
     put(sheet, 1, columns, marking(content, labels).upper(), "marking")
     parts = (content.dossier.number, content.council, stand(content, labels), content.remark)
-    put(sheet, 2, 1, " · ".join(filter(None, parts)), "subtitle")
-    put(sheet, 3, 1, labels("legend"), "subtitle")
+    put(sheet, 2, left, " · ".join(filter(None, parts)), "subtitle")
+    if left == 1:
+        put(sheet, 3, 1, labels("legend"), "subtitle")
     for column, stance in enumerate(_LEGEND, FIRST_COLUMN):
         put(sheet, 3, column, labels.of(stance), stance.name.lower())
     put(sheet, 4, FIRST_COLUMN, labels.of(Stance.UNKNOWN), "unknown")
@@ -82,14 +84,15 @@ def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: La
 def _draw_heads(sheet: Any, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> None:
     for column, name in enumerate((labels("column.code"), labels("column.state"), labels("population")), 1):
         put(sheet, HEAD, column, name, "head")
-    bold = InlineFont(rFont=look.FONT, sz=10, b=True, color=look.ON_ACCENT)
+    size = 10 if width > 20 else 9  # so that long words stay whole
+    bold = InlineFont(rFont=look.FONT, sz=size, b=True, color=look.ON_ACCENT)
+    light = InlineFont(rFont=look.FONT, sz=size, color=look.ON_ACCENT)
     deepest = 1
     for column, topic in enumerate(topics, FIRST_COLUMN):
         short = content.text(topic.short)
         cell = put(sheet, HEAD, column, None, "topic head")
-        light = InlineFont(rFont=look.FONT, sz=10, color=look.ON_ACCENT)
         cell.value = CellRichText(TextBlock(bold, escape(topic.number)), TextBlock(light, escape(f" {short}")))
-        deepest = max(deepest, lines(f"{topic.number} {short}", width))
+        deepest = max(deepest, lines(f"{topic.number} {short}", width if size == 10 else width - 3))
     sheet.row_dimensions[HEAD].height = height(max(2, deepest)) + 4
 
 

@@ -53,6 +53,7 @@ _CELL_NL = Border(right=_LINE, bottom=_HEAVY)
 
 
 _LEFT = Alignment(horizontal="left", vertical="center", indent=1)
+_FITTING = Alignment(horizontal="left", vertical="center", indent=1, shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
@@ -81,7 +82,7 @@ def _labelled(
         fill=PatternFill("darkUp", fgColor=HATCH, bgColor=PAPER) if hatched else _solid(paint.fill),
         border=_CELL_NL if netherlands else _CELL,
         number_format=paint.number_format,
-        alignment=_LEFT,
+        alignment=_FITTING if italic else _LEFT,
     )
 
 

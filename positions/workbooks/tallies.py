@@ -29,20 +29,24 @@ def _rows(labels: Labels) -> list[_Row]:
     return [
         _Row(labels("tally.verdict"), lambda s: s.verdict),
         _Row(labels("tally.rule"), lambda s: s.rule, style="tally words"),
-        _Row(labels("tally.members"), lambda s: s.in_favour, lambda s: _line(s.members_line, "{}", labels)),
+        _Row(labels("tally.members"), lambda s: s.in_favour, lambda s: _line(s.members_line, "{}")),
         _Row(labels("tally.conditional"), lambda s: s.conditional),
         _Row(
             labels("tally.population"),
             lambda s: s.population,
-            lambda s: _line(s.population_line, "{:.0%}", labels),
+            lambda s: _line(s.population_line, "{:.0%}"),
             number_format="0.0%",
         ),
-        _Row(labels("tally.rest"), lambda s: labels("tally.open_against", open=s.open, against=s.against)),
+        _Row(
+            labels("tally.rest"),
+            lambda s: labels("tally.open_against", open=s.open, against=s.against),
+            style="tally words",
+        ),
     ]
 
 
-def _line(line: float | None, form: str, labels: Labels) -> str:
-    return "" if line is None else f" ({labels('tally.line', line=form.format(line))})"
+def _line(line: float | None, form: str) -> str:
+    return "" if line is None else form.format(line)
 
 
 def draw_tally(sheet: Any, row: int, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> int:
@@ -52,19 +56,21 @@ def draw_tally(sheet: Any, row: int, topics: Sequence[Topic], width: int, conten
     for shown in _rows(labels):
         if all(shown.show(support) == "" for support in known):
             continue
-        _draw_row(sheet, row, shown, supports, {shown.line(support) for support in known})
+        asked = {shown.line(support) for support in known}
+        shared = asked.pop() if len(asked) == 1 else ""
+        put(sheet, row, 1, shown.label + (f" ({labels('tally.line', line=shared)})" if shared else ""), "tally label")
+        _draw_figures(sheet, row, shown, supports, bool(shared))
         deepest = max(lines(str(shown.show(support)), width) for support in known)
         sheet.row_dimensions[row].height = max(17, height(deepest))
         row += 1
     return row - 1
 
 
-def _draw_row(sheet: Any, row: int, shown: _Row, supports: list[Support | None], lines: set[str]) -> None:
-    """One row; the line stands once beside the label when it is the same for all, else in each cell."""
-    shared = lines.pop() if len(lines) == 1 else ""
-    for column, text in enumerate((shown.label + shared, None, None), 1):
-        put(sheet, row, column, text, "tally label")
+def _draw_figures(sheet: Any, row: int, shown: _Row, supports: list[Support | None], shared: bool) -> None:
+    """The figures of one row; where the topics ask for different lines, each cell shows its own behind the figure."""
+    for column in (2, 3):
+        put(sheet, row, column, None, "tally label")
     for column, support in enumerate(supports, FIRST_COLUMN):
         cell = put(sheet, row, column, shown.show(support) if support else None, shown.style)
         own = shown.line(support) if support and not shared else ""
-        cell.number_format = shown.number_format + (f'"{own}"' if own else "")
+        cell.number_format = shown.number_format + (f'" (≥ {own})"' if own else "")
