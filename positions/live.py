@@ -86,11 +86,11 @@ class Live:
         for ear, revision in told:
             ear.tell(revision, again=True)
 
-    def _listen_at(self, address: str) -> None:
+    def _listen_at(self, address: str, patience: float = _PATIENCE) -> None:
         hearing = threading.Event()
         self._thread = threading.Thread(target=self._hear, args=(address, hearing), name="live", daemon=True)
         self._thread.start()
-        hearing.wait(_PATIENCE)
+        hearing.wait(patience)
 
     def _hear(self, address: str, hearing: threading.Event) -> None:
         """Until closed: listen, and when the server goes away, come back to it."""

@@ -33,29 +33,32 @@ def pieces(dossier: Dossier) -> dict[str, Any]:
 def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Any]]) -> Dossier:
     """The dossier after these settings, in order; a StoreError where they make none."""
     try:
-        return _assembled(dossier_id, set_so_far)
+        last = fold(set_so_far)
+        shown = _list(_text)(last["topics"])
+        if len(set(shown)) != len(shown):
+            raise ValueError("a topic listed twice")
+        topics = tuple(_topic(last[f"topic:{topic}"]) for topic in shown)
+        typed = {name: kind(last[name]) for name, kind in _DOSSIER.items() if name != "topics" and name in last}
+        return Dossier(id=dossier_id, topics=topics, **typed)
     except (AttributeError, KeyError, TypeError, ValueError) as trouble:
-        raise StoreError(f"dossier {dossier_id}", "settings that make a dossier", trouble) from None
+        found = f"nothing for {trouble}" if isinstance(trouble, KeyError) else trouble
+        raise StoreError(f"dossier {dossier_id}", "settings that make a dossier", found) from None
 
 
-def _assembled(dossier_id: str, set_so_far: Iterable[tuple[str, Any]]) -> Dossier:
-    simple: dict[str, Any] = {}
-    topics: dict[str, dict[str, Any]] = {}
+def fold(set_so_far: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """What was last set, with single fields of a topic taken into that topic."""
+    last: dict[str, Any] = {}
     for what, value in set_so_far:
         match what.split(":"):
             case ["topic", topic]:
-                topics[topic] = {**value, "id": topic}
+                last[what] = {**value, "id": topic}
             case ["topic", topic, field] if field != "id":
-                topics[topic] = {**topics[topic], field: value}
+                last[f"topic:{topic}"] = {**last[f"topic:{topic}"], field: value}
             case [field] if field in _DOSSIER:
-                simple[field] = value
+                last[field] = value
             case _:
                 raise ValueError(f"{what!r}, which is nothing of a dossier")
-    shown = _list(_text)(simple.pop("topics"))
-    if len(set(shown)) != len(shown):
-        raise ValueError("a topic listed twice")
-    typed = {name: _DOSSIER[name](value) for name, value in simple.items()}
-    return Dossier(id=dossier_id, topics=tuple(_topic(topics[t]) for t in shown), **typed)
+    return last
 
 
 def refuse_misplaced(dossier: Dossier, positions: Iterable[Cell]) -> None:

@@ -96,9 +96,9 @@ class Store:
         author = entries.line("author", author)
         with self._writing() as connection:
             log = Log(connection, dossier_id)
-            before = self._dossier(connection, dossier_id)
             pieces = self._pieces(connection, dossier_id)
-            if forms.assemble(dossier_id, [*pieces, (what, value)]) != before:
+            forms.assemble(dossier_id, [*pieces, (what, value)])
+            if forms.fold([*pieces, (what, value)]) != forms.fold(pieces):
                 log.advance(author, "dossier")
                 log.reset({what: value})
             return log.revision

@@ -8,9 +8,11 @@ from positions.grid import sheet
 from positions.wiring import House
 from positions.words import Words
 
+# Streamlit's own header, its running man and its English dialog about a lost connection make way for our bar.
 _FRAME = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0; }
-[data-testid="stStatusWidget"], [data-testid="stHeader"] { display: none; }
+[data-testid="stStatusWidget"], [data-testid="stHeader"],
+[data-testid="stDialog"]:has([data-testid="stErrorCodeBlock"]) { display: none; }
 </style>"""
 
 _matrix = st.components.v2.component("positions.matrix", css="matrix.css", js="matrix.js")

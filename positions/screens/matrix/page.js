@@ -13,6 +13,7 @@ import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar, savedLine, askName } from "./bar.js";
 import { Pen } from "./pen.js";
+import { quieten } from "./quiet.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 
@@ -70,6 +71,7 @@ export class Page {
     this.watch = new MutationObserver(this.theme);
     for (const el of [document.documentElement, document.body]) this.watch.observe(el, { attributes: true });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(this.theme, 50));
+    this.loud = quieten(() => this.book && !this.active() && this.selection.focus());
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
     this.onLeave = (event) => this.outbox.pending.length && !this.outbox.line.up && event.preventDefault();
@@ -81,6 +83,7 @@ export class Page {
   close() {
     this.outbox.close();
     this.watch.disconnect();
+    this.loud();
     document.removeEventListener("copy", this.onCopy);
     document.removeEventListener("paste", this.onPaste);
     removeEventListener("beforeunload", this.onLeave);
