@@ -18,7 +18,7 @@ CHANNEL = "krachtenveld"
 
 _LOG = logging.getLogger("krachtenveld")
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
-_GLANCE = 0.5  # seconds between looks at whether to stop
+_GLANCE = 0.2  # seconds between looks at whether to stop
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
 
 

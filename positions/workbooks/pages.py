@@ -7,9 +7,10 @@ from typing import Any
 
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
+from positions.workbooks.texts import clean
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_CENTRE = 160
+_CENTRE = 140
 """Characters of the middle of the footer; the whole may hold 255."""
 
 
@@ -52,17 +53,20 @@ def repeat_marking(sheet: Any, content: Content, labels: Labels) -> None:
 def _sign(footer: Any, content: Content, labels: Labels) -> None:
     _write(footer.left, marking(content, labels))
     signature = f" · {stand(content, labels)}"
-    _write(footer.center, heading(content, labels)[: _CENTRE - len(signature)] + signature)
-    _write(footer.right, labels("page", page="\x1a", pages="\x1b"))
-    footer.right.text = footer.right.text.replace("\x1a", "&P").replace("\x1b", "&N")
+    title = heading(content, labels)
+    while title and len(title.replace("&", "&&")) > _CENTRE - len(signature):
+        title = title[:-1]
+    _write(footer.center, title + signature)
+    _write(footer.right, "")
+    footer.right.text = labels("page", page="&P", pages="&N")
 
 
 def _write(part: Any, text: str) -> None:
-    part.text, part.font, part.size = text.replace("&", "&&"), "Arial,Regular", 8
+    part.text, part.font, part.size = clean(text).replace("&", "&&"), "Arial,Regular", 8
 
 
 def _sheet_name(name: str, taken: list[str]) -> str:
-    name = _FORBIDDEN.sub(" ", name).strip("' ")[:31] or "?"
+    name = _FORBIDDEN.sub(" ", clean(name)).strip("' ")[:31] or "?"
     used = {other.casefold() for other in taken}
     numbered, number = name, 1
     while numbered.casefold() in used:

@@ -20,9 +20,14 @@ _FORMULA = ("=", "+", "-", "@")
 Value = str | int | float | date | datetime | None
 
 
+def clean(text: str) -> str:
+    """Text with line ends as newlines; what XML cannot hold becomes U+FFFD."""
+    return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def escape(text: str) -> str:
-    """Text as a workbook stores it: what XML cannot hold becomes U+FFFD, and what looks like an escape is escaped."""
-    text = _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Text as a cell or note stores it: clean, and what looks like an escape is escaped."""
+    text = clean(text)
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 

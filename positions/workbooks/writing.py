@@ -20,6 +20,7 @@ from positions.workbooks.lists import add_lists
 from positions.workbooks.notes import AUTHOR
 from positions.workbooks.pages import add_sheet, heading, marking
 from positions.workbooks.refusal import WorkbookError
+from positions.workbooks.texts import clean
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -76,8 +77,8 @@ def _matrices(content: Content, labels: Labels) -> Iterator[tuple[str, str, Sequ
 
 def _describe(workbook: Any, content: Content, labels: Labels) -> None:
     about = workbook.properties
-    about.title, about.creator, about.lastModifiedBy = heading(content, labels), AUTHOR, AUTHOR
-    about.subject, about.keywords = content.dossier.number, marking(content, labels)
+    about.title, about.creator, about.lastModifiedBy = clean(heading(content, labels)), AUTHOR, AUTHOR
+    about.subject, about.keywords = clean(content.dossier.number), marking(content, labels)
     about.language = _LOCALES.get(content.language, content.language)
     about.created = about.modified = _utc(content.as_at)
 

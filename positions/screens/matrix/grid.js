@@ -17,6 +17,8 @@ export class Grid {
     const { topics, words } = book.sheet;
     this.rows = rows;
     this.cells.clear();
+    this.marked = [];
+    this.current = null;
     this.table.setAttribute("aria-label", fill(words.grid_name, { title: book.sheet.dossier.title, columns: book.sheet.columns.title }));
     this.table.setAttribute("aria-rowcount", rows.length + 1);
     this.table.classList.toggle("narrow", topics.length > 5);
@@ -157,27 +159,29 @@ export class Grid {
   // Frame the selected range, ring the current cell, tint its heads.
   select(selection) {
     const { table } = this;
-    for (const el of table.querySelectorAll("[aria-selected=true], .current, .lit, .t, .b, .l, .r")) {
+    for (const el of this.marked || []) {
       el.classList.remove("current", "lit", "t", "b", "l", "r");
-      if (el.getAttribute("role") === "gridcell") el.setAttribute("aria-selected", "false");
+      if (el.hasAttribute("aria-selected")) el.setAttribute("aria-selected", "false");
     }
     const { topics, states } = selection.range();
-    const several = topics.length * states.length > 1;
-    topics.forEach((topic, x) => {
-      table.querySelector(`[data-head="${topic}"]`)?.classList.add("lit");
-      states.forEach((state, y) => {
-        const td = this.at(topic, state);
-        td.setAttribute("aria-selected", "true");
-        if (!several) return;
-        const edges = { t: y === 0, b: y === states.length - 1, l: x === 0, r: x === topics.length - 1 };
-        for (const [edge, on] of Object.entries(edges)) if (on) td.classList.add(edge);
-      });
-    });
-    for (const state of states) table.querySelector(`[data-state-name="${state}"]`)?.classList.add("lit");
+    const heads = topics.map((topic) => table.querySelector(`[data-head="${topic}"]`));
+    const names = states.map((state) => table.querySelector(`[data-state-name="${state}"]`));
+    for (const head of [...heads, ...names]) head.classList.add("lit");
+    this.marked = [...heads, ...names];
+    topics.forEach((topic, x) => states.forEach((state, y) => this.frame(topic, state, [y === 0, x === topics.length - 1, y === states.length - 1, x === 0])));
+    if (topics.length * states.length === 1) this.at(topics[0], states[0]).classList.remove("t", "r", "b", "l");
     const current = this.at(selection.topic, selection.state);
-    for (const td of this.cells.values()) if (td.tabIndex === 0 && td !== current) td.tabIndex = -1;
+    if (this.current && this.current !== current) this.current.tabIndex = -1;
+    this.current = current;
     if (!current) return;
     current.tabIndex = 0;
     current.classList.add("current");
+  }
+
+  frame(topic, state, edges) {
+    const td = this.at(topic, state);
+    td.setAttribute("aria-selected", "true");
+    td.classList.add(...["t", "r", "b", "l"].filter((_, at) => edges[at]));
+    this.marked.push(td);
   }
 }

@@ -39,7 +39,7 @@ export function misfitNotes(page) {
   };
   const close = () => {
     page.misfits = [];
-    page.refresh();
+    page.drawNotes();
     page.selection.focus();
   };
   const dismiss = h("button", { type: "button", class: "plain", onclick: close }, words.understood);

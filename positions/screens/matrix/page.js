@@ -115,9 +115,17 @@ export class Page {
     this.parts.legend.replaceChildren(...legend(this));
     this.selection.settle();
     this.drawBar();
-    this.refresh();
+    this.drawAround();
     this.selected();
     if (had) this.selection.focus();
+  }
+
+  // What hangs on the rows and columns that are shown.
+  drawAround() {
+    this.parts.pin.replaceChildren(...this.pin());
+    this.parts.fiche.replaceChildren(...ficheLine(this));
+    this.drawTools();
+    this.refresh();
   }
 
   // Over the corner of the grid, and not in it: a corner is no head of anything.
@@ -133,14 +141,24 @@ export class Page {
     this.tellSaved();
   }
 
-  // What may differ after any edit: counts, tools, notes.
+  // The counts, and what needs a person's eye.
   refresh() {
-    this.parts.pin.replaceChildren(...this.pin());
     const empty = this.grid.rows.length ? [] : [h("p", { class: "empty" }, this.book.sheet.words.nothing_found)];
     this.parts.foot.replaceChildren(...empty, ...tallies(this));
-    this.drawTools();
-    this.parts.fiche.replaceChildren(...ficheLine(this));
+    this.drawNotes();
+  }
+
+  drawNotes() {
     noteBox(this.parts.notes, [...conflictNotes(this), ...misfitNotes(this)]);
+  }
+
+  // What may wait until the cell is painted: a key is answered first.
+  soon() {
+    clearTimeout(this.due);
+    this.due = setTimeout(() => {
+      this.drawTools();
+      if (!this.round) this.inspector.show();
+    }, 20);
   }
 
   drawTools() {
@@ -189,21 +207,20 @@ export class Page {
     const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
     this.misfits = misfits;
     if (set.length) this.pen.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
-    else this.refresh();
+    else this.drawNotes();
   }
 
   tell(text) {
     this.misfits = [{ text }];
-    this.refresh();
+    this.drawNotes();
   }
 
-  look(change, keepOpen) {
+  look(change) {
     Object.assign(this.view, change);
     this.grid.draw(rowsOf(this.book, this.view));
     if (this.grid.rows.length) this.selection.settle();
     this.selected();
-    if (!keepOpen) this.drawTools();
-    this.refresh();
+    this.drawAround();
   }
 
   unfilter() {
@@ -245,6 +262,7 @@ export class Page {
     const { revision } = this.book.sheet;
     const moved = this.book.learn(message);
     for (const { entry, receipt } of done) this.received(entry, receipt);
+    if (message.tallies) this.refresh();
     if (moved.length || done.length || this.book.sheet.revision !== revision) this.repaint(moved);
     return undefined;
   }
@@ -265,10 +283,9 @@ export class Page {
   repaint(moved = []) {
     const touched = [...this.book.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);
-    this.refresh();
-    if (!this.round) this.inspector.show();
-    this.grid.select(this.selection);
+    this.drawNotes();
     this.tellSaved();
+    this.soon();
   }
 }
 

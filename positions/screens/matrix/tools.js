@@ -63,7 +63,7 @@ function filter(page) {
   const { view } = page;
   const toggle = (set, value) => {
     set.has(value) ? set.delete(value) : set.add(value);
-    page.look({}, true);
+    page.look({});
   };
   const box = (set, value, ...text) => h("label", { class: "check" }, h("input", { type: "checkbox", checked: set.has(value), onchange: () => toggle(set, value) }), text);
   const group = (title, ...body) => h("fieldset", {}, h("legend", {}, title), body);
@@ -72,8 +72,8 @@ function filter(page) {
     group(words.certainty, Object.entries(labels.certainty).map(([value, text]) => box(view.certainties, value, text))),
     group(words.basis, Object.entries(labels.basis).map(([value, text]) => box(view.bases, value, text))),
     group(words.source,
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: view.nosource, onchange: (e) => page.look({ nosource: e.target.checked }, true) }), words.no_source),
-      h("label", { class: "check" }, words.older_than, h("input", { type: "date", value: view.older, onchange: (e) => page.look({ older: e.target.value }, true) }))),
+      h("label", { class: "check" }, h("input", { type: "checkbox", checked: view.nosource, onchange: (e) => page.look({ nosource: e.target.checked }) }), words.no_source),
+      h("label", { class: "check" }, words.older_than, h("input", { type: "date", value: view.older, onchange: (e) => page.look({ older: e.target.value }) }))),
     h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
   ];
   const on = filtering(view);
