@@ -1,0 +1,85 @@
+"""The steps lead to the tables the code expects, once, and are never altered."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect as source
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from positions.store import Store, StoreError, migrations, schema
+from tests.store.pages import DOSSIER, SEEDED
+
+RELEASED = {"_first": "e6426a30e49c74a5"}
+
+
+def test_the_steps_make_the_tables_the_code_expects(store: Store) -> None:
+    with store._reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == set(schema.metadata.tables)
+        for name, table in schema.metadata.tables.items():
+            there = {c["name"]: c["nullable"] for c in found.get_columns(name)}
+            assert there == {c.name: c.nullable for c in table.columns}
+            key = found.get_pk_constraint(name)["constrained_columns"]
+            assert key == [c.name for c in table.primary_key.columns]
+
+
+def test_opening_again_changes_nothing(store: Store, store_url: str) -> None:
+    again = Store.open(store_url)
+    assert again.dossier("proef") == DOSSIER
+    with again._reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM migration").scalar() == len(migrations.MIGRATIONS)
+    again.close()
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.open(store_url).close()
+
+    def half(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (x INTEGER)")
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+
+    with monkeypatch.context() as newer:
+        newer.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, half))
+        with pytest.raises(StoreError, match="nowhere"):
+            Store.open(store_url)
+    store = Store.open(store_url)
+    assert store.seed(DOSSIER, SEEDED)
+    with store._reading() as connection:
+        assert not inspect(connection).has_table("half")
+    store.close()
+
+
+def test_an_older_database_is_brought_up_to_date(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = Store.open(store_url)
+    old.seed(DOSSIER, SEEDED)
+    old.close()
+
+    def more(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE setting ADD COLUMN more TEXT")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, more))
+    new = Store.open(store_url)
+    with new._reading() as connection:
+        assert "more" in {c["name"] for c in inspect(connection).get_columns("setting")}
+    assert new.dossier("proef") == DOSSIER
+    new.close()
+
+
+def test_an_embedded_database_is_durable_and_checks_its_references(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    with store._reading() as connection:
+        asked = {
+            p: connection.exec_driver_sql(f"PRAGMA {p}").scalar()
+            for p in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    store.close()
+
+
+@pytest.mark.parametrize("step", migrations.MIGRATIONS, ids=lambda step: str(step.__name__))
+def test_a_released_step_is_never_altered(step: object) -> None:
+    digest = hashlib.sha256(source.getsource(step).encode()).hexdigest()[:16]  # type: ignore[arg-type]
+    assert RELEASED[step.__name__] == digest  # type: ignore[attr-defined]
