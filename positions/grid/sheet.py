@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from positions.access import View
@@ -14,7 +14,7 @@ from positions.dossiers import Dossier, Expectation, Placement, Topic
 from positions.grid.counts import Counts
 from positions.stances import Marking, Position, Side, Source, Stance
 from positions.states import Grouping, Populations, State
-from positions.words import LANGUAGES, Words, speak
+from positions.words import LANGUAGES, ZONE, Words, speak
 
 Json = dict[str, Any]
 PILLARS, ACROSS = "pijlers", "overig"
@@ -54,7 +54,7 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     return {
         "dossier": {"id": dossier.id, "title": dossier.title[words.language], "number": dossier.number},
         "language": words.language,
-        "today": datetime.now(UTC).date().isoformat(),
+        "today": datetime.now(ZONE).date().isoformat(),
         "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
         "revision": revision,
         "columns": _columns(dossier, columns, words),

@@ -21,11 +21,19 @@ export class Grid {
     this.current = null;
     this.table.setAttribute("aria-label", fill(words.grid_name, { title: book.sheet.dossier.title, columns: book.sheet.columns.title }));
     this.table.setAttribute("aria-rowcount", rows.length + 1);
-    this.table.classList.toggle("narrow", topics.length > 5);
+    this.fit();
     const head = h("tr", { role: "row" }, h("td", { role: "presentation", class: "corner" }), ...topics.map((t) => this.head(t)));
     const body = rows.map((state) => this.row(state, topics));
     this.table.replaceChildren(h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, body));
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
+  }
+
+  // Below 112 px a column has no room for three bars and "mits".
+  fit() {
+    const { topics } = this.page.book.sheet;
+    const { frame } = this.page.parts;
+    const names = parseFloat(getComputedStyle(frame).getPropertyValue("--first")) || 176;
+    this.table.classList.toggle("narrow", (frame.clientWidth - names) / topics.length < 112);
   }
 
   head(topic) {

@@ -201,7 +201,7 @@ export class Inspector {
 
   // From the grid into the texts.
   enter() {
-    this.page.drawer(true);
+    this.page.root.classList.add("drawer");
     this.box.querySelector("[data-field=conditions]")?.focus();
   }
 }

@@ -69,6 +69,8 @@ export class Page {
     this.theme = () => this.root.setAttribute("data-theme", dark(this.root) ? "dark" : "light");
     this.theme();
     this.watch = new MutationObserver(this.theme);
+    this.sizes = new ResizeObserver(() => this.grid.fit());
+    this.sizes.observe(this.parts.frame);
     for (const el of [document.documentElement, document.body]) this.watch.observe(el, { attributes: true });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(this.theme, 50));
     this.loud = quieten(() => this.book && !this.active() && this.selection.focus());
@@ -83,6 +85,7 @@ export class Page {
   close() {
     this.outbox.close();
     this.watch.disconnect();
+    this.sizes.disconnect();
     this.loud();
     document.removeEventListener("copy", this.onCopy);
     document.removeEventListener("paste", this.onPaste);
@@ -247,10 +250,6 @@ export class Page {
     if (this.round) return this.round.show();
     this.inspector.show();
     return this.selection.focus();
-  }
-
-  drawer(open) {
-    this.root.classList.toggle("drawer", open);
   }
 
   // --- what the server says -----------------------------------------------

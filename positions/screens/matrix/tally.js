@@ -27,7 +27,7 @@ export function tallies(page) {
   const columns = sheet.topics.map((topic) => {
     const tally = sheet.tallies[topic.id];
     const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
-    const line = (part) => h("span", { class: "count", "aria-hidden": "true" }, bar(part), h("b", {}, part.text));
+    const line = (part) => h("span", { class: "count", "aria-hidden": "true" }, bar(part), h("b", {}, part.text, h("span", { class: "stars" }, part.stars)));
     const label = `${topic.number} ${topic.title}`;
     return h(
       "div",
