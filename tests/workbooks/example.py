@@ -1,0 +1,26 @@
+"""The example workbook in ``exports/``: what the fiche says, as a file.  Run as a module to write it again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from positions import outgoing, seeds
+from positions.access import Seen
+from positions.changes import Written
+from positions.words import speak
+
+PLACE = Path(__file__).resolve().parents[2] / "exports" / "voorbeeld-kwaliteitsbanen.xlsx"
+_AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+def made() -> bytes:
+    """The workbook of the shipped dossier as it starts, as if kept and exported at one fixed moment."""
+    seed = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
+    cells = {cell: Written(cell, 1, 1, position, "fiche", _AT, "seed") for cell, position in seed.positions.items()}
+    populations = seeds.all_populations()[seed.dossier.population]
+    return outgoing.compose(seed.dossier, Seen(cells, frozenset()), 1, populations, speak("nl"), _AT)
+
+
+if __name__ == "__main__":
+    PLACE.write_bytes(made())
