@@ -1,0 +1,82 @@
+"""Workbooks to test with: made-up content in, an opened workbook out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import openpyxl
+
+from positions.changes import Cell, Written
+from positions.dossiers import Dossier
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.states import Populations, State
+from positions.words import speak
+from positions.workbooks import WORDS_NEEDED, Content, Support, write
+from tests.factories import AT, dossier, written
+
+STATES = (State.NL, *(state for state in State if state is not State.NL))
+WORDS = {language: {key: speak(language)(key) for key in WORDS_NEEDED} for language in ("nl", "en")}
+PERSONS = {state: 1_000_000 * (number + 1) for number, state in enumerate(State)}
+POPULATIONS = Populations(2025, PERSONS, 378_000_000, 245_700_000, 22_500, "proeftabel", "2025-01-01")
+
+FULL = Position(
+    stance=Stance.CRITICAL,
+    certainty=Certainty.MEDIUM,
+    direction=Direction.NOT_FAR_ENOUGH,
+    basis=Basis.STATED,
+    salience=Salience.HIGH,
+    conditions="de lasten voor het mkb niet toenemen",
+    note="Wil eerst de effectbeoordeling zien.",
+    source=Source(SourceKind.MEETING, "Raadswerkgroep 12 januari", AT.date()),
+    marking=Marking.RESTRICTED,
+    carried_from=Stance.NEUTRAL,
+)
+"""A position in which every field says something."""
+
+
+def content(
+    file: Dossier | None = None, positions: dict[tuple[str, State], Position] | None = None, **fields: Any
+) -> Content:
+    """Content of a workbook with these positions; everything else is unknown."""
+    cells = {Cell(*place): written(*place, position) for place, position in (positions or {}).items()}
+    given: dict[str, Any] = {
+        "dossier": file or dossier(),
+        "cells": cells,
+        "populations": POPULATIONS,
+        "states": STATES,
+        "state_names": {state: speak("nl").state(state) for state in State},
+        "revision": 412,
+        "as_at": AT.astimezone(ZoneInfo("Europe/Amsterdam")),
+        "moment": "12 januari 2027 14:03",
+        "marking": Marking.INTERNAL,
+    }
+    return Content(**(given | fields))
+
+
+def filled(file: Dossier | None = None, note: str = "", **fields: Any) -> Content:
+    """Content in which every state has a stance on every topic, with ``note`` on each."""
+    file = file or dossier()
+    stances = list(Stance)
+    cells: dict[Cell, Written] = {}
+    support = {}
+    for topic in file.topics:
+        for number, state in enumerate(STATES):
+            position = replace(FULL, stance=stances[number % 6], direction=None, note=note or FULL.note)
+            cells[Cell(topic.id, state)] = written(topic.id, state, position)
+        support[topic.id] = Support(10, 3, 0.402, 13, 4, 15, 0.65, "" if topic.is_pillar else "Open")
+    return content(file, cells=cells, support=support, **fields)
+
+
+def made(shown: Content, language: str = "nl") -> bytes:
+    """The bytes of the workbook."""
+    target = BytesIO()
+    write(shown, WORDS[language], target)
+    return target.getvalue()
+
+
+def opened(shown: Content, language: str = "nl") -> Any:
+    """The workbook written and opened again."""
+    return openpyxl.load_workbook(BytesIO(made(shown, language)))
