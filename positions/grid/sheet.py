@@ -52,7 +52,7 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     seen = view.cells([t.id for t in columns.topics])
     populations = tables.populations[dossier.population]
     return {
-        "dossier": {"id": dossier.id, "title": dossier.title[words.language], "number": dossier.number},
+        "dossier": _dossier(dossier, words),
         "language": words.language,
         "today": datetime.now(ZONE).date().isoformat(),
         "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
@@ -153,6 +153,16 @@ def expected(dossier: Dossier, cell: Cell, position: Position) -> bool:
     return (
         position == Position() and cell.state is not State.NL and bool(expectation(dossier, dossier.topic(cell.topic)))
     )
+
+
+def _dossier(dossier: Dossier, words: Words) -> Json:
+    return {
+        "id": dossier.id,
+        "title": dossier.title.get(words.language) or dossier.title["nl"],
+        "number": dossier.number,
+        "fiche": dossier.fiche,
+        "general": [[words(f"general.{label}"), value] for label, value in dossier.general],
+    }
 
 
 def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:

@@ -1,6 +1,6 @@
 // The top of the page: what this is, whether it is saved, who is writing, and the way out to Excel.
 
-import { h, fill } from "./dom.js";
+import { h, fill, popover } from "./dom.js";
 import { addressOf } from "./address.js";
 
 const MOSAIC = [["+", "++", "0"], ["0", "+", "-"], ["++", "0", "--"]];
@@ -15,12 +15,18 @@ export function bar(page) {
     "header",
     { class: "bar" },
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
-    h("div", { class: "dossier" }, h("h1", {}, dossier.title), h("span", { class: "second" }, dossier.number)),
+    h("div", { class: "dossier" }, h("h1", {}, about(dossier)), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, languages),
     me.edit ? h("button", { type: "button", class: "link me", "aria-label": fill(words.your_name_is, { name: me.name }), onclick: () => askName(page) }, me.name || words.your_name) : null,
     h("a", { class: "plain", href: file, download: "" }, words.export),
   );
+}
+
+// The general data of the fiche, behind the title.
+function about(dossier) {
+  const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]);
+  return popover(dossier.title, () => [h("b", {}, dossier.fiche), h("dl", { tabindex: "0" }, terms)], { class: "link pop" }).wrap;
 }
 
 export function savedLine(page) {

@@ -46,8 +46,13 @@ export class Inspector {
   }
 
   later() {
-    const here = this.spot;
-    this.box.addEventListener("focusout", () => setTimeout(() => here === this.spot && this.show()), { once: true });
+    if (this.waiting) return;
+    this.waiting = true;
+    const again = () => {
+      this.waiting = false;
+      setTimeout(() => this.show());
+    };
+    this.box.addEventListener("focusout", again, { once: true });
   }
 
   parts(cell) {

@@ -52,6 +52,7 @@ export class Page {
   lay() {
     const part = (tag, name, props = {}) => h(tag, { class: name, ...props });
     this.saved = part("span", "saved", { role: "status" });
+    this.spoken = part("span", "spoken", { "aria-live": "polite" });
     const parts = (this.parts = {
       top: part("div", "top"), tools: part("div", "tools", { role: "toolbar" }), fiche: part("div", "ficheline"),
       notes: part("div", "notes"), frame: part("div", "frame"), foot: part("div", "tallies"), legend: part("div", "legend"),
@@ -60,7 +61,7 @@ export class Page {
     parts.frame.append(parts.pin, parts.foot);
     parts.sheet = h("main", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
     parts.work = h("div", { class: "work" }, parts.sheet);
-    this.root = h("div", { class: "matrix" }, parts.top, parts.work);
+    this.root = h("div", { class: "matrix" }, parts.top, parts.work, this.spoken);
     this.parent.append(this.root);
   }
 

@@ -1,6 +1,7 @@
 // What a person does to cells, turned into edits: painted at once, and put in the outbox.
 
 import { askName } from "./bar.js";
+import { fill } from "./dom.js";
 
 export class Pen {
   constructor(page) {
@@ -39,6 +40,10 @@ export class Pen {
     const before = edits.map(({ topic, state }) => [topic, state, this.page.book.cell(topic, state)]);
     const after = edits.map((edit) => [edit.topic, edit.state, paint(edit)]);
     this.page.outbox.put({ edits, before }, after);
+    const { words } = this.page.book.sheet;
+    const [[topic, state, cell]] = after;
+    const name = this.page.grid.name(topic, state, cell, "");
+    this.page.spoken.textContent = edits.length > 1 ? fill(words.changed, { n: edits.length, name }) : name;
     this.page.repaint();
   }
 
