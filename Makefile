@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest
 
 export VENV
 
-.PHONY: run test check bench proofs format parts
+.PHONY: run test check bench proofs pictures format parts
 
 run: $(VENV)/program
 	$(BIN)/python -m streamlit run app.py
@@ -21,6 +21,10 @@ proofs: $(VENV)/tests parts
 # Figures, each beside its floor.
 bench: $(VENV)/tests parts
 	$(BIN)/python -m tests.bench
+
+# The pictures of the documents, made again by using the page.
+pictures: $(VENV)/tests parts
+	$(BIN)/python -m tests.browser.pictures
 
 check: $(VENV)/tests
 	$(BIN)/ruff format --check .

@@ -1,0 +1,229 @@
+"""Makes the pictures in docs/beelden/ again, from a fresh database, by using the page: ``make pictures``.
+
+Every stance in them is fictional: a short pattern laid over the grid, whose source says so.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.server import ROOT, Server
+from tests.libreoffice import convert, pages
+
+FOLDER = ROOT / "docs" / "beelden"
+WHO, SOURCE, DAY = "A. Voorbeeld", "Fictief voorbeeld", "2027-01-12"
+PATTERN = ("+", "++", "", "0", "+", "-", "+", "", "++", "+", "--", "0", "+", "-", "")
+"""Laid over the grid again and again, so that nobody takes it for what a member state thinks."""
+STEPS = (0, 2, 11, 7, 3)
+"""How far the pattern has moved in each column."""
+CONDITIONS = {("DE", "P2"): "ruimte voor nationale cao’s", ("IT", "P1"): "minder lasten", ("FR", "P5"): "nieuw geld"}
+COLOURS = 128
+DESK: dict[str, Any] = {
+    "locale": "nl-NL",
+    "timezone_id": "Europe/Amsterdam",
+    "viewport": {"width": 1440, "height": 900},
+    "reduced_motion": "reduce",
+}
+
+
+def main() -> None:
+    """Make every picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="krachtenveld-pictures-") as name, sync_playwright() as playwright:
+        folder = Path(name)
+        server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'x.db'}", POSITIONS_ACCESS="local")
+        browser = launch(playwright)
+        server.start()
+        try:
+            begin(browser, server)
+            fill(browser, server)
+            whole_pages(browser, server)
+            parts(browser, server)
+            table_round(browser, server)
+            workbook(browser, server, folder)
+            trouble(browser, server)
+        finally:
+            server.stop()
+            browser.close()
+
+
+def begin(browser: Browser, server: Server) -> None:
+    """The page as the fiche leaves it, before anybody has filled in anything."""
+    with page(browser, server) as matrix:
+        matrix.select("DE", "P2")
+        keep("begin", matrix)
+
+
+def fill(browser: Browser, server: Server) -> None:
+    """Fill the pillars the way a person would: a current source, a pasted block, and a few cells by hand."""
+    with page(browser, server) as matrix:
+        choose_source(matrix)
+        states = [code for code in rows(matrix) if code != "NL"]
+        matrix.select(states[0], "P1")
+        matrix.paste("\n".join("\t".join(stance(y, step) for step in STEPS) for y in range(len(states))))
+        matrix.expect_saved()
+        surer(matrix)
+        for where, text in CONDITIONS.items():
+            matrix.key(*where, "4")
+            matrix.write("conditions", text)
+        matrix.key("DE", "P2", "4")
+        matrix.write("note", "Fictief: wil regels voor algoritmen, maar laat de uitwerking aan sociale partners.")
+        for choice in ("certainty medium", "basis stated", "salience high"):
+            matrix.field(choice).click()
+        matrix.expect_saved()
+
+
+def whole_pages(browser: Browser, server: Server) -> None:
+    """The matrix with a selection, light and dark, and the initiatives of one pillar."""
+    for name, colours in (("matrix", "light"), ("matrix-donker", "dark")):
+        with page(browser, server, color_scheme=colours) as matrix:
+            matrix.select_range(("FR", "P3"), ("DE", "P2"))
+            expect(matrix.field("restore 1")).to_be_visible(timeout=PATIENCE)
+            keep(name, matrix)
+    with page(browser, server, "/?kolommen=P2&groep=euro") as matrix:
+        matrix.select("NL", "algoritmisch-management")
+        expect(matrix.inspector.locator(".history li")).to_have_count(1, timeout=PATIENCE)
+        keep("initiatieven", matrix)
+
+
+def parts(browser: Browser, server: Server) -> None:
+    """The inspector, the menu of a cell, and what opens from the row above the grid."""
+    with page(browser, server) as matrix:
+        matrix.select("DE", "P2")
+        expect(matrix.field("restore 1")).to_be_visible(timeout=PATIENCE)
+        cut("inspector", matrix, matrix.inspector)
+        matrix.press("Enter")
+        expect(matrix.menu).to_be_visible()
+        cut("menu", matrix, matrix.menu, around=70)
+        matrix.press("Escape")
+        for name, opens in (("filter", "Filter"), ("moment", "Moment"), ("bron", "Huidige bron")):
+            matrix.page.get_by_role("button", name=opens).click()
+            cut(name, matrix, matrix.page.locator(".panel"), around=48)
+            matrix.press("Escape")
+
+
+def table_round(browser: Browser, server: Server) -> None:
+    """A round of the table halfway: some states heard, one line typed and not yet entered."""
+    with page(browser, server) as matrix:
+        choose_source(matrix)
+        matrix.page.get_by_role("button", name="Tafelronde").click()
+        matrix.page.get_by_label("Onderwerp").select_option("P4")
+        line = matrix.page.get_by_label("Wat zegt deze lidstaat")
+        for said in ("+ mits vrijwillig", "4", "3 wacht op de tekst"):
+            line.fill(said)
+            line.press("Enter")
+        matrix.expect_saved()
+        line.fill("- te veel regels")
+        keep("tafelronde", matrix)
+
+
+def workbook(browser: Browser, server: Server, folder: Path) -> None:
+    """The first sheet of the exported workbook, as it comes from the printer."""
+    with page(browser, server) as matrix, matrix.page.expect_download() as download:
+        matrix.page.get_by_role("link", name="Exporteren").click()
+        download.value.save_as(folder / "export.xlsx")
+    first = pages(convert(folder / "export.xlsx", "pdf", folder), folder, dots=110)[0]
+    store("excel", first.read_bytes())
+
+
+def trouble(browser: Browser, server: Server) -> None:
+    """Two windows edit one cell while the server is away: what each says, and the question when it is back."""
+    with page(browser, server) as first, page(browser, server) as second:
+        server.stop()
+        first.expect_line("away")
+        second.expect_line("away")
+        first.key("PL", "P2", "2")
+        second.key("PL", "P2", "3")
+        first.expect_pending(1)
+        cut("geen-verbinding", first, first.page.locator("header.bar"))
+        server.start()
+        first.expect_saved()
+        second.expect_saved()
+        asked = first if first.notes.get_by_role("alert").count() else second
+        cut("conflict", asked, asked.notes)
+
+
+# --- the hands -------------------------------------------------------------------
+
+
+@contextmanager
+def page(browser: Browser, server: Server, address: str = "/", **desk: Any) -> Iterator[MatrixPage]:
+    """A page as one person sees it, for as long as it is looked at."""
+    context = browser.new_context(base_url=server.url, **{"color_scheme": "light", **DESK, **desk})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
+    yield MatrixPage(context.new_page()).open(address, WHO)
+    context.close()
+
+
+def choose_source(matrix: MatrixPage) -> None:
+    """Work from the fictional source."""
+    matrix.page.get_by_role("button", name="Huidige bron").click()
+    panel = matrix.page.locator(".panel")
+    panel.get_by_label("Vindplaats van de bron").fill(SOURCE)
+    panel.get_by_label("Datum van de bron").fill(DAY)
+    panel.get_by_role("button", name="Klaar").click()
+
+
+def rows(matrix: MatrixPage) -> list[str]:
+    """The states from top to bottom, by code."""
+    heads = matrix.page.locator("[data-state-name]")
+    return list(heads.evaluate_all("heads => heads.map((head) => head.dataset.stateName)"))
+
+
+def stance(row: int, step: int) -> str:
+    """What the pattern has in a row, in a column it has moved so far."""
+    return PATTERN[(row * 4 + step) % len(PATTERN)]
+
+
+def surer(matrix: MatrixPage) -> None:
+    """Let some of the cells rest on more than an estimate."""
+    known = [where for where, symbol in matrix.stances().items() if symbol != "?" and where[0] != "NL"]
+    for choice, cells in (
+        ("basis stated", known[::3]),
+        ("certainty medium", known[::3]),
+        ("certainty high", known[::5]),
+    ):
+        for where in cells:
+            matrix.select(*where)
+            matrix.field(choice).click()
+    matrix.expect_saved()
+
+
+def keep(name: str, matrix: MatrixPage) -> None:
+    """The whole window."""
+    matrix.expect_saved()
+    matrix.page.mouse.move(0, 0)
+    store(name, matrix.page.screenshot())
+
+
+def cut(name: str, matrix: MatrixPage, part: Locator, around: int = 8) -> None:
+    """One part of the window, with a little of what stands around it."""
+    box = part.bounding_box()
+    assert box, f"{name} is not on the screen"
+    left, top = max(0, box["x"] - around), max(0, box["y"] - around)
+    right = min(DESK["viewport"]["width"], box["x"] + box["width"] + around)
+    bottom = min(DESK["viewport"]["height"], box["y"] + box["height"] + around)
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    store(name, matrix.page.screenshot(clip=clip))  # type: ignore[arg-type]
+
+
+def store(name: str, png: bytes) -> None:
+    """Keep a picture with as few colours as it takes to look the same."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(FOLDER / f"{name}.png", optimize=True)
+    print(FOLDER.relative_to(ROOT) / f"{name}.png", (FOLDER / f"{name}.png").stat().st_size // 1024, "kB")
+
+
+if __name__ == "__main__":
+    main()
