@@ -17,13 +17,14 @@ from positions.workbooks import look
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
 from positions.workbooks.lists import choose
+from positions.workbooks.look import FIRST_COLUMN
 from positions.workbooks.notes import note
 from positions.workbooks.pages import marking, stand
 from positions.workbooks.tallies import draw_tally
 from positions.workbooks.texts import escape, height, lines, put
 
-HEAD, FIRST_ROW, FIRST_COLUMN = 6, 7, 4
-"""Where the heads stand, and where the stances begin."""
+HEAD, FIRST_ROW = 6, 7
+"""Where the heads stand, and where the states begin."""
 
 _LEGEND = (Stance.CHAMPIONS, Stance.SUPPORTS, Stance.NEUTRAL, Stance.CRITICAL, Stance.OPPOSES)
 _ON_A_PAGE = 13

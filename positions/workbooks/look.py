@@ -14,6 +14,9 @@ from openpyxl.workbook import Workbook
 
 from positions.stances import Stance
 
+FIRST_COLUMN = 4
+"""Where the stances begin, right of code, state and population."""
+
 FONT = "Arial"
 PAPER, PANEL, TEXT, SECOND = "FFFFFF", "F5F7F9", "15202B", "556070"
 ACCENT, ON_ACCENT = "14406B", "FFFFFF"
@@ -51,6 +54,8 @@ _HEAVY = Side("medium", TEXT)
 _CELL = Border(right=_LINE, bottom=_LINE)
 _CELL_NL = Border(right=_LINE, bottom=_HEAVY)
 
+_FORMATS = 199
+"""Number of the first format that a rule brings; those of the cells begin at 164."""
 
 _LEFT = Alignment(horizontal="left", vertical="center", indent=1)
 _FITTING = Alignment(horizontal="left", vertical="center", indent=1, shrink_to_fit=True)
@@ -141,10 +146,10 @@ def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str,
     """
     rules = sheet.conditional_formatting
     if expected:
-        rules.add(expected, _rule(labels[Stance.UNKNOWN], STANCES[Stance.UNKNOWN], 199, italic=True))
-    for number, (stance, paint) in enumerate(STANCES.items(), 200):
-        rules.add(area, _rule(labels[stance], paint, number))
-    rules.add(area, _rule(withheld, WITHHELD, 199 + len(STANCES) + 1))
+        rules.add(expected, _rule(labels[Stance.UNKNOWN], STANCES[Stance.UNKNOWN], _FORMATS, italic=True))
+    paints = [*((labels[stance], paint) for stance, paint in STANCES.items()), (withheld, WITHHELD)]
+    for number, (label, paint) in enumerate(paints, _FORMATS + 1):
+        rules.add(area, _rule(label, paint, number))
 
 
 def _rule(label: str, paint: Paint, number: int, italic: bool | None = None) -> Any:

@@ -66,7 +66,7 @@ def _write(part: Any, text: str) -> None:
 
 
 def _sheet_name(name: str, taken: list[str]) -> str:
-    name = _FORBIDDEN.sub(" ", clean(name)).strip("' ")[:31] or "?"
+    name = _FORBIDDEN.sub(" ", clean(name)).strip("' ")[:31].rstrip("' ") or "?"
     used = {other.casefold() for other in taken}
     numbered, number = name, 1
     while numbered.casefold() in used:

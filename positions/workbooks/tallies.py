@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from positions.dossiers import Topic
+from positions.workbooks import look
 from positions.workbooks.content import Content, Support
 from positions.workbooks.labels import Labels
 from positions.workbooks.texts import Value, height, lines, put
-
-FIRST_COLUMN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def draw_tally(sheet: Any, row: int, topics: Sequence[Topic], width: int, conten
 
 def _draw_figures(sheet: Any, row: int, shown: _Row, supports: list[Support | None], shared: bool) -> None:
     """The figures of one row; where the topics ask for different lines, each cell shows its own behind the figure."""
-    for column in (2, 3):
+    for column in range(2, look.FIRST_COLUMN):
         put(sheet, row, column, None, "tally label")
-    for column, support in enumerate(supports, FIRST_COLUMN):
+    for column, support in enumerate(supports, look.FIRST_COLUMN):
         cell = put(sheet, row, column, shown.show(support) if support else None, shown.style)
         own = shown.line(support) if support and not shared else ""
         cell.number_format = shown.number_format + (f'" (≥ {own})"' if own else "")
