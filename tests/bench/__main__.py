@@ -1,0 +1,69 @@
+"""Prints every figure beside its floor, and fails when a goal is missed: ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench import browsing, writing
+from tests.bench.dossier import database_url, planted
+from tests.bench.figures import HEADING, Figure
+from tests.browser.chromium import launch
+from tests.browser.server import Server
+
+FLOORS = Path(__file__).with_name("floors")
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """All figures, each as soon as it is taken."""
+    house = planted(folder)
+    yield writing.export(house, house.store.dossier_ids()[0])
+    house.store.close()
+    with ExitStack() as stack:
+        app = Server(
+            folder,
+            POSITIONS_ACCESS="local",
+            POSITIONS_DATABASE_URL=database_url(folder),
+            POSITIONS_DATA=str(folder),
+        )
+        stack.enter_context(serving(app))
+        floors = {
+            name: stack.enter_context(serving(Server(folder, FLOORS / f"{name}.py")))
+            for name in ("bare", "fragment", "push")
+        }
+        browser = launch(stack.enter_context(sync_playwright()))
+        yield from browsing.key_to_paint(browser, app)
+        yield from browsing.key_to_receipt(browser, app, floors["fragment"])
+        yield browsing.other_browser(browser, app, floors["push"])
+        yield from browsing.first_load(browser, app, floors["bare"])
+        browser.close()
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    """A server for as long as it is needed."""
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def main() -> int:
+    """Print the table; 1 when a goal is missed."""
+    reached = True
+    print(HEADING)
+    with TemporaryDirectory(prefix="krachtenveld-bench-") as folder:
+        for figure in figures(Path(folder)):
+            print(figure.line(), flush=True)
+            reached &= figure.reached
+    return 0 if reached else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""Measurements in a real Chromium: keys, receipts, another browser, first loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.bench.figures import Figure, Take, in_turns
+from tests.browser.pages import MatrixPage
+from tests.browser.server import Server
+
+STOPWATCH = Path(__file__).with_name("stopwatch.js")
+DESK: dict[str, Any] = {"locale": "nl-NL", "viewport": {"width": 1440, "height": 900}}
+
+TABLE = "<table>" + ("<tr>" + "<td tabindex=0>?</td>" * 5 + "</tr>") * 27 + "</table>"
+"""A page that does nothing but show the key that was pressed, in a table as large as ours."""
+TYPING = "document.addEventListener('keydown', (event) => { event.target.textContent = event.key; });"
+
+SHOWN = """() => loaded(() => {
+    const host = document.querySelector("[data-testid=stBidiComponentIsolated]");
+    return host?.shadowRoot?.querySelectorAll("[role=gridcell]").length === CELLS;
+})"""
+BARE_SHOWN = "() => loaded(() => document.querySelector('[data-testid=stText]'))"
+
+
+def key_to_paint(browser: Browser, app: Server) -> list[Figure]:
+    """A key in a cell of 27x5 and of 27x30, beside a key in a plain table."""
+    figures = []
+    for size, address in SIZES.items():
+        with desk(browser, app) as page, desk(browser, None) as plain:
+            matrix = MatrixPage(page).open(address)
+            plain.set_content(TABLE)
+            plain.evaluate(TYPING)
+            for each in (page, plain):
+                each.evaluate("stopwatch.keys()")
+            matrix.cells.nth(40).focus()
+            plain.locator("td").nth(40).focus()
+            pressed = in_turns_of_keys(40, page, plain)
+        for name, part, limit in (("own work", work, 16.0), ("painted", painted, None)):
+            ours, floor = ([part(press) for press in presses] for presses in pressed)
+            figures.append(Figure(f"key, {name}, {size}", "a key in a plain table", ours, floor, limit=limit))
+    return figures
+
+
+def work(press: dict[str, float]) -> float:
+    """What the page did for a key: its handlers, and the style, layout and paint of the frame after."""
+    return press["handled"] + press["drawn"]
+
+
+def painted(press: dict[str, float]) -> float:
+    """From the key to the second frame after it."""
+    return press["painted"]
+
+
+def in_turns_of_keys(rounds: int, *pages: Page) -> list[list[dict[str, float]]]:
+    """Press 4 and 2 in turn in each page, and what the stopwatch took of every press but the first two."""
+    for turn in range(rounds + 2):
+        for page in pages:
+            page.keyboard.press("42"[turn % 2])
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.wait_for_timeout(60)
+    return [page.evaluate("presses")[2:] for page in pages]
+
+
+def key_to_receipt(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+    """A key until the server has it and the tally is counted anew, beside an empty fragment's round trip."""
+    figures = []
+    for size, address in SIZES.items():
+        with desk(browser, app) as page, desk(browser, floor) as bare:
+            matrix = MatrixPage(page).open(address)
+            bare.goto("/")
+            button = bare.get_by_role("button", name="tel")
+            button.focus()
+            topic = matrix.cells.first.get_attribute("data-topic") or ""
+            matrix.cells.first.focus()
+            matrix.press("3")  # so that the first key of a turn changes something
+            matrix.expect_saved()
+            for each in (page, bare):
+                each.evaluate("stopwatch.keys()")
+            ours, floors = in_turns(
+                20,
+                receipt(matrix, topic),
+                round_trip(bare, bare.locator("[data-testid=stMain]"), "root => root.textContent"),
+            )
+        figures.append(Figure(f"key to receipt and tally, {size}", "an empty fragment", ours, floors, most=2))
+    return figures
+
+
+def receipt(matrix: MatrixPage, topic: str) -> Take:
+    """One key, until nothing is pending and the tally below its column differs."""
+    keys = turning("4", "2")
+    tally = f"root => root.querySelector('[data-tally=\"{topic}\"]').textContent"
+    done = f"root => root.dataset.pending === '0' && ({tally})(root)"
+
+    def take() -> float:
+        return press_until(matrix.page, matrix.root, next(keys), done)
+
+    return take
+
+
+def round_trip(page: Page, root: Locator, told: str) -> Take:
+    """One press of Enter, until what ``told`` reads in ``root`` differs."""
+    return lambda: press_until(page, root, "Enter", told)
+
+
+def press_until(page: Page, root: Locator, key: str, told: str) -> float:
+    """Press a key and wait until ``told(root)`` is something else (and not false) than before; milliseconds."""
+    root.evaluate(
+        f"""root => {{
+            const told = {told};
+            const before = told(root);
+            window.reached = stopwatch.seen(root, () => told(root) && told(root) !== before);
+        }}"""
+    )
+    page.keyboard.press(key)
+    return float(page.evaluate("async () => (await reached) - presses.at(-1).at"))
+
+
+def other_browser(browser: Browser, app: Server, floor: Server) -> Figure:
+    """One person's key until another's grid shows it, beside a bare page that reruns at each push."""
+    with (
+        desk(browser, app) as mine,
+        desk(browser, app) as theirs,
+        desk(browser, floor) as pushing,
+        desk(browser, floor) as pushed,
+    ):
+        here, there = MatrixPage(mine).open(), MatrixPage(theirs).open()
+        here.key("DE", "p1", "3")
+        there.expect_stance("DE", "p1", "0")
+        for page in (pushing, pushed):
+            page.goto("/")
+            expect(page.locator("output[data-line=up]")).to_have_count(1)
+        for page in (mine, pushing):
+            page.evaluate("stopwatch.keys()")
+        cell = there.cell("DE", "p1")
+        keys = turning("4", "2")
+        ours, floors = in_turns(
+            20,
+            lambda: across(mine, next(keys), cell, "root => root.dataset.stance"),
+            lambda: across(pushing, "x", pushed.locator("output"), "root => root.textContent"),
+        )
+    return Figure("another browser's repaint", "a bare push and rerun", ours, floors, most=2)
+
+
+def across(page: Page, key: str, root: Locator, told: str) -> float:
+    """Press a key in one page, and wait until something in another differs; milliseconds."""
+    root.evaluate(
+        f"""root => {{
+            const told = {told};
+            const before = told(root);
+            window.reached = stopwatch.seen(root, () => told(root) !== before);
+        }}"""
+    )
+    page.keyboard.press(key)
+    seen = float(root.page.evaluate("reached"))
+    page.wait_for_timeout(100)
+    return seen - float(page.evaluate("presses.at(-1).at"))
+
+
+def first_load(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+    """A new browser's first sight of the grid on a warm server, beside a bare Streamlit page's."""
+    shown = {size: SHOWN.replace("CELLS", str(27 * columns)) for size, columns in COLUMNS.items()}
+    takes = [load(browser, app, address, shown[size]) for size, address in SIZES.items()]
+    *ours, floors = in_turns(7, *takes, load(browser, floor, "/", BARE_SHOWN))
+    return [
+        Figure(f"first load, {size}", "a bare Streamlit page", taken, floors, most=1.25)
+        for size, taken in zip(SIZES, ours, strict=True)
+    ]
+
+
+def load(browser: Browser, server: Server, address: str, shown: str) -> Take:
+    """One load with nothing cached; a Plotly bundle among what it fetches is an error."""
+
+    def take() -> float:
+        with desk(browser, server) as page:
+            fetched: list[str] = []
+            page.on("request", lambda request: fetched.append(request.url))
+            page.goto(address, wait_until="commit")
+            milliseconds = float(page.evaluate(shown))
+        assert not [url for url in fetched if "plotly" in url.lower()], "a Plotly bundle was fetched"
+        return milliseconds
+
+    return take
+
+
+@contextmanager
+def desk(browser: Browser, server: Server | None) -> Iterator[Page]:
+    """A page in a browser context of its own, with the stopwatch in it."""
+    context: BrowserContext = browser.new_context(**DESK, base_url=server.url if server else None)
+    context.add_init_script(path=STOPWATCH)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def turning(*keys: str) -> Iterator[str]:
+    """The keys in turn, without end."""
+    while True:
+        yield from keys
+
+
+SIZES = {"27x5": "/", "27x30": "/?kolommen=overig"}
+COLUMNS = {"27x5": 5, "27x30": 30}

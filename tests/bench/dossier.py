@@ -1,0 +1,45 @@
+"""A made-up file as large as a real one gets: 27 states by 5 pillars and by 30 initiatives, every cell full."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+
+from positions.changes import Cell
+from positions.dossiers import Dossier
+from positions.seeds import DATA
+from positions.stances import Basis, Certainty, Position, Source, SourceKind, Stance
+from positions.states import State
+from positions.wiring import House, Settings, open_house
+from tests.factories import dossier
+
+NOTE = "Wil eerst weten wat dit kost en wie het betaalt; ziet het nut, maar niet vóór de zomer. " * 2
+TERMS = "er ruimte blijft voor eigen keuzen"
+
+
+def planted(folder: Path) -> House:
+    """A house on SQLite in ``folder`` with that one dossier in it; the data beside it are the program's own."""
+    for name in ("populations", "groupings.toml", "votes.csv"):
+        source = DATA / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    (folder / "dossiers").mkdir()
+    house = open_house(Settings(database_url(folder), "local", folder), "127.0.0.1")
+    large = dossier(pillars=5, under=0, crossing=30)
+    house.store.seed(large, full(large))
+    return house
+
+
+def database_url(folder: Path) -> str:
+    """Where that house keeps what it has."""
+    return f"sqlite:///{folder / 'positions.db'}"
+
+
+def full(large: Dossier) -> dict[Cell, Position]:
+    """A stance with a note, a source and conditions for every state on every topic."""
+    source = Source(SourceKind.MEETING, "Raadswerkgroep sociale vraagstukken", date(2027, 1, 12))
+    stances = cycle([Stance.SUPPORTS, Stance.CRITICAL, Stance.NEUTRAL, Stance.CHAMPIONS, Stance.OPPOSES])
+    heard = Position(Stance.NEUTRAL, Certainty.MEDIUM, basis=Basis.STATED, source=source, note=NOTE, conditions=TERMS)
+    return {Cell(topic.id, state): replace(heard, stance=next(stances)) for topic in large.topics for state in State}
