@@ -1,7 +1,8 @@
 """What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
 
 from positions.grid.counts import Counts
-from positions.grid.messages import MessageError, Talk
+from positions.grid.messages import Talk
+from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Tables, expected, sheet
 
 __all__ = ["Columns", "Counts", "MessageError", "Tables", "Talk", "expected", "sheet"]

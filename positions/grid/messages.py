@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from positions.access import AccessError, View
-from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Receipt, Rejected, Restate, Restore, Revert
+from positions.changes import Receipt, Rejected
+from positions.grid import reading
+from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, Tables, cells, changed, history, sheet
 from positions.refusals import Refusal
-from positions.stances import Basis, Certainty, Direction, Marking, PositionError, Salience, Source, SourceKind, Stance
-from positions.states import State
 from positions.words import Words, speak
-
-EDITS_AT_MOST = 2000
-
-
-class MessageError(Refusal):
-    """Something reached the server that no page of ours sends."""
 
 
 class Talk:
@@ -32,9 +25,13 @@ class Talk:
         self._revision = 0
 
     def answer(self, message: Mapping[str, Any]) -> Json:
-        """The reply to one message; raises MessageError for what is no message of ours."""
-        kind = message.get("kind")
-        answers: dict[Any, Callable[[Mapping[str, Any]], Json]] = {
+        """The reply to one message.
+
+        Raises MessageError for what is no message of ours, and lets a database's silence through as it is: the page
+        then keeps its edits and sends them again.
+        """
+        kind = reading.text(message, "kind")
+        answers: dict[str, Callable[[Mapping[str, Any]], Json]] = {
             "hello": self._hello,
             "outbox": self._outbox,
             "columns": self._sheet,
@@ -43,11 +40,8 @@ class Talk:
             "ping": lambda _: self.news(),
         }
         if kind not in answers:
-            raise MessageError("kind", "one of " + ", ".join(answers), repr(kind))
-        try:
-            return answers[kind](message)
-        except (KeyError, TypeError, ValueError, AttributeError) as broken:
-            raise MessageError(str(kind), "the fields of this message", repr(broken)) from None
+            raise MessageError("kind", "one of " + ", ".join(answers), "another")
+        return answers[kind](message)
 
     def news(self) -> Json:
         """What changed since this page was last told."""
@@ -58,61 +52,59 @@ class Talk:
         return {"kind": "news", **found}
 
     def _hello(self, message: Mapping[str, Any]) -> Json:
-        view = self._view()
-        self._words = speak(str(message["language"]))
-        self._columns = Columns.of(view.dossier(), str(message["columns"]))
-        self._revision = int(message["revision"])
+        language, columns = reading.text(message, "language"), reading.text(message, "columns")
+        self._revision = reading.whole(message, "revision")
+        self._words = speak(language)
+        self._columns = Columns.of(self._view().dossier(), columns)
         return self.news()
 
     def _sheet(self, message: Mapping[str, Any]) -> Json:
-        drawn = sheet(self._view(), self._tables, str(message["columns"]), self._words)
-        self._columns = Columns.of(self._view().dossier(), drawn["columns"]["key"])
+        view = self._view()
+        drawn = sheet(view, self._tables, reading.text(message, "columns"), self._words)
+        self._columns = Columns.of(view.dossier(), drawn["columns"]["key"])
         self._revision = drawn["revision"]
         return {"kind": "sheet", "sheet": drawn}
 
     def _history(self, message: Mapping[str, Any]) -> Json:
-        cell = _cell(message)
-        return {
-            "kind": "history",
-            "topic": cell.topic,
-            "state": cell.state,
-            "versions": history(self._view().history(cell), self._words),
-        }
+        view, cell = self._view(), reading.cell(message)
+        if cell.topic not in {topic.id for topic in view.dossier().topics}:
+            raise MessageError("topic", "a topic of this dossier", "another")
+        versions = history(view.history(cell), self._words)
+        return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions}
 
     def _name(self, message: Mapping[str, Any]) -> Json:
-        view = self._view()
+        view, name = self._view(), reading.text(message, "name")
         try:
-            view.introduce(str(message["name"]))
+            view.introduce(name)
         except AccessError as refused:
             return {"kind": "name", "name": view.visitor.name, "refused": self._words(f"refusal.{refused.reason}")}
         return {"kind": "name", "name": view.visitor.name}
 
     def _outbox(self, message: Mapping[str, Any]) -> Json:
         view = self._view()
-        receipts = [self._record(view, entry) for entry in message["entries"]]
+        receipts = [self._record(view, entry) for entry in reading.items(message, "entries")]
         return {**self.news(), "kind": "receipts", "receipts": receipts}
 
-    def _record(self, view: View, message: Mapping[str, Any]) -> Json:
-        key = Key(str(message["outbox"]), int(message["seq"]))
-        unreadable: list[Rejected] = []
+    def _record(self, view: View, message: Any) -> Json:
+        """What became of one entry.  Each is answered by itself, whatever stands in the others."""
+        told: Json = {}
         try:
-            receipt = view.record(_entry(key, message, unreadable))
+            key = reading.key(message)
+            told |= {"outbox": key.outbox, "seq": key.seq}
+            entry, unfit = reading.entry(key, message)
+            return told | self._receipt(view.record(entry), unfit)
         except Refusal as refused:
             if refused.reason == "unavailable":
-                raise  # the page keeps its edits and sends them again
-            return {"outbox": key.outbox, "seq": key.seq, "refused": self._refusal(refused)}
-        except (KeyError, TypeError, ValueError, AttributeError) as broken:
-            unlike = MessageError("edit", "the fields of an edit", repr(broken))
-            return {"outbox": key.outbox, "seq": key.seq, "refused": self._refusal(unlike)}
-        return self._receipt(receipt, unreadable)
+                raise
+            return told | {"refused": self._refusal(refused)}
 
-    def _receipt(self, receipt: Receipt, unreadable: list[Rejected]) -> Json:
-        answer: Json = {"outbox": receipt.key.outbox, "seq": receipt.key.seq, "revision": receipt.revision}
+    def _receipt(self, receipt: Receipt, unfit: tuple[Rejected, ...]) -> Json:
+        answer: Json = {"revision": receipt.revision}
         if receipt.at:
             answer["at"] = self._words.clock(receipt.at)
         if receipt.conflicts:
             answer["conflicts"] = cells([c.now for c in receipt.conflicts], self._words)
-        rejected = [*receipt.rejected, *unreadable]
+        rejected = [*receipt.rejected, *unfit]
         if rejected:
             answer["rejected"] = [
                 {"topic": r.cell.topic, "state": r.cell.state, "why": self._refusal(r)} for r in rejected
@@ -123,67 +115,3 @@ class Talk:
         key = f"refusal.{refused.reason}"
         known = key if key in self._words.keys else "refusal.invalid"
         return self._words(known, where=refused.where, expected=refused.expected, found=refused.found)
-
-
-def _entry(key: Key, message: Mapping[str, Any], unreadable: list[Rejected]) -> Batch | Revert | Mark:
-    """What an entry of the outbox asks for; edits no cell can hold are named in ``unreadable``, the rest goes on."""
-    if "revert" in message:
-        target = message["revert"]
-        return Revert(key, Key(str(target["outbox"]), int(target["seq"])))
-    if "mark" in message:
-        name = " ".join(str(message["mark"]["name"]).split())
-        if not 0 < len(name) <= 120:
-            raise MessageError("moment", "a name of 1 to 120 characters", len(name), reason="moment_name")
-        return Mark(key, name, date.fromisoformat(message["mark"]["date"]))
-    asked = message["edits"]
-    if len(asked) > EDITS_AT_MOST:
-        raise MessageError("edits", f"at most {EDITS_AT_MOST}", len(asked))
-    edits: list[Edit] = []
-    for one in asked:
-        cell = _cell(one)
-        try:
-            edits.append(_edit(cell, one))
-        except PositionError as refused:
-            unreadable.append(Rejected(cell, refused.where, refused.expected, str(refused.found), refused.reason))
-    return Batch(key, tuple(edits))
-
-
-def _edit(cell: Cell, asked: Mapping[str, Any]) -> Edit:
-    seen = int(asked["seen"])
-    if "restore" in asked:
-        return Restore(cell, seen, int(asked["restore"]))
-    if "set" in asked:
-        return Amend(cell, seen, {name: _FIELDS[name](value) for name, value in asked["set"].items()})
-    basis = Basis(asked.get("basis", Basis.ESTIMATED))
-    return Restate(
-        cell, seen, Stance(asked["stance"]), _source(asked.get("source")), basis, str(asked.get("words", ""))
-    )
-
-
-def _cell(message: Mapping[str, Any]) -> Cell:
-    return Cell(str(message["topic"]), State(message["state"]))
-
-
-def _source(value: Mapping[str, Any] | None) -> Source | None:
-    if value is None or not str(value["reference"]).strip():
-        return None
-    day = value.get("date")
-    return Source(SourceKind(value["kind"]), str(value["reference"]), date.fromisoformat(day) if day else None)
-
-
-def _reviewed(_: object) -> None:
-    """Somebody says that conditions and note still hold, so they belong to the present stance."""
-
-
-_FIELDS: dict[str, Callable[[Any], Any]] = {
-    "stance": Stance,
-    "certainty": lambda v: Certainty(v) if v else None,
-    "direction": lambda v: Direction(v) if v else None,
-    "basis": lambda v: Basis(v) if v else None,
-    "salience": lambda v: Salience(v) if v else None,
-    "conditions": str,
-    "note": str,
-    "source": _source,
-    "marking": Marking,
-    "carried_from": _reviewed,
-}

@@ -1,0 +1,170 @@
+"""What a page's messages ask for: JSON that anybody may have sent, read into nouns or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.refusals import Refusal
+from positions.stances import Basis, Certainty, Direction, Marking, PositionError, Salience, Source, SourceKind, Stance
+from positions.states import State
+
+EDITS_AT_MOST = 2000
+_LAST = 2**53  # as far as a browser counts in whole numbers
+_MOMENT_LENGTH = 120
+_E = TypeVar("_E", bound=StrEnum)
+
+
+class MessageError(Refusal):
+    """Something reached the server that no page of ours sends."""
+
+
+def text(message: Any, name: str) -> str:
+    """The text a message holds under a name."""
+    return _text(name, _field(message, name))
+
+
+def whole(message: Any, name: str) -> int:
+    """The whole number from 0 that a message holds under a name."""
+    value = _field(message, name)
+    if type(value) is not int or not 0 <= value <= _LAST:
+        raise MessageError(name, f"a whole number from 0 to {_LAST}", _kind(value))
+    return value
+
+
+def items(message: Any, name: str) -> list[Any]:
+    """The list a message holds under a name."""
+    value = _field(message, name)
+    if not isinstance(value, list):
+        raise MessageError(name, "a list", _kind(value))
+    return value
+
+
+def cell(message: Any) -> Cell:
+    """The cell a message speaks of; whether there is such a topic is for others to say."""
+    return Cell(text(message, "topic"), _one_of(State)("state", _field(message, "state")))
+
+
+def key(message: Any) -> Key:
+    """The identity of an entry."""
+    return Key(text(message, "outbox"), whole(message, "seq"))
+
+
+def entry(asked_as: Key, message: Any) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:
+    """What an entry of the outbox asks for, and those of its edits that no cell can hold; the others go on."""
+    if "revert" in message:
+        return Revert(asked_as, key(message["revert"])), ()
+    if "mark" in message:
+        return _mark(asked_as, message["mark"]), ()
+    asked = items(message, "edits")
+    if len(asked) > EDITS_AT_MOST:
+        raise MessageError("edits", f"at most {EDITS_AT_MOST}", len(asked))
+    edits: list[Edit] = []
+    unfit: list[Rejected] = []
+    for one in asked:
+        where = cell(one)
+        try:
+            edits.append(_edit(where, one))
+        except (MessageError, PositionError) as refused:
+            unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
+    return Batch(asked_as, tuple(edits)), tuple(unfit)
+
+
+def _mark(asked_as: Key, asked: Any) -> Mark:
+    name = " ".join(text(asked, "name").split())
+    if not 0 < len(name) <= _MOMENT_LENGTH:
+        raise MessageError("moment", f"a name of 1 to {_MOMENT_LENGTH} characters", len(name), reason="moment_name")
+    return Mark(asked_as, name, _day("date", _field(asked, "date")))
+
+
+def _edit(where: Cell, asked: Mapping[str, Any]) -> Edit:
+    seen = whole(asked, "seen")
+    if "restore" in asked:
+        return Restore(where, seen, whole(asked, "restore"))
+    if "set" in asked:
+        return Amend(where, seen, _fields(asked["set"]))
+    return Restate(
+        where,
+        seen,
+        _one_of(Stance)("stance", _field(asked, "stance")),
+        _source("source", asked.get("source")),
+        _one_of(Basis)("basis", asked.get("basis", Basis.ESTIMATED)),
+        _text("words", asked.get("words", "")),
+    )
+
+
+def _fields(asked: Any) -> dict[str, Any]:
+    if not isinstance(asked, dict) or not asked.keys() <= _FIELDS.keys():
+        raise MessageError("set", "fields of a cell", _kind(asked))
+    return {name: _FIELDS[name](name, value) for name, value in asked.items()}
+
+
+def _field(message: Any, name: str) -> Any:
+    if not isinstance(message, Mapping) or name not in message:
+        raise MessageError(name, "to be there", _kind(message) if not isinstance(message, Mapping) else "nothing")
+    return message[name]
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise MessageError(name, "text", _kind(value))
+    return value
+
+
+def _day(name: str, value: Any) -> date:
+    try:
+        return date.fromisoformat(_text(name, value))
+    except ValueError:
+        raise MessageError(name, "a date such as 2027-01-12", "something else") from None
+
+
+def _source(name: str, value: Any) -> Source | None:
+    """The source; None where nothing is left of its reference."""
+    if value is None:
+        return None
+    kind = _one_of(SourceKind)("kind", _field(value, "kind"))
+    day = value.get("date")
+    source = Source(kind, text(value, "reference"), _day("date", day) if day else None)
+    return source if source.reference else None
+
+
+def _one_of(kind: type[_E]) -> Callable[[str, Any], _E]:
+    def read(name: str, value: Any) -> _E:
+        try:
+            return kind(value)
+        except ValueError:
+            raise MessageError(name, "one of " + ", ".join(kind), _kind(value)) from None
+
+    return read
+
+
+def _or_none(kind: type[_E]) -> Callable[[str, Any], _E | None]:
+    return lambda name, value: None if value in (None, "") else _one_of(kind)(name, value)
+
+
+def _looked_at(_: str, value: Any) -> None:
+    """Somebody says that conditions and note still hold, so they belong to the present stance."""
+    if value is not None:
+        raise MessageError("carried_from", "nothing", _kind(value))
+
+
+def _kind(value: Any) -> str:
+    """What something is, without repeating it: it may be long, or somebody's note, and this goes into the log."""
+    return "nothing" if value is None else type(value).__name__
+
+
+_FIELDS: dict[str, Callable[[str, Any], Any]] = {
+    "stance": _one_of(Stance),
+    "certainty": _or_none(Certainty),
+    "direction": _or_none(Direction),
+    "basis": _or_none(Basis),
+    "salience": _or_none(Salience),
+    "conditions": _text,
+    "note": _text,
+    "source": _source,
+    "marking": _one_of(Marking),
+    "carried_from": _looked_at,
+}
