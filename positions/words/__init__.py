@@ -84,10 +84,14 @@ class Words:
         return own or self._locale.territories["GR" if state is State.EL else state.value]
 
 
-@cache
 def speak(language: str) -> Words:
     """The words of a language; Dutch when it is one we do not speak."""
-    return Words(language if language in LANGUAGES else "nl")
+    return _spoken(language if language in LANGUAGES else "nl")
+
+
+@cache  # of what we speak only: what is asked for comes from an address that anybody may type
+def _spoken(language: str) -> Words:
+    return Words(language)
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
