@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from positions.access.grants import OWNER_NAME, AccessError
 from positions.changes import Batch, Cell, Mark, Milestone, Receipt, Rejected, Revert, Written
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
-from positions.stances import REFERENCE_LENGTH, Source
+from positions.stances import REFERENCE_LENGTH, Marking, Source
 from positions.store import Store
+
+SOURCES = 20
+"""How many earlier sources are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,12 @@ class View:
 
     def sources(self) -> tuple[Source, ...]:
         """Sources used before, most recent first; none for somebody who may not edit."""
-        return self._store.sources(self.dossier_id) if self.visitor.may_edit else ()
+        if not self.visitor.may_edit:
+            return ()
+        if self._sees_all:
+            return self._store.sources(self.dossier_id, SOURCES)
+        newest = sorted(self.cells().cells.values(), key=lambda w: -w.revision)
+        return tuple(dict.fromkeys(w.position.source for w in newest if w.position.source))[:SOURCES]
 
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
@@ -72,10 +80,11 @@ class View:
             raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
         if not self.visitor.name:
             raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")
+        entry, refused = self._allowed_of(entry)
         receipt = self._store.record(self.dossier_id, entry, self.visitor.name)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
-        return self._told(receipt)
+        return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
     def introduce(self, name: str) -> None:
         """Keep the owner's name; from now on it stands behind each change."""
@@ -89,14 +98,29 @@ class View:
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""
-        hidden = tuple(c.cell for c in receipt.conflicts if not self._may_see(c.now))
-        refused = tuple(Rejected(cell, "cell", "a cell you may see", "withheld", "withheld") for cell in hidden)
+        hidden = [c.cell for c in receipt.conflicts if not self._may_see(c.now)]
         shown = tuple(c for c in receipt.conflicts if c.cell not in hidden)
-        return replace(receipt, conflicts=shown, rejected=receipt.rejected + refused)
+        return replace(receipt, conflicts=shown, rejected=receipt.rejected + _withheld(hidden))
+
+    def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:
+        """The entry without edits of cells the visitor may not see: whoever may set a marking could read the rest."""
+        if self._sees_all or not isinstance(entry, Batch):
+            return entry, ()
+        withheld = self.cells().withheld
+        kept = tuple(e for e in entry.edits if e.cell not in withheld)
+        return replace(entry, edits=kept), _withheld(e.cell for e in entry.edits if e.cell in withheld)
 
     def _allowed(self, cells: dict[Cell, Written]) -> Seen:
         seen = {cell: written for cell, written in cells.items() if self._may_see(written)}
         return Seen(seen, frozenset(cells.keys() - seen.keys()))
 
+    @property
+    def _sees_all(self) -> bool:
+        return all(self.visitor.marking.allows(marking) for marking in Marking)
+
     def _may_see(self, written: Written) -> bool:
         return self.visitor.marking.allows(written.position.marking)
+
+
+def _withheld(cells: Iterable[Cell]) -> tuple[Rejected, ...]:
+    return tuple(Rejected(cell, "cell", "a cell you may see", "withheld", "withheld") for cell in cells)
