@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from positions import seeds
@@ -32,7 +32,7 @@ class Settings:
     @classmethod
     def read(cls) -> Settings:
         """From the environment, with the embedded default beside it."""
-        folder = Path(os.environ.get("POSITIONS_DATA", seeds.DATA))
+        folder = Path(os.environ.get("POSITIONS_DATA") or seeds.DATA)
         url = os.environ.get("POSITIONS_DATABASE_URL", "") or f"sqlite:///{folder / 'positions.db'}"
         return cls(url, os.environ.get("POSITIONS_ACCESS", "").strip().lower(), folder)
 
@@ -74,7 +74,13 @@ def open_house(settings: Settings, address: str) -> House:
     return House(granted, store, Live.open(settings.database_url), tables)
 
 
-@cache
+_opening = threading.Lock()
+_opened: list[House] = []
+
+
 def house(address: str = "127.0.0.1") -> House:
-    """The one house of this process."""
-    return open_house(Settings.read(), address)
+    """The one house of this process: whoever comes first opens it, and says at what address it is reached."""
+    with _opening:
+        if not _opened:
+            _opened.append(open_house(Settings.read(), address))
+        return _opened[0]
