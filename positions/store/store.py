@@ -214,7 +214,7 @@ class Store:
                 log.name(entry, name, names)
                 return log.answer(key, at, Outcome("moment"))
             if isinstance(entry, Revert):
-                outcome = log.undone(entry.target)
+                outcome = log.undone(entries.checked(entry.target))
             else:
                 outcome = weigh(entry, log.ground(entry, self._dossier(connection, dossier_id)))
             if outcome.written:
