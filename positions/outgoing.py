@@ -82,11 +82,12 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
 
 def _support(dossier: Dossier, seen: Seen, populations: Populations, words: Words) -> dict[str, workbooks.Support]:
     counts = Counts(dossier.topics, populations, words)
-    return {topic.id: _line(topic, tally, words) for topic, tally in counts.tallies(seen)}
+    return {topic.id: _line(topic, tally, counts) for topic, tally in counts.tallies(seen)}
 
 
-def _line(topic: Topic, tally: Tally, words: Words) -> workbooks.Support:
+def _line(topic: Topic, tally: Tally, counts: Counts) -> workbooks.Support:
     asked = tally.threshold
+    verdict = counts.verdict(tally)
     return workbooks.Support(
         in_favour=tally.in_favour.members,
         conditional=tally.conditional.members,
@@ -95,6 +96,6 @@ def _line(topic: Topic, tally: Tally, words: Words) -> workbooks.Support:
         against=tally.against.members,
         members_line=asked.members if asked else None,
         population_line=asked.persons / asked.of_persons if asked and asked.persons else None,
-        verdict="" if topic.is_pillar else words(f"outcome.{tally.outcome}"),
-        rule="" if topic.is_pillar else words(f"rule.{topic.rule or 'unknown'}") + ("†" if topic.rule_inferred else ""),
+        verdict="" if topic.is_pillar else f"{verdict['symbol']} {verdict['word']}".strip(),
+        rule="" if topic.is_pillar else counts.rule(topic),
     )

@@ -54,8 +54,8 @@ class Counts:
             "tip": self._tip(topic, counted),
         }
         if not topic.is_pillar:
-            found["verdict"] = self._verdict(counted)
-            found["rule"] = self._rule(topic)
+            found["verdict"] = self.verdict(counted)
+            found["rule"] = self.rule(topic)
         return found
 
     def sentence(self, counted: Tally) -> tuple[str, str]:
@@ -96,11 +96,13 @@ class Counts:
         tick = None if needed is None else round(100 * needed / total, 2)
         return {"text": text, "stars": stars, "favour": parts(_FAVOUR), "against": parts(_AGAINST), "tick": tick}
 
-    def _verdict(self, counted: Tally) -> Json:
+    def verdict(self, counted: Tally) -> Json:
+        """The outcome as a symbol and a word."""
         word = self._words(f"outcome.{counted.outcome}")
         return {"symbol": _SYMBOLS.get(counted.outcome, ""), "word": word}
 
-    def _rule(self, topic: Topic) -> str:
+    def rule(self, topic: Topic) -> str:
+        """How the Council decides on a topic, who stays out, and whether that is our inference."""
         words = self._words
         if topic.rule is None:
             return words("rule.unknown")
