@@ -158,7 +158,7 @@ def expected(dossier: Dossier, cell: Cell, position: Position) -> bool:
 def _dossier(dossier: Dossier, words: Words) -> Json:
     return {
         "id": dossier.id,
-        "title": dossier.title.get(words.language) or dossier.title["nl"],
+        "title": _said(dossier.title, words),
         "number": dossier.number,
         "fiche": dossier.fiche,
         "general": [[words(f"general.{label}"), value] for label, value in dossier.general],
@@ -167,9 +167,10 @@ def _dossier(dossier: Dossier, words: Words) -> Json:
 
 def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
     pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
-    groups = [(p.id, p.number, p.title[words.language], dossier.under(p.id)) for p in dossier.pillars]
+    groups = [(p.id, p.number, _said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
     groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
-    title = f"{pillar.number} {pillar.title[words.language]}" if pillar else words("grid.across")
+    whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
+    title = f"{pillar.number} {_said(pillar.title, words)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
     return {
         "key": columns.key,
@@ -186,8 +187,8 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
     return {
         "id": topic.id,
         "number": topic.number,
-        "title": topic.title[words.language],
-        "short": topic.short.get(words.language) or topic.short["nl"],
+        "title": _said(topic.title, words),
+        "short": _said(topic.short, words),
         "pillar": topic.is_pillar,
         "under": words("grid.initiatives", n=under) if under else "",
         "code": _code(topic.instrument),
@@ -218,7 +219,7 @@ def _state(state: State, populations: Populations, words: Words) -> Json:
 def _grouping(grouping: Grouping, words: Words) -> Json:
     return {
         "id": grouping.id,
-        "name": grouping.name.get(words.language) or grouping.name["nl"],
+        "name": _said(grouping.name, words),
         "members": sorted(grouping.members),
         "source": grouping.source,
     }
@@ -236,6 +237,11 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | Non
         "place": words("grid.fiche", place=spoken.place.split(",")[0]),
         "source": {"kind": "fiche", "reference": reference, "date": fiche_date},
     }
+
+
+def _said(text: Mapping[str, str], words: Words) -> str:
+    """A text of the dossier in the language of the page, in Dutch where it has no other."""
+    return text.get(words.language) or text["nl"]
 
 
 def _labels(words: Words) -> Json:

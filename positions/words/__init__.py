@@ -71,7 +71,7 @@ class Words:
         return format_date(day, "d MMMM y", locale=self._locale)
 
     def moment(self, at: datetime) -> str:
-        """A date and time as people here read a clock: 12 jan. 2027, 14:03."""
+        """A date and time as people here read a clock: 12 jan 2027, 14:03."""
         local = at.astimezone(ZONE)
         return f"{format_date(local, 'd MMM y', locale=self._locale)}, {self.clock(at)}"
 
