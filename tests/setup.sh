@@ -27,8 +27,10 @@ install_from_debian() {
 }
 
 # Ubuntu's Chromium is a snap that cannot be driven; there Playwright brings its own.
+debian_has_chromium() { apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; }
+
 install_chromium() {
-    if apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+    if debian_has_chromium; then
         install_from_debian chromium
     else
         say "Installing Chromium with Playwright"
@@ -74,8 +76,17 @@ parts() {
     # shellcheck disable=SC2086  # a list of words
     [ -z "$wanted" ] || install_from_debian $wanted || true
     have_chromium || install_chromium || true
-    wanted=$(missing)$(have_chromium || printf ' chromium')
-    [ -z "$wanted" ] || stop "The tests need what could not be installed here. Run: sudo apt-get install$wanted"
+    todo=$(advice)
+    [ -z "$todo" ] || stop "The tests need what could not be installed here. Run: $todo"
+}
+
+# The commands that mend what is still missing, on one line.
+advice() {
+    wanted=$(missing)
+    if ! have_chromium && debian_has_chromium; then wanted="$wanted chromium"; fi
+    [ -z "$wanted" ] || printf 'sudo apt-get install%s' "$wanted"
+    have_chromium || debian_has_chromium ||
+        printf '%s%s -m playwright install --with-deps chromium' "${wanted:+ && }" "$VENV/bin/python"
 }
 
 "$@"
