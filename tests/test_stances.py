@@ -1,0 +1,214 @@
+"""A cell's content: what a key press keeps and clears, and what no cell can hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions.stances import (
+    CONDITIONS_LENGTH,
+    NOTE_LENGTH,
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    Position,
+    PositionError,
+    Salience,
+    Side,
+    Source,
+    SourceKind,
+    Stance,
+)
+
+MEETING = Source(SourceKind.MEETING, "Raadswerkgroep 12 januari", date(2027, 1, 12))
+CRITICAL = Position(
+    Stance.CRITICAL,
+    Certainty.HIGH,
+    Direction.TOO_FAR,
+    Basis.STATED,
+    Salience.HIGH,
+    conditions="er geld bij komt",
+    note="zei het twee keer",
+    marking=Marking.RESTRICTED,
+)
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(Stance),
+        st.sampled_from([None, MEETING]),
+        st.sampled_from(Basis),
+        st.sampled_from(["", " ", "te duur", "mits ruimte", "provided there is room", "Mits ", "mits"]),
+    ),
+    max_size=12,
+)
+"""Key presses one after another: stance, source, basis and the words typed with it."""
+
+
+def pressed(position: Position, presses: Sequence[tuple[Stance, Source | None, Basis, str]]) -> list[Position]:
+    """The cell before and after each press."""
+    seen = [position]
+    for press in presses:
+        seen.append(seen[-1].restated(*press))
+    return seen
+
+
+def test_a_press_sets_stance_source_and_low_certainty() -> None:
+    assert Position().restated(Stance.SUPPORTS, MEETING) == Position(
+        Stance.SUPPORTS, Certainty.LOW, basis=Basis.ESTIMATED, source=MEETING
+    )
+
+
+def test_a_press_keeps_what_was_written_and_says_which_stance_it_was_written_for() -> None:
+    after = CRITICAL.restated(Stance.OPPOSES, None)
+    assert (after.conditions, after.note) == (CRITICAL.conditions, CRITICAL.note)
+    assert (after.salience, after.marking, after.direction) == (Salience.HIGH, Marking.RESTRICTED, Direction.TOO_FAR)
+    assert after.carried_from is Stance.CRITICAL
+    assert (after.certainty, after.source) == (Certainty.LOW, None)
+
+
+def test_a_second_press_still_names_the_stance_the_texts_were_written_for() -> None:
+    twice = CRITICAL.restated(Stance.OPPOSES, None).restated(Stance.NEUTRAL, None)
+    assert twice.carried_from is Stance.CRITICAL
+    assert twice.restated(Stance.CRITICAL, None).carried_from is None, "the texts are at home again"
+
+
+def test_pressing_the_same_stance_again_does_not_say_that_somebody_looked_at_the_texts() -> None:
+    moved = CRITICAL.restated(Stance.OPPOSES, None)
+    assert moved.restated(Stance.OPPOSES, MEETING).carried_from is Stance.CRITICAL
+    assert CRITICAL.restated(Stance.CRITICAL, MEETING).carried_from is None
+
+
+def test_texts_written_while_nothing_was_known_are_carried_from_unknown() -> None:
+    assert Position(note="belt morgen terug").restated(Stance.SUPPORTS, None).carried_from is Stance.UNKNOWN
+
+
+def test_nothing_is_carried_where_nothing_was_written() -> None:
+    assert Position(Stance.SUPPORTS).restated(Stance.OPPOSES, None).carried_from is None
+
+
+@pytest.mark.parametrize("stance", [Stance.CHAMPIONS, Stance.SUPPORTS, Stance.UNKNOWN])
+def test_a_direction_does_not_outlive_its_opposition(stance: Stance) -> None:
+    assert CRITICAL.restated(stance, None).direction is None
+
+
+def test_unknown_has_neither_certainty_nor_basis() -> None:
+    unknown = CRITICAL.restated(Stance.UNKNOWN, None)
+    assert (unknown.certainty, unknown.basis) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "conditions", "note"),
+    [
+        ("mits er ruimte is", "er ruimte is", "oud"),
+        ("  Mits   er ruimte is ", "er ruimte is", "oud"),
+        ("PROVIDED there is room", "there is room", "oud"),
+        ("te duur", "als het mag", "te duur"),
+        ("mitsdien eens", "als het mag", "mitsdien eens"),
+    ],
+)
+def test_words_heard_at_the_table_are_a_condition_or_a_note(words: str, conditions: str, note: str) -> None:
+    heard = Position(Stance.SUPPORTS, conditions="als het mag", note="oud", carried_from=Stance.NEUTRAL).worded(words)
+    assert (heard.conditions, heard.note, heard.carried_from) == (conditions, note, None)
+
+
+def test_blank_words_leave_the_texts_alone() -> None:
+    assert CRITICAL.restated(Stance.OPPOSES, None, words=" \t").note == CRITICAL.note
+
+
+@given(steps)
+def test_no_row_of_presses_leaves_a_cell_that_cannot_be(
+    presses: list[tuple[Stance, Source | None, Basis, str]],
+) -> None:
+    for position in pressed(CRITICAL, presses)[1:]:
+        assert replace(position) == position
+        assert position.direction is None or position.stance.side is not Side.FOR
+        known = position.stance is not Stance.UNKNOWN
+        assert (position.certainty, position.basis is not None) == ((Certainty.LOW, True) if known else (None, False))
+
+
+@given(steps)
+def test_carried_from_is_only_ever_an_earlier_stance_with_texts_that_are_still_there(
+    presses: list[tuple[Stance, Source | None, Basis, str]],
+) -> None:
+    seen = pressed(Position(), presses)
+    for at, position in enumerate(seen):
+        if position.carried_from is not None:
+            assert position.carried_from in {earlier.stance for earlier in seen[:at]}
+            assert position.carried_from is not position.stance
+            assert position.conditions or position.note
+
+
+@given(st.lists(st.sampled_from(Stance), max_size=8))
+def test_texts_belong_to_the_stance_they_were_written_for_however_often_it_moves(stances: list[Stance]) -> None:
+    for position in pressed(CRITICAL, [(stance, None, Basis.ESTIMATED, "") for stance in stances]):
+        assert (position.carried_from or position.stance) is Stance.CRITICAL
+
+
+def test_in_favour_and_against_are_few_and_the_rest_is_open() -> None:
+    sides = {side: "".join(f"{s} " for s in Stance if s.side is side).strip() for side in Side}
+    assert sides == {Side.FOR: "++ +", Side.OPEN: "0 - ?", Side.AGAINST: "--"}
+
+
+@pytest.mark.parametrize("stance", [s for s in Stance if s.side is Side.FOR])
+def test_a_supporter_has_no_direction(stance: Stance) -> None:
+    with pytest.raises(PositionError, match="direction: expected none beside a supporting stance"):
+        Position(stance, direction=Direction.TOO_FAR)
+
+
+@given(st.sampled_from(Marking), st.sampled_from(Marking), st.sampled_from(Marking))
+def test_markings_are_ordered(one: Marking, other: Marking, third: Marking) -> None:
+    assert one.allows(one)
+    assert one.allows(other) or other.allows(one)
+    assert not (one.allows(other) and other.allows(one)) or one is other
+    assert not (one.allows(other) and other.allows(third)) or one.allows(third)
+
+
+def test_public_is_the_lowest_marking_and_restricted_the_highest() -> None:
+    assert [m for m in Marking if Marking.PUBLIC.allows(m)] == [Marking.PUBLIC]
+    assert all(Marking.RESTRICTED.allows(m) for m in Marking)
+
+
+@given(st.text(max_size=80))
+def test_a_text_holds_no_control_characters_and_stays_as_it_is_once_cleaned(text: str) -> None:
+    note = Position(note=text).note
+    assert all(c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") for c in note)
+    assert Position(note=note).note == note == note.strip()
+
+
+def test_line_ends_become_newlines_and_half_characters_go() -> None:
+    assert Position(note=" a\r\nb\rc\vd\x00\ud800\te ").note == "a\nb\nc\nd\te"
+
+
+def test_a_source_stands_on_one_line() -> None:
+    assert Source(SourceKind.MESSAGE, "mail\r\nvan Wenen").reference == "mail van Wenen"
+
+
+@pytest.mark.parametrize(("field", "length"), [("conditions", CONDITIONS_LENGTH), ("note", NOTE_LENGTH)])
+def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, length: int) -> None:
+    assert len(getattr(Position(**{field: "é" * length}), field)) == length
+    with pytest.raises(PositionError, match=f"{field}: expected at most {length} characters, found {length + 1}") as e:
+        Position(**{field: "é" * (length + 1)})
+    assert e.value.reason == "too_long"
+
+
+def test_a_source_that_is_too_long_or_no_text_is_refused() -> None:
+    with pytest.raises(PositionError, match=f"at most {REFERENCE_LENGTH}"):
+        Source(SourceKind.MEETING, "x" * (REFERENCE_LENGTH + 1))
+    with pytest.raises(PositionError, match="note: expected text, found int"):
+        Position(note=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stance", [Stance.OPPOSES, Stance.UNKNOWN])
+def test_words_that_are_too_long_are_refused_and_never_cut(stance: Stance) -> None:
+    with pytest.raises(PositionError, match="note: expected at most"):
+        Position().restated(stance, None, words="x" * (NOTE_LENGTH + 1))
+    with pytest.raises(PositionError, match="conditions: expected at most"):
+        Position().restated(stance, None, words="mits " + "x" * (CONDITIONS_LENGTH + 1))

@@ -1,0 +1,216 @@
+"""What anything is called: both languages whole, and what the page asks for there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from itertools import permutations
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel import Locale
+
+from positions import seeds, workbooks
+from positions.council.tally import Outcome, Reason
+from positions.dossiers import Rule
+from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.states import State
+from positions.words import LANGUAGES, Words, WordsError, speak
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
+SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/matrix").glob("*.js"))
+CHOSEN = {
+    "kind": {"absent", "withheld"},
+    "field": {"basis", "certainty", "salience", "direction", "marking"},
+    "name": {"undo", "redo"},
+    "code": set(LANGUAGES),
+}
+"""What the page's scripts put in the place of a word they choose at run time."""
+
+ENUMS: dict[str, type[StrEnum]] = {
+    "certainty": Certainty,
+    "salience": Salience,
+    "direction": Direction,
+    "basis": Basis,
+    "marking": Marking,
+    "source_kind": SourceKind,
+    "outcome": Outcome,
+    "reason": Reason,
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest) -> Words:
+    """The words of each language."""
+    return speak(request.param)
+
+
+def texts(language: str) -> dict[str, str]:
+    """Every text of a language by its key."""
+    spoken = speak(language)
+    return {key: spoken.under(key.rpartition(".")[0])[key.rpartition(".")[2]] for key in spoken.keys}
+
+
+def places(text: str) -> set[str]:
+    """The names between braces in a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def plurals() -> set[str]:
+    """The keys under which a text stands in several forms."""
+    return {key.removesuffix(".other") for key in speak("nl").keys if key.endswith(".other")}
+
+
+def asked_by_the_page() -> Iterator[str]:
+    """Every word the page's scripts ask for, those they choose at run time included."""
+    yield from re.findall(r"\bwords\.(\w+)", SCRIPTS)
+    for chosen in re.findall(r"\bwords\[(\w+)\]", SCRIPTS):
+        yield from CHOSEN[chosen]
+    for before, chosen, after in re.findall(r"\bwords\[`(\w*)\$\{(\w+)\}(\w*)`\]", SCRIPTS):
+        yield from (f"{before}{value}{after}" for value in CHOSEN[chosen])
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert speak("nl").keys == speak("en").keys
+
+
+def test_each_text_has_the_same_places_in_both_languages() -> None:
+    dutch, english = texts("nl"), texts("en")
+    assert {key: places(text) for key, text in dutch.items()} == {key: places(text) for key, text in english.items()}
+
+
+def test_no_text_is_empty(words: Words) -> None:
+    assert [key for key, text in texts(words.language).items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("key", sorted(plurals()))
+def test_a_counted_text_has_the_forms_its_language_needs(words: Words, key: str) -> None:
+    plural = Locale.parse(words.language).plural_form
+    needed = {*plural.tags, "other"}
+    forms = {k.removeprefix(f"{key}.") for k in words.keys if k.startswith(f"{key}.")}
+    assert forms == needed
+    values = dict.fromkeys(places(words.under(key)["other"]), 0)
+    assert words(key, **(values | {"n": 1})) != words(key, **(values | {"n": 2})).replace("2", "1")
+
+
+def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
+    assert set(asked_by_the_page()) - words.under("matrix").keys() == set()
+
+
+def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:
+    elsewhere = {key for key in words.under("matrix") if any(f'"matrix.{key}"' in source for source in PYTHON)}
+    assert words.under("matrix").keys() - set(asked_by_the_page()) - elsewhere == set()
+
+
+@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal"])
+def test_every_word_of_the_program_is_used_in_it(words: Words, section: str) -> None:
+    said = {key.removesuffix(".one").removesuffix(".other") for key in words.under(section)}
+    named = {key for key in said if any(f'"{section}.{key}"' in source or f'"{key}"' in source for source in PYTHON)}
+    assert said - named == set()
+
+
+def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:
+    rooms = ("access", "grid", "stances.py", "store/entries.py")
+    sources = [
+        path.read_text("utf-8")
+        for room in rooms
+        for path in ([ROOT / "positions" / room] if "." in room else (ROOT / "positions" / room).glob("*.py"))
+    ]
+    reasons = {reason for source in sources for reason in re.findall(r'reason="(\w+)"', source)}
+    assert {"read_only", "nameless", "too_long", "moment_name"} <= reasons
+    assert reasons - words.under("refusal").keys() == set()
+
+
+@pytest.mark.parametrize("section", ENUMS)
+def test_every_value_has_a_word_and_every_word_a_value(words: Words, section: str) -> None:
+    assert words.under(section).keys() == {member.value for member in ENUMS[section]}
+
+
+def test_every_stance_rule_and_general_datum_has_a_word(words: Words) -> None:
+    assert words.under("stance").keys() == {stance.name.lower() for stance in Stance}
+    assert words.under("rule").keys() == {*Rule, "unknown"}
+    assert words.under("general").keys() == set(seeds.GENERAL)
+
+
+def test_the_workbook_needs_every_word_it_has(words: Words) -> None:
+    needed = set(workbooks.WORDS_NEEDED)
+    assert needed <= words.keys
+    assert {key for key in words.keys if key.startswith("workbook.")} <= needed
+
+
+def test_no_stance_is_part_of_another(words: Words) -> None:
+    labels = [label.lower() for label in words.under("stance").values()]
+    assert [pair for pair in permutations(labels, 2) if pair[0] in pair[1]] == []
+
+
+def test_no_word_means_two_stances_in_two_languages() -> None:
+    meant: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for stance, label in speak(language).under("stance").items():
+            meant.setdefault(label.lower(), set()).add(stance)
+    assert {label: stances for label, stances in meant.items() if len(stances) > 1} == {}
+
+
+def test_no_stance_word_stands_in_what_else_a_cell_is_called(words: Words) -> None:
+    """A cell's name holds no stance word but its own."""
+    beside = ["expected", "certainty_is", "under_conditions", "carried_short", "with_note", "no_source"]
+    said = [words.under("matrix")[key] for key in [*beside, "absent", "withheld"]]
+    said += [*words.under("certainty").values(), *words.under("basis").values()]
+    stances = [label.lower() for label in words.under("stance").values()]
+    assert [(stance, text) for stance in stances for text in said if stance in text.lower()] == []
+
+
+def test_all_27_have_a_short_name_of_their_own(words: Words) -> None:
+    names = [words.state(state) for state in State]
+    assert len(set(names)) == 27
+    assert all(name[0].isupper() and len(name) <= 11 for name in names)
+
+
+def test_states_are_called_by_the_names_people_use() -> None:
+    picked = (State.EL, State.CZ, State.NL, State.CY)
+    assert [speak("nl").state(s) for s in picked] == ["Griekenland", "Tsjechië", "Nederland", "Cyprus"]
+    assert [speak("en").state(s) for s in picked] == ["Greece", "Czechia", "Netherlands", "Cyprus"]
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "whole", "share", "day"),
+    [
+        ("nl", "1.234,50", "448.000.000", "65,1%", "1 maart 2027"),
+        ("en", "1,234.50", "448,000,000", "65.1%", "1 March 2027"),
+    ],
+)
+def test_numbers_shares_and_days_are_written_as_people_read_them(
+    language: str, number: str, whole: str, share: str, day: str
+) -> None:
+    words = speak(language)
+    assert words.number(1234.5, 2) == number
+    assert words.number(448_000_000) == whole
+    assert words.percent(0.65123) == share
+    assert words.percent(1, 0) == "100%"
+    assert words.day(date(2027, 3, 1)) == day
+
+
+def test_moments_are_told_by_the_clock_in_the_hague() -> None:
+    winter, summer = datetime(2027, 1, 12, 13, 3, tzinfo=UTC), datetime(2027, 3, 31, 22, 30, tzinfo=UTC)
+    assert speak("nl").moment(winter) == "12 jan 2027, 14:03"
+    assert speak("nl").moment(summer) == "1 apr 2027, 00:30", "in summer, and the next day already"
+    assert speak("en").moment(winter) == "12 Jan 2027, 14:03"
+    assert speak("nl").clock(winter) == "14:03"
+
+
+def test_a_word_that_is_not_there_is_named_with_its_file() -> None:
+    with pytest.raises(WordsError, match=r"words/en\.toml: expected a text, found matrix\.no_such"):
+        speak("en")("matrix.no_such")
+
+
+def test_what_people_wrote_is_put_in_as_it_is() -> None:
+    sentence = speak("nl")("refusal.invalid", where="{x}", expected="", found="{0.__class__}")
+    assert sentence == "niet overgenomen: {x} kan “{0.__class__}” niet bevatten."
+
+
+def test_a_language_we_do_not_speak_is_dutch_and_is_not_kept() -> None:
+    assert all(speak(f"x{n}") is speak("nl") for n in range(100))
