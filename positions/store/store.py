@@ -152,7 +152,9 @@ class Store:
         return self._cells(wanted.where(schema.current.c.dossier == dossier_id, schema.current.c.revision > revision))
 
     def history(self, dossier_id: str, cell: Cell) -> tuple[Written, ...]:
-        """Every version of a cell, newest first."""
+        """Every version of a cell, newest first; none of a cell that was never written."""
+        if not cell.topic.isprintable():  # PostgreSQL cannot even be asked for it
+            return ()
         log = schema.cell
         here = and_(log.c.dossier == dossier_id, log.c.topic == cell.topic, log.c.state == cell.state)
         wanted = select(*rows.columns(log)).select_from(rows.joined(log)).where(here)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import event
 
-from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore
+from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore, Revert
 from positions.stances import Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, StoreError
@@ -142,7 +142,7 @@ def test_edits_of_one_cell_apply_in_order_and_make_one_version(store: Store, ann
     ("edit", "reason"),
     [
         (Restate(Cell("weg", State.DE), 0, Stance.NEUTRAL), "unknown_topic"),
-        (Restate(Cell("x\x00", State.DE), 0, Stance.NEUTRAL), "unknown_topic"),
+        (Restate(Cell("x\x00\ud800", State.DE), 0, Stance.NEUTRAL), "unknown_topic"),
         (Restate(DE, 7, Stance.NEUTRAL), "unseen"),
         (Restate(DE, -1, Stance.NEUTRAL), "unseen"),
         (Restate(DE, 2**80, Stance.NEUTRAL), "unseen"),
@@ -155,7 +155,9 @@ def test_edits_of_one_cell_apply_in_order_and_make_one_version(store: Store, ann
     ],
 )
 def test_what_a_cell_cannot_hold_is_rejected_and_the_rest_written(anna: Page, edit: object, reason: str) -> None:
-    receipt = anna.send(edit, Restate(FR, 0, Stance.SUPPORTS))  # type: ignore[arg-type]
+    key = anna.key()
+    receipt = anna.send(edit, Restate(FR, 0, Stance.SUPPORTS), key=key)  # type: ignore[arg-type]
+    assert anna.send(key=key) == receipt
     assert [r.reason for r in receipt.rejected] == [reason]
     assert receipt.revision == 2
     assert anna.stance(FR) is Stance.SUPPORTS
@@ -214,8 +216,9 @@ def test_every_field_of_a_position_comes_back(store: Store, anna: Page) -> None:
 
 @pytest.mark.parametrize("key", [Key("", 1), Key("x" * 101, 1), Key("a\x00", 1), Key("a", -1), Key("a", 2**63)])
 def test_a_key_no_browser_sends_is_refused(store: Store, key: Key) -> None:
-    with pytest.raises(StoreError, match="outbox"):
-        store.record("proef", Batch(key, ()), "Anna")
+    for entry in (Batch(key, ()), Revert(Key("a", 1), key)):
+        with pytest.raises(StoreError, match="outbox"):
+            store.record("proef", entry, "Anna")
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\x00", "x" * 201])

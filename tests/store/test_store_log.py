@@ -85,6 +85,11 @@ def test_only_what_was_written_since_is_told(store: Store, anna: Page) -> None:
     assert store.cells_since("proef", 4) == {}
 
 
+@pytest.mark.parametrize("name", ["p1", "weg", "", "x\x00", "\ud800"])
+def test_a_cell_never_written_has_no_history(store: Store, name: str) -> None:
+    assert store.history("proef", Cell(name, State.DE)) == ()
+
+
 def test_dossiers_keep_apart(store: Store, anna: Page) -> None:
     other = replace(DOSSIER, id="ander")
     store.seed(other, {})
