@@ -27,7 +27,7 @@ def test_waits_for_a_machine_with_more():
 def test_a_skipped_test_fails_the_run_in_ci_only(tmp_path: Path, ci: str, outcome: int, workers: str) -> None:
     (tmp_path / "test_some.py").write_text(SUITE)
 
-    command = [sys.executable, "-m", "pytest", "-p", "tests.skipping", "-n", workers, "--rootdir", tmp_path, tmp_path]
+    command = [sys.executable, "-m", "pytest", "-p", "tests.skipping", "-n", workers, "--rootdir", str(tmp_path)]
     environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
