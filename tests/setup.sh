@@ -62,7 +62,11 @@ have_postgresql() { command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin
 have_calc() { command -v soffice >/dev/null && { ! command -v dpkg >/dev/null || dpkg -s libreoffice-calc >/dev/null 2>&1; }; }
 have_fonts() { ! command -v dpkg >/dev/null || dpkg -s fonts-dejavu-core fonts-liberation >/dev/null 2>&1; }
 
+# Playwright's own node wants a library that a minimal Debian lacks.
+have_driver() { "$VENV/bin/python" -m playwright --version >/dev/null 2>&1; }
+
 missing() {
+    have_driver || printf ' libatomic1'
     have_postgresql || printf ' postgresql'
     have_calc || printf ' libreoffice-calc'
     command -v pdftoppm >/dev/null || printf ' poppler-utils'
