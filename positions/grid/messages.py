@@ -53,7 +53,7 @@ class Talk:
 
     def _hello(self, message: Mapping[str, Any]) -> Json:
         language, columns = reading.text(message, "language"), reading.text(message, "columns")
-        self._revision = reading.whole(message, "revision")
+        self._revision = reading.whole(message, "revision", reading.LAST_REVISION)
         self._words = speak(language)
         self._columns = Columns.of(self._view().dossier(), columns)
         return self.news()

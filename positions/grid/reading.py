@@ -13,6 +13,7 @@ from positions.stances import Basis, Certainty, Direction, Marking, PositionErro
 from positions.states import State
 
 EDITS_AT_MOST = 2000
+LAST_REVISION = 2**31 - 1  # as far as the databases count
 _LAST = 2**53  # as far as a browser counts in whole numbers
 _MOMENT_LENGTH = 120
 _E = TypeVar("_E", bound=StrEnum)
@@ -27,11 +28,11 @@ def text(message: Any, name: str) -> str:
     return _text(name, _field(message, name))
 
 
-def whole(message: Any, name: str) -> int:
-    """The whole number from 0 that a message holds under a name."""
+def whole(message: Any, name: str, last: int = _LAST) -> int:
+    """The whole number from 0 to ``last`` that a message holds under a name."""
     value = _field(message, name)
-    if type(value) is not int or not 0 <= value <= _LAST:
-        raise MessageError(name, f"a whole number from 0 to {_LAST}", _kind(value))
+    if type(value) is not int or not 0 <= value <= last:
+        raise MessageError(name, f"a whole number from 0 to {last}", _kind(value))
     return value
 
 

@@ -1,0 +1,69 @@
+"""A dossier for each test, and pages that talk of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from positions import seeds
+from positions.access import View
+from positions.grid import Tables, Talk
+from positions.people import Role, Visitor
+from positions.stances import Marking
+from positions.store import Store
+from tests.factories import dossier
+from tests.grid.pages import PLANTED, Tab
+
+Open = Callable[..., Tab]
+
+_names = (f"proef-{n}" for n in itertools.count(1))
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """The population tables and groupings that ship."""
+    return Tables(seeds.all_populations(), seeds.groupings())
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An open store, the same for all tests here."""
+    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('grid') / 'positions.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_tab(store: Store, tables: Tables) -> Open:
+    """Opens a page on this test's dossier: for an owner cleared for everything unless said otherwise."""
+    return _opener(store, tables)
+
+
+@pytest.fixture
+def tab(open_tab: Open) -> Tab:
+    """Anna's page, which has said hello."""
+    anna = open_tab()
+    anna.hello()
+    return anna
+
+
+@pytest.fixture
+def tab_on_either(store_url: str, tables: Tables) -> Iterator[Tab]:
+    """The same, on SQLite and on PostgreSQL: for what the two may take differently."""
+    store = Store.open(store_url)
+    anna = _opener(store, tables)()
+    anna.hello()
+    yield anna
+    store.close()
+
+
+def _opener(store: Store, tables: Tables) -> Open:
+    planted = dossier(id=next(_names))
+    store.seed(planted, PLANTED)
+
+    def opened(name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED) -> Tab:
+        return Tab(name, Talk(lambda: View(store, planted.id, Visitor(name, role, marking)), tables))
+
+    return opened
