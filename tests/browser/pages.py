@@ -12,6 +12,16 @@ from playwright.sync_api import Locator, Page, expect
 PATIENCE = 15_000
 """Milliseconds that the server may take; what the browser does alone has Playwright's own five seconds."""
 
+IS_FOCUSED = "element => element.getRootNode().activeElement === element"
+
+FOCUSED = """() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const { state, topic, field, head } = at.dataset;
+    return [at.localName, at.getAttribute("aria-label") ?? at.textContent.trim().slice(0, 60),
+        state, topic, field, head].filter(Boolean).join(" ");
+}"""
+
 SAVED = re.compile(r"^(Opgeslagen|Saved|Alles opgeslagen|Everything saved)")
 
 
@@ -111,6 +121,49 @@ class MatrixPage:
         self.field(field).fill(text)
         self.field(field).blur()
 
+    def drag(self, start: tuple[str, str], end: tuple[str, str]) -> None:
+        """Draw a selection with the mouse."""
+        self.cell(*start).hover()
+        self.page.mouse.down()
+        self.cell(*end).hover()
+        self.page.mouse.up()
+
+    def panel(self, name: str) -> Locator:
+        """Open what hangs under a button of the row above the grid: "Filter", "Huidige bron"."""
+        self.page.get_by_role("toolbar").get_by_role("button", name=name).click()
+        panel = self.page.locator(".panel")
+        expect(panel).to_be_visible()
+        return panel
+
+    def choose(self, name: str, line: str) -> None:
+        """Choose one line of a panel: ("Sorteren", "bevolking")."""
+        self.panel(name).get_by_role("button", name=line).click()
+
+    def filter_by(self, *labels: str) -> None:
+        """Tick (or untick) some boxes of the filter, and close it."""
+        panel = self.panel("Filter")
+        for label in labels:
+            panel.get_by_role("checkbox", name=label, exact=True).click()
+        self.press("Escape")
+        expect(panel).to_have_count(0)
+
+    def work_from(self, reference: str, kind: str = "Vergadering", day: str = "") -> None:
+        """Set the current source."""
+        panel = self.panel("Huidige bron")
+        panel.get_by_label("Soort bron").select_option(kind)
+        panel.get_by_label("Vindplaats van de bron").fill(reference)
+        panel.get_by_label("Datum van de bron").fill(day)
+        panel.get_by_role("button", name="Klaar").click()
+        expect(panel).to_have_count(0)
+
+    def tab_to(self, target: Locator, steps: int = 80) -> None:
+        """Press Tab until the focus stands on something."""
+        for _ in range(steps):
+            if target.count() and target.first.evaluate(IS_FOCUSED):
+                return
+            self.press("Tab")
+        raise AssertionError(f"{steps} times Tab did not reach {target}; the focus is on {self.focused()}")
+
     # --- what one sees ------------------------------------------------------
 
     def stances(self) -> dict[tuple[str, str], str]:
@@ -118,6 +171,29 @@ class MatrixPage:
         read = "cells => cells.map(({ dataset: d }) => [d.state, d.topic, d.stance])"
         found: Sequence[Sequence[str]] = self.cells.evaluate_all(read)
         return {(state, topic): stance for state, topic, stance in found}
+
+    def selected(self) -> set[tuple[str, str]]:
+        """The selected cells, by (state, topic)."""
+        read = "cells => cells.filter(c => c.ariaSelected === 'true').map(({ dataset: d }) => [d.state, d.topic])"
+        return {(state, topic) for state, topic in self.cells.evaluate_all(read)}
+
+    def states(self) -> list[str]:
+        """The states from top to bottom, by code."""
+        heads = self.page.locator("[data-state-name]")
+        return list(heads.evaluate_all("heads => heads.map((head) => head.dataset.stateName)"))
+
+    def topics(self) -> list[str]:
+        """The columns from left to right."""
+        heads = self.page.get_by_role("columnheader")
+        return list(heads.evaluate_all("heads => heads.map((head) => head.dataset.head)"))
+
+    def history(self) -> Locator:
+        """What happened to the selected cell, newest first, one element each."""
+        return self.inspector.locator(".history li")
+
+    def focused(self) -> str:
+        """What the focus stands on, shadow roots opened, as its tag with what it is called."""
+        return str(self.page.evaluate(FOCUSED))
 
     def revision(self) -> int:
         """The revision the page knows of."""
@@ -130,6 +206,14 @@ class MatrixPage:
     def expect_stances(self, expected: Mapping[tuple[str, str], str]) -> None:
         """Wait until all these cells show these stances."""
         until(self.page, lambda: expected.items() <= self.stances().items(), lambda: self._differing(expected))
+
+    def expect_selection(self, *expected: tuple[str, str]) -> None:
+        """Wait until exactly these cells are selected."""
+        until(self.page, lambda: self.selected() == set(expected), lambda: sorted(self.selected()), 5_000)
+
+    def expect_states(self, *expected: str) -> None:
+        """Wait until exactly these rows are shown, in this order."""
+        until(self.page, lambda: self.states() == list(expected), self.states, 5_000)
 
     def expect_saved(self, timeout: int = PATIENCE) -> None:
         """Wait until the server has everything, and the saved line says so."""

@@ -9,6 +9,7 @@ export class Grid {
     this.cells = new Map();
     this.table = h("table", { role: "grid", "aria-multiselectable": "true", class: "grid" });
     this.tip = h("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
+    this.quit = (event) => event.key === "Escape" && this.hideTip();
   }
 
   // Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
@@ -49,7 +50,7 @@ export class Grid {
     );
     const show = () => this.showTip(topic, head);
     for (const event of ["mouseenter", "focus"]) head.addEventListener(event, show);
-    for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => (this.tip.hidden = true));
+    for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => this.hideTip());
     return head;
   }
 
@@ -79,11 +80,18 @@ export class Grid {
       topic.place ? h("p", { class: "second" }, topic.place) : null,
     );
     this.tip.hidden = false;
+    // What appears on hover goes at Escape, wherever the focus is (WCAG 1.4.13).
+    document.addEventListener("keydown", this.quit, true);
     head.setAttribute("aria-describedby", "tip");
     const box = head.getBoundingClientRect();
     const frame = this.tip.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
     const left = Math.min(box.left, innerWidth - this.tip.offsetWidth - 12);
     Object.assign(this.tip.style, { left: `${left - frame.left}px`, top: `${box.bottom - frame.top + 4}px` });
+  }
+
+  hideTip() {
+    this.tip.hidden = true;
+    document.removeEventListener("keydown", this.quit, true);
   }
 
   row(state, topics) {
