@@ -9,7 +9,8 @@ export VENV
 .PHONY: run test check bench proofs pictures format parts
 
 run: $(VENV)/program
-	$(BIN)/python -m streamlit run app.py
+	@echo "Krachtenveld: http://localhost:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
+	@$(BIN)/python -m streamlit run app.py
 
 test: $(VENV)/tests parts
 	$(PYTEST) -n 2 --dist loadfile -m "not slow"
