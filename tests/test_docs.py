@@ -124,7 +124,7 @@ def test_every_picture_is_light_used_and_says_when_its_stances_are_fictional(pat
         (place, caption)
         for place in DOCUMENTS
         for target, caption in re.findall(
-            r"!\[[^\]]+\]\(([^)]+)\)\n\*([^\n]+)\*$", place.read_text("utf-8"), re.MULTILINE
+            r"!\[[^\]]+\]\(([^)]+)\)\n\n\*([^\n]+)\*$", place.read_text("utf-8"), re.MULTILINE
         )
         if (place.parent / target).resolve() == path
     ]
@@ -136,7 +136,7 @@ def test_every_picture_is_light_used_and_says_when_its_stances_are_fictional(pat
 def test_every_picture_shown_has_a_caption() -> None:
     for path in DOCUMENTS:
         lines = path.read_text("utf-8").splitlines()
-        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        for line, after in zip(lines, [*lines[2:], "", ""], strict=True):
             assert not line.startswith("![") or after.startswith("*"), f"{path.name}: {line}"
 
 
