@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from positions import seeds
 from positions.access import Mode, View, local_visitor, mode
+from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.live import Live
 from positions.refusals import Refusal
+from positions.states import Populations
 from positions.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,21 +60,26 @@ def open_house(settings: Settings, address: str) -> House:
     """Check the settings, open what they name and seed what is not there yet; a Refusal says what to mend."""
     granted = mode(settings.access, address)
     planted = seeds.dossiers(settings.data / "dossiers")
-    tables = Tables(
-        seeds.all_populations(settings.data / "populations"), seeds.groupings(settings.data / "groupings.toml")
-    )
-    seeds.earlier_votes(settings.data / "votes.csv")
+    populations = seeds.all_populations(settings.data / "populations")
+    groupings = seeds.groupings(settings.data / "groupings.toml")
+    for votes in ("votes.csv", "positions_other.csv"):
+        seeds.earlier_votes(settings.data / votes)
     for seed in planted:
-        if seed.dossier.population not in tables.populations:
-            raise SettingsError(
-                f"dossiers/{seed.dossier.id}.toml",
-                "a population table that is in populations/",
-                seed.dossier.population,
-            )
+        _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
-    for seed in planted:
-        store.seed(seed.dossier, seed.positions)
-    return House(granted, store, Live.open(settings.database_url), tables)
+    differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
+    return House(granted, store, Live.open(settings.database_url), Tables(populations, groupings, differing))
+
+
+def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) -> None:
+    if dossier.population not in populations:
+        expected = "a population table that is in populations/"
+        raise SettingsError(f"dossiers/{dossier.id}.toml, population", expected, dossier.population)
+
+
+def _begun(store: Store, seed: seeds.Seed) -> bool:
+    """Keep a dossier that is not there yet; False when one is, and its file says something else by now."""
+    return store.seed(seed.dossier, seed.positions) or not store.seed_differs(seed.dossier, seed.positions)
 
 
 _opening = threading.Lock()

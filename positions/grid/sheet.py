@@ -42,6 +42,8 @@ class Tables:
 
     populations: Mapping[int, Populations]
     groupings: tuple[Grouping, ...]
+    differing: frozenset[str] = frozenset()
+    """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
 
 
 def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
@@ -52,7 +54,7 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     seen = view.cells([t.id for t in columns.topics])
     populations = tables.populations[dossier.population]
     return {
-        "dossier": _dossier(dossier, words),
+        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
         "language": words.language,
         "today": datetime.now(ZONE).date().isoformat(),
         "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},

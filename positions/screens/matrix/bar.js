@@ -15,7 +15,7 @@ export function bar(page) {
     "header",
     { class: "bar" },
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
-    h("div", { class: "dossier" }, h("h1", {}, about(dossier)), h("span", { class: "second" }, dossier.number)),
+    h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, languages),
     me.edit ? h("button", { type: "button", class: "link me", "aria-label": fill(words.your_name_is, { name: me.name }), onclick: () => askName(page) }, me.name || words.your_name) : null,
@@ -24,9 +24,9 @@ export function bar(page) {
 }
 
 // The general data of the fiche, behind the title.
-function about(dossier) {
+function about(dossier, words) {
   const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]);
-  return popover(dossier.title, () => [h("b", {}, dossier.fiche), h("dl", { tabindex: "0" }, terms)], { class: "link pop" }).wrap;
+  return popover(dossier.title, () => [h("b", {}, dossier.fiche), h("dl", { tabindex: "0" }, terms), dossier.differs ? h("p", { class: "warning" }, words.file_differs) : ""], { class: "link pop" }).wrap;
 }
 
 export function savedLine(page) {
