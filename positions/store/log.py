@@ -115,8 +115,8 @@ class Log:
         return Receipt(key, number, at, conflicts, tuple(outcome.rejected))
 
     def _present(self, cells: Collection[Cell]) -> dict[Cell, Stored]:
-        found = self._cells(current, _around(current, cells)) if cells else {}
-        return {c: s for c, s in found.items() if c in cells}
+        """These cells as they now are, if they were ever written, and maybe some around them."""
+        return self._cells(current, _around(current, cells)) if cells else {}
 
     def _others(self, seen: Mapping[Cell, int], outbox: str) -> dict[Cell, int]:
         """The newest version of each cell beyond the one seen that came from another outbox, or from none."""

@@ -128,6 +128,17 @@ def test_an_edit_between_ones_own_is_a_conflict_even_when_ones_own_is_newest(ann
     assert anna.stance(DE) is Stance.NEUTRAL
 
 
+def test_each_edit_of_a_batch_is_held_against_the_version_its_own_author_saw(anna: Page, bram: Page) -> None:
+    anna.state(DE, Stance.SUPPORTS)
+    bram.state(DE, Stance.OPPOSES, seen=1)
+    for version in range(1, 4):
+        bram.amend(NL, version, note=str(version))
+    anna.amend(NL, 4, note="vijf")
+    anna.amend(DE, 2, note="drie")
+    both = anna.send(Restate(DE, 1, Stance.NEUTRAL), Restate(NL, 4, Stance.NEUTRAL))
+    assert [c.cell for c in both.conflicts] == [DE]
+
+
 def test_edits_of_one_cell_apply_in_order_and_make_one_version(store: Store, anna: Page) -> None:
     anna.send(
         Restate(DE, 0, Stance.CRITICAL), Amend(DE, 0, {"note": "eerst zien"}), Amend(DE, 0, {"salience": Salience.HIGH})

@@ -212,7 +212,7 @@ steps = st.lists(
 numbers = itertools.count(1)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=steps)
 def test_any_edits_by_several_writers_leave_the_grid_equal_to_the_latest_of_the_log(
     store: Store, done: Sequence[Step]
