@@ -41,6 +41,12 @@ def open_tab(store: Store, tables: Tables) -> Open:
     return _opener(store, tables)
 
 
+@pytest.fixture(scope="module")
+def module_tab(store: Store, tables: Tables) -> Tab:
+    """One page for a whole module."""
+    return _opener(store, tables)()
+
+
 @pytest.fixture
 def tab(open_tab: Open) -> Tab:
     """Anna's page, which has said hello."""
