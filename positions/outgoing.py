@@ -76,7 +76,7 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
         for state in State:
             cell = Cell(topic.id, state)
             written = seen.cells.get(cell)
-            if expected(dossier, cell, written.position if written else Position()):
+            if cell not in seen.withheld and expected(dossier, cell, written.position if written else Position()):
                 yield cell
 
 

@@ -1,0 +1,160 @@
+"""What is handed out says what the matrix says, to each visitor no more than they may see."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from positions import outgoing, seeds
+from positions.access import View
+from positions.changes import Batch, Cell, Edit, Key, Restate
+from positions.council.tally import support, tally
+from positions.grid import Tables
+from positions.people import Role, Visitor
+from positions.stances import Marking, Position, Source, SourceKind, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import LANGUAGES, speak
+
+SEED = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
+PEOPLE = seeds.all_populations()
+TABLES = Tables(PEOPLE, seeds.groupings())
+AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
+SECRET = "zegt het alleen tegen ons"
+STANCES = [*Stance, Stance.SUPPORTS, Stance.SUPPORTS]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The dossier that ships, a stance of every state on every pillar and on the first initiatives, one withheld."""
+    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('outgoing') / 'positions.db'}")
+    closed = Position(
+        Stance.OPPOSES,
+        note=SECRET,
+        marking=Marking.RESTRICTED,
+        source=Source(SourceKind.CONVERSATION, "in vertrouwen"),
+    )
+    opened.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): closed})
+    opened.record("kwaliteitsbanen", Batch(Key("x", 1), tuple(_edits())), "Anna")
+    yield opened
+    opened.close()
+
+
+def _edits() -> Iterator[Edit]:
+    for column, topic in enumerate(SEED.dossier.topics[:9]):
+        for row, state in enumerate(State):
+            if state not in (State.NL, State.SE) and state not in topic.absent:
+                words = "mits het kan" if row % 3 == 0 else ""
+                yield Restate(Cell(topic.id, state), 0, STANCES[(row + column) % len(STANCES)], words=words)
+
+
+@cache
+def exported(store: Store, marking: Marking = Marking.RESTRICTED, language: str = "nl") -> outgoing.File:
+    """The workbook as somebody gets it."""
+    view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, marking))
+    return outgoing.workbook(view, TABLES, speak(language), AT)
+
+
+@cache
+def opened(file: outgoing.File) -> Workbook:
+    """The file as openpyxl reads it."""
+    return load_workbook(BytesIO(file.content))
+
+
+def line(book: Workbook, sheet: str, label: str) -> list[Any]:
+    """The figures in the line of a sheet that begins with a label, from the first topic on."""
+    (found,) = [row for row in book[sheet].iter_rows(values_only=True) if str(row[0]).startswith(label)]
+    return list(found[3:])
+
+
+def columns(book: Workbook, sheet: str) -> list[str]:
+    """The numbers of the topics at the head of a sheet."""
+    (head,) = [row for row in book[sheet].iter_rows(values_only=True) if row[0] in ("Code",)]
+    return [str(title).split()[0] for title in head[3:] if title]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_bears_the_dossier_and_the_day_here(store: Store, language: str) -> None:
+    file = exported(store, language=language)
+    assert file.name == "krachtenveld-kwaliteitsbanen-2027-01-13.xlsx", "half past midnight in The Hague"
+    assert file.media_type == outgoing.XLSX
+    assert zipfile.ZipFile(BytesIO(file.content)).testzip() is None
+
+
+def test_each_pillar_with_initiatives_has_its_sheet_and_so_do_the_rest(store: Store) -> None:
+    assert opened(exported(store)).sheetnames[:5] == ["Matrix", "P1", "P2", "P5", "Overig"]
+    assert opened(exported(store, language="en")).sheetnames[-3:] == ["Positions", "Guide", "Lists"]
+
+
+@pytest.mark.parametrize("sheet", ["Matrix", "P1"])
+def test_the_figures_are_those_of_the_council(store: Store, sheet: str) -> None:
+    book = opened(exported(store))
+    cells = store.cells("kwaliteitsbanen")
+    numbers = columns(book, sheet)
+    assert len(numbers) >= 5
+    for at, number in enumerate(numbers):
+        topic = next(t for t in SEED.dossier.topics if t.number == number)
+        taking_part = [s for s in State if s not in topic.absent]
+        held = {c.state: w.position for c, w in cells.items() if c.topic == topic.id}
+        counted = (
+            support(taking_part, held, PEOPLE[2025])
+            if topic.is_pillar
+            else tally(topic.rule, taking_part, held, PEOPLE[2025])
+        )
+        assert line(book, sheet, "Draagvlak: leden voor")[at] == counted.in_favour.members
+        assert line(book, sheet, "waarvan onder voorwaarden")[at] == counted.conditional.members
+        share = counted.in_favour.persons / counted.participants.persons
+        assert line(book, sheet, "Draagvlak: bevolking")[at] == pytest.approx(share)
+        rest = f"{counted.open.members} open, {counted.against.members} tegen"
+        assert line(book, sheet, "Open, tegen")[at] == rest
+
+
+def test_every_cell_has_its_row_with_what_the_matrix_says(store: Store) -> None:
+    words = speak("nl")
+    head, *rows = opened(exported(store))["Standpunten"].iter_rows(values_only=True)
+    told = {(row[0], row[2]): dict(zip(head, row, strict=True)) for row in rows}
+    cells = store.cells("kwaliteitsbanen")
+    assert len(told) == len(rows) == 27 * len(SEED.dossier.topics)
+    for topic in SEED.dossier.topics:
+        for state in State:
+            written = cells.get(Cell(topic.id, state))
+            position = written.position if written else Position()
+            row = told[topic.number, state.value]
+            assert row["Standpunt"] == words(f"stance.{position.stance.name.lower()}")
+            assert row["Doet mee"] == ("Nee" if state in topic.absent else "Ja")
+            assert (row["Voorwaarden"] or "", row["Toelichting"] or "") == (position.conditions, position.note)
+
+
+def test_a_withheld_cell_is_nowhere_in_the_file(store: Store) -> None:
+    whole, less = exported(store), exported(store, Marking.INTERNAL)
+    assert (SECRET in text(whole), SECRET in text(less)) == (True, False)
+    assert ("in vertrouwen" in text(whole), "in vertrouwen" in text(less)) == (True, False)
+    book = opened(less)
+    head, *rows = book["Standpunten"].iter_rows(values_only=True)
+    (row,) = [dict(zip(head, row, strict=True)) for row in rows if (row[0], row[2]) == ("P1", "SE")]
+    assert row["Standpunt"] == "Afgeschermd"
+    assert {row[name] for name in ("Toelichting", "Bron", "Door", "Versie", "Revisie", "Verspreiding")} == {None}
+
+
+def test_a_withheld_cell_counts_as_unknown(store: Store) -> None:
+    whole, less = (line(opened(exported(store, m)), "Matrix", "Open, tegen")[0] for m in list(Marking)[:0:-1])
+    assert whole.split()[0] == str(int(less.split()[0]) - 1)
+    assert whole.split()[2] == str(int(less.split()[2]) + 1)
+
+
+def test_the_file_is_marked_as_its_highest_cell(store: Store) -> None:
+    assert "VERSPREIDING: BEPERKT" in text(exported(store))
+    assert "VERSPREIDING: BEPERKT" not in text(exported(store, Marking.INTERNAL))
+
+
+def text(file: outgoing.File) -> str:
+    """Everything that is written anywhere in a file, its hidden parts too."""
+    parts = zipfile.ZipFile(BytesIO(file.content))
+    return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
