@@ -8,13 +8,6 @@ from positions.grid import sheet
 from positions.wiring import House
 from positions.words import Words
 
-# Streamlit's own header, its running man and its English dialog about a lost connection make way for our bar.
-_FRAME = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0; }
-[data-testid="stStatusWidget"], [data-testid="stHeader"],
-[data-testid="stDialog"]:has([data-testid="stErrorCodeBlock"]) { display: none; }
-</style>"""
-
 _matrix = st.components.v2.component("positions.matrix", css="matrix.css", js="matrix.js")
 
 
@@ -23,4 +16,3 @@ def show(house: House, words: Words) -> None:
     view = house.view(house.store.dossier_ids()[0])
     data = sheet(view, house.tables, st.query_params.get("kolommen", ""), words)
     _matrix(key="matrix", data=data)
-    st.html(_FRAME)

@@ -104,7 +104,7 @@ export class Grid {
       h("span", { class: "share", "aria-hidden": "true" }, state.share),
     );
     const cells = topics.map((topic) => {
-      const td = h("td", { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code });
+      const td = h("td", { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code }, h("div", { class: "box" }));
       this.cells.set(`${topic.id}|${state.code}`, td);
       return td;
     });
@@ -130,12 +130,12 @@ export class Grid {
     td.setAttribute("aria-label", this.name(topic, state, cell, kind));
     td.setAttribute("aria-readonly", book.editable(topic, state) ? "false" : "true");
     if (kind === "absent" || kind === "withheld") {
-      td.replaceChildren(h("span", { class: "sym" }, kind === "absent" ? "–" : "■"), h("span", { class: "word" }, words[kind]));
+      td.firstChild.replaceChildren(h("span", { class: "sym" }, kind === "absent" ? "–" : "■"), h("span", { class: "word" }, words[kind]));
       return;
     }
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
     if (cell.stance !== "?" && !cell.source) word.classList.add("nosource");
-    td.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
+    td.firstChild.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
   }
 
   marks(cell) {

@@ -127,16 +127,19 @@ export class Inspector {
     const spot = `${this.spot}|${field}`;
     const draft = this.drafts[spot];
     const here = { ...this.page.selection.from, topic: this.page.selection.topic, state: this.page.selection.state };
+    const had = () => this.page.book.cell(here.topic, here.state);
+    const was = draft?.was ?? [cell.stance, cell[field] || ""];
     const seen = draft?.seen ?? this.page.book.version(here.topic, here.state);
+    // Where stance and text are still as they were when typing began, whatever else was written is no conflict.
+    const met = () => (was[0] === had().stance && was[1] === (had()[field] || "") ? this.page.book.version(here.topic, here.state) : seen);
     const count = h("span", { class: "right second" });
     const tell = () => (count.textContent = input.value ? `${input.value.length} / ${TEXTS[field]}` : "");
     const write = () => {
-      const kept = this.drafts[spot];
       this.draft(spot, null);
-      if (input.value.trim() !== (cell[field] || "")) this.page.pen.set({ [field]: input.value.trim() }, [[here.topic, here.state, kept?.seen ?? seen]]);
+      if (input.value.trim() !== (cell[field] || "")) this.page.pen.set({ [field]: input.value.trim() }, [[here.topic, here.state, met()]]);
     };
     const type = () => {
-      this.draft(spot, { text: input.value, seen });
+      this.draft(spot, { text: input.value, seen, was });
       tell();
     };
     const keys = (event) => {
@@ -170,8 +173,14 @@ export class Inspector {
   }
 
   source(cell) {
-    const write = (source) => this.page.pen.set({ source: source.reference ? source : null });
-    return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), sourceFields(this.page, cell.source, write));
+    const spot = `${this.spot}|source`;
+    // Without a reference there is nothing to write yet, and what was chosen waits for it.
+    const write = (source) => {
+      this.draft(spot, source.reference || cell.source ? null : source);
+      if (source.reference || cell.source) this.page.pen.set({ source: source.reference ? source : null });
+    };
+    const fields = sourceFields(this.page, cell.source || this.drafts[spot], write);
+    return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), fields);
   }
 
   askHistory() {
@@ -222,9 +231,8 @@ export function sourceFields(page, source, write) {
   reference.value = source?.reference || "";
   day.value = source?.date || "";
   const now = () => ({ kind: kind.value, reference: reference.value.trim(), date: day.value || null });
-  const changed = () => (now().reference || source) && write(now());
   for (const field of [kind, reference, day]) {
-    field.addEventListener("change", changed);
+    field.addEventListener("change", () => write(now()));
     field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
   }
   return h("span", { class: "sourcefields" }, kind, reference, day, list);

@@ -18,12 +18,19 @@ export function conflictNotes(page) {
       topic: book.topics.get(topic)?.number || topic,
       by: now.by,
       at: now.at,
-      mine: mine ? labels.stance[mine.stance] : words.undo,
-      now: labels.stance[now.stance],
+      mine: mine ? said(mine, edit, book.sheet) : words.undo,
+      now: said(now, edit, book.sheet),
     });
     const keep = edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
     return h("li", {}, h("span", {}, text), keep || "", h("button", { type: "button", class: "plain", onclick: () => settle(false) }, words.conflict_theirs));
   });
+}
+
+// What a cell says of what the edit was about: the stance, or the fields that were set.
+function said(cell, edit, { words, labels }) {
+  const fields = Object.keys(edit?.set || {}).filter((field) => field !== "carried_from");
+  const one = (field) => (field === "source" ? cell.source?.reference : labels[field]?.[cell[field]] || cell[field]);
+  return fields.map((field) => `“${one(field) || words.none}”`).join(", ") || labels.stance[cell.stance];
 }
 
 export function misfitNotes(page) {

@@ -157,12 +157,12 @@ export class Page {
   }
 
   // What may wait until the cell is painted: a key is answered first.
-  soon() {
+  soon(wait = 20) {
     clearTimeout(this.due);
     this.due = setTimeout(() => {
       this.drawTools();
       if (!this.round) this.inspector.show();
-    }, 20);
+    }, wait);
   }
 
   drawTools() {
@@ -187,7 +187,7 @@ export class Page {
   selected() {
     this.view.cell = `${this.selection.topic}.${this.selection.state}`;
     this.grid.select(this.selection);
-    if (!this.round) this.inspector.show();
+    (this.round || this.inspector).show();
     clearTimeout(this.writing);
     this.writing = setTimeout(() => writeView(this.view, this.book.sheet.language), 150);
   }
@@ -248,7 +248,7 @@ export class Page {
     const shown = this.parts.work.querySelector(".inspector");
     shown.replaceWith(this.round ? this.round.box : this.inspector.box);
     this.drawTools();
-    if (this.round) return this.round.show();
+    if (this.round) return this.round.give(this.selection.state);
     this.inspector.show();
     return this.selection.focus();
   }
@@ -285,7 +285,7 @@ export class Page {
     for (const [topic, state] of touched) this.grid.paint(topic, state);
     this.drawNotes();
     this.tellSaved();
-    this.soon();
+    this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way
   }
 }
 

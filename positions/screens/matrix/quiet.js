@@ -1,9 +1,17 @@
-// Streamlit tells of a lost connection in an English dialog that takes the keyboard; our saved line says it already.
+// Streamlit's own header, running man and margins make way for our page; so does its dialog about a lost connection,
+// which is in English and takes the keyboard, and of which our saved line tells already.
 
 const ERROR = "[data-testid=stDialog]:has([data-testid=stErrorCodeBlock])";
+const STYLE = `
+  [data-testid=stMainBlockContainer] { padding: 0; }
+  [data-testid=stHeader], [data-testid=stStatusWidget], ${ERROR} { display: none; }
+`;
 
-// Close that dialog whenever it comes up, and call back when it did. Returns what stops this.
+// Begin that, and call back when the dialog was closed. Returns what ends it.
 export function quieten(closed) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  document.adoptedStyleSheets.push(sheet);
   const watch = new MutationObserver(() => {
     const close = document.querySelector(`${ERROR} section > button`);
     if (!close) return;
@@ -11,5 +19,8 @@ export function quieten(closed) {
     setTimeout(closed, 50); // the dialog gives the focus back after it is gone
   });
   watch.observe(document.body, { childList: true });
-  return () => watch.disconnect();
+  return () => {
+    watch.disconnect();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
 }

@@ -19,8 +19,9 @@ export class Round {
   constructor(page) {
     this.page = page;
     this.heard = new Set();
-    this.box = h("aside", { class: "inspector round" });
     this.said = "";
+    this.box = h("aside", { class: "inspector round" });
+    this.lay();
     page.selection.to(page.selection.topic, this.opening());
   }
 
@@ -34,33 +35,48 @@ export class Round {
     return this.page.book.sheet.words;
   }
 
+  // Laid once: what is typed or chosen in, and what speaks up, stays the same element while the floor goes round.
+  lay() {
+    const { page, words } = this;
+    this.input = h("input", { type: "text", class: "roundline", "aria-label": words.round_line, "aria-describedby": "roundhelp", autocomplete: "off", onkeydown: (event) => this.key(event) });
+    this.topics = h("select", { "aria-label": words.topic, onchange: () => this.turn(this.topics.value) });
+    this.speaker = h("p", { class: "speaker", "aria-live": "polite" });
+    this.warning = h("p", { class: "warning", role: "alert" });
+    this.count = h("h3");
+    this.left = h("p", { class: "left" });
+    this.box.setAttribute("aria-label", words.round);
+    this.box.append(
+      h("header", {}, h("h2", {}, words.round), h("button", { type: "button", class: "link right", onclick: () => page.toggleRound() }, words.round_end)),
+      h("p", { class: "second" }, fill(words.round_from, { source: page.source.reference })),
+      h("label", { class: "text" }, h("span", { class: "label" }, words.topic), this.topics),
+      this.speaker,
+      this.input,
+      h("p", { class: "hint", id: "roundhelp" }, words.round_help),
+      this.warning,
+      this.count,
+      this.left,
+    );
+  }
+
   show() {
     const { page, words } = this;
     const { book, selection } = page;
     const topic = book.topics.get(selection.topic);
-    const keep = this.input?.value || "";
-    this.input = h("input", { type: "text", class: "roundline", "aria-label": words.round_line, "aria-describedby": "roundhelp", autocomplete: "off", value: keep, onkeydown: (event) => this.key(event) });
-    const topics = h("select", { "aria-label": words.topic, onchange: (event) => this.turn(event.target.value) }, book.sheet.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)));
-    topics.value = topic.id;
-    const state = book.states.get(selection.state);
+    const offered = book.sheet.topics.map((t) => t.id);
+    if ([...this.topics.options].map((o) => o.value).join() !== offered.join())
+      this.topics.replaceChildren(...book.sheet.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)));
+    this.topics.value = topic.id;
     const left = page.grid.rows.filter((s) => !this.heard.has(s.code) && book.editable(topic.id, s.code));
-    this.box.setAttribute("aria-label", words.round);
-    this.box.replaceChildren(
-      h("header", {}, h("h2", {}, words.round), h("button", { type: "button", class: "link right", onclick: () => page.toggleRound() }, words.round_end)),
-      h("p", { class: "second" }, fill(words.round_from, { source: page.source.reference })),
-      h("label", { class: "text" }, h("span", { class: "label" }, words.topic), topics),
-      h("p", { class: "speaker", "aria-live": "polite" }, h("b", {}, state.name), ` · ${topic.number}`),
-      this.input,
-      h("p", { class: "hint", id: "roundhelp" }, words.round_help),
-      h("p", { class: "warning", role: "alert" }, this.said),
-      h("h3", {}, fill(words.round_left, { n: left.length, heard: this.heard.size })),
-      h("p", { class: "left" }, left.map((s) => h("button", { type: "button", class: "code", "aria-label": s.name, onclick: () => this.give(s.code) }, s.code))),
-    );
-    this.input.focus();
+    this.speaker.replaceChildren(h("b", {}, book.states.get(selection.state).name), ` · ${topic.number}`);
+    this.warning.textContent = this.said;
+    this.count.textContent = fill(words.round_left, { n: left.length, heard: this.heard.size });
+    this.left.replaceChildren(...left.map((s) => h("button", { type: "button", class: "code", "aria-label": s.name, onclick: () => this.give(s.code) }, s.code)));
   }
 
+  // Another topic; the focus stays in the list, where the next key may choose again.
   turn(topic) {
     this.heard.clear();
+    this.said = "";
     this.page.selection.to(topic, this.opening());
     this.show();
   }
@@ -68,6 +84,7 @@ export class Round {
   give(state) {
     this.page.selection.to(this.page.selection.topic, state);
     this.show();
+    this.input.focus();
   }
 
   key(event) {

@@ -26,6 +26,7 @@ export class Selection {
   // Keep to what is on the screen after columns or rows changed.
   settle() {
     const { topics, states } = this.order;
+    if (!states.length) return; // a filter that lets nobody through: stay where we were
     for (const end of [this, this.from]) {
       if (!topics.includes(end.topic)) end.topic = topics[0];
       if (!states.includes(end.state)) end.state = states[0];

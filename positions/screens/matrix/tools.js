@@ -120,7 +120,7 @@ function currentSource(page) {
     };
     const done = h("button", { type: "submit", class: "plain" }, words.done);
     const none = h("button", { type: "button", class: "plain", onclick: () => (page.useSource(null), close(true)) }, words.no_source);
-    const fields = sourceFields(page, source, (value) => page.useSource(value));
+    const fields = sourceFields(page, source, (value) => page.useSource(value.reference ? value : null));
     return h("form", { onsubmit: end }, h("p", { class: "label" }, words.current_source_why), fields, h("p", { class: "actions" }, done, source ? none : null));
   };
   const made = popover(named(words.current_source, source ? source.reference : words.no_source), build, { class: "pop source" });

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 import json
 import logging
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-import streamlit
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
+from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from positions.grid import MessageError, Talk
 from positions.outgoing import workbook
 from positions.refusals import Refusal
+from positions.web.guard import middleware
 from positions.wiring import House
 from positions.words import Words, speak
+
+__all__ = ["middleware", "routes"]
 
 _LOG = logging.getLogger("krachtenveld")
 _LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
@@ -175,74 +171,3 @@ def _same_origin(headers: Headers) -> bool:
     """Whether a socket was opened by a page of this very host; other sites' pages may not speak to it."""
     scheme, _, host = headers.get("origin", "").partition("://")
     return scheme in ("http", "https") and host == headers.get("host")
-
-
-class Guard:
-    """ASGI middleware: strict headers on every answer, and a refusal to whoever asks for another host."""
-
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], policy: str) -> None:
-        self._app = app
-        self._hosts = hosts
-        self._headers = {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        }
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a wrong Host for HTTP and WebSocket alike; add the headers to the rest."""
-        if scope["type"] not in ("http", "websocket"):
-            await self._app(scope, receive, send)
-            return
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
-            await send(message)
-
-        answer = self._app if _hostname(scope) in self._hosts else self._refuse
-        await answer(scope, receive, with_headers)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await WebSocket(scope, receive, send).close(4403)
-        else:
-            await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
-
-
-def _hostname(scope: Scope) -> str | None:
-    with suppress(ValueError):  # what is no address at all
-        return urlsplit("//" + Headers(scope=scope).get("host", "")).hostname
-    return None
-
-
-def middleware() -> list[Middleware]:
-    """What stands around Streamlit in local mode: loopback names only, and the strict policy."""
-    return [Middleware(Guard, hosts=frozenset({"localhost", "127.0.0.1", "::1"}), policy=policy())]
-
-
-def policy() -> str:
-    """The Content-Security-Policy: nothing from outside, and only the inline script that Streamlit's page brings."""
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
-    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline]
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(["script-src 'self' 'wasm-unsafe-eval'", *hashes]),
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "frame-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "object-src 'none'",
-        )
-    )
