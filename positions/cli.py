@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         asked.run(asked)
-    except (Refusal, OSError) as refused:
+    except Refusal as refused:
         print(refused, file=sys.stderr)
         return 2
     return 0
@@ -47,5 +47,10 @@ def _export(asked: argparse.Namespace) -> None:
         raise CommandError("--dossier", "one of " + ", ".join(house.store.dossier_ids()), asked.dossier) from None
     made = outgoing.workbook(view, house.tables, speak(asked.language), datetime.now(UTC))
     target = asked.out or wiring.ROOT / "exports" / made.name
-    target.write_bytes(made.content)
+    try:
+        if not asked.out:
+            target.parent.mkdir(exist_ok=True)
+        target.write_bytes(made.content)
+    except OSError as trouble:
+        raise CommandError(str(target), "a file that can be written", trouble.strerror) from None
     print(target)

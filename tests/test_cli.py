@@ -1,0 +1,87 @@
+"""What a page hands out, from a terminal: done and said, or refused in one line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from positions import cli, wiring
+from positions.words import ZONE
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a database in a fresh folder."""
+    return f"sqlite:///{tmp_path_factory.mktemp('cli') / 'positions.db'}"
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database: str) -> None:
+    """A terminal somewhere else than the project, with nothing opened yet."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", database)
+    monkeypatch.delenv("POSITIONS_ACCESS", raising=False)
+    monkeypatch.setattr(wiring, "_opened", [])
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("nl", "Standpunten"), ("en", "Positions")])
+def test_export_writes_the_workbook_and_says_where(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, sheet: str
+) -> None:
+    target = tmp_path / "matrix.xlsx"
+    assert cli.main(["export", str(target), "--language", language]) == 0
+    assert capsys.readouterr().out == f"{target}\n"
+    assert sheet in load_workbook(target).sheetnames
+
+
+def test_without_a_name_the_file_goes_into_exports_with_dossier_and_date(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(wiring, "ROOT", tmp_path)
+    assert cli.main(["export"]) == 0
+    target = tmp_path / "exports" / f"krachtenveld-kwaliteitsbanen-{datetime.now(ZONE):%Y-%m-%d}.xlsx"
+    assert capsys.readouterr().out == f"{target}\n"
+    assert target.stat().st_size > 50_000
+
+
+def test_an_unknown_dossier_is_named_beside_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", "--dossier", "minimumloon"]) == 2
+    assert capsys.readouterr() == ("", "--dossier: expected one of kwaliteitsbanen, found minimumloon\n")
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["nergens/matrix.xlsx", ".", "/proc/matrix.xlsx"])
+def test_a_place_that_cannot_be_written_is_named_in_one_line(capsys: pytest.CaptureFixture[str], target: str) -> None:
+    assert cli.main(["export", target]) == 2
+    out, error = capsys.readouterr()
+    assert (out, error.count("\n")) == ("", 1)
+    assert error.startswith(f"{target}: expected a file that can be written, found ")
+
+
+def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["vertaal"])
+    assert ended.value.code == 2
+    assert "export" in capsys.readouterr().err
+
+
+def test_a_terminal_sees_one_line_and_no_traceback(tmp_path: Path) -> None:
+    end = subprocess.run(
+        [sys.executable, "-m", "positions", "export"],
+        cwd=ROOT,
+        env={**os.environ, "POSITIONS_DATABASE_URL": f"sqlite:///{tmp_path / 'nergens' / 'positions.db'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (end.returncode, end.stdout) == (2, "")
+    assert end.stderr == f"{tmp_path / 'nergens'}: expected a folder that exists, found none\n"
