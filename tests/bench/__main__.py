@@ -1,4 +1,7 @@
-"""Prints every figure beside its floor, and fails when a goal is missed: ``make bench``."""
+"""Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
+
+``python -m tests.bench key load`` prints only a part: export, key, other, load.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,15 @@ from tests.bench.figures import HEADING, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 
+WORDS = {"export", "key", "other", "load"}
 FLOORS = Path(__file__).with_name("floors")
 
 
-def figures(folder: Path) -> Iterator[Figure]:
-    """All figures, each as soon as it is taken."""
+def figures(folder: Path, wanted: set[str]) -> Iterator[Figure]:
+    """The figures wanted, each as soon as it is taken."""
     house = planted(folder)
-    yield writing.export(house, house.store.dossier_ids()[0])
+    if "export" in wanted:
+        yield writing.export(house, house.store.dossier_ids()[0])
     house.store.close()
     with ExitStack() as stack:
         app = Server(
@@ -37,10 +42,13 @@ def figures(folder: Path) -> Iterator[Figure]:
             for name in ("bare", "fragment", "push")
         }
         browser = launch(stack.enter_context(sync_playwright()))
-        yield from browsing.key_to_paint(browser, app)
-        yield from browsing.key_to_receipt(browser, app, floors["fragment"])
-        yield browsing.other_browser(browser, app, floors["push"])
-        yield from browsing.first_load(browser, app, floors["bare"])
+        if "key" in wanted:
+            yield from browsing.key_to_paint(browser, app)
+            yield from browsing.key_to_receipt(browser, app, floors["fragment"])
+        if "other" in wanted:
+            yield browsing.other_browser(browser, app, floors["push"])
+        if "load" in wanted:
+            yield from browsing.first_load(browser, app, floors["bare"])
         browser.close()
 
 
@@ -59,7 +67,7 @@ def main() -> int:
     reached = True
     print(HEADING)
     with TemporaryDirectory(prefix="krachtenveld-bench-") as folder:
-        for figure in figures(Path(folder)):
+        for figure in figures(Path(folder), set(sys.argv[1:]) or WORDS):
             print(figure.line(), flush=True)
             reached &= figure.reached
     return 0 if reached else 1

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.bench.figures import Figure, Take, in_turns
+from tests.bench.tracing import CATEGORIES, own_work
 from tests.browser.pages import MatrixPage
 from tests.browser.server import Server
 
@@ -39,31 +40,22 @@ def key_to_paint(browser: Browser, app: Server) -> list[Figure]:
                 each.evaluate("stopwatch.keys()")
             matrix.cells.nth(40).focus()
             plain.locator("td").nth(40).focus()
-            pressed = in_turns_of_keys(40, page, plain)
-        for name, part, limit in (("own work", work, 16.0), ("painted", painted, None)):
-            ours, floor = ([part(press) for press in presses] for presses in pressed)
-            figures.append(Figure(f"key, {name}, {size}", "a key in a plain table", ours, floor, limit=limit))
+            browser.start_tracing(categories=CATEGORIES)
+            ours, floor = press_in_turns(40, page, plain)
+            our_work, floor_work = own_work(browser.stop_tracing())
+        figures.append(Figure(f"key, our own work, {size}", "a key in a plain table", our_work, floor_work, limit=16))
+        figures.append(Figure(f"key to second frame, {size}", "a key in a plain table", ours, floor))
     return figures
 
 
-def work(press: dict[str, float]) -> float:
-    """What the page did for a key: its handlers, and the style, layout and paint of the frame after."""
-    return press["handled"] + press["drawn"]
-
-
-def painted(press: dict[str, float]) -> float:
-    """From the key to the second frame after it."""
-    return press["painted"]
-
-
-def in_turns_of_keys(rounds: int, *pages: Page) -> list[list[dict[str, float]]]:
-    """Press 4 and 2 in turn in each page, and what the stopwatch took of every press but the first two."""
-    for turn in range(rounds + 2):
+def press_in_turns(rounds: int, *pages: Page) -> list[list[float]]:
+    """Press 4 and 2 in turn in each page; per page the milliseconds from every key to the second frame after it."""
+    for turn in range(rounds):
         for page in pages:
             page.keyboard.press("42"[turn % 2])
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
             page.wait_for_timeout(60)
-    return [page.evaluate("presses")[2:] for page in pages]
+    return [page.evaluate("presses.map((press) => press.painted)") for page in pages]
 
 
 def key_to_receipt(browser: Browser, app: Server, floor: Server) -> list[Figure]:

@@ -22,9 +22,7 @@ TERMS = "er ruimte blijft voor eigen keuzen"
 
 def planted(folder: Path) -> House:
     """A house on SQLite in ``folder`` with that one dossier in it; the data beside it are the program's own."""
-    for name in ("populations", "groupings.toml", "votes.csv"):
-        source = DATA / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    shutil.copytree(DATA, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("positions.db*", "dossiers"))
     (folder / "dossiers").mkdir()
     house = open_house(Settings(database_url(folder), "local", folder), "127.0.0.1")
     large = dossier(pillars=5, under=0, crossing=30)
