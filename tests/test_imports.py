@@ -17,7 +17,7 @@ LAYERS = (
     {"seeds", "store", "live", "workbooks", "fiches", "briefs"},
     {"access"},
     {"grid"},
-    {"outgoing"},
+    {"outgoing", "counting"},
     {"wiring"},
     {"screens", "web", "cli"},
     {"__main__", "app"},

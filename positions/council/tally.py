@@ -161,7 +161,7 @@ def tally(
     in_favour, _, undecided, *_ = blocs
     now = (in_favour.members, in_favour.persons)
     best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
-    outcome, reason = _verdict(asked, now, best)
+    outcome, reason = verdict(asked, now, best)
     doubt = _doubt(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
     return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), *blocs, doubt)
 
@@ -206,8 +206,8 @@ def _blocs(
     return a, b, c, d, e
 
 
-def _verdict(asked: Threshold, now: tuple[int, int], best: tuple[int, int]) -> tuple[Outcome, Reason]:
-    """What ``now`` and ``best``, each (members, persons), make of it."""
+def verdict(asked: Threshold, now: tuple[int, int], best: tuple[int, int]) -> tuple[Outcome, Reason]:
+    """What it is, and why, when ``now`` are in favour and ``best`` could be, each as (members, persons)."""
     unanimous = not asked.abstention_hinders
     if asked.met(*now):
         if unanimous:

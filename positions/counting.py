@@ -1,0 +1,206 @@
+"""Stances from a CSV file, counted as the Council counts, with all that follows from the count."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from positions import seeds
+from positions.council.chances import Outlook, outlook
+from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.tally import Tally, tally
+from positions.dossiers import Rule
+from positions.refusals import Refusal
+from positions.seeds.tables import state_in
+from positions.stances import Certainty, Position, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+RULES = (Rule.QUALIFIED, Rule.REINFORCED, Rule.SIMPLE, Rule.UNANIMITY)
+"""What can be counted by: the rules under which there is a vote."""
+
+_COLUMNS = ("state", "stance", "certainty", "p")
+
+
+class CountingError(Refusal):
+    """What was given cannot be counted; ``further`` are the refusals of later rows."""
+
+    def __init__(self, where: str, expected: str, found: object, further: Collection[Refusal] = ()) -> None:
+        super().__init__(where, expected, found)
+        self.further = further
+
+    def __str__(self) -> str:
+        return "\n".join((super().__str__(), *map(str, self.further)))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says: the position of each state in it, and the chances it gives itself."""
+
+    positions: Mapping[State, Position]
+    given: Mapping[State, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The count on one topic, how likely adoption is, and the ways to turn it."""
+
+    tally: Tally
+    outlook: Outlook
+    completions: tuple[Route, ...]
+    breakers: tuple[Route, ...]
+    blocking: tuple[Route, ...]
+
+
+def count(
+    rule: Rule, participants: Collection[State], said: Said, populations: Populations, chosen: State = State.NL
+) -> Count:
+    """Count what was said under a rule the Council votes by; ``chosen`` is in every blocking set.
+
+    Raises RuleError as ``rules.threshold`` does.
+    """
+    counted = tally(rule, participants, said.positions, populations)
+    chances = outlook(rule, participants, said.positions, populations, given=said.given)
+    p = chances.p
+    return Count(
+        counted,
+        chances,
+        completions(counted, populations, p),
+        breakers(counted, populations, p),
+        blocking(counted, populations, p, chosen),
+    )
+
+
+def read(where: str, content: bytes) -> Said:
+    """The stances in a CSV file of ``state,stance[,certainty][,p]``.  Raises CountingError, naming every bad line."""
+    try:
+        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        columns = [name.strip() for name in reader.fieldnames or ()]
+        _check_head(where, columns)
+        reader.fieldnames = columns
+        return _said(where, reader)
+    except UnicodeDecodeError:
+        raise CountingError(where, "text in UTF-8", "other bytes") from None
+    except csv.Error as error:
+        raise CountingError(where, "valid CSV", error) from None
+
+
+def population(asked: str) -> Populations:
+    """The table of a year that ships, or that of a user's CSV file.  Raises a Refusal."""
+    if asked.lower().endswith(".csv"):
+        return seeds.populations(Path(asked))
+    tables = {str(year): table for year, table in seeds.all_populations().items()}
+    if asked not in tables:
+        raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked)
+    return tables[asked]
+
+
+def states(where: str, codes: str) -> frozenset[State]:
+    """Member states by their codes, with commas between.  Raises a Refusal."""
+    return frozenset(state_in(where, code.strip()) for code in codes.split(",")) if codes.strip() else frozenset()
+
+
+def as_json(counted: Count) -> str:
+    """The count for another program: sets of states as lists of their codes, chances from 0 to 1, whole persons."""
+    now, everyone, asked = counted.tally.in_favour, counted.tally.participants, counted.tally.threshold
+    chance = counted.outlook.chance
+    found: dict[str, Any] = {
+        "outcome": counted.tally.outcome,
+        "reason": counted.tally.reason,
+        "members": {"in_favour": now.members, "needed": asked and asked.members, "total": everyone.members},
+        "population": {"in_favour": now.persons, "needed": asked and asked.persons, "total": everyone.persons},
+        "chance": chance and {"low": chance.low, "expected": chance.expected, "high": chance.high},
+        "calls": [{"state": c.state, "swing": c.swing, "gain": c.gain} for c in counted.outlook.calls],
+        "completions": _sets(counted.completions),
+        "breakers": _sets(counted.breakers),
+        "blocking": _sets(counted.blocking),
+    }
+    return json.dumps(found, indent=2)
+
+
+def as_text(counted: Count, words: Words) -> str:
+    """The count for a reader; of the blocking sets only the first ten."""
+    of, chance = counted.tally, counted.outlook.chance
+    now, everyone, asked = of.in_favour, of.participants, of.threshold
+    lines = [f"{words(f'outcome.{of.outcome}')}: {words(f'reason.{of.reason}')}"]
+    lines.append(
+        f"In favour: {now.members} of {everyone.members} members" + (f", {asked.members} needed" if asked else "")
+    )
+    share = f"{words.percent(now.persons / everyone.persons)} of the population"
+    needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
+    lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
+    if chance:
+        band = f"{words.percent(chance.low)} to {words.percent(chance.high)}"
+        together = f"{words.percent(chance.correlated)} if states move together"
+        lines.append(f"Chance:    {words.percent(chance.expected)}, from {band}; {together}")
+    calls = [f"{c.state} +{words.percent(c.gain)}" for c in counted.outlook.calls[:10]]
+    lines.append("Call:      " + (", ".join(calls) or "nobody"))
+    for name, routes in (
+        ("Completed by", counted.completions),
+        ("Broken by", counted.breakers),
+        ("Blocked by", counted.blocking),
+    ):
+        lines += [f"{name}:", *(f"  {' '.join(r.moving.states)}" for r in routes[:10])] if routes else []
+        lines += [f"  and {len(routes) - 10} more"] if len(routes) > 10 else []
+    return "\n".join(lines)
+
+
+def _sets(routes: Collection[Route]) -> list[tuple[State, ...]]:
+    return [route.moving.states for route in routes]
+
+
+def _check_head(where: str, columns: list[str]) -> None:
+    if set(columns[:2]) != set(_COLUMNS[:2]) or columns[2:] not in ([], ["certainty"], ["p"], ["certainty", "p"]):
+        raise CountingError(f"{where}, line 1", "state,stance[,certainty][,p]", ",".join(columns) or "nothing")
+
+
+def _said(where: str, reader: csv.DictReader[str]) -> Said:
+    positions: dict[State, Position] = {}
+    given: dict[State, float] = {}
+    bad: list[Refusal] = []
+    for row in reader:
+        line = f"{where}, line {reader.line_num}"
+        try:
+            state, position, p = _row(line, row)
+            if state in positions:
+                raise CountingError(f"{line}, state", "each state once", f"{state} again")
+        except Refusal as refused:
+            bad.append(refused)
+            continue
+        positions[state] = position
+        if p is not None:
+            given[state] = p
+    if bad:
+        raise CountingError(bad[0].where, bad[0].expected, bad[0].found, bad[1:])
+    return Said(positions, given)
+
+
+def _row(line: str, row: Mapping[Any, Any]) -> tuple[State, Position, float | None]:
+    if None in row or None in row.values():
+        raise CountingError(line, "as many fields as in the first line", "more or fewer")
+    fields = {key: text.strip() for key, text in row.items()}
+    state = state_in(f"{line}, state", fields["state"])
+    if fields["stance"] not in set(Stance):
+        raise CountingError(f"{line}, stance", "one of " + " ".join(Stance), fields["stance"] or "nothing")
+    certainty = fields.get("certainty", "")
+    if certainty and certainty not in set(Certainty):
+        raise CountingError(f"{line}, certainty", "one of " + ", ".join(Certainty) + ", or nothing", certainty)
+    position = Position(Stance(fields["stance"]), Certainty(certainty) if certainty else None)
+    return state, position, _chance(f"{line}, p", fields.get("p", ""))
+
+
+def _chance(where: str, text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        p = float(text)
+    except ValueError:
+        p = -1.0
+    if not 0 <= p <= 1:
+        raise CountingError(where, "a chance from 0 to 1 with a point, or nothing", text)
+    return p
