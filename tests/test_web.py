@@ -1,0 +1,246 @@
+"""The routes beside Streamlit, asked of a really running app by whoever may knock."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import json
+import re
+import socket
+import threading
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from positions.states import State
+from tests.browser.server import Server
+from tests.knocking import PATIENCE, ROADMAP, get, knock, page_of
+from tests.postgres import Server as Postgres
+
+EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
+MARKUP = "/uitvoer/%3Cimg%20src=x%20onerror=alert(1)%3E.xlsx"
+STRICT = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on SQLite.  Whatever is asked of it here, nothing may fall over inside."""
+    folder = tmp_path_factory.mktemp("web")
+    server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log
+    assert "never retrieved" not in server.log
+
+
+@pytest.fixture
+def on_postgres(postgres_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The app on PostgreSQL."""
+    server = Server(tmp_path, POSITIONS_DATABASE_URL=postgres_url, POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log
+
+
+def refused(server: Server, **how: Any) -> int:
+    """The status with which a socket is refused."""
+    with pytest.raises(InvalidStatus) as refusal, knock(server, **how):
+        pass
+    return refusal.value.response.status_code
+
+
+def test_it_is_healthy_and_ready(server: Server) -> None:
+    for path in ("/healthz", "/readyz"):
+        answer = get(server, path)
+        assert (answer.status, answer.text) == (200, "ok")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8501", "127.0.0.1.evil.example", "[", "", "localhost@"])
+@pytest.mark.parametrize("path", ["/", "/healthz", EXPORT, "/_stcore/health"])
+def test_another_host_is_refused(server: Server, host: str, path: str) -> None:
+    answer = get(server, path, Host=host)
+    assert answer.status == 421
+    assert answer.headers.items() >= STRICT.items()
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:1", "[::1]:8501", "LOCALHOST"])
+def test_every_name_of_this_machine_is_its_own(server: Server, host: str) -> None:
+    assert get(server, "/healthz", Host=host).status == 200
+
+
+@pytest.mark.parametrize("path", [ROADMAP, "/_stcore/stream"])
+def test_a_socket_for_another_host_is_refused(server: Server, path: str) -> None:
+    assert refused(server, path=path, host="evil.example", origin="http://evil.example") == 403
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://evil.example", "http://127.0.0.1", "http://127.0.0.1:1", "file://", "http://["]
+)
+def test_a_socket_from_another_sites_page_is_refused(server: Server, origin: str | None) -> None:
+    assert refused(server, origin=origin) == 403
+
+
+@pytest.mark.parametrize("dossier", ["nergens", "%3Cb%3E", "kwaliteitsbanen%00"])
+def test_a_socket_of_a_dossier_there_is_not_is_refused(server: Server, dossier: str) -> None:
+    assert refused(server, path=f"/matrix/{dossier}") == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/healthz", "/readyz", EXPORT, MARKUP, "/_stcore/health", "/nergens.js", "/static/nergens", "/matrix/x"],
+)
+def test_every_answer_bears_the_strict_headers(server: Server, path: str) -> None:
+    answer = get(server, path)
+    assert answer.headers.items() >= STRICT.items()
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert "unsafe-inline" not in policy["script-src"]
+    assert "'unsafe-eval'" not in policy["script-src"]
+    assert policy["connect-src"] == policy["form-action"] == policy["base-uri"] == "'self'"
+    assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
+
+
+def test_the_policy_lets_in_exactly_the_inline_script_that_the_page_brings(server: Server) -> None:
+    page = get(server, "/")
+    inline = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
+    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline}
+    assert set(re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])) == hashes
+    assert hashes
+
+
+@pytest.mark.parametrize("path", ["/uitvoer/nergens.xlsx", MARKUP])
+def test_an_unknown_dossier_is_answered_in_words_and_not_repeated(server: Server, path: str) -> None:
+    for language, words in (("nl", "Dit dossier bestaat hier niet."), ("en", "This dossier does not exist here.")):
+        answer = get(server, f"{path}?taal={language}")
+        assert (answer.status, answer.text) == (404, words)
+        assert answer.headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet"), [("nl", "Standpunten"), ("en", "Positions"), ("%3Cb%3E", "Standpunten")]
+)
+def test_the_workbook_comes_as_a_file_that_nobody_keeps(server: Server, language: str, sheet: str) -> None:
+    answer = get(server, f"{EXPORT}?taal={language}")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert re.fullmatch(
+        r"attachment; filename\*=UTF-8''krachtenveld-kwaliteitsbanen-[\d-]{10}\.xlsx",
+        answer.headers["content-disposition"],
+    )
+    assert f'name="{sheet}"' in zipfile.ZipFile(BytesIO(answer.body)).read("xl/workbook.xml").decode()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "[",
+        "null",
+        "7",
+        '"ping"',
+        "[]",
+        "{}",
+        '{"kind": ["ping"]}',
+        '{"kind": "history", "topic": "\\ud800", "state": "DE"}',
+        '{"kind": "hello", "language": "nl", "columns": "", "revision": 1e999}',
+        '{"kind": "hello", "language": "nl", "columns": "", "revision": ' + "9" * 5000 + "}",
+        "[" * 200_000,
+        '{"kind": "name", "name": "' + "x" * 5_000_000 + '"}',
+        b'{"kind": "ping"}',
+        b"\xff\x00",
+    ],
+    ids=lambda message: repr(message[:40]),
+)
+def test_a_socket_lives_through_what_no_page_of_ours_sends(server: Server, message: str | bytes) -> None:
+    with page_of(server, "bad") as page:
+        assert page.ask(message, "refused", "trouble", "news") == {"kind": "refused"}
+        assert page.ask({"kind": "ping"}, "news")["kind"] == "news"
+
+
+def test_half_a_character_is_answered_like_any_other(server: Server) -> None:
+    with page_of(server, "half") as page:
+        edit = {"topic": "\ud800", "state": "DE", "seen": 0, "stance": "+"}
+        answer = page.ask({"kind": "outbox", "entries": [{"outbox": "half", "seq": 90, "edits": [edit]}]}, "receipts")
+        assert answer["receipts"][0]["rejected"][0]["why"] == "Dit onderwerp staat niet in het dossier."
+
+
+def test_another_page_hears_of_an_edit_without_asking(server: Server) -> None:
+    with page_of(server, "Anna") as anna, page_of(server, "Bram") as bram:
+        anna.ask(anna.entry(State.DE, "++"), "receipts")
+        told: dict[str, Any] = {}
+        while "DE" not in told:
+            told |= bram.hear("news").get("cells", {}).get("P5", {})
+        assert told["DE"]["stance"] == "++"
+
+
+def test_what_was_sent_before_the_line_broke_is_written_once(server: Server) -> None:
+    with page_of(server, "Cor") as page:
+        entry = page.entry(State.SE, "-")
+        first = page.ask(entry, "receipts")["receipts"]
+        page.socket.socket.shutdown(socket.SHUT_RDWR)
+    with page_of(server, "Cor again") as page:
+        assert page.ask(entry, "receipts")["receipts"] == first
+        history = page.ask({"kind": "history", "topic": "P5", "state": "SE"}, "history")
+        assert [v["version"] for v in history["versions"]] == [1]
+
+
+def test_exports_are_whole_while_others_write_and_nothing_written_is_lost(server: Server) -> None:
+    states = [s for s in State if s not in (State.NL, State.DE, State.SE)]
+    writing = threading.Event()
+
+    def write() -> int:
+        with page_of(server, "writer") as page:
+            for round, state in itertools.product(range(4), states):
+                page.ask(page.entry(state, "+-0?"[round], seen=round), "receipts")
+                writing.set()
+        return 4 * len(states)
+
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(write)
+        assert writing.wait(PATIENCE)
+        files = [get(server, EXPORT)]
+        while not written.done():
+            files.append(get(server, EXPORT))
+        assert written.result() == 4 * len(states)
+    assert all(file.status == 200 and zipfile.ZipFile(BytesIO(file.body)).testzip() is None for file in files)
+    with page_of(server, "reader") as page:
+        history = page.ask({"kind": "history", "topic": "P5", "state": "BE"}, "history")
+        assert [v["stance"] for v in history["versions"]] == ["?", "0", "-", "+"]
+
+
+def test_while_the_database_is_away_everybody_is_told_so_and_afterwards_it_goes_on(
+    on_postgres: Server, postgres_server: Postgres
+) -> None:
+    server = on_postgres
+    with page_of(server, "Anna") as page:
+        entry = page.entry(State.FR, "+")
+        postgres_server.stop()
+        try:
+            assert get(server, "/readyz").status == 503
+            assert get(server, "/healthz").status == 200, "the app itself is well"
+            export = get(server, EXPORT)
+            assert (export.status, export.text) == (503, "De database antwoordt niet. Probeer het straks opnieuw.")
+            assert page.ask(entry, "trouble", "receipts") == {"kind": "trouble"}
+            with knock(server) as newcomer:
+                newcomer.send('{"kind": "hello", "language": "nl", "columns": "", "revision": 1}')
+                assert json.loads(newcomer.recv(timeout=PATIENCE)) == {"kind": "trouble"}
+        finally:
+            postgres_server.start()
+        assert get(server, "/readyz").status == 200
+        (receipt,) = page.ask(entry, "receipts")["receipts"]
+        assert page.ask(entry, "receipts")["receipts"] == [receipt]
+        assert receipt["revision"] == 2
