@@ -1,0 +1,72 @@
+"""The settings, and the one house a process opens on them."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from positions import seeds, wiring
+from positions.access import Mode, View
+from positions.changes import Batch, Cell, Key, Restate
+from positions.stances import Stance
+from positions.states import State
+from positions.wiring import House, Settings
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
+    """A fresh database, and nothing else set."""
+    for name in ("POSITIONS_ACCESS", "POSITIONS_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'positions.db'}")
+    monkeypatch.setattr(wiring, "_opened", [])
+    return Settings.read()
+
+
+def test_without_settings_the_database_stands_beside_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("POSITIONS_ACCESS", "POSITIONS_DATA", "POSITIONS_DATABASE_URL"):
+        monkeypatch.setenv(name, "")
+    assert Settings.read() == Settings(f"sqlite:///{seeds.DATA / 'positions.db'}", "", seeds.DATA)
+
+
+def test_settings_are_read_as_people_type_them(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    monkeypatch.setenv("POSITIONS_ACCESS", " Local ")
+    monkeypatch.setenv("POSITIONS_DATA", "/srv/krachtenveld")
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", "")
+    assert Settings.read() == Settings("sqlite:////srv/krachtenveld/positions.db", "local", Path("/srv/krachtenveld"))
+
+
+def test_a_process_opens_one_house_whoever_asks_first(settings: Settings) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        houses = set(map(id, pool.map(wiring.house, ["127.0.0.1", "localhost"] * 8)))
+    assert houses == {id(wiring.house())}
+
+
+def test_a_house_is_local_and_holds_what_ships(settings: Settings) -> None:
+    house = wiring.house("localhost")
+    assert (house.mode, house.store.dossier_ids()) == (Mode.LOCAL, ("kwaliteitsbanen",))
+    assert 2025 in house.tables.populations
+    assert len(house.tables.groupings) == 13
+
+
+def test_what_people_changed_stays_when_the_house_is_opened_again(settings: Settings) -> None:
+    cell = Cell("P5", State.DE)
+    _named(wiring.open_house(settings, "127.0.0.1")).record(Batch(Key("x", 1), (Restate(cell, 0, Stance.OPPOSES),)))
+    again = wiring.open_house(settings, "127.0.0.1").view("kwaliteitsbanen")
+    assert again.cells().cells[cell].position.stance is Stance.OPPOSES
+    assert again.visitor.name == "Anna"
+
+
+def test_a_dossier_that_is_not_there_has_no_view(settings: Settings) -> None:
+    house: House = wiring.house()
+    for name in ("nergens", "", "kwaliteitsbanen\x00"):
+        with pytest.raises(KeyError):
+            house.view(name)
+
+
+def _named(house: House) -> View:
+    view = house.view("kwaliteitsbanen")
+    view.introduce("Anna")
+    return view
