@@ -52,6 +52,21 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _running(Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local"))
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lasting_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of one database for all tests of a module, which run on either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('lasting') / 'positions.db'}"
+    return str(request.getfixturevalue("postgres_server").fresh())
+
+
+@pytest.fixture(scope="module")
+def lasting_server(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app on it for tests that each write in cells of their own."""
+    folder = tmp_path_factory.mktemp("lasting")
+    yield from _running(Server(folder, POSITIONS_DATABASE_URL=lasting_url, POSITIONS_ACCESS="local"))
+
+
 def _running(server: Server) -> Iterator[Server]:
     server.start()
     yield server
@@ -76,6 +91,14 @@ def open_shared(
 ) -> Iterator[Open]:
     """The same, at the app of this module."""
     yield from _opener(browser, shared_server, watches, request)
+
+
+@pytest.fixture
+def open_lasting(
+    browser: Browser, lasting_server: Server, watches: list[Watch], request: pytest.FixtureRequest
+) -> Iterator[Open]:
+    """The same, at the app of this module and this kind of database."""
+    yield from _opener(browser, lasting_server, watches, request)
 
 
 @pytest.fixture
