@@ -135,6 +135,9 @@ class Position:
     def __post_init__(self) -> None:
         object.__setattr__(self, "conditions", _text("conditions", self.conditions, CONDITIONS_LENGTH))
         object.__setattr__(self, "note", _text("note", self.note, NOTE_LENGTH))
+        if self.stance is Stance.UNKNOWN:  # nothing is sure of what is not known
+            object.__setattr__(self, "certainty", None)
+            object.__setattr__(self, "basis", None)
         if self.direction and self.stance.side is Side.FOR:
             raise PositionError("direction", "none beside a supporting stance", self.direction)
 
@@ -149,8 +152,11 @@ class Position:
         """The cell after somebody states ``stance`` in one key press, from ``source``.
 
         Certainty starts again at low.  Conditions and note stay, marked as of the earlier stance until looked at;
-        ``words`` replaces the note, or the conditions when it begins with "mits" or "provided".
+        ``words`` replaces the note, or the conditions when it begins with "mits" or "provided".  Saying the same
+        again without a source or words says nothing new, and takes nothing away.
         """
+        if stance is self.stance and source is None and not words.strip():
+            return self
         known = stance is not Stance.UNKNOWN
         carried = self.carried_from
         if stance is not self.stance:

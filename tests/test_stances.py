@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -127,9 +128,11 @@ def test_blank_words_leave_the_texts_alone() -> None:
 def test_no_row_of_presses_leaves_a_cell_that_cannot_be(
     presses: list[tuple[Stance, Source | None, Basis, str]],
 ) -> None:
-    for position in pressed(CRITICAL, presses)[1:]:
+    for before, position in pairwise(pressed(CRITICAL, presses)):
         assert replace(position) == position
         assert position.direction is None or position.stance.side is not Side.FOR
+        if position == before:
+            continue  # the same was said again, without a source or words
         known = position.stance is not Stance.UNKNOWN
         assert (position.certainty, position.basis is not None) == ((Certainty.LOW, True) if known else (None, False))
 
@@ -212,3 +215,14 @@ def test_words_that_are_too_long_are_refused_and_never_cut(stance: Stance) -> No
         Position().restated(stance, None, words="x" * (NOTE_LENGTH + 1))
     with pytest.raises(PositionError, match="conditions: expected at most"):
         Position().restated(stance, None, words="mits " + "x" * (CONDITIONS_LENGTH + 1))
+
+
+def test_nothing_is_sure_of_what_is_not_known() -> None:
+    unknown = Position(Stance.UNKNOWN, certainty=Certainty.HIGH, basis=Basis.VOTED)
+    assert (unknown.certainty, unknown.basis) == (None, None)
+
+
+def test_saying_the_same_again_without_a_source_or_words_takes_nothing_away() -> None:
+    said = Position(Stance.SUPPORTS, Certainty.HIGH, basis=Basis.STATED, source=Source(SourceKind.MEETING, "werkgroep"))
+    assert said.restated(Stance.SUPPORTS, None) == said
+    assert said.restated(Stance.SUPPORTS, Source(SourceKind.MESSAGE, "bericht")).certainty is Certainty.LOW

@@ -25,7 +25,7 @@ PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/matrix").glob("*.js"))
 CHOSEN = {
     "kind": {"absent", "withheld"},
-    "field": {"basis", "certainty", "salience", "direction", "marking"},
+    "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
 }

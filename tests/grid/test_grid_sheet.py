@@ -16,7 +16,7 @@ from positions.council.tally import Outcome
 from positions.dossiers import Expectation
 from positions.grid import Columns, Counts, Tables, expected, sheet
 from positions.people import Role, Visitor
-from positions.stances import Certainty, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import LANGUAGES, speak
@@ -177,7 +177,6 @@ def test_without_an_expectation_nothing_is_hatched() -> None:
         Position(note="belt morgen"),
         Position(source=Source(SourceKind.MEETING, "werkgroep")),
         Position(salience=Salience.HIGH),
-        Position(certainty=Certainty.LOW),
     ],
 )
 def test_a_cell_that_says_anything_of_its_own_is_not_hatched(position: Position) -> None:

@@ -34,7 +34,7 @@ export function savedLine(page) {
   const { words } = page.book.sheet;
   if (state === "saving") return ["", words.saving];
   if (state === "trouble") return ["bad", pending.length ? words.not_saved_database : words.database_away];
-  if (state === "away") return ["bad", pending.length ? fill(words.not_saved, { n: pending.length }) : words.line_away];
+  if (state === "away") return ["bad", pending.length ? fill(pending.length > 1 ? words.not_saved : words.not_saved_one, { n: pending.length }) : words.line_away];
   return ["good", saved ? fill(words.saved_at, { at: saved }) : words.all_saved];
 }
 

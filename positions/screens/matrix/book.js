@@ -60,7 +60,7 @@ export class Book {
     if (this.absent.has(key(topic, state))) return "absent";
     if (this.withheld.has(key(topic, state))) return "withheld";
     const cell = this.cell(topic, state);
-    const blank = cell.stance === "?" && !cell.source && !cell.note && !cell.conditions;
+    const blank = cell.stance === "?" && !["source", "note", "conditions", "salience", "marking"].some((field) => cell[field]);
     return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
   }
 
@@ -71,6 +71,7 @@ export class Book {
   // The cell as a key press leaves it on the screen until the server's own answer is there.
   restated(topic, state, edit) {
     const old = this.cell(topic, state);
+    if (edit.stance === old.stance && !edit.source && !edit.words) return old;
     const known = edit.stance !== "?";
     const carried = old.conditions || old.note ? (edit.stance === old.stance ? old.carried : old.carried || old.stance) : undefined;
     const cell = { ...old, stance: edit.stance, carried: carried === edit.stance ? undefined : carried, source: edit.source || undefined };

@@ -59,8 +59,8 @@ export class Inspector {
     const edit = this.page.book.sheet.me.edit;
     const body = [
       this.buttons(cell), this.dutch(), this.direction(cell),
-      this.choice("basis", cell, ["estimated", "stated", "voted"], cell.stance === "?"),
-      this.choice("certainty", cell, ["low", "medium", "high"], cell.stance === "?"),
+      this.choice("basis", cell, ["estimated", "stated", "voted"]),
+      this.choice("certainty", cell, ["low", "medium", "high"]),
       this.choice("salience", cell, ["low", "medium", "high", ""]),
       this.text("conditions", cell), this.carried(cell), this.text("note", cell), this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
@@ -107,19 +107,34 @@ export class Inspector {
   }
 
   direction(cell) {
-    const off = cell.stance === "?" || this.page.book.sheet.labels.side[cell.stance] === "for";
-    return [this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"], off), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
+    const off = this.off("direction", cell);
+    return [this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
   }
 
   // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
-  choice(field, cell, values, off) {
-    const { labels } = this.page.book.sheet;
+  choice(field, cell, values) {
+    const { book, selection } = this.page;
+    const { labels } = book.sheet;
+    const off = this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, book.cell(topic, state)));
     const free = ["direction", "salience"].includes(field);
     const now = cell[field] || "";
     const one = (value) =>
-      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.page.pen.set({ [field]: free && now === value ? null : value || null }) },
+      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.choose(field, free && now === value ? null : value || null) },
         value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
     return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments" }, values.map(one)));
+  }
+
+  // Set a field of every selected cell that can have it.
+  choose(field, value) {
+    const { book, selection, pen } = this.page;
+    const fits = selection.cells().filter(([topic, state]) => !this.off(field, book.cell(topic, state)));
+    pen.set({ [field]: value }, fits.map(([topic, state]) => [topic, state, book.version(topic, state)]));
+  }
+
+  // Nothing is sure of what is not known, and who supports wants nothing else.
+  off(field, cell) {
+    if (field === "direction" && this.page.book.sheet.labels.side[cell.stance] === "for") return true;
+    return ["direction", "basis", "certainty"].includes(field) && cell.stance === "?";
   }
 
   // A text that is kept as a draft at every key, and written when the field is left.
@@ -149,10 +164,13 @@ export class Inspector {
         input.value = cell[field] || "";
         this.page.selection.focus();
       }
-      if (event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey)) this.page.selection.focus();
+      if (event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        this.page.selection.focus();
+      }
     };
     const props = { "data-field": field, maxlength: TEXTS[field], onchange: write, oninput: type, onkeydown: keys, onblur: () => this.drafts[spot] && write() };
-    const input = field === "note" ? h("textarea", { rows: "3", ...props }) : h("input", { type: "text", ...props });
+    const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
     input.value = draft?.text ?? cell[field] ?? "";
     tell();
     const label = field === "conditions" ? this.words.conditions_label : this.words.note;
@@ -201,16 +219,28 @@ export class Inspector {
 
   history() {
     const { topic, state } = this.page.selection;
-    const list = this.versions.of === this.spot && this.page.book.version(topic, state) ? this.versions.list : [];
+    const some = this.page.book.version(topic, state) > 0;
+    const known = this.versions.of === this.spot;
+    const list = some && known ? this.versions.list : [];
     const { labels, me } = this.page.book.sheet;
     const item = (version, at) => {
       const was = list[at + 1];
       const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.pen.restore(version) }, this.words.restore);
       const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference].filter(Boolean).join(" · ");
-      return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", was ? [` ${this.words.was} `, chip(was.stance)] : "", restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
+      return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", this.difference(version, was), restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
     };
-    const none = h("p", { class: "second" }, this.words.no_history);
+    const none = h("p", { class: "second" }, some && !known ? "…" : this.words.no_history);
     return h("section", { class: "history" }, h("h3", {}, `${this.words.history} ${list.length || ""}`), list.length ? h("ol", {}, list.map(item)) : none);
+  }
+
+  // What a version has that the one before it had not.
+  difference(version, was) {
+    if (!was) return "";
+    if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
+    const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
+    const fields = ["conditions", "note", "source", "certainty", "basis", "direction", "salience", "marking"].filter((field) => !same(field));
+    const names = fields.map((field) => this.words[field].toLowerCase());
+    return names.length ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`) : "";
   }
 
   // From the grid into the texts.

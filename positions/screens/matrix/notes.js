@@ -13,16 +13,16 @@ export function conflictNotes(page) {
       if (again) page.pen.submit([{ ...edit, seen: now.version }], () => mine);
       else page.repaint([[topic, state]]);
     };
-    const text = fill(words.conflict, {
+    const text = fill(edit ? words.conflict : words.conflict_undo, {
       state: book.states.get(state).name,
       topic: book.topics.get(topic)?.number || topic,
       by: now.by,
       at: now.at,
-      mine: mine ? said(mine, edit, book.sheet) : words.undo,
+      mine: mine ? said(mine, edit, book.sheet) : "",
       now: said(now, edit, book.sheet),
     });
     const keep = edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
-    return h("li", {}, h("span", {}, text), keep || "", h("button", { type: "button", class: "plain", onclick: () => settle(false) }, words.conflict_theirs));
+    return h("li", {}, h("span", {}, text), keep || "", h("button", { type: "button", class: "plain", onclick: () => settle(false) }, edit ? words.conflict_theirs : words.understood));
   });
 }
 

@@ -66,7 +66,7 @@ export class Round {
     if ([...this.topics.options].map((o) => o.value).join() !== offered.join())
       this.topics.replaceChildren(...book.sheet.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)));
     this.topics.value = topic.id;
-    const left = page.grid.rows.filter((s) => !this.heard.has(s.code) && book.editable(topic.id, s.code));
+    const left = page.grid.rows.filter((s) => s.code !== "NL" && !this.heard.has(s.code) && book.editable(topic.id, s.code));
     this.speaker.replaceChildren(h("b", {}, book.states.get(selection.state).name), ` · ${topic.number}`);
     this.warning.textContent = this.said;
     this.count.textContent = fill(words.round_left, { n: left.length, heard: this.heard.size });

@@ -87,6 +87,7 @@ export class Selection {
     moves.Home = ctrl ? [-far, -far] : [-far, 0];
     moves.End = ctrl ? [far, far] : [far, 0];
     if (event.altKey) return false;
+    if (!states.length) return false;
     const first = this.state === states[0] && !event.shiftKey;
     if (event.key === "ArrowUp" && first) page.grid.table.querySelector(`[data-head="${this.topic}"]`).focus();
     else if (moves[event.key]) this.move(...moves[event.key], event.shiftKey);
@@ -134,6 +135,7 @@ export class Selection {
     });
     table.addEventListener("focusin", (event) => {
       const td = cellOf(event);
+      this.page.root.classList.remove("drawer");
       if (td && (td.dataset.topic !== this.topic || td.dataset.state !== this.state) && !dragging) this.to(td.dataset.topic, td.dataset.state);
     });
   }
