@@ -75,10 +75,14 @@ class Counts:
 
     def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         total = counted.participants.persons
-        text = self._words.percent(counted.in_favour.persons / total, 1)
+        text = self._share(counted)
         needed = (counted.threshold.persons or None) if counted.threshold else None
         weights = {s: self._populations.persons[s] for s in counted.participants.states}
         return self._bar(text, "", weights, total, needed, positions)
+
+    def _share(self, counted: Tally) -> str:
+        # Rounded down: what falls just short of 65% must not read as 65%.
+        return self._words.percent(1000 * counted.in_favour.persons // counted.participants.persons / 1000, 1)
 
     def _bar(
         self,
@@ -111,7 +115,7 @@ class Counts:
         return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
 
     def _spoken(self, counted: Tally) -> str:
-        share = self._words.percent(counted.in_favour.persons / counted.participants.persons, 1)
+        share = self._share(counted)
         return self._words("tally.spoken", members=counted.in_favour.members, share=share)
 
     def _tip(self, topic: Topic, counted: Tally) -> str:

@@ -197,7 +197,7 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
         "place": words("grid.place", place=topic.place) if topic.place else "",
         "lines": [line for line in lines if line],
         "absent": sorted(topic.absent),
-        "expected": expectation(dossier, topic) is not None,
+        "expected": spoken.place if (spoken := expectation(dossier, topic)) else None,
     }
 
 
@@ -228,12 +228,13 @@ def _grouping(grouping: Grouping, words: Words) -> Json:
 
 
 def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | None:
-    spoken = expectation(dossier, columns.topics[0]) if columns.topics else None
+    spoken = next((said for topic in columns.topics if (said := expectation(dossier, topic))), None)
     if spoken is None:
         return None
     reference = words("grid.fiche_source", number=dossier.number, place=spoken.place)
     fiche_date = dossier.fiche_date and dossier.fiche_date.isoformat()
     return {
+        "said": spoken.place,
         "quotation": spoken.quotation,
         "quantifier": spoken.quantifier,
         "place": words("grid.fiche", place=spoken.place.split(",")[0]),

@@ -33,6 +33,7 @@ export function savedLine(page) {
   const { state, saved, pending } = page.outbox;
   const { words } = page.book.sheet;
   if (state === "saving") return ["", words.saving];
+  if (state === "refused") return ["bad", words.not_saved_refused];
   if (state === "trouble") return ["bad", pending.length ? words.not_saved_database : words.database_away];
   if (state === "away") return ["bad", pending.length ? fill(pending.length > 1 ? words.not_saved : words.not_saved_one, { n: pending.length }) : words.line_away];
   return ["good", saved ? fill(words.saved_at, { at: saved }) : words.all_saved];

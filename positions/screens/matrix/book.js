@@ -60,7 +60,7 @@ export class Book {
     if (this.absent.has(key(topic, state))) return "absent";
     if (this.withheld.has(key(topic, state))) return "withheld";
     const cell = this.cell(topic, state);
-    const blank = cell.stance === "?" && !["source", "note", "conditions", "salience", "marking"].some((field) => cell[field]);
+    const blank = cell.stance === "?" && !["source", "note", "conditions", "salience", "direction", "marking"].some((field) => cell[field]);
     return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
   }
 

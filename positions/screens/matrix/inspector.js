@@ -180,7 +180,11 @@ export class Inspector {
   draft(spot, value) {
     if (value) this.drafts[spot] = value;
     else delete this.drafts[spot];
-    sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
+    try {
+      sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
+    } catch {
+      // no room in this tab's storage: the draft is on the screen, and written when the field is left
+    }
   }
 
   carried(cell) {

@@ -94,8 +94,8 @@ export class Outbox {
       this.undo.push(step);
       this.redo = [];
     }
+    this.flush(); // before it is kept: a tab whose storage is full must still send
     this.keep();
-    this.flush();
     this.changed();
     return step;
   }
@@ -123,7 +123,7 @@ export class Outbox {
   }
 
   received(message) {
-    this.trouble = message.kind === "trouble" ? "trouble" : "";
+    this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
     const done = [];
     for (const receipt of message.receipts || []) {
       const at = this.pending.findIndex((e) => e.outbox === receipt.outbox && e.seq === receipt.seq);
@@ -137,7 +137,7 @@ export class Outbox {
   }
 
   get state() {
-    if (this.trouble) return "trouble";
+    if (this.trouble) return this.trouble;
     if (!this.line.up) return "away";
     return this.pending.length ? "saving" : "saved";
   }
@@ -146,7 +146,12 @@ export class Outbox {
     const { pending, conflicts } = this;
     const plain = pending.map(({ sent, ...entry }) => entry);
     const stack = { pending: plain, undo: this.undo.slice(-200), redo: this.redo.slice(-200), conflicts };
-    sessionStorage.setItem(this.place, JSON.stringify(stack));
+    try {
+      sessionStorage.setItem(this.place, JSON.stringify(stack));
+      this.full = false;
+    } catch {
+      this.full = true; // only what waits is worth the last of the room; leaving the page asks first
+    }
   }
 
   close() {

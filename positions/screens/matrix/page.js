@@ -77,7 +77,7 @@ export class Page {
     this.loud = quieten(() => this.book && !this.active() && this.selection.focus());
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
-    this.onLeave = (event) => this.outbox.pending.length && this.outbox.state !== "saving" && event.preventDefault();
+    this.onLeave = (event) => this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
     document.addEventListener("copy", this.onCopy);
     document.addEventListener("paste", this.onPaste);
     addEventListener("beforeunload", this.onLeave);

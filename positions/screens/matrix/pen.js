@@ -57,7 +57,9 @@ export class Pen {
 
   takeOver() {
     const { expectation, words } = this.page.book.sheet;
-    const cells = this.page.selection.cells().filter(([topic, state]) => this.page.book.kind(topic, state) === "expected");
+    const { book, selection } = this.page;
+    const spoken = ([topic, state]) => book.kind(topic, state) === "expected" && book.topics.get(topic).expected === expectation.said;
+    const cells = selection.cells().filter(spoken);
     if (!cells.length) this.page.tell(words.take_over_none);
     else this.edit(cells.map(([topic, state]) => [topic, state, { stance: "+" }]), expectation.source);
   }

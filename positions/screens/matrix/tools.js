@@ -137,9 +137,9 @@ export function ficheLine(page) {
   const { expectation, words, me, columns } = page.book.sheet;
   if (!expectation) return columns.pillars ? [] : back(page);
   const { quotation, quantifier, place } = expectation;
-  const said = new RegExp(`(${quantifier} \\p{L}+)`, "u").exec(quotation);
-  const at = said ? said.index : quotation.length;
-  const quoted = [quotation.slice(0, at), said ? h("b", {}, said[1]) : "", quotation.slice(at + (said ? said[1].length : 0))];
+  const at = quotation.indexOf(quantifier);
+  const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1; // and the word after it
+  const quoted = at < 0 ? quotation : [quotation.slice(0, at), h("b", {}, quotation.slice(at, end)), quotation.slice(end)];
   const take = me.edit && h("button", { type: "button", class: "link", onclick: () => page.pen.takeOver() }, words.take_over);
   return [h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"), h("b", {}, place), h("q", { lang: "nl" }, quoted), take || ""];
 }
