@@ -6,7 +6,7 @@ import naive
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unions import stances, union_of, union_of_2025
+from unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 from positions.council.rounding import span
 from positions.council.rules import EVERYONE, PRESETS, RuleError, threshold
@@ -18,17 +18,6 @@ from positions.states import Populations, State
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 RANK = [Outcome.BLOCKED, Outcome.OPEN, Outcome.REACHED]
 UNION = union_of_2025()
-
-SMALL_UNIONS = [
-    (50, 10, 5, 35),  # the first three have exactly 65%
-    (25, 25, 25, 25),
-    (97, 1, 1, 1),
-    (20, 20, 20, 20, 20),
-    (35, 30, 20, 10, 5),  # one state with exactly 35%, which is not more than 35%
-    (36, 30, 19, 10, 5),
-    (7, 11, 13, 17, 19, 23),
-    (40, 30, 9, 8, 7, 6),
-]
 
 positions = st.fixed_dictionaries({}, optional={s: st.builds(Position, st.sampled_from(Stance)) for s in EVERYONE})
 parts = st.sampled_from([frozenset(EVERYONE), *PRESETS.values()]) | st.frozensets(st.sampled_from(EVERYONE), min_size=4)

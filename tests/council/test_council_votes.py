@@ -2,8 +2,12 @@
 
 from unions import stances, union_of_2025
 
+from positions.council.chances import Chance, outlook
+from positions.council.routes import breakers, completions
 from positions.council.tally import Outcome, Reason, tally
 from positions.dossiers import Rule
+from positions.seeds import DATA, earlier_votes
+from positions.stances import Position, Stance
 from positions.states import State
 
 
@@ -34,3 +38,52 @@ def test_the_platform_work_directive_is_blocked_once_its_abstentions_are_firm() 
 def test_the_platform_work_directive_is_adopted_with_estonia_and_greece_as_on_11_march_2024() -> None:
     count = tally(Rule.QUALIFIED, State, stances("+", DE="0", FR="0"), union_of_2025())
     assert (count.outcome, count.reason) == (Outcome.REACHED, Reason.MAJORITY)
+
+
+def taken(title: str, date: str) -> dict[State, str]:
+    """What ``data/votes.csv`` says each state did."""
+    told = earlier_votes(DATA / "votes.csv")
+    return {vote.state: vote.vote for vote in told if (vote.title, vote.date) == (title, date)}
+
+
+def certain(in_favour: set[State]) -> Chance:
+    given = {state: float(state in in_favour) for state in State}
+    chance = outlook(Rule.QUALIFIED, State, {}, union_of_2025(), given=given).chance
+    assert chance is not None
+    return chance
+
+
+def test_from_the_data_the_traineeships_directive_is_sure_to_be_adopted() -> None:
+    votes = taken("Stagerichtlijn", "2025-06-19")
+    in_favour = {state for state, vote in votes.items() if vote == "voor"}
+    assert (len(votes), len(in_favour)) == (27, 21)
+    said = {state: Position(Stance.SUPPORTS if state in in_favour else Stance.OPPOSES) for state in State}
+    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    assert count.outcome is Outcome.REACHED
+    assert certain(in_favour).expected == 1
+
+
+def test_the_traineeships_directive_would_have_failed_without_any_one_state_larger_than_its_margin() -> None:
+    against = {state for state, vote in taken("Stagerichtlijn", "2025-06-19").items() if vote != "voor"}
+    union, said = union_of_2025(), {s: Position(Stance.OPPOSES if s in against else Stance.SUPPORTS) for s in State}
+    count = tally(Rule.QUALIFIED, State, said, union)
+    margin = count.in_favour.persons - union.threshold
+    alone = {r.moving.states for r in breakers(count, union, dict.fromkeys(State, 0.5), 27) if r.moving.members == 1}
+    assert alone == {(state,) for state in count.in_favour.states if union.persons[state] > margin}
+    assert (State.NL,) in alone
+
+
+def test_from_the_data_the_platform_work_directive_is_sure_to_be_blocked() -> None:
+    votes = taken("Richtlijn platformwerk", "2024-02-16")
+    assert set(votes) == {State.DE, State.EE, State.EL, State.FR}
+    said = {state: Position(Stance.OPPOSES if state in votes else Stance.SUPPORTS) for state in State}
+    assert tally(Rule.QUALIFIED, State, said, union_of_2025()).outcome is Outcome.BLOCKED
+    assert certain(set(State) - set(votes)).expected == 0
+
+
+def test_any_one_of_the_four_completes_the_platform_work_directive() -> None:
+    votes = taken("Richtlijn platformwerk", "2024-02-16")
+    said = {state: Position(Stance.NEUTRAL if state in votes else Stance.SUPPORTS) for state in State}
+    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    found = completions(count, union_of_2025(), dict.fromkeys(State, 0.5))
+    assert {route.moving.states for route in found} == {(state,) for state in votes}

@@ -12,6 +12,17 @@ PERCENT_2025 = {
 }  # fmt: skip
 TOTAL_2025 = 451_028_881
 
+SMALL_UNIONS = [  # the persons of each state, in protocol order
+    (50, 10, 5, 35),  # the first three have exactly 65%
+    (25, 25, 25, 25),
+    (97, 1, 1, 1),
+    (20, 20, 20, 20, 20),
+    (35, 30, 20, 10, 5),  # one state with exactly 35%, which is not more than 35%
+    (36, 30, 19, 10, 5),
+    (7, 11, 13, 17, 19, 23),
+    (40, 30, 9, 8, 7, 6),
+]
+
 
 def union_of_2025() -> Populations:
     """The real Union, weighed by percentages to two decimals."""
