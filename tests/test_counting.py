@@ -1,0 +1,220 @@
+"""Stances from a CSV file, counted from a terminal: JSON for programs, a few lines for readers, or a refusal."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from positions import cli, seeds
+from positions.states import State
+
+TRAINEESHIPS = "state,stance\n" + "".join(
+    f"{s},{ {'DE': '--', 'EE': '--', 'ES': '--', 'SI': '--', 'AT': '0', 'CZ': '0'}.get(s, '+') }\n" for s in State
+)
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def stances(tmp_path: Path) -> Path:
+    """A file with what was voted on 19 June 2025."""
+    path = tmp_path / "stances.csv"
+    path.write_text(TRAINEESHIPS, "utf-8")
+    return path
+
+
+class Terminal:
+    """A terminal to type one command into."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys, self._monkeypatch = capsys, monkeypatch
+
+    def counts(self, text: str | bytes, *options: str) -> dict[str, Any]:
+        """What comes of a piped file, as JSON."""
+        code, out, error = self.types(text, "--json", *options)
+        assert (code, error) == (0, "")
+        found: dict[str, Any] = json.loads(out)
+        return found
+
+    def refuses(self, text: str | bytes, *options: str) -> list[str]:
+        """The lines of a refusal; nothing stands on standard output."""
+        code, out, error = self.types(text, *options)
+        assert (code, out) == (2, "")
+        return error.splitlines()
+
+    def types(self, text: str | bytes, *options: str) -> tuple[int, str, str]:
+        content = text.encode() if isinstance(text, str) else text
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        code = cli.main(["tally", "-", *options])
+        out, error = self._capsys.readouterr()
+        return code, out, error
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    return Terminal(capsys, monkeypatch)
+
+
+def test_a_piped_file_and_one_by_name_say_the_same(
+    terminal: Terminal, stances: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piped = terminal.counts(TRAINEESHIPS)
+    assert cli.main(["tally", str(stances), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == piped
+
+
+def test_the_traineeships_vote_comes_out_with_all_that_was_asked(terminal: Terminal) -> None:
+    found = terminal.counts(TRAINEESHIPS)
+    assert list(found) == [
+        *("outcome", "reason", "members", "population", "chance", "calls"),
+        *("completions", "breakers", "blocking"),
+    ]
+    assert (found["outcome"], found["reason"]) == ("reached", "majority")
+    assert found["members"] == {"in_favour": 21, "needed": 15, "total": 27}
+    assert (found["population"]["needed"], found["population"]["total"]) == (293_168_773, 451_028_881)
+    assert 0 < found["chance"]["low"] < found["chance"]["expected"] < found["chance"]["high"] < 1
+    assert {call["state"] for call in found["calls"]} == {"DE", "EE", "ES", "SI", "AT", "CZ"}
+    assert {key for call in found["calls"] for key in call} == {"state", "swing", "gain"}
+    assert found["completions"] == []
+    assert len(found["breakers"]) == 10
+    assert all(len(some) == 1 for some in found["breakers"])
+    assert len(found["blocking"]) == 194
+    assert all("NL" in some for some in found["blocking"])
+
+
+def test_a_state_that_is_not_in_the_file_is_unknown(terminal: Terminal) -> None:
+    found = terminal.counts("state,stance\nNL,+\n")
+    assert (found["outcome"], found["members"]["in_favour"]) == ("open", 1)
+    assert (found["chance"]["low"], found["chance"]["high"]) == (0, 1)
+    assert len(found["completions"]) == 10
+
+
+def test_p_overrides_the_table_and_certainty_narrows_it(terminal: Terminal) -> None:
+    sure = terminal.counts("state,stance,certainty,p\n" + "".join(f"{s},--,,1\n" for s in State))
+    assert sure["chance"] == {"low": 1, "expected": 1, "high": 1}
+    low, high = (
+        terminal.counts("state,stance,certainty\n" + "".join(f"{s},+,{certainty}\n" for s in State))["chance"]
+        for certainty in ("low", "high")
+    )
+    assert high["high"] - high["low"] < low["high"] - low["low"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "needed", "outcome"),
+    [
+        ("qualified", 15, "reached"),
+        ("reinforced", 20, "reached"),
+        ("simple", 14, "reached"),
+        ("unanimity", 27, "blocked"),
+    ],
+)
+def test_each_rule_asks_for_its_own_members(terminal: Terminal, rule: str, needed: int, outcome: str) -> None:
+    found = terminal.counts(TRAINEESHIPS, "--rule", rule)
+    assert (found["members"]["needed"], found["outcome"]) == (needed, outcome)
+
+
+def test_states_that_take_no_part_are_not_counted(terminal: Terminal) -> None:
+    found = terminal.counts(TRAINEESHIPS, "--without", "DK, IE")
+    assert found["members"] == {"in_favour": 19, "needed": 14, "total": 25}
+    assert not any({"DK", "IE"} & set(some) for some in found["blocking"])
+
+
+def test_another_state_can_be_looked_for_in_blocking_sets(terminal: Terminal) -> None:
+    assert all("PL" in some for some in terminal.counts(TRAINEESHIPS, "--with", "PL")["blocking"])
+
+
+def test_a_table_of_ones_own_weighs_the_vote(terminal: Terminal, tmp_path: Path) -> None:
+    own = tmp_path / "2027.csv"
+    own.write_text("state,persons\n" + "".join(f"{s},1000\n" for s in State), "utf-8")
+    head = 'year = 2027\ntotal = 27000\nthreshold = 17550\nsource = "proef"\ndate = 2026-12-01\n'
+    own.with_suffix(".toml").write_text(head, "utf-8")
+    found = terminal.counts(TRAINEESHIPS, "--population", str(own))
+    assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
+
+
+def test_the_table_of_a_year_is_the_one_that_ships(terminal: Terminal) -> None:
+    table = seeds.all_populations()[2025]
+    found = terminal.counts("state,stance\nNL,+\n", "--population", "2025")
+    assert found["population"]["in_favour"] == table.persons[State.NL]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("GR,+,,", "line 3, state: expected the code of a member state (EL, not GR), found GR"),
+        ("NL,+-,,", "line 3, stance: expected one of ++ + 0 - -- ?, found +-"),
+        ("NL,,,", "line 3, stance: expected one of ++ + 0 - -- ?, found nothing"),
+        ("NL,+,sure,", "line 3, certainty: expected one of low, medium, high, or nothing, found sure"),
+        ("NL,+,,1.1", "line 3, p: expected a chance from 0 to 1 with a point, or nothing, found 1.1"),
+        ("NL,+,,nan", "line 3, p: expected a chance from 0 to 1 with a point, or nothing, found nan"),
+        ("NL,+", "line 3: expected as many fields as in the first line, found more or fewer"),
+        ("NL,+,,0,5", "line 3: expected as many fields as in the first line, found more or fewer"),
+        ("DE,+,,", "line 3, state: expected each state once, found DE again"),
+    ],
+)
+def test_a_bad_row_is_named_by_its_line(terminal: Terminal, row: str, said: str) -> None:
+    assert terminal.refuses(f"state,stance,certainty,p\nDE,+,,\n{row}\nFR,0,,\n") == [f"standard input, {said}"]
+
+
+def test_all_bad_rows_are_named_at_once(terminal: Terminal) -> None:
+    lines = terminal.refuses("state,stance\nXX,+\nNL,+\nDE,yes\n", "--json")
+    assert [line.split(":")[0] for line in lines] == ["standard input, line 2, state", "standard input, line 4, stance"]
+
+
+@pytest.mark.parametrize(
+    "head", ["", "NL,+", "state", "stance,state,p,certainty", "state,stance,note", "state;stance", "state,stance,p,p"]
+)
+def test_another_first_line_is_refused(terminal: Terminal, head: str) -> None:
+    (line,) = terminal.refuses(f"{head}\nNL,+\n")
+    assert line.startswith("standard input, line 1: expected state,stance[,certainty][,p], found ")
+
+
+def test_a_byte_order_mark_windows_lines_and_empty_lines_do_no_harm(terminal: Terminal) -> None:
+    plain = terminal.counts(TRAINEESHIPS)
+    assert terminal.counts(b"\xef\xbb\xbf" + TRAINEESHIPS.replace("\n", "\r\n\r\n").encode()) == plain
+
+
+def test_what_is_no_text_is_refused(terminal: Terminal) -> None:
+    assert terminal.refuses(b"state,stance\nNL,\xff\n") == ["standard input: expected text in UTF-8, found other bytes"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--without", "DK,GB"), "--without: expected the code of a member state (EL, not GR), found GB"),
+        (("--with", "UK"), "--with: expected the code of a member state (EL, not GR), found UK"),
+        (("--population", "1999"), "--population: expected a CSV file, or one of 2025, found 1999"),
+        (("--without", ",".join(list(State)[3:])), "participants: expected at least 4"),
+        (("--without", ",".join(State)), "participants: expected at least one member state, found none"),
+    ],
+)
+def test_what_cannot_be_counted_by_is_refused(terminal: Terminal, options: tuple[str, ...], said: str) -> None:
+    (line,) = terminal.refuses(TRAINEESHIPS, *options)
+    assert line.startswith(said)
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "."])
+def test_a_file_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert cli.main(["tally", name]) == 2
+    out, error = capsys.readouterr()
+    assert (out, error.count("\n")) == ("", 1)
+    assert error.startswith(f"{name}: expected a file that can be read, found ")
+
+
+def test_a_reader_gets_a_few_lines(terminal: Terminal) -> None:
+    code, out, _ = terminal.types(TRAINEESHIPS)
+    assert code == 0
+    assert out.startswith("Reached: The members and the population needed are in favour.\nIn favour: 21 of 27 members")
+    assert "\nBroken by:\n" in out
+    assert out.endswith("  and 184 more\n")
+
+
+def test_from_a_shell_it_is_the_same_command(stances: Path) -> None:
+    command = [sys.executable, "-m", "positions", "tally", str(stances), "--json"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(ended.stdout)["outcome"] == "reached"
