@@ -102,14 +102,20 @@ class _Half:
 
     def to_end(self, sums: Floats) -> Floats:
         """From running sums: for each coalition, the sum over it and those behind it with as many members."""
-        found: Floats = np.repeat(sums[self.starts[1:]], np.diff(self.starts)) - sums[:-1]
+        found = self.spread(sums[self.starts[1:]])
+        found -= sums[:-1]
         return found
 
     def from_start(self, values: Floats) -> Floats:
-        """For each coalition, the sum over it and those before it with as many members."""
-        sums = _sums(values)
-        found: Floats = sums[1:] - np.repeat(sums[self.starts[:-1]], np.diff(self.starts))
-        return found
+        """For each coalition, the sum over it and those before it with as many members; takes the values' place."""
+        totals = np.add.reduceat(values, self.starts[:-1])
+        np.cumsum(values, out=values)
+        values -= self.spread(np.cumsum(totals) - totals)
+        return values
+
+    def spread(self, by_members: Floats) -> Floats:
+        """For each coalition, what there is for its number of members."""
+        return np.repeat(by_members, np.diff(self.starts))
 
     def by_coalition(self, values: Floats) -> Floats:
         """Values in our order, put by coalition."""
@@ -140,10 +146,15 @@ def _won(
 ) -> Floats:
     """For each coalition of ``half`` the chance that the other half makes it win."""
     sums = _sums(other)
-    found: Floats = np.bincount(mine_in.who, other_half.to_end(sums)[mine_in.first], len(mine)).astype(np.float64)
-    found += half.from_start(np.bincount(other_in.first, other[other_in.who], len(mine)).astype(np.float64))
-    found += np.repeat(sums[-1] - sums[tail], np.diff(half.starts))
+    found = _gathered(mine_in.who, other_half.to_end(sums)[mine_in.first], len(mine))
+    found += half.from_start(_gathered(other_in.first, other[other_in.who], len(mine)))
+    found += half.spread(sums[-1] - sums[tail])
     return found
+
+
+def _gathered(at: Whole, values: Floats, many: int) -> Floats:
+    """The sum of the values at each of so many places."""
+    return np.bincount(at, values, many).astype(np.float64, copy=False)
 
 
 def _dot(a: Floats, b: Floats) -> float:

@@ -1,6 +1,6 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
-``python -m tests.bench key load`` prints only a part: export, key, other, load.
+``python -m tests.bench key load`` prints only a part: chances, export, key, other, load.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import browsing, writing
+from tests.bench import browsing, chances, writing
 from tests.bench.dossier import database_url, planted
 from tests.bench.figures import HEADING, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 
-WORDS = {"export", "key", "other", "load"}
+WORDS = {"chances", "export", "key", "other", "load"}
 FLOORS = Path(__file__).with_name("floors")
 
 
 def figures(folder: Path, wanted: set[str]) -> Iterator[Figure]:
     """The figures wanted, each as soon as it is taken."""
+    if "chances" in wanted:
+        yield from chances.figures()
     house = planted(folder)
     if "export" in wanted:
         yield writing.export(house, house.store.dossier_ids()[0])
