@@ -64,7 +64,7 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in tables.groupings],
         "expectation": _expectation(dossier, columns, words),
-        "cells": cells(seen.cells.values(), words),
+        "cells": cells(seen.cells.values(), words, signed=False),
         "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
         "tallies": Counts(columns.topics, populations, words).of(seen),
         "sources": [source(s) for s in view.sources()],
@@ -74,17 +74,17 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     }
 
 
-def cells(written: Iterable[Written], words: Words) -> Json:
-    """Cells as {topic: {state: fields}}, each with who wrote it and when."""
+def cells(written: Iterable[Written], words: Words, signed: bool = True) -> Json:
+    """Cells as {topic: {state: fields}}; ``signed`` with who wrote it and when, which a whole grid does not need."""
     found: Json = {}
     for w in written:
-        found.setdefault(w.cell.topic, {})[str(w.cell.state)] = _cell(w, words)
+        found.setdefault(w.cell.topic, {})[str(w.cell.state)] = _cell(w) | (_signature(w, words) if signed else {})
     return found
 
 
 def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
     """The versions of one cell, newest first."""
-    return [_cell(w, words) for w in versions]
+    return [_cell(w) | _signature(w, words) for w in versions]
 
 
 def changed(view: View, tables: Tables, columns: Columns, since: int, words: Words) -> Json:
@@ -108,7 +108,11 @@ def changed(view: View, tables: Tables, columns: Columns, since: int, words: Wor
     }
 
 
-def _cell(w: Written, words: Words) -> Json:
+def _signature(w: Written, words: Words) -> Json:
+    return {"by": w.author, "at": words.moment(w.at)}
+
+
+def _cell(w: Written) -> Json:
     p = w.position
     fields: Json = {
         "version": w.version,
@@ -122,10 +126,7 @@ def _cell(w: Written, words: Words) -> Json:
         "source": source(p.source),
         "marking": None if p.marking is Marking.INTERNAL else p.marking,
         "carried": p.carried_from,
-        "by": w.author,
-        "at": words.moment(w.at),
-        "on": w.at.date().isoformat(),
-        "seed": w.reason == "seed" or None,
+        "on": w.at.astimezone(ZONE).date().isoformat(),
     }
     return {key: value for key, value in fields.items() if value not in (None, "")}
 

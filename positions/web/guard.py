@@ -82,10 +82,9 @@ def preloads() -> str:
     root = base.rstrip("/")
     chunks = [f"{root}/static/js/{name}" for name in _component_chunks()]
     parts = f"{root}/_stcore/bidi-components/positions.matrix"
-    modules = [f"<{url}>; rel=modulepreload" for url in chunks]
-    modules += [f"<{parts}/{path.name}>; rel=modulepreload" for path in sorted(_MATRIX.glob("*.js"))]
-    styles = [f"<{parts}/{path.name}>; rel=preload; as=style" for path in sorted(_MATRIX.glob("*.css"))]
-    return ", ".join(modules + styles)
+    urls = chunks + [f"{parts}/{path.name}" for path in sorted(_MATRIX.glob("*.js"))]
+    # Low: Streamlit's own parts start the page, and go first.
+    return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in urls)
 
 
 def policy() -> str:
