@@ -6,6 +6,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Dialog, expect
@@ -34,6 +35,10 @@ def window(open_lasting: Open, watches: list[Watch]) -> Callable[[], MatrixPage]
     return opened
 
 
+def shows(matrix: MatrixPage, stance: str) -> bool:
+    return matrix.stances()["BE", "P1"] == stance
+
+
 def test_an_edit_is_in_the_other_browser_within_a_second(window: Callable[[], MatrixPage]) -> None:
     one, other = window(), window()
     other.page.evaluate("window.here = 'not loaded again'")
@@ -42,7 +47,7 @@ def test_an_edit_is_in_the_other_browser_within_a_second(window: Callable[[], Ma
         one.select("BE", "P1")
         start = time.monotonic()
         one.press(key)
-        until(other.page, lambda stance=stance: other.stances()["BE", "P1"] == stance, other.stances)
+        until(other.page, partial(shows, other, stance), other.stances)
         took.append(time.monotonic() - start)
     assert statistics.median(took) < SIGHT, took
     assert other.page.evaluate("window.here") == "not loaded again"

@@ -10,6 +10,7 @@ export function readView() {
   const view = { top: given.get("nl") !== "0", nosource: given.get("bron") === "geen" };
   for (const [name, word] of Object.entries(WORDS)) view[name] = given.get(word) || "";
   for (const [name, word] of Object.entries(LISTS)) view[name] = new Set((given.get(word) || "").split(",").filter(Boolean));
+  if (!/^\d{4}-\d\d-\d\d$/.test(view.older)) view.older = "";
   view.stances = new Set([...view.stances].map((code) => STANCE[code]).filter(Boolean));
   return view;
 }

@@ -8,8 +8,11 @@ const MOSAIC = [["+", "++", "0"], ["0", "+", "-"], ["++", "0", "--"]];
 export function bar(page) {
   const { dossier, words, language, me } = page.book.sheet;
   const mosaic = h("span", { class: "mosaic", "aria-hidden": "true" }, MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })));
-  const languages = ["nl", "en"].map((code) =>
-    h("a", { href: addressOf(page.view, code), lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`] }, code.toUpperCase()));
+  const languages = ["nl", "en"].map((code) => {
+    // The view moves on while the bar stands: the address is that of the moment it is used.
+    const fresh = (event) => event.currentTarget.setAttribute("href", addressOf(page.view, code));
+    return h("a", { href: addressOf(page.view, code), lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`], onpointerenter: fresh, onfocus: fresh, onclick: fresh }, code.toUpperCase());
+  });
   const file = `uitvoer/${dossier.id}.xlsx?taal=${language}`;
   return h(
     "header",

@@ -53,6 +53,8 @@ export function misfitNotes(page) {
   return [...page.misfits.map((m) => h("li", {}, h("span", {}, one(m)))), h("li", {}, dismiss)];
 }
 
+// Laid anew only when it says something else: an alert is read aloud each time, and may hold the focus.
 export function noteBox(box, notes) {
-  box.replaceChildren(...(notes.length ? [h("ul", { role: "alert" }, notes)] : []));
+  const said = h("div", { role: "alert" }, h("ul", {}, notes));
+  if (box.textContent !== said.textContent) box.replaceChildren(...(notes.length ? [said] : []));
 }

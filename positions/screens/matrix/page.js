@@ -59,7 +59,7 @@ export class Page {
       pin: part("div", "pin"),
     });
     parts.frame.append(parts.pin, parts.foot);
-    parts.sheet = h("main", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
+    parts.sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
     parts.work = h("div", { class: "work" }, parts.sheet);
     this.root = h("div", { class: "matrix" }, parts.top, parts.work, this.spoken);
     this.parent.append(this.root);

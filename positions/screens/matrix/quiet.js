@@ -1,10 +1,11 @@
-// Streamlit's own header, running man and margins make way for our page; so does its dialog about a lost connection,
-// which is in English and takes the keyboard, and of which our saved line tells already.
+// Streamlit's own header, running man and margins make way for our page; so do its English link past a header that is
+// not there, the stop that Tab makes at the whole page, and its dialog about a lost connection, which is in English and
+// takes the keyboard, and of which our saved line tells already.
 
 const ERROR = "[data-testid=stDialog]:has([data-testid=stErrorCodeBlock])";
 const STYLE = `
   [data-testid=stMainBlockContainer] { padding: 0; }
-  [data-testid=stHeader], [data-testid=stStatusWidget], ${ERROR} { display: none; }
+  [data-testid=stHeader], [data-testid=stStatusWidget], [data-testid=stSkipToContent], ${ERROR} { display: none; }
 `;
 
 // Begin that, and call back when the dialog was closed. Returns what ends it.
@@ -12,6 +13,7 @@ export function quieten(closed) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   document.adoptedStyleSheets.push(sheet);
+  document.querySelector("#stMain")?.setAttribute("tabindex", "-1");
   const watch = new MutationObserver(() => {
     const close = document.querySelector(`${ERROR} section > button`);
     if (!close) return;
