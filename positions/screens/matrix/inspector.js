@@ -121,7 +121,7 @@ export class Inspector {
     const one = (value) =>
       h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.choose(field, free && now === value ? null : value || null) },
         value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
-    return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments" }, values.map(one)));
+    return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments", onkeydown: along }, values.map(one)));
   }
 
   // Set a field of every selected cell that can have it.
@@ -254,6 +254,15 @@ export class Inspector {
   }
 }
 
+// Arrows go along a row of choices without choosing: every choice is written.
+function along(event) {
+  const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+  if (!by) return;
+  const all = [...event.currentTarget.children];
+  all[(all.indexOf(event.target) + by + all.length) % all.length].focus();
+  event.preventDefault();
+}
+
 // Kind, reference and day of a source; calls back with all three when one of them is set.
 export function sourceFields(page, source, write) {
   const { words, labels, sources } = page.book.sheet;
@@ -269,5 +278,5 @@ export function sourceFields(page, source, write) {
     field.addEventListener("change", () => write(now()));
     field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
   }
-  return h("span", { class: "sourcefields" }, kind, reference, day, list);
+  return h("span", { class: "sourcefields" }, reference, kind, day, list);
 }
