@@ -16,6 +16,7 @@ LAYERS = (
     {"council", "words"},
     {"seeds", "store", "live", "workbooks", "fiches", "briefs"},
     {"access"},
+    {"prospects"},
     {"grid"},
     {"outgoing", "counting"},
     {"wiring"},

@@ -22,12 +22,14 @@ from positions.words import LANGUAGES, Words, WordsError, speak
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
-SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/matrix").glob("*.js"))
+SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
+MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
+    "word": {"nav_matrix", "nav_majority"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
 
@@ -99,6 +101,11 @@ def test_a_counted_text_has_the_forms_its_language_needs(words: Words, key: str)
 
 def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
     assert set(asked_by_the_page()) - words.under("matrix").keys() == set()
+
+
+def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = {*re.findall(r"\btext\.(\w+)", MAJORITY), "favour", "open", "against"}
+    assert asked == words.under("prospect").keys()
 
 
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:

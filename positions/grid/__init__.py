@@ -3,6 +3,6 @@
 from positions.grid.counts import Counts
 from positions.grid.messages import Talk
 from positions.grid.reading import MessageError
-from positions.grid.sheet import Columns, Tables, expected, sheet
+from positions.grid.sheet import Columns, Tables, expected, opening, sheet
 
-__all__ = ["Columns", "Counts", "MessageError", "Tables", "Talk", "expected", "sheet"]
+__all__ = ["Columns", "Counts", "MessageError", "Tables", "Talk", "expected", "opening", "sheet"]

@@ -7,9 +7,11 @@ from typing import Any
 
 from positions.access import AccessError, View
 from positions.changes import Receipt, Rejected
+from positions.council.rules import RuleError
 from positions.grid import reading
 from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, Tables, cells, changed, history, sheet
+from positions.prospects import ProspectError, prospect
 from positions.refusals import Refusal
 from positions.words import Words, speak
 
@@ -37,6 +39,7 @@ class Talk:
             "columns": self._sheet,
             "history": self._history,
             "name": self._name,
+            "prospect": self._prospect,
             "ping": lambda _: self.news(),
         }
         if kind not in answers:
@@ -71,6 +74,14 @@ class Talk:
             raise MessageError("topic", "a topic of this dossier", "another")
         versions = history(view.history(cell), self._words)
         return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions}
+
+    def _prospect(self, message: Mapping[str, Any]) -> Json:
+        asked = reading.question(message)
+        try:
+            found = prospect(self._view(), self._tables.populations, asked, self._words)
+        except (RuleError, ProspectError) as refused:
+            return {"kind": "prospect", "refused": self._words(f"refusal.{refused.reason}")}
+        return {"kind": "prospect", "prospect": found}
 
     def _name(self, message: Mapping[str, Any]) -> Json:
         view, name = self._view(), reading.text(message, "name")

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.dossiers import Rule
+from positions.prospects import Question
 from positions.refusals import Refusal
 from positions.stances import Basis, Certainty, Direction, Marking, PositionError, Salience, Source, SourceKind, Stance
 from positions.states import State
@@ -72,6 +74,22 @@ def entry(asked_as: Key, message: Any) -> tuple[Batch | Revert | Mark, tuple[Rej
         except (MessageError, PositionError) as refused:
             unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
     return Batch(asked_as, tuple(edits)), tuple(unfit)
+
+
+def question(message: Any) -> Question:
+    """What a page asks of one topic."""
+    flips = _field(message, "flips")
+    if not isinstance(flips, Mapping):
+        raise MessageError("flips", "states with stances", _kind(flips))
+    taken = {_one_of(State)("flips", code): _one_of(Stance)("flips", stance) for code, stance in flips.items()}
+    rule, preset = text(message, "rule"), text(message, "preset")
+    return Question(
+        topic=text(message, "topic"),
+        flips=taken,
+        rule=_one_of(Rule)("rule", rule) if rule else None,
+        preset=preset,
+        chosen=_one_of(State)("chosen", _field(message, "chosen")),
+    )
 
 
 def _mark(asked_as: Key, asked: Any) -> Mark:

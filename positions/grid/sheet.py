@@ -10,8 +10,9 @@ from typing import Any
 
 from positions.access import View
 from positions.changes import Cell, Milestone, Written
-from positions.dossiers import Dossier, Expectation, Placement, Topic
+from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.grid.counts import Counts
+from positions.prospects import Question, chances, prospect
 from positions.stances import Marking, Position, Side, Source, Stance
 from positions.states import Grouping, Populations, State
 from positions.words import LANGUAGES, ZONE, Words, speak
@@ -70,6 +71,26 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "words": words.under("matrix"),
+        "labels": _labels(words),
+    }
+
+
+def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+    """What the page Meerderheid starts with: the answer for the topic that the address asks for, and its words."""
+    dossier = view.dossier()
+    known = {topic.id for topic in dossier.topics}
+    begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
+    topic = asked.get("onderwerp", "")
+    return {
+        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
+        "language": words.language,
+        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
+        "revision": view.revision(),
+        "states": [{"code": state, "name": words.state(state)} for state in State],
+        "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
+        "chances": chances(words),
+        "words": words.under("matrix"),
+        "text": words.under("prospect"),
         "labels": _labels(words),
     }
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from positions.grid import sheet
+from positions.screens.styles import of
 from positions.wiring import House
 from positions.words import Words
 
-# Inline, so that the page does not wait for four more files; scripts are files, or they would come from a blob.
-_SHEETS = ("tokens.css", "grid.css", "inspector.css", "matrix.css")
-_STYLES = "".join((Path(__file__).parent / name).read_text("utf-8") for name in _SHEETS)
-_matrix = st.components.v2.component("positions.matrix", css=_STYLES, js="matrix.js")
+# Styles inline, scripts as files: inline scripts would come from a blob, which the policy forbids.
+_matrix = st.components.v2.component("positions.matrix", css=of("matrix"), js="matrix.js")
 
 
 def show(house: House, words: Words) -> None:

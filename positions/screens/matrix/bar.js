@@ -1,23 +1,28 @@
 // The top of the page: what this is, whether it is saved, who is writing, and the way out to Excel.
 
 import { h, fill, popover } from "./dom.js";
-import { addressOf } from "./address.js";
 
 const MOSAIC = [["+", "++", "0"], ["0", "+", "-"], ["++", "0", "--"]];
 
-export function bar(page) {
+// The pages there are, and the word for each.
+const PAGES = [["matrix", "nav_matrix"], ["meerderheid", "nav_majority"]];
+
+export function bar(page, here) {
   const { dossier, words, language, me } = page.book.sheet;
   const mosaic = h("span", { class: "mosaic", "aria-hidden": "true" }, MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })));
   const languages = ["nl", "en"].map((code) => {
     // The view moves on while the bar stands: the address is that of the moment it is used.
-    const fresh = (event) => event.currentTarget.setAttribute("href", addressOf(page.view, code));
-    return h("a", { href: addressOf(page.view, code), lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`], onpointerenter: fresh, onfocus: fresh, onclick: fresh }, code.toUpperCase());
+    const fresh = (event) => event.currentTarget.setAttribute("href", page.address(code));
+    return h("a", { href: page.address(code), lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`], onpointerenter: fresh, onfocus: fresh, onclick: fresh }, code.toUpperCase());
   });
+  const link = (name) => new URLSearchParams([...(name === "matrix" ? [] : [["pagina", name]]), ...(language === "nl" ? [] : [["taal", language]])]);
+  const pages = PAGES.map(([name, word]) => h("a", { href: `${location.pathname}?${link(name)}`, "aria-current": name === here ? "page" : null }, words[word]));
   const file = `uitvoer/${dossier.id}.xlsx?taal=${language}`;
   return h(
     "header",
     { class: "bar" },
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
+    h("nav", { class: "pages", "aria-label": words.pages }, pages),
     h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, languages),

@@ -54,12 +54,12 @@ class Line {
 }
 
 export class Outbox {
-  constructor(dossier, { greet, heard, changed }) {
+  constructor(dossier, { greet, heard, changed, opened }) {
     this.place = `krachtenveld:${dossier}`;
     // A new name for every load: a duplicated tab copies the storage, and must not number the same edits again.
     this.name = [...crypto.getRandomValues(new Uint8Array(9))].map((b) => b.toString(36)).join("");
     this.seq = 0;
-    Object.assign(this, { greet, heard, changed, trouble: "", saved: "" });
+    Object.assign(this, { greet, heard, changed, opened, trouble: "", saved: "" });
     const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
     this.pending = kept.pending || [];
     this.undo = kept.undo || [];
@@ -81,6 +81,7 @@ export class Outbox {
     this.trouble = "";
     this.line.send({ kind: "hello", ...this.greet() });
     this.flush(true);
+    this.opened?.();
     this.changed();
   }
 
@@ -134,6 +135,16 @@ export class Outbox {
     this.heard(message, done);
     if (done.length) this.keep();
     this.changed();
+  }
+
+  // What of an entry met somebody else's change waits for a person to choose.
+  gather(entry, receipt) {
+    for (const [topic, row] of Object.entries(receipt.conflicts || {}))
+      for (const [state, now] of Object.entries(row)) {
+        const here = ([t, s]) => t === topic && s === state;
+        const edit = entry.edits?.find((e) => here([e.topic, e.state]));
+        this.conflicts.push({ topic, state, now, mine: entry.paint?.find(here)?.[2], edit });
+      }
   }
 
   get state() {

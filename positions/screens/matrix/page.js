@@ -7,12 +7,13 @@ import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Round } from "./round.js";
-import { readView, writeView, rowsOf } from "./address.js";
+import { addressOf, readView, writeView, rowsOf } from "./address.js";
 import { blockText, place } from "./clipboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar, savedLine, askName } from "./bar.js";
 import { Pen } from "./pen.js";
+import { darkened } from "./theme.js";
 import { quieten } from "./quiet.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
@@ -67,13 +68,9 @@ export class Page {
 
   listen() {
     this.parts.tools.addEventListener("closed", () => this.drawTools());
-    this.theme = () => this.root.setAttribute("data-theme", dark(this.root) ? "dark" : "light");
-    this.theme();
-    this.watch = new MutationObserver(this.theme);
+    this.undark = darkened(this.root);
     this.sizes = new ResizeObserver(() => this.grid.fit());
     this.sizes.observe(this.parts.frame);
-    for (const el of [document.documentElement, document.body]) this.watch.observe(el, { attributes: true });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(this.theme, 50));
     this.loud = quieten(() => this.book && !this.active() && this.selection.focus());
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
@@ -85,7 +82,7 @@ export class Page {
 
   close() {
     this.outbox.close();
-    this.watch.disconnect();
+    this.undark();
     this.sizes.disconnect();
     this.loud();
     document.removeEventListener("copy", this.onCopy);
@@ -99,7 +96,6 @@ export class Page {
   }
 
   take(sheet) {
-    this.theme();
     if (!this.book.take(sheet)) return;
     this.book.overlay(this.outbox.pending);
     this.draw();
@@ -132,6 +128,10 @@ export class Page {
     this.refresh();
   }
 
+  address(language = this.book.sheet.language) {
+    return addressOf(this.view, language);
+  }
+
   // Over the corner of the grid, and not in it: a corner is no head of anything.
   pin() {
     const { words } = this.book.sheet;
@@ -141,7 +141,7 @@ export class Page {
   }
 
   drawBar() {
-    this.parts.top.replaceChildren(bar(this));
+    this.parts.top.replaceChildren(bar(this, "matrix"));
     this.tellSaved();
   }
 
@@ -269,12 +269,7 @@ export class Page {
 
   received(entry, receipt) {
     const { words } = this.book.sheet;
-    for (const [topic, row] of Object.entries(receipt.conflicts || {}))
-      for (const [state, now] of Object.entries(row)) {
-        const mine = entry.paint?.find(([t, s]) => t === topic && s === state)?.[2];
-        const edit = entry.edits?.find((e) => e.topic === topic && e.state === state);
-        this.outbox.conflicts.push({ topic, state, now, mine, edit });
-      }
+    this.outbox.gather(entry, receipt);
     const where = ({ topic, state }) => fill(words.cell, { state: this.book.states.get(state)?.name, topic: this.book.topics.get(topic)?.number || topic });
     for (const r of receipt.rejected || []) this.misfits.push({ text: `${where(r)}: ${r.why}` });
     if (receipt.refused) this.misfits.push({ text: receipt.refused });
@@ -287,12 +282,4 @@ export class Page {
     this.tellSaved();
     this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way
   }
-}
-
-// Whether Streamlit shows its dark theme: the ground it gives us is dark.
-function dark(el) {
-  const colour = getComputedStyle(el).getPropertyValue("--st-background-color").trim();
-  const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1];
-  const [r, g, b] = hex ? [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16)) : (colour.match(/\d+/g) || [255, 255, 255]).map(Number);
-  return r + g + b < 384;
 }

@@ -1,0 +1,282 @@
+"""What the page Meerderheid shows of one topic: where it stands, what is missing, how likely, whom to call first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from positions.access import View
+from positions.council.chances import Chance, Outlook, outlook
+from positions.council.likelihoods import DEFAULT
+from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.rules import PRESETS
+from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
+from positions.dossiers import Dossier, Rule, Topic
+from positions.refusals import Refusal
+from positions.stances import Position, Side, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+Json = dict[str, Any]
+SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
+_SHOWN = 4
+
+
+class ProspectError(Refusal):
+    """A question about a topic that has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
+
+    ``rule`` and ``preset`` stand in for the dossier's own; ``chosen`` is who must be in a blocking minority.
+    """
+
+    topic: str
+    flips: Mapping[State, Stance] = field(default_factory=dict)
+    rule: Rule | None = None
+    preset: str = ""
+    chosen: State = State.NL
+
+
+def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
+    """The answer, as plain JSON.  Raises ProspectError for a topic that is not there, RuleError as the rules do."""
+    dossier = view.dossier()
+    topic = _topic(dossier, question)
+    revision = view.revision()
+    seen = view.cells([topic.id])
+    here = {cell.state: written.position for cell, written in seen.cells.items()}
+    page = _Page(topic, question, populations[dossier.population], words)
+    now = page.count(here)
+    if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
+    return {
+        "revision": revision,
+        "topic": _about(topic, question, words),
+        "topics": [{"id": t.id, "title": f"{t.number} {t.title[words.language]}"} for t in dossier.topics],
+        "versions": {cell.state: written.version for cell, written in seen.cells.items()},
+        "now": page.standing(now, here) | {"withheld": sorted(cell.state for cell in seen.withheld)},
+        "if": page.standing(if_so, if_so.positions) if question.flips else None,
+        "flips": {state.value: stance.value for state, stance in question.flips.items()},
+        "calls": page.calls(now),
+        "routes": page.routes(now),
+        "blocking": page.blocking(now),
+    }
+
+
+def chances(words: Words) -> list[Json]:
+    """The table that turns stance and certainty into a chance, as the page shows it: low, middle, high."""
+    return [
+        {"stance": stance, "certainty": certainty, "figures": [words.percent(p, 0) for p in band.figures]}
+        for (stance, certainty), band in DEFAULT.favour.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    tally: Tally
+    outlook: Outlook
+    positions: Mapping[State, Position]
+
+
+class _Page:
+    def __init__(self, topic: Topic, question: Question, populations: Populations, words: Words) -> None:
+        self._topic = topic
+        self._question = question
+        self._populations = populations
+        self._words = words
+        self._rule = question.rule or topic.rule
+
+    def count(self, positions: Mapping[State, Position]) -> _Count:
+        taking_part = _participants(self._topic, self._question)
+        if self._rule is None:
+            counted = support(taking_part, positions, self._populations)
+        else:
+            counted = tally(self._rule, taking_part, positions, self._populations)
+        return _Count(counted, outlook(self._rule, taking_part, positions, self._populations), positions)
+
+    def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
+        """One state of play: the sentence, the bars and the chance."""
+        counted, words = count.tally, self._words
+        verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
+        return {
+            "symbol": SYMBOLS.get(counted.outcome, ""),
+            "verdict": verdict,
+            "sentence": self._sentence(counted),
+            "rests": self._rests(counted),
+            "extremes": self._extremes(counted),
+            "reason": words(f"reason.{counted.reason}"),
+            "members": self._line(counted.in_favour, counted, persons=False),
+            "population": self._line(counted.in_favour, counted, persons=True),
+            "blocs": self._blocs(counted, positions),
+            "chance": self._chance(count.outlook.chance),
+        }
+
+    def calls(self, count: _Count) -> list[Json]:
+        """Every state that is not in favour, by what a successful call adds to the chance."""
+        likelihoods = count.outlook.likelihoods
+        return [
+            self._who(call.state, count.positions)
+            | {
+                "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
+                "gain": self._words.number(100 * call.gain, 1),
+                "share": round(100 * call.gain, 2),
+                "opponent": call.opponent,
+            }
+            for call in count.outlook.calls
+        ]
+
+    def routes(self, count: _Count) -> Json:
+        """The likeliest sets that complete the majority, or those that would break it."""
+        reached = count.tally.outcome is Outcome.REACHED
+        p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
+        found = (breakers if reached else completions)(count.tally, self._populations, p)
+        return {"breaking": reached, "sets": [self._route(route, count) for route in found[:_SHOWN]], "all": len(found)}
+
+    def blocking(self, count: _Count) -> Json:
+        """Blocking minorities of at most five with the chosen state in them."""
+        chosen, p = self._question.chosen, count.outlook.p
+        sets: Iterable[Route] = ()
+        if count.tally.threshold and chosen in count.tally.participants.states:
+            even = dict.fromkeys(count.tally.participants.states, 0.5)
+            sets = blocking(count.tally, self._populations, p or even, chosen=chosen)[:_SHOWN]
+        total = count.tally.participants.persons
+        shown = [
+            {
+                "states": [self._who(s, count.positions) for s in route.moving.states],
+                "text": self._words.percent(route.moving.persons / total, 1),
+            }
+            for route in sets
+        ]
+        return {"chosen": chosen.value, "sets": shown}
+
+    def _sentence(self, counted: Tally) -> str:
+        words = self._words
+        conditional = counted.conditional.members
+        text = words(
+            "majority.now",
+            n=counted.in_favour.members,
+            conditional=words("tally.conditional", n=conditional) if conditional else "",
+            share=self._share(counted.in_favour, counted),
+        )
+        asked = counted.threshold
+        if asked is None or counted.outcome is Outcome.REACHED:
+            return text
+        missing = []
+        if counted.missing_members:
+            missing.append(words("majority.members", n=counted.missing_members))
+        if counted.missing_persons:
+            tenths = -(-1000 * counted.missing_persons // counted.participants.persons)  # up: something is missing
+            missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
+        rule = words(f"rule.{self._rule or Rule.QUALIFIED}")
+        lacking = words("majority.and").join(missing)
+        return f"{text} {words('majority.lacking', rule=rule, lacking=lacking)}" if missing else text
+
+    def _rests(self, counted: Tally) -> str:
+        words = self._words
+        voted_on = counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT)
+        lines = [words("tally.indicative") if voted_on else words(f"reason.{counted.reason}")]
+        lines.append(words("tally.rests_on", n=counted.assessed))
+        if counted.unknown.members:
+            lines.append(words("majority.unknown", n=counted.unknown.members))
+        if counted.doubt:
+            lines.append(words("tally.rounding", year=self._populations.year))
+        return " ".join(lines)
+
+    def _extremes(self, counted: Tally) -> str:
+        return self._words(
+            "majority.extremes", worst=self._after(counted.worst, counted), best=self._after(counted.best, counted)
+        )
+
+    def _after(self, bloc: Bloc, counted: Tally) -> str:
+        return self._words("majority.after", n=bloc.members, share=self._share(bloc, counted))
+
+    def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Json:
+        asked, total = counted.threshold, counted.participants
+        if persons:
+            tick = 100 * asked.persons / total.persons if asked and asked.persons else None
+            return {"text": self._share(bloc, counted), "needed": "65%" if tick else "", "tick": tick}
+        tick = 100 * asked.members / total.members if asked else None
+        text = self._words("majority.of", n=bloc.members, of=total.members)
+        return {"text": text, "needed": str(asked.members) if asked else "", "tick": tick}
+
+    def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+        """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
+        big = self._populations.persons
+        conditional = set(counted.conditional.states)
+        favour = sorted(
+            counted.in_favour.states,
+            key=lambda s: (s in conditional, _stance(positions, s) is not Stance.CHAMPIONS, -big[s]),
+        )
+        against = sorted(counted.against.states, key=lambda s: -big[s])
+        total = counted.participants.persons
+        return {
+            name: [
+                self._who(s, positions) | {"weight": round(100 * big[s] / total, 3), "conditional": s in conditional}
+                for s in states
+            ]
+            for name, states in (("favour", favour), ("open", sorted(counted.open.states)), ("against", against))
+        }
+
+    def _chance(self, chance: Chance | None) -> Json | None:
+        if chance is None:
+            return None
+        figures = {name: getattr(chance, name) for name in ("low", "expected", "high", "correlated")}
+        texts = {f"{name}_text": self._words.percent(value, 0) for name, value in figures.items()}
+        return {name: round(100 * value, 2) for name, value in figures.items()} | texts
+
+    def _route(self, route: Route, count: _Count) -> Json:
+        states = [self._who(state, count.positions) for state in route.moving.states]
+        return {"states": states, "text": self._after(route.after, count.tally)}
+
+    def _who(self, state: State, positions: Mapping[State, Position]) -> Json:
+        position = positions.get(state, Position())
+        direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
+        stance = self._words(f"stance.{position.stance.name.lower()}")
+        return {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
+
+    def _share(self, bloc: Bloc, counted: Tally) -> str:
+        # Rounded down: what falls just short of 65% must not read as 65%.
+        return self._words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
+
+
+def _topic(dossier: Dossier, question: Question) -> Topic:
+    try:
+        return dossier.topic(question.topic)
+    except KeyError:
+        raise ProspectError("topic", "a topic of this dossier", question.topic, "unknown_topic") from None
+
+
+def _participants(topic: Topic, question: Question) -> Collection[State]:
+    return PRESETS[question.preset] if question.preset in PRESETS else [s for s in State if s not in topic.absent]
+
+
+def _about(topic: Topic, question: Question, words: Words) -> Json:
+    rule = question.rule or topic.rule
+    return {
+        "id": topic.id,
+        "title": f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}",
+        "lines": [text for text in (topic.instrument, topic.status, topic.legal_basis) if text],
+        "pillar": topic.is_pillar,
+        "rule": rule,
+        "rule_text": words(f"rule.{rule or 'unknown'}"),
+        "inferred": topic.rule_inferred and question.rule is None,
+        "preset": question.preset,
+        "participants": words("majority.participants", n=len(_participants(topic, question))),
+        "rules": [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE],
+        "presets": [{"id": name, "title": words(f"participants.{name}")} for name in PRESETS],
+    }
+
+
+def _taken(position: Position | None, stance: Stance) -> Position:
+    """A position as if the state took this stance, with nothing else said."""
+    kept = position or Position()
+    if kept.stance.side is not Side.OPEN and kept.stance.side is stance.side:
+        return kept
+    return replace(kept, stance=stance, direction=None, carried_from=None)
+
+
+def _stance(positions: Mapping[State, Position], state: State) -> Stance:
+    position = positions.get(state)
+    return position.stance if position else Stance.UNKNOWN

@@ -1,0 +1,66 @@
+// The band of chance, whom to call first, and the sets that complete, break or block.
+
+import { h, fill, chip } from "../positions.matrix/dom.js";
+
+export function band(page) {
+  const { text, prospect } = page;
+  const { chance, reason } = prospect.now;
+  if (!chance) return h("section", {}, h("h2", {}, text.chance), h("p", { class: "second" }, fill(text.chance_none, { reason })));
+  const so = prospect.if?.chance;
+  const figures = [fill(text.middle, { expected: chance.expected_text }), so ? fill(text.in_what_if, { expected: so.expected_text }) : ""].filter(Boolean).join(", ");
+  return h("section", { role: "group", "aria-label": text.chance },
+    h("h2", {}, text.chance),
+    h("p", { class: "second" }, fill(text.chance_why, { correlated: chance.correlated_text })),
+    h("div", { class: "bandrow" },
+      h("p", {}, h("b", { class: "large" }, chance.expected_text), h("span", { class: "second" }, ` ${fill(text.between, { low: chance.low_text, high: chance.high_text })}`)),
+      h("div", { class: "band", "aria-hidden": "true" },
+        h("i", { class: "range", style: `left:${chance.low}%;width:${chance.high - chance.low}%` }),
+        h("i", { class: "mark", style: `left:${chance.expected}%` }), so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
+        ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)))),
+    h("p", { class: "second small" }, figures),
+    chances(page));
+}
+
+// The table that turns a stance and a certainty into a chance.
+function chances(page) {
+  const { text } = page;
+  const { chances: rows, labels } = page.book.sheet;
+  const row = (r) => h("tr", {}, h("td", {}, chip(r.stance), labels.stance[r.stance]), h("td", {}, labels.certainty[r.certainty]), r.figures.map((f) => h("td", { class: "figure" }, f)));
+  return h("details", {}, h("summary", { "data-at": "chances" }, text.chances), h("p", { class: "second small" }, text.chances_why), h("table", { class: "plaintable" }, h("tbody", {}, rows.map(row))));
+}
+
+export function calls(page) {
+  const { text, prospect } = page;
+  const shown = prospect.calls.filter((call) => page.opponents || !call.opponent);
+  const most = Math.max(...shown.map((call) => call.share), 1);
+  const row = (call, at) => h("tr", {},
+    h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance), call.said), h("td", { class: "figure" }, call.p || text.unknown),
+    h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), `+${call.gain}`));
+  const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(prospect)) });
+  const heads = ["", text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head));
+  return h("section", { role: "group", "aria-label": text.calls },
+    h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), h("span", { class: "second" }, ` ${text.calls_why}`)), h("label", { class: "check" }, box, text.opponents)),
+    shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, prospect.now.chance ? text.calls_none : fill(text.chance_none, { reason: prospect.now.reason })));
+}
+
+const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, title: `${who.name}: ${who.said}` }, who.code)));
+const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
+
+export function sets(page) {
+  const { text, prospect } = page;
+  const { breaking, sets: found, all } = prospect.routes;
+  const none = breaking ? text.breaking_none : text.routes_none;
+  return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
+    h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${fill(text.of_sets, { n: found.length, all })}`) : "",
+    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));
+}
+
+export function blocking(page) {
+  const { text, prospect } = page;
+  const { chosen, sets: found } = prospect.blocking;
+  const pick = h("select", { "aria-label": text.blocking, "data-at": "chosen", onchange: (event) => page.ask({ chosen: event.target.value }) }, page.book.sheet.states.map((s) => h("option", { value: s.code }, s.name)));
+  pick.value = chosen;
+  return h("section", { role: "group", "aria-label": text.blocking },
+    h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, h("span", { class: "second" }, text.blocking_why)),
+    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, text.blocking_none));
+}

@@ -1,0 +1,195 @@
+// The page Meerderheid: one topic, what is missing, how likely, whom to call first, and what if.
+// The matrix's own modules serve here too; Streamlit serves both folders side by side.
+
+import { h, fill } from "../positions.matrix/dom.js";
+import { Outbox } from "../positions.matrix/outbox.js";
+import { bar, savedLine, askName } from "../positions.matrix/bar.js";
+import { quieten } from "../positions.matrix/quiet.js";
+import { darkened } from "../positions.matrix/theme.js";
+import { bars, table } from "./bars.js";
+import { whatIf } from "./whatif.js";
+import { band, calls, sets, blocking } from "./lists.js";
+
+const pages = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const page = pages.get(parentElement);
+  if (page) page.take(data);
+  else pages.set(parentElement, new Majority(parentElement, data));
+  return () => {
+    pages.get(parentElement)?.close();
+    pages.delete(parentElement);
+  };
+}
+
+class Majority {
+  constructor(parent, data) {
+    this.book = { sheet: data };
+    this.opponents = false;
+    this.everybody = false;
+    this.readAddress();
+    this.saved = h("span", { class: "saved", role: "status" });
+    this.parts = { top: h("div", { class: "top" }), body: h("main", { class: "majority" }) };
+    this.root = h("div", { class: "matrix page" }, this.parts.top, this.parts.body);
+    parent.append(this.root);
+    this.undark = darkened(this.root);
+    this.unquiet = quieten(() => {});
+    this.selection = { focus() {} };
+    this.outbox = new Outbox(data.dossier.id, {
+      greet: () => ({ language: data.language, columns: "", revision: data.revision }),
+      heard: (message, done) => this.heard(message, done),
+      changed: () => this.tellSaved(),
+      opened: () => this.ask(),
+    });
+    this.take(data);
+  }
+
+  get text() {
+    return this.book.sheet.text;
+  }
+
+  take(data) {
+    this.book.sheet = data;
+    document.documentElement.lang = data.language;
+    document.title = `${data.text.title} · ${data.words.app}`;
+    this.show(data.prospect);
+    this.drawBar();
+  }
+
+  close() {
+    this.outbox.close();
+    this.undark();
+    this.unquiet();
+    this.root.remove();
+  }
+
+  active() {
+    return this.root.getRootNode().activeElement;
+  }
+
+  // --- the address: topic, flips, rule and participants, so that a link shows the same ---
+
+  readAddress() {
+    const given = new URLSearchParams(location.search);
+    this.flips = {};
+    for (const part of (given.get("alsof") || "").split(",")) {
+      const found = /^([A-Z]{2})(voor|tegen)$/.exec(part);
+      if (found) this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
+    }
+    this.rule = given.get("regel") || "";
+    this.preset = given.get("deelnemers") || "";
+    this.chosen = given.get("met") || "NL";
+    this.topic = this.book.sheet.prospect.topic.id;
+  }
+
+  address(language = this.book.sheet.language) {
+    const given = new URLSearchParams({ pagina: "meerderheid" });
+    if (language !== "nl") given.set("taal", language);
+    given.set("onderwerp", this.topic);
+    const flips = Object.entries(this.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
+    if (flips.length) given.set("alsof", flips.join(","));
+    if (this.rule) given.set("regel", this.rule);
+    if (this.preset) given.set("deelnemers", this.preset);
+    if (this.chosen !== "NL") given.set("met", this.chosen);
+    return `${location.pathname}?${given}`;
+  }
+
+  // Ask the server anew; the answer is drawn when it comes.
+  ask(change = {}) {
+    Object.assign(this, change);
+    history.replaceState(history.state, "", this.address());
+    const { topic, flips, rule, preset, chosen } = this;
+    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen });
+  }
+
+  flip(code, stance) {
+    const flips = { ...this.flips };
+    if (stance) flips[code] = stance;
+    else delete flips[code];
+    this.ask({ flips });
+  }
+
+  // What was assumed becomes an edit of the matrix, after one question.
+  writeBack() {
+    const edits = Object.entries(this.flips).map(([state, stance]) => ({ topic: this.topic, state, seen: this.prospect.versions[state] || 0, source: null, stance }));
+    this.outbox.put({ edits, before: [] }, []);
+    this.ask({ flips: {} });
+  }
+
+  heard(message, done) {
+    if (message.kind === "name") return this.named?.(message);
+    if (message.kind === "prospect") return message.refused ? this.refuse(message.refused) : this.show(message.prospect);
+    const changed = message.revision && message.revision !== this.prospect.revision;
+    const refused = done.flatMap(({ receipt }) => [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean));
+    for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
+    const met = done.flatMap(({ receipt }) => Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)));
+    if (met.length) refused.push(fill(this.text.conflict, { states: met.join(", ") }));
+    if (refused.length) this.refuse(refused.join(" "));
+    if (changed || done.length) this.ask();
+    return undefined;
+  }
+
+  refuse(why) {
+    this.why = fill(this.text.refused, { why });
+    this.show(this.prospect);
+    this.why = "";
+  }
+
+  drawBar() {
+    this.parts.top.replaceChildren(bar(this, "meerderheid"));
+    this.tellSaved();
+  }
+
+  tellSaved() {
+    if (!this.outbox) return;
+    const [tone, text] = savedLine(this);
+    this.root.dataset.pending = this.outbox.pending.length;
+    this.root.dataset.line = this.outbox.line?.up ? "up" : "away";
+    this.saved.dataset.tone = tone;
+    if (this.saved.textContent !== text) this.saved.textContent = text;
+  }
+
+  askName() {
+    askName(this);
+  }
+
+  show(prospect) {
+    this.prospect = prospect;
+    this.root.dataset.revision = prospect.revision;
+    const place = this.active()?.dataset.at;
+    this.parts.body.replaceChildren(
+      this.choices(),
+      this.why ? h("p", { class: "warning", role: "alert" }, this.why) : "",
+      h("div", { class: "columns" },
+        h("div", {}, this.verdict(), bars(this, prospect.now), table(this), whatIf(this), band(this)),
+        h("div", {}, calls(this), sets(this), blocking(this))),
+    );
+    if (place) this.root.querySelector(`[data-at="${place}"]`)?.focus();
+  }
+
+  choices() {
+    const { text } = this;
+    const { topic, topics } = this.prospect;
+    const select = (label, value, options, set, at) => {
+      const box = h("select", { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) }, options.map((o) => h("option", { value: o.id }, o.title)));
+      box.value = value;
+      return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
+    };
+    const dossier = { id: "", title: text.as_in_dossier };
+    const about = [...topic.lines, topic.inferred ? text.inferred : ""].filter(Boolean).join(" · ");
+    return h("div", { class: "choices" },
+      select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
+      h("span", { class: "second about" }, about),
+      select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
+      select(text.participants, this.preset, [dossier, ...topic.presets], (preset) => this.ask({ preset }), "preset"));
+  }
+
+  verdict() {
+    const { text } = this;
+    const { now } = this.prospect;
+    const copy = h("button", { type: "button", class: "link", "data-at": "copy", onclick: () => navigator.clipboard.writeText(now.sentence).then(() => (copy.textContent = text.copied)) }, text.copy);
+    return h("section", { class: "verdictbox" },
+      h("p", { class: "sentence" }, now.verdict ? h("b", {}, `${now.symbol} ${now.verdict} `) : "", now.sentence),
+      h("p", { class: "second" }, `${now.rests} ${now.extremes} `, copy));
+  }
+}
