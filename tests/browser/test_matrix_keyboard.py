@@ -207,3 +207,17 @@ def test_digits_typed_in_a_text_do_not_set_a_stance(matrix: MatrixPage) -> None:
     matrix.expect_saved()
     matrix.expect_stance("AT", "P1", "+")
     expect(matrix.field("note")).to_have_value("in 2031 + 5 jaar?")
+
+
+def test_taking_over_for_nobody_asks_for_a_selection(matrix: MatrixPage) -> None:
+    before = matrix.revision()
+    matrix.select("NL", "P1")
+    matrix.page.get_by_role("button", name="Neem over").click()
+    expect(matrix.page.get_by_text("Selecteer eerst de lidstaten")).to_be_visible()
+    assert matrix.revision() == before
+
+
+def test_a_table_round_asks_for_its_source_first(matrix: MatrixPage) -> None:
+    matrix.page.get_by_role("button", name="Tafelronde").click()
+    expect(matrix.page.get_by_text("Kies eerst de vergadering als huidige bron")).to_be_visible()
+    expect(matrix.page.get_by_label("Wat zegt deze lidstaat")).to_have_count(0)

@@ -52,29 +52,31 @@ def asked(matrix: MatrixPage) -> dict[str, str]:
     return given
 
 
-@pytest.mark.parametrize(
-    ("labels", "shown"),
-    [
-        (["Voortrekker"], ["DE"]),
-        (["Tegen", "Kritisch"], ["IT", "PL"]),
-        (["hoog"], ["IT"]),
-        (["gestemd"], ["IT"]),
-        (["geen bron"], ["FR", "PL"]),
-        (["geen bron", "Kritisch"], ["PL"]),
-        (["laag", "Voortrekker"], ["DE"]),
-    ],
-)
-def test_the_filter_leaves_the_states_with_such_a_cell(
-    matrix: MatrixPage, open_shared: Open, labels: list[str], shown: list[str]
-) -> None:
-    matrix.filter_by(*labels)
-    matrix.expect_states(*shown)
-    expect(matrix.page.get_by_role("button", name=re.compile("^Filter"))).to_contain_text(re.compile("|".join(labels)))
-    expect(matrix.cells).to_have_count(5 * len(shown))
-    expect(matrix.page).to_have_url(re.compile(r"standpunt=|zekerheid=|basis=|bron="))
-    MatrixPage(open_shared()).open(matrix.page.url).expect_states(*shown)
-    matrix.panel("Filter").get_by_role("button", name="Filter wissen").click()
-    matrix.expect_states(*BY_NAME)
+FILTERS = [
+    (["Voortrekker"], ["DE"]),
+    (["Tegen", "Kritisch"], ["IT", "PL"]),
+    (["hoog"], ["IT"]),
+    (["gestemd"], ["IT"]),
+    (["geen bron"], ["FR", "PL"]),
+    (["laag", "Voortrekker"], ["DE"]),
+    (["geen bron", "Kritisch"], ["PL"]),
+]
+
+
+def test_the_filter_leaves_the_states_with_such_a_cell(matrix: MatrixPage, open_shared: Open) -> None:
+    button = matrix.page.get_by_role("button", name=re.compile("^Filter"))
+    expect(button).to_have_text("Filter geen")
+    for labels, shown in FILTERS:
+        matrix.expect_states(*BY_NAME)
+        matrix.filter_by(*labels)
+        matrix.expect_states(*shown)
+        expect(matrix.cells).to_have_count(5 * len(shown))
+        expect(button).to_contain_text(re.compile("|".join(labels)))
+        expect(matrix.page).to_have_url(re.compile(r"standpunt=|zekerheid=|basis=|bron="))
+        address = matrix.page.url
+        matrix.panel("Filter").get_by_role("button", name="Filter wissen").click()
+    expect(button).to_have_text("Filter geen")
+    MatrixPage(open_shared()).open(address).expect_states(*shown)
 
 
 def test_older_than_a_day_goes_by_the_day_of_the_source(matrix: MatrixPage) -> None:
@@ -182,6 +184,13 @@ def test_everything_at_once_opens_again_from_the_address(matrix: MatrixPage, ope
     expect(other.page.get_by_label("NL bovenaan")).not_to_be_checked()
     expect(other.inspector).to_contain_text("Slowakije")
     expect(other.inspector).to_contain_text("European Care Deal")
+
+
+def test_a_link_to_a_cell_opens_it_with_its_history(shared_page: Page) -> None:
+    matrix = MatrixPage(shared_page).open("/?cel=P4.NL")
+    expect(matrix.inspector.get_by_role("heading", name="Nederland")).to_be_visible()
+    expect(matrix.history()).to_have_count(1)
+    expect(matrix.history()).to_contain_text("fiche")
 
 
 def test_the_language_is_switched_in_the_address_and_keeps_the_view(matrix: MatrixPage, open_shared: Open) -> None:

@@ -205,7 +205,9 @@ export class Inspector {
     return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), fields);
   }
 
-  askHistory() {
+  // Asked again when the line comes up: what was asked before it broke is not answered.
+  askHistory(again) {
+    if (again) this.versions.asked = "";
     const { topic, state } = this.page.selection;
     const wanted = `${this.spot}|${this.page.book.version(topic, state)}`;
     if (this.versions.asked === wanted || this.page.book.version(topic, state) === 0) return;

@@ -35,6 +35,7 @@ export class Page {
       greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision }),
       heard: (message, done) => this.heard(message, done),
       changed: () => this.tellSaved(),
+      opened: () => this.inspector?.askHistory(true),
     });
     this.inspector = new Inspector(this);
     this.parts.foot.before(this.grid.table);
