@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from positions.states import State
+from positions.states import Populations, State
 
 Words = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
@@ -75,7 +75,8 @@ class Expectation:
 class Dossier:
     """One file: a communication or proposal, born from a fiche.
 
-    ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.
+    ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.  ``table`` is a
+    population table loaded for this dossier, in the place of the shipped one of year ``population``.
     """
 
     id: str
@@ -87,6 +88,11 @@ class Dossier:
     topics: tuple[Topic, ...]
     expectations: tuple[Expectation, ...] = ()
     population: int = 2025
+    table: Populations | None = None
+
+    def weights(self, shipped: Mapping[int, Populations]) -> Populations:
+        """What its states weigh: the table somebody loaded for it, or the shipped one of its year."""
+        return self.table or shipped[self.population]
 
     def topic(self, topic_id: str) -> Topic:
         """The topic with this id; KeyError when there is none."""

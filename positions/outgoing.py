@@ -33,7 +33,7 @@ def workbook(view: View, tables: Tables, words: Words, at: datetime) -> File:
     """The matrix as an Excel workbook; ``at`` is the moment it is made, told in The Hague's time."""
     dossier = view.dossier()
     revision = view.revision()
-    made = compose(dossier, view.cells(), revision, tables.populations[dossier.population], words, at)
+    made = compose(dossier, view.cells(), revision, dossier.weights(tables.populations), words, at)
     return File(f"krachtenveld-{dossier.id}-{at.astimezone(ZONE):%Y-%m-%d}.xlsx", made, XLSX)
 
 

@@ -48,7 +48,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     revision = view.revision()
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
-    page = _Page(topic, question, populations[dossier.population], words)
+    page = _Page(topic, question, dossier.weights(populations), words)
     now = page.count(here)
     if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
     return {

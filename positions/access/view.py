@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from positions.access.grants import OWNER_NAME, AccessError
 from positions.changes import Batch, Cell, Mark, Milestone, Receipt, Rejected, Revert, Written
@@ -76,15 +77,19 @@ class View:
 
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
-        if not self.visitor.may_edit:
-            raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
-        if not self.visitor.name:
-            raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")
+        self._refuse_who_may_not_write()
         entry, refused = self._allowed_of(entry)
         receipt = self._store.record(self.dossier_id, entry, self.visitor.name)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
+
+    def set(self, what: str, value: Any) -> int:
+        """Set one piece of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
+        self._refuse_who_may_not_write()
+        revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.name)
+        self._publish(self.dossier_id, revision)
+        return revision
 
     def introduce(self, name: str) -> None:
         """Keep the owner's name; from now on it stands behind each change."""
@@ -95,6 +100,12 @@ class View:
             raise AccessError("your name", f"1 to {REFERENCE_LENGTH} characters", len(name), reason="nameless")
         self._store.keep_setting(OWNER_NAME, name)
         self.visitor = Visitor(name, self.visitor.role, self.visitor.marking)
+
+    def _refuse_who_may_not_write(self) -> None:
+        if not self.visitor.may_edit:
+            raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
+        if not self.visitor.name:
+            raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""

@@ -38,7 +38,7 @@ class Counts:
     def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
         """The Council's count on one topic; for a pillar only how much support there is."""
         taking_part = [s for s in State if s not in topic.absent]
-        if topic.is_pillar:
+        if topic.is_pillar and topic.rule is None:
             return support(taking_part, positions, self._populations)
         return tally(topic.rule, taking_part, positions, self._populations)
 
@@ -53,7 +53,7 @@ class Counts:
             "spoken": self._spoken(counted),
             "tip": self._tip(topic, counted),
         }
-        if not topic.is_pillar:
+        if not topic.is_pillar or topic.rule:
             found["verdict"] = self.verdict(counted)
             found["rule"] = self.rule(topic)
         return found

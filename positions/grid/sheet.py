@@ -53,7 +53,7 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     columns = Columns.of(dossier, columns_key)
     revision = view.revision()
     seen = view.cells([t.id for t in columns.topics])
-    populations = tables.populations[dossier.population]
+    populations = dossier.weights(tables.populations)
     return {
         "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
         "language": words.language,
@@ -120,7 +120,7 @@ def changed(view: View, tables: Tables, columns: Columns, since: int, words: Wor
     if not moved and not recent.withheld:
         return answer
     seen = view.cells(topics)
-    populations = tables.populations[view.dossier().population]
+    populations = view.dossier().weights(tables.populations)
     return answer | {
         "cells": cells(moved.values(), words),
         "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],

@@ -12,7 +12,7 @@ from pathlib import Path
 from positions.changes import Cell
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.refusals import Refusal
-from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, state_in
+from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, rows_of, state_in
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import EarlierVote, Grouping, Populations, State
 
@@ -86,8 +86,21 @@ def populations(path: Path) -> Populations:
     head.close()
     if threshold != (least := -(-total * 65 // 100)):
         head.refuse("threshold", f"65% of the total, rounded up ({least})", threshold)
-    unit, figures = _figures(path)
-    _check_sum(f"{path}, {unit}", unit, figures, total)
+    return population_table(str(path), read(path), year, source, day, total)
+
+
+def population_table(place: str, text: str, year: int, source: str, day: str, total: int | None = None) -> Populations:
+    """A population table from a CSV text that came from ``place``: ``state,persons`` or ``state,percent``.
+
+    ``total`` is as printed; persons need none, and must add up to it where it is given.  The threshold is 65% of it,
+    rounded up (Art. 16(4) TEU).  Raises SeedError with row and reason.
+    """
+    unit, figures = _figures(place, text)
+    if unit == "percent" and total is None:
+        raise SeedError(f"{place}, total", "the printed total, beside percentages", "nothing")
+    total = int(sum(figures.values())) if total is None else total
+    _check_sum(f"{place}, {unit}", unit, figures, total)
+    threshold = -(-total * 65 // 100)
     if unit == "persons":
         return Populations(year, {s: int(f) for s, f in figures.items()}, total, threshold, 0, source, day)
     persons = {state: round(figure * total / 100) for state, figure in figures.items()}
@@ -211,20 +224,20 @@ def _is_day(text: str) -> bool:
     return bool(_DAY.fullmatch(text))
 
 
-def _figures(path: Path) -> tuple[str, dict[State, Decimal]]:
+def _figures(place: str, text: str) -> tuple[str, dict[State, Decimal]]:
     """The unit of a population table, and each state's figure in it."""
-    unit = "persons" if read(path).startswith("state,persons") else "percent"
+    unit = "persons" if text.startswith("state,persons") else "percent"
     pattern, expected = _FIGURES[unit]
     found: dict[State, Decimal] = {}
-    for line, row in rows(path, ("state", unit)):
-        state = state_in(f"{path}, line {line}, state", row["state"])
+    for line, row in rows_of(place, text, ("state", unit)):
+        state = state_in(f"{place}, line {line}, state", row["state"])
         if state in found:
-            raise SeedError(f"{path}, line {line}, state", "each state once", f"{state} again")
+            raise SeedError(f"{place}, line {line}, state", "each state once", f"{state} again")
         if not pattern.fullmatch(row[unit]):
-            raise SeedError(f"{path}, line {line}, {unit}", expected, row[unit] or "nothing")
+            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "nothing")
         found[state] = Decimal(row[unit])
     if missing := [state for state in State if state not in found]:
-        raise SeedError(f"{path}, state", "all 27 member states", "none for " + ", ".join(missing))
+        raise SeedError(f"{place}, state", "all 27 member states", "none for " + ", ".join(missing))
     return unit, found
 
 

@@ -34,16 +34,21 @@ def read(path: Path) -> str:
 
 def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row of a CSV file with the line it ends on, under exactly these columns."""
-    reader = csv.DictReader(io.StringIO(read(path)), strict=True)
+    return rows_of(str(path), read(path), columns)
+
+
+def rows_of(place: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row of a CSV text that came from ``place``, with the line it ends on, under exactly these columns."""
+    reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if tuple(reader.fieldnames or ()) != tuple(columns):
-            raise SeedError(f"{path}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "nothing")
+            raise SeedError(f"{place}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "nothing")
         for row in reader:
             if None in row or None in row.values():
-                raise SeedError(f"{path}, line {reader.line_num}", f"{len(columns)} fields", "more or fewer")
-            yield reader.line_num, {key: text.strip() for key, text in row.items()}
+                raise SeedError(f"{place}, line {reader.line_num}", f"{len(columns)} fields", "more or fewer")
+            yield reader.line_num, {key: value.strip() for key, value in row.items()}
     except csv.Error as error:
-        raise SeedError(f"{path}, line {reader.reader.line_num}", "valid CSV", error) from None
+        raise SeedError(f"{place}, line {reader.reader.line_num}", "valid CSV", error) from None
 
 
 def state_in(where: str, code: object) -> State:

@@ -13,7 +13,7 @@ from typing import Any
 from positions.changes import Cell
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.stances import Position
-from positions.states import State
+from positions.states import Populations, State
 from positions.store.places import StoreError
 
 # what            value
@@ -25,7 +25,8 @@ from positions.store.places import StoreError
 
 def pieces(dossier: Dossier) -> dict[str, Any]:
     """A dossier as what is set to make it."""
-    simple = {f.name: plain(getattr(dossier, f.name)) for f in fields(Dossier) if f.name not in ("id", "topics")}
+    given = [f for f in fields(Dossier) if f.name not in ("id", "topics") and (f.name != "table" or dossier.table)]
+    simple = {f.name: plain(getattr(dossier, f.name)) for f in given}
     topics = {f"topic:{t.id}": plain(t) for t in dossier.topics}
     return simple | {"topics": [t.id for t in dossier.topics]} | topics
 
@@ -131,6 +132,11 @@ def _topic(value: dict[str, Any]) -> Topic:
     return Topic(**{name: _TOPIC[name](v) for name, v in value.items()})
 
 
+def _populations(value: dict[str, Any]) -> Populations:
+    persons = {State(code): _year(count) for code, count in value["persons"].items()}
+    return Populations(**{**value, "persons": persons})
+
+
 def _optional(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else kind(value)
 
@@ -161,4 +167,5 @@ _DOSSIER: dict[str, Callable[[Any], Any]] = {f.name: _text for f in fields(Dossi
     "topics": _list(_text),
     "expectations": _list(_expectation),
     "population": _year,
+    "table": _optional(_populations),
 }
