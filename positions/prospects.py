@@ -8,7 +8,7 @@ from typing import Any
 
 from positions.access import View
 from positions.council.chances import Chance, Outlook, outlook
-from positions.council.likelihoods import DEFAULT
+from positions.council.likelihoods import DEFAULT, Table
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.rules import PRESETS
 from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
@@ -31,7 +31,8 @@ class ProspectError(Refusal):
 class Question:
     """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
 
-    ``rule`` and ``preset`` stand in for the dossier's own; ``chosen`` is who must be in a blocking minority.
+    ``rule`` and ``preset`` stand in for the dossier's own; ``chosen`` is who must be in a blocking minority; ``table``
+    is what stances are taken to mean.
     """
 
     topic: str
@@ -39,6 +40,7 @@ class Question:
     rule: Rule | None = None
     preset: str = ""
     chosen: State = State.NL
+    table: Table = DEFAULT
 
 
 def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
@@ -65,10 +67,10 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     }
 
 
-def chances(words: Words) -> list[Json]:
-    """The table that turns stance and certainty into a chance, as the page shows it: low, middle, high."""
+def chances() -> list[Json]:
+    """The table that turns stance and certainty into a chance, in per cent: low, middle, high."""
     return [
-        {"stance": stance, "certainty": certainty, "figures": [words.percent(p, 0) for p in band.figures]}
+        {"stance": stance, "certainty": certainty, "figures": [round(100 * p) for p in band.figures]}
         for (stance, certainty), band in DEFAULT.favour.items()
     ]
 
@@ -94,7 +96,9 @@ class _Page:
             counted = support(taking_part, positions, self._populations)
         else:
             counted = tally(self._rule, taking_part, positions, self._populations)
-        return _Count(counted, outlook(self._rule, taking_part, positions, self._populations), positions)
+        return _Count(
+            counted, outlook(self._rule, taking_part, positions, self._populations, self._question.table), positions
+        )
 
     def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
         """One state of play: the sentence, the bars and the chance."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from positions.access import AccessError, View
 from positions.changes import Receipt, Rejected
-from positions.council.rules import RuleError
+from positions.council.likelihoods import LikelihoodError
+from positions.council.rules import PRESETS, RuleError
+from positions.dossiers import Dossier
 from positions.grid import reading
 from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, Tables, cells, changed, history, sheet
 from positions.prospects import ProspectError, prospect
 from positions.refusals import Refusal
+from positions.states import State
 from positions.words import Words, speak
 
 
@@ -24,6 +28,7 @@ class Talk:
         self._tables = tables
         self._words: Words = speak("nl")
         self._columns: Columns | None = None
+        self._dossier: Dossier | None = None
         self._revision = 0
 
     def answer(self, message: Mapping[str, Any]) -> Json:
@@ -40,6 +45,8 @@ class Talk:
             "history": self._history,
             "name": self._name,
             "prospect": self._prospect,
+            "decide": self._decide,
+            "weights": self._weights,
             "ping": lambda _: self.news(),
         }
         if kind not in answers:
@@ -50,6 +57,8 @@ class Talk:
         """What changed since this page was last told."""
         if self._columns is None:
             return {"kind": "news"}
+        if self._view().dossier() != self._dossier:
+            return self._sheet({"columns": self._columns.key})
         found = changed(self._view(), self._tables, self._columns, self._revision, self._words)
         self._revision = found["revision"]
         return {"kind": "news", **found}
@@ -58,13 +67,15 @@ class Talk:
         language, columns = reading.text(message, "language"), reading.text(message, "columns")
         self._revision = reading.whole(message, "revision", reading.LAST_REVISION)
         self._words = speak(language)
-        self._columns = Columns.of(self._view().dossier(), columns)
+        self._dossier = self._view().dossier()
+        self._columns = Columns.of(self._dossier, columns)
         return self.news()
 
     def _sheet(self, message: Mapping[str, Any]) -> Json:
         view = self._view()
         drawn = sheet(view, self._tables, reading.text(message, "columns"), self._words)
-        self._columns = Columns.of(view.dossier(), drawn["columns"]["key"])
+        self._dossier = view.dossier()
+        self._columns = Columns.of(self._dossier, drawn["columns"]["key"])
         self._revision = drawn["revision"]
         return {"kind": "sheet", "sheet": drawn}
 
@@ -76,12 +87,37 @@ class Talk:
         return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions}
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
-        asked = reading.question(message)
         try:
+            asked = reading.question(message)
             found = prospect(self._view(), self._tables.populations, asked, self._words)
-        except (RuleError, ProspectError) as refused:
-            return {"kind": "prospect", "refused": self._words(f"refusal.{refused.reason}")}
+        except (RuleError, ProspectError, LikelihoodError) as refused:
+            return {"kind": "prospect", "refused": self._refusal(refused)}
         return {"kind": "prospect", "prospect": found}
+
+    def _decide(self, message: Mapping[str, Any]) -> Json:
+        topic, rule, preset = reading.decision(message)
+        view = self._view()
+        try:
+            if rule:
+                view.set(f"topic:{topic}:rule", rule.value)
+                view.set(f"topic:{topic}:rule_inferred", False)
+            if preset in PRESETS:
+                view.set(f"topic:{topic}:absent", sorted(frozenset(State) - PRESETS[preset]))
+        except Refusal as refused:
+            return self._set(refused)
+        return self._set()
+
+    def _weights(self, message: Mapping[str, Any]) -> Json:
+        try:
+            self._view().set("table", (table := reading.weights(message)) and asdict(table))
+        except Refusal as refused:
+            return self._set(refused)
+        return self._set()
+
+    def _set(self, refused: Refusal | None = None) -> Json:
+        if refused and refused.reason == "unavailable":
+            raise refused
+        return {"kind": "set"} | ({"refused": self._refusal(refused)} if refused else {})
 
     def _name(self, message: Mapping[str, Any]) -> Json:
         view, name = self._view(), reading.text(message, "name")

@@ -8,16 +8,19 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.council.likelihoods import DEFAULT, Band, Table
 from positions.dossiers import Rule
 from positions.prospects import Question
 from positions.refusals import Refusal
+from positions.seeds import population_table
 from positions.stances import Basis, Certainty, Direction, Marking, PositionError, Salience, Source, SourceKind, Stance
-from positions.states import State
+from positions.states import Populations, State
 
 EDITS_AT_MOST = 2000
 LAST_REVISION = 2**31 - 1  # as far as the databases count
 _LAST = 2**53  # as far as a browser counts in whole numbers
 _MOMENT_LENGTH = 120
+_TABLE_LENGTH = 20_000  # characters; 27 rows need a few hundred
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -89,7 +92,39 @@ def question(message: Any) -> Question:
         rule=_one_of(Rule)("rule", rule) if rule else None,
         preset=preset,
         chosen=_one_of(State)("chosen", _field(message, "chosen")),
+        table=_table(message.get("bands")),
     )
+
+
+def decision(message: Any) -> tuple[str, Rule | None, str]:
+    """How the Council is to decide on a topic: its id, the rule and the set of participants, empty where unchanged."""
+    rule = text(message, "rule")
+    return text(message, "topic"), _one_of(Rule)("rule", rule) if rule else None, text(message, "preset")
+
+
+def weights(message: Any) -> Populations | None:
+    """The population table somebody loads; None to go back to the shipped one.  Raises SeedError for a wrong table."""
+    if not text(message, "csv"):
+        return None
+    total = whole(message, "total") or None
+    source = Source(SourceKind.DOCUMENT, text(message, "source")).reference
+    if not source:
+        raise MessageError("source", "where the table comes from", "nothing", "source_missing")
+    day = _day("date", _field(message, "date")).isoformat()
+    year = whole(message, "year")
+    return population_table(
+        text(message, "name") or "CSV", text(message, "csv")[:_TABLE_LENGTH], year, source, day, total
+    )
+
+
+def _table(bands: Any) -> Table:
+    """The table of chances with what somebody changed in it: low, middle and high by "stance|certainty"."""
+    table = DEFAULT
+    for key, figures in (bands or {}).items():
+        stance, _, certainty = str(key).partition("|")
+        band = Band(*(float(figure) for figure in figures))
+        table = table.changed(_one_of(Stance)("bands", stance), _one_of(Certainty)("bands", certainty), band)
+    return table
 
 
 def _mark(asked_as: Key, asked: Any) -> Mark:

@@ -88,7 +88,7 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
         "revision": view.revision(),
         "states": [{"code": state, "name": words.state(state)} for state in State],
         "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
-        "chances": chances(words),
+        "chances": chances(),
         "words": words.under("matrix"),
         "text": words.under("prospect"),
         "labels": _labels(words),

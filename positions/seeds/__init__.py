@@ -97,7 +97,7 @@ def population_table(place: str, text: str, year: int, source: str, day: str, to
     """
     unit, figures = _figures(place, text)
     if unit == "percent" and total is None:
-        raise SeedError(f"{place}, total", "the printed total, beside percentages", "nothing")
+        raise SeedError(f"{place}, total", "the printed total, beside percentages", "nothing", "total_missing")
     total = int(sum(figures.values())) if total is None else total
     _check_sum(f"{place}, {unit}", unit, figures, total)
     threshold = -(-total * 65 // 100)
@@ -232,12 +232,14 @@ def _figures(place: str, text: str) -> tuple[str, dict[State, Decimal]]:
     for line, row in rows_of(place, text, ("state", unit)):
         state = state_in(f"{place}, line {line}, state", row["state"])
         if state in found:
-            raise SeedError(f"{place}, line {line}, state", "each state once", f"{state} again")
+            raise SeedError(f"{place}, line {line}, state", "each state once", f"{state} again", "state_twice")
         if not pattern.fullmatch(row[unit]):
-            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "nothing")
+            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "nothing", "not_a_figure")
         found[state] = Decimal(row[unit])
     if missing := [state for state in State if state not in found]:
-        raise SeedError(f"{place}, state", "all 27 member states", "none for " + ", ".join(missing))
+        raise SeedError(
+            f"{place}, state", "all 27 member states", f"{len(found)} (−{', −'.join(missing)})", "states_missing"
+        )
     return unit, found
 
 
@@ -245,7 +247,7 @@ def _check_sum(where: str, unit: str, figures: Mapping[State, Decimal], total: i
     expected, slack = (Decimal(total), Decimal()) if unit == "persons" else (Decimal(100), len(figures) * _HALF)
     if abs(sum(figures.values(), Decimal()) - expected) > slack:
         within = f" within {slack}" if slack else ""
-        raise SeedError(where, f"figures that add up to {expected}{within}", sum(figures.values()))
+        raise SeedError(where, f"figures that add up to {expected}{within}", sum(figures.values()), "sum")
 
 
 def _files(folder: Path, ending: str) -> list[Path]:

@@ -42,7 +42,9 @@ def rows_of(place: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if tuple(reader.fieldnames or ()) != tuple(columns):
-            raise SeedError(f"{place}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "nothing")
+            raise SeedError(
+                f"{place}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "nothing", "columns"
+            )
         for row in reader:
             if None in row or None in row.values():
                 raise SeedError(f"{place}, line {reader.line_num}", f"{len(columns)} fields", "more or fewer")
@@ -54,7 +56,7 @@ def rows_of(place: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int
 def state_in(where: str, code: object) -> State:
     """The member state with this code."""
     if code not in set(State):
-        raise SeedError(where, "the code of a member state (EL, not GR)", code or "nothing")
+        raise SeedError(where, "the code of a member state (EL, not GR)", code or "nothing", "state_unknown")
     return State(str(code))
 
 
