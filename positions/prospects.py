@@ -58,6 +58,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         "topic": _about(topic, question, words),
         "topics": [{"id": t.id, "title": f"{t.number} {t.title[words.language]}"} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
+        "weights": _weights(dossier, page.populations),
         "now": page.standing(now, here) | {"withheld": sorted(cell.state for cell in seen.withheld)},
         "if": page.standing(if_so, if_so.positions) if question.flips else None,
         "flips": {state.value: stance.value for state, stance in question.flips.items()},
@@ -86,18 +87,18 @@ class _Page:
     def __init__(self, topic: Topic, question: Question, populations: Populations, words: Words) -> None:
         self._topic = topic
         self._question = question
-        self._populations = populations
+        self.populations = populations
         self._words = words
         self._rule = question.rule or topic.rule
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         taking_part = _participants(self._topic, self._question)
         if self._rule is None:
-            counted = support(taking_part, positions, self._populations)
+            counted = support(taking_part, positions, self.populations)
         else:
-            counted = tally(self._rule, taking_part, positions, self._populations)
+            counted = tally(self._rule, taking_part, positions, self.populations)
         return _Count(
-            counted, outlook(self._rule, taking_part, positions, self._populations, self._question.table), positions
+            counted, outlook(self._rule, taking_part, positions, self.populations, self._question.table), positions
         )
 
     def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
@@ -135,7 +136,7 @@ class _Page:
         """The likeliest sets that complete the majority, or those that would break it."""
         reached = count.tally.outcome is Outcome.REACHED
         p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
-        found = (breakers if reached else completions)(count.tally, self._populations, p)
+        found = (breakers if reached else completions)(count.tally, self.populations, p)
         return {"breaking": reached, "sets": [self._route(route, count) for route in found[:_SHOWN]], "all": len(found)}
 
     def blocking(self, count: _Count) -> Json:
@@ -144,7 +145,7 @@ class _Page:
         sets: Iterable[Route] = ()
         if count.tally.threshold and chosen in count.tally.participants.states:
             even = dict.fromkeys(count.tally.participants.states, 0.5)
-            sets = blocking(count.tally, self._populations, p or even, chosen=chosen)[:_SHOWN]
+            sets = blocking(count.tally, self.populations, p or even, chosen=chosen)[:_SHOWN]
         total = count.tally.participants.persons
         shown = [
             {
@@ -185,7 +186,7 @@ class _Page:
         if counted.unknown.members:
             lines.append(words("majority.unknown", n=counted.unknown.members))
         if counted.doubt:
-            lines.append(words("tally.rounding", year=self._populations.year))
+            lines.append(words("tally.rounding", year=self.populations.year))
         return " ".join(lines)
 
     def _extremes(self, counted: Tally) -> str:
@@ -207,7 +208,7 @@ class _Page:
 
     def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
-        big = self._populations.persons
+        big = self.populations.persons
         conditional = set(counted.conditional.states)
         favour = sorted(
             counted.in_favour.states,
@@ -243,6 +244,12 @@ class _Page:
     def _share(self, bloc: Bloc, counted: Tally) -> str:
         # Rounded down: what falls just short of 65% must not read as 65%.
         return self._words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
+
+
+def _weights(dossier: Dossier, populations: Populations) -> Json:
+    """The population table that counts, and whether it was loaded for this dossier."""
+    about = {"year": populations.year, "source": populations.source, "date": populations.date}
+    return about | {"own": dossier.table is not None}
 
 
 def _topic(dossier: Dossier, question: Question) -> Topic:

@@ -1,6 +1,7 @@
 // The two thresholds as bars, with the states in them by size, and the same as a table.
 
 import { h, fill } from "../positions.matrix/dom.js";
+import { fold } from "./settings.js";
 
 const GROUPS = ["favour", "open", "against"];
 
@@ -16,7 +17,7 @@ export function strip(page, standing, byPopulation, small) {
     return h("span", { class: `seg${who.code === "NL" ? " dutch" : ""}${flipped ? " flipped" : ""}`, "data-stance": who.stance, style: `width:${width}%`, title: `${who.name}: ${who.said}` }, width > 2.2 ? label : "");
   };
   const group = (name) => h("span", { class: `group ${name}` }, standing.blocs[name].map(cell));
-  const tick = line.tick === null ? "" : h("i", { class: "tick", style: `left:${line.tick}%` }, small ? "" : h("span", {}, fill(text.threshold, { needed: line.needed })));
+  const tick = line.tick === null ? "" : h("i", { class: line.tick > 85 ? "tick far" : "tick", style: `left:${line.tick}%` }, small ? "" : h("span", {}, fill(text.threshold, { needed: line.needed })));
   return h("div", { class: small ? "strip small" : "strip", "aria-hidden": "true" }, GROUPS.map(group), tick);
 }
 
@@ -38,5 +39,5 @@ export function table(page) {
   const rows = GROUPS.flatMap((name) => prospect.now.blocs[name].map((who) => ({ ...who, group: text[name].split(",")[0] })));
   const row = (who) => h("tr", {}, h("th", { scope: "row" }, who.name), h("td", {}, who.said + (who.conditional ? ` (${text.conditional})` : "")), h("td", {}, who.group), h("td", { class: "figure" }, `${who.weight.toLocaleString(page.book.sheet.language, { maximumFractionDigits: 2 })}%`));
   const heads = [text.state, text.stance, text.counts_as, text.share].map((head) => h("th", { scope: "col" }, head));
-  return h("details", {}, h("summary", { "data-at": "table" }, text.table), h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))));
+  return fold(page, "table", text.table, h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))));
 }

@@ -1,6 +1,7 @@
 // The band of chance, whom to call first, and the sets that complete, break or block.
 
 import { h, fill, chip } from "../positions.matrix/dom.js";
+import { chances } from "./settings.js";
 
 export function band(page) {
   const { text, prospect } = page;
@@ -19,14 +20,6 @@ export function band(page) {
         ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)))),
     h("p", { class: "second small" }, figures),
     chances(page));
-}
-
-// The table that turns a stance and a certainty into a chance.
-function chances(page) {
-  const { text } = page;
-  const { chances: rows, labels } = page.book.sheet;
-  const row = (r) => h("tr", {}, h("td", {}, chip(r.stance), labels.stance[r.stance]), h("td", {}, labels.certainty[r.certainty]), r.figures.map((f) => h("td", { class: "figure" }, f)));
-  return h("details", {}, h("summary", { "data-at": "chances" }, text.chances), h("p", { class: "second small" }, text.chances_why), h("table", { class: "plaintable" }, h("tbody", {}, rows.map(row))));
 }
 
 export function calls(page) {

@@ -9,7 +9,9 @@ import { darkened } from "../positions.matrix/theme.js";
 import { bars, table } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, sets, blocking } from "./lists.js";
+import { keepRule, weights } from "./settings.js";
 
+const BANDS = "krachtenveld:bands";
 const pages = new WeakMap();
 
 export default function ({ data, parentElement }) {
@@ -27,6 +29,8 @@ class Majority {
     this.book = { sheet: data };
     this.opponents = false;
     this.everybody = false;
+    this.open = new Set();
+    this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
     this.saved = h("span", { class: "saved", role: "status" });
     this.parts = { top: h("div", { class: "top" }), body: h("main", { class: "majority" }) };
@@ -98,8 +102,14 @@ class Majority {
   ask(change = {}) {
     Object.assign(this, change);
     history.replaceState(history.state, "", this.address());
-    const { topic, flips, rule, preset, chosen } = this;
-    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen });
+    const { topic, flips, rule, preset, chosen, bands } = this;
+    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen, bands });
+  }
+
+  // Other chances for stances, in this tab alone.
+  band(bands) {
+    sessionStorage.setItem(BANDS, JSON.stringify(bands));
+    this.ask({ bands });
   }
 
   flip(code, stance) {
@@ -119,6 +129,7 @@ class Majority {
   heard(message, done) {
     if (message.kind === "name") return this.named?.(message);
     if (message.kind === "prospect") return message.refused ? this.refuse(message.refused) : this.show(message.prospect);
+    if (message.kind === "set" || message.sheet) return message.refused ? this.refuse(message.refused) : this.ask();
     const changed = message.revision && message.revision !== this.prospect.revision;
     const refused = done.flatMap(({ receipt }) => [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean));
     for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
@@ -179,9 +190,9 @@ class Majority {
     const about = [...topic.lines, topic.inferred ? text.inferred : ""].filter(Boolean).join(" · ");
     return h("div", { class: "choices" },
       select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
-      h("span", { class: "second about" }, about),
       select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
-      select(text.participants, this.preset, [dossier, ...topic.presets], (preset) => this.ask({ preset }), "preset"));
+      select(text.participants, this.preset, [dossier, ...topic.presets], (preset) => this.ask({ preset }), "preset"),
+      keepRule(this), weights(this), about ? h("p", { class: "second about" }, about) : "");
   }
 
   verdict() {

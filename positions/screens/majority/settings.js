@@ -1,0 +1,77 @@
+// What the count rests on: rule and participants kept in the dossier, the population table, and what stances are worth.
+
+import { h, fill, chip, popover } from "../positions.matrix/dom.js";
+
+// A part that folds open, and stays open when the page is drawn anew.
+export function fold(page, at, title, ...body) {
+  const box = h("details", { open: page.open.has(at) }, h("summary", { "data-at": at }, title), body);
+  box.addEventListener("toggle", () => page.open[box.open ? "add" : "delete"](at));
+  return box;
+}
+
+// Keep the rule and the participants that are tried here in the dossier, for everybody.
+export function keepRule(page) {
+  const { text } = page;
+  if (!page.book.sheet.me.edit || !(page.rule || page.preset)) return "";
+  const keep = () => {
+    page.outbox.ask({ kind: "decide", topic: page.topic, rule: page.rule, preset: page.preset });
+    page.ask({ rule: "", preset: "" });
+  };
+  return h("button", { type: "button", class: "plain", "data-at": "decide", onclick: keep }, text.keep_rule);
+}
+
+// The population table: which one counts, and a newer one from a file.
+export function weights(page) {
+  const { text, prospect, book } = page;
+  const now = prospect.weights;
+  const line = h("p", { class: "second wrap" }, `${now.source}, ${now.date}`);
+  if (!book.sheet.me.edit) return popover([h("span", { class: "second" }, text.population_table), ` ${now.year}`], () => [line]).wrap;
+  const field = (label, props) => {
+    const input = h("input", props);
+    return [input, h("label", { class: "text" }, h("span", { class: "label" }, label), input)];
+  };
+  const build = (close) => {
+    const [file, fileRow] = field(text.table_file, { type: "file", accept: ".csv,text/csv", required: true });
+    const [year, yearRow] = field(text.table_year, { type: "number", min: "2000", max: "2100", required: true, value: String(now.year + 1) });
+    const [source, sourceRow] = field(text.table_source, { type: "text", maxlength: "200", required: true });
+    const [total, totalRow] = field(text.table_total, { type: "number", min: "0" });
+    const load = async (event) => {
+      event.preventDefault();
+      const csv = (await file.files[0].text()).replace(/^\uFEFF/, "").replaceAll(";", ",");
+      const today = new Date().toISOString().slice(0, 10);
+      page.outbox.ask({ kind: "weights", csv, name: file.files[0].name, year: Number(year.value), source: source.value, date: today, total: Number(total.value) || 0 });
+      close(true);
+    };
+    const back = () => {
+      page.outbox.ask({ kind: "weights", csv: "" });
+      close(true);
+    };
+    return h("form", { class: "weights", onsubmit: load }, line, h("p", { class: "second wrap" }, text.table_why), fileRow, yearRow, sourceRow, totalRow,
+      h("p", { class: "actions" }, h("button", { type: "submit", class: "plain" }, text.table_load), now.own ? h("button", { type: "button", class: "plain", onclick: back }, text.table_back) : null));
+  };
+  return popover([h("span", { class: "second" }, text.population_table), ` ${now.year}`], build, { "data-at": "weights" }).wrap;
+}
+
+// The table that turns a stance and a certainty into a chance; its figures can be changed, and put back.
+export function chances(page) {
+  const { text, bands } = page;
+  const { chances: rows, labels } = page.book.sheet;
+  const set = (key, figures) => {
+    const sorted = figures.map((f) => Math.max(0, Math.min(100, f))).sort((a, b) => a - b);
+    page.band({ ...bands, [key]: sorted.map((f) => f / 100) });
+  };
+  const row = (r) => {
+    const key = `${r.stance}|${r.certainty}`;
+    const figures = bands[key]?.map((f) => Math.round(100 * f)) || r.figures;
+    const cell = (figure, at) => {
+      const name = `${labels.stance[r.stance]}, ${labels.certainty[r.certainty]}: ${[text.lowest, text.middle_figure, text.highest][at]}`;
+      const change = (event) => set(key, figures.map((f, i) => (i === at ? Number(event.target.value) : f)));
+      return h("td", { class: "figure" }, h("input", { type: "number", min: "0", max: "100", value: String(figure), "aria-label": name, "data-at": `${key}${at}`, onchange: change }));
+    };
+    return h("tr", { class: bands[key] ? "changed" : "" }, h("td", {}, chip(r.stance), labels.stance[r.stance]), h("td", {}, labels.certainty[r.certainty]), figures.map(cell));
+  };
+  const heads = [text.stance, text.certainty, text.lowest, text.middle_figure, text.highest].map((head) => h("th", { scope: "col" }, head));
+  const changed = Object.keys(bands).length;
+  const reset = changed ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: () => page.band({}) }, fill(text.chances_back, { n: changed })) : "";
+  return fold(page, "chances", text.chances, h("p", { class: "second small" }, text.chances_why), h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))), reset);
+}
