@@ -55,10 +55,8 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
     seen = view.cells([t.id for t in columns.topics])
     populations = dossier.weights(tables.populations)
     return {
-        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
-        "language": words.language,
+        **bar(view, dossier, tables, words),
         "today": datetime.now(ZONE).date().isoformat(),
-        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
         "revision": revision,
         "columns": _columns(dossier, columns, words),
         "topics": [_topic(dossier, t, words) for t in columns.topics],
@@ -70,8 +68,18 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
         "tallies": Counts(columns.topics, populations, words).of(seen),
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
-        "words": words.under("matrix"),
         "labels": _labels(words),
+    }
+
+
+def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
+    """What stands at the top of every page, and the revision a page is drawn from."""
+    return {
+        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
+        "language": words.language,
+        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
+        "revision": view.revision(),
+        "words": words.under("matrix"),
     }
 
 
@@ -82,14 +90,10 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
     begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
     topic = asked.get("onderwerp", "")
     return {
-        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
-        "language": words.language,
-        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
-        "revision": view.revision(),
+        **bar(view, dossier, tables, words),
         "states": [{"code": state, "name": words.state(state)} for state in State],
         "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
         "chances": chances(),
-        "words": words.under("matrix"),
         "text": words.under("prospect"),
         "labels": _labels(words),
     }
