@@ -18,7 +18,7 @@ LAYERS = (
     {"access"},
     {"prospects"},
     {"grid"},
-    {"outgoing", "counting"},
+    {"outgoing", "counting", "pictures"},
     {"wiring"},
     {"screens", "web", "cli"},
     {"__main__", "app"},

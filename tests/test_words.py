@@ -29,7 +29,7 @@ CHOSEN = {
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
-    "word": {"nav_matrix", "nav_majority"},
+    "word": {"nav_matrix", "nav_majority", "nav_picture"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
 
@@ -113,7 +113,7 @@ def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:
     assert words.under("matrix").keys() - set(asked_by_the_page()) - elsewhere == set()
 
 
-@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal"])
+@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal", "picture"])
 def test_every_word_of_the_program_is_used_in_it(words: Words, section: str) -> None:
     said = {key.removesuffix(".one").removesuffix(".other") for key in words.under(section)}
     named = {key for key in said if any(f'"{section}.{key}"' in source or f'"{key}"' in source for source in PYTHON)}

@@ -3,6 +3,18 @@
 from positions.grid.counts import Counts
 from positions.grid.messages import Talk
 from positions.grid.reading import MessageError
-from positions.grid.sheet import Columns, Tables, bar, expected, opening, sheet
+from positions.grid.sheet import ACROSS, PILLARS, Columns, Tables, bar, expected, opening, sheet
 
-__all__ = ["Columns", "Counts", "MessageError", "Tables", "Talk", "bar", "expected", "opening", "sheet"]
+__all__ = [
+    "ACROSS",
+    "PILLARS",
+    "Columns",
+    "Counts",
+    "MessageError",
+    "Tables",
+    "Talk",
+    "bar",
+    "expected",
+    "opening",
+    "sheet",
+]

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from positions import wiring
-from positions.screens import majority, matrix
+from positions.screens import majority, matrix, picture
 from positions.words import speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -16,5 +16,5 @@ words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
-PAGES = {"meerderheid": majority.show}
+PAGES = {"meerderheid": majority.show, "beeld": picture.show}
 PAGES.get(st.query_params.get("pagina", ""), matrix.show)(house, words)

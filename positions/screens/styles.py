@@ -7,6 +7,7 @@ from pathlib import Path
 _SHEETS = {
     "matrix": ("tokens.css", "grid.css", "inspector.css", "matrix.css"),
     "majority": ("majority.css",),
+    "picture": ("picture.css",),
 }
 
 

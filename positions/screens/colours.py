@@ -1,0 +1,48 @@
+"""The colours of the look for what Python draws, read from the style sheet that holds them for the browser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TOKENS = Path(__file__).parent / "matrix" / "tokens.css"
+_PLACE = re.compile(r"\[data-(?:stance|kind)=\"([^\"]+)\"\]")
+_ROOT = re.compile(r"\.matrix(\[data-theme=\"dark\"\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One theme: roles ("paper", "text"), and fill and ink by stance or kind ("++", "withheld")."""
+
+    roles: dict[str, str]
+    fills: dict[str, str]
+    inks: dict[str, str]
+    heat: tuple[str, ...]
+    """From never to always on the same side."""
+
+
+@cache
+def palette(theme: str) -> Palette:
+    """The colours of "light" or "dark"."""
+    dark = theme == "dark"
+    roles: dict[str, str] = {}
+    fills: dict[str, str] = {}
+    inks: dict[str, str] = {}
+    # Later rules win, as in the browser; those of the dark theme stand after the others.
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", _TOKENS.read_text("utf-8"))):
+        declared = dict(re.findall(r"--([\w-]+):\s*([^;]+);", body))
+        if 'data-theme="dark"' in selector and not dark:
+            continue
+        if _ROOT.fullmatch(selector.strip()):
+            roles |= declared
+        for name in _PLACE.findall(selector) if "fill" in declared else ():
+            fills[name], inks[name] = declared["fill"], declared["ink"]
+    heat = tuple(roles[f"heat-{step}"] for step in range(6))
+    return Palette(roles, _meant(fills, roles), _meant(inks, roles), heat)
+
+
+def _meant(colours: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
+    """The same with ``var(--paper)`` as the colour it stands for."""
+    return {name: roles[colour[6:-1]] if colour.startswith("var(") else colour for name, colour in colours.items()}

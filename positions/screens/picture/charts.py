@@ -1,0 +1,253 @@
+"""The pictures as Plotly draws them: colours and positions only, every word handed in."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, Spread
+from positions.screens.colours import Palette
+from positions.screens.picture.texts import called, share
+from positions.states import State
+from positions.words import Words
+
+FONT = "Source Sans, sans-serif"
+ROW = 42
+"""Pixels that one topic takes among the distributions."""
+_TITLES, _VERDICTS = 350, 100
+"""Pixels left of the bars for titles, and right of them for what they come to."""
+_NARROW = 0.055
+"""A smaller share of the population has no room for its sign."""
+
+
+def spreads(pictures: Pictures, palette: Palette, words: Words) -> go.Figure:
+    """All topics below one another: members and population, in favour from the left, against from the right."""
+    figure = _figure(palette, height=ROW * len(pictures.spreads) + 26, left=_TITLES, right=_VERDICTS, top=26)
+    figure.add_trace(_bars(pictures, palette, words, persons=False))
+    figure.add_trace(_bars(pictures, palette, words, persons=True))
+    bottom = -len(pictures.spreads) + 0.5
+    axis = {"visible": False, "fixedrange": True}
+    figure.update_layout(
+        barmode="overlay",
+        xaxis={**axis, "domain": [0, 0.62], "range": [0, len(State)]},
+        xaxis2={**axis, "domain": [0.65, 1], "range": [0, 1], "anchor": "y"},
+        yaxis={**axis, "range": [bottom, 0.5]},
+    )
+    for axis_name, word in (("x", words("matrix.members")), ("x2", words("matrix.population"))):
+        _say(figure, word, 0, 0.5, xref=axis_name, yanchor="bottom", yshift=4, font={"size": 12})
+    for row, spread in enumerate(pictures.spreads):
+        _row(figure, row, spread, palette, words)
+    return figure
+
+
+def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: Words) -> None:
+    lines = textwrap.wrap(spread.title.replace("\N{SOFT HYPHEN}", ""), 52)
+    title = lines[0] + (" …" if spread.rule and lines[1:] else "")
+    under = _second(spread.rule, palette) if spread.rule else f"<b>{_plain(' '.join(lines[1:]))}</b>"
+    _say(figure, f"<b>{_plain(title)}</b><br>{under}", 0, -row, xref="paper", xshift=-_TITLES, align="left")
+    tally = spread.tally
+    count = words("tally.favour", count=tally.in_favour.members)
+    share = words.percent(1000 * tally.in_favour.persons // tally.participants.persons / 1000)
+    pair = (spread.verdict, f"{count}, {share}") if spread.verdict else (count, share)
+    _say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
+    asked = tally.threshold
+    if asked is not None:
+        _tick(figure, "x", asked.members, row, palette)
+    if asked is not None and asked.persons:
+        _tick(figure, "x2", asked.persons / asked.of_persons, row, palette)
+
+
+def _second(text: str, palette: Palette) -> str:
+    return f'<span style="color:{palette.roles["second"]};font-size:12px">{_plain(text)}</span>'
+
+
+def _tick(figure: go.Figure, axis: str, at: float, row: int, palette: Palette) -> None:
+    line = {"color": palette.roles["text"], "width": 2.5}
+    figure.add_shape(type="line", xref=axis, yref="y", x0=at, x1=at, y0=-row - 0.42, y1=-row + 0.42, line=line)
+
+
+def _bars(pictures: Pictures, palette: Palette, words: Words, persons: bool) -> go.Bar:
+    """Every segment of one panel, as one trace: those who are open in lower bars, so that no edge predicts."""
+    parts = [part for row, spread in enumerate(pictures.spreads) for part in _segments(row, spread, persons, words)]
+    fills = [fill for *_, fill in parts]
+    return go.Bar(
+        orientation="h",
+        base=[start for _, start, *_ in parts],
+        x=[length for _, _, length, *_ in parts],
+        y=[-row for row, *_ in parts],
+        width=[0.42 if fill in OPEN else 0.6 for fill in fills],
+        text=[text for *_, text, _, _ in parts],
+        customdata=[told for *_, told, _ in parts],
+        xaxis="x2" if persons else "x",
+        **_inked(fills, palette),
+    )
+
+
+def _segments(row: int, spread: Spread, persons: bool, words: Words) -> list[tuple[int, float, float, str, str, Fill]]:
+    """(row, start, length, what is written in it, what is said of it, fill), from left to right."""
+    total = 1.0 if persons else spread.tally.participants.members
+    found = []
+    start = 0.0
+    against = sum(_length(spread, fill, persons) for fill in AGAINST)
+    for fill in (*IN_FAVOUR, *OPEN, *AGAINST):
+        length = _length(spread, fill, persons)
+        if fill in AGAINST:
+            start = total - against
+        states = spread.holders(fill)
+        if states:
+            told = f"<b>{called(fill, words)}: {len(states)}</b><br>{_names(states, words)}"
+            found.append((row, start, length, _written(fill, len(states), length, persons), told, fill))
+        start += length
+    return found
+
+
+def _length(spread: Spread, fill: Fill, persons: bool) -> float:
+    return spread.share(fill) if persons else len(spread.holders(fill))
+
+
+def _written(fill: Fill, count: int, length: float, persons: bool) -> str:
+    if persons:
+        return fill.symbol if length >= _NARROW else ""
+    return f"{fill.symbol} <b>{count}</b>" if count > 1 else fill.symbol
+
+
+def _names(states: Sequence[State], words: Words) -> str:
+    return "<br>".join(textwrap.wrap(", ".join(words.state(state) for state in states), 60))
+
+
+def tiles(spread: Spread, palette: Palette, words: Words, size: int = 50) -> go.Figure:
+    """One topic on a map of equal tiles, ``size`` pixels each, laid out as Europe lies."""
+    states = list(State)
+    fills = [spread.fills[state] for state in states]
+    columns, rows = (1 + max(spot[at] for spot in TILES.values()) for at in (0, 1))
+    figure = _figure(palette, height=rows * size + 4, left=2, right=2, top=2)
+    figure.add_bar(
+        x=[TILES[state][0] + 0.5 for state in states],
+        base=[-TILES[state][1] - 1 for state in states],
+        y=[1] * len(states),
+        width=[1] * len(states),
+        text=[f"{state}<br><b>{fill.symbol}</b>" for state, fill in zip(states, fills, strict=True)],
+        customdata=[f"<b>{words.state(s)}</b>: {called(f, words)}" for s, f in zip(states, fills, strict=True)],
+        **_inked(fills, palette, 14 if size > 40 else 11),
+    )
+    axis = {"visible": False, "fixedrange": True}
+    figure.update_layout(
+        barmode="overlay",
+        width=columns * size + 4,
+        xaxis={**axis, "range": [0, columns]},
+        yaxis={**axis, "range": [-rows, 0]},
+    )
+    x, y = TILES[State.NL]
+    line = {"color": palette.roles["nl-bar"], "width": 3}
+    figure.add_shape(type="rect", x0=x, x1=x + 1, y0=-y - 1, y1=-y, line=line)
+    return figure
+
+
+def heat(pictures: Pictures, palette: Palette, words: Words, size: int = 15) -> go.Figure:
+    """How often every two states are on the same side, ``size`` pixels a place; the Netherlands framed."""
+    order = pictures.agreement.order()
+    between = {(a, b): pictures.agreement.between(a, b) for a in order for b in order}
+    known = {pair: found.topics >= LEAST and pair[0] is not pair[1] for pair, found in between.items()}
+    figure = _figure(palette, height=len(order) * size + 26, left=34, right=2, top=24)
+    figure.add_heatmap(
+        x=list(range(len(order))),
+        y=list(range(len(order))),
+        z=[[between[a, b].share if known[a, b] else None for b in order] for a in order],
+        customdata=[[_pair(a, b, pictures, words) for b in order] for a in order],
+        hovertemplate="%{customdata}<extra></extra>",
+        hoverongaps=False,
+        colorscale=[[step / 5, colour] for step, colour in enumerate(palette.heat)],
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        xgap=1,
+        ygap=1,
+    )
+    blank = [(x, y) for y, a in enumerate(order) for x, b in enumerate(order) if not known[a, b] and a is not b]
+    hollow = {"symbol": "square-open", "size": size - 4, "color": palette.roles["hairline"], "line": {"width": 1}}
+    figure.add_scatter(
+        x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
+    )
+    names = [f"<b>{state}</b>" if state is State.NL else state.value for state in order]
+    axis: dict[str, Any] = {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "tickfont": {"size": 11},
+        "tickvals": list(range(len(order))),
+        "ticktext": names,
+        "range": [-0.5, len(order) - 0.5],
+    }
+    figure.update_layout(
+        width=len(order) * size + 36,
+        xaxis={**axis, "side": "top", "tickangle": -90},
+        yaxis={**axis, "range": [len(order) - 0.5, -0.5]},
+    )
+    at, end, line = order.index(State.NL), len(order) - 0.5, {"color": palette.roles["nl-bar"], "width": 2}
+    figure.add_shape(type="rect", x0=-0.5, x1=end, y0=at - 0.5, y1=at + 0.5, line=line)
+    figure.add_shape(type="rect", y0=-0.5, y1=end, x0=at - 0.5, x1=at + 0.5, line=line)
+    return figure
+
+
+def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
+    found = pictures.agreement.between(one, other)
+    return f"{words.state(one)}, {words.state(other)}: {share(found, words)}"
+
+
+def _inked(fills: Sequence[Fill], palette: Palette, size: int = 12) -> dict[str, Any]:
+    """How segments and tiles look: fill, hatch, edge and ink, by what each shows."""
+    paper, hatch = palette.roles["paper"], palette.roles["hatch"]
+    bare = (Fill.UNKNOWN, Fill.EXPECTED, Fill.ABSENT)
+    shown = [Fill.UNKNOWN if fill is Fill.EXPECTED else fill for fill in fills]
+    return {
+        "marker": {
+            "color": [palette.fills[fill] for fill in shown],
+            "line": {"width": 1, "color": [palette.roles["border"] if fill in bare else paper for fill in fills]},
+            "pattern": {
+                "shape": ["/" if fill is Fill.EXPECTED else "" for fill in fills],
+                "fgcolor": hatch,
+                "bgcolor": paper,
+                "size": 8,
+                "solidity": 0.5,
+            },
+        },
+        "textfont": {"color": [palette.inks[fill] for fill in shown], "size": size},
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _figure(palette: Palette, height: int, left: int, right: int, top: int) -> go.Figure:
+    """An empty picture in the look: nothing but what is put into it."""
+    roles = palette.roles
+    label = {"bgcolor": roles["paper"], "bordercolor": roles["border"], "font": {"color": roles["text"], "size": 13}}
+    clear = "rgba(0,0,0,0)"
+    return go.Figure(
+        layout={
+            "template": None,
+            "paper_bgcolor": clear,
+            "plot_bgcolor": clear,
+            "showlegend": False,
+            "height": height,
+            "dragmode": False,
+            "margin": {"l": left, "r": right, "t": top, "b": 2},
+            "hoverlabel": label,
+            "font": {"family": FONT, "size": 13, "color": roles["text"]},
+        }
+    )
+
+
+def _say(figure: go.Figure, text: str, x: float, y: float, **more: Any) -> None:
+    figure.add_annotation(text=text, x=x, y=y, xanchor="left", showarrow=False, **more)
+
+
+def _plain(text: str) -> str:
+    """Text that may hold what Plotly takes for markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,145 @@
+"""What the pictures say in words: one sentence and one table for each, and the legend they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from positions.council.agreement import Likeness
+from positions.dossiers import Dossier
+from positions.grid import ACROSS, PILLARS
+from positions.pictures import LEAST, Fill, Pictures, Spread
+from positions.screens.colours import Palette
+from positions.states import State
+from positions.words import Words
+
+Row = Sequence[str]
+
+
+def called(fill: Fill, words: Words) -> str:
+    """What a fill is called."""
+    if fill in (Fill.EXPECTED, Fill.WITHHELD, Fill.ABSENT):
+        return words(f"matrix.{fill}")
+    return words(f"stance.{fill.name.lower()}")
+
+
+def choices(dossier: Dossier, words: Words) -> dict[str, str]:
+    """The columns one can look at, by their key in an address: the pillars, and the initiatives under each."""
+    under = {p.id: f"{p.number} {words('matrix.initiatives').lower()}" for p in dossier.pillars if dossier.under(p.id)}
+    across = {ACROSS: words("grid.across")} if dossier.under(None) else {}
+    return {PILLARS: words("matrix.pillars"), **under, **across}
+
+
+def spreads(pictures: Pictures) -> str:
+    """The distributions in one sentence."""
+    return "; ".join(f"{spread.title}: {spread.counted}" for spread in pictures.spreads) + "."
+
+
+def tile_map(spread: Spread, words: Words) -> str:
+    """The map in one sentence: who shows what."""
+    parts = [
+        f"{called(fill, words)}: {', '.join(words.state(s) for s in states)}"
+        for fill in Fill
+        if (states := spread.holders(fill))
+    ]
+    return f"{spread.title}. {'; '.join(parts)}."
+
+
+def alike(pictures: Pictures, words: Words) -> str:
+    """The agreement in one sentence: who is most and who is least like the Netherlands."""
+    found = [f"{words.state(s)} ({share(likeness, words)})" for s, likeness in pictures.alike()]
+    if not found:
+        return words("picture.alike_none_dutch")
+    return words("picture.alike_says", most=", ".join(found[:3]), least=", ".join(found[::-1][:3]))
+
+
+def share(found: Likeness, words: Words) -> str:
+    """ "4 van 5"."""
+    return words("picture.of", same=found.same, topics=found.topics)
+
+
+def spread_table(pictures: Pictures, words: Words) -> str:
+    """How many members and what share of the population show what, for each topic."""
+    shown = [fill for fill in Fill if any(spread.holders(fill) for spread in pictures.spreads)]
+    head = [words("prospect.topic"), *(called(fill, words) for fill in shown)]
+
+    def one(spread: Spread, fill: Fill) -> str:
+        held = len(spread.holders(fill))
+        return f"{held} ({words.percent(spread.share(fill))})" if held else "0"
+
+    return table(head, ([s.title, *(one(s, fill) for fill in shown)] for s in pictures.spreads))
+
+
+def map_table(spread: Spread, words: Words) -> str:
+    """What each state shows, and its share of the population."""
+    head = [words("prospect.state"), words("prospect.stance"), words("prospect.share")]
+    rows = ([words.state(s), called(spread.fills[s], words), words.percent(spread.shares[s], 2)] for s in State)
+    return table(head, rows)
+
+
+def heat_table(pictures: Pictures, words: Words) -> str:
+    """Of every two states on how many topics they are on the same side, and of how many both are known."""
+    order = pictures.agreement.order()
+
+    def one(a: State, b: State) -> str:
+        found = pictures.agreement.between(a, b)
+        return "" if a is b else f"{found.same}/{found.topics}"
+
+    return table([words("prospect.state"), *order], ([words.state(a), *(one(a, b) for b in order)] for a in order))
+
+
+def like_table(found: Iterable[tuple[State, Likeness]], words: Words) -> str:
+    """Some states with their likeness, drawn as a bar too."""
+    lines = [
+        f"<tr><th scope=row>{escape(words.state(state))}</th><td>{escape(share(likeness, words))}</td>"
+        f'<td class="length"><i style="width:{100 * (likeness.share or 0):.0f}%"></i></td></tr>'
+        for state, likeness in found
+    ]
+    return f'<table class="plain like"><tbody>{"".join(lines)}</tbody></table>'
+
+
+def table(head: Row, rows: Iterable[Row]) -> str:
+    """A plain table; every text in it is escaped."""
+    heads = "".join(f"<th scope=col>{escape(text)}</th>" for text in head)
+    lines = (
+        f"<tr><th scope=row>{escape(first)}</th>{''.join(f'<td>{escape(text)}</td>' for text in rest)}</tr>"
+        for first, *rest in rows
+    )
+    return f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+
+
+def heading(title: str, why: str = "") -> str:
+    """A heading, with in small what it is about."""
+    return f"<h2>{escape(title)}</h2> <span class=why>{escape(why)}</span>"
+
+
+def line(text: str) -> str:
+    """A line that stands out."""
+    return f'<p class="line">{escape(text)}</p>'
+
+
+def legend(pictures: Pictures, palette: Palette, words: Words) -> str:
+    """What the colours and signs mean, those that occur."""
+    shown = [fill for fill in Fill if fill.value in "++0--?" or any(s.holders(fill) for s in pictures.spreads)]
+    parts = [f"<span>{_chip(fill, palette)}{escape(called(fill, words))}</span>" for fill in shown]
+    frame = f'<i style="background:none;box-shadow:inset 0 0 0 2.5px {palette.roles["nl-bar"]}"></i>'
+    parts.append(f"<span>{frame}{escape(words.state(State.NL))}</span>")
+    return f'<div class="legend">{"".join(parts)}</div>'
+
+
+def scale(palette: Palette, words: Words) -> str:
+    """What the heat map's colours mean."""
+    steps = "".join(f'<i style="background:{colour}"></i>' for colour in palette.heat)
+    blank = f'<i style="background:none;box-shadow:inset 0 0 0 1px {palette.roles["hairline"]}"></i>'
+    ends = f"<span>{escape(words('picture.never'))} {steps} {escape(words('picture.always'))}</span>"
+    return f'<div class="legend">{ends}<span>{blank} {escape(words("picture.blank", n=LEAST))}</span></div>'
+
+
+def _chip(fill: Fill, palette: Palette) -> str:
+    shown = Fill.UNKNOWN if fill is Fill.EXPECTED else fill
+    edge = "" if shown is not Fill.UNKNOWN and fill is not Fill.ABSENT else palette.roles["border"]
+    hatch = f"repeating-linear-gradient(135deg,{palette.roles['hatch']} 0 4px,transparent 4px 8px)"
+    style = f"background-color:{palette.fills[shown]};color:{palette.inks[shown]}"
+    style += f";background-image:{hatch}" if fill is Fill.EXPECTED else ""
+    style += f";box-shadow:inset 0 0 0 1px {edge}" if edge else ""
+    return f'<i aria-hidden="true" style="{style}">{fill.symbol}</i>'
