@@ -87,6 +87,28 @@ def test_an_edit_by_another_does_not_disturb_what_is_being_typed(window: Callabl
     expect(one.field("note")).to_have_value("halverwege")
 
 
+def test_a_click_is_not_lost_while_another_s_edit_comes_in(window: Callable[[], MatrixPage]) -> None:
+    one, other = window(), window()
+    one.page.get_by_role("button", name="Groepering").hover()
+    one.page.mouse.down()
+    before = one.revision()
+    other.key("CY", "P3", "2")
+    until(one.page, lambda: one.revision() > before, one.revision)
+    one.page.wait_for_timeout(300)  # what is drawn a moment after an edit
+    one.page.mouse.up()
+    expect(one.page.locator(".panel")).to_be_visible()
+    one.press("Escape")
+    one.key("CY", "P3", "2")
+    one.field("certainty high").hover()
+    one.page.mouse.down()
+    other.write("note", "van de ander")
+    expect(one.cell("CY", "P3")).to_have_accessible_name(re.compile("met toelichting"))
+    one.page.wait_for_timeout(300)
+    one.page.mouse.up()
+    one.expect_name("CY", "P3", re.compile("zekerheid hoog"))
+    expect(one.field("note")).to_have_value("van de ander")
+
+
 def test_twenty_six_edits_at_once_are_all_kept(window: Callable[[], MatrixPage], lasting_url: str) -> None:
     matrix = window()
     states = [state for state in matrix.states() if state != "NL"]

@@ -33,6 +33,7 @@ export class Inspector {
     this.box.setAttribute("aria-label", this.words.inspector);
     const typing = this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
     if (typing) return this.later();
+    if (this.box.querySelector(":active") && this.shown === this.spot) return page.soon(100);
     this.shown = this.spot;
     const { topic, state } = selection;
     const kind = book.kind(topic, state);

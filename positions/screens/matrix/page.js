@@ -168,11 +168,12 @@ export class Page {
 
   drawTools() {
     if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
+    if (this.parts.tools.querySelector(":active")) return this.soon(100); // or pressing on it: drawn anew, the click is lost
     this.parts.tools.setAttribute("aria-label", this.book.sheet.words.tools);
     const buttons = () => [...this.parts.tools.querySelectorAll("button")];
     const at = buttons().indexOf(this.active());
     this.parts.tools.replaceChildren(...tools(this));
-    if (at >= 0) buttons()[at]?.focus();
+    return at >= 0 && buttons()[at]?.focus();
   }
 
   tellSaved() {
