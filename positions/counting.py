@@ -131,7 +131,8 @@ def as_text(counted: Count, words: Words) -> str:
     lines.append(
         f"In favour: {now.members} of {everyone.members} members" + (f", {asked.members} needed" if asked else "")
     )
-    share = f"{words.percent(now.persons / everyone.persons)} of the population"
+    # Rounded down: what falls just short of 65% must not read as 65%.
+    share = f"{words.percent(1000 * now.persons // everyone.persons / 1000)} of the population"
     needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
     lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
     if chance:

@@ -91,7 +91,8 @@ def _line(topic: Topic, tally: Tally, counts: Counts) -> workbooks.Support:
     return workbooks.Support(
         in_favour=tally.in_favour.members,
         conditional=tally.conditional.members,
-        population=tally.in_favour.persons / tally.participants.persons,
+        # Rounded down to the decimal that is shown, as on the page: just short of 65% must not read as 65%.
+        population=1000 * tally.in_favour.persons // tally.participants.persons / 1000,
         open=tally.open.members,
         against=tally.against.members,
         members_line=asked.members if asked else None,

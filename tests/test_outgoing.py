@@ -110,8 +110,9 @@ def test_the_figures_are_those_of_the_council(store: Store, sheet: str) -> None:
         )
         assert line(book, sheet, "Draagvlak: leden voor")[at] == counted.in_favour.members
         assert line(book, sheet, "waarvan onder voorwaarden")[at] == counted.conditional.members
+        # Rounded down to a tenth of a per cent: never above what is there, and less than a tenth below it.
         share = counted.in_favour.persons / counted.participants.persons
-        assert line(book, sheet, "Draagvlak: bevolking")[at] == pytest.approx(share)
+        assert 0 <= share - line(book, sheet, "Draagvlak: bevolking")[at] < 0.001
         rest = f"{counted.open.members} open, {counted.against.members} tegen"
         assert line(book, sheet, "Open, tegen")[at] == rest
 
