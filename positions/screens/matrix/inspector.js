@@ -82,7 +82,8 @@ export class Inspector {
     const { topics, states } = selection.range();
     const count = selection.cells().length;
     const number = (id) => this.page.book.topics.get(id).number;
-    const area = `${states[0]}–${states.at(-1)} × ${number(topics[0])}–${number(topics.at(-1))}`;
+    const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
+    const area = `${span(states)} × ${span(topics.map(number))}`;
     return h("p", { class: "banner" }, h("b", {}, fill(this.words.selected, { n: count })), ` (${area})`, h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })));
   }
 
@@ -258,7 +259,7 @@ export class Inspector {
 }
 
 // Arrows go along a row of choices without choosing: every choice is written.
-function along(event) {
+export function along(event) {
   const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
   if (!by) return;
   const all = [...event.currentTarget.children];

@@ -216,8 +216,10 @@ export class Page {
     else this.drawNotes();
   }
 
+  // A hint goes when the next thing succeeds; what was refused stays until it is read.
   tell(text) {
-    this.misfits = [{ text }];
+    if (!text && !this.misfits.some((m) => m.passing)) return;
+    this.misfits = this.misfits.filter((m) => !m.passing).concat(text ? { text, passing: true } : []);
     this.drawNotes();
   }
 
@@ -241,6 +243,7 @@ export class Page {
   useSource(source) {
     this.source = source;
     sessionStorage.setItem(this.sourcePlace, JSON.stringify(source));
+    this.tell("");
     this.drawTools();
   }
 

@@ -37,6 +37,7 @@ export class Pen {
   submit(edits, paint) {
     if (!edits.length) return;
     if (!this.page.book.sheet.me.name) return void askName(this.page);
+    this.page.tell("");
     const before = edits.map(({ topic, state }) => [topic, state, this.page.book.cell(topic, state)]);
     const after = edits.map((edit) => [edit.topic, edit.state, paint(edit)]);
     this.page.outbox.put({ edits, before }, after);
