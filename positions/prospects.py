@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from positions.access import View
@@ -21,6 +21,8 @@ from positions.words import Words
 Json = dict[str, Any]
 SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
 _SHOWN = 4
+_SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
+"""Reasons that the sentence itself gives, with figures."""
 
 
 class ProspectError(Refusal):
@@ -50,16 +52,17 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     revision = view.revision()
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
-    page = _Page(topic, question, dossier.weights(populations), words)
+    withheld = frozenset(cell.state for cell in seen.withheld)
+    page = _Page(topic, question, dossier.weights(populations), words, withheld)
     now = page.count(here)
     if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
     return {
         "revision": revision,
         "topic": _about(topic, question, words),
-        "topics": [{"id": t.id, "title": f"{t.number} {t.title[words.language]}"} for t in dossier.topics],
+        "topics": [{"id": t.id, "title": _title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
         "weights": _weights(dossier, page.populations),
-        "now": page.standing(now, here) | {"withheld": sorted(cell.state for cell in seen.withheld)},
+        "now": page.standing(now, here) | {"withheld": sorted(withheld)},
         "if": page.standing(if_so, if_so.positions) if question.flips else None,
         "flips": {state.value: stance.value for state, stance in question.flips.items()},
         "calls": page.calls(now),
@@ -84,16 +87,19 @@ class _Count:
 
 
 class _Page:
-    def __init__(self, topic: Topic, question: Question, populations: Populations, words: Words) -> None:
+    def __init__(
+        self, topic: Topic, question: Question, populations: Populations, words: Words, withheld: Collection[State]
+    ) -> None:
         self._topic = topic
         self._question = question
         self.populations = populations
         self._words = words
+        self._withheld = withheld
         self._rule = question.rule or topic.rule
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         taking_part = _participants(self._topic, self._question)
-        if self._rule is None:
+        if self._rule is None and self._topic.is_pillar:
             counted = support(taking_part, positions, self.populations)
         else:
             counted = tally(self._rule, taking_part, positions, self.populations)
@@ -109,7 +115,7 @@ class _Page:
             "symbol": SYMBOLS.get(counted.outcome, ""),
             "verdict": verdict,
             "sentence": self._sentence(counted),
-            "rests": self._rests(counted),
+            "rests": self._rests(counted, positions),
             "extremes": self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
             "members": self._line(counted.in_favour, counted, persons=False),
@@ -133,11 +139,12 @@ class _Page:
         ]
 
     def routes(self, count: _Count) -> Json:
-        """The likeliest sets that complete the majority, or those that would break it."""
-        reached = count.tally.outcome is Outcome.REACHED
+        """The likeliest sets that complete the majority, or the smallest that would break it."""
+        asked, favour = count.tally.threshold, count.tally.in_favour
+        reached = asked is not None and asked.met(favour.members, favour.persons)
         p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
         found = (breakers if reached else completions)(count.tally, self.populations, p)
-        return {"breaking": reached, "sets": [self._route(route, count) for route in found[:_SHOWN]], "all": len(found)}
+        return {"breaking": reached, "sets": [self._route(route, count) for route in found[:_SHOWN]]}
 
     def blocking(self, count: _Count) -> Json:
         """Blocking minorities of at most five with the chosen state in them."""
@@ -149,7 +156,9 @@ class _Page:
         total = count.tally.participants.persons
         shown = [
             {
-                "states": [self._who(s, count.positions) for s in route.moving.states],
+                "states": [
+                    self._who(s, count.positions) for s in sorted(route.moving.states, key=lambda s: s is not chosen)
+                ],
                 "text": self._words.percent(route.moving.persons / total, 1),
             }
             for route in sets
@@ -168,6 +177,9 @@ class _Page:
         asked = counted.threshold
         if asked is None or counted.outcome is Outcome.REACHED:
             return text
+        if not asked.abstention_hinders:  # nobody needs to join: it is enough that nobody is against
+            count = {"open": counted.open.members, "against": counted.against.members}
+            return f"{text} {words('majority.unanimous', rule=words(f'rule.{self._rule}'), **count)}"
         missing = []
         if counted.missing_members:
             missing.append(words("majority.members", n=counted.missing_members))
@@ -178,13 +190,17 @@ class _Page:
         lacking = words("majority.and").join(missing)
         return f"{text} {words('majority.lacking', rule=rule, lacking=lacking)}" if missing else text
 
-    def _rests(self, counted: Tally) -> str:
+    def _rests(self, counted: Tally, positions: Mapping[State, Position]) -> str:
         words = self._words
-        voted_on = counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT)
-        lines = [words("tally.indicative") if voted_on else words(f"reason.{counted.reason}")]
+        lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
+        if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
+            lines.append(words("tally.indicative"))
+        if counted.rests_on_conditions:
+            lines.append(words("tally.rests_on_conditions"))
         lines.append(words("tally.rests_on", n=counted.assessed))
-        if counted.unknown.members:
-            lines.append(words("majority.unknown", n=counted.unknown.members))
+        hidden = sum(state in self._withheld and state not in positions for state in counted.unknown.states)
+        for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
+            lines += [words(key, n=n)] if n else []
         if counted.doubt:
             lines.append(words("tally.rounding", year=self.populations.year))
         return " ".join(lines)
@@ -202,9 +218,10 @@ class _Page:
         if persons:
             tick = 100 * asked.persons / total.persons if asked and asked.persons else None
             return {"text": self._share(bloc, counted), "needed": "65%" if tick else "", "tick": tick}
-        tick = 100 * asked.members / total.members if asked else None
+        # Where an abstention does no harm there is no number to reach.
+        tick = 100 * asked.members / total.members if asked and asked.abstention_hinders else None
         text = self._words("majority.of", n=bloc.members, of=total.members)
-        return {"text": text, "needed": str(asked.members) if asked else "", "tick": tick}
+        return {"text": text, "needed": str(asked.members) if asked and tick else "", "tick": tick}
 
     def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
@@ -239,7 +256,10 @@ class _Page:
         position = positions.get(state, Position())
         direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
         stance = self._words(f"stance.{position.stance.name.lower()}")
-        return {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
+        who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
+        if state in self._withheld and state not in positions:
+            who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
+        return who
 
     def _share(self, bloc: Bloc, counted: Tally) -> str:
         # Rounded down: what falls just short of 65% must not read as 65%.
@@ -259,6 +279,10 @@ def _topic(dossier: Dossier, question: Question) -> Topic:
         raise ProspectError("topic", "a topic of this dossier", question.topic, "unknown_topic") from None
 
 
+def _title(topic: Topic, words: Words) -> str:
+    return f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}"
+
+
 def _participants(topic: Topic, question: Question) -> Collection[State]:
     return PRESETS[question.preset] if question.preset in PRESETS else [s for s in State if s not in topic.absent]
 
@@ -267,7 +291,7 @@ def _about(topic: Topic, question: Question, words: Words) -> Json:
     rule = question.rule or topic.rule
     return {
         "id": topic.id,
-        "title": f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}",
+        "title": _title(topic, words),
         "lines": [text for text in (topic.instrument, topic.status, topic.legal_basis) if text],
         "pillar": topic.is_pillar,
         "rule": rule,
@@ -281,11 +305,11 @@ def _about(topic: Topic, question: Question, words: Words) -> Json:
 
 
 def _taken(position: Position | None, stance: Stance) -> Position:
-    """A position as if the state took this stance, with nothing else said."""
+    """A position as if the state took this stance: what the cell becomes when it is written back."""
     kept = position or Position()
     if kept.stance.side is not Side.OPEN and kept.stance.side is stance.side:
         return kept
-    return replace(kept, stance=stance, direction=None, carried_from=None)
+    return kept.restated(stance, None)
 
 
 def _stance(positions: Mapping[State, Position], state: State) -> Stance:

@@ -120,9 +120,13 @@ def weights(message: Any) -> Populations | None:
 def _table(bands: Any) -> Table:
     """The table of chances with what somebody changed in it: low, middle and high by "stance|certainty"."""
     table = DEFAULT
+    if not isinstance(bands, Mapping | None):
+        raise MessageError("bands", "figures by stance and certainty", _kind(bands))
     for key, figures in (bands or {}).items():
         stance, _, certainty = str(key).partition("|")
-        band = Band(*(float(figure) for figure in figures))
+        if not isinstance(figures, list) or len(figures) != 3 or not all(type(f) in (int, float) for f in figures):
+            raise MessageError("bands", "a low, middle and high figure", _kind(figures))
+        band = Band(*figures)
         table = table.changed(_one_of(Stance)("bands", stance), _one_of(Certainty)("bands", certainty), band)
     return table
 

@@ -14,7 +14,7 @@ export function strip(page, standing, byPopulation, small) {
     const width = byPopulation ? who.weight : 100 / total;
     const label = `${who.code}${who.conditional ? "*" : ""}`;
     const flipped = page.flips[who.code] && standing === page.prospect.if;
-    return h("span", { class: `seg${who.code === "NL" ? " dutch" : ""}${flipped ? " flipped" : ""}`, "data-stance": who.stance, style: `width:${width}%`, title: `${who.name}: ${who.said}` }, width > 2.2 ? label : "");
+    return h("span", { class: `seg${who.code === "NL" ? " dutch" : ""}${flipped ? " flipped" : ""}`, "data-stance": who.stance, "data-kind": who.kind, style: `width:${width}%`, title: `${who.name}: ${who.said}` }, width > 2.2 ? label : "");
   };
   const group = (name) => h("span", { class: `group ${name}` }, standing.blocs[name].map(cell));
   const tick = line.tick === null ? "" : h("i", { class: line.tick > 85 ? "tick far" : "tick", style: `left:${line.tick}%` }, small ? "" : h("span", {}, fill(text.threshold, { needed: line.needed })));

@@ -13,7 +13,7 @@ export function band(page) {
     h("h2", {}, text.chance),
     h("p", { class: "second" }, fill(text.chance_why, { correlated: chance.correlated_text })),
     h("div", { class: "bandrow" },
-      h("p", {}, h("b", { class: "large" }, chance.expected_text), h("span", { class: "second" }, ` ${fill(text.between, { low: chance.low_text, high: chance.high_text })}`)),
+      h("p", {}, h("b", { class: "large" }, chance.expected_text), " ", h("span", { class: "second between" }, fill(text.between, { low: chance.low_text, high: chance.high_text }))),
       h("div", { class: "band", "aria-hidden": "true" },
         h("i", { class: "range", style: `left:${chance.low}%;width:${chance.high - chance.low}%` }),
         h("i", { class: "mark", style: `left:${chance.expected}%` }), so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
@@ -27,7 +27,7 @@ export function calls(page) {
   const shown = prospect.calls.filter((call) => page.opponents || !call.opponent);
   const most = Math.max(...shown.map((call) => call.share), 1);
   const row = (call, at) => h("tr", {},
-    h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance), call.said), h("td", { class: "figure" }, call.p || text.unknown),
+    h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance, call.kind), call.said), h("td", { class: "figure" }, call.p || text.unknown),
     h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), `+${call.gain}`));
   const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(prospect)) });
   const heads = ["", text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head));
@@ -36,15 +36,15 @@ export function calls(page) {
     shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, prospect.now.chance ? text.calls_none : fill(text.chance_none, { reason: prospect.now.reason })));
 }
 
-const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, title: `${who.name}: ${who.said}` }, who.code)));
+const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, "data-kind": who.kind, title: `${who.name}: ${who.said}` }, who.code)));
 const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
 
 export function sets(page) {
   const { text, prospect } = page;
-  const { breaking, sets: found, all } = prospect.routes;
+  const { breaking, sets: found } = prospect.routes;
   const none = breaking ? text.breaking_none : text.routes_none;
   return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
-    h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${fill(text.of_sets, { n: found.length, all })}`) : "",
+    h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${breaking ? text.smallest_first : text.likeliest_first}`) : "",
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));
 }
 

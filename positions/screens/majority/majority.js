@@ -78,12 +78,15 @@ class Majority {
     this.flips = {};
     for (const part of (given.get("alsof") || "").split(",")) {
       const found = /^([A-Z]{2})(voor|tegen)$/.exec(part);
-      if (found) this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
+      if (found && this.book.sheet.states.some((s) => s.code === found[1])) this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
     }
-    this.rule = given.get("regel") || "";
-    this.preset = given.get("deelnemers") || "";
-    this.chosen = given.get("met") || "NL";
-    this.topic = this.book.sheet.prospect.topic.id;
+    // Anybody may type an address: what is not on offer is passed over.
+    const { topic } = this.book.sheet.prospect;
+    const offered = (name, options, otherwise) => (options.includes(given.get(name)) ? given.get(name) : otherwise);
+    this.rule = offered("regel", topic.rules.map((r) => r.id), "");
+    this.preset = offered("deelnemers", topic.presets.map((p) => p.id), "");
+    this.chosen = offered("met", this.book.sheet.states.map((s) => s.code), "NL");
+    this.topic = topic.id;
   }
 
   address(language = this.book.sheet.language) {
@@ -119,10 +122,22 @@ class Majority {
     this.ask({ flips });
   }
 
-  // What was assumed becomes an edit of the matrix, after one question.
+  // What is assumed here and is not so: [state, stance, stance now], of those who take part.
+  assumed() {
+    const { favour, open, against } = this.prospect.now.blocs;
+    const already = { "+": favour, "--": against };
+    const now = new Map([...favour, ...open, ...against].map((who) => [who.code, who.stance]));
+    const differs = ([state, stance]) => now.has(state) && !already[stance].some((who) => who.code === state);
+    return Object.entries(this.flips).filter(differs).map(([state, stance]) => [state, stance, now.get(state)]);
+  }
+
+  // It becomes an edit of the matrix, after one question.
   writeBack() {
-    const edits = Object.entries(this.flips).map(([state, stance]) => ({ topic: this.topic, state, seen: this.prospect.versions[state] || 0, source: null, stance }));
-    this.outbox.put({ edits, before: [] }, []);
+    const { topic, prospect } = this;
+    const assumed = this.assumed();
+    const edits = assumed.map(([state, stance]) => ({ topic, state, seen: prospect.versions[state] || 0, source: null, stance }));
+    const before = assumed.map(([state, , stance]) => [topic, state, { stance, version: prospect.versions[state] || 0 }]);
+    this.outbox.put({ edits, before }, assumed.map(([state, stance]) => [topic, state, { stance }]));
     this.ask({ flips: {} });
   }
 
@@ -175,7 +190,9 @@ class Majority {
         h("div", {}, this.verdict(), bars(this, prospect.now), table(this), whatIf(this), band(this)),
         h("div", {}, calls(this), sets(this), blocking(this))),
     );
-    if (place) this.root.querySelector(`[data-at="${place}"]`)?.focus();
+    // What had the focus may be gone with what it did.
+    const at = (name) => this.root.querySelector(`[data-at="${name}"]`);
+    if (place) (at(place) || at("everybody")).focus();
   }
 
   choices() {

@@ -1,6 +1,7 @@
 // What if: take states to be for or against here, see both side by side, share it, or write it back.
 
 import { h, fill, chip } from "../positions.matrix/dom.js";
+import { along } from "../positions.matrix/inspector.js";
 import { strip } from "./bars.js";
 
 export function whatIf(page) {
@@ -21,7 +22,7 @@ function flip(page, who) {
   const one = (stance, label, name) =>
     h("button", { type: "button", role: "radio", "aria-checked": String(now === stance), "aria-label": fill(name, { state: who.name }), "data-at": `${who.code}${stance}`, onclick: () => page.flip(who.code, stance) }, label);
   const choices = [one("--", text.against_short, text.take_against), one("", text.as_now, text.leave), one("+", text.for_short, text.take_for)];
-  return h("div", { class: "flip" }, chip(who.stance), h("span", { class: "name" }, who.name), h("span", { class: "segments", role: "radiogroup", "aria-label": who.name }, choices));
+  return h("div", { class: "flip" }, chip(who.stance, who.kind), h("span", { class: "name" }, who.name), h("span", { class: "segments", role: "radiogroup", "aria-label": who.name, onkeydown: along }, choices));
 }
 
 // Both side by side: what it would be, and what it was.
@@ -38,23 +39,23 @@ function outcome(page) {
       so.chance ? pair(text.chance, so.chance.expected_text, now.chance.expected_text) : ""),
     h("p", { class: "actions" },
       h("button", { type: "button", class: "plain", "data-at": "clear", onclick: () => page.ask({ flips: {} }) }, text.clear), link,
-      page.book.sheet.me.edit ? h("button", { type: "button", class: "plain", "data-at": "back", onclick: () => confirm(page) }, text.write_back) : ""));
+      page.book.sheet.me.edit && page.assumed().length ? h("button", { type: "button", class: "plain", "data-at": "back", onclick: () => confirm(page) }, text.write_back) : ""));
 }
 
 // One question before anything is written.
 function confirm(page) {
   const { text } = page;
   if (!page.book.sheet.me.name) return page.askName();
-  const n = Object.keys(page.flips).length;
-  const close = () => dialog.remove();
+  const n = page.assumed().length;
+  const close = () => dialog.close(); // which gives the focus back
   const write = () => {
     close();
     page.writeBack();
   };
   const dialog = h("dialog", { class: "ask", "aria-label": text.write_back },
-    h("p", {}, fill(text.write_back_ask, { n })),
+    h("p", {}, fill(n === 1 ? text.write_back_ask_one : text.write_back_ask, { n })),
     h("p", { class: "actions" }, h("button", { type: "button", class: "plain main", onclick: write }, text.write_back_yes), h("button", { type: "button", class: "plain", onclick: close }, text.cancel)));
-  dialog.addEventListener("close", close);
+  dialog.addEventListener("close", () => dialog.remove());
   page.root.append(dialog);
   return dialog.showModal();
 }

@@ -21,9 +21,9 @@ export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−
 export const STANCES = ["++", "+", "0", "-", "--", "?"];
 export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };
 
-// A small coloured tag with the symbol of a stance.
-export function chip(stance) {
-  return h("span", { class: "chip", "data-stance": stance, "aria-hidden": "true" }, SYMBOLS[stance]);
+// A small coloured tag with the symbol of a stance, or of a cell that is withheld.
+export function chip(stance, kind) {
+  return h("span", { class: "chip", "data-stance": stance, "data-kind": kind, "aria-hidden": "true" }, kind === "withheld" ? "■" : SYMBOLS[stance]);
 }
 
 // A panel that a button opens under itself; Escape and a click elsewhere close it and give the focus back.

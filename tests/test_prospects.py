@@ -1,0 +1,433 @@
+"""What the page Meerderheid says of a topic is what the Council's count says, in words that can be pasted."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from positions import seeds
+from positions.access import View
+from positions.changes import Batch, Cell, Key, Restate
+from positions.council.chances import outlook
+from positions.council.likelihoods import DEFAULT, Band, Table
+from positions.council.routes import blocking, breakers, completions
+from positions.council.rules import PRESETS, RuleError
+from positions.council.tally import Outcome, tally
+from positions.dossiers import Dossier, Rule
+from positions.people import Role, Visitor
+from positions.prospects import ProspectError, Question, chances, prospect
+from positions.stances import Certainty, Direction, Marking, Position, Side, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import LANGUAGES, speak
+from tests.factories import dossier
+
+Json = dict[str, Any]
+TABLES = seeds.all_populations()
+TABLE = TABLES[2025]
+EVERYONE = tuple(State)
+OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
+FOR, AGAINST, NEUTRAL = Stance.SUPPORTS, Stance.OPPOSES, Stance.NEUTRAL
+VOTED = "1a"
+"""A topic under qualified majority."""
+
+
+class Room:
+    """A store with as many made-up dossiers as a test plants in it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._names = (f"proef-{n}" for n in itertools.count())
+
+    def plant(self, positions: Mapping[State, Position], topic: str = VOTED, **fields: Any) -> str:
+        """A dossier with these positions on one topic, of which ``fields`` are set; its id."""
+        made: Dossier = dossier(id=next(self._names))
+        topics = tuple(replace(t, **fields) if t.id == topic else t for t in made.topics)
+        self.store.seed(replace(made, topics=topics), {Cell(topic, s): p for s, p in positions.items()})
+        return made.id
+
+    def ask(
+        self, dossier_id: str, language: str = "nl", visitor: Visitor = OWNER, topic: str = VOTED, **asked: Any
+    ) -> Json:
+        """The answer as it reaches the browser: what is not plain JSON does not."""
+        view = View(self.store, dossier_id, visitor)
+        made = prospect(view, TABLES, Question(topic, **asked), speak(language))
+        read: Json = json.loads(json.dumps(made, allow_nan=False))
+        return read
+
+    def of(self, positions: Mapping[State, Position], language: str = "nl", **asked: Any) -> Json:
+        """The answer for these positions."""
+        return self.ask(self.plant(positions), language, **asked)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('prospects') / 'positions.db'}")
+    yield Room(store)
+    store.close()
+
+
+def held(**by_stance: str) -> dict[State, Position]:
+    """Positions from state codes: ``held(supports="BE FR")``; those under ``provided`` support under conditions."""
+    found: dict[State, Position] = {}
+    for name, codes in by_stance.items():
+        position = Position(FOR, conditions="ruimte") if name == "provided" else Position(Stance[name.upper()])
+        found |= {State(code): position for code in codes.split()}
+    return found
+
+
+LARGE = "DE FR IT ES PL RO NL BE CZ SE PT EL HU AT"
+"""Fourteen states: one too few, with far more than 65% of the population."""
+MIXED = held(
+    champions="FR ES NL LU",
+    supports="BE PT EL HR SI CY",
+    provided="IT AT BG MT",
+    neutral="DE FI IE LV LT SK CZ",
+    critical="SE DK EE",
+    opposes="HU",
+)
+positions = st.dictionaries(
+    st.sampled_from(State),
+    st.builds(
+        Position,
+        st.sampled_from(Stance),
+        st.none() | st.sampled_from(Certainty),
+        conditions=st.sampled_from(["", "ruimte"]),
+    ),
+)
+flips = st.dictionaries(st.sampled_from(State), st.sampled_from(Stance), max_size=6)
+OFTEN = settings(max_examples=40, deadline=None)
+
+
+# --- the sentence -----------------------------------------------------------------------------------------------
+
+
+def test_the_sentence_names_who_is_in_favour_under_which_conditions_and_what_is_missing(room: Room) -> None:
+    now = room.of(MIXED)["now"]
+    assert now["sentence"] == (
+        "Nu zijn 14 lidstaten voor, waarvan 4 onder voorwaarden, met 55,7% van de bevolking. "
+        "Nog nodig voor een gekwalificeerde meerderheid: 1 lid en 9,3 procentpunt."
+    )
+    assert (now["symbol"], now["verdict"]) == ("○", "Open")
+    assert now["rests"] == (
+        "Indicatief: er is nog niet gestemd. Rust op 25 beoordeelde standpunten. 2 lidstaten zijn onbekend."
+    )
+    assert now["extremes"].startswith("Zonder de voorwaardelijke steun: 10 leden, 38,9%.")
+
+
+def test_the_sentence_is_said_in_english_too(room: Room) -> None:
+    now = room.of(MIXED, "en")["now"]
+    assert now["sentence"].startswith("Now 14 member states are in favour, 4 of them under conditions, with 55.7% of")
+    assert now["verdict"] == "Open"
+
+
+def test_one_state_and_one_member_are_said_in_the_singular(room: Room) -> None:
+    assert room.of(held(supports="DE"))["now"]["sentence"].startswith("Nu is 1 lidstaat voor, met 18,4%")
+    assert room.of(held(supports=LARGE))["now"]["sentence"].endswith("meerderheid: 1 lid.")
+
+
+def test_what_falls_just_short_of_65_percent_never_reads_as_65(room: Room) -> None:
+    favour = [s for s in EVERYONE if s is not State.FR][:15]
+    short = TABLE.threshold - 1
+    weights = dict.fromkeys(EVERYONE, 1_000_000)
+    weights |= {State.DE: short - 14_000_000, State.FR: TABLE.total - short - 11_000_000}
+    table = replace(TABLE, persons=weights, rounding=0)
+    name = room.plant(held(supports=" ".join(favour)))
+    made = prospect(View(room.store, name, OWNER), {2025: table}, Question(VOTED), speak("nl"))
+    assert made["now"]["population"]["text"] == "64,9%"
+    assert made["now"]["sentence"].endswith("meerderheid: 0,1 procentpunt.")
+
+
+def test_a_reached_majority_misses_nothing_and_says_what_it_rests_on(room: Room) -> None:
+    now = room.of(held(supports=LARGE, provided="FI"))["now"]
+    assert (now["symbol"], now["verdict"]) == ("✓", "Bereikt")
+    assert "Nog nodig" not in now["sentence"]
+    assert "Zonder de voorwaardelijke steun is er geen meerderheid." in now["rests"]
+    assert "De leden en de bevolking die nodig zijn, zijn voor." in now["rests"]
+
+
+def test_a_blocked_topic_says_why(room: Room) -> None:
+    now = room.of(held(opposes="DE FR IT ES"))["now"]
+    assert (now["symbol"], now["verdict"]) == ("×", "Geblokkeerd")
+    assert "Ook met alle open lidstaten erbij is er te weinig bevolking." in now["rests"]
+
+
+@pytest.mark.parametrize("rule", [Rule.UNANIMITY, Rule.CONSENSUS])
+def test_unanimity_misses_no_members_since_abstaining_does_no_harm(room: Room, rule: Rule) -> None:
+    now = room.of(held(supports=LARGE), rule=rule)["now"]
+    assert now["sentence"].endswith(
+        f"Voor {rule.replace('unanimity', 'unanimiteit')} mag niemand tegen zijn: 13 open, 0 tegen."
+    )
+    assert now["members"]["tick"] is None
+    assert "Niemand is tegen, maar nog niet iedereen is voor." in now["rests"]
+
+
+def test_a_pillar_shows_support_beside_the_thresholds_without_a_verdict(room: Room) -> None:
+    name = room.plant(held(supports=LARGE), topic="p1")
+    answer = room.ask(name, topic="p1")
+    assert (answer["now"]["symbol"], answer["now"]["verdict"], answer["now"]["chance"]) == ("", "", None)
+    assert answer["now"]["rests"].startswith("Over pijlers stemt de Raad niet")
+    assert answer["now"]["members"]["needed"] == "15"
+    assert answer["topic"]["pillar"]
+    assert answer["calls"] == []
+
+
+def test_a_pillar_that_passes_the_thresholds_is_not_said_to_lack_routes(room: Room) -> None:
+    routes = room.ask(room.plant(held(supports=f"{LARGE} FI"), topic="p1"), topic="p1")["routes"]
+    assert routes["breaking"]
+    assert routes["sets"]
+
+
+def test_a_topic_whose_rule_is_unknown_is_no_pillar(room: Room) -> None:
+    answer = room.ask(room.plant(held(supports=LARGE), topic="x1"), topic="x1")
+    assert answer["now"]["rests"].startswith("Hoe de Raad hierover besluit, is nog niet bekend. Indicatief")
+    assert answer["now"]["members"]["tick"] is None
+    assert (answer["routes"]["sets"], answer["blocking"]["sets"], answer["calls"]) == ([], [], [])
+
+
+def test_where_the_council_does_not_vote_nothing_is_reckoned(room: Room) -> None:
+    answer = room.ask(room.plant(MIXED, rule=Rule.NONE))
+    assert answer["now"]["rests"].startswith("Hierover stemt de Raad niet.")
+    assert "Indicatief" not in answer["now"]["rests"]
+    assert answer["now"]["chance"] is None
+    assert answer["calls"] == []
+    assert answer["routes"]["sets"] == []
+
+
+# --- beside the Council's own count -----------------------------------------------------------------------------
+
+
+@given(positions=positions, rule=st.sampled_from([r for r in Rule if r is not Rule.NONE]))
+@OFTEN
+def test_the_answer_is_what_the_council_counts(room: Room, positions: dict[State, Position], rule: Rule) -> None:
+    answer = room.of(positions, rule=rule)
+    counted = tally(rule, EVERYONE, positions, TABLE)
+    out = outlook(rule, EVERYONE, positions, TABLE)
+    now = answer["now"]
+    assert now["verdict"] == speak("nl")(f"outcome.{counted.outcome}")
+    assert now["reason"] == speak("nl")(f"reason.{counted.reason}")
+    assert now["members"]["text"] == f"{counted.in_favour.members} van 27"
+    blocs = {name: [State(who["code"]) for who in group] for name, group in now["blocs"].items()}
+    assert set(blocs["favour"]) == set(counted.in_favour.states)
+    assert set(blocs["open"]) == set(counted.open.states)
+    assert set(blocs["against"]) == set(counted.against.states)
+    assert out.chance
+    figures = {name: now["chance"][name] for name in ("low", "expected", "high", "correlated")}
+    assert figures == pytest.approx({n: 100 * getattr(out.chance, n) for n in figures}, abs=0.006)
+    assert [call["code"] for call in answer["calls"]] == [call.state for call in out.calls]
+    assert [call["share"] for call in answer["calls"]] == [round(100 * call.gain, 2) for call in out.calls]
+    reached = counted.outcome is Outcome.REACHED
+    sets = (breakers if reached else completions)(counted, TABLE, out.p)[:4]
+    assert answer["routes"]["breaking"] is reached
+    assert codes(answer["routes"]) == [list(route.moving.states) for route in sets]
+    held_up = blocking(counted, TABLE, out.p)[:4]
+    assert codes(answer["blocking"]) == [list(route.moving.states) for route in held_up]
+
+
+@given(positions=positions)
+@OFTEN
+def test_the_bars_hold_everybody_once_by_side_and_size(room: Room, positions: dict[State, Position]) -> None:
+    blocs = room.of(positions)["now"]["blocs"]
+    everybody = [who["code"] for group in blocs.values() for who in group]
+    assert sorted(everybody) == sorted(State)
+    assert sum(who["weight"] for group in blocs.values() for who in group) == pytest.approx(100, abs=0.05)
+    unconditional = [who for who in blocs["favour"] if not who["conditional"]]
+    assert blocs["favour"][: len(unconditional)] == unconditional
+    assert [who["code"] for who in blocs["open"]] == sorted(who["code"] for who in blocs["open"])
+    for stance in ("++", "+"):
+        weights = [who["weight"] for who in unconditional if who["stance"] == stance]
+        assert weights == sorted(weights, reverse=True)
+    against = [who["weight"] for who in blocs["against"]]
+    assert against == sorted(against, reverse=True)
+
+
+def codes(found: Json) -> list[list[str]]:
+    return [sorted((who["code"] for who in one["states"]), key=EVERYONE.index) for one in found["sets"]]
+
+
+def test_calls_name_the_stance_with_its_direction_and_mark_opponents(room: Room) -> None:
+    positions = MIXED | {State.DE: Position(NEUTRAL, direction=Direction.TOO_FAR)}
+    calls = {call["code"]: call for call in room.of(positions)["calls"]}
+    assert calls["DE"]["said"] == "Neutraal, gaat te ver"
+    assert calls["HU"]["opponent"]
+    assert not calls["SE"]["opponent"]
+    assert calls["PL"]["p"] == "", "nothing is known of Poland, so no figure is shown as its chance"
+    assert calls["DE"]["p"] == "50%"
+    assert not calls.keys() & {"FR", "IT"}
+
+
+# --- what if ----------------------------------------------------------------------------------------------------
+
+
+@given(positions=positions, flips=flips)
+@OFTEN
+def test_flips_change_what_would_be_and_nothing_else(
+    room: Room, positions: dict[State, Position], flips: dict[State, Stance]
+) -> None:
+    name = room.plant(positions)
+    before, kept = room.ask(name), room.store.cells(name)
+    after = room.ask(name, flips=flips)
+    for part in ("now", "calls", "routes", "blocking", "versions", "revision"):
+        assert after[part] == before[part], part
+    assert room.store.cells(name) == kept
+    assert (after["if"] is None) is (not flips)
+    assert after["flips"] == {state.value: stance.value for state, stance in flips.items()}
+
+
+@given(positions=positions, flips=st.dictionaries(st.sampled_from(State), st.sampled_from([FOR, AGAINST]), min_size=1))
+@OFTEN
+def test_what_would_be_is_what_is_once_it_is_written_back(
+    room: Room, positions: dict[State, Position], flips: dict[State, Stance]
+) -> None:
+    name = room.plant(positions)
+    answer = room.ask(name, flips=flips)
+    differing = {s: f for s, f in flips.items() if positions.get(s, Position()).stance.side is not f.side}
+    edits = [Restate(Cell(VOTED, s), answer["versions"].get(s, 0), f) for s, f in differing.items()]
+    room.store.record(name, Batch(Key("tab", 1), tuple(edits)), "Anna")
+    assert room.ask(name)["now"] == {**answer["if"], "withheld": []}
+
+
+def test_a_flip_to_the_side_a_state_is_on_leaves_it_as_it_is(room: Room) -> None:
+    favour = room.of(MIXED, flips={State.FR: FOR, State.HU: AGAINST})
+    assert favour["if"] == {key: favour["now"][key] for key in favour["if"]}
+
+
+def test_conditions_hold_on_in_what_if(room: Room) -> None:
+    positions = held(supports=LARGE) | {State.FI: Position(NEUTRAL, conditions="meer tijd")}
+    assumed = room.of(positions, flips={State.FI: FOR})["if"]
+    assert assumed["verdict"] == "Bereikt"
+    assert [who["code"] for who in assumed["blocs"]["favour"] if who["conditional"]] == ["FI"]
+
+
+# --- another rule, other participants, other chances ------------------------------------------------------------
+
+
+def test_a_rule_stands_in_for_the_dossiers_own_and_is_no_inference(room: Room) -> None:
+    name = room.plant(MIXED, rule_inferred=True)
+    own, other = room.ask(name)["topic"], room.ask(name, rule=Rule.SIMPLE)
+    assert (own["rule"], own["inferred"]) == ("qualified", True)
+    assert (other["topic"]["rule"], other["topic"]["inferred"]) == ("simple", False)
+    assert other["now"]["verdict"] == "Bereikt"
+    assert other["now"]["population"]["tick"] is None, "population does not count"
+
+
+def test_participants_stand_in_for_the_dossiers_own(room: Room) -> None:
+    name = room.plant(held(supports=LARGE), absent=frozenset({State.DK}))
+    assert shown(room.ask(name)) == frozenset(State) - {State.DK}
+    for preset, states in PRESETS.items():
+        assert shown(room.ask(name, preset=preset)) == states
+    assert shown(room.ask(name, preset="nergens")) == frozenset(State) - {State.DK}
+
+
+def shown(answer: Json) -> frozenset[State]:
+    return frozenset(State(who["code"]) for group in answer["now"]["blocs"].values() for who in group)
+
+
+def test_the_blocking_set_is_that_of_the_chosen_state(room: Room) -> None:
+    answer = room.of(MIXED, chosen=State.PL)["blocking"]
+    assert answer["chosen"] == "PL"
+    assert answer["sets"]
+    assert all(one["states"][0]["code"] == "PL" for one in answer["sets"])
+    assert room.of(MIXED, chosen=State.DK, preset="without_dk")["blocking"]["sets"] == []
+
+
+def test_changed_chances_change_the_chance_and_no_verdict(room: Room) -> None:
+    name = room.plant(MIXED)
+    surer = DEFAULT.changed(NEUTRAL, Certainty.LOW, Band(0.9, 0.95, 1))
+    own, other = room.ask(name)["now"], room.ask(name, table=surer)["now"]
+    assert other["chance"]["expected"] > own["chance"]["expected"]
+    assert {**own, "chance": None} == {**other, "chance": None}
+
+
+def test_the_shown_table_of_chances_is_the_one_that_is_used() -> None:
+    table: Table = DEFAULT
+    for row in chances():
+        band = Band(*(figure / 100 for figure in row["figures"]))
+        table = table.changed(Stance(row["stance"]), Certainty(row["certainty"]), band)
+    assert dict(table.favour) == dict(DEFAULT.favour)
+
+
+def test_a_topic_that_is_not_there_is_refused(room: Room) -> None:
+    with pytest.raises(ProspectError, match="nergens"):
+        room.ask(room.plant({}), topic="nergens")
+
+
+def test_a_set_of_participants_too_small_for_the_rule_is_refused(room: Room) -> None:
+    name = room.plant({}, absent=frozenset(EVERYONE[3:]))
+    with pytest.raises(RuleError, match="at least 4"):
+        room.ask(name)
+    assert room.ask(name, rule=Rule.SIMPLE)["now"]["members"]["text"] == "0 van 3"
+
+
+# --- what may not be seen ---------------------------------------------------------------------------------------
+
+
+def test_a_withheld_cell_counts_as_unknown_and_is_named_as_withheld(room: Room) -> None:
+    secret = Position(AGAINST, conditions="geheim", direction=Direction.OTHERWISE, marking=Marking.RESTRICTED)
+    name = room.plant(MIXED | {State.PL: secret})
+    reader = Visitor("", Role.READER, Marking.INTERNAL)
+    answer = room.ask(name, visitor=reader, flips={State.DE: FOR})
+    for standing in (answer["now"], answer["if"]):
+        (poland,) = [who for who in standing["blocs"]["open"] if who["code"] == "PL"]
+        assert (poland["stance"], poland["kind"], poland["said"]) == ("?", "withheld", "Afgeschermd")
+    assert answer["now"]["withheld"] == ["PL"]
+    assert "1 lidstaat is onbekend. 1 lidstaat is afgeschermd en telt als onbekend." in answer["now"]["rests"]
+    assert "PL" not in answer["versions"]
+    assert "geheim" not in json.dumps(answer)
+    unseen = room.of(MIXED)
+    for part in ("chance", "members", "population", "sentence"):
+        assert answer["now"][part] == unseen["now"][part], part
+
+
+def test_a_withheld_state_that_is_assumed_shows_what_is_assumed(room: Room) -> None:
+    name = room.plant(MIXED | {State.PL: Position(AGAINST, marking=Marking.RESTRICTED)})
+    reader = Visitor("", Role.READER, Marking.INTERNAL)
+    favour = room.ask(name, visitor=reader, flips={State.PL: FOR})["if"]["blocs"]["favour"]
+    (poland,) = [who for who in favour if who["code"] == "PL"]
+    assert poland["said"] == "Steunt"
+    assert "kind" not in poland
+
+
+# --- whatever is asked ------------------------------------------------------------------------------------------
+
+
+@given(
+    positions=positions,
+    flips=flips,
+    rule=st.none() | st.sampled_from([r for r in Rule if r is not Rule.NONE]),
+    preset=st.sampled_from(["", "nergens", *PRESETS]),
+    topic=st.sampled_from(["p1", "1a", "x1"]),
+    chosen=st.sampled_from(State),
+    language=st.sampled_from(LANGUAGES),
+)
+@OFTEN
+def test_whatever_is_asked_is_answered_in_words(
+    room: Room, positions: dict[State, Position], topic: str, language: str, **asked: Any
+) -> None:
+    answer = room.ask(room.plant(positions, topic=topic), language, topic=topic, **asked)
+    for standing in filter(None, (answer["now"], answer["if"])):
+        texts = [standing[name] for name in ("sentence", "rests", "extremes", "reason")]
+        assert all(texts)
+        assert not any("{" in text for text in texts)
+        assert standing["sentence"][-1] == "."
+        for line in (standing["members"], standing["population"]):
+            assert line["tick"] is None or 0 < line["tick"] <= 100
+            assert bool(line["needed"]) is (line["tick"] is not None)
+    assert {t["id"] for t in answer["topics"]} >= {"p1", "1a", "x1"}
+
+
+def test_a_title_in_dutch_alone_does_in_english(room: Room) -> None:
+    answer = room.ask(room.plant({}, title={"nl": "Alleen zo"}), "en")
+    assert answer["topic"]["title"] == "1a Alleen zo"
+    assert "1a Alleen zo" in [t["title"] for t in answer["topics"]]
+
+
+def test_sides_are_told_apart_by_the_stances_own_rule() -> None:
+    assert {s for s in Stance if s.side is Side.OPEN} == {Stance.NEUTRAL, Stance.CRITICAL, Stance.UNKNOWN}
