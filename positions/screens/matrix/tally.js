@@ -53,6 +53,7 @@ export function legend(page) {
       STANCES.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
       some ? swatch({ "data-stance": "?", "data-kind": "expected" }, "?", words.expected) : null,
       columns.pillars ? null : h("span", {}, "– ", words.absent),
+      columns.pillars ? null : h("span", {}, "* ", words.under_conditions),
     ),
     h("span", { class: "marks" },
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.basis[basis])),
