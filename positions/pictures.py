@@ -18,6 +18,8 @@ from positions.words import Words
 
 LEAST = 2
 """On fewer shared topics than this, no two states are said to be alike or not."""
+ENOUGH = 10
+"""On fewer topics than this the page warns not to speak of blocs.  Our own choice: five pillars cannot carry that."""
 
 
 class Fill(StrEnum):

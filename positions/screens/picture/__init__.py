@@ -8,8 +8,8 @@ import streamlit as st
 
 from positions.grid import Columns, bar
 from positions.pictures import LEAST, Pictures, pictures
+from positions.screens import captions, charts
 from positions.screens.colours import Palette, palette
-from positions.screens.picture import charts, texts
 from positions.screens.styles import of
 from positions.wiring import House
 from positions.words import Words
@@ -28,7 +28,7 @@ def show(house: House, words: Words) -> None:
     # When another page changes something, this one is told, and draws again.
     _bar(key="bar", data=data, on_moved_change=lambda: None)
     colours = palette(st.context.theme.type or "light")
-    options = texts.choices(dossier, words)
+    options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
     seen = pictures(view, house.tables.populations, columns, words)
@@ -39,7 +39,7 @@ def show(house: House, words: Words) -> None:
     with middle:
         _heat(seen, colours, words)
     with right:
-        _alike(seen, words)
+        _alike(seen, colours, words)
 
 
 def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
@@ -58,16 +58,17 @@ def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
         required=True,
         on_change=keep,
         label_visibility="collapsed",
+        wrap=True,
     )
     return chosen or now
 
 
 def _spreads(seen: Pictures, colours: Palette, words: Words) -> None:
-    st.html(texts.heading(words("picture.spread"), words("picture.spread_why")))
+    st.html(captions.heading(words("picture.spread"), words("picture.spread_why")))
     figure = charts.spreads(seen, colours, words)
-    st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=texts.spreads(seen))
-    st.html(texts.legend(seen, colours, words))
-    _table(texts.spread_table(seen, words), words)
+    st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=captions.spreads(seen))
+    st.html(captions.legend(seen, colours, words))
+    _table(captions.spread_table(seen, words), words)
 
 
 def _map(seen: Pictures, colours: Palette, words: Words) -> None:
@@ -76,33 +77,33 @@ def _map(seen: Pictures, colours: Palette, words: Words) -> None:
     head = st.container()
     topic = _choose("kaart", words("prospect.topic"), numbers, asked if asked in numbers else next(iter(numbers)))
     spread = seen.spread(topic)
-    head.html(texts.heading(words("picture.map"), spread.title))
+    head.html(captions.heading(words("picture.map"), spread.title))
     figure = charts.tiles(spread, colours, words)
-    st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=texts.tile_map(spread, words))
-    _table(texts.map_table(spread, words), words)
+    st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=captions.tile_map(spread, words))
+    _table(captions.map_table(spread, words), words)
 
 
 def _heat(seen: Pictures, colours: Palette, words: Words) -> None:
-    st.html(texts.heading(words("picture.alike"), words("picture.alike_why")))
+    st.html(captions.heading(words("picture.alike"), words("picture.alike_why")))
     if seen.rests_on < LEAST:
-        st.html(texts.line(words("picture.alike_none")))
+        st.html(captions.line(words("picture.alike_none")))
         return
     figure = charts.heat(seen, colours, words)
-    st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=texts.alike(seen, words))
-    st.html(texts.scale(colours, words))
-    _table(texts.heat_table(seen, words), words)
+    st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=captions.alike(seen, words))
+    st.html(captions.scale(colours, words))
+    _table(captions.heat_table(seen, words), words)
 
 
-def _alike(seen: Pictures, words: Words) -> None:
+def _alike(seen: Pictures, colours: Palette, words: Words) -> None:
     found = seen.alike()
     shown = min(6, (len(found) + 1) // 2)
     if found:
-        st.html(texts.heading(words("picture.most")))
-        st.html(texts.like_table(found[:shown], words))
-        st.html(texts.heading(words("picture.least")))
-        st.html(texts.like_table(found[::-1][:shown], words))
+        st.html(captions.heading(words("picture.most")))
+        st.html(captions.like_table(found[:shown], colours, words))
+        st.html(captions.heading(words("picture.least")))
+        st.html(captions.like_table(found[::-1][:shown], colours, words))
     if seen.rests_on >= LEAST:
-        st.html(texts.line(words("picture.warning", n=seen.rests_on)))
+        st.html(captions.line(captions.rests_on(seen, words)))
 
 
 def _table(content: str, words: Words) -> None:

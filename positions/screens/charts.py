@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, Spread
+from positions.screens.captions import called, share
 from positions.screens.colours import Palette
-from positions.screens.picture.texts import called, share
 from positions.states import State
 from positions.words import Words
 
@@ -26,8 +27,8 @@ _NARROW = 0.055
 def spreads(pictures: Pictures, palette: Palette, words: Words) -> go.Figure:
     """All topics below one another: members and population, in favour from the left, against from the right."""
     figure = _figure(palette, height=ROW * len(pictures.spreads) + 26, left=_TITLES, right=_VERDICTS, top=26)
-    figure.add_trace(_bars(pictures, palette, words, persons=False))
-    figure.add_trace(_bars(pictures, palette, words, persons=True))
+    _bars(figure, _segments(pictures, persons=False), "x", palette, words)
+    _bars(figure, _segments(pictures, persons=True), "x2", palette, words)
     bottom = -len(pictures.spreads) + 0.5
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
@@ -53,11 +54,9 @@ def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: W
     share = words.percent(1000 * tally.in_favour.persons // tally.participants.persons / 1000)
     pair = (spread.verdict, f"{count}, {share}") if spread.verdict else (count, share)
     _say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
-    asked = tally.threshold
-    if asked is not None:
-        _tick(figure, "x", asked.members, row, palette)
-    if asked is not None and asked.persons:
-        _tick(figure, "x2", asked.persons / asked.of_persons, row, palette)
+    for axis, at in (("x", _asked(spread, persons=False)), ("x2", _asked(spread, persons=True))):
+        if at is not None:
+            _tick(figure, axis, at, row, palette)
 
 
 def _second(text: str, palette: Palette) -> str:
@@ -69,49 +68,86 @@ def _tick(figure: go.Figure, axis: str, at: float, row: int, palette: Palette) -
     figure.add_shape(type="line", xref=axis, yref="y", x0=at, x1=at, y0=-row - 0.42, y1=-row + 0.42, line=line)
 
 
-def _bars(pictures: Pictures, palette: Palette, words: Words, persons: bool) -> go.Bar:
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Those who show the same on one topic, from ``start`` on; ``tick`` is where the rule's line stands."""
+
+    row: int
+    fill: Fill
+    states: tuple[State, ...]
+    start: float
+    length: float
+    tick: float | None
+
+    @property
+    def middle(self) -> float:
+        """Where its sign stands: in the middle, or in that of the larger part beside the line."""
+        if self.tick is None or not self.start < self.tick < self.start + self.length:
+            return self.start + self.length / 2
+        before = self.tick - self.start
+        return self.start + before / 2 if 2 * before > self.length else self.tick + (self.length - before) / 2
+
+
+def _bars(figure: go.Figure, segments: Sequence[_Segment], axis: str, palette: Palette, words: Words) -> None:
     """Every segment of one panel, as one trace: those who are open in lower bars, so that no edge predicts."""
-    parts = [part for row, spread in enumerate(pictures.spreads) for part in _segments(row, spread, persons, words)]
-    fills = [fill for *_, fill in parts]
-    return go.Bar(
+    fills = [segment.fill for segment in segments]
+    figure.add_bar(
         orientation="h",
-        base=[start for _, start, *_ in parts],
-        x=[length for _, _, length, *_ in parts],
-        y=[-row for row, *_ in parts],
+        base=[segment.start for segment in segments],
+        x=[segment.length for segment in segments],
+        y=[-segment.row for segment in segments],
         width=[0.42 if fill in OPEN else 0.6 for fill in fills],
-        text=[text for *_, text, _, _ in parts],
-        customdata=[told for *_, told, _ in parts],
-        xaxis="x2" if persons else "x",
-        **_inked(fills, palette),
+        customdata=[f"<b>{called(s.fill, words)}: {len(s.states)}</b><br>{_names(s.states, words)}" for s in segments],
+        hovertemplate="%{customdata}<extra></extra>",
+        marker=_marker(fills, palette),
+        xaxis=axis,
+    )
+    figure.add_scatter(
+        x=[segment.middle for segment in segments],
+        y=[-segment.row for segment in segments],
+        text=[_written(segment, persons=axis == "x2") for segment in segments],
+        mode="text",
+        textfont={"color": [_ink(fill, palette) for fill in fills], "size": 12},
+        hoverinfo="skip",
+        xaxis=axis,
     )
 
 
-def _segments(row: int, spread: Spread, persons: bool, words: Words) -> list[tuple[int, float, float, str, str, Fill]]:
-    """(row, start, length, what is written in it, what is said of it, fill), from left to right."""
-    total = 1.0 if persons else spread.tally.participants.members
-    found = []
-    start = 0.0
+def _segments(pictures: Pictures, persons: bool) -> list[_Segment]:
+    """One panel's segments, from left to right and from top to bottom."""
+    return [one for row, spread in enumerate(pictures.spreads) for one in _segments_of(row, spread, persons)]
+
+
+def _segments_of(row: int, spread: Spread, persons: bool) -> Iterator[_Segment]:
+    start, total = 0.0, 1.0 if persons else spread.tally.participants.members
     against = sum(_length(spread, fill, persons) for fill in AGAINST)
     for fill in (*IN_FAVOUR, *OPEN, *AGAINST):
+        start = total - against if fill in AGAINST else start
         length = _length(spread, fill, persons)
-        if fill in AGAINST:
-            start = total - against
-        states = spread.holders(fill)
-        if states:
-            told = f"<b>{called(fill, words)}: {len(states)}</b><br>{_names(states, words)}"
-            found.append((row, start, length, _written(fill, len(states), length, persons), told, fill))
+        if states := spread.holders(fill):
+            yield _Segment(row, fill, states, start, length, _asked(spread, persons))
         start += length
-    return found
+
+
+def _asked(spread: Spread, persons: bool) -> float | None:
+    """Where the line of a rule stands: at so many members, or at a share of the population."""
+    asked = spread.tally.threshold
+    if asked is None:
+        return None
+    if persons:
+        return asked.persons / asked.of_persons if asked.persons else None
+    return asked.members
 
 
 def _length(spread: Spread, fill: Fill, persons: bool) -> float:
     return spread.share(fill) if persons else len(spread.holders(fill))
 
 
-def _written(fill: Fill, count: int, length: float, persons: bool) -> str:
+def _written(segment: _Segment, persons: bool) -> str:
+    symbol = segment.fill.symbol
     if persons:
-        return fill.symbol if length >= _NARROW else ""
-    return f"{fill.symbol} <b>{count}</b>" if count > 1 else fill.symbol
+        return symbol if segment.length >= _NARROW else ""
+    return f"{symbol} <b>{len(segment.states)}</b>" if len(segment.states) > 1 else symbol
 
 
 def _names(states: Sequence[State], words: Words) -> str:
@@ -131,7 +167,13 @@ def tiles(spread: Spread, palette: Palette, words: Words, size: int = 50) -> go.
         width=[1] * len(states),
         text=[f"{state}<br><b>{fill.symbol}</b>" for state, fill in zip(states, fills, strict=True)],
         customdata=[f"<b>{words.state(s)}</b>: {called(f, words)}" for s, f in zip(states, fills, strict=True)],
-        **_inked(fills, palette, 14 if size > 40 else 11),
+        textfont={"color": [_ink(fill, palette) for fill in fills], "size": 14},
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        hovertemplate="%{customdata}<extra></extra>",
+        marker=_marker(fills, palette),
     )
     axis = {"visible": False, "fixedrange": True}
     figure.update_layout(
@@ -198,30 +240,24 @@ def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
     return f"{words.state(one)}, {words.state(other)}: {share(found, words)}"
 
 
-def _inked(fills: Sequence[Fill], palette: Palette, size: int = 12) -> dict[str, Any]:
-    """How segments and tiles look: fill, hatch, edge and ink, by what each shows."""
-    paper, hatch = palette.roles["paper"], palette.roles["hatch"]
+def _marker(fills: Sequence[Fill], palette: Palette) -> dict[str, Any]:
+    """How segments and tiles look: fill, hatch and edge, by what each shows."""
+    paper, edge = palette.roles["paper"], palette.roles["border"]
     bare = (Fill.UNKNOWN, Fill.EXPECTED, Fill.ABSENT)
-    shown = [Fill.UNKNOWN if fill is Fill.EXPECTED else fill for fill in fills]
     return {
-        "marker": {
-            "color": [palette.fills[fill] for fill in shown],
-            "line": {"width": 1, "color": [palette.roles["border"] if fill in bare else paper for fill in fills]},
-            "pattern": {
-                "shape": ["/" if fill is Fill.EXPECTED else "" for fill in fills],
-                "fgcolor": hatch,
-                "bgcolor": paper,
-                "size": 8,
-                "solidity": 0.5,
-            },
+        # Of what is hatched this is the stripe; between the stripes the paper shows.
+        "color": [palette.roles["hatch"] if fill is Fill.EXPECTED else palette.fills[fill] for fill in fills],
+        "line": {"width": 1, "color": [edge if fill in bare else paper for fill in fills]},
+        "pattern": {
+            "shape": ["/" if fill is Fill.EXPECTED else "" for fill in fills],
+            "size": 8,
+            "solidity": 0.5,
         },
-        "textfont": {"color": [palette.inks[fill] for fill in shown], "size": size},
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def _ink(fill: Fill, palette: Palette) -> str:
+    return palette.inks[Fill.UNKNOWN if fill is Fill.EXPECTED else fill]
 
 
 def _figure(palette: Palette, height: int, left: int, right: int, top: int) -> go.Figure:

@@ -8,7 +8,7 @@ from html import escape
 from positions.council.agreement import Likeness
 from positions.dossiers import Dossier
 from positions.grid import ACROSS, PILLARS
-from positions.pictures import LEAST, Fill, Pictures, Spread
+from positions.pictures import ENOUGH, LEAST, Fill, Pictures, Spread
 from positions.screens.colours import Palette
 from positions.states import State
 from positions.words import Words
@@ -53,6 +53,12 @@ def alike(pictures: Pictures, words: Words) -> str:
     return words("picture.alike_says", most=", ".join(found[:3]), least=", ".join(found[::-1][:3]))
 
 
+def rests_on(pictures: Pictures, words: Words) -> str:
+    """On how many topics all this rests, and whether that is too few."""
+    few = "picture.warning" if pictures.rests_on < ENOUGH else "picture.rests_on"
+    return f"{words(few, n=pictures.rests_on)} {words('picture.unknown')}"
+
+
 def share(found: Likeness, words: Words) -> str:
     """ "4 van 5"."""
     return words("picture.of", same=found.same, topics=found.topics)
@@ -88,11 +94,12 @@ def heat_table(pictures: Pictures, words: Words) -> str:
     return table([words("prospect.state"), *order], ([words.state(a), *(one(a, b) for b in order)] for a in order))
 
 
-def like_table(found: Iterable[tuple[State, Likeness]], words: Words) -> str:
+def like_table(found: Iterable[tuple[State, Likeness]], palette: Palette, words: Words) -> str:
     """Some states with their likeness, drawn as a bar too."""
+    colour = f"background:{palette.roles['accent']}"
     lines = [
         f"<tr><th scope=row>{escape(words.state(state))}</th><td>{escape(share(likeness, words))}</td>"
-        f'<td class="length"><i style="width:{100 * (likeness.share or 0):.0f}%"></i></td></tr>'
+        f'<td class="length"><i style="{colour};width:{100 * (likeness.share or 0):.0f}%"></i></td></tr>'
         for state, likeness in found
     ]
     return f'<table class="plain like"><tbody>{"".join(lines)}</tbody></table>'
@@ -105,7 +112,8 @@ def table(head: Row, rows: Iterable[Row]) -> str:
         f"<tr><th scope=row>{escape(first)}</th>{''.join(f'<td>{escape(text)}</td>' for text in rest)}</tr>"
         for first, *rest in rows
     )
-    return f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    whole = f"<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    return f'<div class="scroll" tabindex="0"><table class="plain">{whole}</table></div>'
 
 
 def heading(title: str, why: str = "") -> str:
@@ -131,8 +139,9 @@ def scale(palette: Palette, words: Words) -> str:
     """What the heat map's colours mean."""
     steps = "".join(f'<i style="background:{colour}"></i>' for colour in palette.heat)
     blank = f'<i style="background:none;box-shadow:inset 0 0 0 1px {palette.roles["hairline"]}"></i>'
-    ends = f"<span>{escape(words('picture.never'))} {steps} {escape(words('picture.always'))}</span>"
-    return f'<div class="legend">{ends}<span>{blank} {escape(words("picture.blank", n=LEAST))}</span></div>'
+    never, always = escape(words("picture.never")), escape(words("picture.always"))
+    few = escape(words("picture.blank", n=LEAST))
+    return f'<div class="legend"><span>{never}&ensp;{steps}{always}</span><span>{blank}{few}</span></div>'
 
 
 def _chip(fill: Fill, palette: Palette) -> str:
