@@ -62,13 +62,14 @@ def open_house(settings: Settings, address: str) -> House:
     planted = seeds.dossiers(settings.data / "dossiers")
     populations = seeds.all_populations(settings.data / "populations")
     groupings = seeds.groupings(settings.data / "groupings.toml")
-    for votes in ("votes.csv", "positions_other.csv"):
-        seeds.earlier_votes(settings.data / votes)
+    files = ("votes.csv", "positions_other.csv")
+    votes = tuple(vote for name in files for vote in seeds.earlier_votes(settings.data / name))
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
-    return House(granted, store, Live.open(settings.database_url), Tables(populations, groupings, differing))
+    tables = Tables(populations, groupings, differing, votes)
+    return House(granted, store, Live.open(settings.database_url), tables)
 
 
 def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) -> None:

@@ -12,6 +12,7 @@ from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Dossier
 from positions.grid import reading
+from positions.grid.evidence import earlier
 from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, Tables, cells, changed, history, sheet
 from positions.prospects import ProspectError, prospect
@@ -84,7 +85,8 @@ class Talk:
         if cell.topic not in {topic.id for topic in view.dossier().topics}:
             raise MessageError("topic", "a topic of this dossier", "another")
         versions = history(view.history(cell), self._words)
-        return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions}
+        votes = earlier(self._tables.votes, cell.state, self._words)
+        return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions, "votes": votes}
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:

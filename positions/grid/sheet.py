@@ -14,7 +14,7 @@ from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.grid.counts import Counts
 from positions.prospects import Question, chances, prospect
 from positions.stances import Marking, Position, Side, Source, Stance
-from positions.states import Grouping, Populations, State
+from positions.states import EarlierVote, Grouping, Populations, State
 from positions.words import LANGUAGES, ZONE, Words, speak
 
 Json = dict[str, Any]
@@ -45,6 +45,8 @@ class Tables:
     groupings: tuple[Grouping, ...]
     differing: frozenset[str] = frozenset()
     """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
+    votes: tuple[EarlierVote, ...] = ()
+    """How states voted or spoke on earlier files."""
 
 
 def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:

@@ -1,6 +1,7 @@
 // Beside the grid: everything that is known of the selected cell, its history, and the way back.
 
 import { h, fill, chip, STANCES, DIGITS } from "./dom.js";
+import { votes } from "./votes.js";
 
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
 const TEXTS = { conditions: 500, note: 2000 };
@@ -11,6 +12,7 @@ export class Inspector {
     this.box = h("aside", { class: "inspector" });
     this.drafts = JSON.parse(sessionStorage.getItem(this.place) || "{}");
     this.versions = { of: "", list: null };
+    this.votes = {}; // by state, once told
   }
 
   get place() {
@@ -66,7 +68,7 @@ export class Inspector {
       this.text("conditions", cell), this.carried(cell), this.text("note", cell), this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
     ];
-    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body), this.history()];
+    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body), this.history(), this.earlier()];
   }
 
   title() {
@@ -212,7 +214,7 @@ export class Inspector {
     if (again) this.versions.asked = "";
     const { topic, state } = this.page.selection;
     const wanted = `${this.spot}|${this.page.book.version(topic, state)}`;
-    if (this.versions.asked === wanted || this.page.book.version(topic, state) === 0) return;
+    if (this.versions.asked === wanted || (this.page.book.version(topic, state) === 0 && this.votes[state])) return;
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
       if (this.page.outbox.ask({ kind: "history", topic, state })) this.versions.asked = wanted;
@@ -221,8 +223,14 @@ export class Inspector {
 
   told(message) {
     this.versions = { ...this.versions, of: `${message.topic}|${message.state}`, list: message.versions };
-    const old = this.box.querySelector(".history");
-    if (this.versions.of === this.spot && old) old.replaceWith(this.history());
+    this.votes[message.state] = message.votes;
+    if (this.versions.of !== this.spot) return;
+    this.box.querySelector(".history")?.replaceWith(this.history());
+    this.box.querySelector(".votes")?.replaceWith(this.earlier());
+  }
+
+  earlier() {
+    return votes(this.words, this.votes[this.page.selection.state]);
   }
 
   history() {
