@@ -48,6 +48,7 @@ class Counts:
         found: Json = {
             "favour": favour,
             "rest": rest,
+            "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
             "members": self._members(counted, positions),
             "population": self._population(counted, positions),
             "spoken": self._spoken(counted),

@@ -106,28 +106,27 @@ def weights(message: Any) -> Populations | None:
     """The population table somebody loads; None to go back to the shipped one.  Raises SeedError for a wrong table."""
     if not text(message, "csv"):
         return None
+    if len(text(message, "csv")) > _TABLE_LENGTH:
+        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(text(message, "csv")), "too_long")
     total = whole(message, "total") or None
     source = Source(SourceKind.DOCUMENT, text(message, "source")).reference
     if not source:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")
     day = _day("date", _field(message, "date")).isoformat()
     year = whole(message, "year")
-    return population_table(
-        text(message, "name") or "CSV", text(message, "csv")[:_TABLE_LENGTH], year, source, day, total
-    )
+    return population_table(text(message, "name") or "CSV", text(message, "csv"), year, source, day, total)
 
 
 def _table(bands: Any) -> Table:
     """The table of chances with what somebody changed in it: low, middle and high by "stance|certainty"."""
-    table = DEFAULT
-    if not isinstance(bands, Mapping | None):
+    if bands is not None and not isinstance(bands, Mapping):
         raise MessageError("bands", "figures by stance and certainty", _kind(bands))
+    table = DEFAULT
     for key, figures in (bands or {}).items():
-        stance, _, certainty = str(key).partition("|")
-        if not isinstance(figures, list) or len(figures) != 3 or not all(type(f) in (int, float) for f in figures):
-            raise MessageError("bands", "a low, middle and high figure", _kind(figures))
-        band = Band(*figures)
-        table = table.changed(_one_of(Stance)("bands", stance), _one_of(Certainty)("bands", certainty), band)
+        stance, _, certainty = key.partition("|")
+        if not isinstance(figures, list) or [type(f) in (int, float) for f in figures] != [True] * 3:
+            raise MessageError("bands", "low, middle and high", _kind(figures))
+        table = table.changed(_one_of(Stance)("bands", stance), _one_of(Certainty)("bands", certainty), Band(*figures))
     return table
 
 

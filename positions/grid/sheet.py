@@ -202,11 +202,12 @@ def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
     whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
     title = f"{pillar.number} {_said(pillar.title, words)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
+    key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
     return {
         "key": columns.key,
         "pillars": columns.key == PILLARS,
         "title": title,
-        "placed": words("grid.placed", n=len(columns.topics), inferred=inferred) if pillar else "",
+        "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
         "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
     }
 

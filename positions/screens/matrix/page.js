@@ -76,6 +76,8 @@ export class Page {
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
     this.onLeave = (event) => this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
+    this.onKey = (event) => this.selection.stray(event);
+    document.addEventListener("keydown", this.onKey);
     document.addEventListener("copy", this.onCopy);
     document.addEventListener("paste", this.onPaste);
     addEventListener("beforeunload", this.onLeave);
@@ -86,6 +88,7 @@ export class Page {
     this.undark();
     this.sizes.disconnect();
     this.loud();
+    document.removeEventListener("keydown", this.onKey);
     document.removeEventListener("copy", this.onCopy);
     document.removeEventListener("paste", this.onPaste);
     removeEventListener("beforeunload", this.onLeave);
@@ -211,7 +214,7 @@ export class Page {
     if (!this.grid.table.contains(this.active()) || !this.book.sheet.me.edit) return;
     event.preventDefault();
     const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
-    this.misfits = misfits;
+    this.misfits = [...this.misfits.filter((m) => m.text && !m.passing), ...misfits]; // what the server refused stays to be read
     if (set.length) this.pen.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
     else this.drawNotes();
   }

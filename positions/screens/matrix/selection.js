@@ -103,6 +103,14 @@ export class Selection {
     return true;
   }
 
+  // A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
+  stray(event) {
+    const ours = event.key.startsWith("Arrow") || ((event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase()));
+    if (!ours || document.activeElement !== document.body) return;
+    this.focus();
+    if (this.key(event)) event.preventDefault();
+  }
+
   // One click selects, a second opens; a drag selects a range. Touch does the same by tapping.
   listen(table) {
     let dragging = false;

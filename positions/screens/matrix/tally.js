@@ -20,7 +20,7 @@ export function tallies(page) {
     "div",
     { class: "side" },
     h("b", {}, pillars ? words.support : words.state_of_play),
-    h("span", {}, pillars ? words.no_vote_on_pillars : ""),
+    h("span", {}, pillars ? words.no_vote_on_pillars : words.inferred),
     h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, pillars ? words.tick_members : "")),
     h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, pillars ? words.tick_population : "")),
   );
@@ -37,6 +37,7 @@ export function tallies(page) {
       line(tally.members),
       line(tally.population),
       h("p", { class: "spoken" }, tally.spoken),
+      sheet.columns.pillars ? null : h("p", { class: "rule few", "aria-hidden": "true" }, tally.short),
       tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
     );
   });
