@@ -1,0 +1,143 @@
+"""What the page Beeld shows, before anything is drawn: who is what, where, and like whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from positions import seeds
+from positions.access import View
+from positions.changes import Cell
+from positions.dossiers import Rule
+from positions.people import Role, Visitor
+from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, pictures
+from positions.screens import captions
+from positions.screens.colours import palette
+from positions.stances import Marking, Position, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from tests.factories import dossier, topic
+
+NL, DE, FR, CZ, DK = State.NL, State.DE, State.FR, State.CZ, State.DK
+HIDDEN = Position(Stance.OPPOSES, marking=Marking.RESTRICTED)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    opened = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    yield opened
+    opened.close()
+
+
+def drawn(store: Store, cells: dict[tuple[str, State], Position | Stance], key: str = "", **fields: Any) -> Pictures:
+    """The pictures of a small dossier with these cells, as a visitor sees it who is cleared for Intern."""
+    planted = {Cell(t, s): p if isinstance(p, Position) else Position(p) for (t, s), p in cells.items()}
+    store.seed(dossier(**fields), planted)
+    view = View(store, "proef", Visitor("Anna", Role.READER, Marking.INTERNAL))
+    return pictures(view, seeds.all_populations(), key, speak("nl"))
+
+
+def test_each_state_shows_its_stance_or_why_it_shows_none(store: Store) -> None:
+    topics = (topic("P1", is_pillar=True), topic("1a", parent="p1", rule=Rule.QUALIFIED, absent=frozenset({DK})))
+    cells = {("p1", NL): Stance.SUPPORTS, ("p1", CZ): HIDDEN, ("1a", DE): Stance.OPPOSES}
+    pillars = drawn(store, cells, topics=topics)
+    shown = pillars.spread("p1").fills
+    assert (shown[NL], shown[CZ], shown[DE]) == (Fill.SUPPORTS, Fill.WITHHELD, Fill.EXPECTED)
+    initiatives = drawn(store, {}, "p1", topics=topics)
+    shown = initiatives.spread("1a").fills
+    assert (shown[DE], shown[DK], shown[NL]) == (Fill.OPPOSES, Fill.ABSENT, Fill.UNKNOWN)
+
+
+def test_every_state_stands_in_one_part_of_the_bar_as_the_count_has_it(store: Store) -> None:
+    cells = {("p1", s): stance for s, stance in zip(State, 5 * list(Stance), strict=False)}
+    spread = drawn(store, cells).spread("p1")
+    held = [sum(len(spread.holders(fill)) for fill in fills) for fills in (IN_FAVOUR, OPEN, AGAINST)]
+    tally = spread.tally
+    assert held == [tally.in_favour.members, tally.open.members, tally.against.members]
+    assert sum(spread.share(fill) for fill in Fill) == pytest.approx(1)
+
+
+def test_a_topic_with_a_rule_says_its_outcome_and_a_pillar_does_not(store: Store) -> None:
+    everybody = {("1a", s): Stance.SUPPORTS for s in State}
+    spread = drawn(store, everybody, "p1").spread("1a")
+    assert (spread.verdict, spread.rule) == ("✓ Bereikt", "gekwalificeerde meerderheid")
+    pillar = drawn(store, {}).spread("p1")
+    assert (pillar.verdict, pillar.rule) == ("", "")
+
+
+def test_nobody_is_alike_on_fewer_topics_than_can_carry_it(store: Store) -> None:
+    cells = {(t, s): Stance.SUPPORTS for t in ("p1", "p2") for s in (NL, DE)} | {("p1", FR): Stance.SUPPORTS}
+    found = drawn(store, cells)
+    assert [(state, likeness.topics) for state, likeness in found.alike()] == [(DE, LEAST)]
+    assert found.rests_on == 2
+
+
+def test_what_a_visitor_may_not_see_makes_nobody_alike(store: Store) -> None:
+    cells = {(t, NL): Position(Stance.OPPOSES) for t in ("p1", "p2")} | {(t, CZ): HIDDEN for t in ("p1", "p2")}
+    found = drawn(store, cells)
+    assert found.agreement.between(NL, CZ).topics == 0
+    assert "Tegen" not in captions.map_table(found.spread("p2"), speak("nl")).replace("Nederland</th><td>Tegen", "")
+
+
+def test_the_map_has_a_tile_of_its_own_for_all_27() -> None:
+    assert set(TILES) == set(State)
+    assert len(set(TILES.values())) == 27
+
+
+def test_neighbours_lie_as_they_do_in_europe() -> None:
+    def west_of(one: State, other: State) -> bool:
+        return TILES[one][0] < TILES[other][0]
+
+    def north_of(one: State, other: State) -> bool:
+        return TILES[one][1] < TILES[other][1]
+
+    assert west_of(State.PT, State.ES)
+    assert west_of(State.IE, NL)
+    assert west_of(NL, DE)
+    assert west_of(State.EL, State.CY)
+    assert north_of(State.SE, DK)
+    assert north_of(DK, DE)
+    assert north_of(State.EE, State.LV)
+    assert north_of(State.BE, FR)
+    assert north_of(State.IT, State.MT)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_picture_is_said_in_words_and_stands_in_a_table(store: Store, language: str) -> None:
+    words = speak(language)
+    found = drawn(store, {(t, s): Stance.SUPPORTS for t in ("p1", "p2") for s in (NL, DE)})
+    assert captions.spreads(found).startswith("P1 Onderwerp P1: 2 voor · 25 open · 0 tegen")
+    assert words.state(DE) in captions.tile_map(found.spread("p1"), words)
+    assert words.state(DE) in captions.alike(found, words)
+    assert captions.spread_table(found, words).count("<th scope=row>") == 2
+    assert captions.map_table(found.spread("p1"), words).count("<th scope=row>") == 27
+    assert captions.heat_table(found, words).count("<td>2/2</td>") == 2
+
+
+def test_a_title_that_looks_like_markup_stays_text(store: Store) -> None:
+    nasty = "<img src=x onerror=alert(1)> & **"
+    found = drawn(store, {}, topics=(topic("P1", nasty, is_pillar=True),))
+    for written in (captions.spread_table(found, speak("nl")), captions.heading(found.spread("p1").title)):
+        assert "<img" not in written
+        assert "&lt;img src=x onerror=alert(1)&gt; &amp; **" in written
+
+
+@pytest.mark.parametrize(
+    ("theme", "stance", "fill", "ink", "hatch"),
+    [
+        ("light", "++", "#0b4f85", "#ffffff", "#e6e9ed"),
+        ("dark", "++", "#8cc8f5", "#06182a", "#272d35"),
+        ("light", "--", "#af4700", "#ffffff", "#e6e9ed"),
+        ("dark", "?", "#15191e", "#a6afba", "#272d35"),
+        ("dark", "withheld", "#7f8894", "#0a0d10", "#272d35"),
+    ],
+)
+def test_pictures_have_the_colours_of_the_matrix(theme: str, stance: str, fill: str, ink: str, hatch: str) -> None:
+    colours = palette(theme)
+    assert (colours.fills[stance], colours.inks[stance], colours.roles["hatch"]) == (fill, ink, hatch)
+    assert len(set(colours.heat)) == 6
