@@ -22,6 +22,12 @@ FOCUSED = """() => {
         state, topic, field, head].filter(Boolean).join(" ");
 }"""
 
+PLACE = """() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.dataset.at || "";
+}"""
+
 SAVED = re.compile(r"^(Opgeslagen|Saved|Alles opgeslagen|Everything saved)")
 
 
@@ -239,3 +245,57 @@ class MatrixPage:
     def _differing(self, expected: Mapping[tuple[str, str], str]) -> dict[Any, Any]:
         seen = self.stances()
         return {where: seen.get(where) for where, stance in expected.items() if seen.get(where) != stance}
+
+
+class MajorityPage:
+    """The page Meerderheid: one topic, its bars, calls and sets, and what if.  States go by code: "DE"."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix.page")
+        self.verdict = page.locator(".verdictbox")
+        self.sentence = self.verdict.locator(".sentence")
+        self.saved = page.locator(".saved[role=status]")
+        self.outcome = page.locator(".whatif .so")
+        self.calls = self.part("Wie eerst bellen").locator("tbody tr")
+        self.warning = page.get_by_role("alert")
+        self.dialog = page.locator("dialog.ask")
+
+    def open(self, address: str = "/?pagina=meerderheid&onderwerp=ela", name: str = "Proef") -> MajorityPage:
+        """Load the page and, where nobody has a name yet, say who one is."""
+        self.page.goto(address)
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        me = self.page.locator(".me")
+        if name not in (me.text_content() or ""):
+            me.click()
+            self.dialog.get_by_role("textbox").fill(name)
+            self.dialog.get_by_role("textbox").press("Enter")
+            expect(me).to_have_text(name, timeout=PATIENCE)
+        return self
+
+    def part(self, name: str) -> Locator:
+        """A part of the page by its heading: "Kortste routes naar de meerderheid"."""
+        return self.page.get_by_role("group", name=name, exact=True)
+
+    def at(self, place: str) -> Locator:
+        """Something that is pressed or chosen, by its place: "topic", "rule", "chosen", "DE+", "back"."""
+        return self.page.locator(f'[data-at="{place}"]')
+
+    def choose(self, place: str, value: str) -> None:
+        """Choose from a list: ("topic", "esspass")."""
+        self.at(place).select_option(value)
+
+    def flip(self, state: str, stance: str) -> None:
+        """Assume that a state is for ("+"), against ("--"), or as it is ("")."""
+        self.at(f"{state}{stance}").click()
+        expect(self.at(f"{state}{stance}")).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
+
+    def write_back(self) -> None:
+        """Take what is assumed over into the matrix, and answer the one question with yes."""
+        self.at("back").click()
+        self.dialog.get_by_role("button", name="Overnemen").click()
+        expect(self.root).to_have_attribute("data-pending", "0", timeout=PATIENCE)
+
+    def focused(self) -> str:
+        """The place that has the focus, "" when it is nowhere."""
+        return str(self.page.evaluate(PLACE))

@@ -30,7 +30,7 @@ export function calls(page) {
     h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance, call.kind), call.said), h("td", { class: "figure" }, call.p || text.unknown),
     h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), `+${call.gain}`));
   const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(prospect)) });
-  const heads = ["", text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head));
+  const heads = [h("td"), ...[text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head))];
   return h("section", { role: "group", "aria-label": text.calls },
     h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), h("span", { class: "second" }, ` ${text.calls_why}`)), h("label", { class: "check" }, box, text.opponents)),
     shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, prospect.now.chance ? text.calls_none : fill(text.chance_none, { reason: prospect.now.reason })));

@@ -33,7 +33,7 @@ class Majority {
     this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
     this.saved = h("span", { class: "saved", role: "status" });
-    this.parts = { top: h("div", { class: "top" }), body: h("main", { class: "majority" }) };
+    this.parts = { top: h("div", { class: "top" }), body: h("div", { class: "majority" }) };
     this.root = h("div", { class: "matrix page" }, this.parts.top, this.parts.body);
     parent.append(this.root);
     this.undark = darkened(this.root);
@@ -61,6 +61,7 @@ class Majority {
   }
 
   close() {
+    clearTimeout(this.later);
     this.outbox.close();
     this.undark();
     this.unquiet();
@@ -101,9 +102,9 @@ class Majority {
     return `${location.pathname}?${given}`;
   }
 
-  // Ask the server anew; the answer is drawn when it comes.
-  ask(change = {}) {
-    Object.assign(this, change);
+  // Ask the server anew, with what somebody chose; the answer is drawn when it comes.
+  ask(change) {
+    if (change) Object.assign(this, change, { why: "" }); // what was refused stays until the next choice
     history.replaceState(history.state, "", this.address());
     const { topic, flips, rule, preset, chosen, bands } = this;
     this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen, bands });
@@ -131,19 +132,24 @@ class Majority {
     return Object.entries(this.flips).filter(differs).map(([state, stance]) => [state, stance, now.get(state)]);
   }
 
-  // It becomes an edit of the matrix, after one question.
-  writeBack() {
+  // The same as edits of the matrix, of the cells as they now are.
+  edits() {
     const { topic, prospect } = this;
     const assumed = this.assumed();
-    const edits = assumed.map(([state, stance]) => ({ topic, state, seen: prospect.versions[state] || 0, source: null, stance }));
-    const before = assumed.map(([state, , stance]) => [topic, state, { stance, version: prospect.versions[state] || 0 }]);
-    this.outbox.put({ edits, before }, assumed.map(([state, stance]) => [topic, state, { stance }]));
+    const seen = (state) => prospect.versions[state] || 0;
+    const edits = assumed.map(([state, stance]) => ({ topic, state, seen: seen(state), source: null, stance }));
+    const before = assumed.map(([state, , stance]) => [topic, state, { stance, version: seen(state) }]);
+    return { edits, before, after: assumed.map(([state, stance]) => [topic, state, { stance }]) };
+  }
+
+  writeBack({ edits, before, after }) {
+    this.outbox.put({ edits, before }, after);
     this.ask({ flips: {} });
   }
 
   heard(message, done) {
     if (message.kind === "name") return this.named?.(message);
-    if (message.kind === "prospect") return message.refused ? this.refuse(message.refused) : this.show(message.prospect);
+    if (message.kind === "prospect") return message.refused ? this.refuse(fill(this.text.refused, { why: message.refused })) : this.show(message.prospect);
     if (message.kind === "set" || message.sheet) return message.refused ? this.refuse(message.refused) : this.ask();
     const changed = message.revision && message.revision !== this.prospect.revision;
     const refused = done.flatMap(({ receipt }) => [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean));
@@ -156,9 +162,8 @@ class Majority {
   }
 
   refuse(why) {
-    this.why = fill(this.text.refused, { why });
+    this.why = why;
     this.show(this.prospect);
-    this.why = "";
   }
 
   drawBar() {
@@ -182,6 +187,11 @@ class Majority {
   show(prospect) {
     this.prospect = prospect;
     this.root.dataset.revision = prospect.revision;
+    clearTimeout(this.later);
+    if (this.parts.body.querySelector(":active, .panel")) {
+      this.later = setTimeout(() => this.show(this.prospect), 100); // drawn anew, a click or an open form is lost
+      return;
+    }
     const place = this.active()?.dataset.at;
     this.parts.body.replaceChildren(
       this.choices(),

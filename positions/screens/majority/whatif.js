@@ -46,11 +46,12 @@ function outcome(page) {
 function confirm(page) {
   const { text } = page;
   if (!page.book.sheet.me.name) return page.askName();
-  const n = page.assumed().length;
+  const asked = page.edits(); // of what was on the screen when the question was put, whatever comes in meanwhile
+  const n = asked.edits.length;
   const close = () => dialog.close(); // which gives the focus back
   const write = () => {
     close();
-    page.writeBack();
+    page.writeBack(asked);
   };
   const dialog = h("dialog", { class: "ask", "aria-label": text.write_back },
     h("p", {}, fill(n === 1 ? text.write_back_ask_one : text.write_back_ask, { n })),

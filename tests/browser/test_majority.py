@@ -1,0 +1,291 @@
+"""The page Meerderheid in use: what it says, what if, writing back, and what others do meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from positions import seeds
+from positions.changes import Amend, Batch, Cell, Key
+from positions.stances import Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from tests.browser.accessibility import violations
+from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
+from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage
+from tests.browser.server import Server
+from tests.browser.watch import Watch
+
+ROADMAP = next(iter(seeds.dossiers())).dossier
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+STANCES = {
+    "++": "FR ES NL LU",
+    "+": "BE PT EL HR SI CY IT AT BG MT",
+    "0": "DE FI IE LV LT SK CZ",
+    "-": "SE DK EE",
+    "--": "HU",
+}
+PROVIDED = {"IT", "AT", "BG", "MT"}
+OPEN = (
+    "○ Open Nu zijn 14 lidstaten voor, waarvan 4 onder voorwaarden, met 55,7% van de bevolking. "
+    "Nog nodig voor een gekwalificeerde meerderheid: 1 lid en 9,3 procentpunt."
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The database of this module, beside the app that runs on it."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('majority') / 'positions.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app, in which everybody has a made-up stance on three topics; a test that writes has one of its own."""
+    folder = tmp_path_factory.mktemp("server")
+    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
+    server.start()
+    for seq, topic in enumerate(("ela", "esspass", "luchtvaartdiensten", "europese-onderzoeksruimte")):
+        fill(store, seq, topic)
+    yield server
+    server.stop()
+
+
+def fill(store: Store, seq: int, topic: str) -> None:
+    """Every state's stance on a topic; Poland and Romania stay unknown."""
+    edits = [
+        Amend(Cell(topic, State(code)), versions.get(code, 0), fields(code, stance))
+        for versions in [seen(store, topic)]
+        for stance, codes in STANCES.items()
+        for code in codes.split()
+    ]
+    receipt = store.record(DOSSIER, Batch(Key("fill", seq), tuple(edits)), "M. Jansen")
+    assert not receipt.conflicts
+    assert not receipt.rejected
+
+
+def fields(code: str, stance: str) -> dict[str, object]:
+    return {"stance": Stance(stance), "conditions": "er ruimte is" if code in PROVIDED else "", "direction": None}
+
+
+def seen(store: Store, topic: str) -> dict[str, int]:
+    return {cell.state: written.version for cell, written in store.cells(DOSSIER, [topic]).items()}
+
+
+def stances(store: Store, topic: str) -> dict[str, str]:
+    return {cell.state: written.position.stance for cell, written in store.cells(DOSSIER, [topic]).items()}
+
+
+@pytest.fixture
+def majority(shared_page: Page) -> MajorityPage:
+    return MajorityPage(shared_page).open()
+
+
+# --- what it says -----------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_in_one_sentence_where_the_topic_stands(majority: MajorityPage) -> None:
+    expect(majority.sentence).to_have_text(OPEN)
+    expect(majority.verdict).to_contain_text("Indicatief: er is nog niet gestemd. Rust op 25 beoordeelde standpunten.")
+    majority.at("copy").click()
+    expect(majority.at("copy")).to_have_text("Gekopieerd")
+    copied = majority.page.evaluate("navigator.clipboard.readText()")
+    assert copied == OPEN.removeprefix("○ Open ")
+    expect(majority.part("Nu in de matrix").locator(".strip").first.locator(".seg")).to_have_count(27)
+    expect(majority.part("Kortste routes naar de meerderheid").get_by_role("listitem").first).to_have_text(
+        "DE15 leden, 74,2%"
+    )
+    majority.at("table").click()
+    expect(majority.page.get_by_role("row", name=re.compile("^Italië Steunt .*voorwaarden"))).to_be_visible()
+
+
+def test_topic_rule_participants_and_blocking_state_are_chosen_and_stay_in_the_address(
+    majority: MajorityPage, open_shared: Open
+) -> None:
+    majority.choose("chosen", "PL")
+    expect(majority.part("Blokkeren met").locator(".chip").first).to_have_text("PL", timeout=PATIENCE)
+    majority.choose("rule", "simple")
+    expect(majority.sentence).to_contain_text("✓ Bereikt")
+    majority.choose("preset", "without_dk")
+    expect(majority.part("Nu in de matrix")).to_contain_text("14 van 26")
+    majority.choose("topic", "esspass")
+    expect(majority.page).to_have_url(re.compile("onderwerp=esspass&regel=simple&deelnemers=without_dk&met=PL"))
+    other = MajorityPage(open_shared()).open(majority.page.url)
+    expect(other.sentence).to_contain_text("✓ Bereikt")
+    expect(other.part("Nu in de matrix")).to_contain_text("14 van 26")
+    for place, value in (("topic", "esspass"), ("rule", "simple"), ("preset", "without_dk"), ("chosen", "PL")):
+        expect(other.at(place)).to_have_value(value)
+
+
+def test_opponents_are_called_only_when_asked_for(majority: MajorityPage) -> None:
+    expect(majority.calls).to_have_count(12)
+    expect(majority.calls.first).to_contain_text("Duitsland")
+    expect(majority.calls.filter(has_text="Hongarije")).to_have_count(0)
+    majority.at("opponents").click()
+    expect(majority.calls).to_have_count(13)
+    expect(majority.calls.filter(has_text="Hongarije")).to_have_count(1)
+
+
+def test_an_address_full_of_nonsense_opens_the_page_all_the_same(open_shared: Open) -> None:
+    nonsense = "onderwerp=nergens&alsof=XXvoor,DE,plVOOR&regel=loting&deelnemers=niemand&met=ZZ"
+    majority = MajorityPage(open_shared()).open(f"/?pagina=meerderheid&{nonsense}")
+    majority.choose("topic", "ela")
+    expect(majority.sentence).to_have_text(OPEN)
+    expect(majority.saved).to_have_text("Alles opgeslagen")
+
+
+# --- what if ----------------------------------------------------------------------------------------------------
+
+
+def test_a_flip_shows_both_side_by_side_and_its_link_shows_the_same(majority: MajorityPage, open_shared: Open) -> None:
+    majority.flip("DE", "+")
+    expect(majority.outcome).to_contain_text("✓ Bereikt")
+    expect(majority.outcome).to_contain_text("Leden 15 van 27 was 14 van 27")
+    expect(majority.outcome).to_contain_text("Bevolking 74,2% was 55,7%")
+    expect(majority.outcome.locator(".flipped")).to_have_text("DE")
+    expect(majority.sentence).to_have_text(OPEN)
+    expect(majority.page).to_have_url(re.compile("alsof=DEvoor"))
+    majority.at("link").click()
+    expect(majority.at("link")).to_have_text("Gekopieerd")
+    other = MajorityPage(open_shared()).open(majority.page.evaluate("navigator.clipboard.readText()"))
+    expect(other.outcome).to_contain_text("✓ Bereikt")
+    assert other.outcome.text_content() == majority.outcome.text_content().replace("Gekopieerd", "Link kopiëren")
+    other.at("clear").click()
+    expect(other.outcome).to_have_count(0)
+    expect(other.page).not_to_have_url(re.compile("alsof"))
+
+
+def test_what_is_assumed_is_written_back_after_one_question_and_undone_in_the_matrix(
+    majority: MajorityPage, store: Store
+) -> None:
+    topic = "esspass"
+    majority.open(f"/?pagina=meerderheid&onderwerp={topic}")
+    before = stances(store, topic)
+    majority.at("everybody").click()
+    for state, stance in (("DE", "+"), ("PL", "--"), ("FR", "+")):
+        majority.flip(state, stance)
+    majority.at("back").click()
+    expect(majority.dialog).to_contain_text("2 lidstaten krijgen")  # France is in favour already
+    majority.dialog.get_by_role("button", name="Annuleren").click()
+    expect(majority.dialog).to_have_count(0)
+    assert stances(store, topic) == before
+    majority.write_back()
+    expect(majority.sentence).to_contain_text("✓ Bereikt Nu zijn 15 lidstaten voor", timeout=PATIENCE)
+    expect(majority.outcome).to_have_count(0)
+    assert stances(store, topic) == before | {"DE": "+", "PL": "--"}
+    matrix = MatrixPage(majority.page).open(f"/?kolommen={pillar(topic)}")
+    matrix.expect_stance("DE", topic, "+")
+    matrix.expect_stance("PL", topic, "--")
+    matrix.key("NL", topic, "Control+z")
+    matrix.expect_stance("DE", topic, "0")
+    matrix.expect_saved()
+    assert {s: v for s, v in stances(store, topic).items() if v != "?"} == before
+
+
+def test_somebody_elses_edit_meanwhile_is_told_and_not_overwritten(majority: MajorityPage, store: Store) -> None:
+    topic = "luchtvaartdiensten"
+    majority.open(f"/?pagina=meerderheid&onderwerp={topic}")
+    majority.flip("DE", "+")
+    majority.at("back").click()
+    expect(majority.dialog).to_contain_text("1 lidstaat krijgt")
+    amend = Amend(Cell(topic, State.DE), seen(store, topic)["DE"], {"stance": Stance.CRITICAL})
+    store.record(DOSSIER, Batch(Key("elsewhere", 1), (amend,)), "M. Jansen")
+    majority.dialog.get_by_role("button", name="Overnemen").click()
+    expect(majority.warning).to_have_text(
+        "DE: intussen gewijzigd door een ander. Kies op de pagina Matrix welke geldt."
+    )
+    assert stances(store, topic)["DE"] == "-"
+    expect(majority.calls.filter(has_text="Duitsland")).to_contain_text("Kritisch", timeout=PATIENCE)
+    expect(majority.warning).to_be_visible()
+    matrix = MatrixPage(majority.page).open(f"/?kolommen={pillar(topic)}")
+    expect(matrix.notes).to_contain_text("Uw keuze: Steunt. Nu: Kritisch. Welke geldt?")
+    matrix.notes.get_by_role("button", name="Mijn keuze").click()
+    matrix.expect_saved()
+    assert stances(store, topic)["DE"] == "+"
+
+
+def test_an_edit_in_another_browsers_matrix_redraws_the_page(majority: MajorityPage, open_shared: Open) -> None:
+    topic = "europese-onderzoeksruimte"
+    majority.open(f"/?pagina=meerderheid&onderwerp={topic}")
+    majority.flip("FI", "+")
+    matrix = MatrixPage(open_shared()).open(f"/?kolommen={pillar(topic)}")
+    matrix.key("DE", topic, "4")
+    expect(majority.sentence).to_contain_text("Nu zijn 15 lidstaten voor", timeout=PATIENCE)
+    expect(majority.outcome).to_contain_text("Leden 16 van 27 was 15 van 27")
+    matrix.key("DE", topic, "3")
+    expect(majority.sentence).to_contain_text("Nu zijn 14 lidstaten voor", timeout=PATIENCE)
+
+
+def pillar(topic: str) -> str:
+    """Under which key the matrix shows a topic."""
+    return ROADMAP.topic(topic).parent or "overig"
+
+
+# --- keyboard, accessibility, the line --------------------------------------------------------------------------
+
+
+def test_what_if_works_by_keyboard_alone(majority: MajorityPage) -> None:
+    keyboard = majority.page.keyboard
+    for _ in range(40):
+        if majority.focused().startswith("DE"):
+            break
+        keyboard.press("Tab")
+    assert majority.focused() == "DE--"
+    keyboard.press("ArrowRight")
+    keyboard.press("ArrowRight")
+    keyboard.press("Enter")
+    expect(majority.outcome).to_contain_text("Bereikt", timeout=PATIENCE)
+    assert majority.focused() == "DE+", "the focus stays where it was over a redraw"
+    for _ in range(60):
+        if majority.focused() == "back":
+            break
+        keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(majority.dialog).to_be_visible()
+    keyboard.press("Escape")
+    expect(majority.dialog).to_have_count(0)
+    assert majority.focused() == "back"
+    majority.at("clear").focus()
+    keyboard.press("Enter")
+    expect(majority.outcome).to_have_count(0)
+    assert majority.focused() == "everybody", "the focus is not lost with the button that had it"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_has_no_violation(open_shared: Open, language: str, theme: str) -> None:
+    page = open_shared(locale=LOCALES[language], color_scheme=theme)
+    majority = MajorityPage(page).open(f"/?pagina=meerderheid&onderwerp=ela&alsof=DEvoor&taal={language}")
+    expect(majority.root).to_have_attribute("data-theme", theme)
+    expect(majority.outcome).to_be_visible(timeout=PATIENCE)
+    for place in ("table", "chances"):
+        majority.at(place).click()
+    seen = violations(page)
+    majority.at("weights").click()
+    seen += violations(page)
+    page.keyboard.press("Escape")
+    majority.at("back").click()
+    expect(majority.dialog).to_contain_text(speak(language)("prospect.write_back_yes"))
+    seen += violations(page)
+    assert not seen, "\n".join(seen)
+
+
+def test_without_a_connection_the_page_says_so_and_catches_up(
+    browser: Browser, shared_server: Server, open_shared: Open, watches: list[Watch], store: Store
+) -> None:
+    majority = MajorityPage(open_shared()).open()
+    watches[-1].forgive_absence()
+    shared_server.stop()
+    try:
+        expect(majority.saved).to_have_text("Geen verbinding. Er wordt opnieuw verbonden.", timeout=PATIENCE)
+        majority.at("DE+").click()
+    finally:
+        shared_server.start()
+    expect(majority.outcome).to_contain_text("✓ Bereikt", timeout=30_000)
+    expect(majority.saved).to_have_text("Alles opgeslagen")
