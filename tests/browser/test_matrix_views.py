@@ -142,7 +142,7 @@ def test_a_pillar_opens_into_its_initiatives_in_the_same_grid_and_back(matrix: M
     under = [topic.id for topic in DOSSIER.under("P2")]
     expect(matrix.cells).to_have_count(27 * len(under))
     assert matrix.topics() == under
-    expect(matrix.page.get_by_text("door ons onder deze pijler gezet")).to_be_visible()
+    expect(matrix.page.get_by_text("onder deze pijler gezet door ons")).to_be_visible()
     expect(matrix.page).to_have_url(re.compile("kolommen=P2"))
     matrix.key("DE", under[0], "4")
     matrix.expect_stance("DE", under[0], "+")

@@ -77,7 +77,7 @@ export class Page {
     this.onPaste = (event) => this.pasting(event);
     this.onLeave = (event) => this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
     this.onKey = (event) => this.selection.stray(event);
-    document.addEventListener("keydown", this.onKey);
+    addEventListener("keydown", this.onKey);
     document.addEventListener("copy", this.onCopy);
     document.addEventListener("paste", this.onPaste);
     addEventListener("beforeunload", this.onLeave);
@@ -88,7 +88,7 @@ export class Page {
     this.undark();
     this.sizes.disconnect();
     this.loud();
-    document.removeEventListener("keydown", this.onKey);
+    removeEventListener("keydown", this.onKey);
     document.removeEventListener("copy", this.onCopy);
     document.removeEventListener("paste", this.onPaste);
     removeEventListener("beforeunload", this.onLeave);

@@ -10,7 +10,7 @@ export function votes(words, known) {
 
 function item(vote, words) {
   const where = [vote.body, vote.stage, vote.date, vote.reference].filter(Boolean).join(" · ");
-  const source = /^https:/.test(vote.url) ? h("a", { href: vote.url, target: "_blank", rel: "noopener noreferrer" }, vote.source) : vote.source;
+  const source = `${vote.source}${vote.url ? ` (${vote.url})` : ""}`;
   return h("li", {},
     h("b", {}, vote.vote), ` · ${vote.title}`,
     h("p", { class: "second" }, where),

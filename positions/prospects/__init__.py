@@ -13,42 +13,24 @@ from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.rules import PRESETS
 from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
 from positions.dossiers import Dossier, Rule, Topic
+from positions.prospects import questions
+from positions.prospects.questions import Json, ProspectError, Question, chances
 from positions.refusals import Refusal
 from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
-Json = dict[str, Any]
+__all__ = ["ProspectError", "Question", "chances", "prospect"]
 SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
 _SHOWN = 4
 _SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
 """Reasons that the sentence itself gives, with figures."""
 
 
-class ProspectError(Refusal):
-    """A question about a topic that has no answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
-
-    ``rule`` and ``preset`` stand in for the dossier's own; ``chosen`` is who must be in a blocking minority; ``table``
-    is what stances are taken to mean.
-    """
-
-    topic: str
-    flips: Mapping[State, Stance] = field(default_factory=dict)
-    rule: Rule | None = None
-    preset: str = ""
-    chosen: State = State.NL
-    table: Table = DEFAULT
-
-
 def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
     """The answer, as plain JSON.  Raises ProspectError for a topic that is not there, RuleError as the rules do."""
     dossier = view.dossier()
-    topic = _topic(dossier, question)
+    topic = questions.topic(dossier, question)
     revision = view.revision()
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
@@ -58,10 +40,10 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
     return {
         "revision": revision,
-        "topic": _about(topic, question, words),
-        "topics": [{"id": t.id, "title": _title(t, words)} for t in dossier.topics],
+        "topic": questions.about(topic, question, words),
+        "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
-        "weights": _weights(dossier, page.populations),
+        "weights": questions.weights(dossier, page.populations),
         "now": page.standing(now, here) | {"withheld": sorted(withheld)},
         "if": page.standing(if_so, if_so.positions) if question.flips else None,
         "flips": {state.value: stance.value for state, stance in question.flips.items()},
@@ -69,14 +51,6 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         "routes": page.routes(now),
         "blocking": page.blocking(now),
     }
-
-
-def chances() -> list[Json]:
-    """The table that turns stance and certainty into a chance, in per cent: low, middle, high."""
-    return [
-        {"stance": stance, "certainty": certainty, "figures": [round(100 * p) for p in band.figures]}
-        for (stance, certainty), band in DEFAULT.favour.items()
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +72,7 @@ class _Page:
         self._rule = question.rule or topic.rule
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
-        taking_part = _participants(self._topic, self._question)
+        taking_part = questions.participants(self._topic, self._question)
         if self._rule is None and self._topic.is_pillar:
             counted = support(taking_part, positions, self.populations)
         else:
@@ -264,44 +238,6 @@ class _Page:
     def _share(self, bloc: Bloc, counted: Tally) -> str:
         # Rounded down: what falls just short of 65% must not read as 65%.
         return self._words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
-
-
-def _weights(dossier: Dossier, populations: Populations) -> Json:
-    """The population table that counts, and whether it was loaded for this dossier."""
-    about = {"year": populations.year, "source": populations.source, "date": populations.date}
-    return about | {"own": dossier.table is not None}
-
-
-def _topic(dossier: Dossier, question: Question) -> Topic:
-    try:
-        return dossier.topic(question.topic)
-    except KeyError:
-        raise ProspectError("topic", "a topic of this dossier", question.topic, "unknown_topic") from None
-
-
-def _title(topic: Topic, words: Words) -> str:
-    return f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}"
-
-
-def _participants(topic: Topic, question: Question) -> Collection[State]:
-    return PRESETS[question.preset] if question.preset in PRESETS else [s for s in State if s not in topic.absent]
-
-
-def _about(topic: Topic, question: Question, words: Words) -> Json:
-    rule = question.rule or topic.rule
-    return {
-        "id": topic.id,
-        "title": _title(topic, words),
-        "lines": [text for text in (topic.instrument, topic.status, topic.legal_basis) if text],
-        "pillar": topic.is_pillar,
-        "rule": rule,
-        "rule_text": words(f"rule.{rule or 'unknown'}"),
-        "inferred": topic.rule_inferred and question.rule is None,
-        "preset": question.preset,
-        "participants": words("majority.participants", n=len(_participants(topic, question))),
-        "rules": [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE],
-        "presets": [{"id": name, "title": words(f"participants.{name}")} for name in PRESETS],
-    }
 
 
 def _taken(position: Position | None, stance: Stance) -> Position:
