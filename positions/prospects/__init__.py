@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from positions.access import View
 from positions.council.chances import Chance, Outlook, outlook
-from positions.council.likelihoods import DEFAULT, Table
 from positions.council.routes import Route, blocking, breakers, completions
-from positions.council.rules import PRESETS
 from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
-from positions.dossiers import Dossier, Rule, Topic
+from positions.dossiers import Rule, Topic
 from positions.prospects import questions
 from positions.prospects.questions import Json, ProspectError, Question, chances
-from positions.refusals import Refusal
 from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
 from positions.words import Words
