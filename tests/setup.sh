@@ -60,6 +60,7 @@ packages() {
 have_chromium() { command -v chromium >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }
 have_postgresql() { command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 have_calc() { command -v soffice >/dev/null && { ! command -v dpkg >/dev/null || dpkg -s libreoffice-calc >/dev/null 2>&1; }; }
+have_writer() { ! command -v dpkg >/dev/null || dpkg -s libreoffice-writer >/dev/null 2>&1; }
 have_fonts() { ! command -v dpkg >/dev/null || dpkg -s fonts-dejavu-core fonts-liberation >/dev/null 2>&1; }
 
 # Playwright's own node wants a library that a minimal Debian lacks.
@@ -69,6 +70,7 @@ missing() {
     have_driver || printf ' libatomic1'
     have_postgresql || printf ' postgresql'
     have_calc || printf ' libreoffice-calc'
+    have_writer || printf ' libreoffice-writer'
     command -v pdftoppm >/dev/null || printf ' poppler-utils'
     have_fonts || printf ' fonts-dejavu-core fonts-liberation'
 }
