@@ -1,0 +1,101 @@
+"""How many member states a krachtenveld means by "veel" or "enkele", and the word for n of N."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from positions.refusals import Refusal
+
+
+class QuantifierError(Refusal):
+    """Not a number of states out of a total."""
+
+
+class Quantifier(StrEnum):
+    """What a krachtenveld says instead of a number, from none to all."""
+
+    NONE = "none"
+    FEW = "few"
+    SOME = "some"
+    SEVERAL = "several"
+    MANY = "many"
+    MAJORITY = "majority"
+    LARGE_MAJORITY = "large_majority"
+    NEARLY_ALL = "nearly_all"
+    ALL = "all"
+
+    @property
+    def span(self) -> Span:
+        """The share of the states it stands for."""
+        return _TABLE[self][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A share of the states: more than ``lowest`` and at most ``highest``, both from 0 to 1.
+
+    None is exactly 0 and all exactly 1; every other span leaves both of these out.
+    """
+
+    lowest: Fraction
+    highest: Fraction
+
+    @property
+    def middle(self) -> float:
+        """Halfway, from 0 to 1: a figure to reckon with, not a forecast."""
+        return float((self.lowest + self.highest) / 2)
+
+
+def _span(lowest: str, highest: str) -> Span:
+    return Span(Fraction(lowest), Fraction(highest))
+
+
+_TABLE: dict[Quantifier, tuple[Span, tuple[str, ...]]] = {
+    # .................................... of 27 states, and as the word for
+    Quantifier.NONE: (_span("0", "0"), ("geen enkele", "geen")),  # 0
+    Quantifier.FEW: (_span("0", "1/9"), ("enkele", "een enkele", "een paar", "een klein aantal")),  # 1-3; 1-3
+    Quantifier.SOME: (_span("1/9", "1/3"), ("sommige", "een aantal")),  # 4-9; 4-5
+    Quantifier.SEVERAL: (_span("1/5", "1/2"), ("meerdere", "verschillende", "verscheidene", "diverse")),  # 6-13; 6-9
+    Quantifier.MANY: (_span("1/3", "3/4"), ("veel", "vele", "een groot aantal", "talrijke")),  # 10-20; 10-13
+    Quantifier.MAJORITY: (_span("1/2", "5/6"), ("een meerderheid", "het merendeel", "de meeste")),  # 14-22; 14-18
+    Quantifier.LARGE_MAJORITY: (
+        _span("2/3", "9/10"),
+        ("een grote meerderheid", "een ruime meerderheid", "de grote meerderheid", "een overgrote meerderheid"),
+    ),  # 19-24; 19-22
+    Quantifier.NEARLY_ALL: (_span("5/6", "1"), ("vrijwel alle", "bijna alle", "nagenoeg alle")),  # 23-26; 23-26
+    Quantifier.ALL: (_span("1", "1"), ("alle", "elke", "iedere")),  # 27
+}
+"""Our convention, not a measurement: no source says how many states "veel" is.  Spans overlap, as words do; only
+"meerderheid" (more than half), "alle" and "geen enkele" are exact.  Change it here and everything that reads or
+writes a quantifier follows."""
+
+_PHRASES = {phrase: quantifier for quantifier, (_, phrases) in _TABLE.items() for phrase in phrases}
+_WHOM = r"(?: van(?: de)?)?(?: (?:andere|overige|27|eu))*(?:[ -](?:lidstaten|lidstaat|landen|delegaties|staten))?"
+
+
+def read(text: str) -> Quantifier | None:
+    """The quantifier that ``text`` is ("veel", "Een meerderheid van de lidstaten").
+
+    None for anything else: "niet alle lidstaten" or "alle lidstaten behalve Hongarije" are left to a person.
+    """
+    bare = " ".join(text.casefold().split())
+    for phrase, quantifier in _PHRASES.items():
+        if re.fullmatch(re.escape(phrase) + _WHOM, bare):
+            return quantifier
+    return None
+
+
+def quantify(n: int, total: int) -> Quantifier:
+    """The strongest quantifier that ``n`` of ``total`` states bear out; there is always exactly one.
+
+    Raises QuantifierError unless 0 <= n <= total and total is at least 1.
+    """
+    if not 0 <= n <= total or total < 1:
+        raise QuantifierError("states", "0 to all of at least one", f"{n} of {total}")
+    if n in (0, total):
+        return Quantifier.ALL if n else Quantifier.NONE
+    between = [q for q in Quantifier if q not in (Quantifier.NONE, Quantifier.ALL)]
+    return max((q for q in between if Fraction(n, total) > q.span.lowest), key=between.index)

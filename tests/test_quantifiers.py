@@ -1,0 +1,95 @@
+"""What a krachtenveld's "veel" stands for, and the word for n of N."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions.quantifiers import Quantifier, QuantifierError, quantify, read
+
+ORDER = list(Quantifier)
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> tuple[int, int]:
+    total = draw(st.integers(1, 60))
+    return draw(st.integers(0, total)), total
+
+
+@given(counted())
+def test_every_number_of_states_has_exactly_one_quantifier_and_lies_within_it(states: tuple[int, int]) -> None:
+    n, total = states
+    span = quantify(n, total).span
+    if n in (0, total):
+        assert span.lowest == span.highest == n // total
+    else:
+        assert span.lowest < Fraction(n, total) <= span.highest
+
+
+@given(counted())
+def test_one_state_more_never_gives_a_weaker_quantifier(states: tuple[int, int]) -> None:
+    n, total = states
+    assert ORDER.index(quantify(n, total)) <= ORDER.index(quantify(min(n + 1, total), total))
+
+
+@given(counted())
+def test_all_is_said_of_all_alone_and_none_of_none_alone(states: tuple[int, int]) -> None:
+    n, total = states
+    assert (quantify(n, total) is Quantifier.ALL) == (n == total)
+    assert (quantify(n, total) is Quantifier.NONE) == (n == 0)
+
+
+@given(counted())
+def test_a_majority_is_more_than_half(states: tuple[int, int]) -> None:
+    n, total = states
+    assert (ORDER.index(quantify(n, total)) >= ORDER.index(Quantifier.MAJORITY)) == (2 * n > total)
+
+
+def test_each_quantifier_is_the_word_for_some_number_of_27() -> None:
+    first = {quantify(n, 27): n for n in range(27, -1, -1)}
+    assert [first[q] for q in ORDER] == [0, 1, 4, 6, 10, 14, 19, 23, 27]
+
+
+def test_a_stronger_quantifier_has_a_higher_middle_figure() -> None:
+    middles = [q.span.middle for q in ORDER]
+    assert middles == sorted(set(middles))
+    assert (middles[0], middles[-1]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantifier"),
+    [
+        ("alle", Quantifier.ALL),
+        ("alle 27 lidstaten", Quantifier.ALL),
+        ("Vrijwel alle lidstaten", Quantifier.NEARLY_ALL),
+        ("een grote meerderheid van de lidstaten", Quantifier.LARGE_MAJORITY),
+        ("Een meerderheid", Quantifier.MAJORITY),
+        ("de meeste andere lidstaten", Quantifier.MAJORITY),
+        ("veel lidstaten", Quantifier.MANY),
+        ("een groot  aantal\nEU-lidstaten", Quantifier.MANY),
+        ("meerdere landen", Quantifier.SEVERAL),
+        ("sommige delegaties", Quantifier.SOME),
+        ("een aantal lidstaten", Quantifier.SOME),
+        ("enkele lidstaten", Quantifier.FEW),
+        ("geen enkele lidstaat", Quantifier.NONE),
+    ],
+)
+def test_what_a_krachtenveld_says_is_read(text: str, quantifier: Quantifier) -> None:
+    assert read(text) is quantifier
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "niet alle lidstaten", "alle lidstaten behalve Hongarije", "veelal", "de zuidelijke lidstaten", "lidstaten"],
+)
+def test_what_is_no_plain_quantifier_is_not_guessed_at(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(("n", "total"), [(-1, 27), (28, 27), (0, 0)])
+def test_no_number_out_of_a_total_is_refused(n: int, total: int) -> None:
+    with pytest.raises(QuantifierError):
+        quantify(n, total)
