@@ -113,6 +113,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A cell that became something else between two revisions: what it was, and what was last written of it."""
+
+    before: Position
+    after: Written
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """An edit that was not written because somebody else changed the cell after its author saw it."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from positions.access.grants import OWNER_NAME, AccessError
-from positions.changes import Batch, Cell, Mark, Milestone, Receipt, Rejected, Revert, Written
+from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
-from positions.stances import REFERENCE_LENGTH, Marking, Source
+from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -39,32 +40,62 @@ class View:
         self.dossier_id = dossier_id
         self.visitor = visitor
 
+    def narrowed(self, marking: Marking, notes: bool = True, sources: bool = True, at: int | None = None) -> View:
+        """The same dossier for somebody who only reads, and sees no more than this view and no more than asked.
+
+        ``at`` is a revision; a revision that is still to come is the present one.
+        """
+        return View(self._store, self.dossier_id, self.visitor.narrowed(marking, notes, sources, at))
+
     def dossier(self) -> Dossier:
-        """The dossier as it now is."""
-        return self._store.dossier(self.dossier_id)
+        """The dossier as it is at the revision seen."""
+        return self._store.dossier(self.dossier_id, self.visitor.at)
 
     def revision(self) -> int:
-        """The newest revision."""
-        return self._store.revision(self.dossier_id)
+        """The revision seen: the newest, unless the visitor sees an earlier one."""
+        newest, at = self._store.revision(self.dossier_id), self.visitor.at
+        return newest if at is None else min(at, newest)
+
+    def revision_at(self, moment: datetime) -> int:
+        """The last revision seen that had been written by a moment; 0 before the first."""
+        return min(self._store.revision_at(self.dossier_id, moment), self.revision())
 
     def cells(self, topics: Collection[str] | None = None) -> Seen:
         """Every cell that holds something, or only those of some topics."""
-        return self._allowed(self._store.cells(self.dossier_id, topics))
+        return self._seen_at(self.visitor.at, topics)
 
     def cells_since(self, revision: int) -> Seen:
         """The cells that became something else after a revision."""
+        if self.visitor.at is not None:
+            return Seen({}, frozenset())
         return self._allowed(self._store.cells_since(self.dossier_id, revision))
 
+    def moves(self, since: int) -> tuple[Move, ...]:
+        """What became something else between a revision and the one seen, in the order it was last written."""
+        before, after = self._seen_at(since), self.cells()
+        hidden = before.withheld | after.withheld
+        blank = Position()
+        moved = (
+            Move(before.cells[cell].position if cell in before.cells else blank, written)
+            for cell, written in after.cells.items()
+            if cell not in hidden
+        )
+        found = (move for move in moved if move.before != move.after.position)
+        return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
+
     def history(self, cell: Cell) -> tuple[Written, ...]:
-        """Every version of a cell, newest first; only those whose own marking and the present one allow it."""
+        """Every version of a cell, newest first; only those whose own marking and the present one allow it.
+
+        None for somebody who does not see notes and sources: they stand in it.
+        """
         versions = self._store.history(self.dossier_id, cell)
-        if versions and not self._may_see(versions[0]):
+        if not self.visitor.sees_texts or (versions and not self._may_see(versions[0])):
             return ()
-        return tuple(v for v in versions if self._may_see(v))
+        return tuple(v for v in versions if self._may_see(v) and self._was_by_then(v.revision))
 
     def milestones(self) -> tuple[Milestone, ...]:
         """The named moments, newest first."""
-        return self._store.milestones(self.dossier_id)
+        return tuple(m for m in self._store.milestones(self.dossier_id) if self._was_by_then(m.revision))
 
     def sources(self) -> tuple[Source, ...]:
         """Sources used before, most recent first; none for somebody who may not edit."""
@@ -78,8 +109,10 @@ class View:
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
         self._refuse_who_may_not_write()
-        entry, refused = self._allowed_of(entry)
-        receipt = self._store.record(self.dossier_id, entry, self.visitor.name)
+        allowed, refused = self._allowed_of(entry)
+        if allowed is None:
+            return Receipt(entry.key, None, None, rejected=refused)
+        receipt = self._store.record(self.dossier_id, allowed, self.visitor.name)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
@@ -99,7 +132,7 @@ class View:
         if not 0 < len(name) <= REFERENCE_LENGTH or not name.isprintable():
             raise AccessError("your name", f"1 to {REFERENCE_LENGTH} characters", len(name), reason="nameless")
         self._store.keep_setting(OWNER_NAME, name)
-        self.visitor = Visitor(name, self.visitor.role, self.visitor.marking)
+        self.visitor = replace(self.visitor, name=name)
 
     def _refuse_who_may_not_write(self) -> None:
         if not self.visitor.may_edit:
@@ -113,17 +146,53 @@ class View:
         shown = tuple(c for c in receipt.conflicts if c.cell not in hidden)
         return replace(receipt, conflicts=shown, rejected=receipt.rejected + _withheld(hidden))
 
-    def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:
-        """The entry without edits of cells the visitor may not see: whoever may set a marking could read the rest."""
-        if self._sees_all or not isinstance(entry, Batch):
+    def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
+        """The entry without what would read or change cells the visitor may not see; None when that is all of it.
+
+        Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
+        """
+        if self._sees_all or isinstance(entry, Mark):
             return entry, ()
         withheld = self.cells().withheld
-        kept = tuple(e for e in entry.edits if e.cell not in withheld)
-        return replace(entry, edits=kept), _withheld(e.cell for e in entry.edits if e.cell in withheld)
+        if isinstance(entry, Revert):
+            hidden = withheld & self._store.wrote(self.dossier_id, entry.target)
+            return (None, _withheld(sorted(hidden))) if hidden else (entry, ())
+        kept = tuple(e for e in entry.edits if e.cell not in withheld and not self._brings_back_closed(e))
+        return replace(entry, edits=kept), _withheld(e.cell for e in entry.edits if e not in kept)
+
+    def _brings_back_closed(self, edit: Edit) -> bool:
+        if not isinstance(edit, Restore):
+            return False
+        versions = self._store.history(self.dossier_id, edit.cell)
+        return any(v.version == edit.version and not self._may_see(v) for v in versions)
+
+    def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
+        """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""
+        present = self._allowed(self._store.cells(self.dossier_id, topics))
+        if revision is None:
+            return present
+        then = self._allowed(self._store.cells(self.dossier_id, topics, at=revision))
+        hidden = (then.withheld | present.withheld) & (then.withheld | then.cells.keys())
+        return Seen({cell: w for cell, w in then.cells.items() if cell not in hidden}, hidden)
 
     def _allowed(self, cells: dict[Cell, Written]) -> Seen:
-        seen = {cell: written for cell, written in cells.items() if self._may_see(written)}
+        seen = {cell: self._bared(written) for cell, written in cells.items() if self._may_see(written)}
         return Seen(seen, frozenset(cells.keys() - seen.keys()))
+
+    def _bared(self, written: Written) -> Written:
+        """What was written without what the visitor does not see: notes, or sources and who knows of them."""
+        if self.visitor.sees_texts:
+            return written
+        position, visitor = written.position, self.visitor
+        bared = replace(
+            position,
+            note=position.note if visitor.notes else "",
+            source=position.source if visitor.sources else None,
+        )
+        return replace(written, position=bared, author=written.author if visitor.sources else "")
+
+    def _was_by_then(self, revision: int) -> bool:
+        return self.visitor.at is None or revision <= self.visitor.at
 
     @property
     def _sees_all(self) -> bool:

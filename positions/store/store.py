@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, and_, desc, func, select
 
-from positions.changes import Batch, Cell, DossierChange, Mark, Milestone, Receipt, Revert, Written
+from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.stances import Position, Source
 from positions.store import engines, entries, forms, rows, schema
@@ -126,6 +126,13 @@ class Store:
             raise _no_dossier(dossier_id)
         return int(found)
 
+    def revision_at(self, dossier_id: str, moment: datetime) -> int:
+        """The last revision that had been written by a moment; 0 when there was none yet."""
+        number = func.coalesce(func.max(schema.revision.c.number), 0)
+        wanted = select(number).where(schema.revision.c.dossier == dossier_id, schema.revision.c.at <= moment)
+        with self._reading() as connection:
+            return int(connection.execute(wanted).scalar_one())
+
     # -- the cells -----------------------------------------------------------------------------------------------
 
     def cells(
@@ -161,6 +168,15 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(wanted.order_by(desc(log.c.version)))
             return tuple(rows.stored(row).written for row in found)
+
+    def wrote(self, dossier_id: str, key: Key) -> frozenset[Cell]:
+        """The cells that an entry wrote; none when it wrote none here."""
+        log = schema.cell.c
+        wanted = select(log.topic, log.state).join(schema.revision, _same_revision(schema.cell))
+        sent = schema.revision.c.dossier == dossier_id, schema.revision.c.outbox == key.outbox
+        with self._reading() as connection:
+            found = connection.execute(wanted.where(*sent, schema.revision.c.seq == key.seq))
+            return frozenset(Cell(*row) for row in found)
 
     def sources(self, dossier_id: str, limit: int = 20) -> tuple[Source, ...]:
         """The different sources of the last few thousand cells written, most recently used first."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,9 @@ def told() -> list[tuple[str, int]]:
 def look(store: Store, told: list[tuple[str, int]]) -> Look:
     """The dossier as somebody sees it: an owner cleared for everything unless said otherwise."""
 
-    def as_somebody(role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED, name: str = "Anna") -> View:
-        return View(store, "proef", Visitor(name, role, marking), lambda *news: told.append(news))
+    def as_somebody(
+        role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED, name: str = "Anna", **sees: Any
+    ) -> View:
+        return View(store, "proef", Visitor(name, role, marking, **sees), lambda *news: told.append(news))
 
     return as_somebody

@@ -141,6 +141,25 @@ def test_who_may_not_see_a_cell_can_not_bring_back_an_open_version_of_it(look: L
     assert look().cells().cells[OPEN].position.stance is Stance.CHAMPIONS, "the rest goes on"
 
 
+def test_who_may_not_see_a_version_can_not_bring_it_back(look: Look) -> None:
+    """Closed and opened again: what it said while it was closed stays closed."""
+    owner = look()
+    mark(owner, INSIDE, Marking.RESTRICTED)
+    mark(owner, INSIDE, Marking.INTERNAL, seen=2)
+    receipt = send(look(Role.EDITOR, Marking.INTERNAL, "Bram"), Restore(INSIDE, 3, 2))
+    assert [(r.cell, r.reason) for r in receipt.rejected] == [(INSIDE, "withheld")]
+    assert look().cells().cells[INSIDE].version == 3
+
+
+def test_who_may_not_see_a_cell_can_not_undo_what_was_done_to_it(look: Look) -> None:
+    owner, theirs = look(), Key("outbox of the owner", 5)
+    owner.record(Batch(theirs, (Restate(CLOSED, 1, Stance.NEUTRAL), Restate(OPEN, 1, Stance.NEUTRAL))))
+    receipt = look(Role.EDITOR, Marking.INTERNAL, "Bram").record(Revert(Key("outbox of Bram", 1), theirs))
+    assert (receipt.revision, [(r.cell, r.reason) for r in receipt.rejected]) == (None, [(CLOSED, "withheld")])
+    assert look().cells().cells[OPEN].position.stance is Stance.NEUTRAL
+    assert owner.record(Revert(Key("outbox of the owner", 6), theirs)).revision == 3
+
+
 def test_sources_are_offered_to_whoever_may_edit(look: Look) -> None:
     assert {s.reference for s in look().sources()} == {"persbericht", "werkgroep", "in vertrouwen"}
     assert look(Role.READER).sources() == ()
