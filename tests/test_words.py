@@ -104,7 +104,7 @@ def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
 
 
 def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*re.findall(r"\btext\.(\w+)", MAJORITY), "favour", "open", "against"}
+    asked = {*re.findall(r"\btext\.(\w+)", MAJORITY), "favour", "open", "against", "title"}
     assert asked == words.under("prospect").keys()
 
 

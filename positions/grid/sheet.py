@@ -93,6 +93,7 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
     topic = asked.get("onderwerp", "")
     return {
         **bar(view, dossier, tables, words),
+        "title": words("prospect.title"),
         "states": [{"code": state, "name": words.state(state)} for state in State],
         "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
         "chances": chances(),

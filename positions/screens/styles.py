@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_SHEETS = {
-    "matrix": ("tokens.css", "grid.css", "inspector.css", "matrix.css"),
-    "majority": ("majority.css",),
-    "picture": ("picture.css",),
-}
+_HERE = Path(__file__).parent
+_MATRIX = ("matrix/tokens.css", "matrix/grid.css", "matrix/inspector.css", "matrix/matrix.css")
+_FRAME = "matrix/frame.css"
 
 
-def of(*pages: str) -> str:
-    """The styles of some pages, in the order they are to hold."""
-    here = Path(__file__).parent
-    return "".join((here / page / name).read_text("utf-8") for page in pages for name in _SHEETS[page])
+def matrix() -> str:
+    """The styles of the matrix."""
+    return _read(*_MATRIX)
+
+
+def page(name: str = "") -> str:
+    """The styles of a page with the frame round it, its own last: those in ``name/name.css``, if it has any."""
+    return _read(*_MATRIX, _FRAME, *([f"{name}/{name}.css"] if name else []))
+
+
+def _read(*sheets: str) -> str:
+    return "".join((_HERE / sheet).read_text("utf-8") for sheet in sheets)

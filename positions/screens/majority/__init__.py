@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.grid import opening
-from positions.screens.styles import of
+from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
 
-_majority = st.components.v2.component("positions.majority", css=of("matrix", "majority"), js="majority.js")
+_majority = st.components.v2.component("positions.majority", css=styles.page("majority"), js="majority.js")
 
 
 def show(house: House, words: Words) -> None:

@@ -2,49 +2,22 @@
 // The matrix's own modules serve here too; Streamlit serves both folders side by side.
 
 import { h, fill } from "../positions.matrix/dom.js";
-import { Outbox } from "../positions.matrix/outbox.js";
-import { bar, savedLine, askName } from "../positions.matrix/bar.js";
-import { quieten } from "../positions.matrix/quiet.js";
-import { darkened } from "../positions.matrix/theme.js";
+import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
 import { bars, table } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, sets, blocking } from "./lists.js";
 import { keepRule, weights } from "./settings.js";
 
 const BANDS = "krachtenveld:bands";
-const pages = new WeakMap();
 
-export default function ({ data, parentElement }) {
-  const page = pages.get(parentElement);
-  if (page) page.take(data);
-  else pages.set(parentElement, new Majority(parentElement, data));
-  return () => {
-    pages.get(parentElement)?.close();
-    pages.delete(parentElement);
-  };
-}
-
-class Majority {
+class Majority extends Frame {
   constructor(parent, data) {
-    this.book = { sheet: data };
+    super(parent, data, "meerderheid", "majority");
     this.opponents = false;
     this.everybody = false;
     this.open = new Set();
     this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
-    this.saved = h("span", { class: "saved", role: "status" });
-    this.parts = { top: h("div", { class: "top" }), body: h("div", { class: "majority" }) };
-    this.root = h("div", { class: "matrix page" }, this.parts.top, this.parts.body);
-    parent.append(this.root);
-    this.undark = darkened(this.root);
-    this.unquiet = quieten(() => {});
-    this.selection = { focus() {} };
-    this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: data.language, columns: "", revision: data.revision }),
-      heard: (message, done) => this.heard(message, done),
-      changed: () => this.tellSaved(),
-      opened: () => this.ask(),
-    });
     this.take(data);
   }
 
@@ -52,24 +25,21 @@ class Majority {
     return this.book.sheet.text;
   }
 
-  take(data) {
-    this.book.sheet = data;
-    document.documentElement.lang = data.language;
-    document.title = `${data.text.title} · ${data.words.app}`;
+  get revision() {
+    return this.prospect?.revision;
+  }
+
+  draw(data) {
     this.show(data.prospect);
-    this.drawBar();
+  }
+
+  opened() {
+    this.ask();
   }
 
   close() {
     clearTimeout(this.later);
-    this.outbox.close();
-    this.undark();
-    this.unquiet();
-    this.root.remove();
-  }
-
-  active() {
-    return this.root.getRootNode().activeElement;
+    super.close();
   }
 
   // --- the address: topic, flips, rule and participants, so that a link shows the same ---
@@ -147,18 +117,27 @@ class Majority {
     this.ask({ flips: {} });
   }
 
-  heard(message, done) {
-    if (message.kind === "name") return this.named?.(message);
-    if (message.kind === "prospect") return message.refused ? this.refuse(fill(this.text.refused, { why: message.refused })) : this.show(message.prospect);
-    if (message.kind === "set" || message.sheet) return message.refused ? this.refuse(message.refused) : this.ask();
-    const changed = message.revision && message.revision !== this.prospect.revision;
+  answered(message, done) {
+    if (message.kind === "prospect") return this.told(message.refused && fill(this.text.refused, { why: message.refused }), message.prospect);
+    if (message.kind === "set" || message.sheet) return this.told(message.refused);
     const refused = done.flatMap(({ receipt }) => [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean));
-    for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
     const met = done.flatMap(({ receipt }) => Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)));
     if (met.length) refused.push(fill(this.text.conflict, { states: met.join(", ") }));
     if (refused.length) this.refuse(refused.join(" "));
-    if (changed || done.length) this.ask();
-    return undefined;
+    if (done.length) this.ask();
+    return done.length > 0;
+  }
+
+  moved() {
+    this.ask();
+  }
+
+  // An answer of the server: why not, or what to draw; with neither the question is put anew.
+  told(refused, prospect) {
+    if (refused) this.refuse(refused);
+    else if (prospect) this.show(prospect);
+    else this.ask();
+    return true;
   }
 
   refuse(why) {
@@ -166,34 +145,16 @@ class Majority {
     this.show(this.prospect);
   }
 
-  drawBar() {
-    this.parts.top.replaceChildren(bar(this, "meerderheid"));
-    this.tellSaved();
-  }
-
-  tellSaved() {
-    if (!this.outbox) return;
-    const [tone, text] = savedLine(this);
-    this.root.dataset.pending = this.outbox.pending.length;
-    this.root.dataset.line = this.outbox.line?.up ? "up" : "away";
-    this.saved.dataset.tone = tone;
-    if (this.saved.textContent !== text) this.saved.textContent = text;
-  }
-
-  askName() {
-    askName(this);
-  }
-
   show(prospect) {
     this.prospect = prospect;
-    this.root.dataset.revision = prospect.revision;
+    tellSaved(this);
     clearTimeout(this.later);
-    if (this.parts.body.querySelector(":active, .panel")) {
+    if (this.body.querySelector(":active, .panel")) {
       this.later = setTimeout(() => this.show(this.prospect), 100); // drawn anew, a click or an open form is lost
       return;
     }
     const place = this.active()?.dataset.at;
-    this.parts.body.replaceChildren(
+    this.body.replaceChildren(
       this.choices(),
       this.why ? h("p", { class: "warning", role: "alert" }, this.why) : "",
       h("div", { class: "columns" },
@@ -231,3 +192,5 @@ class Majority {
       h("p", { class: "second" }, `${now.rests} ${now.extremes} `, copy));
   }
 }
+
+export default mount(Majority);

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.grid import sheet
-from positions.screens.styles import of
+from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
 
 # Styles inline, scripts as files: inline scripts would come from a blob, which the policy forbids.
-_matrix = st.components.v2.component("positions.matrix", css=of("matrix"), js="matrix.js")
+_matrix = st.components.v2.component("positions.matrix", css=styles.matrix(), js="matrix.js")
 
 
 def show(house: House, words: Words) -> None:

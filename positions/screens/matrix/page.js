@@ -11,7 +11,8 @@ import { addressOf, readView, writeView, rowsOf } from "./address.js";
 import { blockText, place } from "./clipboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
-import { bar, savedLine, askName } from "./bar.js";
+import { bar, askName } from "./bar.js";
+import { tellSaved } from "./frame.js";
 import { Pen } from "./pen.js";
 import { darkened } from "./theme.js";
 import { quieten } from "./quiet.js";
@@ -180,13 +181,11 @@ export class Page {
   }
 
   tellSaved() {
-    if (!this.outbox) return;
-    const [tone, text] = savedLine(this);
-    this.root.dataset.pending = this.outbox.pending.length;
-    this.root.dataset.revision = this.book.sheet.revision;
-    this.root.dataset.line = this.outbox.line?.up ? "up" : "away";
-    this.saved.dataset.tone = tone;
-    if (this.saved.textContent !== text) this.saved.textContent = text;
+    tellSaved(this);
+  }
+
+  get revision() {
+    return this.book.sheet.revision;
   }
 
   selected() {

@@ -8,15 +8,14 @@ import streamlit as st
 
 from positions.grid import Columns, bar
 from positions.pictures import LEAST, Pictures, pictures
-from positions.screens import captions, charts
+from positions.screens import captions, charts, styles
 from positions.screens.colours import Palette, palette
-from positions.screens.styles import of
 from positions.wiring import House
 from positions.words import Words
 
 _STYLE = Path(__file__).parent / "page.css"
 _PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showAxisDragHandles": False}
-_bar = st.components.v2.component("positions.picture", css=of("matrix", "picture"), js="picture.js")
+_bar = st.components.v2.component("positions.picture", css=styles.page(), js="picture.js")
 
 
 def show(house: House, words: Words) -> None:
