@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from positions import seeds
-from positions.access import Mode, View, local_visitor, mode
+from positions.access import AccessError, Mode, View, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.live import Live
@@ -18,6 +18,10 @@ from positions.states import Populations
 from positions.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+COOKIE = "krachtenveld"
+"""What a browser shows at the door."""
 
 
 class SettingsError(Refusal):
@@ -49,8 +53,20 @@ class House:
     live: Live
     tables: Tables
 
+    def enter(self, cookie: str = "", dossier_id: str = "") -> View:
+        """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
+
+        Asked anew for each run of a page, each message and each export, so that what is withdrawn ends at once.
+        Raises AccessError with reason "no_dossier" for what is not here, and others for who may not come in.
+        """
+        kept = self.store.dossier_ids()
+        wanted = dossier_id or next(iter(kept), "")
+        if wanted not in kept:
+            raise AccessError("dossier", "one that is kept here", wanted, "no_dossier")
+        return self.view(wanted)
+
     def view(self, dossier_id: str) -> View:
-        """The dossier as whoever is here may see it; KeyError when there is no such dossier."""
+        """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
         if dossier_id not in self.store.dossier_ids():
             raise KeyError(dossier_id)
         return View(self.store, dossier_id, local_visitor(self.store), self.live.publish)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from positions import seeds, wiring
-from positions.access import Mode, View
+from positions.access import AccessError, Mode, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.stances import Stance
 from positions.states import State
@@ -70,3 +70,11 @@ def _named(house: House) -> View:
     view = house.view("kwaliteitsbanen")
     view.introduce("Anna")
     return view
+
+
+def test_whoever_enters_asks_for_a_dossier_or_gets_the_first(settings: Settings) -> None:
+    house = wiring.house()
+    assert {house.enter().dossier_id, house.enter("a cookie", "kwaliteitsbanen").dossier_id} == {"kwaliteitsbanen"}
+    with pytest.raises(AccessError) as refused:
+        house.enter(dossier_id="nergens")
+    assert refused.value.reason == "no_dossier"

@@ -17,4 +17,5 @@ house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
 PAGES = {"meerderheid": majority.show, "beeld": picture.show}
-PAGES.get(st.query_params.get("pagina", ""), matrix.show)(house, words)
+show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
+show(house.enter(st.context.cookies.get(wiring.COOKIE, "")), house.tables, words)

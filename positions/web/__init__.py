@@ -17,11 +17,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from positions.access import AccessError
 from positions.grid import MessageError, Talk
 from positions.outgoing import workbook
 from positions.refusals import Refusal
 from positions.web.guard import middleware
-from positions.wiring import House
+from positions.wiring import COOKIE, House
 from positions.words import Words, speak
 
 __all__ = ["middleware", "routes"]
@@ -48,9 +49,9 @@ def routes(house: House) -> Sequence[BaseRoute]:
     async def export(request: Request) -> Response:
         words = speak(request.query_params.get("taal", "nl"))
         try:
-            view = await asyncio.to_thread(house.view, request.path_params["dossier"])
-        except KeyError:
-            return PlainTextResponse(words("refusal.no_dossier"), 404)
+            view = await asyncio.to_thread(house.enter, request.cookies.get(COOKIE, ""), request.path_params["dossier"])
+        except AccessError as refused:
+            return PlainTextResponse(words(f"refusal.{refused.reason}"), 404 if refused.reason == "no_dossier" else 403)
         except Refusal as refused:
             return _unavailable(refused, words)
         try:
@@ -83,11 +84,12 @@ def _unavailable(refused: Refusal, words: Words) -> Response:
 async def _converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away."""
     dossier_id = websocket.path_params["dossier"]
-    if not _same_origin(websocket.headers) or not await asyncio.to_thread(_kept, house, dossier_id):
+    cookie = websocket.cookies.get(COOKIE, "")
+    if not _same_origin(websocket.headers) or not await asyncio.to_thread(_admitted, house, cookie, dossier_id):
         await websocket.close(4403)
         return
     await websocket.accept()
-    talk = Talk(lambda: house.view(dossier_id), house.tables)
+    talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables)
     turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
     teller = asyncio.create_task(_tell(websocket, talk, house, dossier_id, turn))
     try:
@@ -101,11 +103,14 @@ async def _converse(websocket: WebSocket, house: House) -> None:
         teller.cancel()
 
 
-def _kept(house: House, dossier_id: str) -> bool:
+def _admitted(house: House, cookie: str, dossier_id: str) -> bool:
     try:
-        return dossier_id in house.store.dossier_ids()
+        house.enter(cookie, dossier_id)
+    except AccessError:
+        return False
     except Refusal:
         return True  # nobody can say now; the page is told of the database's silence when it speaks
+    return True
 
 
 async def _received(websocket: WebSocket) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from positions.grid import sheet
+from positions.access import View
+from positions.grid import Tables, sheet
 from positions.screens import styles
-from positions.wiring import House
 from positions.words import Words
 
 # Styles inline, scripts as files: inline scripts would come from a blob, which the policy forbids.
 _matrix = st.components.v2.component("positions.matrix", css=styles.matrix(), js="matrix.js")
 
 
-def show(house: House, words: Words) -> None:
+def show(view: View, tables: Tables, words: Words) -> None:
     """Draw the matrix of the one dossier there is, in the columns that the address asks for."""
-    view = house.view(house.store.dossier_ids()[0])
-    data = sheet(view, house.tables, st.query_params.get("kolommen", ""), words)
+    data = sheet(view, tables, st.query_params.get("kolommen", ""), words)
     _matrix(key="matrix", data=data)

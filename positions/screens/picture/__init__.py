@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from positions.grid import Columns, bar
+from positions.access import View
+from positions.grid import Columns, Tables, bar
 from positions.pictures import LEAST, Pictures, pictures
 from positions.screens import captions, charts, styles
 from positions.screens.colours import Palette, palette
-from positions.wiring import House
 from positions.words import Words
 
 _STYLE = Path(__file__).parent / "page.css"
@@ -18,19 +18,18 @@ _PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "s
 _bar = st.components.v2.component("positions.picture", css=styles.page(), js="picture.js")
 
 
-def show(house: House, words: Words) -> None:
+def show(view: View, tables: Tables, words: Words) -> None:
     """Draw the topics that the address asks for, and the map of one of them."""
     st.html(_STYLE)
-    view = house.view(house.store.dossier_ids()[0])
     dossier = view.dossier()
-    data = bar(view, dossier, house.tables, words) | {"title": words("picture.title")}
+    data = bar(view, dossier, tables, words) | {"title": words("picture.title")}
     # When another page changes something, this one is told, and draws again.
     _bar(key="bar", data=data, on_moved_change=lambda: None)
     colours = palette(st.context.theme.type or "light")
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
-    seen = pictures(view, house.tables.populations, columns, words)
+    seen = pictures(view, tables.populations, columns, words)
     _spreads(seen, colours, words)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:
