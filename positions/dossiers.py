@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from positions import quantifiers
+from positions.changes import Cell
+from positions.stances import Position, Side
 from positions.states import Populations, State
 
 Words = Mapping[str, str]
@@ -61,7 +64,8 @@ class Topic:
 class Expectation:
     """What the krachtenveld says collectively.  It names no state, so it is nobody's stance and is not inherited.
 
-    ``topic`` is None when it speaks of the dossier as a whole.
+    ``topic`` is None when it speaks of the dossier as a whole.  ``side`` is the side it expects those states on, None
+    where that is not clear.
     """
 
     quantifier: str
@@ -69,6 +73,18 @@ class Expectation:
     quotation: str
     place: str
     topic: str | None = None
+    side: Side | None = None
+
+    @property
+    def middle(self) -> float | None:
+        """The share of states it has in favour, from 0 to 1, by what its quantifier stands for.
+
+        None where it says nothing to reckon with: no clear side, or no quantifier that can be read.
+        """
+        quantifier = quantifiers.read(self.quantifier)
+        if quantifier is None or self.side not in (Side.FOR, Side.AGAINST):
+            return None
+        return quantifier.span.middle if self.side is Side.FOR else 1 - quantifier.span.middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,17 @@ class Dossier:
             if topic.id == topic_id:
                 return topic
         raise KeyError(topic_id)
+
+    def expectation(self, topic: Topic) -> Expectation | None:
+        """What the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make up."""
+        whole = (None,) if topic.is_pillar else ()
+        return next((e for e in self.expectations if e.topic in (topic.id, *whole)), None)
+
+    def expects(self, cell: Cell, position: Position) -> bool:
+        """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
+        if position != Position() or cell.state is State.NL:
+            return False
+        return self.expectation(self.topic(cell.topic)) is not None
 
     @property
     def pillars(self) -> tuple[Topic, ...]:

@@ -12,7 +12,7 @@ from positions.access import Seen, View
 from positions.changes import Cell
 from positions.council.tally import Tally
 from positions.dossiers import Dossier, Topic
-from positions.grid import Counts, Tables, expected
+from positions.grid import Counts, Tables
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import ZONE, Words
@@ -76,7 +76,7 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
         for state in State:
             cell = Cell(topic.id, state)
             written = seen.cells.get(cell)
-            if cell not in seen.withheld and expected(dossier, cell, written.position if written else Position()):
+            if cell not in seen.withheld and dossier.expects(cell, written.position if written else Position()):
                 yield cell
 
 

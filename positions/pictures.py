@@ -11,7 +11,7 @@ from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Tally
 from positions.dossiers import Dossier, Topic
-from positions.grid import Columns, Counts, expected
+from positions.grid import Columns, Counts
 from positions.stances import Position
 from positions.states import Populations, State
 from positions.words import Words
@@ -150,7 +150,7 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
         return Fill.WITHHELD
     written = seen.cells.get(cell)
     position = written.position if written else Position()
-    if expected(dossier, cell, position):
+    if dossier.expects(cell, position):
         return Fill.EXPECTED
     return Fill(position.stance.value)
 

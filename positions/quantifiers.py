@@ -54,19 +54,19 @@ def _span(lowest: str, highest: str) -> Span:
 
 
 _TABLE: dict[Quantifier, tuple[Span, tuple[str, ...]]] = {
-    # .................................... of 27 states, and as the word for
-    Quantifier.NONE: (_span("0", "0"), ("geen enkele", "geen")),  # 0
-    Quantifier.FEW: (_span("0", "1/9"), ("enkele", "een enkele", "een paar", "een klein aantal")),  # 1-3; 1-3
-    Quantifier.SOME: (_span("1/9", "1/3"), ("sommige", "een aantal")),  # 4-9; 4-5
-    Quantifier.SEVERAL: (_span("1/5", "1/2"), ("meerdere", "verschillende", "verscheidene", "diverse")),  # 6-13; 6-9
-    Quantifier.MANY: (_span("1/3", "3/4"), ("veel", "vele", "een groot aantal", "talrijke")),  # 10-20; 10-13
-    Quantifier.MAJORITY: (_span("1/2", "5/6"), ("een meerderheid", "het merendeel", "de meeste")),  # 14-22; 14-18
+    # Behind each: how many of 27 states it may mean, and for how many it is the word.
+    Quantifier.NONE: (_span("0", "0"), ("geen enkele", "geen")),  # 0, 0
+    Quantifier.FEW: (_span("0", "1/9"), ("enkele", "een enkele", "een paar", "een klein aantal")),  # 1-3, 1-3
+    Quantifier.SOME: (_span("1/9", "1/3"), ("sommige", "een aantal")),  # 4-9, 4-5
+    Quantifier.SEVERAL: (_span("1/5", "1/2"), ("meerdere", "verschillende", "verscheidene", "diverse")),  # 6-13, 6-9
+    Quantifier.MANY: (_span("1/3", "3/4"), ("veel", "vele", "een groot aantal", "talrijke")),  # 10-20, 10-13
+    Quantifier.MAJORITY: (_span("1/2", "5/6"), ("een meerderheid", "het merendeel", "de meeste")),  # 14-22, 14-18
     Quantifier.LARGE_MAJORITY: (
         _span("2/3", "9/10"),
         ("een grote meerderheid", "een ruime meerderheid", "de grote meerderheid", "een overgrote meerderheid"),
-    ),  # 19-24; 19-22
-    Quantifier.NEARLY_ALL: (_span("5/6", "1"), ("vrijwel alle", "bijna alle", "nagenoeg alle")),  # 23-26; 23-26
-    Quantifier.ALL: (_span("1", "1"), ("alle", "elke", "iedere")),  # 27
+    ),  # 19-24, 19-22
+    Quantifier.NEARLY_ALL: (_span("5/6", "1"), ("vrijwel alle", "bijna alle", "nagenoeg alle")),  # 23-26, 23-26
+    Quantifier.ALL: (_span("1", "1"), ("alle", "elke", "iedere")),  # 27, 27
 }
 """Our convention, not a measurement: no source says how many states "veel" is.  Spans overlap, as words do; only
 "meerderheid" (more than half), "alle" and "geen enkele" are exact.  Change it here and everything that reads or

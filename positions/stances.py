@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from positions.refusals import Refusal
 
@@ -18,7 +18,7 @@ class PositionError(Refusal):
     """A cell cannot hold this."""
 
 
-class Side(Enum):
+class Side(StrEnum):
     """What a stance counts as."""
 
     FOR = "for"

@@ -7,7 +7,7 @@ from typing import Any
 
 from positions.changes import Cell, Written
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
-from positions.stances import Position, Stance
+from positions.stances import Position, Side, Stance
 from positions.states import State
 
 AT = datetime(2027, 1, 12, 13, 3, tzinfo=UTC)
@@ -34,7 +34,9 @@ def dossier(pillars: int = 2, under: int = 2, crossing: int = 1, **fields: Any) 
         "fiche_date": AT.date(),
         "general": (),
         "topics": tuple(topics),
-        "expectations": (Expectation("veel lidstaten", "de doelstellingen", "Veel lidstaten zien iets.", "3c"),),
+        "expectations": (
+            Expectation("veel lidstaten", "de doelstellingen", "Veel lidstaten zien iets.", "3c", side=Side.FOR),
+        ),
     }
     return Dossier(**(given | fields))
 

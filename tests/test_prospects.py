@@ -20,7 +20,7 @@ from positions.council.likelihoods import DEFAULT, Band, Table
 from positions.council.routes import blocking, breakers, completions
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, tally
-from positions.dossiers import Dossier, Rule
+from positions.dossiers import Dossier, Expectation, Rule
 from positions.people import Role, Visitor
 from positions.prospects import ProspectError, Question, chances, prospect
 from positions.stances import Certainty, Direction, Marking, Position, Side, Stance
@@ -47,8 +47,9 @@ class Room:
         self._names = (f"proef-{n}" for n in itertools.count())
 
     def plant(self, positions: Mapping[State, Position], topic: str = VOTED, **fields: Any) -> str:
-        """A dossier with these positions on one topic, of which ``fields`` are set; its id."""
-        made: Dossier = dossier(id=next(self._names))
+        """A dossier with these positions on one topic, of which ``fields`` are set, or other expectations; its id."""
+        told = {"expectations": fields.pop("expectations")} if "expectations" in fields else {}
+        made: Dossier = dossier(id=next(self._names), **told)
         topics = tuple(replace(t, **fields) if t.id == topic else t for t in made.topics)
         self.store.seed(replace(made, topics=topics), {Cell(topic, s): p for s, p in positions.items()})
         return made.id
@@ -366,6 +367,85 @@ def test_a_set_of_participants_too_small_for_the_rule_is_refused(room: Room) -> 
     assert room.ask(name, rule=Rule.SIMPLE)["now"]["members"]["text"] == "0 van 3"
 
 
+# --- what the fiche expects -------------------------------------------------------------------------------------
+
+
+def expecting(room: Room, positions: Mapping[State, Position], *spoken: Expectation) -> str:
+    """A dossier whose first pillar is voted on, with these expectations of the fiche."""
+    return room.plant(positions, topic="p1", expectations=spoken, rule=Rule.QUALIFIED)
+
+
+MANY = Expectation("veel lidstaten", "de doelstellingen", "Veel lidstaten zien iets.", "3c", side=Side.FOR)
+
+
+@given(
+    positions=positions,
+    quantifier=st.sampled_from(["geen enkele", "enkele", "sommige", "veel lidstaten", "een meerderheid", "alle"]),
+    side=st.sampled_from([Side.FOR, Side.AGAINST]),
+    rule=st.sampled_from([r for r in Rule if r is not Rule.NONE]),
+)
+@OFTEN
+def test_an_expectation_moves_the_middle_figure_within_a_band_that_stays(
+    room: Room, positions: dict[State, Position], quantifier: str, side: Side, rule: Rule
+) -> None:
+    spoken = replace(MANY, quantifier=quantifier, side=side)
+    silent = room.ask(expecting(room, positions), topic="p1", rule=rule)["now"]["chance"]
+    chance = room.ask(expecting(room, positions, spoken), topic="p1", rule=rule)["now"]["chance"]
+    assert (chance["low"], chance["high"]) == (silent["low"], silent["high"])
+    assert chance["low"] <= chance["expected"] <= chance["high"]
+
+
+def test_the_page_says_for_how_many_states_the_expectation_counts_and_for_how_much(room: Room) -> None:
+    answer = room.ask(expecting(room, MIXED, MANY), topic="p1")
+    assert answer["now"]["chance"]["fiche"] == (
+        "De verwachting in de fiche (“veel lidstaten”) telt alleen mee in het middelste cijfer: 2 onbekende lidstaten "
+        "zijn daarin elk voor met een kans van 54%, onze lezing van dat woord. De band blijft gelijk."
+    )
+    assert answer["now"]["rests"].endswith(
+        "2 lidstaten zijn onbekend. "
+        "De verwachting in de fiche telt voor 2 onbekende lidstaten alleen mee in het middelste cijfer van de kans."
+    )
+    assert {c["code"]: (c["p"], c["kind"], c["said"]) for c in answer["calls"] if "kind" in c} == dict.fromkeys(
+        ("PL", "RO"), ("54%", "expected", "Onbekend, verwachting in de fiche")
+    )
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        replace(MANY, side=None),
+        replace(MANY, side=Side.OPEN),
+        replace(MANY, quantifier="niet alle lidstaten"),
+        replace(MANY, topic="p2"),
+    ],
+)
+def test_an_expectation_that_says_nothing_to_reckon_with_moves_nothing(room: Room, spoken: Expectation) -> None:
+    silent, heard = (room.ask(expecting(room, MIXED, *said), topic="p1")["now"] for said in ((), (spoken,)))
+    assert heard["chance"] == silent["chance"]
+    assert heard["rests"] == silent["rests"]
+
+
+def test_an_expectation_of_opposition_lowers_the_middle_figure(room: Room) -> None:
+    middles = [
+        room.ask(expecting(room, MIXED, replace(MANY, quantifier="vrijwel alle", side=side)), topic="p1")
+        for side in (Side.AGAINST, None, Side.FOR)
+    ]
+    against, silent, favour = (answer["now"]["chance"]["expected"] for answer in middles)
+    assert against < silent < favour
+
+
+def test_a_flipped_state_no_longer_rests_on_the_expectation(room: Room) -> None:
+    answer = room.ask(expecting(room, MIXED, MANY), topic="p1", flips={State.PL: FOR})
+    assert "1 onbekende lidstaat" in answer["if"]["chance"]["fiche"]
+    assert "2 onbekende lidstaten" in answer["now"]["chance"]["fiche"]
+
+
+def test_the_netherlands_is_not_among_those_the_fiche_expects_something_of(room: Room) -> None:
+    answer = room.ask(expecting(room, {}, MANY), topic="p1")
+    assert "26 onbekende lidstaten" in answer["now"]["chance"]["fiche"]
+    assert {who["code"] for who in answer["now"]["blocs"]["open"] if who.get("kind") != "expected"} == {"NL"}
+
+
 # --- what may not be seen ---------------------------------------------------------------------------------------
 
 
@@ -384,6 +464,14 @@ def test_a_withheld_cell_counts_as_unknown_and_is_named_as_withheld(room: Room) 
     unseen = room.of(MIXED)
     for part in ("chance", "members", "population", "sentence"):
         assert answer["now"][part] == unseen["now"][part], part
+
+
+def test_a_withheld_cell_gets_no_expectation(room: Room) -> None:
+    name = expecting(room, {State.PL: Position(AGAINST, marking=Marking.RESTRICTED)}, MANY)
+    answer = room.ask(name, topic="p1", visitor=Visitor("", Role.READER, Marking.INTERNAL))
+    (poland,) = [call for call in answer["calls"] if call["code"] == "PL"]
+    assert (poland["kind"], poland["p"]) == ("withheld", "")
+    assert "25 onbekende lidstaten" in answer["now"]["chance"]["fiche"]
 
 
 def test_a_withheld_state_that_is_assumed_shows_what_is_assumed(room: Room) -> None:

@@ -21,6 +21,11 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"
     NONE = "none"
 
+    @property
+    def symbol(self) -> str:
+        """The sign that stands beside the word; nothing where there is no verdict."""
+        return {"reached": "✓", "open": "○", "blocked": "×"}.get(self, "")
+
 
 class Reason(StrEnum):
     """Why the outcome is what it is."""

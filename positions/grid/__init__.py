@@ -3,7 +3,7 @@
 from positions.grid.counts import Counts
 from positions.grid.messages import Talk
 from positions.grid.reading import MessageError
-from positions.grid.sheet import ACROSS, PILLARS, Columns, Tables, bar, expected, opening, sheet
+from positions.grid.sheet import ACROSS, PILLARS, Columns, Tables, bar, opening, sheet
 
 __all__ = [
     "ACROSS",
@@ -14,7 +14,6 @@ __all__ = [
     "Tables",
     "Talk",
     "bar",
-    "expected",
     "opening",
     "sheet",
 ]

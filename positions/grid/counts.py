@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from positions.access import Seen
-from positions.council.tally import Outcome, Tally, support, tally
+from positions.council.tally import Tally, support, tally
 from positions.dossiers import Rule, Topic
 from positions.stances import Position, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
 Json = dict[str, Any]
-_SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
 _FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
 
 
@@ -104,7 +103,7 @@ class Counts:
     def verdict(self, counted: Tally) -> Json:
         """The outcome as a symbol and a word."""
         word = self._words(f"outcome.{counted.outcome}")
-        return {"symbol": _SYMBOLS.get(counted.outcome, ""), "word": word}
+        return {"symbol": counted.outcome.symbol, "word": word}
 
     def rule(self, topic: Topic) -> str:
         """How the Council decides on a topic, who stays out, and whether that is our inference."""

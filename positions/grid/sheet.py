@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from positions.access import View
-from positions.changes import Cell, Milestone, Written
-from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.changes import Milestone, Written
+from positions.dossiers import Dossier, Placement, Rule, Topic
 from positions.grid.counts import Counts
 from positions.prospects import Question, chances, prospect
-from positions.stances import Marking, Position, Side, Source, Stance
+from positions.stances import Marking, Side, Source, Stance
 from positions.states import EarlierVote, Grouping, Populations, State
 from positions.words import LANGUAGES, ZONE, Words, speak
 
@@ -173,19 +173,6 @@ def milestone(m: Milestone, words: Words) -> Json:
     return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
 
 
-def expectation(dossier: Dossier, topic: Topic) -> Expectation | None:
-    """What the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make up."""
-    whole = (None,) if topic.is_pillar else ()
-    return next((e for e in dossier.expectations if e.topic in (topic.id, *whole)), None)
-
-
-def expected(dossier: Dossier, cell: Cell, position: Position) -> bool:
-    """Whether the fiche's collective expectation is all there is about this cell (hatched, and counted as unknown)."""
-    return (
-        position == Position() and cell.state is not State.NL and bool(expectation(dossier, dossier.topic(cell.topic)))
-    )
-
-
 def _dossier(dossier: Dossier, words: Words) -> Json:
     return {
         "id": dossier.id,
@@ -227,7 +214,7 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
         "place": words("grid.place", place=topic.place) if topic.place else "",
         "lines": [line for line in lines if line],
         "absent": sorted(topic.absent),
-        "expected": spoken.place if (spoken := expectation(dossier, topic)) else None,
+        "expected": spoken.place if (spoken := dossier.expectation(topic)) else None,
     }
 
 
@@ -258,7 +245,7 @@ def _grouping(grouping: Grouping, words: Words) -> Json:
 
 
 def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | None:
-    spoken = next((said for topic in columns.topics if (said := expectation(dossier, topic))), None)
+    spoken = next((said for topic in columns.topics if (said := dossier.expectation(topic))), None)
     if spoken is None:
         return None
     reference = words("grid.fiche_source", number=dossier.number, place=spoken.place)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from positions.access import View
-from positions.council.chances import Chance, Outlook, outlook
+from positions.changes import Cell
+from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
-from positions.dossiers import Rule, Topic
+from positions.dossiers import Dossier, Rule, Topic
 from positions.prospects import questions
 from positions.prospects.questions import Json, ProspectError, Question, chances
 from positions.stances import Position, Side, Stance
@@ -17,8 +18,8 @@ from positions.states import Populations, State
 from positions.words import Words
 
 __all__ = ["ProspectError", "Question", "chances", "prospect"]
-SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
 _SHOWN = 4
+"""How many routes and blocking sets are told."""
 _SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
 """Reasons that the sentence itself gives, with figures."""
 
@@ -31,7 +32,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
     withheld = frozenset(cell.state for cell in seen.withheld)
-    page = _Page(topic, question, dossier.weights(populations), words, withheld)
+    page = _Page(dossier, topic, question, dossier.weights(populations), words, withheld)
     now = page.count(here)
     if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
     return {
@@ -58,8 +59,15 @@ class _Count:
 
 class _Page:
     def __init__(
-        self, topic: Topic, question: Question, populations: Populations, words: Words, withheld: Collection[State]
+        self,
+        dossier: Dossier,
+        topic: Topic,
+        question: Question,
+        populations: Populations,
+        words: Words,
+        withheld: Collection[State],
     ) -> None:
+        self._dossier = dossier
         self._topic = topic
         self._question = question
         self.populations = populations
@@ -73,25 +81,26 @@ class _Page:
             counted = support(taking_part, positions, self.populations)
         else:
             counted = tally(self._rule, taking_part, positions, self.populations)
-        return _Count(
-            counted, outlook(self._rule, taking_part, positions, self.populations, self._question.table), positions
-        )
+        expectations = self._expectations(positions)
+        table = self._question.table
+        found = outlook(self._rule, taking_part, positions, self.populations, table=table, expectations=expectations)
+        return _Count(counted, found, positions)
 
     def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
         """One state of play: the sentence, the bars and the chance."""
         counted, words = count.tally, self._words
         verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
         return {
-            "symbol": SYMBOLS.get(counted.outcome, ""),
+            "symbol": counted.outcome.symbol,
             "verdict": verdict,
             "sentence": self._sentence(counted),
-            "rests": self._rests(counted, positions),
+            "rests": self._rests(count),
             "extremes": self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
             "members": self._line(counted.in_favour, counted, persons=False),
             "population": self._line(counted.in_favour, counted, persons=True),
             "blocs": self._blocs(counted, positions),
-            "chance": self._chance(count.outlook.chance),
+            "chance": self._chance(count.outlook),
         }
 
     def calls(self, count: _Count) -> list[Json]:
@@ -160,17 +169,19 @@ class _Page:
         lacking = words("majority.and").join(missing)
         return f"{text} {words('majority.lacking', rule=rule, lacking=lacking)}" if missing else text
 
-    def _rests(self, counted: Tally, positions: Mapping[State, Position]) -> str:
-        words = self._words
+    def _rests(self, count: _Count) -> str:
+        words, counted = self._words, count.tally
         lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
         if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
             lines.append(words("tally.indicative"))
         if counted.rests_on_conditions:
             lines.append(words("tally.rests_on_conditions"))
         lines.append(words("tally.rests_on", n=counted.assessed))
-        hidden = sum(state in self._withheld and state not in positions for state in counted.unknown.states)
+        hidden = sum(self._hidden(state, count.positions) for state in counted.unknown.states)
         for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
             lines += [words(key, n=n)] if n else []
+        if by_fiche := len(count.outlook.expected_by_fiche):
+            lines.append(words("majority.expected", n=by_fiche))
         if counted.doubt:
             lines.append(words("tally.rounding", year=self.populations.year))
         return " ".join(lines)
@@ -211,12 +222,37 @@ class _Page:
             for name, states in (("favour", favour), ("open", sorted(counted.open.states)), ("against", against))
         }
 
-    def _chance(self, chance: Chance | None) -> Json | None:
+    def _chance(self, found: Outlook) -> Json | None:
+        chance = found.chance
         if chance is None:
             return None
         figures = {name: getattr(chance, name) for name in ("low", "expected", "high", "correlated")}
         texts = {f"{name}_text": self._words.percent(value, 0) for name, value in figures.items()}
-        return {name: round(100 * value, 2) for name, value in figures.items()} | texts
+        fiche = self._by_fiche(len(found.expected_by_fiche))
+        return {name: round(100 * value, 2) for name, value in figures.items()} | texts | {"fiche": fiche}
+
+    def _by_fiche(self, n: int) -> str:
+        """For how many states the fiche's expectation moves the middle figure, and to what; nothing where for none."""
+        spoken = self._dossier.expectation(self._topic)
+        if not n or spoken is None or spoken.middle is None:
+            return ""
+        share = self._words.percent(spoken.middle, 0)
+        return self._words("majority.by_fiche", n=n, quantifier=spoken.quantifier, share=share)
+
+    def _expectations(self, positions: Mapping[State, Position]) -> dict[State, float]:
+        """The middle figure of every state of which the fiche's expectation is all that is known."""
+        spoken = self._dossier.expectation(self._topic)
+        if spoken is None or spoken.middle is None:
+            return {}
+        return {state: spoken.middle for state in State if self._expected(state, positions)}
+
+    def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
+        if self._hidden(state, positions):
+            return False
+        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, Position()))
+
+    def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
+        return state in self._withheld and state not in positions
 
     def _route(self, route: Route, count: _Count) -> Json:
         states = [self._who(state, count.positions) for state in route.moving.states]
@@ -227,8 +263,10 @@ class _Page:
         direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
         stance = self._words(f"stance.{position.stance.name.lower()}")
         who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
-        if state in self._withheld and state not in positions:
+        if self._hidden(state, positions):
             who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
+        elif self._expected(state, positions):
+            who |= {"kind": "expected", "said": f"{stance}, {self._words('matrix.expected')}"}
         return who
 
     def _share(self, bloc: Bloc, counted: Tally) -> str:

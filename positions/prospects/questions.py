@@ -8,7 +8,6 @@ from typing import Any
 
 from positions.council.likelihoods import DEFAULT, Table
 from positions.council.rules import PRESETS
-from positions.council.tally import Outcome, Reason
 from positions.dossiers import Dossier, Rule, Topic
 from positions.refusals import Refusal
 from positions.stances import Stance
@@ -16,10 +15,6 @@ from positions.states import Populations, State
 from positions.words import Words
 
 Json = dict[str, Any]
-SYMBOLS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
-_SHOWN = 4
-_SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
-"""Reasons that the sentence itself gives, with figures."""
 
 
 class ProspectError(Refusal):

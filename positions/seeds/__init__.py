@@ -13,7 +13,7 @@ from positions.changes import Cell
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.refusals import Refusal
 from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, rows_of, state_in
-from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Side, Source, SourceKind, Stance
 from positions.states import EarlierVote, Grouping, Populations, State
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -179,11 +179,11 @@ def _general(table: Table) -> tuple[tuple[str, str], ...]:
 
 def _expectation(table: Table, topics: Sequence[Topic]) -> Expectation:
     texts = {key: table.text(key) for key in ("quantifier", "of", "quotation", "place")}
-    topic = table.text("topic", "") or None
+    topic, side = table.text("topic", "") or None, table.maybe("side", Side)
     if topic and topic not in {t.id for t in topics}:
         table.refuse("topic", "the id of a topic", topic)
     table.close()
-    return Expectation(topic=topic, **texts)
+    return Expectation(topic=topic, side=side, **texts)
 
 
 def _check_topics(path: Path, topics: Sequence[Topic]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from positions.changes import Cell
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
-from positions.stances import Position
+from positions.stances import Position, Side
 from positions.states import Populations, State
 from positions.store.places import StoreError
 
@@ -125,7 +125,7 @@ def _pair(value: Any) -> tuple[str, str]:
 
 
 def _expectation(value: Any) -> Expectation:
-    return Expectation(**{name: _optional(_text)(v) for name, v in value.items()})
+    return Expectation(**{name: _EXPECTATION[name](v) for name, v in value.items()})
 
 
 def _topic(value: dict[str, Any]) -> Topic:
@@ -150,6 +150,10 @@ def _list(kind: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     return each
 
 
+_EXPECTATION: dict[str, Callable[[Any], Any]] = {f.name: _text for f in fields(Expectation)} | {
+    "topic": _optional(_text),
+    "side": _optional(Side),
+}
 _TOPIC: dict[str, Callable[[Any], Any]] = {f.name: _text for f in fields(Topic)} | {
     "title": _words,
     "short": _words,

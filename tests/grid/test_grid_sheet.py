@@ -14,7 +14,7 @@ from positions.access import Seen, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.tally import Outcome
 from positions.dossiers import Expectation
-from positions.grid import Columns, Counts, Tables, expected, sheet
+from positions.grid import Columns, Counts, Tables, sheet
 from positions.people import Role, Visitor
 from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
@@ -155,19 +155,19 @@ def test_columns_are_the_initiatives_under_a_pillar_or_under_none() -> None:
 
 def test_the_expectation_hatches_the_pillars_of_every_state_but_ours() -> None:
     made = dossier()
-    hatched = {Cell(t.id, s) for t in made.topics for s in State if expected(made, Cell(t.id, s), Position())}
+    hatched = {Cell(t.id, s) for t in made.topics for s in State if made.expects(Cell(t.id, s), Position())}
     assert hatched == {Cell(p.id, s) for p in made.pillars for s in State if s is not State.NL}
 
 
 def test_an_expectation_of_one_topic_hatches_that_topic_alone() -> None:
     made = dossier(expectations=(Expectation("enkele lidstaten", "dit", "Enkele lidstaten zien iets.", "3c", "1a"),))
-    hatched = {t.id for t in made.topics for s in State if expected(made, Cell(t.id, s), Position())}
+    hatched = {t.id for t in made.topics for s in State if made.expects(Cell(t.id, s), Position())}
     assert hatched == {"1a"}
 
 
 def test_without_an_expectation_nothing_is_hatched() -> None:
     made = dossier(expectations=())
-    assert not any(expected(made, Cell(t.id, s), Position()) for t in made.topics for s in State)
+    assert not any(made.expects(Cell(t.id, s), Position()) for t in made.topics for s in State)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_without_an_expectation_nothing_is_hatched() -> None:
     ],
 )
 def test_a_cell_that_says_anything_of_its_own_is_not_hatched(position: Position) -> None:
-    assert not expected(dossier(), Cell("p1", State.DE), position)
+    assert not dossier().expects(Cell("p1", State.DE), position)
 
 
 def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store, tables: Tables) -> None:

@@ -19,6 +19,7 @@ export function band(page) {
         h("i", { class: "mark", style: `left:${chance.expected}%` }), so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
         ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)))),
     h("p", { class: "second small" }, figures),
+    chance.fiche ? h("p", { class: "second small" }, chance.fiche) : "",
     chances(page));
 }
 
