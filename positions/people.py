@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from positions.stances import Marking
+
+LINK, PERSON = "link", "person"
+"""What somebody may hold, as in ``link:k3f9q2`` and ``person:anna@example.nl``."""
 
 
 class Role(StrEnum):
@@ -31,6 +35,15 @@ class Visitor:
     notes: bool = True
     sources: bool = True
     at: int | None = None
+    label: str = ""
+    """What they came in by, if it is not their own name: the label of a link."""
+    holds: str = ""
+    """The link or person they are, for a log; empty for the one owner of a local tool."""
+
+    @property
+    def signature(self) -> str:
+        """What stands behind a change: the name, and the link if they came by one."""
+        return f"{self.name} ({self.label})" if self.name and self.label else self.name
 
     @property
     def may_edit(self) -> bool:
@@ -46,6 +59,60 @@ class Visitor:
         """Somebody who reads as this visitor does, and sees no more than this."""
         lower = marking if self.marking.allows(marking) else self.marking
         moments = [one for one in (self.at, at) if one is not None]
-        return Visitor(
-            self.name, Role.READER, lower, self.notes and notes, self.sources and sources, min(moments, default=None)
+        return replace(
+            self,
+            role=Role.READER,
+            marking=lower,
+            notes=self.notes and notes,
+            sources=self.sources and sources,
+            at=min(moments, default=None),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """A way into one dossier: what may be seen and done through it, and until when.
+
+    ``at`` is the revision it is frozen at, ``view`` the page it opens (``kolommen=p2&taal=en``).  Its token is known
+    to nobody but those it was given to; times are in UTC.
+    """
+
+    id: str
+    dossier: str
+    role: Role
+    marking: Marking
+    notes: bool
+    sources: bool
+    at: int | None
+    view: str
+    label: str
+    made_by: str
+    made: datetime
+    expires: datetime
+    revoked: datetime | None = None
+    used: datetime | None = None
+
+    def over(self, now: datetime) -> str:
+        """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""
+        return "revoked" if self.revoked else "expired" if self.expires <= now else ""
+
+    def visitor(self, name: str = "") -> Visitor:
+        """Whoever comes in by it."""
+        holds = f"{LINK}:{self.id}"
+        return Visitor(name, self.role, self.marking, self.notes, self.sources, self.at, self.label, holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who logs in: ``subject`` is what the identity provider knows them by, an address if it gives one."""
+
+    subject: str
+    name: str
+    role: Role
+    marking: Marking
+    made_by: str
+    made: datetime
+
+    def visitor(self) -> Visitor:
+        """Them, in every dossier."""
+        return Visitor(self.name, self.role, self.marking, holds=f"{PERSON}:{self.subject}")

@@ -87,4 +87,29 @@ def _first(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _guests(connection: Connection) -> None:
+    """Links, people, and the browsers they come in by."""
+    for statement in (
+        """CREATE TABLE link (
+            id TEXT NOT NULL PRIMARY KEY, token TEXT NOT NULL UNIQUE, dossier TEXT NOT NULL REFERENCES dossier (id),
+            role TEXT NOT NULL, marking TEXT NOT NULL, notes BOOLEAN NOT NULL, sources BOOLEAN NOT NULL, at INTEGER,
+            view TEXT NOT NULL, label TEXT NOT NULL, made_by TEXT NOT NULL, made TIMESTAMP NOT NULL,
+            expires TIMESTAMP NOT NULL, revoked TIMESTAMP, used TIMESTAMP)""",
+        """CREATE TABLE person (
+            subject TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, marking TEXT NOT NULL,
+            made_by TEXT NOT NULL, made TIMESTAMP NOT NULL)""",
+        """CREATE TABLE browser (
+            token TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, chosen TEXT NOT NULL, begun TIMESTAMP NOT NULL,
+            ended TIMESTAMP)""",
+        """CREATE TABLE claim (
+            browser TEXT NOT NULL REFERENCES browser (token), holds TEXT NOT NULL, name TEXT NOT NULL, role TEXT,
+            marking TEXT, until TIMESTAMP, PRIMARY KEY (browser, holds))""",
+        """CREATE TABLE ticket (
+            token TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, name TEXT NOT NULL, role TEXT, marking TEXT,
+            expires TIMESTAMP NOT NULL)""",
+        "CREATE TABLE logout (subject TEXT NOT NULL PRIMARY KEY, at TIMESTAMP NOT NULL)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
+from positions.people import Role
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 
@@ -134,3 +135,73 @@ setting = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+# Who may come in. A token is kept as its SHA-256 only: whoever reads the database cannot use it.
+link = Table(
+    "link",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("role", _one_of(Role), nullable=False),
+    Column("marking", _one_of(Marking), nullable=False),
+    Column("notes", Boolean, nullable=False),
+    Column("sources", Boolean, nullable=False),
+    Column("at", Integer),
+    Column("view", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made", Utc, nullable=False),
+    Column("expires", Utc, nullable=False),
+    Column("revoked", Utc),
+    Column("used", Utc),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", _one_of(Role), nullable=False),
+    Column("marking", _one_of(Marking), nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made", Utc, nullable=False),
+)
+
+# A browser by its cookie; ``chosen`` is what it holds that its user looks through.
+browser = Table(
+    "browser",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("chosen", Text, nullable=False),
+    Column("begun", Utc, nullable=False),
+    Column("ended", Utc),
+)
+
+# What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in.
+claim = Table(
+    "claim",
+    metadata,
+    Column("browser", Text, primary_key=True),
+    Column("holds", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", _one_of(Role)),
+    Column("marking", _one_of(Marking)),
+    Column("until", Utc),
+)
+
+# Good for one exchange: what tells our own door that Streamlit's login knows somebody.
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", _one_of(Role)),
+    Column("marking", _one_of(Marking)),
+    Column("expires", Utc, nullable=False),
+)
+
+# Since when a login of this subject no longer counts: a copy of the login's own cookie lives on in a browser.
+logout = Table("logout", metadata, Column("subject", Text, primary_key=True), Column("at", Utc, nullable=False))

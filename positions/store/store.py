@@ -14,6 +14,7 @@ from positions.dossiers import Dossier
 from positions.stances import Position, Source
 from positions.store import engines, entries, forms, rows, schema
 from positions.store.entries import Next, Outcome, weigh
+from positions.store.guests import Guests
 from positions.store.log import Log, new, put
 from positions.store.places import StoreError
 
@@ -30,6 +31,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.guests = Guests(engine)
         self._dossiers: dict[tuple[str, int], Dossier] = {}
 
     @classmethod

@@ -1,0 +1,193 @@
+"""Who may come in: links, people, and the browsers they come in by, each with what it holds."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, desc, insert, select, update
+
+from positions.people import LINK, PERSON, Person, Role, ShareLink
+from positions.stances import Marking
+from positions.store import engines
+from positions.store.log import put
+from positions.store.schema import browser, claim, link, logout, person, ticket
+
+_STALE = timedelta(days=1)
+_LINK = [column for column in link.c if column.name != "token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Somebody the identity provider has told of.  ``role`` and ``marking`` only where its claims give them."""
+
+    subject: str
+    name: str
+    role: Role | None = None
+    marking: Marking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing a browser holds: a link, or a login that counts ``until`` a moment with who they are on our list."""
+
+    holds: str
+    link: ShareLink | None = None
+    login: Login | None = None
+    person: Person | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """A browser that has been let in before; ``name`` is what its user says they are called."""
+
+    name: str
+    chosen: str
+    claims: tuple[Claim, ...]
+
+
+class Guests:
+    """The tables of who may come in.  Every token here is the hash of one.  May raise StoreError "unavailable"."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    # -- links -----------------------------------------------------------------------------------------------------
+
+    def keep_link(self, made: ShareLink, token: str) -> None:
+        """Keep a new link."""
+        self._write(insert(link), {name: getattr(made, name) for name in ShareLink.__slots__} | {"token": token})
+
+    def links(self, dossier_id: str) -> tuple[ShareLink, ...]:
+        """The links of a dossier, newest first."""
+        return self._links(link.c.dossier == dossier_id)
+
+    def link_of(self, token: str) -> ShareLink | None:
+        """The link with this token."""
+        return next(iter(self._links(link.c.token == token)), None)
+
+    def revoke(self, link_id: str, at: datetime) -> None:
+        """Let nobody in by a link any more."""
+        self._write(update(link).where(link.c.id == link_id, link.c.revoked.is_(None)).values(revoked=at))
+
+    def use(self, link_id: str, at: datetime) -> None:
+        """Remember when somebody last came in by a link."""
+        self._write(update(link).where(link.c.id == link_id).values(used=at))
+
+    # -- people ----------------------------------------------------------------------------------------------------
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on the list, by name."""
+        with self._reading() as connection:
+            return tuple(Person(*row) for row in connection.execute(select(person).order_by(person.c.name)))
+
+    def keep_person(self, somebody: Person) -> None:
+        """Put somebody on the list, or change what they may."""
+        with self._writing() as connection:
+            connection.execute(put(connection, person), {name: getattr(somebody, name) for name in Person.__slots__})
+
+    def forget_person(self, subject: str) -> None:
+        """Take somebody off the list."""
+        self._write(delete(person).where(person.c.subject == subject))
+
+    # -- browsers --------------------------------------------------------------------------------------------------
+
+    def browser(self, token: str) -> Browser | None:
+        """The browser with this cookie, unless it was ended; one question to the database, since it is asked always."""
+        columns = [browser.c.name, browser.c.chosen, *(c.label(f"claim_{c.name}") for c in claim.c)]
+        joined = browser.outerjoin(claim, claim.c.browser == browser.c.token)
+        joined = joined.outerjoin(link, claim.c.holds == f"{LINK}:" + link.c.id)
+        joined = joined.outerjoin(person, claim.c.holds == f"{PERSON}:" + person.c.subject)
+        wanted = select(*columns, *_labelled(_LINK, "link"), *_labelled(person.c, "person")).select_from(joined)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.where(browser.c.token == token, browser.c.ended.is_(None))).all()
+        if not rows:
+            return None
+        held = [_claim(row._mapping) for row in rows if row.claim_holds]
+        return Browser(rows[0].name, rows[0].chosen, tuple(sorted(held, key=lambda c: c.holds)))
+
+    def begin(self, token: str, at: datetime) -> None:
+        """Know a new browser by its cookie."""
+        self._write(insert(browser), {"token": token, "name": "", "chosen": "", "begun": at})
+
+    def give(self, token: str, holds: str, login: Login | None = None, until: datetime | None = None) -> None:
+        """Let a browser hold something, and look through it from now on."""
+        told = {"name": login.name, "role": login.role, "marking": login.marking} if login else {"name": ""}
+        row = {"role": None, "marking": None, "browser": token, "holds": holds, "until": until} | told
+        with self._writing() as connection:
+            connection.execute(put(connection, claim), row)
+            connection.execute(update(browser).where(browser.c.token == token).values(chosen=holds))
+
+    def choose(self, token: str, holds: str) -> None:
+        """Let a browser look through something else."""
+        self._write(update(browser).where(browser.c.token == token).values(chosen=holds))
+
+    def name(self, token: str, name: str) -> None:
+        """Keep what the user of a browser is called."""
+        self._write(update(browser).where(browser.c.token == token).values(name=name))
+
+    def end(self, token: str, at: datetime) -> None:
+        """Let nobody in by this cookie any more."""
+        self._write(update(browser).where(browser.c.token == token).values(ended=at))
+
+    # -- logging in ------------------------------------------------------------------------------------------------
+
+    def keep_ticket(self, token: str, login: Login, expires: datetime) -> None:
+        """Keep a ticket that can be exchanged once; those that were never used go with it."""
+        told = {"name": login.name, "role": login.role, "marking": login.marking}
+        with self._writing() as connection:
+            connection.execute(delete(ticket).where(ticket.c.expires < expires - _STALE))
+            connection.execute(insert(ticket), {"token": token, "subject": login.subject, "expires": expires, **told})
+
+    def take_ticket(self, token: str, now: datetime) -> Login | None:
+        """Exchange a ticket: None when there is none, it was used, or it came too late."""
+        columns = (ticket.c.subject, ticket.c.name, ticket.c.role, ticket.c.marking, ticket.c.expires)
+        with self._writing() as connection:
+            row = connection.execute(delete(ticket).where(ticket.c.token == token).returning(*columns)).first()
+        if row is None or row.expires <= now:
+            return None
+        return Login(*row[:4])
+
+    def log_out(self, subject: str, at: datetime) -> None:
+        """From now on no login from before this moment counts."""
+        with self._writing() as connection:
+            connection.execute(put(connection, logout), {"subject": subject, "at": at})
+
+    def logged_out(self, subject: str) -> datetime | None:
+        """When somebody last logged out, None if they never did."""
+        with self._reading() as connection:
+            return connection.execute(select(logout.c.at).where(logout.c.subject == subject)).scalar()
+
+    # -- within ----------------------------------------------------------------------------------------------------
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return engines.transaction(self._engine, writes=False)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return engines.transaction(self._engine, writes=True)
+
+    def _write(self, statement: Any, row: dict[str, Any] | None = None) -> None:
+        with self._writing() as connection:
+            connection.execute(statement, row)
+
+    def _links(self, where: Any) -> tuple[ShareLink, ...]:
+        with self._reading() as connection:
+            found = connection.execute(select(*_LINK).where(where).order_by(desc(link.c.made), link.c.id))
+            return tuple(ShareLink(*row) for row in found)
+
+
+def _labelled(columns: Any, table: str) -> list[Any]:
+    return [column.label(f"{table}_{column.name}") for column in columns]
+
+
+def _claim(row: Any) -> Claim:
+    """A row of the join above; of a link or person only if there is one."""
+    held = row["claim_holds"]
+    made = ShareLink(*(row[f"link_{name}"] for name in ShareLink.__slots__)) if row["link_id"] else None
+    kind, _, subject = held.partition(":")
+    login = Login(subject, row["claim_name"], row["claim_role"], row["claim_marking"]) if kind == PERSON else None
+    listed = Person(*(row[f"person_{name}"] for name in Person.__slots__)) if row["person_subject"] else None
+    return Claim(held, made, login, listed, row["claim_until"])
