@@ -40,7 +40,8 @@ class Content:
     ``states`` are the rows, in order; ``expected`` the cells hatched as "expectation in the fiche" while unknown;
     ``withheld`` the cells above the visitor's marking, of which nothing is written whatever ``cells`` holds.
     ``as_at`` carries a time zone, and every time in the workbook is told in it; ``moment`` is the same in words.
-    ``marking`` is the workbook's own.  ``remark`` ends the subtitle.
+    ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes`` and
+    ``sources`` say whether those were.  ``remark`` ends the subtitle.
     """
 
     dossier: Dossier
@@ -58,6 +59,9 @@ class Content:
     withheld: Collection[Cell] = frozenset()
     council: str = ""
     remark: str = ""
+    up_to: Marking = Marking.RESTRICTED
+    notes: bool = True
+    sources: bool = True
 
     def text(self, words: Words) -> str:
         """A text of the dossier in the workbook's language, in Dutch where it has no other.

@@ -48,7 +48,7 @@ COLUMNS = (
 _OWN = {
     "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "
     "inferred_place total threshold yes no",
-    "sheet": "matrix crossing positions guide lists",
+    "sheet": "matrix crossing positions guide lists origin",
     "column": " ".join(COLUMNS),
     "heading": "about legend marks counting expectations topics populations "
     "place quantifier of quotation topic title rule details persons",

@@ -18,6 +18,7 @@ from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
 from positions.workbooks.lists import add_lists
 from positions.workbooks.notes import AUTHOR
+from positions.workbooks.origin import add_origin
 from positions.workbooks.pages import add_sheet, heading, marking
 from positions.workbooks.refusal import WorkbookError
 from positions.workbooks.texts import clean
@@ -51,11 +52,16 @@ def compose(content: Content, labels: Labels) -> Any:
     workbook.remove(workbook.active)
     look.dress(workbook)
     _describe(workbook, content, labels)
+    drawn: list[tuple[Any, Sequence[Topic]]] = []
     for name, title, topics in _matrices(content, labels):
-        grids.draw(add_sheet(workbook, name, content, labels), title, topics, content, labels)
-    register.draw(add_sheet(workbook, labels("sheet.positions"), content, labels), content, labels)
+        matrix = add_sheet(workbook, name, content, labels)
+        grids.draw(matrix, title, topics, content, labels)
+        drawn.append((matrix, topics))
+    positions = add_sheet(workbook, labels("sheet.positions"), content, labels)
+    register.draw(positions, content, labels)
     guide.draw(add_sheet(workbook, labels("sheet.guide"), content, labels), content, labels)
     add_lists(workbook, content, labels)
+    add_origin(workbook, content, labels, drawn, positions)
     return workbook
 
 

@@ -35,9 +35,9 @@ def test_the_matrix_comes_first_and_each_pillar_with_initiatives_has_a_sheet() -
     file = dossier(pillars=2, under=2, crossing=1)
     empty = topic("P3", is_pillar=True)
     book = opened(content(replace(file, topics=(*file.topics, empty))))
-    assert book.sheetnames == ["Matrix", "P1", "P2", "Overig", "Standpunten", "Leeswijzer", "Lijsten"]
+    assert book.sheetnames == ["Matrix", "P1", "P2", "Overig", "Standpunten", "Leeswijzer", "Lijsten", "Herkomst"]
     assert book.active.title == "Matrix"
-    assert book["Lijsten"].sheet_state == "hidden"
+    assert [book[name].sheet_state for name in ("Lijsten", "Herkomst")] == ["hidden", "hidden"]
 
 
 def test_every_topic_stands_on_one_matrix_sheet_also_one_whose_pillar_is_no_pillar() -> None:

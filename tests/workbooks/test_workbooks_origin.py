@@ -1,0 +1,87 @@
+"""A workbook knows where it came from, also after somebody renamed, moved or removed its sheets."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+
+from positions.stances import Marking
+from positions.workbooks import WorkbookError, origin
+from tests.factories import dossier, topic
+from tests.workbooks.samples import content, filled, opened
+
+
+def found(book: Any) -> str:
+    """The title of the sheet that the defined name leads to."""
+    again = BytesIO()
+    book.save(again)
+    ((title, _),) = openpyxl.load_workbook(again).defined_names[origin.ORIGIN].destinations
+    return str(title)
+
+
+def test_everything_that_coming_back_needs_is_told() -> None:
+    shown = filled(dossier(pillars=1, under=1, crossing=1), up_to=Marking.PUBLIC, notes=False, sources=True)
+    told = origin.read(list(opened(shown)["Herkomst"].values))
+    assert told == origin.Origin(
+        dossier="proef",
+        revision=412,
+        language="nl",
+        up_to=Marking.PUBLIC,
+        notes=False,
+        sources=True,
+        topics=tuple(origin.Heading(number.lower(), number, f"Onderwerp {number}") for number in ("P1", "1a", "X1")),
+        matrices=(
+            origin.Held("krachtenveld_matrix_1", "Matrix", ("p1",)),
+            origin.Held("krachtenveld_matrix_2", "P1", ("1a",)),
+            origin.Held("krachtenveld_matrix_3", "Overig", ("x1",)),
+        ),
+        register="Standpunten",
+    )
+
+
+def test_awkward_names_come_back_as_they_were() -> None:
+    file = dossier(id="=1+1", pillars=0, crossing=0, topics=(topic("_x0041_"), topic("X2", "")))
+    told = origin.read(list(opened(content(file))["Herkomst"].values))
+    assert (told.dossier, [heading.number for heading in told.topics]) == ("=1+1", ["_x0041_", "X2"])
+
+
+def test_the_name_leads_to_the_sheet_in_every_language() -> None:
+    assert found(opened(content())) == "Herkomst"
+    assert found(opened(content(language="en"), "en")) == "Origin"
+
+
+def test_a_workbook_of_a_later_program_says_so() -> None:
+    rows = [["krachtenveld", origin.FORMAT + 1]]
+    assert origin.marked(rows)
+    with pytest.raises(WorkbookError, match="format 1 or earlier") as refused:
+        origin.read(rows)
+    assert refused.value.reason == "newer_format"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {1: ["dossier"]},
+        {2: ["revision", "twaalf"]},
+        {4: ["marking", "zeer geheim"]},
+        {5: ["notes", 1]},
+        {0: ["kracht"]},
+    ],
+    ids=str,
+)
+def test_a_sheet_that_somebody_changed_is_refused_by_name(change: dict[int, list[Any]]) -> None:
+    rows = [list(row) for row in opened(content())["Herkomst"].values]
+    for at, row in change.items():
+        rows[at] = row
+    with pytest.raises(WorkbookError) as refused:
+        origin.read(rows)
+    assert refused.value.reason == "origin"
+
+
+def test_no_other_sheet_is_taken_for_it() -> None:
+    book = opened(filled())
+    assert [sheet.title for sheet in book if origin.marked(list(sheet.values))] == ["Herkomst"]
+    assert not origin.marked([])
