@@ -9,6 +9,9 @@ from typing import Any
 from positions.stances import Basis, Position, Source, Stance
 from positions.states import State
 
+FROM_FILE = "file: "
+"""What a reason begins with when the name of a file follows."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
@@ -76,10 +79,21 @@ Edit = Restate | Amend | Restore
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Edits made in one gesture, written together as one revision."""
+    """Edits made in one gesture, written together as one revision.
+
+    ``file`` is the name of the file they were taken over from; empty when somebody made them here.
+    """
 
     key: Key
     edits: tuple[Edit, ...]
+    file: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why it is written, as the log keeps it."""
+        if self.file:
+            return FROM_FILE + self.file
+        return "restore" if all(isinstance(edit, Restore) for edit in self.edits) else "edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,11 @@ class Written:
     author: str
     at: datetime
     reason: str = "edit"
+
+    @property
+    def file(self) -> str:
+        """The name of the file it was taken over from; empty when somebody wrote it here."""
+        return self.reason.removeprefix(FROM_FILE) if self.reason.startswith(FROM_FILE) else ""
 
 
 @dataclass(frozen=True, slots=True)

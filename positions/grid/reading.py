@@ -13,7 +13,18 @@ from positions.dossiers import Rule
 from positions.prospects import Question
 from positions.refusals import Refusal
 from positions.seeds import population_table
-from positions.stances import Basis, Certainty, Direction, Marking, PositionError, Salience, Source, SourceKind, Stance
+from positions.stances import (
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    PositionError,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import Populations, State
 
 EDITS_AT_MOST = 2000
@@ -76,7 +87,7 @@ def entry(asked_as: Key, message: Any) -> tuple[Batch | Revert | Mark, tuple[Rej
             edits.append(_edit(where, one))
         except (MessageError, PositionError) as refused:
             unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
-    return Batch(asked_as, tuple(edits)), tuple(unfit)
+    return Batch(asked_as, tuple(edits), _file(message)), tuple(unfit)
 
 
 def question(message: Any) -> Question:
@@ -135,6 +146,12 @@ def _mark(asked_as: Key, asked: Any) -> Mark:
     if not 0 < len(name) <= _MOMENT_LENGTH:
         raise MessageError("moment", f"a name of 1 to {_MOMENT_LENGTH} characters", len(name), reason="moment_name")
     return Mark(asked_as, name, _day("date", _field(asked, "date")))
+
+
+def _file(message: Mapping[str, Any]) -> str:
+    """The name of the file the edits come from, as far as a log can hold it."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in _text("file", message.get("file", ""))).split())
+    return name[:REFERENCE_LENGTH]
 
 
 def _edit(where: Cell, asked: Mapping[str, Any]) -> Edit:

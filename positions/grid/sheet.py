@@ -112,7 +112,7 @@ def cells(written: Iterable[Written], words: Words, signed: bool = True) -> Json
 
 def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
     """The versions of one cell, newest first."""
-    return [_cell(w) | _signature(w, words) for w in versions]
+    return [_cell(w) | _signature(w, words) | ({"file": w.file} if w.file else {}) for w in versions]
 
 
 def changed(view: View, tables: Tables, columns: Columns, since: int, words: Words) -> Json:

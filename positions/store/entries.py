@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from positions.changes import Batch, Cell, Conflict, Edit, Key, Rejected, Restore
 from positions.dossiers import Dossier
@@ -52,7 +52,7 @@ class Ground:
 
 def weigh(batch: Batch, ground: Ground) -> Outcome:
     """Hold a batch against the grid.  Edits of one cell apply in order and make one version."""
-    outcome = Outcome("restore" if all(isinstance(e, Restore) for e in batch.edits) else "edit")
+    outcome = Outcome((replace(batch, file=line("file", batch.file)) if batch.file else batch).reason)
     becoming: dict[Cell, Position] = {}
     for edit in batch.edits:
         now = ground.present.get(edit.cell)

@@ -204,6 +204,15 @@ def test_a_history_tells_who_wrote_what_newest_first(tab: Tab) -> None:
     assert [(v["version"], v["stance"], v["by"]) for v in told["versions"]] == [(2, "-", "Anna"), (1, "+", "Anna")]
 
 
+def test_a_history_names_the_file_that_a_version_was_taken_over_from(tab: Tab) -> None:
+    taken = [
+        tab.entry(edits=[edit(seen=n, stance="+-"[n])], file=name) for n, name in enumerate(("PV\x00 12.xlsx", ""))
+    ]
+    tab.send(*taken, tab.entry(edits=[edit(stance="0", seen=2)], file="x" * 300))
+    told = tab.say({"kind": "history", "topic": "p1", "state": "DE"})
+    assert [v.get("file") for v in told["versions"]] == ["x" * 200, None, "PV 12.xlsx"]
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\x00b"])
 def test_a_name_that_is_none_is_refused_in_words(tab: Tab, name: str) -> None:
     told = tab.say({"kind": "name", "name": name})

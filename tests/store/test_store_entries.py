@@ -32,6 +32,15 @@ def test_a_batch_is_one_revision_whatever_its_size(store: Store, anna: Page) -> 
     assert {w.revision for w in written.values()} == {receipt.revision} == {store.revision("proef")}
 
 
+def test_what_was_taken_over_from_a_file_says_so_and_undoing_it_does_not(store: Store, anna: Page) -> None:
+    key = anna.key()
+    store.record("proef", Batch(key, (Restate(DE, 0, Stance.SUPPORTS),), " Reactie\n PV.xlsx "), "Anna")
+    now = store.cells("proef")[DE]
+    assert (now.reason, now.file) == ("file: Reactie PV.xlsx", "Reactie PV.xlsx")
+    anna.undo(key)
+    assert [version.file for version in store.history("proef", DE)] == ["", "Reactie PV.xlsx"]
+
+
 def test_a_thousand_cells_take_as_many_statements_as_one(store: Store) -> None:
     wide = dossier(pillars=2, under=18)
     wide = replace(wide, id="breed")

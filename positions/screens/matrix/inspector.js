@@ -242,7 +242,7 @@ export class Inspector {
     const item = (version, at) => {
       const was = list[at + 1];
       const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.pen.restore(version) }, this.words.restore);
-      const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference].filter(Boolean).join(" · ");
+      const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference, version.file && fill(this.words.from_file, { name: version.file })].filter(Boolean).join(" · ");
       return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", this.difference(version, was), restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
     };
     const none = h("p", { class: "second" }, some && !known ? "…" : this.words.no_history);
