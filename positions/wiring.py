@@ -6,10 +6,11 @@ import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from positions import seeds
-from positions.access import AccessError, Mode, View, local_visitor, mode
+from positions.access import OWNER_NAME, AccessError, Door, Logins, Mode, View, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.live import Live
@@ -52,24 +53,31 @@ class House:
     store: Store
     live: Live
     tables: Tables
+    door: Door
+    logins: Logins
 
     def enter(self, cookie: str = "", dossier_id: str = "") -> View:
         """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
 
         Asked anew for each run of a page, each message and each export, so that what is withdrawn ends at once.
-        Raises AccessError with reason "no_dossier" for what is not here, and others for who may not come in.
+        Raises AccessError with reason "no_dossier" for what is not here, and as ``Door.guest`` for who may not come in.
         """
         kept = self.store.dossier_ids()
-        wanted = dossier_id or next(iter(kept), "")
-        if wanted not in kept:
-            raise AccessError("dossier", "one that is kept here", wanted, "no_dossier")
-        return self.view(wanted)
+        if dossier_id and dossier_id not in kept:
+            raise AccessError("dossier", "one that is kept here", dossier_id, "no_dossier")
+        if self.mode is Mode.LOCAL:
+            return self.view(dossier_id or next(iter(kept), ""))
+        guest = self.door.guest(cookie, dossier_id)
+        # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
+        keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
+        return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)
 
     def view(self, dossier_id: str) -> View:
         """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
         if dossier_id not in self.store.dossier_ids():
             raise KeyError(dossier_id)
-        return View(self.store, dossier_id, local_visitor(self.store), self.live.publish)
+        keep_name = partial(self.store.keep_setting, OWNER_NAME)
+        return View(self.store, dossier_id, local_visitor(self.store), self.live.publish, keep_name)
 
 
 def open_house(settings: Settings, address: str) -> House:
@@ -85,7 +93,7 @@ def open_house(settings: Settings, address: str) -> House:
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
     tables = Tables(populations, groupings, differing, votes)
-    return House(granted, store, Live.open(settings.database_url), tables)
+    return House(granted, store, Live.open(settings.database_url), tables, Door(store), Logins())
 
 
 def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) -> None:

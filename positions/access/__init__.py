@@ -1,6 +1,22 @@
 """Who may see and do what, enforced where data is read and written."""
 
-from positions.access.grants import AccessError, Mode, local_visitor, mode
+from positions.access.door import Choice, Door, Guest
+from positions.access.grants import OWNER_NAME, AccessError, Mode, local_visitor, mode
+from positions.access.logins import Logins
+from positions.access.sharing import Sharing
 from positions.access.view import Seen, View
 
-__all__ = ["AccessError", "Mode", "Seen", "View", "local_visitor", "mode"]
+__all__ = [
+    "OWNER_NAME",
+    "AccessError",
+    "Choice",
+    "Door",
+    "Guest",
+    "Logins",
+    "Mode",
+    "Seen",
+    "Sharing",
+    "View",
+    "local_visitor",
+    "mode",
+]

@@ -18,15 +18,22 @@ class AccessError(Refusal):
 
 
 class Mode(StrEnum):
-    """``local``: one user, the owner, and only on a loopback address."""
+    """``local``: one user, the owner, and only on a loopback address.  ``links``: no link, no entry.
+
+    ``oidc``: by a link, or by logging in at an identity provider.
+    """
 
     LOCAL = "local"
+    LINKS = "links"
+    OIDC = "oidc"
 
 
 def mode(setting: str, address: str) -> Mode:
     """The access mode that POSITIONS_ACCESS and the server's address allow, or a refusal that names the setting."""
     if setting not in ("", *Mode):
         raise AccessError("POSITIONS_ACCESS", " or ".join(Mode), repr(setting))
+    if setting in (Mode.LINKS, Mode.OIDC):
+        return Mode(setting)
     if not _loopback(address):
         raise AccessError(
             "POSITIONS_ACCESS=local" if setting else "POSITIONS_ACCESS (not set, so local)",

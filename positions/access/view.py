@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from positions.access.grants import OWNER_NAME, AccessError
+from positions.access.door import Guest
+from positions.access.grants import AccessError
+from positions.access.sharing import Sharing
 from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
 from positions.dossiers import Dossier
-from positions.people import Role, Visitor
+from positions.people import Visitor
 from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
@@ -29,16 +31,25 @@ class Seen:
 class View:
     """One dossier, for one visitor.
 
-    ``publish`` is told (dossier, revision) after each write, so that open pages hear of it.
+    ``publish`` is told (dossier, revision) after each write, so that open pages hear of it.  ``keep_name`` keeps what
+    a visitor says they are called; without it they cannot say so.  ``guest`` is how they came in, None in local mode.
     """
 
     def __init__(
-        self, store: Store, dossier_id: str, visitor: Visitor, publish: Callable[[str, int], None] = lambda *_: None
+        self,
+        store: Store,
+        dossier_id: str,
+        visitor: Visitor,
+        publish: Callable[[str, int], None] = lambda *_: None,
+        keep_name: Callable[[str], None] | None = None,
+        guest: Guest | None = None,
     ) -> None:
         self._store = store
         self._publish = publish
+        self._keep_name = keep_name
         self.dossier_id = dossier_id
         self.visitor = visitor
+        self.guest = guest
 
     def narrowed(self, marking: Marking, notes: bool = True, sources: bool = True, at: int | None = None) -> View:
         """The same dossier for somebody who only reads, and sees no more than this view and no more than asked.
@@ -112,7 +123,7 @@ class View:
         allowed, refused = self._allowed_of(entry)
         if allowed is None:
             return Receipt(entry.key, None, None, rejected=refused)
-        receipt = self._store.record(self.dossier_id, allowed, self.visitor.name)
+        receipt = self._store.record(self.dossier_id, allowed, self.visitor.signature)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
@@ -120,19 +131,23 @@ class View:
     def set(self, what: str, value: Any) -> int:
         """Set one piece of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
-        revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.name)
+        revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.signature)
         self._publish(self.dossier_id, revision)
         return revision
 
     def introduce(self, name: str) -> None:
-        """Keep the owner's name; from now on it stands behind each change."""
+        """Keep the visitor's name; from now on it stands behind each change."""
         name = " ".join(name.split())
-        if self.visitor.role is not Role.OWNER:
-            raise AccessError("your name", "an owner", self.visitor.role, reason="read_only")
+        if self._keep_name is None or not self.visitor.may_edit:
+            raise AccessError("your name", "somebody who may say it here", self.visitor.role, reason="read_only")
         if not 0 < len(name) <= REFERENCE_LENGTH or not name.isprintable():
             raise AccessError("your name", f"1 to {REFERENCE_LENGTH} characters", len(name), reason="nameless")
-        self._store.keep_setting(OWNER_NAME, name)
+        self._keep_name(name)
         self.visitor = replace(self.visitor, name=name)
+
+    def sharing(self) -> Sharing:
+        """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
+        return Sharing(self._store, self.dossier_id, self.visitor)
 
     def _refuse_who_may_not_write(self) -> None:
         if not self.visitor.may_edit:

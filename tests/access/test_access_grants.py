@@ -25,8 +25,16 @@ def test_anywhere_else_it_is_refused_in_one_line_that_names_the_setting(setting:
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("setting", ["open", "links", "oidc", "LOCAL", "lokaal"])
+@pytest.mark.parametrize("setting", ["links", "oidc"])
+@pytest.mark.parametrize("address", ["127.0.0.1", "", "0.0.0.0", "krachtenveld.example"])
+def test_who_asks_for_a_link_or_login_may_be_reached_anywhere(setting: str, address: str) -> None:
+    assert mode(setting, address) is Mode(setting)
+
+
+@pytest.mark.parametrize("setting", ["open", "LOCAL", "lokaal"])
 def test_a_mode_there_is_not_is_refused_wherever_it_is_asked_for(setting: str) -> None:
     for address in ("127.0.0.1", "0.0.0.0"):
-        with pytest.raises(AccessError, match=f"^POSITIONS_ACCESS: expected local, found '{setting}'$"):
+        with pytest.raises(
+            AccessError, match=f"^POSITIONS_ACCESS: expected local or links or oidc, found '{setting}'$"
+        ):
             mode(setting, address)

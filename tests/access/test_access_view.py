@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from positions.access import AccessError, View, local_visitor
+from positions.access import OWNER_NAME, AccessError, View, local_visitor
 from positions.changes import Batch, Cell, Key, Mark, Restate, Restore, Revert, Written
 from positions.people import Role, Visitor
 from positions.stances import REFERENCE_LENGTH, Marking, Stance
@@ -22,6 +23,11 @@ ENTRIES = (
     Revert(KEY, Key("another", 1)),
     Mark(KEY, "Raadswerkgroep", date(2027, 1, 12)),
 )
+
+
+def local(store: Store) -> View:
+    """The dossier as the owner of a local tool sees it."""
+    return View(store, "proef", local_visitor(store), keep_name=partial(store.keep_setting, OWNER_NAME))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: type(entry).__name__)
@@ -186,7 +192,7 @@ def test_nothing_of_a_withheld_cell_is_in_anything_a_view_gives(look: Look) -> N
 
 
 def test_a_name_is_kept_for_the_next_visit_and_stands_behind_changes(store: Store) -> None:
-    view = View(store, "proef", local_visitor(store))
+    view = local(store)
     assert view.visitor == Visitor("", Role.OWNER, Marking.RESTRICTED)
     view.introduce("  Anna   de\tVries ")
     assert view.visitor.name == "Anna de Vries" == local_visitor(store).name
@@ -197,7 +203,7 @@ def test_a_name_is_kept_for_the_next_visit_and_stands_behind_changes(store: Stor
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * (REFERENCE_LENGTH + 1), "a\x00b", "\u202eanna", "\ud800"])
 def test_a_name_that_can_not_stand_behind_anything_is_refused(store: Store, name: str) -> None:
-    view = View(store, "proef", local_visitor(store))
+    view = local(store)
     with pytest.raises(AccessError, match="1 to 200") as refused:
         view.introduce(name)
     assert refused.value.reason == "nameless"
@@ -205,7 +211,7 @@ def test_a_name_that_can_not_stand_behind_anything_is_refused(store: Store, name
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
-def test_only_an_owner_says_who_the_owner_is(look: Look, role: Role) -> None:
+def test_who_cannot_keep_a_name_does_not_say_who_the_owner_is(look: Look, role: Role) -> None:
     with pytest.raises(AccessError) as refused:
         look(role).introduce("Iemand anders")
     assert refused.value.reason == "read_only"

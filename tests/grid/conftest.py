@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
 from positions import seeds
-from positions.access import View
+from positions.access import OWNER_NAME, View
 from positions.grid import Tables, Talk
 from positions.people import Role, Visitor
 from positions.stances import Marking
@@ -70,6 +71,8 @@ def _opener(store: Store, tables: Tables) -> Open:
     store.seed(planted, PLANTED)
 
     def opened(name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED) -> Tab:
-        return Tab(name, Talk(lambda: View(store, planted.id, Visitor(name, role, marking)), tables))
+        visitor = Visitor(name, role, marking)
+        keep_name = partial(store.keep_setting, OWNER_NAME)
+        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), tables))
 
     return opened

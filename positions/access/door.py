@@ -1,0 +1,201 @@
+"""The door: who holds this cookie, what that lets them see, and how a browser comes to hold anything."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from positions.access.grants import AccessError
+from positions.people import LINK, PERSON, Role, ShareLink, Visitor
+from positions.stances import Marking
+from positions.store import Store
+from positions.store.guests import Browser, Claim, Login
+
+TICKET_LIFE = timedelta(minutes=1)
+_USED_OFTEN = timedelta(minutes=1)
+"""How long ago a link may have been used before that is written down anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a browser may look through.  ``label`` is a link's, or the name of whoever logged in."""
+
+    holds: str
+    label: str
+    role: Role
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was let in, to one dossier.  ``through`` says that an owner looks through a link of it."""
+
+    visitor: Visitor
+    dossier_id: str
+    choices: tuple[Choice, ...]
+    through: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What one claim is worth now: ``over`` is why it is worth nothing; without a dossier it is good for every one."""
+
+    holds: str
+    visitor: Visitor
+    dossier_id: str
+    over: str = ""
+
+    def opens(self, dossier_id: str) -> bool:
+        return not self.over and (not dossier_id or self.dossier_id in ("", dossier_id))
+
+
+def digest(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Door:
+    """Lets browsers in by their cookie, asked anew each time.  ``session`` is how long a login counts."""
+
+    def __init__(
+        self, store: Store, session: timedelta = timedelta(hours=10), now: Callable[[], datetime] | None = None
+    ) -> None:
+        self._store = store
+        self._guests = store.guests
+        self._session = session
+        self._now = now or (lambda: datetime.now(UTC))
+
+    def guest(self, cookie: str, dossier_id: str = "") -> Guest:
+        """Who holds the cookie, for the dossier asked for or the first they may see.
+
+        Raises AccessError: "no_access" when nothing is held that opens it, or why what is held no longer does:
+        "revoked", "expired", "unlisted".
+        """
+        browser = self._guests.browser(digest(cookie)) if cookie else None
+        if browser is None:
+            raise _closed("no_access")
+        now = self._now()
+        held = [_pass(claim, browser, now) for claim in browser.claims]
+        held.sort(key=lambda p: p.holds != browser.chosen)
+        open_to = [p for p in held if p.opens(dossier_id)]
+        if not open_to:
+            raise _closed(next((p.over for p in held if p.over), "no_access"))
+        first, dossier = open_to[0], dossier_id or open_to[0].dossier_id or self._first_dossier()
+        self._note_use(first, browser, now)
+        looked = self._looked_through(browser, open_to, dossier)
+        chosen = "" if looked else first.holds
+        choices = tuple(_choice(p, p.holds == chosen) for p in sorted(open_to, key=lambda p: p.holds))
+        return Guest(looked or first.visitor, dossier, choices, through=looked is not None)
+
+    def name(self, cookie: str, name: str) -> None:
+        """Keep what the user of a browser is called."""
+        self._guests.name(digest(cookie), name)
+
+    def claim(self, cookie: str, token: str) -> tuple[str, ShareLink]:
+        """Let a browser hold the link with this token; the cookie it has from now on, and the link.
+
+        Raises AccessError "no_link", "revoked" or "expired".
+        """
+        link = self._guests.link_of(digest(token))
+        if link is None:
+            raise AccessError("link", "one that was made here", "another", "no_link")
+        if over := link.over(self._now()):
+            raise _closed(over)
+        cookie = self._known(cookie)
+        self._guests.give(digest(cookie), f"{LINK}:{link.id}")
+        return cookie, link
+
+    def ticket(self, login: Login, since: datetime) -> str:
+        """A ticket for somebody who logged in at a moment, good once and for a minute.
+
+        Raises AccessError "logged_out" when they logged out after that.
+        """
+        ended = self._guests.logged_out(login.subject)
+        if ended and since <= ended:
+            raise _closed("logged_out")
+        token = secrets.token_urlsafe(32)
+        self._guests.keep_ticket(digest(token), login, self._now() + TICKET_LIFE)
+        return token
+
+    def log_in(self, cookie: str, ticket: str) -> str:
+        """Exchange a ticket for a cookie.  Raises AccessError "no_ticket"."""
+        now = self._now()
+        login = self._guests.take_ticket(digest(ticket), now)
+        if login is None:
+            raise AccessError("ticket", "one that is good now", "another", "no_ticket")
+        cookie = self._known(cookie)
+        self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, now + self._session)
+        return cookie
+
+    def choose(self, cookie: str, holds: str) -> None:
+        """Look through something else from now on: what the browser holds, or as an owner any link of the dossier.
+
+        Raises AccessError as ``guest`` does, and "no_link" for what is not theirs to look through.
+        """
+        guest = self.guest(cookie)
+        theirs = {choice.holds for choice in guest.choices}
+        owned = {c.holds for c in guest.choices if c.role is Role.OWNER}
+        if owned:
+            theirs |= {f"{LINK}:{link.id}" for link in self._guests.links(guest.dossier_id)}
+        if holds not in theirs:
+            raise AccessError("choice", "something this browser holds", "another", "no_link")
+        self._guests.choose(digest(cookie), holds)
+
+    def leave(self, cookie: str) -> None:
+        """End this browser's cookie, and every login in it: a copy of either opens nothing any more."""
+        now, token = self._now(), digest(cookie)
+        browser = self._guests.browser(token)
+        for claim in browser.claims if browser else ():
+            if claim.login:
+                self._guests.log_out(claim.login.subject, now)
+        self._guests.end(token, now)
+
+    def _known(self, cookie: str) -> str:
+        """The cookie of a browser that was here before, or a new one."""
+        if cookie and self._guests.browser(digest(cookie)):
+            return cookie
+        cookie = secrets.token_urlsafe(32)
+        self._guests.begin(digest(cookie), self._now())
+        return cookie
+
+    def _first_dossier(self) -> str:
+        return next(iter(self._store.dossier_ids()), "")
+
+    def _looked_through(self, browser: Browser, open_to: Iterable[_Pass], dossier_id: str) -> Visitor | None:
+        """What an owner sees who chose to look through a link they do not hold."""
+        owner = next((p.visitor for p in open_to if p.visitor.role is Role.OWNER), None)
+        kind, _, link_id = browser.chosen.partition(":")
+        if owner is None or kind != LINK or any(claim.holds == browser.chosen for claim in browser.claims):
+            return None
+        link = next((one for one in self._guests.links(dossier_id) if one.id == link_id), None)
+        if link is None:
+            return None
+        narrow = owner.narrowed(link.marking, link.notes, link.sources, link.at)
+        return replace(narrow, label=link.label, holds=browser.chosen)
+
+    def _note_use(self, used: _Pass, browser: Browser, now: datetime) -> None:
+        link = next((c.link for c in browser.claims if c.holds == used.holds), None)
+        if link and (link.used is None or now - link.used > _USED_OFTEN):
+            self._guests.use(link.id, now)
+
+
+def _pass(claim: Claim, browser: Browser, now: datetime) -> _Pass:
+    if claim.link:
+        return _Pass(claim.holds, claim.link.visitor(browser.name), claim.link.dossier, claim.link.over(now))
+    login, person = claim.login, claim.person
+    role = person.role if person else login.role if login else None
+    marking = person.marking if person else login.marking if login else None
+    visitor = Visitor(login.name if login else "", role or Role.READER, marking or Marking.PUBLIC, holds=claim.holds)
+    expired = claim.until is None or claim.until <= now
+    return _Pass(claim.holds, visitor, "", "expired" if expired else "" if role else "unlisted")
+
+
+def _choice(one: _Pass, chosen: bool) -> Choice:
+    return Choice(one.holds, one.visitor.label or one.visitor.name, one.visitor.role, chosen)
+
+
+def _closed(reason: str) -> AccessError:
+    return AccessError("the door", "a link or login that is good now", reason, reason)

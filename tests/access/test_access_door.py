@@ -1,0 +1,284 @@
+"""Who is let in by a cookie: by which link or login, until when, and what a browser with several looks through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from positions.access import AccessError, Door, Logins, Sharing
+from positions.access.logins import began
+from positions.people import Role, ShareLink, Visitor
+from positions.stances import Marking
+from positions.store import Store
+from positions.store.guests import Login
+
+OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
+LOGIN = Login("bram@example.org", "Bram", Role.EDITOR, Marking.INTERNAL)
+
+
+class Clock:
+    """The time at the door, moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def door(store: Store, clock: Clock) -> Door:
+    return Door(store, timedelta(hours=10), clock)
+
+
+@pytest.fixture
+def sharing(store: Store) -> Sharing:
+    return Sharing(store, "proef", OWNER)
+
+
+def closed(door: Door, cookie: str, dossier_id: str = "") -> str:
+    """Why nobody is let in by this cookie."""
+    with pytest.raises(AccessError) as refused:
+        door.guest(cookie, dossier_id)
+    return refused.value.reason
+
+
+def logged_in(door: Door, clock: Clock, login: Login = LOGIN, cookie: str = "") -> str:
+    return door.log_in(cookie, door.ticket(login, clock.now))
+
+
+@pytest.mark.parametrize("cookie", ["", "made up", "\ud800", "x" * 10_000])
+def test_without_anything_nobody_is_let_in(door: Door, cookie: str) -> None:
+    assert closed(door, cookie) == "no_access"
+
+
+def test_a_link_lets_in_to_what_it_was_made_for(door: Door, sharing: Sharing) -> None:
+    made, token = sharing.make("PV Brussel", marking=Marking.PUBLIC, notes=False, at=1)
+    cookie, link = door.claim("", token)
+    assert link == made
+    guest = door.guest(cookie)
+    assert (guest.dossier_id, guest.through) == ("proef", False)
+    assert guest.visitor == Visitor(
+        "", Role.READER, Marking.PUBLIC, False, True, 1, label="PV Brussel", holds=f"link:{made.id}"
+    )
+    assert closed(door, cookie, "another") == "no_access"
+
+
+@pytest.mark.parametrize("token", ["", "made up", "' OR 1=1 --"])
+def test_a_token_that_is_none_is_refused_and_gives_no_cookie(door: Door, token: str) -> None:
+    with pytest.raises(AccessError) as refused:
+        door.claim("", token)
+    assert refused.value.reason == "no_link"
+
+
+def test_neither_token_nor_cookie_can_be_read_from_the_database(door: Door, sharing: Sharing, store: Store) -> None:
+    _, token = sharing.make("PV")
+    cookie, _ = door.claim("", token)
+    with store._reading() as connection:
+        rows = [connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in ("link", "browser", "claim")]
+    assert all(rows)
+    assert token not in repr(rows)
+    assert cookie not in repr(rows)
+
+
+def test_a_withdrawn_link_lets_nobody_in_from_that_moment(door: Door, sharing: Sharing) -> None:
+    made, token = sharing.make("PV")
+    cookie, _ = door.claim("", token)
+    sharing.revoke(made.id)
+    assert closed(door, cookie) == "revoked"
+    with pytest.raises(AccessError) as refused:
+        door.claim("", token)
+    assert refused.value.reason == "revoked"
+
+
+def test_a_link_ends_when_it_was_said_to(door: Door, sharing: Sharing, clock: Clock) -> None:
+    made, token = sharing.make("PV", days=7)
+    cookie, _ = door.claim("", token)
+    clock.now = made.expires - timedelta(seconds=1)
+    assert door.guest(cookie).visitor.label == "PV"
+    clock.now = made.expires
+    assert closed(door, cookie) == "expired"
+
+
+def test_when_a_link_was_last_used_is_known_within_a_minute_or_so(door: Door, sharing: Sharing, clock: Clock) -> None:
+    _, token = sharing.make("PV")
+    cookie, _ = door.claim("", token)
+    assert sharing.links()[0].used is None
+    door.guest(cookie)
+    first = clock.now
+    assert sharing.links()[0].used == first
+    clock.now += timedelta(seconds=30)
+    door.guest(cookie)
+    assert sharing.links()[0].used == first, "not written at every look"
+    clock.now += timedelta(seconds=31)
+    door.guest(cookie)
+    assert sharing.links()[0].used == clock.now
+
+
+def test_claims_add_up_in_one_browser_and_its_user_chooses(door: Door, sharing: Sharing) -> None:
+    one, first = sharing.make("PV Brussel")
+    other, second = sharing.make("Directie IZ", role=Role.EDITOR)
+    cookie, _ = door.claim("", first)
+    again, _ = door.claim(cookie, second)
+    assert again == cookie
+    guest = door.guest(cookie)
+    assert guest.visitor.label == "Directie IZ", "the newest is looked through"
+    assert {c.label: c.chosen for c in guest.choices} == {"PV Brussel": False, "Directie IZ": True}
+    door.choose(cookie, f"link:{one.id}")
+    assert door.guest(cookie).visitor.label == "PV Brussel"
+    sharing.revoke(one.id)
+    assert door.guest(cookie).visitor.label == "Directie IZ", "what is left still opens"
+    assert [c.holds for c in door.guest(cookie).choices] == [f"link:{other.id}"]
+
+
+def test_nobody_chooses_what_their_browser_does_not_hold(door: Door, sharing: Sharing) -> None:
+    theirs, _ = sharing.make("Van een ander", role=Role.OWNER, marking=Marking.RESTRICTED)
+    _, token = sharing.make("PV", role=Role.EDITOR)
+    cookie, _ = door.claim("", token)
+    with pytest.raises(AccessError) as refused:
+        door.choose(cookie, f"link:{theirs.id}")
+    assert refused.value.reason == "no_link"
+    assert door.guest(cookie).visitor.label == "PV"
+
+
+def test_an_owner_looks_through_a_link_and_stays_owner(door: Door, sharing: Sharing) -> None:
+    _, token = sharing.make("Eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED)
+    link, _ = sharing.make("PV Brussel", role=Role.EDITOR, marking=Marking.INTERNAL)
+    cookie, _ = door.claim("", token)
+    own = door.guest(cookie).choices[0].holds
+    door.choose(cookie, f"link:{link.id}")
+    guest = door.guest(cookie)
+    assert guest.through
+    assert (guest.visitor.role, guest.visitor.marking, guest.visitor.label) == (
+        Role.READER,
+        Marking.INTERNAL,
+        "PV Brussel",
+    )
+    assert sharing.links()[0].used is None or link.id != sharing.links()[0].id, "looking through is not using"
+    door.choose(cookie, own)
+    assert door.guest(cookie).visitor.role is Role.OWNER
+    assert not door.guest(cookie).through
+
+
+def test_somebody_who_logged_in_is_who_the_provider_says_until_their_session_ends(door: Door, clock: Clock) -> None:
+    cookie = logged_in(door, clock)
+    visitor = door.guest(cookie, "proef").visitor
+    assert visitor == Visitor("Bram", Role.EDITOR, Marking.INTERNAL, holds="person:bram@example.org")
+    clock.now += timedelta(hours=10)
+    assert closed(door, cookie) == "expired"
+
+
+def test_the_list_says_what_a_person_may_and_counts_at_once(door: Door, sharing: Sharing, clock: Clock) -> None:
+    cookie = logged_in(door, clock, Login("Carla@example.org".lower(), "Carla"))
+    assert closed(door, cookie) == "unlisted"
+    sharing.admit(" Carla@Example.org ", "", Role.READER, Marking.PUBLIC)
+    assert door.guest(cookie).visitor.role is Role.READER
+    sharing.admit("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED)
+    assert door.guest(cookie).visitor.role is Role.OWNER
+    sharing.dismiss("carla@example.org")
+    assert closed(door, cookie) == "unlisted"
+
+
+def test_a_ticket_is_exchanged_once_and_within_a_minute(door: Door, clock: Clock) -> None:
+    ticket = door.ticket(LOGIN, clock.now)
+    late = door.ticket(LOGIN, clock.now)
+    door.log_in("", ticket)
+    clock.now += timedelta(seconds=61)
+    for used in (ticket, late, "made up"):
+        with pytest.raises(AccessError) as refused:
+            door.log_in("", used)
+        assert refused.value.reason == "no_ticket"
+
+
+def test_who_left_is_out_with_every_copy_of_cookie_and_login(door: Door, clock: Clock) -> None:
+    before = clock.now
+    cookie = logged_in(door, clock)
+    clock.now += timedelta(minutes=5)
+    door.leave(cookie)
+    assert closed(door, cookie) == "no_access"
+    with pytest.raises(AccessError) as refused:
+        door.ticket(LOGIN, before)
+    assert refused.value.reason == "logged_out"
+    clock.now += timedelta(seconds=1)
+    assert door.guest(logged_in(door, clock)).visitor.name == "Bram", "a new login counts"
+
+
+def test_after_leaving_the_browser_starts_with_nothing(door: Door, sharing: Sharing) -> None:
+    _, token = sharing.make("PV")
+    cookie, _ = door.claim("", token)
+    door.leave(cookie)
+    fresh, _ = door.claim(cookie, token)
+    assert fresh != cookie
+
+
+def test_an_owner_cannot_hand_out_what_no_link_can_be(sharing: Sharing, store: Store) -> None:
+    with pytest.raises(AccessError) as refused:
+        sharing.make("PV", role=Role.EDITOR, notes=False)
+    assert refused.value.reason == "partial_editor"
+    for label, days, at, reason in (("", 30, None, "length"), ("PV", 0, None, "days"), ("PV", 30, 99, "no_moment")):
+        with pytest.raises(AccessError) as refused:
+            sharing.make(label, days=days, at=at)
+        assert refused.value.reason == reason
+    lower = Sharing(store, "proef", replace(OWNER, marking=Marking.INTERNAL))
+    with pytest.raises(AccessError) as refused:
+        lower.make("PV", marking=Marking.RESTRICTED)
+    assert refused.value.reason == "marking"
+    assert sharing.links() == ()
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+def test_only_an_owner_shares(store: Store, role: Role) -> None:
+    with pytest.raises(AccessError) as refused:
+        Sharing(store, "proef", Visitor("Bram", role, Marking.RESTRICTED))
+    assert refused.value.reason == "owners"
+
+
+def test_a_link_of_another_dossier_is_not_theirs_to_withdraw(sharing: Sharing) -> None:
+    with pytest.raises(AccessError) as refused:
+        sharing.revoke("00000000")
+    assert refused.value.reason == "no_link"
+
+
+def test_a_view_that_is_no_page_of_ours_is_left_out_of_a_link(sharing: Sharing) -> None:
+    kept: list[ShareLink] = [sharing.make("PV", view=v)[0] for v in ("kolommen=p2&taal=en", "a\nb", "x" * 1001)]
+    assert [link.view for link in kept] == ["kolommen=p2&taal=en", "", ""]
+
+
+READ = Logins(claim="groups", roles={"szw-raad": Role.OWNER, "szw": Role.READER})
+
+
+@pytest.mark.parametrize(
+    ("told", "login"),
+    [
+        ({"sub": "7", "email": "Bram@Example.org", "name": "Bram"}, Login("bram@example.org", "Bram")),
+        ({"sub": "7"}, Login("7", "7")),
+        ({"sub": "7", "email": "bram@example.org", "email_verified": False}, Login("7", "7")),
+        ({"email": ""}, None),
+        ({}, None),
+        (
+            {"sub": "7", "name": "Bram", "groups": ["szw", "szw-raad", 3]},
+            Login("7", "Bram", Role.OWNER, Marking.RESTRICTED),
+        ),
+        ({"sub": "7", "name": "Bram", "groups": "szw"}, Login("7", "Bram", Role.READER, Marking.INTERNAL)),
+        ({"sub": "7", "name": "Bram", "groups": {"szw": 1}}, Login("7", "Bram")),
+    ],
+)
+def test_what_a_provider_says_becomes_somebody_here(told: dict[str, object], login: Login | None) -> None:
+    assert READ.login(told) == login
+
+
+def test_a_login_counts_from_when_it_was_made_and_not_after_its_own_end() -> None:
+    now = datetime.now(UTC).timestamp()
+    made = began({"iat": now - 60, "exp": now + 60})
+    assert made is not None
+    assert made.timestamp() == pytest.approx(now - 60)
+    assert began({"iat": now - 60, "exp": now - 1}) is None
+    assert began({"iat": "x", "exp": now + 60}) is None
+    assert began({}) is None
