@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {"refusals", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words"},
-    {"seeds", "store", "live", "workbooks", "fiches", "briefs"},
+    {"seeds", "store", "live", "workbooks", "documents", "fiches", "briefs"},
     {"access"},
     {"prospects"},
     {"grid"},
@@ -34,6 +34,7 @@ AT_HOME = {
     "sqlalchemy": {"store", "live"},
     "psycopg": {"store", "live"},
     "openpyxl": {"workbooks"},
+    "docx": {"documents"},
     "streamlit": {"screens", "web", "app"},
     "starlette": {"web"},
     "plotly": {"screens"},
@@ -109,6 +110,7 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
         ("grid", "from sqlalchemy.orm import Session"),
         ("wiring", "import streamlit as st"),
         ("web", "from openpyxl import Workbook"),
+        ("outgoing", "from docx import Document"),
         ("web", "from positions.attic import old"),
     ],
 )

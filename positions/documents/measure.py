@@ -1,0 +1,173 @@
+"""How much paper something takes, before any office has laid it out: line by line, by Arial's own widths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from positions.documents import look
+from positions.documents.content import (
+    Aside,
+    Band,
+    Block,
+    Chip,
+    Heading,
+    Line,
+    Numbered,
+    Page,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Text,
+)
+from positions.documents.texts import clean
+
+_BY_WIDTH = {
+    191: "'",
+    222: "ijl",
+    260: "|",
+    278: " !,./:;I[\\]ft",
+    333: "()-`r",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu",
+    584: "+<=>~",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1015: "@",
+}
+"""The advance widths of Arial in thousandths of its size, as in its metrics (those of Helvetica are the same)."""
+_WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
+_PARTS = re.compile(r"\n|[ \t]*[^ \t\n]+|[ \t]+")
+_BOLD, _SPARE = 1.08, 1.02
+"""How much wider bold is, and what is kept for offices that differ."""
+_FULL = 0.98
+"""As much of a page as may be filled, for the same reason."""
+
+
+def fits(page: Page) -> bool:
+    """Whether a page stays on one sheet of paper."""
+    return height(page) <= _FULL * (look.HEIGHT - look.TOP - look.BOTTOM) * look.MILLIMETRE
+
+
+def height(page: Page) -> float:
+    """What a page takes from top to bottom, in points."""
+    width = (look.WIDTH - 2 * page.margin) * look.MILLIMETRE
+    head = lines((Text(page.title, bold=True),), look.TITLE, width) * look.TITLE
+    head += lines((Text(page.subtitle),), look.SUBTITLE, width) * look.SUBTITLE
+    return head * look.LEADING + look.AFTER_TITLE + sum(_block(block, page.size, width) for block in page.blocks)
+
+
+def lines(line: Line, size: float, width: float) -> int:
+    """Into how many lines the pieces of a paragraph fall; ``size`` and ``width`` in points."""
+    count, used = 1, 0.0
+    for length in _words(line, size):
+        if length is None:
+            count, used = count + 1, 0.0
+        elif length > width:  # broken wherever the line ends
+            count, used = count + int((used + length) // width), (used + length) % width
+        elif used + length > width:
+            count, used = count + 1, length
+        else:
+            used += length
+    return count
+
+
+def leading(line: Line, size: float) -> float:
+    """From one line of a paragraph to the next, in points."""
+    small = bool(line) and all(isinstance(piece, Text) and piece.small for piece in line)
+    return look.LEADING * size * (look.SMALL if small else 1)
+
+
+def _words(line: Line, size: float) -> Iterator[float | None]:
+    """The length of every word in points, with the white before it; None where a line is ended.
+
+    A word may run on from one piece into the next.
+    """
+    waiting = 0.0
+    for piece in line:
+        for part in _PARTS.findall(_shown(piece)):
+            if part[0] in " \t\n":
+                yield waiting
+                waiting = 0.0
+            if part == "\n":
+                yield None
+            else:
+                waiting += _length(part, size * _scale(piece))
+    yield waiting
+
+
+def _shown(piece: Piece) -> str:
+    return look.chip(look.STANCES[piece.stance]) if isinstance(piece, Chip) else clean(piece.text)
+
+
+def _scale(piece: Piece) -> float:
+    if isinstance(piece, Chip):
+        return _BOLD
+    return (_BOLD if piece.bold else 1) * (look.SMALL if piece.small else 1)
+
+
+def _length(text: str, size: float) -> float:
+    return sum(map(_width, text)) * size * _SPARE / 1000
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    """The width of a character in thousandths of its size; generous where Arial has no such character."""
+    if character == "\u00a0":
+        return _WIDTHS[" "]
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    plain = unicodedata.normalize("NFD", character)[0]
+    if plain in _WIDTHS:
+        return _WIDTHS[plain]
+    return 1400 if unicodedata.category(character) == "So" else 1000
+
+
+def _block(block: Block, size: float, width: float) -> float:
+    if isinstance(block, Table):
+        return _table(block, size)
+    if isinstance(block, Aside):
+        inner = width - look.INDENT * look.MILLIMETRE - look.BAR
+        return sum(_paragraphs(part, size, inner, look.ASIDE) for part in block.blocks) + look.AFTER * size
+    return _paragraphs(block, size, width, look.AFTER)
+
+
+def _paragraphs(block: Heading | Paragraph | Numbered, size: float, width: float, after: float) -> float:
+    if isinstance(block, Heading):
+        larger = look.LARGER[block.level] * size
+        white = (look.BEFORE_HEADING + look.AFTER_HEADING) * size
+        return lines((Text(block.text, bold=True),), larger, width) * larger * look.LEADING + white
+    if isinstance(block, Numbered):
+        width -= look.NUMBER * look.MILLIMETRE
+    held: Iterable[Line] = block.lines if isinstance(block, Numbered) else (block.line,)
+    return sum(_lines(line, size, width) + after * size for line in held)
+
+
+def _lines(line: Line, size: float, width: float) -> float:
+    return lines(line, size, width) * leading(line, size)
+
+
+def _table(table: Table, size: float) -> float:
+    heads = Row(tuple(((Text(column.head),),) for column in table.columns))
+    return sum(_row(row, table, size) for row in (heads, *table.rows)) + look.AFTER * size
+
+
+def _row(row: Row | Band, table: Table, size: float) -> float:
+    white = 2 * look.PAD * size + 1  # and its line
+    if isinstance(row, Band):
+        return size * look.LEADING + look.BEFORE_HEADING * size + white
+    widths = [(column.width - look.GUTTER) * look.MILLIMETRE for column in table.columns]
+    cells = (sum(_lines(line, size, width) for line in cell) for cell, width in zip(row.cells, widths, strict=True))
+    return max(cells, default=0.0) + white
