@@ -16,6 +16,7 @@ from babel import Locale
 from positions import seeds, workbooks
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
+from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, speak
@@ -118,6 +119,23 @@ def test_every_word_of_the_program_is_used_in_it(words: Words, section: str) -> 
     said = {key.removesuffix(".one").removesuffix(".other") for key in words.under(section)}
     named = {key for key in said if any(f'"{section}.{key}"' in source or f'"{key}"' in source for source in PYTHON)}
     assert said - named == set()
+
+
+def test_every_word_of_a_brief_is_used_in_one(words: Words) -> None:
+    families = {"opening", "further", "quantifier", "direction"}
+    said = {key.removesuffix(".one").removesuffix(".other") for key in words.under("brief")}
+    rest = {key for key in said if key.partition(".")[0] not in families}
+    assert {key for key in rest if not any(f'"brief.{key}"' in source for source in PYTHON)} == set()
+    members: dict[str, set[str]] = {}
+    for key in said - rest:
+        members.setdefault(key.partition(".")[0], set()).add(key.partition(".")[2])
+    held = {stance.name.lower() for stance in Stance if stance is not Stance.UNKNOWN} | {"critical_or_opposes"}
+    assert members == {
+        "opening": held,
+        "further": held - {"champions"},  # they come first, if they come
+        "quantifier": {q.value for q in Quantifier if q is not Quantifier.NONE},
+        "direction": {direction.value for direction in Direction},
+    }
 
 
 def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from positions.council.rounding import span
 from positions.council.rules import Threshold, in_protocol_order, threshold
-from positions.dossiers import Rule
+from positions.dossiers import Rule, Topic
 from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
 
@@ -177,6 +177,14 @@ def support(participants: Collection[State], positions: Mapping[State, Position]
     asked = threshold(Rule.QUALIFIED, states, populations)
     everyone = Bloc(states, asked.of_persons)
     return Tally(None, Outcome.NONE, Reason.SUPPORT, asked, everyone, *_blocs(states, positions, populations))
+
+
+def count(topic: Topic, positions: Mapping[State, Position], populations: Populations) -> Tally:
+    """The Council's count on one topic under its own rule; for a pillar without one, how much support there is."""
+    taking_part = [s for s in State if s not in topic.absent]
+    if topic.is_pillar and topic.rule is None:
+        return support(taking_part, positions, populations)
+    return tally(topic.rule, taking_part, positions, populations)
 
 
 # Looked up once: a column is counted at every edit, and an enum's attributes are slow.

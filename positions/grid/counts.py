@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from positions.access import Seen
-from positions.council.tally import Tally, support, tally
+from positions.council.tally import Tally, count
 from positions.dossiers import Rule, Topic
 from positions.stances import Position, Stance
 from positions.states import Populations, State
@@ -36,10 +36,7 @@ class Counts:
 
     def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
         """The Council's count on one topic; for a pillar only how much support there is."""
-        taking_part = [s for s in State if s not in topic.absent]
-        if topic.is_pillar and topic.rule is None:
-            return support(taking_part, positions, self._populations)
-        return tally(topic.rule, taking_part, positions, self._populations)
+        return count(topic, positions, self._populations)
 
     def _one(self, topic: Topic, positions: Mapping[State, Position]) -> Json:
         counted = self.tally(topic, positions)

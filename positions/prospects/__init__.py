@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from positions.access import View
+from positions.briefs import standing
 from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
-from positions.council.tally import Bloc, Outcome, Reason, Tally, support, tally
-from positions.dossiers import Dossier, Rule, Topic
+from positions.council.tally import Bloc, Outcome, Tally, support, tally
+from positions.dossiers import Dossier, Topic
 from positions.prospects import questions
 from positions.prospects.questions import Json, ProspectError, Question, chances
 from positions.stances import Position, Side, Stance
@@ -20,8 +21,6 @@ from positions.words import Words
 __all__ = ["ProspectError", "Question", "chances", "prospect"]
 _SHOWN = 4
 """How many routes and blocking sets are told."""
-_SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
-"""Reasons that the sentence itself gives, with figures."""
 
 
 def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
@@ -93,7 +92,7 @@ class _Page:
         return {
             "symbol": counted.outcome.symbol,
             "verdict": verdict,
-            "sentence": self._sentence(counted),
+            "sentence": standing.sentence(counted, self._rule, words),
             "rests": self._rests(count),
             "extremes": self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
@@ -144,38 +143,9 @@ class _Page:
         ]
         return {"chosen": chosen.value, "sets": shown}
 
-    def _sentence(self, counted: Tally) -> str:
-        words = self._words
-        conditional = counted.conditional.members
-        text = words(
-            "majority.now",
-            n=counted.in_favour.members,
-            conditional=words("tally.conditional", n=conditional) if conditional else "",
-            share=self._share(counted.in_favour, counted),
-        )
-        asked = counted.threshold
-        if asked is None or counted.outcome is Outcome.REACHED:
-            return text
-        if not asked.abstention_hinders:  # nobody needs to join: it is enough that nobody is against
-            count = {"open": counted.open.members, "against": counted.against.members}
-            return f"{text} {words('majority.unanimous', rule=words(f'rule.{self._rule}'), **count)}"
-        missing = []
-        if counted.missing_members:
-            missing.append(words("majority.members", n=counted.missing_members))
-        if counted.missing_persons:
-            tenths = -(-1000 * counted.missing_persons // counted.participants.persons)  # up: something is missing
-            missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
-        rule = words(f"rule.{self._rule or Rule.QUALIFIED}")
-        lacking = words("majority.and").join(missing)
-        return f"{text} {words('majority.lacking', rule=rule, lacking=lacking)}" if missing else text
-
     def _rests(self, count: _Count) -> str:
         words, counted = self._words, count.tally
-        lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
-        if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
-            lines.append(words("tally.indicative"))
-        if counted.rests_on_conditions:
-            lines.append(words("tally.rests_on_conditions"))
+        lines = standing.reasons(counted, words)
         lines.append(words("tally.rests_on", n=counted.assessed))
         hidden = sum(self._hidden(state, count.positions) for state in counted.unknown.states)
         for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
@@ -192,13 +162,13 @@ class _Page:
         )
 
     def _after(self, bloc: Bloc, counted: Tally) -> str:
-        return self._words("majority.after", n=bloc.members, share=self._share(bloc, counted))
+        return self._words("majority.after", n=bloc.members, share=standing.share(bloc, counted, self._words))
 
     def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Json:
         asked, total = counted.threshold, counted.participants
         if persons:
             tick = 100 * asked.persons / total.persons if asked and asked.persons else None
-            return {"text": self._share(bloc, counted), "needed": "65%" if tick else "", "tick": tick}
+            return {"text": standing.share(bloc, counted, self._words), "needed": "65%" if tick else "", "tick": tick}
         # Where an abstention does no harm there is no number to reach.
         tick = 100 * asked.members / total.members if asked and asked.abstention_hinders else None
         text = self._words("majority.of", n=bloc.members, of=total.members)
@@ -268,10 +238,6 @@ class _Page:
         elif self._expected(state, positions):
             who |= {"kind": "expected", "said": f"{stance}, {self._words('matrix.expected')}"}
         return who
-
-    def _share(self, bloc: Bloc, counted: Tally) -> str:
-        # Rounded down: what falls just short of 65% must not read as 65%.
-        return self._words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
 
 
 def _taken(position: Position | None, stance: Stance) -> Position:

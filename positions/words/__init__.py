@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from positions.refusals import Refusal
@@ -57,6 +59,14 @@ class Words:
     def state(self, state: State) -> str:
         """The short name of a member state."""
         return self._states[state]
+
+    def in_text(self, state: State) -> str:
+        """The name of a member state within a sentence: "the Netherlands"."""
+        return self._texts.get(f"state_in_text.{state}") or self.state(state)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Things one after another: "Duitsland, Frankrijk en Italië"."""
+        return format_list(items, locale=self._locale)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with so many decimals."""

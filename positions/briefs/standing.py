@@ -1,0 +1,72 @@
+"""Where a topic stands in the Council, in sentences: who is in favour, what is missing, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from positions.council.tally import Bloc, Outcome, Reason, Tally, count
+from positions.dossiers import Rule, Topic
+from positions.stances import Position
+from positions.states import Populations, State
+from positions.words import Words
+
+_SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
+"""Reasons that the sentence itself gives, with figures."""
+
+
+def of(topic: Topic, positions: Mapping[State, Position], table: Populations, words: Words) -> Iterator[str]:
+    """The sentences on one topic under its own rule."""
+    counted = count(topic, positions, table)
+    yield sentence(counted, topic.rule, words)
+    yield from reasons(counted, words)
+    if topic.rule_inferred:
+        yield words("brief.inferred")
+    if counted.doubt:
+        yield words("tally.rounding", year=table.year)
+
+
+def sentence(counted: Tally, rule: Rule | None, words: Words) -> str:
+    """How many are in favour with what share of the population, and what a majority still lacks."""
+    conditional = counted.conditional.members
+    text = words(
+        "majority.now",
+        n=counted.in_favour.members,
+        conditional=words("tally.conditional", n=conditional) if conditional else "",
+        share=share(counted.in_favour, counted, words),
+    )
+    lacking = _lacking(counted, rule, words)
+    return f"{text} {lacking}" if lacking else text
+
+
+def reasons(counted: Tally, words: Words) -> list[str]:
+    """Why it stands so, as far as the sentence does not say it, and how far that holds."""
+    lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
+    if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
+        lines.append(words("tally.indicative"))
+    if counted.rests_on_conditions:
+        lines.append(words("tally.rests_on_conditions"))
+    return lines
+
+
+def share(bloc: Bloc, counted: Tally, words: Words) -> str:
+    """What some stand for, of the population of those who take part."""
+    # Rounded down: what falls just short of 65% must not read as 65%.
+    return words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
+
+
+def _lacking(counted: Tally, rule: Rule | None, words: Words) -> str:
+    asked = counted.threshold
+    if asked is None or counted.outcome is Outcome.REACHED:
+        return ""
+    if not asked.abstention_hinders:  # nobody needs to join: it is enough that nobody is against
+        numbers = {"open": counted.open.members, "against": counted.against.members}
+        return words("majority.unanimous", rule=words(f"rule.{rule}"), **numbers)
+    missing = []
+    if counted.missing_members:
+        missing.append(words("majority.members", n=counted.missing_members))
+    if counted.missing_persons:
+        tenths = -(-1000 * counted.missing_persons // counted.participants.persons)  # up: something is missing
+        missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
+    if not missing:
+        return ""
+    return words("majority.lacking", rule=words(f"rule.{rule or Rule.QUALIFIED}"), lacking=words.listed(missing))
