@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
@@ -13,10 +12,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 import psycopg
 from sqlalchemy import make_url
 
+from positions import journal
+
 CHANNEL = "krachtenveld"
 """Where the store tells of a revision at commit, as JSON {"dossier", "revision"}."""
 
-_LOG = logging.getLogger("krachtenveld")
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
@@ -103,7 +103,7 @@ class Live:
                     hearing.set()
                     self._relay(connection)
             except psycopg.Error as trouble:
-                _LOG.warning("not hearing other processes: %s", type(trouble).__name__)
+                journal.warn("not hearing other processes", error=type(trouble).__name__)
                 self._stopping.wait(_PAUSES[min(attempt, len(_PAUSES) - 1)])
                 attempt += 1
 

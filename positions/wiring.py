@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from positions import seeds
-from positions.access import OWNER_NAME, AccessError, Door, Logins, Mode, View, local_visitor, mode
+from positions.access import OWNER_NAME, AccessError, Door, Logins, Mode, View, is_loopback, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.live import Live
@@ -31,18 +32,67 @@ class SettingsError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the administrator decides; every field is one environment variable."""
+    """What the administrator decides; every field is one variable.
+
+    ``url`` is the address people open ("https://krachtenveld.example.nl"), empty when that is this machine only;
+    ``contact`` is where somebody reports a leak, as a URI.
+    """
 
     database_url: str
     access: str
     data: Path
+    url: str = ""
+    contact: str = ""
 
     @classmethod
-    def read(cls) -> Settings:
-        """From the environment, with the embedded default beside it."""
-        folder = Path(os.environ.get("POSITIONS_DATA") or seeds.DATA)
-        url = os.environ.get("POSITIONS_DATABASE_URL", "") or f"sqlite:///{folder / 'positions.db'}"
-        return cls(url, os.environ.get("POSITIONS_ACCESS", "").strip().lower(), folder)
+    def read(cls, given: Mapping[str, object] = os.environ) -> Settings:
+        """From what is given, with the embedded default beside it."""
+
+        def told(name: str) -> str:
+            return str(given.get(name) or "").strip()
+
+        folder = Path(told("POSITIONS_DATA") or seeds.DATA)
+        return cls(
+            database_url=told("POSITIONS_DATABASE_URL") or f"sqlite:///{folder / 'positions.db'}",
+            access=told("POSITIONS_ACCESS").lower(),
+            data=folder,
+            url=_address(told("POSITIONS_URL")),
+            contact=_contact(told("POSITIONS_SECURITY_CONTACT")),
+        )
+
+    @property
+    def host(self) -> str:
+        """The name people open, without a port; empty when that is this machine only."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether people come in over TLS: then cookies are Secure, and browsers are told to come no other way."""
+        return self.url.startswith("https:")
+
+
+def _address(told: str) -> str:
+    """The public address as scheme and host, or a refusal: plain HTTP is for this machine only."""
+    if not told:
+        return ""
+    try:
+        parts = urlsplit(told)
+        bare = parts.hostname and not (parts.username or parts.path.strip("/") or parts.query or parts.fragment)
+        parts.port  # noqa: B018  # raises where it is no number
+    except ValueError:
+        bare = None
+    if not bare or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(str(parts.hostname)))):
+        raise SettingsError("POSITIONS_URL", "https:// and a host name, without a path", told)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _contact(told: str) -> str:
+    """Where to report a leak, as a URI."""
+    if told and not told.startswith(("https://", "mailto:")) and "@" in told:
+        told = f"mailto:{told}"
+    if told and (not told.startswith(("https://", "mailto:")) or not told.isprintable() or " " in told):
+        raise SettingsError("POSITIONS_SECURITY_CONTACT", "an e-mail address or an https:// address", told)
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +105,7 @@ class House:
     tables: Tables
     door: Door
     logins: Logins
+    settings: Settings
 
     def enter(self, cookie: str = "", dossier_id: str = "") -> View:
         """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
@@ -83,6 +134,7 @@ class House:
 def open_house(settings: Settings, address: str) -> House:
     """Check the settings, open what they name and seed what is not there yet; a Refusal says what to mend."""
     granted = mode(settings.access, address)
+    _refuse_half_open(settings, granted, address)
     planted = seeds.dossiers(settings.data / "dossiers")
     populations = seeds.all_populations(settings.data / "populations")
     groupings = seeds.groupings(settings.data / "groupings.toml")
@@ -93,7 +145,16 @@ def open_house(settings: Settings, address: str) -> House:
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
     tables = Tables(populations, groupings, differing, votes)
-    return House(granted, store, Live.open(settings.database_url), tables, Door(store), Logins())
+    return House(granted, store, Live.open(settings.database_url), tables, Door(store), Logins(), settings)
+
+
+def _refuse_half_open(settings: Settings, granted: Mode, address: str) -> None:
+    """An address for others needs an access mode for others, and the other way round."""
+    if granted is Mode.LOCAL and settings.host and not is_loopback(settings.host):
+        expected = "another mode than local, since POSITIONS_URL names an address that others reach"
+        raise SettingsError("POSITIONS_ACCESS", expected, settings.access or "nothing")
+    if not settings.url and not is_loopback(address):
+        raise SettingsError("POSITIONS_URL", "the address that people open", "nothing")
 
 
 def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) -> None:
@@ -111,9 +172,9 @@ _opening = threading.Lock()
 _opened: list[House] = []
 
 
-def house(address: str = "127.0.0.1") -> House:
-    """The one house of this process: whoever comes first opens it, and says at what address it is reached."""
+def house(address: str = "127.0.0.1", given: Mapping[str, object] = os.environ) -> House:
+    """The one house of this process: whoever comes first opens it, and says at what address it listens."""
     with _opening:
         if not _opened:
-            _opened.append(open_house(Settings.read(), address))
+            _opened.append(open_house(Settings.read(given), address))
         return _opened[0]

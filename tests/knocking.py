@@ -65,8 +65,13 @@ class Page:
 
 def get(server: Server, path: str, **headers: str) -> Answer:
     """What is answered to a plain request."""
+    return ask(server, "GET", path, None, **{name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def ask(server: Server, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+    """What is answered to a request with a body; an iterable of bytes is sent in chunks, its length untold."""
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
-    line.request("GET", path, headers=headers)
+    line.request(method, path, body, headers)
     answer = line.getresponse()
     found = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
     line.close()

@@ -142,7 +142,7 @@ def test_every_picture_shown_has_a_caption() -> None:
 
 def test_the_documents_name_every_setting_of_the_program_and_no_other() -> None:
     program = [ROOT / "app.py", *(ROOT / "positions").rglob("*.py")]
-    read = {name for path in program for name in re.findall(r'environ[^\n]*?"([A-Z_]+)"', path.read_text("utf-8"))}
+    read = {name for path in program for name in re.findall(r'told\("([A-Z_]+)"\)', path.read_text("utf-8"))}
     told = {name for path in DOCUMENTS for name in SETTING.findall(path.read_text("utf-8"))}
     assert read == told
     assert {row[0].strip("`") for row in table(ROOT / "docs" / "hosting.md", "Settings")} == read

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"refusals", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
+    {"refusals", "journal", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words"},
     {"seeds", "store", "live", "workbooks", "documents", "fiches", "briefs"},
     {"access"},

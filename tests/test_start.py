@@ -58,6 +58,13 @@ def strange(folder: Path) -> dict[str, str]:
     return database(path)
 
 
+def secret(folder: Path) -> dict[str, str]:
+    """A setting among Streamlit's secrets, which is read where the environment says nothing."""
+    path = folder / "secrets.toml"
+    path.write_text('POSITIONS_ACCESS = "niemand"\nPOSITIONS_DATABASE_URL = "mysql://x"\n', "utf-8")
+    return {"STREAMLIT_SECRETS_FILES": str(path), "POSITIONS_ACCESS": ""}
+
+
 def database(path: Path) -> dict[str, str]:
     return {"POSITIONS_DATABASE_URL": f"sqlite:///{path}"}
 
@@ -77,6 +84,14 @@ STARTS = {
     ),
     "an address that others reach": Start(("POSITIONS_ACCESS", "loopback", "0.0.0.0"), address="0.0.0.0"),
     "every address": Start(("POSITIONS_ACCESS", "loopback", "every address"), address=""),
+    "an address for others and nobody at the door": Start(
+        ("POSITIONS_ACCESS", "another mode than local", "nothing"),
+        lambda _: {"POSITIONS_URL": "https://krachtenveld.example.nl", "POSITIONS_ACCESS": ""},
+    ),
+    "an address that is none": Start(
+        ("POSITIONS_URL", "https://", "example.nl/x"), lambda _: {"POSITIONS_URL": "https://example.nl/x"}
+    ),
+    "a mode among the secrets that is none": Start(("POSITIONS_ACCESS", "niemand"), secret),
     "an unknown mode": Start(("POSITIONS_ACCESS", "local", "iedereen"), lambda _: {"POSITIONS_ACCESS": "iedereen"}),
 }
 

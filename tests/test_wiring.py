@@ -12,13 +12,13 @@ from positions.access import AccessError, Mode, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.stances import Stance
 from positions.states import State
-from positions.wiring import House, Settings
+from positions.wiring import House, Settings, SettingsError
 
 
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     """A fresh database, and nothing else set."""
-    for name in ("POSITIONS_ACCESS", "POSITIONS_DATA"):
+    for name in ("POSITIONS_ACCESS", "POSITIONS_DATA", "POSITIONS_URL", "POSITIONS_SECURITY_CONTACT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'positions.db'}")
     monkeypatch.setattr(wiring, "_opened", [])
@@ -36,6 +36,65 @@ def test_settings_are_read_as_people_type_them(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("POSITIONS_DATA", "/srv/krachtenveld")
     monkeypatch.setenv("POSITIONS_DATABASE_URL", "")
     assert Settings.read() == Settings("sqlite:////srv/krachtenveld/positions.db", "local", Path("/srv/krachtenveld"))
+
+
+@pytest.mark.parametrize(
+    ("told", "url", "host", "secure"),
+    [
+        ("https://krachtenveld.example.nl", "https://krachtenveld.example.nl", "krachtenveld.example.nl", True),
+        (
+            " https://Krachtenveld.Example.nl:8443/ ",
+            "https://krachtenveld.example.nl:8443",
+            "krachtenveld.example.nl",
+            True,
+        ),
+        ("http://localhost:8501", "http://localhost:8501", "localhost", False),
+        ("http://[::1]:8501/", "http://[::1]:8501", "::1", False),
+        ("", "", "", False),
+    ],
+)
+def test_the_address_that_people_open_is_a_scheme_and_a_host(told: str, url: str, host: str, secure: bool) -> None:
+    settings = Settings.read({"POSITIONS_URL": told})
+    assert (settings.url, settings.host, settings.secure) == (url, host, secure)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "http://krachtenveld.example.nl",
+        "krachtenveld.example.nl",
+        "https://",
+        "https://example.nl/krachtenveld",
+        "https://example.nl?x=1",
+        "https://example.nl#x",
+        "https://me@example.nl",
+        "https://example.nl:x",
+        "https://[",
+        "ftp://localhost",
+    ],
+)
+def test_any_other_address_is_refused(told: str) -> None:
+    with pytest.raises(SettingsError, match="POSITIONS_URL: expected https:// and a host name"):
+        Settings.read({"POSITIONS_URL": told})
+
+
+@pytest.mark.parametrize(
+    ("told", "contact"),
+    [
+        ("lek@example.nl", "mailto:lek@example.nl"),
+        ("mailto:lek@example.nl", "mailto:lek@example.nl"),
+        ("https://example.nl/cvd", "https://example.nl/cvd"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_a_uri(told: str, contact: str) -> None:
+    assert Settings.read({"POSITIONS_SECURITY_CONTACT": told}).contact == contact
+
+
+@pytest.mark.parametrize("told", ["bel ons", "http://example.nl", "a@b\nExpires: never", "javascript:alert(1)"])
+def test_another_contact_is_refused(told: str) -> None:
+    with pytest.raises(SettingsError, match="POSITIONS_SECURITY_CONTACT"):
+        Settings.read({"POSITIONS_SECURITY_CONTACT": told})
 
 
 def test_a_process_opens_one_house_whoever_asks_first(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Who may see and do what, enforced where data is read and written."""
 
 from positions.access.door import Choice, Door, Guest
-from positions.access.grants import OWNER_NAME, AccessError, Mode, local_visitor, mode
+from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import Logins
 from positions.access.sharing import Sharing
 from positions.access.view import Seen, View
@@ -17,6 +17,7 @@ __all__ = [
     "Seen",
     "Sharing",
     "View",
+    "is_loopback",
     "local_visitor",
     "mode",
 ]

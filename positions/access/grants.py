@@ -34,7 +34,7 @@ def mode(setting: str, address: str) -> Mode:
         raise AccessError("POSITIONS_ACCESS", " or ".join(Mode), repr(setting))
     if setting in (Mode.LINKS, Mode.OIDC):
         return Mode(setting)
-    if not _loopback(address):
+    if not is_loopback(address):
         raise AccessError(
             "POSITIONS_ACCESS=local" if setting else "POSITIONS_ACCESS (not set, so local)",
             "a loopback address in server.address, since in this mode everybody who reaches the page owns it",
@@ -48,7 +48,8 @@ def local_visitor(store: Store) -> Visitor:
     return Visitor(store.setting(OWNER_NAME) or "", Role.OWNER, Marking.RESTRICTED)
 
 
-def _loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Whether only this machine reaches an address or name."""
     try:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from positions import journal
 from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
@@ -126,6 +127,7 @@ class View:
         receipt = self._store.record(self.dossier_id, allowed, self.visitor.signature)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
+            self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
     def set(self, what: str, value: Any) -> int:
@@ -133,6 +135,7 @@ class View:
         self._refuse_who_may_not_write()
         revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.signature)
         self._publish(self.dossier_id, revision)
+        self._note(what, revision)
         return revision
 
     def introduce(self, name: str) -> None:
@@ -154,6 +157,17 @@ class View:
             raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
         if not self.visitor.name:
             raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")
+
+    def _written(self, entry: Batch | Revert | Mark, receipt: Receipt) -> Collection[Cell]:
+        if isinstance(entry, Batch):
+            left = {c.cell for c in receipt.conflicts} | {r.cell for r in receipt.rejected}
+            return {edit.cell for edit in entry.edits} - left
+        return self._store.wrote(self.dossier_id, entry.key)
+
+    def _note(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
+        places = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
+        who = {"who": self.visitor.name, "by": self.visitor.holds, "dossier": self.dossier_id}
+        journal.tell("written", **who, revision=revision, what=what.lower(), cells=places)
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""

@@ -58,7 +58,7 @@ def _sqlite(address: URL) -> Engine:
     places.check(path)
     migrations.refuse_newer(places.version(path), str(path))
     places.try_writing(path.parent)
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -66,7 +66,8 @@ def _sqlite(address: URL) -> Engine:
 
 def _postgresql(address: URL) -> Engine:
     # pre_ping: a connection that died with the server is replaced before anything is asked of it.
-    return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    # hide_parameters, here and above: an error's text must not hold what people wrote.
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5})
 
 
 def _prepare(connection: Any, _: object) -> None:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from positions import journal
 from positions.access import AccessError
 from positions.grid import MessageError, Talk
 from positions.outgoing import workbook
 from positions.refusals import Refusal
+from positions.web import pages
 from positions.web.guard import middleware
-from positions.wiring import COOKIE, House
+from positions.wiring import COOKIE, House, Settings
 from positions.words import Words, speak
 
 __all__ = ["middleware", "routes"]
 
-_LOG = logging.getLogger("krachtenveld")
 _LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
 _POLL_SECONDS = 5
 
@@ -42,9 +41,14 @@ def routes(house: House) -> Sequence[BaseRoute]:
         try:
             await asyncio.to_thread(house.store.ping)
         except Exception as trouble:
-            _LOG.warning("not ready: %s", type(trouble).__name__)
+            journal.warn("not ready", error=type(trouble).__name__)
             return PlainTextResponse("the database does not answer", 503)
         return PlainTextResponse("ok")
+
+    async def security_txt(request: Request) -> Response:
+        if not house.settings.contact:
+            return pages.trouble(request.scope, 404)
+        return PlainTextResponse(_security_txt(house.settings))
 
     async def export(request: Request) -> Response:
         words = speak(request.query_params.get("taal", "nl"))
@@ -68,16 +72,24 @@ def routes(house: House) -> Sequence[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/.well-known/security.txt", security_txt),
         Route("/uitvoer/{dossier}.xlsx", export),
         WebSocketRoute("/matrix/{dossier}", socket),
     ]
+
+
+def _security_txt(settings: Settings) -> str:
+    """Whom to tell of a weakness, as RFC 9116 wants it; good for half a year from now."""
+    until = (datetime.now(UTC) + timedelta(days=182)).replace(microsecond=0)
+    lines = [f"Contact: {settings.contact}", f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en"]
+    return "\n".join([*lines, f"Canonical: {settings.url}/.well-known/security.txt"] if settings.url else lines) + "\n"
 
 
 def _unavailable(refused: Refusal, words: Words) -> Response:
     """503 in words when the database does not answer; any other refusal is ours to look into."""
     if refused.reason != "unavailable":
         raise refused
-    _LOG.warning("no export: %s", refused)
+    journal.warn("no export", why=str(refused))
     return PlainTextResponse(words("refusal.unavailable"), 503)
 
 
@@ -85,7 +97,7 @@ async def _converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away."""
     dossier_id = websocket.path_params["dossier"]
     cookie = websocket.cookies.get(COOKIE, "")
-    if not _same_origin(websocket.headers) or not await asyncio.to_thread(_admitted, house, cookie, dossier_id):
+    if not await asyncio.to_thread(_admitted, house, cookie, dossier_id):
         await websocket.close(4403)
         return
     await websocket.accept()
@@ -145,7 +157,7 @@ def _answer(talk: Talk, text: str) -> str:
     try:
         return _json(talk.answer(_message(text)))
     except MessageError as refused:
-        _LOG.warning("message refused: %s", refused)
+        journal.warn("message refused", why=str(refused))
         return _json({"kind": "refused"})
     except Exception as trouble:
         return _trouble("message not answered", trouble)
@@ -164,15 +176,12 @@ def _message(text: str) -> dict[str, Any]:
 
 def _trouble(what: str, trouble: Exception) -> str:
     """What a page is told when it is our side that fails: it keeps its edits and tries again."""
-    _LOG.error("%s: %s", what, trouble, exc_info=not isinstance(trouble, Refusal))
+    if isinstance(trouble, Refusal):
+        journal.warn(what, why=str(trouble))
+    else:
+        journal.fail(what, trouble)
     return _json({"kind": "trouble"})
 
 
 def _json(answer: object) -> str:
     return json.dumps(answer, separators=(",", ":"))  # in ASCII: half a surrogate pair could not be sent otherwise
-
-
-def _same_origin(headers: Headers) -> bool:
-    """Whether a socket was opened by a page of this very host; other sites' pages may not speak to it."""
-    scheme, _, host = headers.get("origin", "").partition("://")
-    return scheme in ("http", "https") and host == headers.get("host")

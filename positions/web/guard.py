@@ -1,122 +1,161 @@
-"""What stands around every answer: strict headers, no host but our own, and word of what the page will need."""
+"""What stands before every answer: our own host only, what a page of ours asks only, so much only; strict headers."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-_STATIC = Path(st.__file__).parent / "static"
-_MATRIX = Path(__file__).parents[1] / "screens" / "matrix"
+from positions import journal
+from positions.access import Mode, is_loopback
+from positions.web.bounds import SOCKETS, TooMuch, bounded, declared
+from positions.web.pages import trouble
+from positions.web.policy import policy, preloads
+from positions.wiring import House
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+HEALTH = frozenset({"/healthz", "/readyz"})
+"""What a health check asks of this machine, whatever name the page has."""
+
+STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {
+    f"/_stcore/{part}" for part in ("health", "host-config", "stream")
+}
+STREAMLIT_UNDER = ("/static/", "/_stcore/bidi-components/")
+"""What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door."""
+
+LOCAL = frozenset({"/_stcore/metrics"})
+LOGIN = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
+TWO_YEARS = 63_072_000
 
 
 class Guard:
-    """ASGI middleware: strict headers on every answer, and a refusal to whoever asks for another host."""
+    """ASGI middleware around Streamlit and our own routes."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], policy: str, preloads: str) -> None:
+    def __init__(self, app: ASGIApp, house: House, ours: Sequence[BaseRoute]) -> None:
+        settings = house.settings
+        reached_here = not settings.host or is_loopback(settings.host)
         self._app = app
-        self._hosts = hosts
-        self._preloads = preloads
-        self._headers = {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        }
+        self._ours = ours
+        self._hosts = (LOOPBACK if reached_here else frozenset()) | ({settings.host} - {""})
+        self._schemes = (settings.url.partition(":")[0],) if settings.url else ("http", "https")
+        self._secure = settings.secure
+        self._open = STREAMLIT | {Mode.LOCAL: LOCAL, Mode.OIDC: LOGIN}.get(house.mode, frozenset())
+        self._headers = _headers(settings.secure)
+        self._preloads = preloads()
+        self._sockets = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a wrong Host for HTTP and WebSocket alike; add the headers to the rest."""
-        if scope["type"] not in ("http", "websocket"):
+        """Answer, refuse, or say in words what went wrong."""
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._connect(scope, receive, send)
+        else:
             await self._app(scope, receive, send)
-            return
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
 
         async def with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(self._headers)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["Link"] = self._preloads
+                begun = True
+                self._finish(scope["path"], MutableHeaders(scope=message))
             await send(message)
 
-        answer = self._app if _hostname(scope) in self._hosts else self._refuse
-        await answer(scope, receive, with_headers)
+        answer = self._refusal(scope) or self._app
+        try:
+            await answer(scope, bounded(scope, receive), with_headers)
+        except TooMuch:
+            await trouble(scope, 413)(scope, receive, with_headers)
+        except Exception as error:
+            journal.fail("not answered", error, path=scope["path"])
+            if not begun:
+                await trouble(scope, 500)(scope, receive, with_headers)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_ours(scope) or not self._is_open(scope) or not self._from_our_page(scope):
             await WebSocket(scope, receive, send).close(4403)
-        else:
-            await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
+            return
+        if self._sockets >= SOCKETS:
+            await WebSocket(scope, receive, send).send_denial_response(PlainTextResponse("full", 503))
+            return
+        self._sockets += 1
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            journal.fail("socket broken", error, path=scope["path"])
+            with suppress(RuntimeError):  # closed already
+                await WebSocket(scope, receive, send).close(1011)
+        finally:
+            self._sockets -= 1
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        if not self._is_ours(scope):
+            return PlainTextResponse("This program is not reached by that name.", 421)
+        if not self._is_open(scope):
+            return trouble(scope, 404)
+        return trouble(scope, 413) if declared(scope) else None
+
+    def _is_ours(self, scope: Scope) -> bool:
+        host = _hostname(scope)
+        return host in self._hosts or (host in LOOPBACK and scope["path"] in HEALTH)
+
+    def _is_open(self, scope: Scope) -> bool:
+        path = scope["path"]
+        if path in self._open or path.startswith(STREAMLIT_UNDER):
+            return True
+        return any(route.matches(scope)[0] is not Match.NONE for route in self._ours)
+
+    def _from_our_page(self, scope: Scope) -> bool:
+        """Whether a socket was opened by a page of this very host.
+
+        Not left to Streamlit, which asks an outside host for its own address when an origin is not the page's.
+        """
+        headers = Headers(scope=scope)
+        scheme, _, host = headers.get("origin", "").partition("://")
+        return scheme in self._schemes and host == headers.get("host")
+
+    def _finish(self, path: str, headers: MutableHeaders) -> None:
+        headers.update(self._headers)
+        if path == "/" and headers.get("content-type", "").startswith("text/html"):
+            headers["Link"] = self._preloads
+        if self._secure:
+            _secure_cookies(headers)
+
+
+def middleware(house: House, ours: Sequence[BaseRoute]) -> list[Middleware]:
+    """What stands around Streamlit and our routes."""
+    return [Middleware(Guard, house=house, ours=ours)]
+
+
+def _headers(secure: bool) -> dict[str, str]:
+    headers = {
+        "Content-Security-Policy": policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+    return headers | ({"Strict-Transport-Security": f"max-age={TWO_YEARS}"} if secure else {})
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    """Streamlit marks its cookies Secure only where it holds the certificate itself."""
+    for at, (name, value) in enumerate(headers.raw):
+        if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            headers.raw[at] = (name, value + b"; Secure")
 
 
 def _hostname(scope: Scope) -> str | None:
     with suppress(ValueError):  # what is no address at all
         return urlsplit("//" + Headers(scope=scope).get("host", "")).hostname
     return None
-
-
-def middleware() -> list[Middleware]:
-    """What stands around Streamlit in local mode: loopback names only, and the strict policy."""
-    hosts = frozenset({"localhost", "127.0.0.1", "::1"})
-    return [Middleware(Guard, hosts=hosts, policy=policy(), preloads=preloads())]
-
-
-def preloads() -> str:
-    """A Link header with the parts of the matrix.
-
-    Without it the browser finds them one behind another, and only after Streamlit's own have all come: a fifth of a
-    second later.
-    """
-    base = "/" + st.get_option("server.baseUrlPath").strip("/")
-    root = base.rstrip("/")
-    chunks = [f"{root}/static/js/{name}" for name in _component_chunks()]
-    parts = f"{root}/_stcore/bidi-components/positions.matrix"
-    urls = chunks + [f"{parts}/{path.name}" for path in sorted(_MATRIX.glob("*.js"))]
-    # Low: Streamlit's own parts start the page, and go first.
-    return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in urls)
-
-
-def policy() -> str:
-    """The Content-Security-Policy: nothing from outside, and only the inline script that Streamlit's page brings."""
-    page = (_STATIC / "index.html").read_text("utf-8")
-    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline]
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(["script-src 'self' 'wasm-unsafe-eval'", *hashes]),
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "frame-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "object-src 'none'",
-        )
-    )
-
-
-def _component_chunks() -> list[str]:
-    """Streamlit's own files for a component: the part that draws one, and what that needs beyond the first page."""
-    scripts = _STATIC / "static" / "js"
-    at_once = (_STATIC / "index.html").read_text("utf-8")
-    found = [path.name for path in scripts.glob("BidiComponent.*.js")]
-    for name in found:  # grows while it is gone through
-        imported = re.findall(r"""(?:from|import)["']\./([\w.-]+\.js)["']""", (scripts / name).read_text("utf-8"))
-        found += [one for one in imported if one not in at_once and one not in found]
-    return found

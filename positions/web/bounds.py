@@ -1,0 +1,55 @@
+"""How much one may send, and how long it may take: so that nobody fills the memory of a process."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
+
+from positions.refusals import Refusal
+
+SOCKETS = 400
+"""Open sockets of one process; a page has two. Beyond that newcomers are sent away, and try again."""
+
+BODY = 65_536
+FILES = {"/invoer/": 12_000_000}
+"""Bytes of a request's body: anywhere, and where files are handed in."""
+
+SECONDS = 60
+"""How long a body may take to arrive."""
+
+
+class TooMuch(Refusal):
+    """Somebody sends more than is taken, or takes too long about it."""
+
+
+def declared(scope: Scope) -> bool:
+    """Whether a request says itself that it brings too much."""
+    told = Headers(scope=scope).get("content-length", "0")
+    return not told.isdecimal() or int(told) > _most(scope)
+
+
+def bounded(scope: Scope, receive: Receive) -> Receive:
+    """The same body, up to what is taken here; TooMuch beyond."""
+    most, taken, whole = _most(scope), 0, False
+
+    async def receive_bounded() -> Message:
+        nonlocal taken, whole
+        if whole:  # what comes now is the word that they left, which may take as long as it likes
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), SECONDS)
+        except TimeoutError:
+            raise TooMuch("request", f"a body within {SECONDS} seconds", "less") from None
+        taken += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        if taken > most:
+            raise TooMuch("request", f"at most {most} bytes", taken)
+        return message
+
+    return receive_bounded
+
+
+def _most(scope: Scope) -> int:
+    return next((most for start, most in FILES.items() if scope["path"].startswith(start)), BODY)
