@@ -14,6 +14,7 @@ from positions.states import Populations, State
 
 Words = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
+_UNSAID = Position()
 
 
 class Rule(StrEnum):
@@ -124,7 +125,7 @@ class Dossier:
 
     def expects(self, cell: Cell, position: Position) -> bool:
         """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
-        if position != Position() or cell.state is State.NL:
+        if position != _UNSAID or cell.state is State.NL:
             return False
         return self.expectation(self.topic(cell.topic)) is not None
 

@@ -220,8 +220,9 @@ def test_the_answer_is_what_the_council_counts(room: Room, positions: dict[State
     assert set(blocs["open"]) == set(counted.open.states)
     assert set(blocs["against"]) == set(counted.against.states)
     assert out.chance
-    figures = {name: now["chance"][name] for name in ("low", "expected", "high", "correlated")}
+    figures = {name: now["chance"][name] for name in ("low", "expected", "high")}
     assert figures == pytest.approx({n: 100 * getattr(out.chance, n) for n in figures}, abs=0.006)
+    assert now["together"] == speak("nl").percent(out.chance.correlated, 0)
     assert [call["code"] for call in answer["calls"]] == [call.state for call in out.calls]
     assert [call["share"] for call in answer["calls"]] == [round(100 * call.gain, 2) for call in out.calls]
     reached = counted.outcome is Outcome.REACHED
@@ -292,7 +293,8 @@ def test_what_would_be_is_what_is_once_it_is_written_back(
     differing = {s: f for s, f in flips.items() if positions.get(s, Position()).stance.side is not f.side}
     edits = [Restate(Cell(VOTED, s), answer["versions"].get(s, 0), f) for s, f in differing.items()]
     room.store.record(name, Batch(Key("tab", 1), tuple(edits)), "Anna")
-    assert room.ask(name)["now"] == {**answer["if"], "withheld": []}
+    now = room.ask(name)["now"]
+    assert now == {**answer["if"], "withheld": [], "together": now["together"]}
 
 
 def test_a_flip_to_the_side_a_state_is_on_leaves_it_as_it_is(room: Room) -> None:
@@ -344,7 +346,7 @@ def test_changed_chances_change_the_chance_and_no_verdict(room: Room) -> None:
     surer = DEFAULT.changed(NEUTRAL, Certainty.LOW, Band(0.9, 0.95, 1))
     own, other = room.ask(name)["now"], room.ask(name, table=surer)["now"]
     assert other["chance"]["expected"] > own["chance"]["expected"]
-    assert {**own, "chance": None} == {**other, "chance": None}
+    assert {**own, "chance": None, "together": ""} == {**other, "chance": None, "together": ""}
 
 
 def test_the_shown_table_of_chances_is_the_one_that_is_used() -> None:

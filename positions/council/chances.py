@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
 from math import erfc, sqrt
 from statistics import NormalDist
 
 import numpy as np
 
-from positions.council.coalitions import Coalitions, Floats, coalitions
-from positions.council.likelihoods import DEFAULT, Likelihood, Origin, Table
+from positions.council.coalitions import Coalitions, coalitions
+from positions.council.likelihoods import DEFAULT, Band, Likelihood, Origin, Table
 from positions.council.rules import in_protocol_order, threshold
 from positions.council.tally import Reason
 from positions.dossiers import Rule
@@ -25,13 +25,20 @@ class Chance:
 
     ``low`` and ``high`` have every state at its lowest and at its highest; no rule punishes support, so the chance
     lies between them as long as states decide independently.  ``expected`` is that of the middle figures.
-    ``correlated`` is the same when states also move together, and may lie outside the band.
     """
 
     low: float
     expected: float
     high: float
-    correlated: float
+    _together: Callable[[], float] = field(repr=False, compare=False)
+
+    @property
+    def correlated(self) -> float:
+        """The expected one when states also move together, which may lie outside the band.
+
+        Reckoned when asked for: it takes as long as all the rest.
+        """
+        return self._together()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +105,28 @@ def outlook(
     likelihoods = {
         s: table.likelihood(positions.get(s, _UNSAID), rule, given.get(s), expectations.get(s)) for s in states
     }
-    bands = np.array([found.band.figures for found in likelihoods.values()])
-    expected, swings = every.swings(bands[:, 1])
-    # Summing in another order may differ in the last digit: the band is kept around the figure in it.
-    chance = Chance(
-        low=min(expected, every.chance(bands[:, 0])),
-        expected=expected,
-        high=max(expected, every.chance(bands[:, 2])),
-        correlated=_correlated(every, bands[:, 1], table.correlation),
-    )
-    by_state = dict(zip(states, map(float, swings), strict=True))
+    chance, swings = _reckoned(every, tuple(found.band for found in likelihoods.values()), table.correlation)
+    by_state = dict(zip(states, swings, strict=True))
     return Outlook(chance, None, likelihoods, by_state, _calls(positions, likelihoods, by_state))
 
 
 _UNSAID = Position()
+
+
+# Kept, as the correlated figure is: at each what if the page asks anew what stands in the matrix too.
+@lru_cache(maxsize=256)
+def _reckoned(every: Coalitions, bands: tuple[Band, ...], correlation: float) -> tuple[Chance, tuple[float, ...]]:
+    """The chance and every state's swing."""
+    low, middle, high = np.array([band.figures for band in bands]).T
+    expected, swings = every.swings(middle)
+    # Summing in another order may differ in the last digit: the band is kept around the figure in it.
+    chance = Chance(
+        min(expected, every.chance(low)),
+        expected,
+        max(expected, every.chance(high)),
+        partial(_correlated, every, tuple(map(float, middle)), correlation),
+    )
+    return chance, tuple(map(float, swings))
 
 
 def _calls(
@@ -125,10 +140,11 @@ def _calls(
     return tuple(sorted(found, key=lambda call: -call.gain))
 
 
-def _correlated(every: Coalitions, p: Floats, correlation: float) -> float:
+@lru_cache(maxsize=256)
+def _correlated(every: Coalitions, p: tuple[float, ...], correlation: float) -> float:
     """The chance when states also share one common mood, normally distributed, that moves them all (Gauss-Hermite)."""
     _, weights = _moods()
-    moved = np.array([_moved(float(one), correlation) for one in p])
+    moved = np.array([_moved(one, correlation) for one in p])
     return min(1.0, sum(w * every.chance(moved[:, node]) for node, w in enumerate(weights)))
 
 

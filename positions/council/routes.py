@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import accumulate
 from math import inf, log, prod
@@ -72,18 +73,22 @@ def blocking(
     p: Mapping[State, float],
     chosen: State = State.NL,
     largest: int = 5,
+    most: int | None = None,
 ) -> tuple[Route, ...]:
-    """All minorities of at most ``largest`` states, ``chosen`` among them, that block when all others are in favour.
+    """The minorities of at most ``largest`` states, ``chosen`` among them, that block when all others are in favour.
 
     Stances play no part, except through ``p``: those likeliest to hold out together, each with 1 - ``p``, come first.
-    Empty when ``chosen`` takes no part, and when nothing is counted against.
+    All of them, or the first ``most``.  Empty when ``chosen`` takes no part, and when nothing is counted against.
     """
     asked, everyone = count.threshold, count.participants.states
     if asked is None or chosen not in everyone:
         return ()
     all_for = _bloc(everyone, populations)
-    sets = _containing(chosen, _breaking(asked, all_for), everyone, populations, largest)
-    return tuple(sorted((_leaving(asked, all_for, states, p, populations) for states in sets), key=_by_likelihood))
+    weights = tuple(populations.persons[s] for s in everyone)
+    sets = _minorities(chosen, _breaking(asked, all_for), everyone, weights, largest)
+    # Ranked first: there are hundreds, and what each leaves behind is only asked of those that are told.
+    first = sorted(sets, key=lambda one: _rank(_together(one.states, p), one))[:most]
+    return tuple(_leaving(asked, all_for, one.states, p, populations) for one in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +182,18 @@ class _Fractions:
         return cost + (short - held) * (self._costs[at] - cost) // (self._persons[at] - held)
 
 
-def _containing(
-    chosen: State, need: _Need, everyone: Collection[State], populations: Populations, largest: int
-) -> Iterator[tuple[State, ...]]:
-    """Every minimal set with ``chosen`` in it that meets ``need``."""
-    weigh = populations.persons
-    others = sorted((s for s in everyone if s is not chosen), key=lambda s: -weigh[s])
+@lru_cache(maxsize=64)
+def _minorities(
+    chosen: State, need: _Need, everyone: tuple[State, ...], weights: tuple[int, ...], largest: int
+) -> tuple[Bloc, ...]:
+    """Every minimal set of at most ``largest`` that meets ``need``, with ``chosen`` in it; no stance changes them."""
+    weigh = dict(zip(everyone, weights, strict=True))
+    sets = map(in_protocol_order, _containing(chosen, need, weigh, largest))
+    return tuple(Bloc(states, sum(weigh[s] for s in states)) for states in sets)
+
+
+def _containing(chosen: State, need: _Need, weigh: Mapping[State, int], largest: int) -> Iterator[tuple[State, ...]]:
+    others = sorted((s for s in weigh if s is not chosen), key=lambda s: -weigh[s])
     sums = [0, *accumulate(weigh[s] for s in others)]
 
     def extend(states: tuple[State, ...], members: int, persons: int, turn: int) -> Iterator[tuple[State, ...]]:
@@ -213,7 +224,12 @@ def _leaving(
     """What stands when these leave ``now``; for good, unless ``best`` says who may be in favour again."""
     moving = _bloc(states, populations)
     after = Bloc(tuple(s for s in now.states if s not in states), now.persons - moving.persons)
-    return Route(moving, prod(1 - p[s] for s in states), after, *_verdict(asked, after, best or after))
+    return Route(moving, _together(states, p), after, *_verdict(asked, after, best or after))
+
+
+def _together(states: Collection[State], p: Mapping[State, float]) -> float:
+    """The chance that all of these stay out."""
+    return prod(1 - p[s] for s in states)
 
 
 def _verdict(asked: Threshold, now: Bloc, best: Bloc) -> tuple[Outcome, Reason]:
@@ -225,8 +241,12 @@ def _bloc(states: Collection[State], populations: Populations) -> Bloc:
 
 
 def _by_likelihood(route: Route) -> tuple[float, int, int, tuple[State, ...]]:
+    return _rank(route.likelihood, route.moving)
+
+
+def _rank(likelihood: float, moving: Bloc) -> tuple[float, int, int, tuple[State, ...]]:
     """Likeliest first, then the fewest states, then the most persons."""
-    return -route.likelihood, route.moving.members, -route.moving.persons, route.moving.states
+    return -likelihood, moving.members, -moving.persons, moving.states
 
 
 _HAIR, _DEAR = 1_000, 10**12

@@ -21,6 +21,7 @@ from positions.words import Words
 __all__ = ["ProspectError", "Question", "chances", "prospect"]
 _SHOWN = 4
 """How many routes and blocking sets are told."""
+_UNSAID = Position()
 
 
 def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
@@ -33,15 +34,16 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     withheld = frozenset(cell.state for cell in seen.withheld)
     page = _Page(dossier, topic, question, dossier.weights(populations), words, withheld)
     now = page.count(here)
-    if_so = page.count({**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}})
+    assumed = {**here, **{state: _taken(here.get(state), s) for state, s in question.flips.items()}}
+    so = page.count(assumed) if question.flips else None
     return {
         "revision": revision,
         "topic": questions.about(topic, question, words),
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
         "weights": questions.weights(dossier, page.populations),
-        "now": page.standing(now, here) | {"withheld": sorted(withheld)},
-        "if": page.standing(if_so, if_so.positions) if question.flips else None,
+        "now": page.standing(now, here) | {"withheld": sorted(withheld), "together": page.together(now)},
+        "if": page.standing(so, assumed) if so else None,
         "flips": {state.value: stance.value for state, stance in question.flips.items()},
         "calls": page.calls(now),
         "routes": page.routes(now),
@@ -130,7 +132,7 @@ class _Page:
         sets: Iterable[Route] = ()
         if count.tally.threshold and chosen in count.tally.participants.states:
             even = dict.fromkeys(count.tally.participants.states, 0.5)
-            sets = blocking(count.tally, self.populations, p or even, chosen=chosen)[:_SHOWN]
+            sets = blocking(count.tally, self.populations, p or even, chosen=chosen, most=_SHOWN)
         total = count.tally.participants.persons
         shown = [
             {
@@ -196,10 +198,15 @@ class _Page:
         chance = found.chance
         if chance is None:
             return None
-        figures = {name: getattr(chance, name) for name in ("low", "expected", "high", "correlated")}
+        figures = {name: getattr(chance, name) for name in ("low", "expected", "high")}
         texts = {f"{name}_text": self._words.percent(value, 0) for name, value in figures.items()}
         fiche = self._by_fiche(len(found.expected_by_fiche))
         return {name: round(100 * value, 2) for name, value in figures.items()} | texts | {"fiche": fiche}
+
+    def together(self, count: _Count) -> str:
+        """The chance when states also move together; told of what is, not of what would be, for that takes as long."""
+        chance = count.outlook.chance
+        return self._words.percent(chance.correlated, 0) if chance else ""
 
     def _by_fiche(self, n: int) -> str:
         """For how many states the fiche's expectation moves the middle figure, and to what; nothing where for none."""
@@ -219,7 +226,7 @@ class _Page:
     def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
         if self._hidden(state, positions):
             return False
-        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, Position()))
+        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, _UNSAID))
 
     def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
         return state in self._withheld and state not in positions
@@ -229,7 +236,7 @@ class _Page:
         return {"states": states, "text": self._after(route.after, count.tally)}
 
     def _who(self, state: State, positions: Mapping[State, Position]) -> Json:
-        position = positions.get(state, Position())
+        position = positions.get(state, _UNSAID)
         direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
         stance = self._words(f"stance.{position.stance.name.lower()}")
         who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}

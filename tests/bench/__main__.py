@@ -1,6 +1,6 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
-``python -m tests.bench key load`` prints only a part: chances, export, key, other, load.
+``python -m tests.bench key load`` prints only a part: chances, export, key, flip, other, load.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.bench.figures import HEADING, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 
-WORDS = {"chances", "export", "key", "other", "load"}
+WORDS = {"chances", "export", "key", "flip", "other", "load"}
 FLOORS = Path(__file__).with_name("floors")
 
 
@@ -47,6 +47,8 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure]:
         if "key" in wanted:
             yield from browsing.key_to_paint(browser, app)
             yield from browsing.key_to_receipt(browser, app, floors["fragment"])
+        if "flip" in wanted:
+            yield browsing.flip(browser, app, floors["fragment"])
         if "other" in wanted:
             yield browsing.other_browser(browser, app, floors["push"])
         if "load" in wanted:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.bench.figures import Figure, Take, in_turns
 from tests.bench.tracing import CATEGORIES, own_work
-from tests.browser.pages import MatrixPage
+from tests.browser.pages import MajorityPage, MatrixPage
 from tests.browser.server import Server
 
 STOPWATCH = Path(__file__).with_name("stopwatch.js")
@@ -112,6 +112,35 @@ def press_until(page: Page, root: Locator, key: str, told: str) -> float:
     return float(page.evaluate("async () => (await reached) - presses.at(-1).at"))
 
 
+def flip(browser: Browser, app: Server, floor: Server) -> Figure:
+    """A state flipped in what if until the page Meerderheid is drawn anew, beside an empty fragment's round trip."""
+    with desk(browser, app) as page, desk(browser, floor) as bare:
+        majority = MajorityPage(page).open(FLIPS)
+        bare.goto("/")
+        bare.get_by_role("button", name="tel").focus()
+        for each in (page, bare):
+            each.evaluate("stopwatch.keys()")
+        ours, floors = in_turns(
+            20, flipped(majority), round_trip(bare, bare.locator("[data-testid=stMain]"), "root => root.textContent")
+        )
+    return Figure("page redrawn after a flip", "an empty fragment", ours, floors, most=2)
+
+
+def flipped(majority: MajorityPage) -> Take:
+    """One open state more for, then against, then as now, by key, until the page shows what that comes to."""
+    codes = majority.page.locator('.flip [data-at$="+"]').evaluate_all(CODES)
+    # Never the same assumptions twice: what was reckoned once is kept.
+    places = iter([f"{code}{stance}" for stance in ("+", "--", "") for code in codes])
+
+    def take() -> float:
+        majority.at(next(places)).focus()
+        return press_until(
+            majority.page, majority.root, "Enter", "root => root.querySelector('.so')?.textContent || 'now'"
+        )
+
+    return take
+
+
 def other_browser(browser: Browser, app: Server, floor: Server) -> Figure:
     """One person's key until another's grid shows it, beside a bare page that reruns at each push."""
     with (
@@ -198,3 +227,6 @@ def turning(*keys: str) -> Iterator[str]:
 
 SIZES = {"27x5": "/", "27x30": "/?kolommen=overig"}
 COLUMNS = {"27x5": 5, "27x30": 30}
+FLIPS = "/?pagina=meerderheid&onderwerp=x1&regel=qualified"
+"""A topic with a rule, so that everything is reckoned."""
+CODES = "places => places.map((place) => place.dataset.at.slice(0, 2))"

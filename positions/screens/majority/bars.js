@@ -34,7 +34,7 @@ export function bars(page, standing) {
 }
 
 // The table behind the picture.
-export function table(page) {
+export function behind(page) {
   const { text, prospect } = page;
   const rows = GROUPS.flatMap((name) => prospect.now.blocs[name].map((who) => ({ ...who, group: text[name].split(",")[0] })));
   const row = (who) => h("tr", {}, h("th", { scope: "row" }, who.name), h("td", {}, who.said + (who.conditional ? ` (${text.conditional})` : "")), h("td", {}, who.group), h("td", { class: "figure" }, `${who.weight.toLocaleString(page.book.sheet.language, { maximumFractionDigits: 2 })}%`));

@@ -11,7 +11,7 @@ export function band(page) {
   const figures = [fill(text.middle, { expected: chance.expected_text }), so ? fill(text.in_what_if, { expected: so.expected_text }) : ""].filter(Boolean).join(", ");
   return h("section", { role: "group", "aria-label": text.chance },
     h("h2", {}, text.chance),
-    h("p", { class: "second" }, fill(text.chance_why, { correlated: chance.correlated_text })),
+    h("p", { class: "second" }, fill(text.chance_why, { correlated: prospect.now.together })),
     h("div", { class: "bandrow" },
       h("p", {}, h("b", { class: "large" }, chance.expected_text), " ", h("span", { class: "second between" }, fill(text.between, { low: chance.low_text, high: chance.high_text }))),
       h("div", { class: "band", "aria-hidden": "true" },
@@ -30,7 +30,7 @@ export function calls(page) {
   const row = (call, at) => h("tr", {},
     h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance, call.kind), call.said), h("td", { class: "figure" }, call.p || text.unknown),
     h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), `+${call.gain}`));
-  const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(prospect)) });
+  const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(page.prospect)) });
   const heads = [h("td"), ...[text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head))];
   return h("section", { role: "group", "aria-label": text.calls },
     h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), h("span", { class: "second" }, ` ${text.calls_why}`)), h("label", { class: "check" }, box, text.opponents)),
@@ -40,7 +40,7 @@ export function calls(page) {
 const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, "data-kind": who.kind, title: `${who.name}: ${who.said}` }, who.code)));
 const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
 
-export function sets(page) {
+export function routes(page) {
   const { text, prospect } = page;
   const { breaking, sets: found } = prospect.routes;
   const none = breaking ? text.breaking_none : text.routes_none;

@@ -3,9 +3,9 @@
 
 import { h, fill } from "../positions.matrix/dom.js";
 import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
-import { bars, table } from "./bars.js";
+import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
-import { band, calls, sets, blocking } from "./lists.js";
+import { band, calls, routes, blocking } from "./lists.js";
 import { keepRule, weights } from "./settings.js";
 
 const BANDS = "krachtenveld:bands";
@@ -16,6 +16,7 @@ class Majority extends Frame {
     this.opponents = false;
     this.everybody = false;
     this.open = new Set();
+    this.drawn = new Map();
     this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
     this.take(data);
@@ -30,6 +31,8 @@ class Majority extends Frame {
   }
 
   draw(data) {
+    this.drawn.clear();
+    this.body.replaceChildren();
     this.show(data.prospect);
   }
 
@@ -154,16 +157,44 @@ class Majority extends Frame {
       return;
     }
     const place = this.active()?.dataset.at;
-    this.body.replaceChildren(
-      this.choices(),
-      this.why ? h("p", { class: "warning", role: "alert" }, this.why) : "",
-      h("div", { class: "columns" },
-        h("div", {}, this.verdict(), bars(this, prospect.now), table(this), whatIf(this), band(this)),
-        h("div", {}, calls(this), sets(this), blocking(this))),
-    );
-    // What had the focus may be gone with what it did.
+    const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
+    const { now, if: so } = prospect;
+    const { rule, preset, flips, everybody, bands, opponents, why = "" } = this;
+    const whole = [
+      part("choices", [prospect.topic, prospect.topics, prospect.weights, rule, preset], () => this.choices()),
+      part("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
+    ];
+    const left = [
+      part("verdict", now, () => this.verdict()),
+      part("bars", now, () => bars(this, now)),
+      part("table", now, () => behind(this)),
+      part("whatif", [now, so, flips, everybody], () => whatIf(this)),
+      part("band", [now, so?.chance, bands], () => band(this)),
+    ];
+    const right = [
+      part("calls", [prospect.calls, now.chance, opponents], () => calls(this)),
+      part("routes", prospect.routes, () => routes(this)),
+      part("blocking", prospect.blocking, () => blocking(this)),
+    ];
+    if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
+    this.refocus(place);
+  }
+
+  // A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
+  part(name, shows, build) {
+    const last = this.drawn.get(name);
+    if (last?.shows === shows) return last.node;
+    const node = build();
+    last?.node.replaceWith(node);
+    this.drawn.set(name, { shows, node });
+    return node;
+  }
+
+  // What had the focus may be gone with what it did.
+  refocus(place) {
+    if (!place || this.active()?.dataset.at === place) return;
     const at = (name) => this.root.querySelector(`[data-at="${name}"]`);
-    if (place) (at(place) || at("everybody")).focus();
+    (at(place) || at("everybody")).focus({ preventScroll: true });
   }
 
   choices() {

@@ -9,7 +9,7 @@ export function whatIf(page) {
   const { blocs } = prospect.now;
   const shown = page.everybody ? [...blocs.favour, ...blocs.open, ...blocs.against] : [...blocs.open, ...[...blocs.favour, ...blocs.against].filter((w) => page.flips[w.code])];
   shown.sort((a, b) => a.name.localeCompare(b.name, page.book.sheet.language));
-  const toggle = h("button", { type: "button", class: "link right", "data-at": "everybody", "aria-pressed": String(page.everybody), onclick: () => ((page.everybody = !page.everybody), page.show(prospect)) }, text.all_states);
+  const toggle = h("button", { type: "button", class: "link right", "data-at": "everybody", "aria-pressed": String(page.everybody), onclick: () => ((page.everybody = !page.everybody), page.show(page.prospect)) }, text.all_states);
   return h("section", { class: "whatif", role: "group", "aria-label": text.what_if },
     h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.what_if), h("span", { class: "second" }, ` ${text.what_if_why}`)), toggle),
     h("div", { class: "flips" }, shown.map((who) => flip(page, who))),
