@@ -46,6 +46,11 @@ class Visitor:
         return f"{self.name} ({self.label})" if self.name and self.label else self.name
 
     @property
+    def standing(self) -> str:
+        """All that decides what they see and may do, in one word: a page drawn for another has to be drawn anew."""
+        return "/".join(map(str, (self.role, self.marking, self.notes, self.sources, self.at, self.holds)))
+
+    @property
     def may_edit(self) -> bool:
         """Whether this visitor may change cells: nobody changes what they see in part, or as it was."""
         return self.role in (Role.EDITOR, Role.OWNER) and self.sees_texts and self.at is None

@@ -1,9 +1,10 @@
 """What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
 
 from positions.grid.counts import Counts
+from positions.grid.heading import Tables, bar
 from positions.grid.messages import Talk
 from positions.grid.reading import MessageError
-from positions.grid.sheet import ACROSS, PILLARS, Columns, Tables, bar, opening, sheet
+from positions.grid.sheet import ACROSS, PILLARS, Columns, opening, sheet
 
 __all__ = [
     "ACROSS",

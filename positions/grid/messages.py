@@ -13,8 +13,9 @@ from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Dossier
 from positions.grid import reading
 from positions.grid.evidence import earlier
+from positions.grid.heading import Tables
 from positions.grid.reading import MessageError
-from positions.grid.sheet import Columns, Json, Tables, cells, changed, history, sheet
+from positions.grid.sheet import Columns, Json, cells, changed, history, sheet
 from positions.prospects import ProspectError, prospect
 from positions.refusals import Refusal
 from positions.states import State
@@ -25,7 +26,8 @@ class Talk:
     """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
 
     def __init__(self, view: Callable[[], View], tables: Tables) -> None:
-        self._view = view
+        self._enter = view
+        self._standing = ""
         self._tables = tables
         self._words: Words = speak("nl")
         self._columns: Columns | None = None
@@ -35,8 +37,8 @@ class Talk:
     def answer(self, message: Mapping[str, Any]) -> Json:
         """The reply to one message.
 
-        Raises MessageError for what is no message of ours, and lets a database's silence through as it is: the page
-        then keeps its edits and sends them again.
+        Raises MessageError for what is no message of ours, AccessError as ``look`` does, and lets a database's silence
+        through as it is: the page then keeps its edits and sends them again.
         """
         kind = reading.text(message, "kind")
         answers: dict[str, Callable[[Mapping[str, Any]], Json]] = {
@@ -54,13 +56,25 @@ class Talk:
             raise MessageError("kind", "one of " + ", ".join(answers), "another")
         return answers[kind](message)
 
+    def look(self) -> View:
+        """The dossier as this page's visitor sees it.
+
+        Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
+        than when this page was drawn: it has to be drawn anew.
+        """
+        view = self._enter()
+        if self._standing not in ("", view.visitor.standing):
+            raise AccessError("this page", "the visitor it was drawn for", view.visitor.holds, "changed")
+        self._standing = view.visitor.standing
+        return view
+
     def news(self) -> Json:
         """What changed since this page was last told."""
         if self._columns is None:
             return {"kind": "news"}
-        if self._view().dossier() != self._dossier:
+        if self.look().dossier() != self._dossier:
             return self._sheet({"columns": self._columns.key})
-        found = changed(self._view(), self._tables, self._columns, self._revision, self._words)
+        found = changed(self.look(), self._tables, self._columns, self._revision, self._words)
         self._revision = found["revision"]
         return {"kind": "news", **found}
 
@@ -68,12 +82,15 @@ class Talk:
         language, columns = reading.text(message, "language"), reading.text(message, "columns")
         self._revision = reading.whole(message, "revision", reading.LAST_REVISION)
         self._words = speak(language)
-        self._dossier = self._view().dossier()
+        view = self.look()
+        if "standing" in message and reading.text(message, "standing") != view.visitor.standing:
+            raise AccessError("this page", "the visitor it was drawn for", view.visitor.holds, "changed")
+        self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, columns)
         return self.news()
 
     def _sheet(self, message: Mapping[str, Any]) -> Json:
-        view = self._view()
+        view = self.look()
         drawn = sheet(view, self._tables, reading.text(message, "columns"), self._words)
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, drawn["columns"]["key"])
@@ -81,7 +98,7 @@ class Talk:
         return {"kind": "sheet", "sheet": drawn}
 
     def _history(self, message: Mapping[str, Any]) -> Json:
-        view, cell = self._view(), reading.cell(message)
+        view, cell = self.look(), reading.cell(message)
         if cell.topic not in {topic.id for topic in view.dossier().topics}:
             raise MessageError("topic", "a topic of this dossier", "another")
         versions = history(view.history(cell), self._words)
@@ -91,14 +108,14 @@ class Talk:
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:
             asked = reading.question(message)
-            found = prospect(self._view(), self._tables.populations, asked, self._words)
+            found = prospect(self.look(), self._tables.populations, asked, self._words)
         except (RuleError, ProspectError, LikelihoodError) as refused:
             return {"kind": "prospect", "refused": self._refusal(refused)}
         return {"kind": "prospect", "prospect": found}
 
     def _decide(self, message: Mapping[str, Any]) -> Json:
         topic, rule, preset = reading.decision(message)
-        view = self._view()
+        view = self.look()
         try:
             if rule:
                 view.set(f"topic:{topic}:rule", rule.value)
@@ -111,7 +128,7 @@ class Talk:
 
     def _weights(self, message: Mapping[str, Any]) -> Json:
         try:
-            self._view().set("table", (table := reading.weights(message)) and asdict(table))
+            self.look().set("table", (table := reading.weights(message)) and asdict(table))
         except Refusal as refused:
             return self._set(refused)
         return self._set()
@@ -122,7 +139,7 @@ class Talk:
         return {"kind": "set"} | ({"refused": self._refusal(refused)} if refused else {})
 
     def _name(self, message: Mapping[str, Any]) -> Json:
-        view, name = self._view(), reading.text(message, "name")
+        view, name = self.look(), reading.text(message, "name")
         try:
             view.introduce(name)
         except AccessError as refused:
@@ -130,7 +147,7 @@ class Talk:
         return {"kind": "name", "name": view.visitor.name}
 
     def _outbox(self, message: Mapping[str, Any]) -> Json:
-        view = self._view()
+        view = self.look()
         receipts = [self._record(view, entry) for entry in reading.items(message, "entries")]
         return {**self.news(), "kind": "receipts", "receipts": receipts}
 

@@ -12,9 +12,10 @@ from positions.access import View
 from positions.changes import Milestone, Written
 from positions.dossiers import Dossier, Placement, Rule, Topic
 from positions.grid.counts import Counts
+from positions.grid.heading import Tables, bar, said
 from positions.prospects import Question, chances, prospect
 from positions.stances import Marking, Side, Source, Stance
-from positions.states import EarlierVote, Grouping, Populations, State
+from positions.states import Grouping, Populations, State
 from positions.words import LANGUAGES, ZONE, Words, speak
 
 Json = dict[str, Any]
@@ -35,18 +36,6 @@ class Columns:
         if under.get(key):
             return cls(key, under[key])
         return cls(PILLARS, dossier.pillars)
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What does not change with an edit: population tables by year, and groupings."""
-
-    populations: Mapping[int, Populations]
-    groupings: tuple[Grouping, ...]
-    differing: frozenset[str] = frozenset()
-    """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
-    votes: tuple[EarlierVote, ...] = ()
-    """How states voted or spoke on earlier files."""
 
 
 def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
@@ -71,17 +60,6 @@ def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": _labels(words),
-    }
-
-
-def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
-    """What stands at the top of every page, and the revision a page is drawn from."""
-    return {
-        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
-        "language": words.language,
-        "me": {"name": view.visitor.name, "edit": view.visitor.may_edit},
-        "revision": view.revision(),
-        "words": words.under("matrix"),
     }
 
 
@@ -173,22 +151,12 @@ def milestone(m: Milestone, words: Words) -> Json:
     return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
 
 
-def _dossier(dossier: Dossier, words: Words) -> Json:
-    return {
-        "id": dossier.id,
-        "title": _said(dossier.title, words),
-        "number": dossier.number,
-        "fiche": dossier.fiche,
-        "general": [[words(f"general.{label}"), value] for label, value in dossier.general],
-    }
-
-
 def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
     pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
-    groups = [(p.id, p.number, _said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
+    groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
     groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
     whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
-    title = f"{pillar.number} {_said(pillar.title, words)}" if pillar else whole
+    title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
     key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
     return {
@@ -206,8 +174,8 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
     return {
         "id": topic.id,
         "number": topic.number,
-        "title": _said(topic.title, words),
-        "short": _said(topic.short, words),
+        "title": said(topic.title, words),
+        "short": said(topic.short, words),
         "pillar": topic.is_pillar,
         "under": words("grid.initiatives", n=under) if under else "",
         "code": _code(topic.instrument),
@@ -238,7 +206,7 @@ def _state(state: State, populations: Populations, words: Words) -> Json:
 def _grouping(grouping: Grouping, words: Words) -> Json:
     return {
         "id": grouping.id,
-        "name": _said(grouping.name, words),
+        "name": said(grouping.name, words),
         "members": sorted(grouping.members),
         "source": grouping.source,
     }
@@ -257,11 +225,6 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | Non
         "place": words("grid.fiche", place=spoken.place.split(",")[0]),
         "source": {"kind": "fiche", "reference": reference, "date": fiche_date},
     }
-
-
-def _said(text: Mapping[str, str], words: Words) -> str:
-    """A text of the dossier in the language of the page, in Dutch where it has no other."""
-    return text.get(words.language) or text["nl"]
 
 
 def _labels(words: Words) -> Json:

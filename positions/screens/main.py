@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from positions import wiring
-from positions.screens import majority, matrix, picture
+from positions.access import AccessError
+from positions.screens import entrance, majority, matrix, picture
 from positions.words import speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -18,4 +19,9 @@ st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
 PAGES = {"meerderheid": majority.show, "beeld": picture.show}
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
-show(house.enter(st.context.cookies.get(wiring.COOKIE, "")), house.tables, words)
+try:
+    view = house.enter(st.context.cookies.get(wiring.COOKIE, ""))
+except AccessError as refused:
+    entrance.show(house, refused, words)
+else:
+    show(view, house.tables, words)

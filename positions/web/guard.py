@@ -102,6 +102,8 @@ class Guard:
             return PlainTextResponse("This program is not reached by that name.", 421)
         if not self._is_open(scope):
             return trouble(scope, 404)
+        if scope["method"] not in ("GET", "HEAD") and not self._from_our_page(scope):
+            return PlainTextResponse("This was not sent by a page of this program.", 403)
         return trouble(scope, 413) if declared(scope) else None
 
     def _is_ours(self, scope: Scope) -> bool:
@@ -115,7 +117,7 @@ class Guard:
         return any(route.matches(scope)[0] is not Match.NONE for route in self._ours)
 
     def _from_our_page(self, scope: Scope) -> bool:
-        """Whether a socket was opened by a page of this very host.
+        """Whether a socket was opened, or something sent, by a page of this very host.
 
         Not left to Streamlit, which asks an outside host for its own address when an origin is not the page's.
         """

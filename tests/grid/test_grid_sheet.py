@@ -113,7 +113,7 @@ def test_a_withheld_cell_is_named_and_counted_as_unknown(tables: Tables, store: 
 
 def test_a_reader_is_drawn_no_way_to_edit(roadmap: Store, tables: Tables) -> None:
     page = drawn(roadmap, tables, visitor=Visitor("Cor", Role.READER, Marking.INTERNAL))
-    assert (page["me"], page["sources"]) == ({"name": "Cor", "edit": False}, [])
+    assert (page["me"]["name"], page["me"]["edit"], page["sources"]) == ("Cor", False, [])
 
 
 def test_an_edit_counts_at_once(tables: Tables, store: Store) -> None:

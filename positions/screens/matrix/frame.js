@@ -46,7 +46,7 @@ export class Frame {
     this.endings = [darkened(this.root), ...(name ? [quieten(() => {})] : [])];
     this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: this.book.sheet.language, columns: "", revision: this.book.sheet.revision }),
+      greet: () => ({ language: this.book.sheet.language, columns: "", revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
       heard: (message, done) => this.heard(message, done),
       changed: () => tellSaved(this),
       opened: () => this.opened(),

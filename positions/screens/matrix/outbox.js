@@ -124,6 +124,8 @@ export class Outbox {
   }
 
   received(message) {
+    // Withdrawn, expired or otherwise changed: what the page shows may not stay there. What waits is kept in the tab.
+    if (message.kind === "closed") return location.reload();
     this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
     const done = [];
     for (const receipt of message.receipts || []) {
@@ -134,7 +136,7 @@ export class Outbox {
     }
     this.heard(message, done);
     if (done.length) this.keep();
-    this.changed();
+    return this.changed();
   }
 
   // What of an entry met somebody else's change waits for a person to choose.

@@ -33,7 +33,7 @@ export class Page {
     this.selection = new Selection(this);
     this.pen = new Pen(this);
     this.outbox = new Outbox(sheet.dossier.id, {
-      greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision }),
+      greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
       heard: (message, done) => this.heard(message, done),
       changed: () => this.tellSaved(),
       opened: () => this.inspector?.askHistory(true),

@@ -1,0 +1,26 @@
+// The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
+
+import { h } from "../positions.matrix/dom.js";
+import { darkened } from "../positions.matrix/theme.js";
+import { quieten } from "../positions.matrix/quiet.js";
+
+const BACK = "krachtenveld:back";
+
+export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.language;
+  document.title = `${data.title} · ${data.app}`;
+  const root = h("main", { class: "matrix page entrance" }, h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo));
+  parentElement.replaceChildren(root);
+  const endings = [darkened(root), quieten(() => {})];
+  // Logging in leads away and loses the address: it waits in this tab.
+  if (location.search) sessionStorage.setItem(BACK, location.search);
+  if (data.ticket) exchange(data.ticket);
+  return () => endings.forEach((end) => end());
+}
+
+async function exchange(ticket) {
+  await fetch("s/inloggen", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ticket }) }).catch(() => null);
+  const back = sessionStorage.getItem(BACK) || "";
+  sessionStorage.removeItem(BACK);
+  location.replace(`./${back}`);
+}

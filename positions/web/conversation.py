@@ -1,0 +1,142 @@
+"""The matrix's own socket: one page's messages answered, and what others change told to it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from positions import journal
+from positions.access import AccessError
+from positions.grid import MessageError, Talk
+from positions.refusals import Refusal
+from positions.wiring import COOKIE, House
+
+_LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
+_POLL_SECONDS = 3
+"""How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
+_FOREIGN, _CLOSED = 4403, 4401
+
+
+async def converse(websocket: WebSocket, house: House) -> None:
+    """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
+    dossier_id = websocket.path_params["dossier"]
+    cookie = websocket.cookies.get(COOKIE, "")
+    talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables)
+    refused = await asyncio.to_thread(_refusal, talk)
+    if refused and refused.reason == "no_dossier":
+        await websocket.close(_FOREIGN)
+        return
+    await websocket.accept()
+    if refused:  # a page cannot tell a socket that is refused from a server that is away
+        await _farewell(websocket, refused)
+        return
+    turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
+    talks = (_listen(websocket, talk, turn), _tell(websocket, talk, house, dossier_id, turn))
+    done, left = await asyncio.wait([asyncio.create_task(t) for t in talks], return_when=asyncio.FIRST_COMPLETED)
+    for task in left:
+        task.cancel()
+    await _close(websocket, done)
+
+
+async def _close(websocket: WebSocket, done: set[asyncio.Task[None]]) -> None:
+    """Say farewell to a page that may not see this any more; one that went away needs none."""
+    for task in done:
+        trouble = task.exception()
+        if isinstance(trouble, AccessError):
+            await _farewell(websocket, trouble)
+        elif trouble and not isinstance(trouble, WebSocketDisconnect):
+            raise trouble
+
+
+async def _farewell(websocket: WebSocket, refused: AccessError) -> None:
+    journal.tell("page closed", why=refused.reason)
+    with suppress(WebSocketDisconnect, RuntimeError):
+        await websocket.send_text(_json({"kind": "closed"}))
+        await websocket.close(_CLOSED)
+
+
+async def _listen(websocket: WebSocket, talk: Talk, turn: asyncio.Lock) -> None:
+    while True:
+        text = await _received(websocket)
+        async with turn:
+            await websocket.send_text(await asyncio.to_thread(_answer, talk, text))
+
+
+async def _received(websocket: WebSocket) -> str:
+    """The next message; empty when it came as bytes, which no page of ours sends."""
+    message = await websocket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1005))
+    return message.get("text") or ""
+
+
+async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str, turn: asyncio.Lock) -> None:
+    async with house.live.listen(dossier_id) as revisions:
+        while True:
+            with suppress(TimeoutError):  # the slow look is the net under push
+                await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
+            async with turn:
+                news = await asyncio.to_thread(_news, talk)
+                if news:
+                    await websocket.send_text(news)
+
+
+def _refusal(talk: Talk) -> AccessError | None:
+    """Why this page may not be spoken to; of a database that is silent the page is told when it speaks."""
+    try:
+        talk.look()
+    except AccessError as refused:
+        return refused
+    except Refusal as trouble:
+        journal.warn("page not looked at", error=type(trouble).__name__)
+    return None
+
+
+def _news(talk: Talk) -> str:
+    try:
+        news = talk.news()
+    except AccessError:
+        raise
+    except Exception as trouble:
+        return _trouble("news not told", trouble)
+    return _json(news) if len(news) > 2 else ""
+
+
+def _answer(talk: Talk, text: str) -> str:
+    try:
+        return _json(talk.answer(_message(text)))
+    except AccessError:
+        raise
+    except MessageError as refused:
+        journal.warn("message refused", why=str(refused))
+        return _json({"kind": "refused"})
+    except Exception as trouble:
+        return _trouble("message not answered", trouble)
+
+
+def _message(text: str) -> dict[str, Any]:
+    """The JSON object that a page sent."""
+    try:
+        message = json.loads(text) if len(text) <= _LONGEST_MESSAGE else None
+    except (ValueError, RecursionError):
+        message = None
+    if not isinstance(message, dict):
+        raise MessageError("message", "a JSON object of a bearable size", f"{len(text)} characters")
+    return message
+
+
+def _trouble(what: str, trouble: Exception) -> str:
+    """What a page is told when it is our side that fails: it keeps its edits and tries again."""
+    if isinstance(trouble, Refusal):
+        journal.warn(what, why=str(trouble))
+    else:
+        journal.fail(what, trouble)
+    return _json({"kind": "trouble"})
+
+
+def _json(answer: object) -> str:
+    return json.dumps(answer, separators=(",", ":"))  # in ASCII: half a surrogate pair could not be sent otherwise

@@ -1,0 +1,123 @@
+"""The routes of the door: a link is claimed, a login exchanged for our own cookie, another choice made, or left."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from positions import journal
+from positions.access import AccessError, Mode
+from positions.refusals import Refusal
+from positions.wiring import COOKIE, House
+from positions.words import Words, speak
+
+_PAGE = (Path(__file__).parent / "landing.html").read_text("utf-8")
+_SCRIPT = Path(__file__).parent / "landing.js"
+_LONGEST = 1000  # bytes; a token has 43 characters
+_YEAR = 365 * 24 * 3600
+_QUIET = {"Cache-Control": "no-store"}
+
+Act = Callable[[House, str, str], tuple[str, dict[str, Any]]]
+"""What a post does: given the cookie and what was sent, the cookie from now on and the answer."""
+
+
+def routes(house: House) -> Sequence[BaseRoute]:
+    """The landing page of a link and what it posts; in local mode there is no door, and nothing of this."""
+    if house.mode is Mode.LOCAL:
+        return []
+    return [
+        Route("/s", _landing),
+        Route("/s/landing.js", lambda _: FileResponse(_SCRIPT, media_type="text/javascript", headers=_QUIET)),
+        Route("/s", _posted(house, "token", _claim), methods=["POST"]),
+        Route("/s/inloggen", _posted(house, "ticket", _log_in), methods=["POST"]),
+        Route("/s/kies", _posted(house, "holds", _choose), methods=["POST"]),
+        Route("/s/uit", _posted(house, "", _leave), methods=["POST"]),
+    ]
+
+
+async def _landing(request: Request) -> Response:
+    """The page a link opens: the token stands behind the #, where no server, log or other site sees it."""
+    words = _language(request)
+    texts = {name: html.escape(words(f"landing.{name}")) for name in ("title", "wait", "script", "again", "incomplete")}
+    return HTMLResponse(_PAGE.format(language=words.language, **texts), headers=_QUIET)
+
+
+def _claim(house: House, cookie: str, token: str) -> tuple[str, dict[str, Any]]:
+    cookie, link = house.door.claim(cookie, token)
+    journal.tell("link claimed", link=link.id)
+    return cookie, {"view": link.view}
+
+
+def _log_in(house: House, cookie: str, ticket: str) -> tuple[str, dict[str, Any]]:
+    return house.door.log_in(cookie, ticket), {}
+
+
+def _choose(house: House, cookie: str, holds: str) -> tuple[str, dict[str, Any]]:
+    house.door.choose(cookie, holds)
+    return cookie, {}
+
+
+def _leave(house: House, cookie: str, _: str) -> tuple[str, dict[str, Any]]:
+    house.door.leave(cookie)
+    return "", {"login": house.mode is Mode.OIDC}
+
+
+def _posted(house: House, field: str, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    """A route that takes one small JSON object from a page of our own."""
+
+    async def answer(request: Request) -> Response:
+        words = _language(request)
+        sent = await _sent(request, field)
+        if sent is None:
+            return _refused(words, "invalid", 400)
+        try:
+            cookie, told = await asyncio.to_thread(act, house, request.cookies.get(COOKIE, ""), sent)
+        except AccessError as refused:
+            return _refused(words, refused.reason, 403)
+        except Refusal as refused:
+            journal.warn("door", error=type(refused).__name__)
+            return _refused(words, "unavailable", 503)
+        return _with_cookie(JSONResponse(told, headers=_QUIET), cookie, house.settings.secure)
+
+    return answer
+
+
+async def _sent(request: Request, field: str) -> str | None:
+    """The text under ``field``; None for what no page of ours sends."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST:
+            return None
+    try:
+        told = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        return None
+    found = told.get(field, "" if not field else None) if isinstance(told, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _with_cookie(response: Response, cookie: str, secure: bool) -> Response:
+    if cookie:
+        response.set_cookie(COOKIE, cookie, max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
+    else:
+        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secure)
+    return response
+
+
+def _refused(words: Words, reason: str, status: int) -> Response:
+    return JSONResponse({"why": words(f"door.{reason}")}, status, headers=_QUIET)
+
+
+def _language(request: Request) -> Words:
+    """The visitor's language by what their browser prefers: nobody has chosen one yet."""
+    first = request.headers.get("accept-language", "").split(",")[0].split("-")[0].strip().lower()
+    return speak(first)
