@@ -3,10 +3,11 @@
 from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import Logins
-from positions.access.sharing import Sharing
+from positions.access.sharing import LONGEST, Sharing
 from positions.access.view import Seen, View
 
 __all__ = [
+    "LONGEST",
     "OWNER_NAME",
     "AccessError",
     "Choice",

@@ -1,0 +1,31 @@
+"""The same rooms from a terminal: what a page hands out can also be made by a command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from positions.cli import exporting, sharing, tallying
+from positions.cli.commands import CommandError
+from positions.refusals import Refusal
+
+__all__ = ["CommandError", "main"]
+
+_GROUPS = (exporting, tallying, sharing)
+"""Each adds its commands, and says what runs them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it was done, 2 with one sentence on standard error when it could not be."""
+    parser = argparse.ArgumentParser(prog="python -m positions", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for group in _GROUPS:
+        group.add(commands)
+    asked = parser.parse_args(arguments)
+    try:
+        asked.run(asked)
+    except Refusal as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    return 0

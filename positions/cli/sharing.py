@@ -1,0 +1,114 @@
+"""``link``, ``links``, ``unlink``, ``person``, ``people``: who may come in, from the server's own terminal."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from positions import wiring
+from positions.access import LONGEST, Mode
+from positions.cli.commands import CommandError, Commands, about_dossier, view
+from positions.people import Role, ShareLink
+from positions.stances import Marking
+from positions.wiring import House
+from positions.words import Words, speak
+
+_E = TypeVar("_E", bound=StrEnum)
+_DUTCH = speak("nl")
+_ROLES = {_DUTCH(f"role.{role}"): role for role in Role}
+_MARKINGS = {_DUTCH(f"marking.{marking}").lower(): marking for marking in Marking}
+
+
+def add(commands: Commands) -> None:
+    """The commands and their options."""
+    link = commands.add_parser("link", help="make a link to a dossier, and print its address this once")
+    about_dossier(link)
+    link.add_argument("--role", choices=_ROLES, default="lezer")
+    link.add_argument("--marking", choices=_MARKINGS, default="", help="the highest it shows (an owner: all)")
+    link.add_argument("--days", type=int, default=30, metavar="N", help=f"how long it lasts, at most {LONGEST}")
+    link.add_argument("--label", default="", help="who it is for, as it stands on the list and behind changes")
+    link.set_defaults(run=_link)
+    links = commands.add_parser("links", help="list the links of a dossier")
+    about_dossier(links)
+    links.set_defaults(run=_links)
+    unlink = commands.add_parser("unlink", help="withdraw a link; open pages close within seconds")
+    unlink.add_argument("id", metavar="ID")
+    about_dossier(unlink)
+    unlink.set_defaults(run=_unlink)
+    person = commands.add_parser("person", help="say what somebody who logs in may do; --role geen takes them off")
+    person.add_argument("subject", metavar="ADDRESS", help="what the identity provider knows them by")
+    person.add_argument("--role", choices=(*_ROLES, "geen"), default="lezer")
+    person.add_argument("--marking", choices=_MARKINGS, default="")
+    person.add_argument("--name", default="")
+    about_dossier(person)
+    person.set_defaults(run=_person)
+    people = commands.add_parser("people", help="list who may log in")
+    about_dossier(people)
+    people.set_defaults(run=_people)
+
+
+def _link(asked: argparse.Namespace) -> None:
+    house = _open_house()
+    role = _ROLES[asked.role]
+    label = asked.label or asked.role
+    made, token = view(house, asked.dossier).sharing().make(label, role, _marking(asked.marking, role), asked.days)
+    print(house.link_address(token))
+    print(_told(made, speak("en")))
+
+
+def _links(asked: argparse.Namespace) -> None:
+    made = view(wiring.house(), asked.dossier).sharing().links()
+    for link in made:
+        print(_told(link, speak("en")))
+    if not made:
+        print("No links yet.")
+
+
+def _unlink(asked: argparse.Namespace) -> None:
+    view(wiring.house(), asked.dossier).sharing().revoke(asked.id)
+    print(f"Withdrawn: {asked.id}")
+
+
+def _person(asked: argparse.Namespace) -> None:
+    sharing = view(wiring.house(), asked.dossier).sharing()
+    if asked.role == "geen":
+        sharing.dismiss(asked.subject)
+        print(f"Taken off the list: {asked.subject}")
+        return
+    role = _ROLES[asked.role]
+    made = sharing.admit(asked.subject, asked.name, role, _marking(asked.marking, role))
+    print(f"{made.subject}  {asked.role}  {made.marking}")
+
+
+def _people(asked: argparse.Namespace) -> None:
+    listed = view(wiring.house(), asked.dossier).sharing().people()
+    for one in listed:
+        print(f"{one.subject}  {one.name}  {_word(_ROLES, one.role)}  {_word(_MARKINGS, one.marking)}")
+    if not listed:
+        print("Nobody is on the list yet.")
+
+
+def _open_house() -> House:
+    house = wiring.house()
+    if house.mode is Mode.LOCAL:
+        raise CommandError("POSITIONS_ACCESS", "links or oidc, without which no link opens anything", "local")
+    return house
+
+
+def _marking(asked: str, role: Role) -> Marking:
+    return _MARKINGS[asked] if asked else Marking.RESTRICTED if role is Role.OWNER else Marking.INTERNAL
+
+
+def _told(link: ShareLink, words: Words) -> str:
+    """A link on one line; its token is known to nobody any more."""
+    over = link.over(datetime.now(UTC))
+    used = words.moment(link.used) if link.used else "never used"
+    until = over or f"until {words.moment(link.expires)}"
+    parts = (link.id, link.label, _word(_ROLES, link.role), _word(_MARKINGS, link.marking), until, used)
+    return "  ".join(parts)
+
+
+def _word(labels: dict[str, _E], wanted: _E) -> str:
+    return next(label for label, member in labels.items() if member is wanted)

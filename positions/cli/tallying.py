@@ -1,0 +1,44 @@
+"""``tally``: stances counted as the Council counts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from positions import counting
+from positions.cli.commands import CommandError, Commands
+from positions.dossiers import Rule
+from positions.seeds.tables import state_in
+from positions.states import State
+from positions.words import speak
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    tally = commands.add_parser("tally", help="count stances as the Council counts")
+    tally.add_argument("stances", metavar="STANCES.csv", help="state,stance[,certainty][,p]; - reads standard input")
+    tally.add_argument("--rule", type=Rule, choices=counting.RULES, default=Rule.QUALIFIED)
+    tally.add_argument("--without", default="", metavar="DK,IE", help="states that do not take part")
+    tally.add_argument("--population", default="2025", metavar="2025|FILE.csv")
+    tally.add_argument("--with", dest="chosen", default=State.NL, metavar="NL", help="in every blocking set")
+    tally.add_argument("--json", action="store_true")
+    tally.set_defaults(run=_tally)
+
+
+def _tally(asked: argparse.Namespace) -> None:
+    said = counting.read(*_content(asked.stances))
+    participants = frozenset(State) - counting.states("--without", asked.without)
+    chosen = state_in("--with", asked.chosen)
+    counted = counting.count(asked.rule, participants, said, counting.population(asked.population), chosen)
+    print(counting.as_json(counted) if asked.json else counting.as_text(counted, speak("en")))
+
+
+def _content(asked: str) -> tuple[str, bytes]:
+    """The name of an input and what stands in it; - is standard input."""
+    if asked == "-":
+        return "standard input", sys.stdin.buffer.read()
+    try:
+        return asked, Path(asked).read_bytes()
+    except OSError as trouble:
+        raise CommandError(asked, "a file that can be read", trouble.strerror) from None
