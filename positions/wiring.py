@@ -123,6 +123,10 @@ class House:
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
         return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)
 
+    def link_address(self, token: str) -> str:
+        """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""
+        return f"{self.settings.url or 'http://localhost:8501'}/s#{token}"
+
     def view(self, dossier_id: str) -> View:
         """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
         if dossier_id not in self.store.dossier_ids():

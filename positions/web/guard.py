@@ -102,9 +102,11 @@ class Guard:
             return PlainTextResponse("This program is not reached by that name.", 421)
         if not self._is_open(scope):
             return trouble(scope, 404)
+        if declared(scope):
+            return trouble(scope, 413)
         if scope["method"] not in ("GET", "HEAD") and not self._from_our_page(scope):
             return PlainTextResponse("This was not sent by a page of this program.", 403)
-        return trouble(scope, 413) if declared(scope) else None
+        return None
 
     def _is_ours(self, scope: Scope) -> bool:
         host = _hostname(scope)
