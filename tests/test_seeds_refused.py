@@ -76,7 +76,7 @@ BAD = {
     "percentages do not add up": (PEOPLE, "DE,18.49", "DE,18.99", "percent", "100 within 0.135", "100.51"),
     "a comma for a point": (PEOPLE, "BE,2.62", 'BE,"2,62"', "line 2, percent", "a point", "2,62"),
     "three decimals": (PEOPLE, "BE,2.62", "BE,2.621", "line 2, percent", "two decimals", "2.621"),
-    "no figure": (PEOPLE, "BE,2.62", "BE,", "line 2, percent", "a percentage", "nothing"),
+    "no figure": (PEOPLE, "BE,2.62", "BE,", "line 2, percent", "a percentage", "–"),
     "a state missing": (PEOPLE, "MT,0.12\n", "", "state", "all 27", "26 (−MT)"),
     "a state twice": (PEOPLE, "MT,0.12", "MT,0.06\nMT,0.06", "line 20, state", "once", "MT again"),
     "unknown state in a table": (PEOPLE, "EL,2.31", "GR,2.31", "line 9, state", "EL, not GR", "GR"),

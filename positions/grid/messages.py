@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -180,4 +181,6 @@ class Talk:
     def _refusal(self, refused: Refusal | Rejected) -> str:
         key = f"refusal.{refused.reason}"
         known = key if key in self._words.keys else "refusal.invalid"
-        return self._words(known, where=refused.where, expected=refused.expected, found=refused.found)
+        # A row of a file is the one place that is named in words.
+        where = re.sub(r"\bline (\d+)", lambda line: self._words("refusal.line", n=line[1]), refused.where)
+        return self._words(known, where=where, expected=refused.expected, found=refused.found)

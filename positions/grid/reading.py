@@ -115,7 +115,7 @@ def decision(message: Any) -> tuple[str, Rule | None, str]:
 
 def weights(message: Any) -> Populations | None:
     """The population table somebody loads; None to go back to the shipped one.  Raises SeedError for a wrong table."""
-    if not text(message, "csv"):
+    if "csv" not in message:
         return None
     if len(text(message, "csv")) > _TABLE_LENGTH:
         raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(text(message, "csv")), "too_long")

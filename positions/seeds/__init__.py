@@ -234,7 +234,7 @@ def _figures(place: str, text: str) -> tuple[str, dict[State, Decimal]]:
         if state in found:
             raise SeedError(f"{place}, line {line}, state", "each state once", f"{state} again", "state_twice")
         if not pattern.fullmatch(row[unit]):
-            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "nothing", "not_a_figure")
+            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "–", "not_a_figure")
         found[state] = Decimal(row[unit])
     if missing := [state for state in State if state not in found]:
         raise SeedError(

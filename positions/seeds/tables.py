@@ -42,15 +42,13 @@ def rows_of(place: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if tuple(reader.fieldnames or ()) != tuple(columns):
-            raise SeedError(
-                f"{place}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "nothing", "columns"
-            )
+            raise SeedError(f"{place}, line 1", ",".join(columns), ",".join(reader.fieldnames or ()) or "–", "columns")
         for row in reader:
             if None in row or None in row.values():
-                raise SeedError(f"{place}, line {reader.line_num}", f"{len(columns)} fields", "more or fewer")
+                raise SeedError(f"{place}, line {reader.line_num}", f"{len(columns)} fields", "more or fewer", "fields")
             yield reader.line_num, {key: value.strip() for key, value in row.items()}
     except csv.Error as error:
-        raise SeedError(f"{place}, line {reader.reader.line_num}", "valid CSV", error) from None
+        raise SeedError(f"{place}, line {reader.reader.line_num}", "valid CSV", error, "not_csv") from None
 
 
 def state_in(where: str, code: object) -> State:

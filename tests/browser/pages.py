@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -295,6 +296,17 @@ class MajorityPage:
         self.at("back").click()
         self.dialog.get_by_role("button", name="Overnemen").click()
         expect(self.root).to_have_attribute("data-pending", "0", timeout=PATIENCE)
+
+    def load_table(self, path: Path, year: int, source: str, total: int | None = None) -> None:
+        """Load a population table from a file."""
+        self.at("weights").click()
+        panel = self.page.locator(".panel")
+        panel.get_by_label("CSV-bestand").set_input_files(path)
+        panel.get_by_label("Jaar").fill(str(year))
+        panel.get_by_label("Bron").fill(source)
+        panel.get_by_label("Gedrukt totaal").fill(str(total or ""))
+        panel.get_by_role("button", name="Tabel inlezen").click()
+        expect(panel).to_have_count(0)
 
     def focused(self) -> str:
         """The place that has the focus, "" when it is nowhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -18,7 +19,7 @@ from tests.browser.accessibility import violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage
-from tests.browser.server import Server
+from tests.browser.server import ROOT, Server
 from tests.browser.watch import Watch
 
 ROADMAP = next(iter(seeds.dossiers())).dossier
@@ -225,6 +226,65 @@ def test_an_edit_in_another_browsers_matrix_redraws_the_page(majority: MajorityP
 def pillar(topic: str) -> str:
     """Under which key the matrix shows a topic."""
     return ROADMAP.topic(topic).parent or "overig"
+
+
+# --- what the count rests on ------------------------------------------------------------------------------------
+
+
+def test_a_population_table_is_loaded_for_everybody_and_taken_back(
+    majority: MajorityPage, open_shared: Open, tmp_path: Path
+) -> None:
+    """As a Dutch spreadsheet saves it: with a byte order mark, semicolons, and commas in the figures."""
+    other = MajorityPage(open_shared()).open()
+    rows = (ROOT / "data" / "populations" / "2025.csv").read_text("utf-8").replace(".", "~").replace(",", ";")
+    table = tmp_path / "tabel.csv"
+    table.write_text(
+        "\ufeff" + rows.replace("~", ",").replace("DE;18,49", "DE;28,49").replace("FR;15,17", "FR;5,17"), "utf-8"
+    )
+    majority.load_table(table, year=2027, source="Fictieve tabel", total=451_028_881)
+    for page in (majority, other):
+        expect(page.at("weights")).to_have_text("Bevolking 2027", timeout=PATIENCE)
+        expect(page.sentence).to_contain_text(
+            "14 lidstaten voor, waarvan 4 onder voorwaarden, met 45,7% van de bevolking"
+        )
+    majority.at("weights").click()
+    expect(majority.page.locator(".panel")).to_contain_text("Fictieve tabel")
+    majority.page.get_by_role("button", name="Terug naar de meegeleverde tabel").click()
+    for page in (majority, other):
+        expect(page.at("weights")).to_have_text("Bevolking 2025", timeout=PATIENCE)
+        expect(page.sentence).to_have_text(OPEN)
+
+
+def test_a_wrong_population_table_is_refused_with_its_row_and_the_reason(
+    majority: MajorityPage, tmp_path: Path
+) -> None:
+    table = tmp_path / "tabel.csv"
+    table.write_text("state,persons\nBE,11800000\nGR,10400000\n", "utf-8")
+    majority.load_table(table, year=2027, source="Fictieve tabel")
+    expect(majority.warning).to_have_text(
+        "tabel.csv, regel 3, state: “GR” is geen code van een lidstaat (EL, niet GR).", timeout=PATIENCE
+    )
+    expect(majority.at("weights")).to_have_text("Bevolking 2025")
+    majority.flip("DE", "+")
+    expect(majority.warning).to_be_hidden()
+
+
+def test_a_rule_that_is_tried_is_kept_in_the_dossier_when_asked(majority: MajorityPage, open_shared: Open) -> None:
+    topic = "skills-guarantee"
+    majority.open(f"/?pagina=meerderheid&onderwerp={topic}")
+    other = MajorityPage(open_shared()).open(f"/?pagina=meerderheid&onderwerp={topic}")
+    expect(majority.at("decide")).to_have_count(0)
+    majority.choose("rule", "simple")
+    majority.choose("preset", "without_dk")
+    expect(majority.part("Nu in de matrix")).to_contain_text("van 26", timeout=PATIENCE)
+    expect(other.part("Nu in de matrix")).to_contain_text("van 27")
+    majority.at("decide").click()
+    expect(majority.at("decide")).to_have_count(0, timeout=PATIENCE)
+    for page in (majority, other):
+        expect(page.part("Nu in de matrix")).to_contain_text("van 26", timeout=PATIENCE)
+        expect(page.sentence).to_contain_text("Nog nodig voor een gewone meerderheid")
+        expect(page.at("rule")).to_have_value("")
+    expect(majority.page).not_to_have_url(re.compile("regel|deelnemers"))
 
 
 # --- keyboard, accessibility, the line --------------------------------------------------------------------------

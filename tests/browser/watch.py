@@ -33,6 +33,7 @@ class Watch:
         """Take it that the server is away for a while."""
         self.forgive(r"ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED")
         self.forgive(r"WebSocket connection to|WebSocket onerror|Client Error: WebSocket|Failed to fetch")
+        self.forgive(r"Client Error in reaching server endpoint|Streamlit server is not responding")  # when it lasts
 
     @property
     def offences(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Sets that complete, break or block: against all sets in small unions, and their laws in the real one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 from math import prod
 
@@ -14,8 +14,9 @@ from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.rules import EVERYONE, PRESETS, threshold
 from positions.council.tally import Outcome, Reason, Tally, support, tally
 from positions.dossiers import Rule
+from positions.seeds import all_populations
 from positions.stances import Position, Stance
-from positions.states import State
+from positions.states import Populations, State
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 UNION = union_of_2025()
@@ -149,18 +150,22 @@ def test_a_blocking_set_blocks_and_minus_any_one_state_does_not(
             assert asked.met(route.after.members + 1, route.after.persons + UNION.persons[state])
 
 
-def test_with_the_netherlands_the_small_blocking_sets_are_those_that_trying_all_finds() -> None:
-    listed = sum(UNION.persons.values())
+@pytest.mark.parametrize(("union", "many"), [(UNION, 196), (all_populations()[2025], 194)], ids=["floor", "shipped"])
+def test_with_the_netherlands_the_small_blocking_sets_are_those_that_trying_all_finds(
+    union: Populations, many: int
+) -> None:
+    listed = sum(union.persons.values())
 
-    def blocks(some: Iterable[State]) -> bool:
-        left, persons = 27 - len(tuple(some)), listed - sum(UNION.persons[s] for s in some)
-        return not ((left >= 15 and persons >= UNION.threshold) or left >= 24)
+    def blocks(some: Collection[State]) -> bool:
+        left, persons = 27 - len(some), listed - sum(union.persons[s] for s in some)
+        return not ((left >= 15 and persons >= union.threshold) or left >= 24)
 
     tried = (some for size in range(1, 6) for some in combinations(EVERYONE, size) if State.NL in some)
     expected = {some for some in tried if blocks(some) and not any(blocks(set(some) - {s}) for s in some)}
-    found = blocking(tally(Rule.QUALIFIED, State, {}, UNION), UNION, EVEN)
+    found = blocking(tally(Rule.QUALIFIED, State, {}, union), union, EVEN)
     assert {route.moving.states for route in found} == expected
-    assert len(found) == 196
+    assert len(found) == many
+    assert blocking(tally(Rule.QUALIFIED, State, {}, union), union, EVEN, most=7) == found[:7]
 
 
 def test_the_four_that_blocked_platform_work_do_not_without_any_of_them() -> None:

@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from positions.dossiers import Rule
 from positions.grid import MessageError
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from tests.grid.pages import Json, Tab
+from tests.grid.test_grid_decisions import PERSONS
 
 LENIENT = settings(max_examples=250, deadline=None)
 NAMES = ("kind", "entries", "outbox", "seq", "edits", "topic", "state", "seen", "stance", "set", "restore", "source")
@@ -48,6 +50,7 @@ edits = st.one_of(
     st.fixed_dictionaries({**cell, "seen": seen, "restore": seen}),
 )
 identity = {"outbox": st.sampled_from(["one", "other"]), "seq": st.integers(0, 99)}
+presets = st.sampled_from(["", "euro_area", "nergens"])
 entries = st.one_of(
     st.fixed_dictionaries({**identity, "edits": st.lists(edits, max_size=4)}),
     st.fixed_dictionaries({**identity, "revert": st.fixed_dictionaries(identity)}),
@@ -61,6 +64,32 @@ ours = st.one_of(
     st.fixed_dictionaries({"kind": st.just("columns"), "columns": st.sampled_from(["", "p1", "overig", "nergens"])}),
     st.fixed_dictionaries({"kind": st.just("history"), **cell}),
     st.fixed_dictionaries({"kind": st.just("name"), "name": st.text(max_size=20)}),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("prospect"),
+            "topic": cell["topic"],
+            "flips": st.dictionaries(cell["state"], fields["stance"], max_size=3),
+            "rule": st.just("") | st.sampled_from(Rule),
+            "preset": presets,
+            "chosen": cell["state"],
+            "bands": st.dictionaries(st.just("+|low"), st.lists(st.floats(0, 1) | odd, min_size=3, max_size=3)),
+        }
+    ),
+    st.fixed_dictionaries(
+        {"kind": st.just("decide"), "topic": cell["topic"], "rule": st.sampled_from(Rule), "preset": presets}
+    ),
+    st.just({"kind": "weights"}),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("weights"),
+            "csv": st.sampled_from(["", "state,persons", "state,percent\nNL,100.00", PERSONS]),
+            "name": st.text(max_size=9),
+            "year": st.integers(0, 9999),
+            "source": st.text(max_size=9),
+            "date": days,
+            "total": st.integers(0, 10**9),
+        }
+    ),
 )
 """What a page of ours sends."""
 
@@ -99,7 +128,7 @@ def answered_or_refused(tab: Tab, message: Json) -> Json:
         answer = tab.say(message)
     except MessageError:
         answer = {}
-    assert tab.news()["kind"] == "news", "and the talk goes on"
+    assert tab.news()["kind"] in ("news", "sheet"), "and the talk goes on"
     return answer
 
 

@@ -20,6 +20,9 @@ export function keepRule(page) {
   return h("button", { type: "button", class: "plain", "data-at": "decide", onclick: keep }, text.keep_rule);
 }
 
+// A CSV file as the server reads it; a Dutch Excel writes semicolons between fields, and commas in figures.
+const plain = (csv) => (csv.includes(";") ? csv.replaceAll(",", ".").replaceAll(";", ",") : csv).replace(/^\uFEFF/, "");
+
 // The population table: which one counts, and a newer one from a file.
 export function weights(page) {
   const { text, prospect, book } = page;
@@ -37,13 +40,13 @@ export function weights(page) {
     const [total, totalRow] = field(text.table_total, { type: "number", min: "0" });
     const load = async (event) => {
       event.preventDefault();
-      const csv = (await file.files[0].text()).replace(/^\uFEFF/, "").replaceAll(";", ",");
+      const csv = plain(await file.files[0].text());
       const today = new Date().toISOString().slice(0, 10);
       page.outbox.ask({ kind: "weights", csv, name: file.files[0].name, year: Number(year.value), source: source.value, date: today, total: Number(total.value) || 0 });
       close(true);
     };
     const back = () => {
-      page.outbox.ask({ kind: "weights", csv: "" });
+      page.outbox.ask({ kind: "weights" });
       close(true);
     };
     return h("form", { class: "weights", onsubmit: load }, line, h("p", { class: "second wrap" }, text.table_why), fileRow, yearRow, sourceRow, totalRow,
