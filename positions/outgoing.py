@@ -10,9 +10,8 @@ from io import BytesIO
 from positions import workbooks
 from positions.access import Seen, View
 from positions.changes import Cell
-from positions.council.tally import Tally
-from positions.dossiers import Dossier, Topic
-from positions.grid import Counts, Tables
+from positions.dossiers import Dossier
+from positions.grid import Tables
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import ZONE, Words
@@ -50,7 +49,6 @@ def compose(dossier: Dossier, seen: Seen, revision: int, populations: Population
         moment=words.moment(at),
         marking=_marking(seen),
         language=words.language,
-        support=_support(dossier, seen, populations, words),
         expected=frozenset(_expected(dossier, seen)),
         withheld=seen.withheld,
         council=dict(dossier.general).get("council_route", ""),
@@ -78,25 +76,3 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
             written = seen.cells.get(cell)
             if cell not in seen.withheld and dossier.expects(cell, written.position if written else Position()):
                 yield cell
-
-
-def _support(dossier: Dossier, seen: Seen, populations: Populations, words: Words) -> dict[str, workbooks.Support]:
-    counts = Counts(dossier.topics, populations, words)
-    return {topic.id: _line(topic, tally, counts) for topic, tally in counts.tallies(seen)}
-
-
-def _line(topic: Topic, tally: Tally, counts: Counts) -> workbooks.Support:
-    asked = tally.threshold
-    verdict = counts.verdict(tally)
-    return workbooks.Support(
-        in_favour=tally.in_favour.members,
-        conditional=tally.conditional.members,
-        # Rounded down to the decimal that is shown, as on the page: just short of 65% must not read as 65%.
-        population=1000 * tally.in_favour.persons // tally.participants.persons / 1000,
-        open=tally.open.members,
-        against=tally.against.members,
-        members_line=asked.members if asked else None,
-        population_line=asked.persons / asked.of_persons if asked and asked.persons else None,
-        verdict="" if topic.is_pillar else f"{verdict['symbol']} {verdict['word']}".strip(),
-        rule="" if topic.is_pillar else counts.rule(topic),
-    )

@@ -1,8 +1,8 @@
 """Excel out: the matrix as a workbook that can be printed, filtered and edited, with all that is known of each cell."""
 
-from positions.workbooks.content import Content, Support
+from positions.workbooks.content import Content
 from positions.workbooks.labels import WORDS_NEEDED
 from positions.workbooks.refusal import WorkbookError
 from positions.workbooks.writing import write
 
-__all__ = ["WORDS_NEEDED", "Content", "Support", "WorkbookError", "write"]
+__all__ = ["WORDS_NEEDED", "Content", "WorkbookError", "write"]

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from positions.changes import Cell, Written
+from positions.changes import Cell, Move, Written
 from positions.dossiers import Dossier, Topic, Words
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 
 _BLANK = Position()
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What the stances on one topic amount to: members, and the population in favour as a share from 0 to 1.
-
-    The lines are what a decision asks for (15 members, 0.65); None where nothing is asked.  ``verdict`` and ``rule``
-    are worded by the caller and stay empty for pillars, on which nobody votes.
-    """
-
-    in_favour: int
-    conditional: int
-    population: float
-    open: int
-    against: int
-    members_line: int | None = None
-    population_line: float | None = None
-    verdict: str = ""
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +22,9 @@ class Content:
     ``withheld`` the cells above the visitor's marking, of which nothing is written whatever ``cells`` holds.
     ``as_at`` carries a time zone, and every time in the workbook is told in it; ``moment`` is the same in words.
     ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes`` and
-    ``sources`` say whether those were.  ``remark`` ends the subtitle.
+    ``sources`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.  ``prose`` is the
+    field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed since ``since``,
+    a moment in words, and None when nobody asked.  ``remark`` ends the subtitle.
     """
 
     dossier: Dossier
@@ -54,7 +37,6 @@ class Content:
     moment: str
     marking: Marking
     language: str = "nl"
-    support: Mapping[str, Support] = field(default_factory=dict)
     expected: Collection[Cell] = frozenset()
     withheld: Collection[Cell] = frozenset()
     council: str = ""
@@ -62,6 +44,16 @@ class Content:
     up_to: Marking = Marking.RESTRICTED
     notes: bool = True
     sources: bool = True
+    pillars: bool = True
+    initiatives: bool = True
+    prose: Mapping[str, str] = field(default_factory=dict)
+    moves: Sequence[Move] | None = None
+    since: str = ""
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that are in the workbook, in the dossier's order."""
+        return tuple(t for t in self.dossier.topics if (self.pillars if t.is_pillar else self.initiatives))
 
     def text(self, words: Words) -> str:
         """A text of the dossier in the workbook's language, in Dutch where it has no other.

@@ -15,16 +15,18 @@ from positions.stances import Stance
 from positions.states import State
 from positions.workbooks import look
 from positions.workbooks.content import Content
+from positions.workbooks.formulas import Formulas
 from positions.workbooks.labels import Labels
 from positions.workbooks.lists import choose
 from positions.workbooks.look import FIRST_COLUMN
 from positions.workbooks.notes import note
 from positions.workbooks.pages import marking, stand
+from positions.workbooks.plan import FIRST_ROW, Matrix, Plan
 from positions.workbooks.tallies import draw_tally
 from positions.workbooks.texts import escape, height, lines, put
 
-HEAD, FIRST_ROW = 6, 7
-"""Where the heads stand, and where the states begin."""
+HEAD = FIRST_ROW - 1
+"""Where the heads stand."""
 
 _LEGEND = (Stance.CHAMPIONS, Stance.SUPPORTS, Stance.NEUTRAL, Stance.CRITICAL, Stance.OPPOSES)
 _ON_A_PAGE = 13
@@ -33,12 +35,13 @@ _FRAME_WIDTH, _NARROWEST, _WIDEST = 135, 17, 27
 """Column widths in characters: what the topics share on one A4, and how far one may shrink or grow."""
 
 
-def draw(sheet: Any, title: str, topics: Sequence[Topic], content: Content, labels: Labels) -> None:
-    """Fill a sheet with the matrix of these topics."""
+def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas: Formulas) -> None:
+    """Fill a sheet with the matrix of its topics."""
+    sheet, topics = matrix.sheet, matrix.topics
     last = FIRST_ROW + len(content.states) - 1
     columns = FIRST_COLUMN - 1 + len(topics)
     width = _set_widths(sheet, len(topics))
-    _draw_top(sheet, title, max(columns, FIRST_COLUMN + 4), content, labels)
+    _draw_top(sheet, matrix.title, max(columns, FIRST_COLUMN + 4), content, labels)
     _draw_heads(sheet, topics, width, content, labels)
     for row, state in enumerate(content.states, FIRST_ROW):
         _draw_state(sheet, row, state, content)
@@ -53,7 +56,7 @@ def draw(sheet: Any, title: str, topics: Sequence[Topic], content: Content, labe
     )
     look.recolour(sheet, area, labels.stances, labels("withheld"), expected)
     choose(sheet, area, Stance, labels)
-    end = draw_tally(sheet, last + 1, topics, width, content, labels)
+    end = draw_tally(plan, matrix, last + 1, width, content, labels, formulas)
     _finish(sheet, columns, last, end)
 
 

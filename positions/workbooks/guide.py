@@ -91,7 +91,7 @@ def _legend(page: _Page, content: Content, labels: Labels) -> None:
 
 def _counting(page: _Page, labels: Labels) -> None:
     page.head(labels("heading.counting"))
-    for name in ("counting", "conditional", "pillars", "qualified", "inferred"):
+    for name in ("counting", "conditional", "pillars", "majority", "qualified", "inferred"):
         page.say(labels(f"mark.{name}"), labels(f"guide.{name}"))
 
 
@@ -108,7 +108,7 @@ def _expectations(page: _Page, content: Content, labels: Labels) -> None:
 def _topics(page: _Page, content: Content, labels: Labels) -> None:
     names = ("topic", "title", "rule", "details")
     page.head(labels("heading.topics"), *(labels(f"heading.{name}") for name in names))
-    for topic in content.dossier.topics:
+    for topic in content.topics:
         title = content.text(topic.title)
         details = " · ".join(_details(topic, content, labels))
         page.write(f"{topic.number} {content.text(topic.short)}", title, _rule(topic, labels), details)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from positions.council.rules import PRESETS
+from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.workbooks.refusal import WorkbookError
@@ -18,6 +20,8 @@ KINDS: dict[type[Enum], str] = {
     SourceKind: "source_kind",
     Marking: "marking",
     Rule: "rule",
+    Outcome: "outcome",
+    Reason: "reason",
 }
 
 COLUMNS = (
@@ -47,19 +51,27 @@ COLUMNS = (
 
 _OWN = {
     "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "
-    "inferred_place total threshold yes no",
-    "sheet": "matrix crossing positions guide lists origin",
+    "inferred_place total threshold yes no pillars topics",
+    "sheet": "matrix crossing majority prose positions moves guide lists thresholds counting origin",
     "column": " ".join(COLUMNS),
     "heading": "about legend marks counting expectations topics populations "
     "place quantifier of quotation topic title rule details persons",
-    "tally": "verdict rule members conditional population rest line open_against",
+    "tally": "verdict rule needed members conditional population rest line open_against of_members and_population",
+    "majority": "what indicative topic rule taking_part outcome favour conditional open unknown against persons share "
+    "members_needed persons_needed alone reason rests_on_conditions doubt uncountable support",
+    "thresholds": "what taking_part persons majority blocking largest members inhabitants alone",
+    "counting": "what as rule set taking_part persons members inhabitants alone conditional open met worst best "
+    "outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
+    "side": "for open against unknown",
+    "moves": "what none before after changed reason",
+    "change": "edit seed restore undo",
     "about": "dossier fiche fiche_date stand editing source rounding",
-    "mark": "corner counting conditional pillars qualified inferred",
+    "mark": "corner counting conditional pillars majority qualified inferred",
     "guide": "expected withheld absent corner conditions direction certainty salience basis carried_from "
-    "counting conditional pillars qualified inferred rounding editing classified "
+    "counting conditional pillars majority qualified inferred rounding editing classified "
     + " ".join(f"stance_{stance.name.lower()}" for stance in Stance),
     "note": "conditions note carried",
-    "invalid": "title text",
+    "invalid": "title text list",
     "format": "date datetime",
 }
 """The workbook's own texts by section, all under ``workbook``."""
@@ -71,6 +83,8 @@ def key(member: Enum) -> str:
 
 
 WORDS_NEEDED: tuple[str, ...] = (
+    "rule.unknown",
+    *(f"participants.{name}" for name in PRESETS),
     *(key(member) for kind in KINDS for member in kind),
     *(".".join(filter(None, ("workbook", section, name))) for section, names in _OWN.items() for name in names.split()),
 )
@@ -99,6 +113,24 @@ class Labels:
     def stances(self) -> dict[Stance, str]:
         """The label of each stance."""
         return {stance: self.of(stance) for stance in Stance}
+
+    @property
+    def outcomes(self) -> dict[Outcome, str]:
+        """The label of each outcome."""
+        return {outcome: self.of(outcome) for outcome in Outcome}
+
+    @property
+    def rules(self) -> list[str]:
+        """What may be chosen as a rule: every rule, then none that is known, then support without an outcome."""
+        return [*self.all(Rule), self._words["rule.unknown"], self("majority.support")]
+
+    def preset(self, name: str) -> str:
+        """What a set of states that often takes part is called."""
+        return self._words[f"participants.{name}"]
+
+    def change(self, reason: str) -> str:
+        """Why a cell was written, in words; a reason that somebody gave is told as it is."""
+        return self._words.get(f"workbook.change.{reason}", reason)
 
     def all(self, kind: Iterable[Enum]) -> list[str]:
         """The labels of a whole enumeration, in its own order."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from positions.council.tally import Outcome, Reason
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
-from positions.workbooks.content import Content
 from positions.workbooks.labels import KINDS, Labels
-from positions.workbooks.pages import add_sheet
+from positions.workbooks.plan import Plan, within
 from positions.workbooks.texts import put
 
 NAMES: dict[type[Enum], str] = {
@@ -27,19 +27,26 @@ NAMES: dict[type[Enum], str] = {
 """The defined names, the same in every language so that formulas and readers find them."""
 
 
-def add_lists(workbook: Any, content: Content, labels: Labels) -> None:
-    """Write the hidden sheet of lists and define their names."""
-    sheet = add_sheet(workbook, labels("sheet.lists"), content, labels)
-    for column, (kind, name) in enumerate(NAMES.items(), 1):
-        put(sheet, 1, column, labels(f"column.{KINDS[kind]}"), "head")
-        choices = labels.all(kind)
+def draw(workbook: Any, plan: Plan, labels: Labels) -> None:
+    """Fill the hidden sheet of lists and define their names."""
+    lists = [(name, labels(f"column.{KINDS[kind]}"), labels.all(kind)) for kind, name in NAMES.items()]
+    sides = [labels(f"side.{'unknown' if stance is Stance.UNKNOWN else stance.side.value}") for stance in Stance]
+    lists += [
+        ("telt_als", labels("counting.as"), sides),
+        ("lijst_regels", labels("majority.rule"), labels.rules),
+        ("lijst_deelnames", labels("majority.taking_part"), list(plan.sets.values())),
+        ("lijst_uitkomsten", labels("majority.outcome"), labels.all(Outcome)),
+        ("lijst_redenen", labels("majority.reason"), [*labels.all(Reason), labels("majority.uncountable")]),
+    ]
+    for column, (name, head, choices) in enumerate(lists, 1):
+        put(plan.lists, 1, column, head, "head")
         for row, choice in enumerate(choices, 2):
-            put(sheet, row, column, choice)
+            put(plan.lists, row, column, choice)
         letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = 20
-        area = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(choices) + 1}"
+        plan.lists.column_dimensions[letter].width = 20
+        area = within(plan.lists, letter, 2, len(choices) + 1)
         workbook.defined_names[name] = DefinedName(name, attr_text=area)
-    sheet.sheet_state = "hidden"
+    plan.lists.sheet_state = "hidden"
 
 
 def choose(sheet: Any, area: str, kind: type[Enum], labels: Labels) -> None:

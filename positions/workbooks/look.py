@@ -12,6 +12,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook
 
+from positions.council.tally import Outcome
 from positions.stances import Stance
 
 FIRST_COLUMN = 4
@@ -46,6 +47,8 @@ STANCES = {
     Stance.OPPOSES: Paint("AF4700", "FFFFFF", "−−"),
     Stance.UNKNOWN: Paint(PAPER, SECOND, "?"),
 }
+SIGNS = {Outcome.REACHED: "✓", Outcome.OPEN: "○", Outcome.BLOCKED: "×"}
+"""What the number format of an outcome puts before its word."""
 WITHHELD = Paint("959CA7", "10151A", "■")
 ABSENT = Paint(PAPER, SECOND, "–")
 
@@ -60,6 +63,7 @@ _FORMATS = 199
 _LEFT = Alignment(horizontal="left", vertical="center", indent=1)
 _FITTING = Alignment(horizontal="left", vertical="center", indent=1, shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+_FIGURE = Alignment(horizontal="right", vertical="center", indent=1)
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 
@@ -112,6 +116,15 @@ def _styles() -> list[Any]:
         _style("tally label", _font(bold=True), alignment=_LEFT, **tally),
         _style("tally", _font(bold=True), alignment=_LEFT, **tally),
         _style("tally words", _font(9), alignment=_HEAD, **tally),
+        _style("tally share", _font(bold=True), alignment=_LEFT, number_format="0.0%", **tally),
+        _style("tally outcome", _font(bold=True), alignment=_LEFT, **tally),
+        _style("group", _font(bold=True), alignment=_LEFT, **tally),
+        _style("choice", _font(ink=ACCENT), alignment=_HEAD, border=Border(bottom=_LINE, left=_LINE, right=_LINE)),
+        _style("line", _font(), alignment=_HEAD, border=Border(bottom=_LINE)),
+        _style("outcome", _font(bold=True), alignment=_HEAD, border=Border(bottom=_LINE)),
+        _style("figure", _font(), alignment=_FIGURE, border=Border(bottom=_LINE)),
+        _style("figure share", _font(), alignment=_FIGURE, border=Border(bottom=_LINE), number_format="0.0%"),
+        _style("figure persons", _font(), alignment=_FIGURE, border=Border(bottom=_LINE), number_format="#,##0"),
         _style("text", _font(), alignment=_TOP),
         _style("row", _font(), alignment=_TOP, border=Border(bottom=_LINE)),
         _style("date", _font(), alignment=_TOP),
@@ -150,6 +163,14 @@ def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str,
     paints = [*((labels[stance], paint) for stance, paint in STANCES.items()), (withheld, WITHHELD)]
     for number, (label, paint) in enumerate(paints, _FORMATS + 1):
         rules.add(area, _rule(label, paint, number))
+
+
+def signs(sheet: Any, area: str, words: Mapping[Outcome, str]) -> None:
+    """Let the cells of ``area`` show the sign of the outcome whose word is in them."""
+    for number, (outcome, sign) in enumerate(SIGNS.items(), _FORMATS + 20):
+        shown = DifferentialStyle(numFmt=NumberFormat(number, f'"{sign} "@'))
+        word = words[outcome].replace('"', '""')
+        sheet.conditional_formatting.add(area, Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=shown))
 
 
 def _rule(label: str, paint: Paint, number: int, italic: bool | None = None) -> Any:

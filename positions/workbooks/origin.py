@@ -94,7 +94,7 @@ def _rows(
     yield "notes", "yes" if content.notes else "no"
     yield "sources", "yes" if content.sources else "no"
     yield "positions", register
-    for topic in content.dossier.topics:
+    for topic in content.topics:
         yield "topic", topic.id, topic.number, content.text(topic.short)
     for number, (sheet, topics) in enumerate(matrices, 1):
         yield "matrix", f"{MATRIX}{number}", sheet.title, *(topic.id for topic in topics)

@@ -56,7 +56,7 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
     sheet.row_dimensions[1].height = 30
     row = 1
-    for topic in content.dossier.topics:
+    for topic in content.topics:
         for state in content.states:
             row += 1
             _draw_row(sheet, row, topic, state, content, labels)

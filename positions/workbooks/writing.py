@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from positions.dossiers import Topic
-from positions.workbooks import grids, guide, look, register
+from positions.workbooks import counting, grids, guide, lists, look, majority, moves, prose, register, thresholds
 from positions.workbooks.content import Content
+from positions.workbooks.formulas import Formulas
 from positions.workbooks.labels import Labels
-from positions.workbooks.lists import add_lists
 from positions.workbooks.notes import AUTHOR
 from positions.workbooks.origin import add_origin
-from positions.workbooks.pages import add_sheet, heading, marking
+from positions.workbooks.pages import heading, marking
+from positions.workbooks.plan import laid_out
 from positions.workbooks.refusal import WorkbookError
 from positions.workbooks.texts import clean
 
@@ -31,9 +31,10 @@ def write(content: Content, words: Mapping[str, str], target: Path | BinaryIO) -
 
     Raises WorkbookError when a text is missing or too long, or the path cannot be written.
     """
-    workbook = compose(content, Labels(words))
+    formulas = Formulas()
+    workbook = compose(content, Labels(words), formulas)
     data = BytesIO()
-    ExcelWriter(workbook, _Archive(data, _utc(content.as_at))).save()
+    ExcelWriter(workbook, _Archive(data, _utc(content.as_at), formulas)).save()
     if not isinstance(target, Path):
         target.write(data.getbuffer())
         return
@@ -46,39 +47,27 @@ def write(content: Content, words: Mapping[str, str], target: Path | BinaryIO) -
         raise WorkbookError(str(target), "a place that can be written", error.strerror) from error
 
 
-def compose(content: Content, labels: Labels) -> Any:
+def compose(content: Content, labels: Labels, formulas: Formulas) -> Any:
     """The workbook with all its sheets, not yet written."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     look.dress(workbook)
     _describe(workbook, content, labels)
-    drawn: list[tuple[Any, Sequence[Topic]]] = []
-    for name, title, topics in _matrices(content, labels):
-        matrix = add_sheet(workbook, name, content, labels)
-        grids.draw(matrix, title, topics, content, labels)
-        drawn.append((matrix, topics))
-    positions = add_sheet(workbook, labels("sheet.positions"), content, labels)
-    register.draw(positions, content, labels)
-    guide.draw(add_sheet(workbook, labels("sheet.guide"), content, labels), content, labels)
-    add_lists(workbook, content, labels)
-    add_origin(workbook, content, labels, drawn, positions)
+    plan = laid_out(workbook, content, labels)
+    for matrix in plan.matrices:
+        grids.draw(plan, matrix, content, labels, formulas)
+    majority.draw(workbook, plan, content, labels, formulas)
+    if plan.prose:
+        prose.draw(plan.prose, plan.matrices, content, labels)
+    register.draw(plan.register, content, labels)
+    if plan.moves:
+        moves.draw(plan.moves, content, labels)
+    guide.draw(plan.guide, content, labels)
+    lists.draw(workbook, plan, labels)
+    thresholds.draw(workbook, plan, content, labels, formulas)
+    counting.draw(plan, content, labels, formulas)
+    add_origin(workbook, content, labels, [(matrix.sheet, matrix.topics) for matrix in plan.matrices], plan.register)
     return workbook
-
-
-def _matrices(content: Content, labels: Labels) -> Iterator[tuple[str, str, Sequence[Topic]]]:
-    """Name, title and topics of each matrix: the pillars, then what stands under each, then what stands under none."""
-    dossier = content.dossier
-    if not dossier.topics or not content.states:
-        raise WorkbookError("content", "at least one topic and one state", "none")
-    yield labels("sheet.matrix"), heading(content, labels), dossier.pillars or dossier.topics
-    if not dossier.pillars:
-        return
-    for pillar in dossier.pillars:
-        if topics := dossier.under(pillar.id):
-            yield pillar.number, f"{pillar.number} {content.text(pillar.title)}", topics
-    placed = {pillar.id for pillar in dossier.pillars}
-    if rest := [topic for topic in dossier.topics if not topic.is_pillar and topic.parent not in placed]:
-        yield labels("sheet.crossing"), labels("crossing"), rest
 
 
 def _describe(workbook: Any, content: Content, labels: Labels) -> None:
@@ -96,8 +85,9 @@ def _utc(at: datetime) -> datetime:
 class _Archive(ZipFile):
     """A zip file whose parts all bear one moment, so that the same content gives the same bytes."""
 
-    def __init__(self, file: BinaryIO, at: datetime) -> None:
+    def __init__(self, file: BinaryIO, at: datetime, formulas: Formulas) -> None:
         super().__init__(file, "w", ZIP_DEFLATED)
+        self._formulas = formulas
         self._moment = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *rest: Any, **options: Any) -> None:
@@ -108,4 +98,5 @@ class _Archive(ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *rest: Any, **options: Any) -> None:
         """Store a part from a file."""
-        self.writestr(arcname or str(filename), Path(filename).read_bytes())
+        part = arcname or str(filename)
+        self.writestr(part, self._formulas.fill(part, Path(filename).read_bytes()))

@@ -14,7 +14,7 @@ from positions.dossiers import Dossier
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import Populations, State
 from positions.words import speak
-from positions.workbooks import WORDS_NEEDED, Content, Support, write
+from positions.workbooks import WORDS_NEEDED, Content, write
 from tests.factories import AT, dossier, written
 
 STATES = (State.NL, *(state for state in State if state is not State.NL))
@@ -61,13 +61,11 @@ def filled(file: Dossier | None = None, note: str = "", **fields: Any) -> Conten
     file = file or dossier()
     stances = list(Stance)
     cells: dict[Cell, Written] = {}
-    support = {}
     for topic in file.topics:
         for number, state in enumerate(STATES):
             position = replace(FULL, stance=stances[number % 6], direction=None, note=note or FULL.note)
             cells[Cell(topic.id, state)] = written(topic.id, state, position)
-        support[topic.id] = Support(10, 3, 0.402, 13, 4, 15, 0.65, "" if topic.is_pillar else "Open")
-    return content(file, cells=cells, support=support, **fields)
+    return content(file, cells=cells, **fields)
 
 
 def made(shown: Content, language: str = "nl") -> bytes:
@@ -77,6 +75,18 @@ def made(shown: Content, language: str = "nl") -> bytes:
     return target.getvalue()
 
 
-def opened(shown: Content, language: str = "nl") -> Any:
-    """The workbook written and opened again."""
-    return openpyxl.load_workbook(BytesIO(made(shown, language)))
+def opened(shown: Content, language: str = "nl", results: bool = False) -> Any:
+    """The workbook written and opened again, with its formulas or with the results beside them."""
+    return openpyxl.load_workbook(BytesIO(made(shown, language)), data_only=results)
+
+
+def strays(book: Any) -> list[str]:
+    """Where a formula or an error stands that is none of ours: ours are behind the count, and under the states."""
+    counting = {"Meerderheid", "Drempels", "Telling"}
+    return [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.data_type == "e" or (cell.data_type == "f" and sheet.title not in counting and cell.row < 34)
+    ]

@@ -12,9 +12,10 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from positions.changes import Cell
+from positions.dossiers import Rule
 from positions.stances import Position, Stance
 from positions.states import State
-from positions.workbooks import Support, look
+from positions.workbooks import look
 from tests.factories import dossier, topic
 from tests.workbooks.samples import FULL, STATES, WORDS, content, filled, made, opened
 
@@ -27,7 +28,7 @@ def label(stance: Stance) -> str:
 
 def rules(sheet: Any) -> dict[str, Any]:
     """The rule for each label, over the whole matrix."""
-    (area,) = sheet.conditional_formatting
+    (area,) = [area for area in sheet.conditional_formatting if str(area.sqref).startswith("D7:")]
     return {rule.formula[0].strip('"'): rule for rule in area.rules}
 
 
@@ -35,7 +36,10 @@ def test_the_matrix_comes_first_and_each_pillar_with_initiatives_has_a_sheet() -
     file = dossier(pillars=2, under=2, crossing=1)
     empty = topic("P3", is_pillar=True)
     book = opened(content(replace(file, topics=(*file.topics, empty))))
-    assert book.sheetnames == ["Matrix", "P1", "P2", "Overig", "Standpunten", "Leeswijzer", "Lijsten", "Herkomst"]
+    assert book.sheetnames == [
+        *("Matrix", "P1", "P2", "Overig", "Meerderheid", "Standpunten", "Leeswijzer"),
+        *("Lijsten", "Drempels", "Telling", "Herkomst"),
+    ]
     assert book.active.title == "Matrix"
     assert [book[name].sheet_state for name in ("Lijsten", "Herkomst")] == ["hidden", "hidden"]
 
@@ -49,7 +53,7 @@ def test_every_topic_stands_on_one_matrix_sheet_also_one_whose_pillar_is_no_pill
 
 def test_a_dossier_without_pillars_shows_its_topics_in_the_matrix() -> None:
     book = opened(content(dossier(pillars=0, crossing=3)))
-    assert book.sheetnames[:2] == ["Matrix", "Standpunten"]
+    assert book.sheetnames[:2] == ["Matrix", "Meerderheid"]
     assert [book["Matrix"].cell(6, column).value[:2] for column in (4, 5, 6)] == ["X1", "X2", "X3"]
 
 
@@ -110,7 +114,7 @@ def test_validation_refers_to_a_named_range_that_holds_the_six_labels() -> None:
 
 
 def test_the_filter_covers_the_states_and_stops_before_the_tally() -> None:
-    sheet = opened(filled())["Matrix"]
+    sheet = opened(filled(), results=True)["Matrix"]
     left, top, right, bottom = range_boundaries(sheet.auto_filter.ref)
     assert (left, top, right) == (1, 6, 5)
     assert sheet.cell(bottom, 1).value == STATES[-1].value
@@ -118,27 +122,35 @@ def test_the_filter_covers_the_states_and_stops_before_the_tally() -> None:
     assert sheet.freeze_panes == "D7"
 
 
-def test_tallies_stand_under_their_own_topic_and_a_topic_without_one_stays_empty() -> None:
-    support = {"p2": Support(18, 5, 0.86, 7, 2, 15, 0.65)}
-    sheet = opened(content(support=support))["Matrix"]
+def test_tallies_stand_under_their_own_topic() -> None:
+    stances = {State.BE: Stance.CHAMPIONS, State.DE: Stance.SUPPORTS, State.FR: Stance.OPPOSES}
+    positions = {("p2", state): Position(stance) for state, stance in stances.items()}
+    positions["p2", State.DE] = Position(Stance.SUPPORTS, conditions="er ruimte is")
+    sheet = opened(content(positions=positions), results=True)["Matrix"]
     rows = [[sheet.cell(row, column).value for column in (1, 4, 5)] for row in range(34, 38)]
     assert rows == [
-        ["Draagvlak: leden voor (streep bij 15)", None, 18],
-        ["waarvan onder voorwaarden", None, 5],
-        ["Draagvlak: bevolking (streep bij 65%)", None, 0.86],
-        ["Open, tegen", None, "7 open, 2 tegen"],
+        ["Draagvlak: leden voor (streep bij 15)", 0, 2],
+        ["waarvan onder voorwaarden", 0, 1],
+        ["Draagvlak: bevolking (streep bij 65%)", 0, 0.015],
+        ["Open, tegen", "27 open, 0 tegen", "24 open, 1 tegen"],
     ]
 
 
-def test_topics_that_ask_for_different_lines_each_show_their_own() -> None:
-    support = {"1a": Support(18, 0, 0.8, 7, 2, 15, 0.65, "Open", "regel"), "1b": Support(20, 0, 0.9, 7, 0, None, None)}
-    sheet = opened(content(support=support))["P1"]
-    assert [sheet.cell(row, 1).value for row in (34, 35, 36)] == [
-        "Stand, indicatief",
-        "Beslisregel",
-        "Draagvlak: leden voor",
+def test_topics_that_are_decided_on_each_show_their_own_outcome_rule_and_lines() -> None:
+    ruled = (
+        topic("X1", rule=Rule.QUALIFIED, rule_inferred=True, absent=frozenset({State.DK})),
+        topic("X2", rule=Rule.UNANIMITY),
+        topic("X3"),
+    )
+    sheet = opened(content(dossier(topics=ruled)), results=True)["Matrix"]
+    rows = {sheet.cell(row, 1).value: [sheet.cell(row, column).value for column in (4, 5, 6)] for row in range(34, 41)}
+    assert rows["Stand, indicatief"] == ["Open", "Open", "geen uitkomst"]
+    assert rows["Beslisregel"] == [
+        "gekwalificeerde meerderheid, zonder Denemarken †",
+        "unanimiteit",
+        "regel nog niet bekend",
     ]
-    assert [sheet.cell(36, column).number_format for column in (4, 5)] == ['0" (≥ 15)"', "0"]
+    assert rows["Nodig"] == ["15 leden en 65%", "27 leden", "–"]
 
 
 def test_a_note_holds_conditions_and_explanation_and_grows_with_them() -> None:

@@ -20,7 +20,7 @@ from positions.workbooks import look, write
 from positions.workbooks.texts import unescape
 from tests.factories import dossier
 from tests.libreoffice import convert, pages
-from tests.workbooks.samples import WORDS, content, filled
+from tests.workbooks.samples import WORDS, content, filled, strays
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", "#N/A", "_x0041_", "1e5", "WAAR", "regel een\nregel twee"]
 
@@ -43,7 +43,7 @@ def _rounded(value: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any]:
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A workbook with everything in it, as written and as LibreOffice saved it again."""
     folder = tmp_path_factory.mktemp("heen")
     file = dossier(pillars=5, under=2, crossing=2)
@@ -55,23 +55,23 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any]:
     cells = {**shown.cells, **content(file, awkward).cells}
     write(replace(shown, cells=cells), WORDS["nl"], folder / "uit.xlsx")
     again = convert(folder / "uit.xlsx", "xlsx", folder / "terug")
-    return openpyxl.load_workbook(folder / "uit.xlsx"), openpyxl.load_workbook(again)
+    return folder / "uit.xlsx", again
 
 
-def test_saved_again_by_libreoffice_every_value_is_the_same(both: tuple[Any, Any]) -> None:
-    ours, theirs = both
+def test_saved_again_by_libreoffice_every_value_is_the_same(both: tuple[Path, Path]) -> None:
+    ours, theirs = (openpyxl.load_workbook(path, data_only=True) for path in both)
+    for book in (ours, theirs):  # what is behind the count has no results until a spreadsheet works them out
+        del book["Drempels"], book["Telling"]
     # LibreOffice keeps texts in one table, and there openpyxl undoes the escaping itself.
     assert values(ours, unescape) == values(theirs)
 
 
-def test_formulas_in_texts_are_text_in_libreoffice_too(both: tuple[Any, Any]) -> None:
-    kinds = {cell.data_type for sheet in both[1] for row in sheet.iter_rows() for cell in row}
-    assert "f" not in kinds
-    assert "e" not in kinds
+def test_formulas_in_texts_are_text_in_libreoffice_too(both: tuple[Path, Path]) -> None:
+    assert strays(openpyxl.load_workbook(both[1])) == []
 
 
-def test_libreoffice_keeps_rules_lists_notes_and_filters(both: tuple[Any, Any]) -> None:
-    ours, theirs = (book["Matrix"] for book in both)
+def test_libreoffice_keeps_rules_lists_notes_and_filters(both: tuple[Path, Path]) -> None:
+    ours, theirs = (openpyxl.load_workbook(path)["Matrix"] for path in both)
     assert theirs.auto_filter.ref == ours.auto_filter.ref
     assert theirs.data_validations.dataValidation[0].formula1.lstrip("=") == "lijst_standpunten"
     labels = {rule.formula[0] for area in theirs.conditional_formatting for rule in area.rules}
