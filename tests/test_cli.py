@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -12,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from positions import cli, wiring
+from positions.cli import keeping
 from positions.words import ZONE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +66,41 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(capsys: pytest.Capt
     out, error = capsys.readouterr()
     assert (out, error.count("\n")) == ("", 1)
     assert error.startswith(f"{target}: expected a file that can be written, found ")
+
+
+def test_a_backup_is_written_and_restored_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["export", "first.xlsx"]) == cli.main(["backup", "positions.backup"]) == 0
+    written = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"positions\.backup: \d+ rows written, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", written)
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", "sqlite:///elsewhere.db")
+    assert cli.main(["restore", "positions.backup"]) == 0
+    assert capsys.readouterr() == (written.replace("written", "restored") + "\n", "")
+    monkeypatch.setattr(wiring, "_opened", [])
+    assert cli.main(["export", "second.xlsx"]) == 0
+    assert cli.main(["restore", "positions.backup"]) == 2
+    assert capsys.readouterr().err == (
+        "elsewhere.db: expected an empty database to restore into, found one with tables in it\n"
+    )
+
+
+def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    for done in (1000, 2000, 2500):
+        keeping._progress("cell", done, 2500)
+    assert capsys.readouterr().err == "\rcell: 1,000 of 2,500\rcell: 2,000 of 2,500\rcell: 2,500 of 2,500\n"
+
+
+def test_a_refusal_is_one_line_of_plain_text_whatever_stood_in_a_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text('state,stance\nNL,"\x1b[2J\n"\n')
+    assert cli.main(["tally", "odd.csv"]) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.isprintable()
 
 
 def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from positions.cli import exporting, sharing, tallying
+from positions.cli import exporting, keeping, sharing, tallying
 from positions.cli.commands import CommandError
 from positions.refusals import Refusal
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, tallying, sharing)
+_GROUPS = (exporting, tallying, sharing, keeping)
 """Each adds its commands, and says what runs them."""
 
 
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked.run(asked)
     except Refusal as refused:
-        print(refused, file=sys.stderr)
+        # One line, and nothing that a terminal obeys, whatever stood in a file.
+        print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(refused)), file=sys.stderr)
         return 2
     return 0

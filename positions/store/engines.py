@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,33 @@ _PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreig
 
 def opened(url: str) -> Engine:
     """An engine for a database that has been checked and brought to this code's version."""
-    address = _address(url)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    engine = reached(url)
     try:
-        _ready(engine, address)
+        _ready(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def reached(url: str) -> Engine:
+    """An engine for a database that may be empty or of an earlier version; nothing is changed in it yet."""
+    address = _address(url)
+    return _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+
+
+def version(engine: Engine) -> int:
+    """The last migration the database has had, 0 for an empty one or none, by looking only."""
+    if engine.dialect.name == "sqlite":
+        return places.version(Path(str(engine.url.database)))
+    with transaction(engine, writes=False) as connection:
+        return migrations.version(connection, name(engine))
+
+
+def name(engine: Engine) -> str:
+    """Where the database is, for people to read: a file, or an address without its password."""
+    embedded = engine.dialect.name == "sqlite"
+    return str(engine.url.database) if embedded else engine.url.render_as_string(hide_password=True)
 
 
 @contextlib.contextmanager
@@ -37,6 +57,21 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
             yield connection
     except SQLAlchemyError as trouble:
         raise StoreError("database", "an answer", _told(trouble), "unavailable") from trouble
+
+
+def snapshot(engine: Engine) -> AbstractContextManager[Connection]:
+    """A reading of one moment, however long it takes and whoever writes meanwhile."""
+    if engine.dialect.name == "postgresql":  # SQLite's transactions are all so
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return transaction(engine, writes=False)
+
+
+def refuse_other_encodings(connection: Connection, where: str) -> None:
+    """A PostgreSQL database that cannot hold every text is not used."""
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+        if encoding != "UTF8":
+            raise StoreError(where, "a database in UTF8", encoding, "encoding")
 
 
 def _address(url: str) -> URL:
@@ -82,24 +117,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _ready(engine: Engine, address: URL) -> None:
-    where = address.render_as_string(hide_password=True)
+def _ready(engine: Engine) -> None:
+    where = name(engine)
     try:
         with engine.begin() as connection:
             if migrations.version(connection, where) == len(migrations.MIGRATIONS):
                 return
         with engine.execution_options(writes=True).begin() as connection:
-            _refuse_other_encodings(connection, where)
+            refuse_other_encodings(connection, where)
             migrations.migrate(connection, where)
     except SQLAlchemyError as trouble:
         raise StoreError(where, "a database that opens", _told(trouble), "unavailable") from trouble
-
-
-def _refuse_other_encodings(connection: Connection, where: str) -> None:
-    if connection.dialect.name == "postgresql":
-        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
-        if encoding != "UTF8":
-            raise StoreError(where, "a database in UTF8", encoding, "encoding")
 
 
 def _told(trouble: SQLAlchemyError) -> str:

@@ -147,6 +147,15 @@ class Log:
         return select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == self.id, where)
 
 
+def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Any]]:
+    """What was set about a dossier, up to a revision or to now, oldest first."""
+    change = dossier_change.c
+    wanted = select(change.what, change.value).where(change.dossier == dossier_id)
+    if until is not None:
+        wanted = wanted.where(change.revision <= until)
+    return [(what, value) for what, value in connection.execute(wanted.order_by(change.revision, change.what))]
+
+
 def put(connection: Connection, table: Table) -> Any:
     """An insert that overwrites the row with the same key."""
     write = new(connection, table)

@@ -14,14 +14,19 @@ from positions.store.schema import migration
 _LOCK = 4_072_025_944
 
 
-def migrate(connection: Connection, where: str) -> None:
-    """Bring the database to this code's version, inside the caller's writing transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+def migrate(connection: Connection, where: str, until: int | None = None) -> None:
+    """Bring the database to this code's version, or to migration ``until``, in the caller's writing transaction."""
+    hold(connection)
     done = version(connection, where)
-    for number, step in enumerate(MIGRATIONS[done:], done + 1):
+    for number, step in enumerate(MIGRATIONS[done:until], done + 1):
         step(connection)
         connection.execute(insert(migration), {"number": number, "at": datetime.now(UTC)})
+
+
+def hold(connection: Connection) -> None:
+    """Keep others from making or migrating tables until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def version(connection: Connection, where: str) -> int:

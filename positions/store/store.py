@@ -15,11 +15,10 @@ from positions.stances import Position, Source
 from positions.store import engines, entries, forms, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
-from positions.store.log import Log, new, put
+from positions.store.log import Log, new, put, settings
 from positions.store.places import StoreError
 
 _RECENT = 5000  # rows of the log in which sources are looked for: bounded, however long the log
-_MAX_REVISION = 2**31 - 1
 
 
 class Store:
@@ -98,7 +97,7 @@ class Store:
         author = entries.line("author", author)
         with self._writing() as connection:
             log = Log(connection, dossier_id)
-            pieces = self._pieces(connection, dossier_id)
+            pieces = settings(connection, dossier_id)
             forms.assemble(dossier_id, [*pieces, (what, value)])
             if forms.fold([*pieces, (what, value)]) != forms.fold(pieces):
                 log.advance(author, "dossier")
@@ -277,14 +276,8 @@ class Store:
         if last is None:
             raise _no_dossier(dossier_id) if at is None else StoreError(dossier_id, "a revision from 1", at)
         if (dossier_id, last) not in self._dossiers:
-            self._dossiers[dossier_id, last] = forms.assemble(dossier_id, self._pieces(connection, dossier_id, last))
+            self._dossiers[dossier_id, last] = forms.assemble(dossier_id, settings(connection, dossier_id, last))
         return self._dossiers[dossier_id, last]
-
-    def _pieces(self, connection: Connection, dossier_id: str, until: int = _MAX_REVISION) -> list[tuple[str, Any]]:
-        """What was set about a dossier, oldest first."""
-        change = schema.dossier_change.c
-        wanted = select(change.what, change.value).where(change.dossier == dossier_id, change.revision <= until)
-        return [(what, value) for what, value in connection.execute(wanted.order_by(change.revision, change.what))]
 
 
 def _same_revision(table: Table) -> Any:

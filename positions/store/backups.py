@@ -1,0 +1,108 @@
+"""Everything that is kept, written to one file and brought back from it; the same file for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from positions.store import archives, engines, migrations, proofs, tables
+from positions.store.archives import Archive, Manifest
+from positions.store.places import StoreError
+
+Told = Callable[[str, int, int], None]
+"""Told (table, rows done, rows in all) now and then, and when a table is done."""
+
+_T = TypeVar("_T")
+
+
+def write(url: str, target: Path, told: Told = lambda *_: None) -> Manifest:
+    """Write what is kept at ``url`` to a file, as it is at one moment, whoever writes meanwhile.
+
+    The database is not changed, nor brought to this code's version.  Raises StoreError, with ``target`` as it was.
+    """
+    engine = engines.reached(url)
+    where = engines.name(engine)
+    try:
+        if not engines.version(engine):
+            raise StoreError(where, "a database with something to keep", "an empty one", "empty")
+        with engines.snapshot(engine) as connection:
+            manifest = Manifest(migrations.version(connection, where), datetime.now(UTC))
+            with archives.making(target, manifest) as made:
+                for name, table in _kept(connection).items():
+                    of = tables.count(connection, table)
+                    made.put(name, _counted(tables.rows(connection, table), name, of, told))
+        return manifest
+    finally:
+        engine.dispose()
+
+
+def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
+    """Bring back what a file holds into an empty database, and that to this code's version, in one transaction.
+
+    The file is checked from end to end before the database is opened.  Raises StoreError, with nothing brought back:
+    reason "broken" or "newer" for the file, "filled" for a database that is not empty.
+    """
+    with archives.opened(source) as archive:
+        number = archive.manifest.migration
+        migrations.refuse_newer(number, str(source))
+        engine = engines.reached(url)
+        where = engines.name(engine)
+        try:
+            with engines.transaction(engine, writes=True) as connection:
+                migrations.hold(connection)
+                _refuse_filled(connection, where)
+                engines.refuse_other_encodings(connection, where)
+                migrations.migrate(connection, where, number)
+                _fill(connection, archive, told)
+                migrations.migrate(connection, where)
+                proofs.prove(connection, str(source))
+        finally:
+            engine.dispose()
+        return archive.manifest
+
+
+def _kept(connection: Connection) -> dict[str, Table]:
+    return {name: table for name, table in tables.standing(connection).items() if name in tables.KEPT}
+
+
+def _refuse_filled(connection: Connection, where: str) -> None:
+    if not tables.is_empty(connection):
+        raise StoreError(where, "an empty database to restore into", "one with tables in it", "filled")
+
+
+def _fill(connection: Connection, archive: Archive, told: Told) -> None:
+    kept = _kept(connection)
+    if kept.keys() != archive.manifest.parts.keys():
+        raise StoreError("backup", "the parts " + ", ".join(kept), "others", "broken")
+    for name, table in kept.items():
+        rows = map(tables.reader(table), archive.rows(name))
+        for some in _batches(_counted(rows, name, archive.manifest.parts[name].rows, told)):
+            connection.execute(insert(table), some)
+    _lay_out(connection, tables.standing(connection))
+
+
+def _lay_out(connection: Connection, standing: Mapping[str, Table]) -> None:
+    """The grid as it now is, from the log."""
+    cell, current = standing["cell"], standing["current"]
+    place = [cell.c[name] for name in ("dossier", "topic", "state")]
+    newest = select(*place, func.max(cell.c.version).label("version")).group_by(*place).subquery()
+    same = [cell.c[column.name] == column for column in newest.c]
+    names = [column.name for column in current.columns]
+    connection.execute(insert(current).from_select(names, select(*(cell.c[n] for n in names)).where(*same)))
+
+
+def _counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]:
+    for done, row in enumerate(rows, 1):
+        yield row
+        if done % tables.BATCH == 0 or done == of:
+            told(name, done, of)
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while some := list(islice(rows, tables.BATCH)):
+        yield some

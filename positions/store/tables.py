@@ -1,0 +1,132 @@
+"""Tables as they stand in a database, of whatever version, and their rows as plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    inspect,
+    select,
+)
+
+from positions.store.places import StoreError
+
+KEPT = frozenset(
+    {"dossier", "revision", "cell", "dossier_change", "milestone", "answer", "setting", "link", "person", "logout"}
+)
+"""The tables a backup holds."""
+
+LEFT_OUT = {
+    "migration": "each database says itself which steps it had, and when",
+    "current": "made again from the log",
+    "browser": "who is in at the moment: people come in again by their link or login",
+    "claim": "what those browsers hold",
+    "ticket": "good for a few seconds",
+}
+"""The tables it does not hold, and why."""
+
+BATCH = 1000  # rows held at once
+
+
+def standing(connection: Connection) -> dict[str, Table]:
+    """Every table there is, as the database has it; what another refers to comes before it."""
+    found = MetaData()
+    found.reflect(connection)
+    return {table.name: table for table in found.sorted_tables}
+
+
+def count(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table as JSON can hold them, in the same order from either database."""
+    key = (_ordered(connection, column) for column in table.primary_key)
+    for row in connection.execute(select(table).order_by(*key).execution_options(yield_per=BATCH)):
+        yield {name: _plain(value) for name, value in row._mapping.items()}
+
+
+def reader(table: Table) -> Callable[[Any], dict[str, Any]]:
+    """What makes a row to insert of one in plain JSON, or refuses what no such row can be."""
+    kinds = {column.name: _kind(column) for column in table.columns}
+
+    def read(row: Any) -> dict[str, Any]:
+        if not isinstance(row, dict) or row.keys() != kinds.keys():
+            raise StoreError(f"backup, {table.name}", "a row with " + ", ".join(kinds), "another", "broken")
+        try:
+            return {name: kinds[name](value) for name, value in row.items()}
+        except (OverflowError, TypeError, ValueError):
+            raise StoreError(f"backup, {table.name}", "values its columns can hold", "others", "broken") from None
+
+    return read
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether there is no table at all."""
+    return not inspect(connection).get_table_names()
+
+
+def _ordered(connection: Connection, column: Column[Any]) -> Any:
+    by_letter = isinstance(column.type, String) and connection.dialect.name == "postgresql"
+    return column.collate("C") if by_letter else column  # as SQLite does, whatever this database's own order is
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat() + "Z"  # kept without a zone, and in UTC
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _kind(column: Column[Any]) -> Callable[[Any], Any]:
+    kind = next(read for of, read in _KINDS if isinstance(column.type, of))
+    return (lambda value: None if value is None else kind(value)) if column.nullable else kind
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not -(2**63) <= value < 2**63:
+        raise TypeError
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value:  # which PostgreSQL cannot hold
+        raise TypeError
+    value.encode()  # nor can either hold half characters
+    return value
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+_KINDS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
+    (Boolean, _flag),
+    (Integer, _whole),
+    (DateTime, _moment),
+    (Date, date.fromisoformat),
+    (JSON, lambda value: value),
+    (String, _text),
+)
