@@ -22,5 +22,12 @@ except Refusal as refused:
 
 routes = web.routes(house)
 middleware = web.middleware(house, routes)
-app = st.App("positions/screens/main.py", routes=routes, middleware=middleware, on_script_error=trouble.show)
+provider = house.settings.provider
+app = st.App(
+    "positions/screens/main.py",
+    routes=routes,
+    middleware=middleware,
+    on_script_error=trouble.show,
+    secrets={"auth": provider.secrets(house.settings.url)} if provider else {},
+)
 journal.keep(quiet=house.mode is Mode.LOCAL)

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from positions import seeds
-from positions.access import OWNER_NAME, AccessError, Door, Logins, Mode, View, is_loopback, local_visitor, mode
+from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.live import Live
-from positions.refusals import Refusal
+from positions.settings import Settings, SettingsError
 from positions.states import Populations
 from positions.store import Store
 
@@ -24,75 +23,6 @@ ROOT = Path(__file__).resolve().parent.parent
 
 COOKIE = "krachtenveld"
 """What a browser shows at the door."""
-
-
-class SettingsError(Refusal):
-    """A setting cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the administrator decides; every field is one variable.
-
-    ``url`` is the address people open ("https://krachtenveld.example.nl"), empty when that is this machine only;
-    ``contact`` is where somebody reports a leak, as a URI.
-    """
-
-    database_url: str
-    access: str
-    data: Path
-    url: str = ""
-    contact: str = ""
-
-    @classmethod
-    def read(cls, given: Mapping[str, object] = os.environ) -> Settings:
-        """From what is given, with the embedded default beside it."""
-
-        def told(name: str) -> str:
-            return str(given.get(name) or "").strip()
-
-        folder = Path(told("POSITIONS_DATA") or seeds.DATA)
-        return cls(
-            database_url=told("POSITIONS_DATABASE_URL") or f"sqlite:///{folder / 'positions.db'}",
-            access=told("POSITIONS_ACCESS").lower(),
-            data=folder,
-            url=_address(told("POSITIONS_URL")),
-            contact=_contact(told("POSITIONS_SECURITY_CONTACT")),
-        )
-
-    @property
-    def host(self) -> str:
-        """The name people open, without a port; empty when that is this machine only."""
-        return urlsplit(self.url).hostname or ""
-
-    @property
-    def secure(self) -> bool:
-        """Whether people come in over TLS: then cookies are Secure, and browsers are told to come no other way."""
-        return self.url.startswith("https:")
-
-
-def _address(told: str) -> str:
-    """The public address as scheme and host, or a refusal: plain HTTP is for this machine only."""
-    if not told:
-        return ""
-    try:
-        parts = urlsplit(told)
-        bare = parts.hostname and not (parts.username or parts.path.strip("/") or parts.query or parts.fragment)
-        parts.port  # noqa: B018  # raises where it is no number
-    except ValueError:
-        bare = None
-    if not bare or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(str(parts.hostname)))):
-        raise SettingsError("POSITIONS_URL", "https:// and a host name, without a path", told)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
-
-
-def _contact(told: str) -> str:
-    """Where to report a leak, as a URI."""
-    if told and not told.startswith(("https://", "mailto:")) and "@" in told:
-        told = f"mailto:{told}"
-    if told and (not told.startswith(("https://", "mailto:")) or not told.isprintable() or " " in told):
-        raise SettingsError("POSITIONS_SECURITY_CONTACT", "an e-mail address or an https:// address", told)
-    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +34,6 @@ class House:
     live: Live
     tables: Tables
     door: Door
-    logins: Logins
     settings: Settings
 
     def enter(self, cookie: str = "", dossier_id: str = "") -> View:
@@ -149,7 +78,9 @@ def open_house(settings: Settings, address: str) -> House:
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
     tables = Tables(populations, groupings, differing, votes)
-    return House(granted, store, Live.open(settings.database_url), tables, Door(store), Logins(), settings)
+    return House(
+        granted, store, Live.open(settings.database_url), tables, Door(store, settings.logins.session), settings
+    )
 
 
 def _refuse_half_open(settings: Settings, granted: Mode, address: str) -> None:

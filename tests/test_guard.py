@@ -14,10 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from positions.refusals import Refusal
+from positions.settings import Settings
 from positions.web import bounds
 from positions.web.bounds import BODY, TooMuch, bounded
 from positions.web.guard import Guard
-from positions.wiring import House, Settings, open_house
+from positions.wiring import House, open_house
 from tests.browser.server import Server
 from tests.knocking import ROADMAP, ask, get, knock
 from tests.visiting import STREAM, visit

@@ -19,6 +19,7 @@ LAYERS = (
     {"prospects"},
     {"grid"},
     {"outgoing", "counting", "pictures"},
+    {"settings"},
     {"wiring"},
     {"screens", "web", "cli"},
     {"__main__", "app"},

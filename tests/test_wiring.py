@@ -10,9 +10,10 @@ import pytest
 from positions import seeds, wiring
 from positions.access import AccessError, Mode, View
 from positions.changes import Batch, Cell, Key, Restate
+from positions.settings import Settings, SettingsError
 from positions.stances import Stance
 from positions.states import State
-from positions.wiring import House, Settings, SettingsError
+from positions.wiring import House
 
 
 @pytest.fixture

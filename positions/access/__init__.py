@@ -2,7 +2,7 @@
 
 from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
-from positions.access.logins import Logins
+from positions.access.logins import Logins, Provider
 from positions.access.sharing import LONGEST, Sharing
 from positions.access.view import Seen, View
 
@@ -15,6 +15,7 @@ __all__ = [
     "Guest",
     "Logins",
     "Mode",
+    "Provider",
     "Seen",
     "Sharing",
     "View",

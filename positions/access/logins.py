@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from positions.people import Role
@@ -16,14 +16,15 @@ from positions.store.guests import Login
 class Logins:
     """How claims are read: which one names somebody, which one gives roles, and which of its values gives which role.
 
-    ``marking`` is what readers and editors see at most who come in by such a role; owners see all.  Whoever gets no
-    role by a claim needs to be on the owner's list.
+    ``session`` is how long a login counts here.  ``marking`` is what readers and editors see at most who come in by
+    such a role; owners see all.  Whoever gets no role by a claim needs to be on the owner's list.
     """
 
     subject: str = "email"
     claim: str = ""
     roles: Mapping[str, Role] = field(default_factory=dict)
     marking: Marking = Marking.INTERNAL
+    session: timedelta = timedelta(hours=10)
 
     def login(self, told: Mapping[str, Any]) -> Login | None:
         """Who logged in; None when the provider says of nobody who they are."""
@@ -40,6 +41,26 @@ class Logins:
         values = said if isinstance(said, list | tuple) else [said]
         given = {self.roles[value] for value in values if isinstance(value, str) and value in self.roles}
         return next((role for role in (Role.OWNER, Role.EDITOR, Role.READER) if role in given), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The identity provider, and what it knows us by.  ``cookie_secret`` signs the cookie of Streamlit's own login."""
+
+    metadata: str
+    client_id: str
+    client_secret: str
+    cookie_secret: str
+
+    def secrets(self, url: str) -> dict[str, Any]:
+        """What Streamlit's login asks for, for the public address ``url``."""
+        return {
+            "redirect_uri": f"{url}/oauth2callback",
+            "cookie_secret": self.cookie_secret,
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "server_metadata_url": self.metadata,
+        }
 
 
 def began(told: Mapping[str, Any]) -> datetime | None:

@@ -16,10 +16,11 @@ from positions import journal
 from positions.access import AccessError
 from positions.outgoing import workbook
 from positions.refusals import Refusal
+from positions.settings import Settings
 from positions.web import entrance, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
-from positions.wiring import COOKIE, House, Settings
+from positions.wiring import COOKIE, House
 from positions.words import Words, speak
 
 __all__ = ["middleware", "routes"]

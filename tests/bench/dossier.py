@@ -11,9 +11,10 @@ from pathlib import Path
 from positions.changes import Cell
 from positions.dossiers import Dossier
 from positions.seeds import DATA
+from positions.settings import Settings
 from positions.stances import Basis, Certainty, Position, Source, SourceKind, Stance
 from positions.states import State
-from positions.wiring import House, Settings, open_house
+from positions.wiring import House, open_house
 from tests.factories import dossier
 
 NOTE = "Wil eerst weten wat dit kost en wie het betaalt; ziet het nut, maar niet vóór de zomer. " * 2

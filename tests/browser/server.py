@@ -33,6 +33,15 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What it is started with, for a command beside it."""
+        return {**os.environ, **self._environment}
+
+    def set(self, **environment: str) -> None:
+        """More settings for the next start."""
+        self._environment |= environment
+
+    @property
     def log(self) -> str:
         """What the app printed, over all its starts."""
         return self._log.read_text("utf-8", "replace") if self._log.exists() else ""
@@ -50,7 +59,7 @@ class Server:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**os.environ, **self._environment},
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

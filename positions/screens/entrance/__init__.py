@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from positions.access import AccessError, Mode
@@ -10,11 +12,13 @@ from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
 
+_STYLE = Path(__file__).parent / "page.css"
 _entrance = st.components.v2.component("positions.entrance", css=styles.page("entrance"), js="entrance.js")
 
 
 def show(house: House, refused: AccessError, words: Words) -> None:
     """Say why the door is closed; somebody who has just logged in is given a ticket to open it."""
+    st.html(_STYLE)
     ticket = _ticket(house) if house.mode is Mode.OIDC and refused.reason != "unlisted" else ""
     text = {name: words(f"entrance.{name}") for name in ("title", "todo_links", "todo_oidc", "opening")}
     data = {
@@ -36,7 +40,7 @@ def _ticket(house: House) -> str:
     if not st.user.is_logged_in:
         return ""
     told = st.user.to_dict()
-    login, since = house.logins.login(told), began(told)
+    login, since = house.settings.logins.login(told), began(told)
     if login is None or since is None:
         return ""
     try:

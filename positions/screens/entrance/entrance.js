@@ -9,8 +9,9 @@ const BACK = "krachtenveld:back";
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   document.title = `${data.title} · ${data.app}`;
-  const root = h("main", { class: "matrix page entrance" }, h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo));
-  parentElement.replaceChildren(root);
+  const root = h("main", { class: "matrix page entrance" }, h("p", { class: "second" }, data.app), h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo));
+  parentElement.querySelector(":scope > .entrance")?.remove();
+  parentElement.append(root); // beside our styles, which stand there too
   const endings = [darkened(root), quieten(() => {})];
   // Logging in leads away and loses the address: it waits in this tab.
   if (location.search) sessionStorage.setItem(BACK, location.search);

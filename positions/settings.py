@@ -1,0 +1,128 @@
+"""What the administrator decides, read once at the start and refused in one sentence where it cannot be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from positions import seeds
+from positions.access import Logins, Mode, Provider, is_loopback
+from positions.people import Role
+from positions.refusals import Refusal
+
+_LONGEST_SESSION = 720
+"""Hours."""
+
+
+class SettingsError(Refusal):
+    """A setting cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the administrator decides; every field is one variable.
+
+    ``url`` is the address people open ("https://krachtenveld.example.nl"), empty when that is this machine only;
+    ``contact`` is where somebody reports a leak, as a URI.
+    """
+
+    database_url: str
+    access: str
+    data: Path
+    url: str = ""
+    contact: str = ""
+    provider: Provider | None = None
+    logins: Logins = field(default_factory=Logins)
+
+    @classmethod
+    def read(cls, given: Mapping[str, object] = os.environ) -> Settings:
+        """From what is given, with the embedded default beside it."""
+
+        def told(name: str) -> str:
+            return str(given.get(name) or "").strip()
+
+        folder = Path(told("POSITIONS_DATA") or seeds.DATA)
+        return cls(
+            database_url=told("POSITIONS_DATABASE_URL") or f"sqlite:///{folder / 'positions.db'}",
+            access=told("POSITIONS_ACCESS").lower(),
+            data=folder,
+            url=_address(told("POSITIONS_URL")),
+            contact=_contact(told("POSITIONS_SECURITY_CONTACT")),
+            provider=_provider(told, "auth" in given),
+            logins=_logins(told),
+        )
+
+    @property
+    def host(self) -> str:
+        """The name people open, without a port; empty when that is this machine only."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether people come in over TLS: then cookies are Secure, and browsers are told to come no other way."""
+        return self.url.startswith("https:")
+
+
+def _address(told: str) -> str:
+    """The public address as scheme and host, or a refusal: plain HTTP is for this machine only."""
+    if not told:
+        return ""
+    try:
+        parts = urlsplit(told)
+        bare = parts.hostname and not (parts.username or parts.path.strip("/") or parts.query or parts.fragment)
+        parts.port  # noqa: B018  # raises where it is no number
+    except ValueError:
+        bare = None
+    if not bare or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(str(parts.hostname)))):
+        raise SettingsError("POSITIONS_URL", "https:// and a host name, without a path", told)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _contact(told: str) -> str:
+    """Where to report a leak, as a URI."""
+    if told and not told.startswith(("https://", "mailto:")) and "@" in told:
+        told = f"mailto:{told}"
+    if told and (not told.startswith(("https://", "mailto:")) or not told.isprintable() or " " in told):
+        raise SettingsError("POSITIONS_SECURITY_CONTACT", "an e-mail address or an https:// address", told)
+    return told
+
+
+Told = Callable[[str], str]
+"""A setting by its name; empty where it is not given."""
+
+
+def _provider(told: Told, elsewhere: bool) -> Provider | None:
+    """The identity provider, where logging in is asked for; ``elsewhere`` says that Streamlit's secrets name it."""
+    parts = {
+        "POSITIONS_OIDC_METADATA": told("POSITIONS_OIDC_METADATA"),
+        "POSITIONS_OIDC_CLIENT_ID": told("POSITIONS_OIDC_CLIENT_ID"),
+        "POSITIONS_OIDC_CLIENT_SECRET": told("POSITIONS_OIDC_CLIENT_SECRET"),
+        "POSITIONS_OIDC_COOKIE_SECRET": told("POSITIONS_OIDC_COOKIE_SECRET"),
+    }
+    if told("POSITIONS_ACCESS").lower() != Mode.OIDC or (elsewhere and not any(parts.values())):
+        return None
+    missing = [name for name, value in parts.items() if not value]
+    if missing:
+        raise SettingsError(missing[0], "what the identity provider gave, since POSITIONS_ACCESS is oidc", "nothing")
+    return Provider(*parts.values())
+
+
+def _logins(told: Told) -> Logins:
+    given = {
+        told("POSITIONS_OIDC_READER"): Role.READER,
+        told("POSITIONS_OIDC_EDITOR"): Role.EDITOR,
+        told("POSITIONS_OIDC_OWNER"): Role.OWNER,
+    }
+    hours = told("POSITIONS_OIDC_HOURS") or "10"
+    if not hours.isdecimal() or not 0 < int(hours) <= _LONGEST_SESSION:
+        raise SettingsError("POSITIONS_OIDC_HOURS", f"a whole number from 1 to {_LONGEST_SESSION}", hours)
+    return Logins(
+        subject=told("POSITIONS_OIDC_SUBJECT") or "email",
+        claim=told("POSITIONS_OIDC_CLAIM"),
+        roles={value: role for value, role in given.items() if value},
+        session=timedelta(hours=int(hours)),
+    )

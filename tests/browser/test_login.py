@@ -1,0 +1,119 @@
+"""Logging in at a real identity provider: who comes in, as whom, until when, and that leaving leaves nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import DUTCH_DESK
+from tests.browser.server import ROOT, Server
+
+ANNA, CARLA = "anna@example.org", "carla@example.org"
+PEOPLE = (
+    User(sub=ANNA, claims={"email": ANNA, "name": "Anna Voorbeeld"}),
+    User(sub=CARLA, claims={"email": CARLA, "name": "Carla Voorbeeld", "groups": ["szw"]}),
+    User(sub="dirk@example.org", claims={"email": "dirk@example.org", "name": "Dirk Voorbeeld"}),
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app in oidc mode beside a provider that knows three people; Anna is on the list, Carla is in a group."""
+    folder = tmp_path_factory.mktemp("login")
+    with run_server_in_thread(user_claims=PEOPLE) as provider:
+        app = Server(
+            folder,
+            POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}",
+            POSITIONS_ACCESS="oidc",
+            POSITIONS_OIDC_METADATA=f"http://localhost:{provider.server_port}/.well-known/openid-configuration",
+            POSITIONS_OIDC_CLIENT_ID="krachtenveld",
+            POSITIONS_OIDC_CLIENT_SECRET="for a test",
+            POSITIONS_OIDC_COOKIE_SECRET="only for a test, and long enough for it",
+            POSITIONS_OIDC_CLAIM="groups",
+            POSITIONS_OIDC_READER="szw",
+        )
+        app.url = f"http://localhost:{app.port}"
+        app.set(POSITIONS_URL=app.url)
+        command(app, "person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
+        app.start()
+        yield app
+        app.stop()
+
+
+@pytest.fixture
+def desk(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=server.url, **DUTCH_DESK)
+    yield context
+    context.close()
+
+
+def command(server: Server, *words: str) -> str:
+    """What a command of the program prints, with the settings of this app."""
+    run = [sys.executable, "-m", "positions", *words]
+    return subprocess.run(run, cwd=ROOT, env=server.environment, check=True, capture_output=True, text=True).stdout
+
+
+def log_in(page: Page, somebody: str) -> None:
+    page.get_by_role("button", name="Inloggen").click()
+    page.locator("input[name=sub]").fill(somebody)
+    page.get_by_role("button", name="Authorize").click()
+
+
+def expect_matrix(page: Page) -> None:
+    expect(page.get_by_role("grid")).to_be_visible(timeout=20_000)
+
+
+def test_who_is_on_the_list_comes_in_under_their_own_name_and_back_where_they_were_going(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/?kolommen=p2&taal=nl")
+    expect(page.get_by_text("U hebt hier nog geen toegang.")).to_be_visible(timeout=20_000)
+    log_in(page, ANNA)
+    expect_matrix(page)
+    assert "kolommen=p2" in page.url
+    cell = page.get_by_role("gridcell").nth(30)
+    cell.click()
+    page.keyboard.press("4")
+    expect(page.locator(".matrix[data-pending='0']")).to_be_visible()
+    expect(page.get_by_text(re.compile("Anna Voorbeeld")).first).to_be_visible()
+
+
+def test_a_group_of_the_provider_makes_a_reader(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, CARLA)
+    expect_matrix(page)
+    expect(page.get_by_text("Alleen lezen").first).to_be_visible()
+
+
+def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, "dirk@example.org")
+    expect(page.get_by_text("U bent ingelogd, maar hebt nog geen toegang tot dit dossier.")).to_be_visible(
+        timeout=20_000
+    )
+    expect(page.get_by_role("grid")).to_have_count(0)
+
+
+def test_after_logging_out_a_copy_of_every_cookie_opens_nothing(
+    desk: BrowserContext, browser: Browser, server: Server
+) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, ANNA)
+    expect_matrix(page)
+    copied = desk.cookies()
+    assert page.evaluate("fetch('s/uit', {method: 'POST', body: '{}'}).then((a) => a.status)") == 200
+    thief = browser.new_context(base_url=server.url, **DUTCH_DESK)
+    thief.add_cookies(copied)  # type: ignore[arg-type]
+    stolen = thief.new_page()
+    stolen.goto("/")
+    expect(stolen.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
+    expect(stolen.get_by_role("grid")).to_have_count(0)
+    thief.close()
