@@ -16,7 +16,7 @@ LAYERS = (
     {"council", "words"},
     {"seeds", "store", "live", "workbooks", "documents", "fiches", "briefs"},
     {"access"},
-    {"prospects"},
+    {"prospects", "bilaterals"},
     {"grid"},
     {"outgoing", "counting", "pictures"},
     {"settings"},

@@ -36,14 +36,14 @@ MILLIMETRE = 72 / 25.4
 """In points."""
 WIDTH, HEIGHT = 210, 297
 """A4, in millimetres, as all that follows."""
-TOP, BOTTOM, HEAD, FOOT = 14, 16, 8, 8
+TOP, BOTTOM, HEAD, FOOT = 14, 15, 8, 8
 """The margins above and below, and where in them the head and the foot begin."""
 BAR, INDENT, NUMBER = 4.5, 4.0, 6.0
 """The bar of an aside (points); the space beside it, and the room a number takes (both millimetres)."""
 GUTTER = 2.4
 """White at the right of every column of a table, in millimetres."""
 
-LEADING = 1.2
+LEADING = 1.18
 """Lines are exactly so many times their size apart, so that a character from another font moves nothing."""
 TITLE, SUBTITLE = 16.0, 9.0
 SMALL, LARGER = 0.88, {1: 1.15, 2: 1.05}
@@ -54,7 +54,7 @@ AFTER, AFTER_HEADING, BEFORE_HEADING = 0.45, 0.15, 0.5
 """White after a paragraph, and round a heading, in parts of the running text."""
 ASIDE = 0.1
 """White after a paragraph of an aside."""
-PAD = 0.25
+PAD = 0.2
 """White above and below the lines of a row of a table."""
 
 

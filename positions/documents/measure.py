@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from positions.documents import look
 from positions.documents.content import (
@@ -49,7 +50,7 @@ _BY_WIDTH = {
 }
 """The advance widths of Arial in thousandths of its size, as in its metrics (those of Helvetica are the same)."""
 _WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
-_PARTS = re.compile(r"\n|[ \t]*[^ \t\n]+|[ \t]+")
+_PARTS = re.compile(r"(\n|[ \t]+|)([^ \t\n]*)")
 _BOLD, _SPARE = 1.08, 1.02
 """How much wider bold is, and what is kept for offices that differ."""
 _FULL = 0.98
@@ -58,29 +59,38 @@ _FULL = 0.98
 
 def fits(page: Page) -> bool:
     """Whether a page stays on one sheet of paper."""
-    return height(page) <= _FULL * (look.HEIGHT - look.TOP - look.BOTTOM) * look.MILLIMETRE
+    room = _FULL * (look.HEIGHT - look.TOP - look.BOTTOM) * look.MILLIMETRE
+    return all(total <= room for total in accumulate(_heights(page)))  # no further than it takes to know
 
 
 def height(page: Page) -> float:
     """What a page takes from top to bottom, in points."""
+    return sum(_heights(page))
+
+
+def _heights(page: Page) -> Iterator[float]:
+    """What the parts of a page take, from top to bottom."""
     width = (look.WIDTH - 2 * page.margin) * look.MILLIMETRE
     head = lines((Text(page.title, bold=True),), look.TITLE, width) * look.TITLE
     head += lines((Text(page.subtitle),), look.SUBTITLE, width) * look.SUBTITLE
-    return head * look.LEADING + look.AFTER_TITLE + sum(_block(block, page.size, width) for block in page.blocks)
+    yield head * look.LEADING + look.AFTER_TITLE
+    for block in page.blocks:
+        yield from _block(block, page.size, width)
 
 
+@lru_cache(maxsize=10_000)
 def lines(line: Line, size: float, width: float) -> int:
     """Into how many lines the pieces of a paragraph fall; ``size`` and ``width`` in points."""
     count, used = 1, 0.0
-    for length in _words(line, size):
+    for white, length in _words(line, size):
         if length is None:
             count, used = count + 1, 0.0
-        elif length > width:  # broken wherever the line ends
-            count, used = count + int((used + length) // width), (used + length) % width
-        elif used + length > width:
+        elif length > width:  # it begins a line, and is broken wherever that ends
+            count, used = count + bool(used) + int(length // width), length % width
+        elif used + white + length > width:  # the white before it is lost
             count, used = count + 1, length
         else:
-            used += length
+            used += white + length
     return count
 
 
@@ -90,22 +100,21 @@ def leading(line: Line, size: float) -> float:
     return look.LEADING * size * (look.SMALL if small else 1)
 
 
-def _words(line: Line, size: float) -> Iterator[float | None]:
-    """The length of every word in points, with the white before it; None where a line is ended.
+def _words(line: Line, size: float) -> Iterator[tuple[float, float | None]]:
+    """Every word as the white before it and its length, in points; with None for a length, the end of a line.
 
     A word may run on from one piece into the next.
     """
-    waiting = 0.0
+    white, waiting = 0.0, 0.0
     for piece in line:
-        for part in _PARTS.findall(_shown(piece)):
-            if part[0] in " \t\n":
-                yield waiting
-                waiting = 0.0
-            if part == "\n":
-                yield None
-            else:
-                waiting += _length(part, size * _scale(piece))
-    yield waiting
+        for blank, word in _PARTS.findall(_shown(piece)):
+            if blank:
+                yield white, waiting
+                white, waiting = _length(blank.strip("\n"), size * _scale(piece)), 0.0
+            if blank == "\n":
+                yield 0.0, None
+            waiting += _length(word, size * _scale(piece))
+    yield white, waiting
 
 
 def _shown(piece: Piece) -> str:
@@ -135,13 +144,17 @@ def _width(character: str) -> int:
     return 1400 if unicodedata.category(character) == "So" else 1000
 
 
-def _block(block: Block, size: float, width: float) -> float:
+def _block(block: Block, size: float, width: float) -> Iterator[float]:
     if isinstance(block, Table):
-        return _table(block, size)
-    if isinstance(block, Aside):
+        heads = Row(tuple(((Text(column.head),),) for column in block.columns))
+        yield from (_row(row, block, size) for row in (heads, *block.rows))
+        yield look.AFTER * size
+    elif isinstance(block, Aside):
         inner = width - look.INDENT * look.MILLIMETRE - look.BAR
-        return sum(_paragraphs(part, size, inner, look.ASIDE) for part in block.blocks) + look.AFTER * size
-    return _paragraphs(block, size, width, look.AFTER)
+        yield from (_paragraphs(part, size, inner, look.ASIDE) for part in block.blocks)
+        yield look.AFTER * size
+    else:
+        yield _paragraphs(block, size, width, look.AFTER)
 
 
 def _paragraphs(block: Heading | Paragraph | Numbered, size: float, width: float, after: float) -> float:
@@ -157,11 +170,6 @@ def _paragraphs(block: Heading | Paragraph | Numbered, size: float, width: float
 
 def _lines(line: Line, size: float, width: float) -> float:
     return lines(line, size, width) * leading(line, size)
-
-
-def _table(table: Table, size: float) -> float:
-    heads = Row(tuple(((Text(column.head),),) for column in table.columns))
-    return sum(_row(row, table, size) for row in (heads, *table.rows)) + look.AFTER * size
 
 
 def _row(row: Row | Band, table: Table, size: float) -> float:

@@ -1,0 +1,7 @@
+"""What lies on the table in a bilateral: one state's stances beside the Dutch ones, and what there is to ask."""
+
+from positions.bilaterals.content import Group, Item, Part, Row, Sheet, Stand
+from positions.bilaterals.likeness import Alike
+from positions.bilaterals.sheet import choices, sheets
+
+__all__ = ["Alike", "Group", "Item", "Part", "Row", "Sheet", "Stand", "choices", "sheets"]
