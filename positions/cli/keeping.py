@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from positions import wiring
 from positions.cli.commands import Commands
+from positions.settings import Settings
 from positions.store import backups
 
 
@@ -22,12 +22,12 @@ def add(commands: Commands) -> None:
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    made = backups.write(wiring.Settings.read().database_url, asked.file, _progress)
+    made = backups.write(Settings.read().database_url, asked.file, _progress)
     print(f"{asked.file}: {made.rows} rows written, as of {made.made:%Y-%m-%d %H:%M:%S} UTC")
 
 
 def _restore(asked: argparse.Namespace) -> None:
-    kept = backups.restore(wiring.Settings.read().database_url, asked.file, _progress)
+    kept = backups.restore(Settings.read().database_url, asked.file, _progress)
     print(f"{asked.file}: {kept.rows} rows restored, as of {kept.made:%Y-%m-%d %H:%M:%S} UTC")
 
 

@@ -79,11 +79,12 @@ export class Inspector {
   }
 
   banner() {
-    const { selection } = this.page;
+    const { selection, book } = this.page;
+    if (!book.sheet.me.edit) return h("p", { class: "banner" }, this.words.read_only);
     if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
     const { topics, states } = selection.range();
     const count = selection.cells().length;
-    const number = (id) => this.page.book.topics.get(id).number;
+    const number = (id) => book.topics.get(id).number;
     const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
     const area = `${span(states)} × ${span(topics.map(number))}`;
     return h("p", { class: "banner" }, h("b", {}, fill(this.words.selected, { n: count })), ` (${area})`, h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })));
