@@ -265,6 +265,24 @@ def test_calls_name_the_stance_with_its_direction_and_mark_opponents(room: Room)
     assert not calls.keys() & {"FR", "IT"}
 
 
+def test_what_hardly_gains_anything_is_not_said_to_gain_nothing(room: Room) -> None:
+    calls = room.of(held(opposes="HU"), rule=Rule.UNANIMITY)["calls"]
+    assert {call["gain"] for call in calls if call["code"] != "HU"} == {"< 0,1"}
+
+
+def test_where_nothing_is_asked_no_set_is_said_to_be_missing(room: Room) -> None:
+    silent = room.ask(room.plant(MIXED, rule=Rule.NONE))
+    assert not silent["routes"]["asked"]
+    assert not silent["blocking"]["asked"]
+    assert room.of(MIXED)["routes"]["asked"]
+
+
+def test_one_state_under_conditions_is_not_said_to_be_one_of_them(room: Room) -> None:
+    assert room.of(held(provided="DE"))["now"]["sentence"].startswith("Nu is 1 lidstaat voor, onder voorwaarden, met")
+    both = room.of(held(provided="DE FR"))["now"]["sentence"]
+    assert both.startswith("Nu zijn 2 lidstaten voor, alle onder voorwaarden, met")
+
+
 # --- what if ----------------------------------------------------------------------------------------------------
 
 
@@ -400,15 +418,15 @@ def test_an_expectation_moves_the_middle_figure_within_a_band_that_stays(
 def test_the_page_says_for_how_many_states_the_expectation_counts_and_for_how_much(room: Room) -> None:
     answer = room.ask(expecting(room, MIXED, MANY), topic="p1")
     assert answer["now"]["chance"]["fiche"] == (
-        "De verwachting in de fiche (“veel lidstaten”) telt alleen mee in het middelste cijfer: 2 onbekende lidstaten "
-        "zijn daarin elk voor met een kans van 54%, onze lezing van dat woord. De band blijft gelijk."
+        "De verwachting in de fiche (“veel lidstaten”) telt alleen mee in het middelste cijfer: daarin hebben 2 "
+        "onbekende lidstaten elk 54% kans om voor te zijn, onze lezing van dat woord. De band blijft gelijk."
     )
     assert answer["now"]["rests"].endswith(
         "2 lidstaten zijn onbekend. "
         "De verwachting in de fiche telt voor 2 onbekende lidstaten alleen mee in het middelste cijfer van de kans."
     )
     assert {c["code"]: (c["p"], c["kind"], c["said"]) for c in answer["calls"] if "kind" in c} == dict.fromkeys(
-        ("PL", "RO"), ("54%", "expected", "Onbekend, verwachting in de fiche")
+        ("PL", "RO"), ("54%", "expected", "Onbekend (fiche)")
     )
 
 

@@ -27,11 +27,13 @@ def of(topic: Topic, positions: Mapping[State, Position], table: Populations, wo
 
 def sentence(counted: Tally, rule: Rule | None, words: Words) -> str:
     """How many are in favour with what share of the population, and what a majority still lacks."""
-    conditional = counted.conditional.members
+    conditional, favour = counted.conditional.members, counted.in_favour.members
+    # Of one state it is not said that one of them has conditions.
+    key = "tally.all_conditional" if conditional == favour else "tally.conditional"
     text = words(
         "majority.now",
-        n=counted.in_favour.members,
-        conditional=words("tally.conditional", n=conditional) if conditional else "",
+        n=favour,
+        conditional=words(key, n=conditional) if conditional else "",
         share=share(counted.in_favour, counted, words),
     )
     lacking = _lacking(counted, rule, words)

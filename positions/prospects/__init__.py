@@ -111,12 +111,17 @@ class _Page:
             self._who(call.state, count.positions)
             | {
                 "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
-                "gain": self._words.number(100 * call.gain, 1),
+                "gain": self._gain(100 * call.gain),
                 "share": round(100 * call.gain, 2),
                 "opponent": call.opponent,
             }
             for call in count.outlook.calls
         ]
+
+    def _gain(self, points: float) -> str:
+        if round(points, 1) or not points:
+            return f"+{self._words.number(points, 1)}"
+        return self._words("majority.hardly", figure=self._words.number(0.1, 1))
 
     def routes(self, count: _Count) -> Json:
         """The likeliest sets that complete the majority, or the smallest that would break it."""
@@ -124,7 +129,11 @@ class _Page:
         reached = asked is not None and asked.met(favour.members, favour.persons)
         p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
         found = (breakers if reached else completions)(count.tally, self.populations, p)
-        return {"breaking": reached, "sets": [self._route(route, count) for route in found[:_SHOWN]]}
+        return {
+            "asked": asked is not None,
+            "breaking": reached,
+            "sets": [self._route(route, count) for route in found[:_SHOWN]],
+        }
 
     def blocking(self, count: _Count) -> Json:
         """Blocking minorities of at most five with the chosen state in them."""
@@ -143,7 +152,7 @@ class _Page:
             }
             for route in sets
         ]
-        return {"chosen": chosen.value, "sets": shown}
+        return {"asked": count.tally.threshold is not None, "chosen": chosen.value, "sets": shown}
 
     def _rests(self, count: _Count) -> str:
         words, counted = self._words, count.tally
@@ -243,7 +252,7 @@ class _Page:
         if self._hidden(state, positions):
             who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
         elif self._expected(state, positions):
-            who |= {"kind": "expected", "said": f"{stance}, {self._words('matrix.expected')}"}
+            who |= {"kind": "expected", "said": self._words("majority.expected_said")}
         return who
 
 

@@ -29,21 +29,26 @@ export function calls(page) {
   const most = Math.max(...shown.map((call) => call.share), 1);
   const row = (call, at) => h("tr", {},
     h("td", { class: "second" }, String(at + 1)), h("th", { scope: "row" }, call.name), h("td", {}, chip(call.stance, call.kind), call.said), h("td", { class: "figure" }, call.p || text.unknown),
-    h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), `+${call.gain}`));
+    h("td", { class: "gain" }, h("i", { "aria-hidden": "true", style: `width:${(60 * call.share) / most}%` }), call.gain));
   const box = h("input", { type: "checkbox", checked: page.opponents, "data-at": "opponents", onchange: () => ((page.opponents = !page.opponents), page.show(page.prospect)) });
-  const heads = [h("td"), ...[text.state, text.stance, text.p, text.gain].map((head) => h("th", { scope: "col" }, head))];
+  // Where only a vote against hinders, the chance is that of not voting against.
+  const p = ["unanimity", "consensus"].includes(prospect.topic.rule) ? text.p_unopposed : text.p;
+  const heads = [h("td"), ...[text.state, text.stance, p, text.gain].map((head) => h("th", { scope: "col" }, head))];
+  const elsewhere = shown.length && !shown.some((call) => call.share >= 0.05) && prospect.calls.some((call) => call.opponent && call.share >= 0.05 && !shown.includes(call));
   return h("section", { role: "group", "aria-label": text.calls },
     h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), h("span", { class: "second" }, ` ${text.calls_why}`)), h("label", { class: "check" }, box, text.opponents)),
+    elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
     shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, prospect.now.chance ? text.calls_none : fill(text.chance_none, { reason: prospect.now.reason })));
 }
 
 const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, "data-kind": who.kind, title: `${who.name}: ${who.said}` }, who.code)));
+const nothing = ({ text, prospect }) => fill(text.nothing_asked, { reason: prospect.now.reason });
 const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
 
 export function routes(page) {
   const { text, prospect } = page;
-  const { breaking, sets: found } = prospect.routes;
-  const none = breaking ? text.breaking_none : text.routes_none;
+  const { asked, breaking, sets: found } = prospect.routes;
+  const none = asked ? (breaking ? text.breaking_none : text.routes_none) : nothing(page);
   return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
     h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${breaking ? text.smallest_first : text.likeliest_first}`) : "",
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));
@@ -51,10 +56,10 @@ export function routes(page) {
 
 export function blocking(page) {
   const { text, prospect } = page;
-  const { chosen, sets: found } = prospect.blocking;
+  const { asked, chosen, sets: found } = prospect.blocking;
   const pick = h("select", { "aria-label": text.blocking, "data-at": "chosen", onchange: (event) => page.ask({ chosen: event.target.value }) }, page.book.sheet.states.map((s) => h("option", { value: s.code }, s.name)));
   pick.value = chosen;
   return h("section", { role: "group", "aria-label": text.blocking },
     h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, h("span", { class: "second" }, text.blocking_why)),
-    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, text.blocking_none));
+    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, asked ? text.blocking_none : nothing(page)));
 }
