@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -49,9 +50,32 @@ def test_without_a_name_the_file_goes_into_exports_with_dossier_and_date(
 ) -> None:
     monkeypatch.setattr(wiring, "ROOT", tmp_path)
     assert cli.main(["export"]) == 0
-    target = tmp_path / "exports" / f"krachtenveld-kwaliteitsbanen-{datetime.now(ZONE):%Y-%m-%d}.xlsx"
+    target = tmp_path / "exports" / f"krachtenveld-kwaliteitsbanen-{datetime.now(ZONE):%Y-%m-%d}-intern.xlsx"
     assert capsys.readouterr().out == f"{target}\n"
     assert target.stat().st_size > 50_000
+
+
+def test_the_name_or_an_option_says_which_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", str(tmp_path / "alles.json"), "--topics", "pillars", "--marking", "public"]) == 0
+    told = json.loads((tmp_path / "alles.json").read_text("utf-8"))
+    assert (told["up_to"], len(told["dossier"]["topics"])) == ("public", 5)
+    assert cli.main(["export", str(tmp_path / "tabel"), "--format", "csv", "--without-notes", "--at", "1"]) == 0
+    assert (tmp_path / "tabel").read_text("utf-8-sig").startswith("Nummer;Onderwerp;")
+    assert capsys.readouterr().out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "found", "expected"),
+    [
+        ("--at", "999", "a revision from 1 to 1"),
+        ("--since", "ooit", "a revision, a day such as 2027-01-12, or the name of a moment"),
+    ],
+)
+def test_a_choice_there_is_not_is_refused_by_its_option(
+    capsys: pytest.CaptureFixture[str], option: str, found: str, expected: str
+) -> None:
+    assert cli.main(["export", option, found]) == 2
+    assert capsys.readouterr() == ("", f"{option}: expected {expected}, found {found}\n")
 
 
 def test_an_unknown_dossier_is_named_beside_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,7 @@ def _edits() -> Iterator[Edit]:
 def exported(store: Store, marking: Marking = Marking.RESTRICTED, language: str = "nl") -> outgoing.File:
     """The workbook as somebody gets it."""
     view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, marking))
-    return outgoing.workbook(view, TABLES, speak(language), AT)
+    return outgoing.made("xlsx", view, TABLES, speak(language), AT)
 
 
 @cache
@@ -83,15 +83,17 @@ def columns(book: Workbook, sheet: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_bears_the_dossier_and_the_day_here(store: Store, language: str) -> None:
     file = exported(store, language=language)
-    assert file.name == "krachtenveld-kwaliteitsbanen-2027-01-13.xlsx", "half past midnight in The Hague"
-    assert file.media_type == outgoing.XLSX
+    assert (
+        file.name == f"krachtenveld-kwaliteitsbanen-2027-01-13-{speak(language)('marking.restricted').lower()}.xlsx"
+    ), "half past midnight in The Hague"
+    assert file.media_type == outgoing.FORMATS["xlsx"]
     assert zipfile.ZipFile(BytesIO(file.content)).testzip() is None
 
 
 def test_each_pillar_with_initiatives_has_its_sheet_and_so_do_the_rest(store: Store) -> None:
     assert opened(exported(store)).sheetnames[:5] == ["Matrix", "P1", "P2", "P5", "Overig"]
     english = opened(exported(store, language="en")).sheetnames
-    assert english[5:] == ["Majority", "Positions", "Guide", "Lists", "Thresholds", "Counting", "Origin"]
+    assert english[5:9] == ["Majority", "Field of forces", "Positions", "Guide"]
 
 
 @pytest.mark.parametrize("sheet", ["Matrix", "P1"])

@@ -124,7 +124,7 @@ def test_the_policy_lets_in_exactly_the_inline_script_that_the_page_brings(serve
 
 @pytest.mark.parametrize("path", ["/uitvoer/nergens.xlsx", MARKUP])
 def test_an_unknown_dossier_is_answered_in_words_and_not_repeated(server: Server, path: str) -> None:
-    for language, words in (("nl", "Dit dossier bestaat hier niet."), ("en", "This dossier does not exist here.")):
+    for language, words in (("nl", "Dit dossier bestaat hier niet."), ("en", "There is no such dossier here.")):
         answer = get(server, f"{path}?taal={language}")
         assert (answer.status, answer.text) == (404, words)
         assert answer.headers["content-type"].startswith("text/plain")
@@ -138,10 +138,47 @@ def test_the_workbook_comes_as_a_file_that_nobody_keeps(server: Server, language
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-store"
     assert re.fullmatch(
-        r"attachment; filename\*=UTF-8''krachtenveld-kwaliteitsbanen-[\d-]{10}\.xlsx",
+        r"attachment; filename\*=UTF-8''krachtenveld-kwaliteitsbanen-[\d-]{10}-intern(al)?\.xlsx",
         answer.headers["content-disposition"],
     )
     assert f'name="{sheet}"' in zipfile.ZipFile(BytesIO(answer.body)).read("xl/workbook.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type", "begin"),
+    [("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber;"), ("json", "application/json", b'{\n "program"')],
+)
+def test_other_programs_are_given_csv_and_json(server: Server, kind: str, media_type: str, begin: bytes) -> None:
+    answer = get(server, f"/uitvoer/kwaliteitsbanen.{kind}?taal=en&onderwerpen=pillars&verspreiding=public")
+    assert (answer.status, answer.headers["content-type"]) == (200, media_type)
+    assert answer.headers["content-disposition"].endswith(f"-public.{kind}")
+    assert answer.body.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        ("verspreiding=geheim", "Die keuze is er niet: verspreiding."),
+        ("stand=999", "stand: die revisie is er niet."),
+        ("stand=2001-01-01", "Op die dag was dit dossier er nog niet."),
+        ("vanaf=1&stand=1&toelichting=nooit", "Die keuze is er niet: toelichting."),
+    ],
+)
+def test_a_choice_there_is_not_is_refused_in_one_sentence(server: Server, choice: str, sentence: str) -> None:
+    for path in (EXPORT, "/uitvoer/kwaliteitsbanen.json", "/uitvoer/kwaliteitsbanen/inhoud"):
+        answer = get(server, f"{path}?{choice}")
+        assert (answer.status, answer.text) == (400, sentence)
+        assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_a_kind_of_file_there_is_not_is_not_found(server: Server) -> None:
+    assert get(server, "/uitvoer/kwaliteitsbanen.exe").status == 404
+
+
+def test_what_a_file_would_hold_is_told_without_making_it(server: Server) -> None:
+    held = json.loads(get(server, "/uitvoer/kwaliteitsbanen/inhoud?onderwerpen=pillars&vanaf=1").text)
+    assert (held["topics"], held["cells"], held["withheld"]) == (5, 135, 0)
+    assert held["name"].endswith("-intern")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -13,15 +12,11 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from positions import journal
-from positions.access import AccessError
-from positions.outgoing import workbook
-from positions.refusals import Refusal
 from positions.settings import Settings
-from positions.web import entrance, pages
+from positions.web import entrance, exports, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
-from positions.wiring import COOKIE, House
-from positions.words import Words, speak
+from positions.wiring import House
 
 __all__ = ["middleware", "routes"]
 
@@ -45,22 +40,6 @@ def routes(house: House) -> Sequence[BaseRoute]:
             return pages.trouble(request.scope, 404)
         return PlainTextResponse(_security_txt(house.settings))
 
-    async def export(request: Request) -> Response:
-        words = speak(request.query_params.get("taal", "nl"))
-        try:
-            view = await asyncio.to_thread(house.enter, request.cookies.get(COOKIE, ""), request.path_params["dossier"])
-        except AccessError as refused:
-            return PlainTextResponse(words(f"refusal.{refused.reason}"), 404 if refused.reason == "no_dossier" else 403)
-        except Refusal as refused:
-            return _unavailable(refused, words)
-        try:
-            made = await asyncio.to_thread(workbook, view, house.tables, words, datetime.now(UTC))
-        except Refusal as refused:
-            return _unavailable(refused, words)
-        disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
-        headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-        return Response(made.content, media_type=made.media_type, headers=headers)
-
     async def socket(websocket: WebSocket) -> None:
         await converse(websocket, house)
 
@@ -69,7 +48,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/.well-known/security.txt", security_txt),
-        Route("/uitvoer/{dossier}.xlsx", export),
+        *exports.routes(house),
         WebSocketRoute("/matrix/{dossier}", socket),
     ]
 
@@ -79,11 +58,3 @@ def _security_txt(settings: Settings) -> str:
     until = (datetime.now(UTC) + timedelta(days=182)).replace(microsecond=0)
     lines = [f"Contact: {settings.contact}", f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en"]
     return "\n".join([*lines, f"Canonical: {settings.url}/.well-known/security.txt"] if settings.url else lines) + "\n"
-
-
-def _unavailable(refused: Refusal, words: Words) -> Response:
-    """503 in words when the database does not answer; any other refusal is ours to look into."""
-    if refused.reason != "unavailable":
-        raise refused
-    journal.warn("no export", why=str(refused))
-    return PlainTextResponse(words("refusal.unavailable"), 503)

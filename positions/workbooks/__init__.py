@@ -3,6 +3,7 @@
 from positions.workbooks.content import Content
 from positions.workbooks.labels import WORDS_NEEDED
 from positions.workbooks.refusal import WorkbookError
-from positions.workbooks.writing import write
+from positions.workbooks.texts import Value
+from positions.workbooks.writing import table, write
 
-__all__ = ["WORDS_NEEDED", "Content", "WorkbookError", "write"]
+__all__ = ["WORDS_NEEDED", "Content", "Value", "WorkbookError", "table", "write"]

@@ -20,7 +20,7 @@ from positions.workbooks.labels import Labels
 from positions.workbooks.lists import choose
 from positions.workbooks.look import FIRST_COLUMN
 from positions.workbooks.notes import note
-from positions.workbooks.pages import marking, stand
+from positions.workbooks.pages import marking, marks_itself, stand
 from positions.workbooks.plan import FIRST_ROW, Matrix, Plan
 from positions.workbooks.tallies import draw_tally
 from positions.workbooks.texts import escape, height, lines, put
@@ -58,6 +58,7 @@ def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas:
     choose(sheet, area, Stance, labels)
     end = draw_tally(plan, matrix, last + 1, width, content, labels, formulas)
     _finish(sheet, columns, last, end)
+    marks_itself(sheet, content, labels)
 
 
 def _set_widths(sheet: Any, topics: int) -> int:

@@ -10,7 +10,7 @@ from positions.dossiers import Placement, Topic
 from positions.stances import Stance
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import marking, repeat_marking, stand
+from positions.workbooks.pages import marking, stand
 from positions.workbooks.texts import Value, height, lines, put
 
 _WIDTHS = {"A": 26, "B": 34, "C": 26, "D": 78}
@@ -61,7 +61,6 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
     _expectations(page, content, labels)
     _populations(page, content, labels)
     _topics(page, content, labels)
-    repeat_marking(sheet, content, labels)
 
 
 def _about(page: _Page, content: Content, labels: Labels) -> None:

@@ -63,7 +63,7 @@ _OWN = {
     "counting": "what as rule set taking_part persons members inhabitants alone conditional open met worst best "
     "outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
     "side": "for open against unknown",
-    "moves": "what none before after changed reason",
+    "moves": "what none before after changed reason file",
     "change": "edit seed restore undo",
     "about": "dossier fiche fiche_date stand editing source rounding",
     "mark": "corner counting conditional pillars majority qualified inferred",
@@ -129,8 +129,8 @@ class Labels:
         return self._words[f"participants.{name}"]
 
     def change(self, reason: str) -> str:
-        """Why a cell was written, in words; a reason that somebody gave is told as it is."""
-        return self._words.get(f"workbook.change.{reason}", reason)
+        """How a cell came to be written, in words."""
+        return self._words[f"workbook.change.{reason}"]
 
     def all(self, kind: Iterable[Enum]) -> list[str]:
         """The labels of a whole enumeration, in its own order."""

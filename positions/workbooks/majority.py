@@ -16,7 +16,7 @@ from positions.workbooks.content import Content
 from positions.workbooks.counting import figure, side
 from positions.workbooks.formulas import Formulas, Result, quoted
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import heading, marking, stand
+from positions.workbooks.pages import heading, marking, marks_itself, stand
 from positions.workbooks.plan import FIRST_ROW, Plan, at, taking_part
 from positions.workbooks.texts import height, lines, put
 from positions.workbooks.thresholds import NO
@@ -66,6 +66,7 @@ def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: 
             place = at(sheet, letter, plan.rows[topic_id])
             workbook.defined_names[f"{begin}_{key}"] = DefinedName(f"{begin}_{key}", attr_text=place)
     _finish(sheet, last)
+    marks_itself(sheet, content, labels)
 
 
 def keys(content: Content) -> dict[str, str]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from positions.changes import Move
+from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks import look
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import heading, repeat_marking, stand
+from positions.workbooks.pages import heading, stand
 from positions.workbooks.texts import Value, height, lines, put
 
 _HEAD = 4
@@ -47,7 +47,7 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
         _draw_row(sheet, row, [topic.number, content.text(topic.short), *_values(move, content, labels)], labels)
     if not shown:
         put(sheet, _HEAD + 1, 1, labels("moves.none"), "plain")
-    _finish(sheet, max(row, _HEAD + 1), content, labels)
+    _finish(sheet, max(row, _HEAD + 1), labels)
 
 
 def _values(move: Move, content: Content, labels: Labels) -> list[Value]:
@@ -60,8 +60,14 @@ def _values(move: Move, content: Content, labels: Labels) -> list[Value]:
         ", ".join(_changed(before, written.position, labels)),
         written.author,
         content.local(written.at),
-        labels.change(written.reason),
+        _reason(written, content, labels),
     ]
+
+
+def _reason(written: Written, content: Content, labels: Labels) -> str:
+    if not written.file:
+        return labels.change(written.reason)
+    return labels("moves.file", file=written.file) if content.sources else labels.change("edit")
 
 
 def _changed(before: Position, after: Position, labels: Labels) -> list[str]:
@@ -80,11 +86,10 @@ def _draw_row(sheet: Any, row: int, values: list[Value], labels: Labels) -> None
     sheet.row_dimensions[row].height = height(deepest)
 
 
-def _finish(sheet: Any, last: int, content: Content, labels: Labels) -> None:
+def _finish(sheet: Any, last: int, labels: Labels) -> None:
     edge = get_column_letter(len(_COLUMNS))
     look.recolour(sheet, f"E{_HEAD + 1}:F{last}", labels.stances, labels("withheld"))
     sheet.auto_filter.ref = f"A{_HEAD}:{edge}{last}"
     sheet.freeze_panes = f"A{_HEAD + 1}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.print_area = f"A1:{edge}{last}"
-    repeat_marking(sheet, content, labels)

@@ -38,16 +38,18 @@ def add_sheet(workbook: Any, name: str, content: Content, labels: Labels) -> Any
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = 0.4
-    margins.bottom, margins.header, margins.footer = 0.6, 0.2, 0.3
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.6, 0.2, 0.3
+    _write(sheet.oddHeader.right, marking(content, labels))
     _sign(sheet.oddFooter, content, labels)
     return sheet
 
 
-def repeat_marking(sheet: Any, content: Content, labels: Labels) -> None:
-    """Put the marking above every page too, on sheets that do not carry it themselves."""
-    _write(sheet.oddHeader.right, marking(content, labels))
-    sheet.page_margins.top = 0.6
+def marks_itself(sheet: Any, content: Content, labels: Labels) -> None:
+    """Leave the marking out above the first page of a sheet that carries it there itself."""
+    sheet.HeaderFooter.differentFirst = True
+    _sign(sheet.firstFooter, content, labels)
+    sheet.page_margins.top = 0.4
 
 
 def _sign(footer: Any, content: Content, labels: Labels) -> None:

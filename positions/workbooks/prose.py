@@ -8,7 +8,7 @@ from typing import Any
 
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import heading, repeat_marking, stand
+from positions.workbooks.pages import heading, stand
 from positions.workbooks.plan import Matrix
 from positions.workbooks.texts import LENGTH, height, lines, put
 
@@ -31,7 +31,6 @@ def draw(sheet: Any, matrices: Sequence[Matrix], content: Content, labels: Label
             put(sheet, row, 1, part, "text")
             sheet.row_dimensions[row].height = height(lines(part, _WIDTH))
     sheet.print_area = f"A1:A{row}"
-    repeat_marking(sheet, content, labels)
 
 
 def _told(matrices: Sequence[Matrix], content: Content) -> Iterable[tuple[str, str]]:

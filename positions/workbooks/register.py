@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -17,7 +18,6 @@ from positions.workbooks import look
 from positions.workbooks.content import Content, day
 from positions.workbooks.labels import COLUMNS, Labels
 from positions.workbooks.lists import choose
-from positions.workbooks.pages import repeat_marking
 from positions.workbooks.texts import Value, height, lines, put
 
 TABLE = "tabel_standpunten"
@@ -60,7 +60,15 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
         for state in content.states:
             row += 1
             _draw_row(sheet, row, topic, state, content, labels)
-    _finish(sheet, row, content, labels)
+    _finish(sheet, row, labels)
+
+
+def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
+    """The same as plain rows, the heads first."""
+    yield [labels(f"column.{name}") for name in COLUMNS]
+    for topic in content.topics:
+        for state in content.states:
+            yield list(_values(topic, state, content, labels).values())
 
 
 def _draw_row(sheet: Any, row: int, topic: Topic, state: State, content: Content, labels: Labels) -> None:
@@ -107,7 +115,7 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     }
 
 
-def _finish(sheet: Any, last: int, content: Content, labels: Labels) -> None:
+def _finish(sheet: Any, last: int, labels: Labels) -> None:
     letters = {name: get_column_letter(column) for column, name in enumerate(COLUMNS, 1)}
     table = Table(displayName=TABLE, ref=f"A1:{letters[COLUMNS[-1]]}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -118,4 +126,3 @@ def _finish(sheet: Any, last: int, content: Content, labels: Labels) -> None:
     sheet.freeze_panes = f"{letters['stance']}2"
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{letters[_LAST_PRINTED]}{max(last, 2)}"
-    repeat_marking(sheet, content, labels)

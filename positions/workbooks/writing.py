@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from positions.workbooks.origin import add_origin
 from positions.workbooks.pages import heading, marking
 from positions.workbooks.plan import laid_out
 from positions.workbooks.refusal import WorkbookError
-from positions.workbooks.texts import clean
+from positions.workbooks.texts import Value, clean
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -45,6 +45,11 @@ def write(content: Content, words: Mapping[str, str], target: Path | BinaryIO) -
     except OSError as error:
         part.unlink(missing_ok=True)
         raise WorkbookError(str(target), "a place that can be written", error.strerror) from error
+
+
+def table(content: Content, words: Mapping[str, str]) -> Iterator[list[Value]]:
+    """The sheet of positions as plain rows, the heads first.  Raises WorkbookError when a text is missing."""
+    return register.rows(content, Labels(words))
 
 
 def compose(content: Content, labels: Labels, formulas: Formulas) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from positions import outgoing, seeds
+from positions import seeds
 from positions.access import Seen
 from positions.changes import Written
+from positions.outgoing import sheets
 from positions.words import speak
 
 PLACE = Path(__file__).resolve().parents[2] / "exports" / "voorbeeld-kwaliteitsbanen.xlsx"
@@ -19,7 +20,8 @@ def made() -> bytes:
     seed = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
     cells = {cell: Written(cell, 1, 1, position, "fiche", _AT, "seed") for cell, position in seed.positions.items()}
     populations = seeds.all_populations()[seed.dossier.population]
-    return outgoing.compose(seed.dossier, Seen(cells, frozenset()), 1, populations, speak("nl"), _AT)
+    words = speak("nl")
+    return sheets.workbook(sheets.content(seed.dossier, Seen(cells, frozenset()), 1, populations, words, _AT), words)
 
 
 if __name__ == "__main__":

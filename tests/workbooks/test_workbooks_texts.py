@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions.changes import Move
+from positions.changes import FROM_FILE, Move
 from positions.dossiers import Placement, Rule
 from positions.stances import Position, Source, SourceKind, Stance
 from positions.states import State
@@ -170,7 +170,8 @@ def test_every_word_that_is_asked_of_the_caller_is_used(tmp_path: Path) -> None:
     given = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK})}
     ruled = tuple(topic(f"R{n}", rule=rule, **given) for n, rule in enumerate(Rule))
     file = dossier()
-    moved = [Move(Position(), written("p1", State.NL, Stance.SUPPORTS))]
+    one = written("p1", State.NL, Stance.SUPPORTS)
+    moved = [Move(Position(), one), Move(Position(), replace(one, reason=f"{FROM_FILE}uit.xlsx"))]
     shown = filled(replace(file, topics=file.topics + ruled), prose={"": "Veel is onbekend."}, moves=moved)
     words = Heard(WORDS["nl"])
     write(shown, words, tmp_path / "uit.xlsx")

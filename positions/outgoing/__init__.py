@@ -1,0 +1,105 @@
+"""What leaves the tool: the dossier as one visitor may see it, and as they choose, put into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.access import View
+from positions.changes import Cell
+from positions.grid import Tables
+from positions.outgoing import sheets
+from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
+from positions.outgoing.document import json_file
+from positions.outgoing.table import csv_file
+from positions.stances import Stance
+from positions.states import State
+from positions.words import ZONE, Words
+from positions.workbooks import Content
+
+__all__ = ["FORMATS", "ChoiceError", "Choices", "File", "Holding", "Included", "Point", "holding", "made", "read"]
+
+FORMATS: Mapping[str, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+"""The kinds of file there are, each with its media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is handed over."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a file would hold, in numbers: topics, cells of states that take part, of which known, and withheld.
+
+    ``moves`` is None when nobody asked what changed.  ``name`` is the file's, up to its kind.
+    """
+
+    name: str
+    marking: str
+    topics: int
+    cells: int
+    known: int
+    withheld: int
+    moves: int | None
+
+
+def made(
+    kind: str, view: View, tables: Tables, words: Words, at: datetime, choices: Choices = sheets.EVERYTHING
+) -> File:
+    """The dossier as a file of one of ``FORMATS``; ``at`` is the moment it is made.  Raises ChoiceError."""
+    shown, seen = _content(view, tables, words, at, choices)
+    if kind == "csv":
+        content = csv_file(shown, words)
+    elif kind == "json":
+        content = json_file(shown, seen.milestones(), choices)
+    else:
+        content = sheets.workbook(shown, words)
+    return File(f"{_name(shown, choices, words)}.{kind}", content, FORMATS[kind])
+
+
+def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> Holding:
+    """What such a file would hold.  Raises ChoiceError."""
+    shown, _ = _content(view, tables, words, at, choices)
+    topics = {topic.id for topic in shown.topics}
+    places = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
+    known = (place for place in places if (w := shown.cells.get(place)) and w.position.stance is not Stance.UNKNOWN)
+    moves = None if shown.moves is None else sum(move.after.cell.topic in topics for move in shown.moves)
+    return Holding(
+        name=_name(shown, choices, words),
+        marking=words(f"marking.{shown.marking.name.lower()}"),
+        topics=len(shown.topics),
+        cells=len(places),
+        known=sum(1 for _ in known),
+        withheld=sum(cell.topic in topics for cell in shown.withheld),
+        moves=moves,
+    )
+
+
+def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
+    """The content of a file and the view it is read from: all of one revision, whatever is written meanwhile."""
+    revision = choices.at.revision if choices.at else view.revision()
+    seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
+    dossier = seen.dossier()
+    moves = seen.moves(choices.since.revision) if choices.since else None
+    weights = dossier.weights(tables.populations)
+    shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves)
+    if not shown.topics:
+        raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
+    return shown, seen
+
+
+def _name(shown: Content, choices: Choices, words: Words) -> str:
+    """krachtenveld-kwaliteitsbanen-2027-01-12-intern; with the revision where it is not the present one."""
+    revision = f"-r{choices.at.revision}" if choices.at else ""
+    marking = words(f"marking.{shown.marking.name.lower()}").lower()
+    return f"krachtenveld-{shown.dossier.id}-{shown.as_at.astimezone(ZONE):%Y-%m-%d}{revision}-{marking}"

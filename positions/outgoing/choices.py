@@ -1,0 +1,118 @@
+"""What somebody chooses of a file: which topics, up to which marking, with what, as at when, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from positions.access import View
+from positions.changes import Milestone
+from positions.refusals import Refusal
+from positions.stances import Marking
+from positions.words import ZONE
+
+Kind = TypeVar("Kind")
+
+_LONGEST_NUMBER = 9
+_FLAGS = {"ja": True, "nee": False}
+
+
+class ChoiceError(Refusal):
+    """Something was asked of a file that there is not; ``where`` is the name of the choice."""
+
+
+class Included(StrEnum):
+    """Which topics a file is about."""
+
+    ALL = "all"
+    PILLARS = "pillars"
+    INITIATIVES = "initiatives"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A revision, and what it was chosen by: a moment that somebody named, a day, or only its number."""
+
+    revision: int
+    moment: Milestone | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a file is to hold; the defaults are everything there is, as it is now.
+
+    ``at`` is the state of play it tells, None for the present one; ``since`` is from when it tells what changed, None
+    when it does not.
+    """
+
+    included: Included = Included.ALL
+    marking: Marking = Marking.RESTRICTED
+    notes: bool = True
+    sources: bool = True
+    at: Point | None = None
+    since: Point | None = None
+
+
+def read(asked: Mapping[str, str], view: View) -> Choices:
+    """The choices as they stand in an address; what is not there, or empty, is left at its default.
+
+    ``stand`` and ``vanaf`` each take a revision's number, a day (2027-01-12) or the name of a moment.  As at a day is
+    as it was when that day ended here; since a day is what changed from its beginning.  Raises ChoiceError.
+    """
+    at = _point("stand", asked.get("stand", ""), view, ended=True)
+    since = _point("vanaf", asked.get("vanaf", ""), view, ended=False)
+    last = at.revision if at else view.revision()
+    if at and at.revision == 0:
+        raise ChoiceError("stand", "a day on which the dossier was there", asked["stand"], "before_dossier")
+    if since and since.revision > last:
+        raise ChoiceError("vanaf", f"something up to revision {last}", asked["vanaf"], "since_later")
+    return Choices(
+        included=_one("onderwerpen", asked, {choice.value: choice for choice in Included}, Included.ALL),
+        marking=_one("verspreiding", asked, {marking.value: marking for marking in Marking}, Marking.RESTRICTED),
+        notes=_one("toelichting", asked, _FLAGS, True),
+        sources=_one("bronnen", asked, _FLAGS, True),
+        at=at,
+        since=since,
+    )
+
+
+def _one(name: str, asked: Mapping[str, str], options: Mapping[str, Kind], otherwise: Kind) -> Kind:
+    value = asked.get(name, "")
+    if value and value not in options:
+        raise ChoiceError(name, "one of " + ", ".join(options), value, "choice")
+    return options[value] if value else otherwise
+
+
+def _point(name: str, value: str, view: View, ended: bool) -> Point | None:
+    value = value.strip()
+    if not value:
+        return None
+    moments = view.milestones()
+    if value.isdecimal() and len(value) <= _LONGEST_NUMBER:
+        return _numbered(name, int(value), view, moments)
+    if day := _day(value):
+        midnight = datetime.combine(day + timedelta(days=ended), time(), ZONE)
+        return Point(view.revision_at(midnight - timedelta(microseconds=1)), day=day)
+    named = next((moment for moment in moments if moment.name.casefold() == value.casefold()), None)
+    if named is None:
+        raise ChoiceError(name, "a revision, a day such as 2027-01-12, or the name of a moment", value, "no_moment")
+    return Point(named.revision, named)
+
+
+def _numbered(name: str, number: int, view: View, moments: tuple[Milestone, ...]) -> Point:
+    newest = view.revision()
+    if not 1 <= number <= newest:
+        raise ChoiceError(name, f"a revision from 1 to {newest}", number, "no_revision")
+    return Point(number, next((moment for moment in moments if moment.revision == number), None))
+
+
+def _day(value: str) -> date | None:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year < 9999 else None

@@ -1,0 +1,74 @@
+"""The dossier as JSON, for other programs: everything that is known of it, as docs/export.md describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from positions import workbooks
+from positions.changes import Milestone, Written
+from positions.outgoing.choices import Choices
+
+FORMAT = 1
+"""Counts up when something that is there now goes, or comes to mean something else; more may come without that."""
+
+Json = dict[str, Any]
+
+
+def json_file(shown: workbooks.Content, milestones: Collection[Milestone], choices: Choices) -> bytes:
+    """The whole as one JSON object in UTF-8: codes and not labels, so that it is the same in every language."""
+    topics = {topic.id for topic in shown.topics}
+    found: Json = {
+        "program": "krachtenveld",
+        "format": FORMAT,
+        "made": shown.as_at.isoformat(),
+        "revision": shown.revision,
+        "marking": shown.marking.value,
+        "up_to": shown.up_to.value,
+        "notes": shown.notes,
+        "sources": shown.sources,
+        "dossier": plain(shown.dossier) | {"topics": [plain(topic) for topic in shown.topics]},
+        "populations": plain(shown.populations),
+        "cells": [_cell(written, shown) for cell, written in sorted(shown.cells.items()) if cell.topic in topics],
+        "withheld": [plain(cell) for cell in sorted(shown.withheld) if cell.topic in topics],
+        "milestones": [_moment(one, shown) for one in sorted(milestones, key=lambda one: one.revision)],
+        "since": choices.since.revision if choices.since else None,
+        "moves": [
+            _cell(move.after, shown) | {"before": plain(move.before)}
+            for move in shown.moves or ()
+            if move.after.cell.topic in topics
+        ],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _moment(milestone: Milestone, shown: workbooks.Content) -> Json:
+    """A moment; who named it goes with the sources, as who wrote a cell does."""
+    return {**plain(milestone), "author": milestone.author if shown.sources else ""}
+
+
+def _cell(written: Written, shown: workbooks.Content) -> Json:
+    about = {name: plain(getattr(written, name)) for name in ("version", "revision", "author", "at")}
+    came = {"reason": "file" if written.file else written.reason, "file": written.file if shown.sources else ""}
+    return {**plain(written.cell), **plain(written.position), **about, **came}
+
+
+def plain(value: Any) -> Any:
+    """A noun as JSON can hold it, every field of it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(plain(one) for one in value)
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {plain(key): plain(one) for key, one in value.items()}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value

@@ -1,0 +1,117 @@
+"""The dossier as a workbook, with what its sheets need besides the cells: words, prose, what the fiche expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+
+from positions import workbooks
+from positions.access import Seen
+from positions.briefs import Audience, brief
+from positions.changes import Cell, Move
+from positions.dossiers import Dossier
+from positions.outgoing.choices import Choices, Included, Point
+from positions.stances import Marking, Position
+from positions.states import Populations, State
+from positions.words import ZONE, Words
+
+EVERYTHING = Choices()
+
+
+def content(
+    dossier: Dossier,
+    seen: Seen,
+    revision: int,
+    populations: Populations,
+    words: Words,
+    at: datetime,
+    choices: Choices = EVERYTHING,
+    moves: Sequence[Move] | None = None,
+) -> workbooks.Content:
+    """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
+    return workbooks.Content(
+        dossier=dossier,
+        cells=seen.cells,
+        populations=populations,
+        states=_order(words),
+        state_names={state: words.state(state) for state in State},
+        revision=revision,
+        as_at=at.astimezone(ZONE),
+        moment=point(choices.at, words) if choices.at else words.moment(at),
+        marking=marking(seen, choices),
+        language=words.language,
+        expected=frozenset(_expected(dossier, seen)),
+        withheld=seen.withheld,
+        council=dict(dossier.general).get("council_route", ""),
+        remark=_remark(choices, words),
+        up_to=choices.marking,
+        notes=choices.notes,
+        sources=choices.sources,
+        pillars=choices.included is not Included.INITIATIVES,
+        initiatives=choices.included is not Included.PILLARS,
+        moves=moves,
+        since=point(choices.since, words) if choices.since else "",
+    )
+
+
+def workbook(shown: workbooks.Content, words: Words) -> bytes:
+    """The bytes of a workbook: the same for the same content and language."""
+    target = BytesIO()
+    workbooks.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
+    return target.getvalue()
+
+
+def needed(words: Words) -> Mapping[str, str]:
+    """The words that a workbook asks for."""
+    return {key: words(key) for key in workbooks.WORDS_NEEDED}
+
+
+def marking(seen: Seen, choices: Choices) -> Marking:
+    """What a file as a whole is marked: as its highest cell, and below internal only when that was chosen."""
+    used = {written.position.marking for written in seen.cells.values()}
+    if Marking.RESTRICTED in used:
+        return Marking.RESTRICTED
+    return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
+
+
+def point(chosen: Point, words: Words) -> str:
+    """A revision as somebody chose it: by the name of a moment, a day, or its number."""
+    if chosen.moment:
+        return f"{chosen.moment.name} ({words.day(chosen.moment.date)})"
+    return words.day(chosen.day) if chosen.day else words("files.revision", n=chosen.revision)
+
+
+def _remark(choices: Choices, words: Words) -> str:
+    left_out = [
+        *([] if choices.notes else ["without_notes"]),
+        *([] if choices.sources else ["without_sources"]),
+    ]
+    return ", ".join(words(f"files.{name}") for name in left_out)
+
+
+def _order(words: Words) -> tuple[State, ...]:
+    """The Netherlands first, then by name."""
+    return tuple(sorted(State, key=lambda s: (s is not State.NL, words.state(s))))
+
+
+def _prose(shown: workbooks.Content, words: Words) -> dict[str, str]:
+    """The field of forces in words, by topic: for inside, unless the file itself is for everybody."""
+    audience = Audience.PUBLIC if shown.marking is Marking.PUBLIC else Audience.INTERNAL
+    dossier = replace(shown.dossier, topics=shown.topics)
+    positions = {cell: written.position for cell, written in shown.cells.items()}
+    found: dict[str, str] = {}
+    for section in brief(dossier, positions, shown.withheld, shown.populations, audience, words).sections:
+        topic = section.topic or ""
+        found[topic] = "\n".join(filter(None, (found.get(topic), section.prose)))
+    return found
+
+
+def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
+    for topic in dossier.topics:
+        for state in State:
+            cell = Cell(topic.id, state)
+            written = seen.cells.get(cell)
+            if cell not in seen.withheld and dossier.expects(cell, written.position if written else Position()):
+                yield cell

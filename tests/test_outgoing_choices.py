@@ -1,0 +1,330 @@
+"""What somebody may choose of a file: read from an address, refused in words, and kept to in every kind of file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from positions import outgoing, seeds
+from positions.access import View
+from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
+from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.grid import Tables
+from positions.outgoing import ChoiceError, Choices, Included, Point
+from positions.outgoing.table import harmless
+from positions.people import Role, Visitor
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import ZONE, speak
+from tests.factories import dossier
+
+FILE = dossier(pillars=2, under=2, crossing=1)
+TABLES = Tables(seeds.all_populations(), seeds.groupings())
+NOTE, SOURCE, SECRET = "een lange uitleg", "Raadswerkgroep 12 januari", "zegt het alleen tegen ons"
+FULL = Position(
+    stance=Stance.CRITICAL,
+    certainty=Certainty.MEDIUM,
+    direction=Direction.NOT_FAR_ENOUGH,
+    basis=Basis.STATED,
+    salience=Salience.HIGH,
+    conditions="+ ruimte",
+    note=f"={NOTE}\nregel twee",
+    source=Source(SourceKind.MEETING, SOURCE, date(2027, 1, 12)),
+    marking=Marking.INTERNAL,
+    carried_from=Stance.NEUTRAL,
+)
+OPEN, INSIDE, CLOSED, LATER = (Cell("p1", state) for state in (State.BE, State.DE, State.SE, State.FR))
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    """A dossier with three cells, then a moment, then a change and a cell more."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('choices') / 'positions.db'}")
+    planted = {
+        OPEN: Position(Stance.SUPPORTS, marking=Marking.PUBLIC),
+        INSIDE: FULL,
+        CLOSED: Position(Stance.OPPOSES, note=SECRET, marking=Marking.RESTRICTED),
+    }
+    store.seed(FILE, planted)
+    view = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    view.record(Mark(Key("a", 1), "Raadswerkgroep", date(2027, 1, 12)))
+    view.record(Batch(Key("a", 2), (Restate(OPEN, 1, Stance.CHAMPIONS), Restate(LATER, 0, Stance.NEUTRAL))))
+    view.record(Batch(Key("a", 3), (Amend(Cell("x1", State.NL), 0, {"stance": Stance.SUPPORTS}),)))
+    yield view
+    store.close()
+
+
+def asked(view: View, kind: str = "xlsx", **choices: str) -> outgoing.File:
+    """A file as an address asks for it."""
+    return outgoing.made(kind, view, TABLES, speak("nl"), datetime.now(UTC), outgoing.read(choices, view))
+
+
+def book(view: View, **choices: str) -> Workbook:
+    """The workbook of these choices, with the results of its formulas."""
+    return load_workbook(BytesIO(asked(view, **choices).content), data_only=True)
+
+
+def everything(file: outgoing.File) -> str:
+    """All that is written anywhere in a file."""
+    if not file.name.endswith("xlsx"):
+        return file.content.decode("utf-8-sig")
+    parts = zipfile.ZipFile(BytesIO(file.content))
+    return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_chosen_is_everything_as_it_is_now(view: View) -> None:
+    assert outgoing.read({}, view) == outgoing.read({"stand": "", "taal": "en"}, view) == Choices()
+
+
+def test_every_choice_is_read(view: View) -> None:
+    moment = view.milestones()[0]
+    chosen = {"onderwerpen": "pillars", "verspreiding": "internal", "toelichting": "nee", "bronnen": "nee"}
+    assert outgoing.read(chosen | {"stand": "raadswerkgroep", "vanaf": "1"}, view) == Choices(
+        Included.PILLARS, Marking.INTERNAL, False, False, Point(moment.revision, moment), Point(1, moment)
+    )
+
+
+def test_a_day_ends_a_state_of_play_and_begins_a_list_of_changes(view: View) -> None:
+    today = datetime.now(ZONE).date()
+    assert outgoing.read({"stand": today.isoformat()}, view).at == Point(view.revision(), day=today)
+    assert outgoing.read({"vanaf": today.isoformat()}, view).since == Point(0, day=today)
+
+
+@pytest.mark.parametrize(
+    ("choice", "value", "reason"),
+    [
+        ("onderwerpen", "alles", "choice"),
+        ("verspreiding", "geheim", "choice"),
+        ("toelichting", "no", "choice"),
+        ("stand", "0", "no_revision"),
+        ("stand", "999", "no_revision"),
+        ("stand", "9" * 5000, "no_moment"),
+        ("stand", "gisteren", "no_moment"),
+        ("vanaf", "2027-02-30", "no_moment"),
+        ("stand", "0001-01-01", "no_moment"),
+        ("stand", "2001-01-01", "before_dossier"),
+        ("vanaf", "-1", "no_moment"),
+    ],
+)
+def test_what_there_is_not_is_refused_by_the_name_of_the_choice(
+    view: View, choice: str, value: str, reason: str
+) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        outgoing.read({choice: value}, view)
+    assert (refused.value.where, refused.value.reason) == (choice, reason)
+    assert f"refusal.{reason}" in speak("nl").keys
+
+
+def test_changes_since_later_than_the_state_of_play_are_refused(view: View) -> None:
+    with pytest.raises(ChoiceError, match="something up to revision 1, found 2"):
+        outgoing.read({"stand": "1", "vanaf": "2"}, view)
+
+
+def test_a_dossier_without_pillars_has_no_file_of_pillars(tmp_path: Any) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    store.seed(dossier(pillars=0), {})
+    flat = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    with pytest.raises(ChoiceError) as refused:
+        asked(flat, onderwerpen="pillars")
+    assert refused.value.reason == "no_topics"
+    store.close()
+
+
+# --- the files ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("included", "sheets", "topics"),
+    [
+        ("all", ["Matrix", "P1", "P2", "Overig"], 7),
+        ("pillars", ["Matrix"], 2),
+        ("initiatives", ["P1", "P2", "Overig"], 5),
+    ],
+)
+def test_only_the_topics_chosen_are_in_it(view: View, included: str, sheets: list[str], topics: int) -> None:
+    made = book(view, onderwerpen=included)
+    assert made.sheetnames[: len(sheets) + 1] == [*sheets, "Meerderheid"]
+    assert made["Standpunten"].max_row == 1 + 27 * topics
+    rows = list(csv.reader(StringIO(everything(asked(view, "csv", onderwerpen=included))), delimiter=";"))
+    assert len(rows) == 1 + 27 * topics
+    assert len(json.loads(asked(view, "json", onderwerpen=included).content)["dossier"]["topics"]) == topics
+
+
+@pytest.mark.parametrize("kind", outgoing.FORMATS)
+def test_nothing_above_the_marking_chosen_is_in_any_file(view: View, kind: str) -> None:
+    assert SECRET in everything(asked(view, kind))
+    inside, public = (everything(asked(view, kind, verspreiding=marking)) for marking in ("internal", "public"))
+    assert SECRET not in inside
+    assert NOTE in inside
+    assert NOTE not in public
+    assert SOURCE not in public
+
+
+@pytest.mark.parametrize(
+    ("marking", "word"), [("restricted", "beperkt"), ("internal", "intern"), ("public", "openbaar")]
+)
+def test_the_marking_stands_in_name_header_and_footer(view: View, marking: str, word: str) -> None:
+    file = asked(view, verspreiding=marking)
+    assert file.name.endswith(f"-{word}.xlsx")
+    for sheet in load_workbook(BytesIO(file.content)):
+        shown = f"Verspreiding: {word.capitalize()}"
+        assert sheet.oddFooter.left.text.strip() == shown
+        assert sheet.oddHeader.right.text.strip() == shown
+
+
+@pytest.mark.parametrize("kind", outgoing.FORMATS)
+def test_notes_and_sources_are_left_out_when_chosen(view: View, kind: str) -> None:
+    less = everything(asked(view, kind, toelichting="nee"))
+    assert (NOTE in less, SOURCE in less) == (False, True)
+    less = everything(asked(view, kind, bronnen="nee"))
+    assert (NOTE in less, SOURCE in less, "Anna" in less) == (True, False, False)
+
+
+def test_a_file_as_at_a_moment_is_as_it_was_and_says_so(view: View) -> None:
+    file = asked(view, stand="Raadswerkgroep")
+    assert "-r1-" in file.name
+    made = load_workbook(BytesIO(file.content))
+    assert made["Matrix"]["A2"].value.endswith("stand Raadswerkgroep (12 januari 2027), revisie 1")
+    stances = {row[0].value: row[3].value for row in made["Matrix"].iter_rows(min_row=7, max_row=33)}
+    assert (stances["BE"], stances["FR"]) == ("Steunt", "Onbekend")
+
+
+def test_what_changed_since_a_moment_stands_on_a_sheet_of_its_own(view: View) -> None:
+    made = book(view, vanaf="Raadswerkgroep")
+    assert made.sheetnames[6:9] == ["Standpunten", "Wijzigingen", "Leeswijzer"]
+    told = [row[:8] for row in made["Wijzigingen"].iter_rows(min_row=5, values_only=True)]
+    assert told == [
+        ("P1", "Onderwerp P1", "BE", "België", "Steunt", "Voortrekker", "Standpunt, Zekerheid, Basis", "Anna"),
+        ("P1", "Onderwerp P1", "FR", "Frankrijk", "Onbekend", "Neutraal", "Standpunt, Zekerheid, Basis", "Anna"),
+        ("X1", "Onderwerp X1", "NL", "Nederland", "Onbekend", "Steunt", "Standpunt", "Anna"),
+    ]
+    assert "sinds Raadswerkgroep (12 januari 2027)" in made["Wijzigingen"]["A2"].value
+    assert made["Wijzigingen"]["J5"].value == "invoer"
+    since = book(view, vanaf=str(view.revision()))["Wijzigingen"]
+    assert [cell.value for cell in since["A"][4:]] == ["Sindsdien is er niets gewijzigd."]
+    assert "Wijzigingen" not in book(view).sheetnames
+
+
+def test_what_a_file_would_hold_is_told_beforehand(view: View) -> None:
+    choices = outgoing.read({"verspreiding": "internal", "onderwerpen": "pillars", "vanaf": "1"}, view)
+    held = outgoing.holding(view, TABLES, speak("nl"), datetime.now(UTC), choices)
+    assert (held.topics, held.cells, held.known, held.withheld, held.moves) == (2, 54, 3, 1, 2)
+    assert asked(view, onderwerpen="pillars", verspreiding="internal").name == f"{held.name}.xlsx"
+
+
+# --- csv --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_csv_file_is_what_a_dutch_excel_opens_and_holds_the_sheet_of_positions(view: View) -> None:
+    file = asked(view, "csv")
+    assert file.content.startswith(b"\xef\xbb\xbfNummer;Onderwerp;Code;Lidstaat;Standpunt;")
+    head, *rows = csv.reader(StringIO(everything(file), newline=""), delimiter=";")
+    sheet_head, *sheet = book(view)["Standpunten"].iter_rows(values_only=True)
+    assert head == list(sheet_head)
+    for row, cells in zip(rows, sheet, strict=True):
+        assert row == [harmless(cell(value)) for value in cells]
+
+
+def cell(value: Any) -> str:
+    """A value of a sheet as a row of text has it."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == datetime.min.time() else f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)
+
+
+@given(st.text() | st.sampled_from(["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'", "''", "'=1", " =1", "＝1"]))
+def test_a_text_in_csv_starts_no_formula_and_comes_back_the_same(text: str) -> None:
+    written = harmless(text)
+    assert not written.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert written.removeprefix("'") == text
+
+
+# --- json -------------------------------------------------------------------------------------------------------------
+
+
+def test_json_holds_all_that_is_known_of_every_cell_and_of_the_dossier(view: View) -> None:
+    told = json.loads(asked(view, "json", vanaf="1").content)
+    assert (told["program"], told["format"], told["revision"]) == ("krachtenveld", 1, view.revision())
+    assert (told["marking"], told["up_to"], told["notes"], told["sources"]) == ("restricted", "restricted", True, True)
+    assert {cell: (w.version, w.revision, w.author, w.at, w.position) for cell, w in view.cells().cells.items()} == {
+        Cell(cell["topic"], State(cell["state"])): (
+            cell["version"],
+            cell["revision"],
+            cell["author"],
+            datetime.fromisoformat(cell["at"]),
+            position(cell),
+        )
+        for cell in told["cells"]
+    }
+    assert dossier_of(told["dossier"]) == view.dossier()
+    assert told["populations"]["total"] == TABLES.populations[2025].total
+    assert told["populations"]["persons"]["NL"] == TABLES.populations[2025].persons[State.NL]
+    (moment,) = told["milestones"]
+    assert (moment["name"], moment["date"], moment["revision"]) == ("Raadswerkgroep", "2027-01-12", 1)
+    assert told["since"] == 1
+    assert [(move["state"], move["before"]["stance"], move["stance"]) for move in told["moves"]] == [
+        ("BE", "+", "++"),
+        ("FR", "?", "0"),
+        ("NL", "?", "+"),
+    ]
+
+
+def test_json_says_where_something_is_withheld_and_nothing_more(view: View) -> None:
+    told = json.loads(asked(view, "json", verspreiding="internal").content)
+    assert told["withheld"] == [{"topic": "p1", "state": "SE"}]
+    assert "SE" not in {cell["state"] for cell in told["cells"]}
+
+
+def position(told: dict[str, Any]) -> Position:
+    """A position read back from JSON."""
+    kinds: dict[str, Any] = {
+        "stance": Stance, "certainty": Certainty, "direction": Direction, "basis": Basis, "salience": Salience,
+        "marking": Marking, "carried_from": Stance,
+    }  # fmt: skip
+    found = {field.name: told[field.name] for field in fields(Position)}
+    for name, kind in kinds.items():
+        found[name] = None if found[name] is None else kind(found[name])
+    if found["source"]:
+        source = found["source"]
+        day = source["date"] and date.fromisoformat(source["date"])
+        found["source"] = Source(SourceKind(source["kind"]), source["reference"], day)
+    return Position(**found)
+
+
+def dossier_of(told: dict[str, Any]) -> Dossier:
+    """A dossier read back from JSON."""
+    topics = tuple(
+        Topic(
+            **one
+            | {
+                "rule": one["rule"] and Rule(one["rule"]),
+                "placed_by": one["placed_by"] and Placement(one["placed_by"]),
+                "absent": frozenset(map(State, one["absent"])),
+            }
+        )
+        for one in told["topics"]
+    )
+    return Dossier(
+        **told
+        | {
+            "topics": topics,
+            "fiche_date": date.fromisoformat(told["fiche_date"]),
+            "general": tuple(map(tuple, told["general"])),
+            "expectations": tuple(Expectation(**said) for said in told["expectations"]),
+        }
+    )
