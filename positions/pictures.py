@@ -12,7 +12,7 @@ from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Tally
 from positions.dossiers import Dossier, Topic
 from positions.grid import Columns, Counts
-from positions.stances import Position
+from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import Words
 
@@ -102,6 +102,8 @@ class Pictures:
     spreads: tuple[Spread, ...]
     agreement: Agreement
     revision: int
+    marking: Marking
+    """How far they may spread: as high as the highest cell in them, and never below internal."""
 
     def spread(self, topic: str) -> Spread:
         """The topic with this id; the first one when it is not among these."""
@@ -127,7 +129,8 @@ def pictures(view: View, populations: Mapping[int, Populations], columns_key: st
     table = dossier.weights(populations)
     counts = Counts(columns.topics, table, words)
     spreads = tuple(_spread(dossier, topic, tally, seen, table, words) for topic, tally in counts.tallies(seen))
-    return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision)
+    marking = Marking.of_all(written.position.marking for written in seen.cells.values())
+    return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision, marking)
 
 
 def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Populations, words: Words) -> Spread:

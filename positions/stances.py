@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -88,6 +89,11 @@ class Marking(StrEnum):
         """Whether a visitor cleared up to this marking may see ``other``."""
         order = list(Marking)
         return order.index(other) <= order.index(self)
+
+    @classmethod
+    def of_all(cls, markings: Iterable[Marking]) -> Marking:
+        """What a whole is marked: as high as its highest part, and never below internal."""
+        return max((cls.INTERNAL, *markings), key=list(cls).index)
 
 
 class SourceKind(StrEnum):

@@ -14,7 +14,7 @@ from positions.changes import Cell
 from positions.dossiers import Rule
 from positions.people import Role, Visitor
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, pictures
-from positions.screens import captions
+from positions.screens import captions, charts, legends
 from positions.screens.colours import palette
 from positions.stances import Marking, Position, Stance
 from positions.states import State
@@ -84,6 +84,23 @@ def test_what_a_visitor_may_not_see_makes_nobody_alike(store: Store) -> None:
     assert "Tegen" not in captions.map_table(found.spread("p2"), speak("nl")).replace("Nederland</th><td>Tegen", "")
 
 
+def test_pictures_are_marked_as_high_as_the_highest_cell_in_them(store: Store) -> None:
+    assert drawn(store, {("p1", CZ): HIDDEN}).marking is Marking.INTERNAL, "what is withheld is not in them"
+    everything = View(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    markings = [pictures(everything, seeds.all_populations(), key, speak("nl")).marking for key in ("", "p1")]
+    assert markings == [Marking.RESTRICTED, Marking.INTERNAL]
+
+
+def test_a_long_title_takes_two_lines_and_no_more(store: Store) -> None:
+    long = "Kwaliteitsbanen, met bijzondere aandacht voor grensregio’s, eilanden en de ultraperifere gebieden " * 2
+    found = drawn(store, {}, topics=(topic("P1", long, is_pillar=True), topic("P2", "Kort", is_pillar=True)))
+    texts = [a.text for a in charts.spreads(found, palette("light"), speak("nl")).layout.annotations]
+    (title,) = [text for text in texts if "P1" in text]
+    assert title.count("<br>") == 1
+    assert title.endswith("…</b>")
+    assert "<b>P2 Kort</b>" in texts
+
+
 def test_the_map_has_a_tile_of_its_own_for_all_27() -> None:
     assert set(TILES) == set(State)
     assert len(set(TILES.values())) == 27
@@ -122,7 +139,8 @@ def test_every_picture_is_said_in_words_and_stands_in_a_table(store: Store, lang
 def test_a_title_that_looks_like_markup_stays_text(store: Store) -> None:
     nasty = "<img src=x onerror=alert(1)> & **"
     found = drawn(store, {}, topics=(topic("P1", nasty, is_pillar=True),))
-    for written in (captions.spread_table(found, speak("nl")), captions.heading(found.spread("p1").title)):
+    swatch = legends.html([legends.Swatch(nasty, before=nasty)])
+    for written in (captions.spread_table(found, speak("nl")), captions.heading(found.spread("p1").title), swatch):
         assert "<img" not in written
         assert "&lt;img src=x onerror=alert(1)&gt; &amp; **" in written
 

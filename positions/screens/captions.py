@@ -1,4 +1,4 @@
-"""What the pictures say in words: one sentence and one table for each, and the legend they share."""
+"""What the pictures say in words: one sentence and one table for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from positions.council.agreement import Likeness
 from positions.dossiers import Dossier
 from positions.grid import ACROSS, PILLARS
-from positions.pictures import ENOUGH, LEAST, Fill, Pictures, Spread
+from positions.pictures import ENOUGH, Fill, Pictures, Spread
 from positions.screens.colours import Palette
 from positions.states import State
 from positions.words import Words
@@ -124,31 +124,3 @@ def heading(title: str, why: str = "") -> str:
 def line(text: str) -> str:
     """A line that stands out."""
     return f'<p class="line">{escape(text)}</p>'
-
-
-def legend(pictures: Pictures, palette: Palette, words: Words) -> str:
-    """What the colours and signs mean, those that occur."""
-    shown = [fill for fill in Fill if fill.value in "++0--?" or any(s.holders(fill) for s in pictures.spreads)]
-    parts = [f"<span>{_chip(fill, palette)}{escape(called(fill, words))}</span>" for fill in shown]
-    frame = f'<i style="background:none;box-shadow:inset 0 0 0 2.5px {palette.roles["nl-bar"]}"></i>'
-    parts.append(f"<span>{frame}{escape(words.state(State.NL))}</span>")
-    return f'<div class="legend">{"".join(parts)}</div>'
-
-
-def scale(palette: Palette, words: Words) -> str:
-    """What the heat map's colours mean."""
-    steps = "".join(f'<i style="background:{colour}"></i>' for colour in palette.heat)
-    blank = f'<i style="background:none;box-shadow:inset 0 0 0 1px {palette.roles["hairline"]}"></i>'
-    never, always = escape(words("picture.never")), escape(words("picture.always"))
-    few = escape(words("picture.blank", n=LEAST))
-    return f'<div class="legend"><span>{never}&ensp;{steps}{always}</span><span>{blank}{few}</span></div>'
-
-
-def _chip(fill: Fill, palette: Palette) -> str:
-    shown = Fill.UNKNOWN if fill is Fill.EXPECTED else fill
-    edge = "" if shown is not Fill.UNKNOWN and fill is not Fill.ABSENT else palette.roles["border"]
-    hatch = f"repeating-linear-gradient(135deg,{palette.roles['hatch']} 0 4px,transparent 4px 8px)"
-    style = f"background-color:{palette.fills[shown]};color:{palette.inks[shown]}"
-    style += f";background-image:{hatch}" if fill is Fill.EXPECTED else ""
-    style += f";box-shadow:inset 0 0 0 1px {edge}" if edge else ""
-    return f'<i aria-hidden="true" style="{style}">{fill.symbol}</i>'

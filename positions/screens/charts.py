@@ -45,10 +45,13 @@ def spreads(pictures: Pictures, palette: Palette, words: Words) -> go.Figure:
 
 
 def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: Words) -> None:
-    lines = textwrap.wrap(spread.title.replace("\N{SOFT HYPHEN}", ""), 52)
-    title = lines[0] + (" …" if spread.rule and lines[1:] else "")
-    under = _second(spread.rule, palette) if spread.rule else f"<b>{_plain(' '.join(lines[1:]))}</b>"
-    _say(figure, f"<b>{_plain(title)}</b><br>{under}", 0, -row, xref="paper", xshift=-_TITLES, align="left")
+    # Two lines at most, the second of which is the rule where there is one.
+    most = 1 if spread.rule else 2
+    title = textwrap.wrap(spread.title.replace("\N{SOFT HYPHEN}", ""), 52, max_lines=most, placeholder=" …")
+    under = f"<br>{_second(spread.rule, palette)}" if spread.rule else ""
+    _say(
+        figure, f"<b>{'<br>'.join(map(_plain, title))}</b>{under}", 0, -row, xref="paper", xshift=-_TITLES, align="left"
+    )
     tally = spread.tally
     count = words("tally.favour", count=tally.in_favour.members)
     share = words.percent(1000 * tally.in_favour.persons // tally.participants.persons / 1000)

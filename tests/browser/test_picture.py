@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from positions.words import speak
 from tests.browser.accessibility import violations
@@ -36,6 +40,11 @@ def shown(page: Page, address: str = "/?pagina=beeld", pictures: int = 3) -> Pag
     return page
 
 
+def taken_along(page: Page, kind: str, nth: int) -> Locator:
+    """The button of a picture: "table", "png" or "svg"."""
+    return page.locator(f'.head [data-as="{kind}"]').nth(nth)
+
+
 def speaks(beginning: str) -> re.Pattern[str]:
     """A text that begins like this."""
     return re.compile(f"^{beginning}", re.DOTALL)
@@ -47,9 +56,9 @@ def test_page_has_no_violation_with_every_table_open(
 ) -> None:
     page = shown(open_shared(color_scheme=theme), f"/?pagina=beeld&taal={language}")
     expect(page).to_have_title(f"{speak(language)('picture.title')} · Krachtenveld")
-    for summary in page.locator("summary").all():
-        summary.click()
-    expect(page.locator("table.plain:visible")).to_have_count(5)
+    for nth in range(3):
+        taken_along(page, "table", nth).click()
+        expect(page.locator("table.plain:visible")).to_have_count(3 + nth, timeout=PATIENCE)
     assert violations(page) == []
 
 
@@ -61,9 +70,39 @@ def test_each_picture_is_said_in_words_and_has_its_table(shared_page: Page, fill
     assert "3 voor" in said[0]
     assert "Voortrekker: België" in said[1]
     assert "aan dezelfde kant" in said[2]
-    page.locator("summary").nth(1).click()
-    row = page.get_by_role("row", name="Cyprus")
-    expect(row.first).to_contain_text("Tegen")
+    expect(page.get_by_role("row", name="Cyprus")).to_have_count(1)  # among those most like the Netherlands
+    button = page.get_by_role("button", name="Kaart: Tabel")
+    button.click()
+    expect(page.get_by_role("row", name="Cyprus").first).to_contain_text("Tegen", timeout=PATIENCE)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(button).to_be_focused()
+    button.click()
+    expect(page.get_by_role("row", name="Cyprus")).to_have_count(1, timeout=PATIENCE)
+
+
+def test_each_picture_is_taken_along_as_svg_and_png_with_its_marking(shared_page: Page, filled: None) -> None:
+    page = shown(shared_page)
+    for nth, name in enumerate(("verdeling", "kaart-P1", "gelijkenis")):
+        drawing = ElementTree.fromstring(downloaded(page, "svg", nth, name))
+        said = " ".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+        assert "Verspreiding: Intern" in said
+        assert "Routekaart voor kwaliteitsbanen, COM(2025) 944 · revisie" in said
+        assert ("NL" if nth else "P5 Toegang tot rechten") in said
+        style = drawing.find("{http://www.w3.org/2000/svg}style")
+        assert style is not None
+        assert "data:font/woff2" in (style.text or ""), "it looks the same where the font is not there"
+        picture = Image.open(io.BytesIO(downloaded(page, "png", nth, name))).convert("RGB")
+        assert picture.size == (2 * int(drawing.attrib["width"]), 2 * int(drawing.attrib["height"]))
+        assert len(picture.getcolors(1 << 24) or ()) > 20, "something is drawn in it"
+
+
+def downloaded(page: Page, ending: str, nth: int, name: str) -> bytes:
+    """A picture as it was saved, under the name it should have."""
+    with page.expect_download() as download:
+        taken_along(page, ending, nth).click()
+    given = download.value.suggested_filename
+    assert re.fullmatch(rf"krachtenveld-kwaliteitsbanen-{name}-\d{{4}}-\d\d-\d\d\.{ending}", given), given
+    return Path(download.value.path()).read_bytes()
 
 
 def test_another_topic_and_other_columns_stand_in_the_address(shared_page: Page, filled: None) -> None:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from positions.access import View
+from positions.dossiers import Dossier
 from positions.grid import Columns, Tables, bar
 from positions.pictures import LEAST, Pictures, pictures
-from positions.screens import captions, charts, styles
+from positions.screens import captions, charts, legends, styles
 from positions.screens.colours import Palette, palette
+from positions.screens.legends import Swatch
 from positions.words import Words
 
 _STYLE = Path(__file__).parent / "page.css"
 _PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showAxisDragHandles": False}
 _bar = st.components.v2.component("positions.picture", css=styles.page(), js="picture.js")
+_head = st.components.v2.component("positions.head", css=(_STYLE.parent / "head.css").read_text("utf-8"), js="head.js")
+
+
+_KINDS = {"table": "picture.as_table", "png": "picture.as_png", "svg": "picture.as_svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every picture on the page is drawn from."""
+
+    dossier: Dossier
+    seen: Pictures
+    colours: Palette
+    words: Words
 
 
 def show(view: View, tables: Tables, words: Words) -> None:
@@ -29,15 +47,15 @@ def show(view: View, tables: Tables, words: Words) -> None:
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
-    seen = pictures(view, tables.populations, columns, words)
-    _spreads(seen, colours, words)
+    sheet = _Sheet(dossier, pictures(view, tables.populations, columns, words), colours, words)
+    _spreads(sheet)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:
-        _map(seen, colours, words)
+        _map(sheet)
     with middle:
-        _heat(seen, colours, words)
+        _heat(sheet)
     with right:
-        _alike(seen, colours, words)
+        _alike(sheet)
 
 
 def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
@@ -61,49 +79,82 @@ def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
     return chosen or now
 
 
-def _spreads(seen: Pictures, colours: Palette, words: Words) -> None:
-    st.html(captions.heading(words("picture.spread"), words("picture.spread_why")))
-    figure = charts.spreads(seen, colours, words)
+def _spreads(sheet: _Sheet) -> None:
+    seen, words = sheet.seen, sheet.words
+    swatches = legends.stances(seen, sheet.colours, words)
+    title, why = words("picture.spread"), words("picture.spread_why")
+    with_table = _heading(sheet, "spreads", words("picture.file_spreads"), title, why, swatches)
+    figure = charts.spreads(seen, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=captions.spreads(seen))
-    st.html(captions.legend(seen, colours, words))
-    _table(captions.spread_table(seen, words), words)
+    st.html(legends.html(swatches))
+    if with_table:
+        st.html(captions.spread_table(seen, words))
 
 
-def _map(seen: Pictures, colours: Palette, words: Words) -> None:
+def _map(sheet: _Sheet) -> None:
+    seen, words = sheet.seen, sheet.words
     numbers = {spread.topic.id: spread.topic.number for spread in seen.spreads}
     asked = st.query_params.get("kaart", "")
     head = st.container()
     topic = _choose("kaart", words("prospect.topic"), numbers, asked if asked in numbers else next(iter(numbers)))
     spread = seen.spread(topic)
-    head.html(captions.heading(words("picture.map"), spread.title))
-    figure = charts.tiles(spread, colours, words)
+    file = words("picture.file_map") + f"-{spread.topic.number}"
+    swatches = legends.stances(seen, sheet.colours, words)
+    with head:
+        with_table = _heading(sheet, "map", file, words("picture.map"), spread.title, swatches)
+    figure = charts.tiles(spread, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=captions.tile_map(spread, words))
-    _table(captions.map_table(spread, words), words)
+    if with_table:
+        st.html(captions.map_table(spread, words))
 
 
-def _heat(seen: Pictures, colours: Palette, words: Words) -> None:
-    st.html(captions.heading(words("picture.alike"), words("picture.alike_why")))
+def _heat(sheet: _Sheet) -> None:
+    seen, words = sheet.seen, sheet.words
+    title, why = words("picture.alike"), words("picture.alike_why")
     if seen.rests_on < LEAST:
+        st.html(captions.heading(title, why))
         st.html(captions.line(words("picture.alike_none")))
         return
-    figure = charts.heat(seen, colours, words)
+    swatches = legends.scale(sheet.colours, words)
+    with_table = _heading(sheet, "heat", words("picture.file_heat"), title, why, swatches)
+    figure = charts.heat(seen, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=captions.alike(seen, words))
-    st.html(captions.scale(colours, words))
-    _table(captions.heat_table(seen, words), words)
+    st.html(legends.html(swatches))
+    if with_table:
+        st.html(captions.heat_table(seen, words))
 
 
-def _alike(seen: Pictures, colours: Palette, words: Words) -> None:
-    found = seen.alike()
+def _alike(sheet: _Sheet) -> None:
+    found, colours, words = sheet.seen.alike(), sheet.colours, sheet.words
     shown = min(6, (len(found) + 1) // 2)
     if found:
         st.html(captions.heading(words("picture.most")))
         st.html(captions.like_table(found[:shown], colours, words))
         st.html(captions.heading(words("picture.least")))
         st.html(captions.like_table(found[::-1][:shown], colours, words))
-    if seen.rests_on >= LEAST:
-        st.html(captions.line(captions.rests_on(seen, words)))
+    if sheet.seen.rests_on >= LEAST:
+        st.html(captions.line(captions.rests_on(sheet.seen, words)))
 
 
-def _table(content: str, words: Words) -> None:
-    with st.expander(words("prospect.table")):
-        st.html(content)
+def _heading(sheet: _Sheet, key: str, file: str, title: str, why: str, swatches: Sequence[Swatch]) -> bool:
+    """The heading of the picture with this key, and how to take it along; whether its table is asked for.
+
+    What is taken along says how far it may spread, as the workbook does.
+    """
+    dossier, words, roles = sheet.dossier, sheet.words, sheet.colours.roles
+    marking = words(f"marking.{sheet.seen.marking}")
+    about = {"dossier": dossier.title.get(words.language) or dossier.title["nl"], "number": dossier.number}
+    data = {
+        "key": key,
+        "title": title,
+        "why": why,
+        "language": words.language,
+        "file": f"krachtenveld-{dossier.id}-{file}",
+        "marking": words("picture.marking", marking=marking),
+        "stand": words("picture.stand", **about, revision=sheet.seen.revision),
+        "swatches": [asdict(swatch) for swatch in swatches],
+        "colours": {role: roles[role] for role in ("paper", "text", "second", "accent", "warn")},
+        "text": {kind: words(key) for kind, key in _KINDS.items()},
+        "names": {kind: words("picture.take_along", title=title, kind=words(key)) for kind, key in _KINDS.items()},
+    }
+    return bool(_head(key=f"{key}-head", data=data, default={"table": False}, on_table_change=lambda: None).table)
