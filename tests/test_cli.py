@@ -127,6 +127,35 @@ def test_a_refusal_is_one_line_of_plain_text_whatever_stood_in_a_file(
     assert told.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("options", "beginning"),
+    [
+        ([], "Krachtenveld: Routekaart voor kwaliteitsbanen\n\nIn het fiche staat (3c, alinea 1): “Naar verwachting"),
+        (
+            ["--topic", "P1"],
+            "P1 Kwaliteitsbanen creëren en behouden in de hele EU\n\nNederland steunt deze pijler. Van 26",
+        ),
+        (
+            ["--internal", "--topic", "P1", "--language", "en"],
+            "P1 Creating and maintaining quality jobs across the EU\n\nThe Netherlands supports this pillar. Cond",
+        ),
+    ],
+)
+def test_brief_prints_the_text_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], options: list[str], beginning: str
+) -> None:
+    assert cli.main(["brief", *options]) == 0
+    assert capsys.readouterr().out.startswith(beginning)
+
+
+def test_brief_names_the_topics_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["brief", "--topic", "nergens"]) == 2
+    out, error = capsys.readouterr()
+    assert (out, error.count("\n")) == ("", 1)
+    assert error.startswith("--topic: expected one of P1, P2, P3")
+    assert error.endswith("found nergens\n")
+
+
 def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(["vertaal"])

@@ -10,13 +10,16 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from positions import outgoing, seeds
 from positions.access import View
+from positions.briefs import Audience
 from positions.changes import Batch, Cell, Edit, Key, Restate
 from positions.council.tally import support, tally
-from positions.grid import Tables
+from positions.grid import Tables, texts
+from positions.grid.texts import Wish
 from positions.people import Role, Visitor
 from positions.stances import Marking, Position, Source, SourceKind, Stance
 from positions.states import State
@@ -156,6 +159,33 @@ def test_a_withheld_cell_counts_as_unknown(store: Store) -> None:
 def test_the_file_is_marked_as_its_highest_cell(store: Store) -> None:
     assert "VERSPREIDING: BEPERKT" in text(exported(store))
     assert "VERSPREIDING: BEPERKT" not in text(exported(store, Marking.INTERNAL))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_holds_the_text_its_marking_and_what_it_rests_on(store: Store, language: str) -> None:
+    view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED))
+    wish = Wish(Audience.INTERNAL, "P1", language)
+    file = outgoing.text(view, TABLES, wish, AT)
+    marking = {"nl": "Beperkt", "en": "Restricted"}[language]
+    assert file.name == f"krachtenveld-kwaliteitsbanen-P1-2027-01-13-{marking.lower()}.docx"
+    made = Document(BytesIO(file.content))
+    title, stand, *paragraphs = [p.text for p in made.paragraphs]
+    told = texts.write(view, TABLES, wish)
+    assert [title, *paragraphs] == [told.title, *(p.text for s in told.sections for p in s.paragraphs)]
+    assert {"nl": "Stand 13 jan 2027, 00:30, revisie 2", "en": "As at 13 Jan 2027, 00:30, revision 2"}[
+        language
+    ] == stand
+    assert marking in made.sections[0].header.paragraphs[0].text
+
+
+def test_in_a_document_for_who_may_see_less_nothing_is_told_of_what_is_withheld(store: Store) -> None:
+    for marking, told in ((Marking.RESTRICTED, True), (Marking.INTERNAL, False)):
+        view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, marking))
+        made = text(outgoing.text(view, TABLES, Wish(Audience.INTERNAL, "P1"), AT))
+        assert ("Zweden" in made) == told
+        assert ("afgeschermd" in made) != told
+    view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED))
+    assert "Zweden" not in text(outgoing.text(view, TABLES, Wish(Audience.PUBLIC, "P1"), AT))
 
 
 def text(file: outgoing.File) -> str:

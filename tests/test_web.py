@@ -25,6 +25,7 @@ from tests.knocking import PATIENCE, ROADMAP, get, knock, page_of
 from tests.postgres import Server as Postgres
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
+TEXTS = "/uitvoer/kwaliteitsbanen/teksten.docx"
 MARKUP = "/uitvoer/%3Cimg%20src=x%20onerror=alert(1)%3E.xlsx"
 STRICT = {
     "x-content-type-options": "nosniff",
@@ -179,6 +180,27 @@ def test_what_a_file_would_hold_is_told_without_making_it(server: Server) -> Non
     held = json.loads(get(server, "/uitvoer/kwaliteitsbanen/inhoud?onderwerpen=pillars&vanaf=1").text)
     assert (held["topics"], held["cells"], held["withheld"]) == (5, 135, 0)
     assert held["name"].endswith("-intern")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "title"),
+    [
+        ("", "krachtenveld-kwaliteitsbanen-DAY-openbaar", "Krachtenveld: Routekaart voor kwaliteitsbanen"),
+        ("soort=intern&onderwerp=ela&tekst=en", "krachtenveld-kwaliteitsbanen-ela-DAY-internal", "2g Revision of the"),
+        ("soort=%3Cb%3E&tekst=fr", "krachtenveld-kwaliteitsbanen-DAY-openbaar", "Krachtenveld: Routekaart"),
+    ],
+)
+def test_a_text_comes_as_a_document_that_nobody_keeps(server: Server, asked: str, name: str, title: str) -> None:
+    answer = get(server, f"{TEXTS}?{asked}")
+    assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
+    dated = name.replace("DAY", r"[\d-]{10}")
+    assert re.fullmatch(rf"attachment; filename\*=UTF-8''{dated}\.docx", answer.headers["content-disposition"])
+    assert title in zipfile.ZipFile(BytesIO(answer.body)).read("word/document.xml").decode()
+
+
+def test_a_text_on_a_topic_there_is_not_is_answered_in_words(server: Server) -> None:
+    answer = get(server, f"{TEXTS}?onderwerp=%3Cb%3E&taal=en")
+    assert (answer.status, answer.text) == (404, "This topic is not in the dossier.")
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
 MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
+TEXTS = (ROOT / "positions/screens/texts/texts.js").read_text("utf-8")
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
-    "word": {"nav_matrix", "nav_majority", "nav_picture"},
+    "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
 
@@ -107,6 +108,13 @@ def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
 def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*re.findall(r"\btext\.(\w+)", MAJORITY), "favour", "open", "against", "title"}
     assert asked == words.under("prospect").keys()
+
+
+def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = {*re.findall(r"\btext\.(\w+)", TEXTS)}
+    elsewhere = {key for key in words.under("texts") if any(f'"texts.{key}"' in source for source in PYTHON)}
+    counted = {"rests.one", "rests.other"}
+    assert asked | elsewhere | counted == words.under("texts").keys()
 
 
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:

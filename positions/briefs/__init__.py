@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from positions.briefs import internal, phrases, public
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Audience, Brief, Paragraph, Section, Sentence, paragraph
+from positions.briefs.public import LEAST
 from positions.changes import Cell
 from positions.dossiers import Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations
 from positions.words import Words
 
-__all__ = ["Audience", "Brief", "Paragraph", "Section", "Sentence", "brief"]
+__all__ = ["LEAST", "Audience", "Brief", "Paragraph", "Section", "Sentence", "brief"]
 
 
 def brief(
@@ -79,7 +80,7 @@ class _Writer:
 
     def _listed(self, key: str, grounds: Collection[Ground]) -> Iterator[Sentence]:
         if grounds:
-            titles = "; ".join(self._title(g.topic) for g in grounds)
+            titles = "; ".join(f"{g.topic.number} {self._said(g.topic.short)}" for g in grounds)
             yield Sentence(self._words(key, n=len(grounds), topics=titles))
 
     def _may_name(self, ground: Ground) -> bool:

@@ -12,11 +12,12 @@ from positions.changes import Receipt, Rejected
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Dossier
-from positions.grid import reading
+from positions.grid import reading, texts
 from positions.grid.evidence import earlier
 from positions.grid.heading import Tables
 from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, cells, changed, history, sheet
+from positions.grid.texts import Wish
 from positions.prospects import ProspectError, prospect
 from positions.refusals import Refusal
 from positions.states import State
@@ -48,6 +49,7 @@ class Talk:
             "columns": self._sheet,
             "history": self._history,
             "name": self._name,
+            "brief": self._brief,
             "prospect": self._prospect,
             "decide": self._decide,
             "weights": self._weights,
@@ -105,6 +107,9 @@ class Talk:
         versions = history(view.history(cell), self._words)
         votes = earlier(self._tables.votes, cell.state, self._words)
         return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions, "votes": votes}
+
+    def _brief(self, message: Mapping[str, Any]) -> Json:
+        return {"kind": "brief", "brief": texts.told(self.look(), self._tables, Wish.read(message), self._words)}
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:

@@ -62,7 +62,7 @@ def items(message: Any, name: str) -> list[Any]:
 
 def cell(message: Any) -> Cell:
     """The cell a message speaks of; whether there is such a topic is for others to say."""
-    return Cell(text(message, "topic"), _one_of(State)("state", _field(message, "state")))
+    return Cell(text(message, "topic"), one_of(State)("state", _field(message, "state")))
 
 
 def key(message: Any) -> Key:
@@ -95,14 +95,14 @@ def question(message: Any) -> Question:
     flips = _field(message, "flips")
     if not isinstance(flips, Mapping):
         raise MessageError("flips", "states with stances", _kind(flips))
-    taken = {_one_of(State)("flips", code): _one_of(Stance)("flips", stance) for code, stance in flips.items()}
+    taken = {one_of(State)("flips", code): one_of(Stance)("flips", stance) for code, stance in flips.items()}
     rule, preset = text(message, "rule"), text(message, "preset")
     return Question(
         topic=text(message, "topic"),
         flips=taken,
-        rule=_one_of(Rule)("rule", rule) if rule else None,
+        rule=one_of(Rule)("rule", rule) if rule else None,
         preset=preset,
-        chosen=_one_of(State)("chosen", _field(message, "chosen")),
+        chosen=one_of(State)("chosen", _field(message, "chosen")),
         table=_table(message.get("bands")),
     )
 
@@ -110,7 +110,7 @@ def question(message: Any) -> Question:
 def decision(message: Any) -> tuple[str, Rule | None, str]:
     """How the Council is to decide on a topic: its id, the rule and the set of participants, empty where unchanged."""
     rule = text(message, "rule")
-    return text(message, "topic"), _one_of(Rule)("rule", rule) if rule else None, text(message, "preset")
+    return text(message, "topic"), one_of(Rule)("rule", rule) if rule else None, text(message, "preset")
 
 
 def weights(message: Any) -> Populations | None:
@@ -137,7 +137,7 @@ def _table(bands: Any) -> Table:
         stance, _, certainty = key.partition("|")
         if not isinstance(figures, list) or [type(f) in (int, float) for f in figures] != [True] * 3:
             raise MessageError("bands", "low, middle and high", _kind(figures))
-        table = table.changed(_one_of(Stance)("bands", stance), _one_of(Certainty)("bands", certainty), Band(*figures))
+        table = table.changed(one_of(Stance)("bands", stance), one_of(Certainty)("bands", certainty), Band(*figures))
     return table
 
 
@@ -163,9 +163,9 @@ def _edit(where: Cell, asked: Mapping[str, Any]) -> Edit:
     return Restate(
         where,
         seen,
-        _one_of(Stance)("stance", _field(asked, "stance")),
+        one_of(Stance)("stance", _field(asked, "stance")),
         _source("source", asked.get("source")),
-        _one_of(Basis)("basis", asked.get("basis", Basis.ESTIMATED)),
+        one_of(Basis)("basis", asked.get("basis", Basis.ESTIMATED)),
         _text("words", asked.get("words", "")),
     )
 
@@ -199,13 +199,15 @@ def _source(name: str, value: Any) -> Source | None:
     """The source; None where nothing is left of its reference."""
     if value is None:
         return None
-    kind = _one_of(SourceKind)("kind", _field(value, "kind"))
+    kind = one_of(SourceKind)("kind", _field(value, "kind"))
     day = value.get("date")
     source = Source(kind, text(value, "reference"), _day("date", day) if day else None)
     return source if source.reference else None
 
 
-def _one_of(kind: type[_E]) -> Callable[[str, Any], _E]:
+def one_of(kind: type[_E]) -> Callable[[str, Any], _E]:
+    """Reads one of the values of an enumeration: called with the field's name and what stands there."""
+
     def read(name: str, value: Any) -> _E:
         try:
             return kind(value)
@@ -216,7 +218,7 @@ def _one_of(kind: type[_E]) -> Callable[[str, Any], _E]:
 
 
 def _or_none(kind: type[_E]) -> Callable[[str, Any], _E | None]:
-    return lambda name, value: None if value in (None, "") else _one_of(kind)(name, value)
+    return lambda name, value: None if value in (None, "") else one_of(kind)(name, value)
 
 
 def _looked_at(_: str, value: Any) -> None:
@@ -231,7 +233,7 @@ def _kind(value: Any) -> str:
 
 
 _FIELDS: dict[str, Callable[[str, Any], Any]] = {
-    "stance": _one_of(Stance),
+    "stance": one_of(Stance),
     "certainty": _or_none(Certainty),
     "direction": _or_none(Direction),
     "basis": _or_none(Basis),
@@ -239,6 +241,6 @@ _FIELDS: dict[str, Callable[[str, Any], Any]] = {
     "conditions": _text,
     "note": _text,
     "source": _source,
-    "marking": _one_of(Marking),
+    "marking": one_of(Marking),
     "carried_from": _looked_at,
 }

@@ -12,13 +12,27 @@ from positions.grid import Tables
 from positions.outgoing import sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
 from positions.outgoing.document import json_file
+from positions.outgoing.files import File
+from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
 from positions.workbooks import Content
 
-__all__ = ["FORMATS", "ChoiceError", "Choices", "File", "Holding", "Included", "Point", "holding", "made", "read"]
+__all__ = [
+    "FORMATS",
+    "ChoiceError",
+    "Choices",
+    "File",
+    "Holding",
+    "Included",
+    "Point",
+    "holding",
+    "made",
+    "read",
+    "text",
+]
 
 FORMATS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -26,15 +40,6 @@ FORMATS: Mapping[str, str] = {
     "json": "application/json",
 }
 """The kinds of file there are, each with its media type."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file as it is handed over."""
-
-    name: str
-    content: bytes
-    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ def made(
     kind: str, view: View, tables: Tables, words: Words, at: datetime, choices: Choices = sheets.EVERYTHING
 ) -> File:
     """The dossier as a file of one of ``FORMATS``; ``at`` is the moment it is made.  Raises ChoiceError."""
+    if kind not in FORMATS:
+        raise ChoiceError("file", "one of " + ", ".join(FORMATS), kind, "no_format")
     shown, seen = _content(view, tables, words, at, choices)
     if kind == "csv":
         content = csv_file(shown, words)

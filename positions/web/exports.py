@@ -1,9 +1,9 @@
-"""Files to take along: the dossier as somebody chooses it, and what such a file would hold."""
+"""Files to take along: the dossier as somebody chooses it, what such a file would hold, and texts."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -14,55 +14,67 @@ from starlette.routing import BaseRoute, Route
 
 from positions import journal, outgoing
 from positions.access import AccessError, View
-from positions.outgoing import ChoiceError, Choices
+from positions.grid.texts import Wish
+from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
 from positions.wiring import COOKIE, House
 from positions.words import Words, speak
 
 _UNKEPT = {"Cache-Control": "no-store"}
+_STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "unavailable": 503}
+Act = Callable[[View, Request], Response]
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """Where files are asked for."""
 
-    async def file(request: Request) -> Response:
+    def file(view: View, request: Request) -> Response:
+        choices = outgoing.read(request.query_params, view)
         kind = request.path_params["kind"]
-        if kind not in outgoing.FORMATS:
-            return PlainTextResponse(_words(request)("refusal.no_format"), 404)
+        return _file(outgoing.made(kind, view, house.tables, _words(request), datetime.now(UTC), choices))
 
-        def make(view: View, words: Words, at: datetime, choices: Choices) -> Response:
-            made = outgoing.made(kind, view, house.tables, words, at, choices)
-            disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
-            headers = {"Content-Disposition": disposition, **_UNKEPT}
-            return Response(made.content, media_type=made.media_type, headers=headers)
+    def contents(view: View, request: Request) -> Response:
+        choices = outgoing.read(request.query_params, view)
+        held = outgoing.holding(view, house.tables, _words(request), datetime.now(UTC), choices)
+        return JSONResponse(asdict(held), headers=_UNKEPT)
 
-        return await asyncio.to_thread(_answer, house, request, make)
+    def text(view: View, request: Request) -> Response:
+        return _file(outgoing.text(view, house.tables, Wish.of_address(request.query_params), datetime.now(UTC)))
 
-    async def contents(request: Request) -> Response:
-        def tell(view: View, words: Words, at: datetime, choices: Choices) -> Response:
-            held = outgoing.holding(view, house.tables, words, at, choices)
-            return JSONResponse(asdict(held), headers=_UNKEPT)
-
-        return await asyncio.to_thread(_answer, house, request, tell)
-
-    return [Route("/uitvoer/{dossier}.{kind}", file), Route("/uitvoer/{dossier}/inhoud", contents)]
+    acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text}
+    return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, act)) for path, act in acts.items()]
 
 
-def _answer(house: House, request: Request, act: Callable[[View, Words, datetime, Choices], Response]) -> Response:
-    """What comes of a request, or one sentence about why not: 400 for a choice there is not."""
-    words = _words(request)
-    try:
-        view = house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"])
-        return act(view, words, datetime.now(UTC), outgoing.read(request.query_params, view))
-    except AccessError as refused:
-        return PlainTextResponse(words(f"door.{refused.reason}"), 404 if refused.reason == "no_dossier" else 403)
-    except ChoiceError as refused:
-        return PlainTextResponse(words(f"refusal.{refused.reason}", where=refused.where), 400)
-    except Refusal as refused:
-        if refused.reason != "unavailable":  # any other refusal is ours to look into
-            raise
+def _answering(house: House, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    """What comes of a request, or one sentence about why not."""
+
+    def entered(request: Request) -> Response:
+        try:
+            return act(house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"]), request)
+        except Refusal as refused:
+            return _refused(refused, _words(request))
+
+    async def answer(request: Request) -> Response:
+        return await asyncio.to_thread(entered, request)
+
+    return answer
+
+
+def _refused(refused: Refusal, words: Words) -> Response:
+    """In words: 403 for who may not, 404 for what is not there, 400 for a choice there is not; else it is ours."""
+    kinds = {AccessError: 403, ChoiceError: 400}
+    status = _STATUS.get(refused.reason, kinds.get(type(refused)))
+    if status is None:
+        raise refused
+    if status == 503:
         journal.warn("no export", why=str(refused))
-        return PlainTextResponse(words("refusal.unavailable"), 503)
+    section = "door" if isinstance(refused, AccessError) else "refusal"
+    return PlainTextResponse(words(f"{section}.{refused.reason}", where=refused.where), status)
+
+
+def _file(made: File) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
+    return Response(made.content, media_type=made.media_type, headers={"Content-Disposition": disposition, **_UNKEPT})
 
 
 def _words(request: Request) -> Words:

@@ -51,9 +51,9 @@ def test_it_says_the_same_in_english() -> None:
         "Some member states, including the Netherlands, support this pillar. "
         "The position of 23 member states is not known.\n"
         "\n"
-        "On 2 topics only the position of the Netherlands is known: 1a Onderwerp 1a (en); 2a Onderwerp 2a (en).\n"
+        "On 2 topics only the position of the Netherlands is known: 1a Onderwerp 1a; 2a Onderwerp 2a.\n"
         "On 4 topics no position is known: "
-        "P2 Onderwerp P2 (en); 1b Onderwerp 1b (en); 2b Onderwerp 2b (en); X1 Onderwerp X1 (en).\n"
+        "P2 Onderwerp P2; 1b Onderwerp 1b; 2b Onderwerp 2b; X1 Onderwerp X1.\n"
     )
 
 

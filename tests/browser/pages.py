@@ -311,3 +311,37 @@ class MajorityPage:
     def focused(self) -> str:
         """The place that has the focus, "" when it is nowhere."""
         return str(self.page.evaluate(PLACE))
+
+
+class TextsPage:
+    """The page Teksten: the krachtenveld in prose, the choices above it, and what it rests on beside it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix.page")
+        self.text = page.get_by_role("article")
+        self.about = page.get_by_role("complementary")
+        self.told = page.locator(".told[role=status]")
+
+    def open(self, address: str = "/?pagina=teksten") -> TextsPage:
+        """Load the page."""
+        self.page.goto(address)
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        return self
+
+    def at(self, place: str) -> Locator:
+        """Something that is pressed or chosen, by its place: "public", "internal", "topic", "en", "copy", "word"."""
+        return self.page.locator(f'[data-at="{place}"]')
+
+    def choose(self, audience: str, topic: str | None = None) -> None:
+        """Choose for whom the text is, and of what."""
+        self.at(audience).click()
+        expect(self.at(audience)).to_have_attribute("aria-checked", "true")
+        if topic is not None:
+            self.at("topic").select_option(topic)
+
+    def copied(self) -> str:
+        """Copy the text, and what is then on the clipboard."""
+        self.at("copy").click()
+        expect(self.told).to_have_text(re.compile("^(Gekopieerd|Copied)$"))
+        return str(self.page.evaluate("navigator.clipboard.readText()"))

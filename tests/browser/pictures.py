@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.pages import PATIENCE, MatrixPage, TextsPage
 from tests.browser.server import ROOT, Server
 from tests.libreoffice import convert, pages
 
@@ -50,6 +50,7 @@ def main() -> None:
             whole_pages(browser, server)
             parts(browser, server)
             table_round(browser, server)
+            texts(browser, server)
             workbook(browser, server, folder)
             trouble(browser, server)
         finally:
@@ -125,6 +126,16 @@ def table_round(browser: Browser, server: Server) -> None:
         matrix.expect_saved()
         line.fill("- te veel regels")
         keep("tafelronde", matrix)
+
+
+def texts(browser: Browser, server: Server) -> None:
+    """A text for inside on one pillar, and what it rests on."""
+    desk = DESK | {"viewport": {"width": 1280, "height": 460}}
+    context = browser.new_context(base_url=server.url, color_scheme="light", **desk)
+    shown = TextsPage(context.new_page()).open("/?pagina=teksten&soort=intern&onderwerp=P1")
+    expect(shown.text).to_contain_text("steunen dit ook")
+    store("teksten", shown.page.screenshot())
+    context.close()
 
 
 def workbook(browser: Browser, server: Server, folder: Path) -> None:

@@ -16,7 +16,21 @@ from tests.grid.test_grid_decisions import PERSONS
 
 LENIENT = settings(max_examples=250, deadline=None)
 NAMES = ("kind", "entries", "outbox", "seq", "edits", "topic", "state", "seen", "stance", "set", "restore", "source")
-WORDS = (*NAMES, "revert", "mark", "name", "date", "reference", "hello", "columns", "history", "ping", "language")
+WORDS = (
+    *NAMES,
+    "revert",
+    "mark",
+    "name",
+    "date",
+    "reference",
+    "hello",
+    "columns",
+    "history",
+    "ping",
+    "language",
+    "brief",
+    "audience",
+)
 
 odd = st.sampled_from([None, True, -1, 2**31, 2**80, 1.5, float("inf"), float("nan"), "", "\x00", "\ud800", [], {}])
 anything = st.recursive(
@@ -63,6 +77,14 @@ ours = st.one_of(
     ),
     st.fixed_dictionaries({"kind": st.just("columns"), "columns": st.sampled_from(["", "p1", "overig", "nergens"])}),
     st.fixed_dictionaries({"kind": st.just("history"), **cell}),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("brief"),
+            "audience": st.sampled_from(["public", "internal", "all"]),
+            "topic": st.sampled_from(["", "p1", "nergens"]),
+            "language": st.text(max_size=3),
+        }
+    ),
     st.fixed_dictionaries({"kind": st.just("name"), "name": st.text(max_size=20)}),
     st.fixed_dictionaries(
         {

@@ -1,0 +1,41 @@
+"""``brief``: the krachtenveld in prose."""
+
+from __future__ import annotations
+
+import argparse
+
+from positions import wiring
+from positions.access import View
+from positions.briefs import Audience
+from positions.cli.commands import CommandError, Commands, about_dossier, view
+from positions.grid import texts
+from positions.words import LANGUAGES
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    brief = commands.add_parser("brief", help="print the positions in prose")
+    about_dossier(brief)
+    brief.add_argument("--topic", default="", metavar="ID", help="of one topic (default: of the whole dossier)")
+    audience = brief.add_mutually_exclusive_group()
+    for name, what in (
+        (Audience.PUBLIC, "names no member state (default)"),
+        (Audience.INTERNAL, "names who holds what"),
+    ):
+        audience.add_argument(f"--{name}", dest="audience", action="store_const", const=name, help=what)
+    brief.add_argument("--language", choices=LANGUAGES, default="nl")
+    brief.set_defaults(run=_brief, audience=Audience.PUBLIC)
+
+
+def _brief(asked: argparse.Namespace) -> None:
+    house = wiring.house()
+    seen = view(house, asked.dossier)
+    _refuse_unknown(asked.topic, seen)
+    wish = texts.Wish(asked.audience, asked.topic, asked.language)
+    print(texts.write(seen, house.tables, wish).text, end="")
+
+
+def _refuse_unknown(topic: str, seen: View) -> None:
+    known = [t.id for t in seen.dossier().topics]
+    if topic and topic not in known:
+        raise CommandError("--topic", "one of " + ", ".join(known), topic)
