@@ -172,7 +172,7 @@ def test_a_document_holds_the_text_its_marking_and_what_it_rests_on(store: Store
     title, stand, *paragraphs = [p.text for p in made.paragraphs]
     told = texts.write(view, TABLES, wish)
     assert [title, *paragraphs] == [told.title, *(p.text for s in told.sections for p in s.paragraphs)]
-    assert {"nl": "Stand 13 jan 2027, 00:30, revisie 2", "en": "As at 13 Jan 2027, 00:30, revision 2"}[
+    assert {"nl": "Gemaakt 13 jan 2027, 00:30, van revisie 2", "en": "Made 13 Jan 2027, 00:30, of revision 2"}[
         language
     ] == stand
     assert marking in made.sections[0].header.paragraphs[0].text

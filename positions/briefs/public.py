@@ -29,7 +29,7 @@ from positions.words import Words
 HIGHEST = Marking.INTERNAL
 """The highest marking that is counted in a text for everybody."""
 LEAST = 3
-"""As few states as a text for everybody tells apart.  Our choice: the least that "enkele" hides one state among."""
+"""As few states as a text for everybody tells of.  Our choice: among three nobody can say which one it is."""
 
 Group = tuple[str, frozenset[Stance]]
 _SUPPORT: Group = ("supports", frozenset({Stance.CHAMPIONS, Stance.SUPPORTS}))
