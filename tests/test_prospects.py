@@ -123,6 +123,11 @@ def test_the_sentence_names_who_is_in_favour_under_which_conditions_and_what_is_
     assert now["extremes"].startswith("Zonder de voorwaardelijke steun: 10 leden, 38,9%.")
 
 
+def test_support_that_is_not_conditional_is_not_taken_away(room: Room) -> None:
+    extremes = room.of(held(supports="DE FR"))["now"]["extremes"]
+    assert extremes == "Als alle open lidstaten meedoen: 27 leden, 100,0%."
+
+
 def test_the_sentence_is_said_in_english_too(room: Room) -> None:
     now = room.of(MIXED, "en")["now"]
     assert now["sentence"].startswith("Now 14 member states are in favour, 4 of them under conditions, with 55.7% of")

@@ -168,9 +168,10 @@ class _Page:
         return " ".join(lines)
 
     def _extremes(self, counted: Tally) -> str:
-        return self._words(
-            "majority.extremes", worst=self._after(counted.worst, counted), best=self._after(counted.best, counted)
-        )
+        lines = [self._words("majority.best", best=self._after(counted.best, counted))]
+        if counted.conditional.members:
+            lines.insert(0, self._words("majority.worst", worst=self._after(counted.worst, counted)))
+        return " ".join(lines)
 
     def _after(self, bloc: Bloc, counted: Tally) -> str:
         return self._words("majority.after", n=bloc.members, share=standing.share(bloc, counted, self._words))

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.browser.pages import PATIENCE, MatrixPage, TextsPage
+from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage, TextsPage
 from tests.browser.server import ROOT, Server
 from tests.libreoffice import convert, pages
 
@@ -27,6 +27,7 @@ PATTERN = ("+", "++", "", "0", "+", "-", "+", "", "++", "+", "--", "0", "+", "-"
 STEPS = (0, 2, 11, 7, 3)
 """How far the pattern has moved in each column."""
 CONDITIONS = {("DE", "P2"): "ruimte voor nationale cao’s", ("IT", "P1"): "minder lasten", ("FR", "P5"): "nieuw geld"}
+PROPOSAL = "ela"
 COLOURS = 128
 DESK: dict[str, Any] = {
     "locale": "nl-NL",
@@ -51,6 +52,7 @@ def main() -> None:
             parts(browser, server)
             table_round(browser, server)
             texts(browser, server)
+            council(browser, server)
             workbook(browser, server, folder)
             trouble(browser, server)
         finally:
@@ -136,6 +138,25 @@ def texts(browser: Browser, server: Server) -> None:
     expect(shown.text).to_contain_text("steunen dit ook")
     store("teksten", shown.page.screenshot())
     context.close()
+
+
+def council(browser: Browser, server: Server) -> None:
+    """The page Meerderheid on one proposal, with a state in what if, and the page Beeld on the pillars."""
+    with page(browser, server, "/?kolommen=P2") as matrix:
+        choose_source(matrix)
+        states = [code for code in rows(matrix) if code != "NL"]
+        matrix.select(states[0], PROPOSAL)
+        matrix.paste("\n".join(stance(y, 5) for y in range(len(states))))
+        matrix.key("IT", PROPOSAL, "4")
+        matrix.write("conditions", "ruimte voor nationale inspecties")
+        matrix.expect_saved()
+        majority = MajorityPage(matrix.page).open(f"/?pagina=meerderheid&onderwerp={PROPOSAL}&alsof=FRvoor", WHO)
+        expect(majority.outcome).to_be_visible(timeout=PATIENCE)
+        store("meerderheid", majority.page.screenshot())
+        matrix.page.goto("/?pagina=beeld")
+        expect(matrix.page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=PATIENCE)
+        expect(matrix.page.locator(".matrix.over")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        store("beeld", matrix.page.screenshot())
 
 
 def workbook(browser: Browser, server: Server, folder: Path) -> None:

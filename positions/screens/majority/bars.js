@@ -54,7 +54,7 @@ function brackets(page, standing) {
   const provided = blocs.favour.filter((who) => who.conditional);
   const parts = [[blocs.favour.filter((who) => !who.conditional), ""], [provided, text.conditional], [blocs.open, text.open], [blocs.against, text.against]];
   const one = ([states, label], at) =>
-    states.length ? h("span", { class: label ? "bracket" : "", style: `width:${across(gaps, summed(states, weight))}`, "data-apart": at > 1 && at > parts.findIndex(([some]) => some.length) }, label ? h("b", {}, `${states.length} ${label}`) : "") : "";
+    states.length ? h("span", { class: label ? `bracket${at === 3 ? " last" : ""}` : "", style: `width:${across(gaps, summed(states, weight))}`, "data-apart": at > 1 && at > parts.findIndex(([some]) => some.length) }, label ? h("b", {}, `${states.length} ${label}`) : "") : "";
   return h("div", { class: "brackets", "aria-hidden": "true" }, parts.map(one));
 }
 

@@ -42,13 +42,12 @@ export function calls(page) {
 }
 
 const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, "data-kind": who.kind, title: `${who.name}: ${who.said}` }, who.code)));
-const nothing = ({ text, prospect }) => fill(text.nothing_asked, { reason: prospect.now.reason });
 const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
 
 export function routes(page) {
   const { text, prospect } = page;
   const { asked, breaking, sets: found } = prospect.routes;
-  const none = asked ? (breaking ? text.breaking_none : text.routes_none) : nothing(page);
+  const none = asked ? (breaking ? text.breaking_none : text.routes_none) : prospect.now.reason;
   return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
     h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${breaking ? text.smallest_first : text.likeliest_first}`) : "",
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));
@@ -61,5 +60,5 @@ export function blocking(page) {
   pick.value = chosen;
   return h("section", { role: "group", "aria-label": text.blocking },
     h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, h("span", { class: "second" }, text.blocking_why)),
-    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, asked ? text.blocking_none : nothing(page)));
+    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, asked ? text.blocking_none : prospect.now.reason));
 }
