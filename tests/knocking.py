@@ -7,7 +7,7 @@ import itertools
 import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -80,18 +80,27 @@ def ask(server: Server, method: str, path: str, body: Any = None, **headers: str
 
 @contextmanager
 def knock(
-    server: Server, path: str = ROADMAP, host: str = "", origin: str | None = "its own"
+    server: Server,
+    path: str = ROADMAP,
+    host: str = "",
+    origin: str | None = "its own",
+    cookie: str = "",
+    protocols: Sequence[str] | None = None,
 ) -> Iterator[ClientConnection]:
-    """A socket, opened from a page of an origin, for a host."""
+    """A socket, opened from a page of an origin, for a host, by a browser that holds our cookie or none."""
     line = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
     page: Any = server.url if origin == "its own" else origin
     url = f"ws://{host or f'127.0.0.1:{server.port}'}{path}"
-    with connect(url, sock=line, origin=page, max_size=None, proxy=None) as opened:
+    shown = {"Cookie": f"krachtenveld={cookie}"} if cookie else {}
+    spoken: Any = protocols
+    with connect(
+        url, sock=line, origin=page, subprotocols=spoken, additional_headers=shown, max_size=None, proxy=None
+    ) as opened:
         yield opened
 
 
 @contextmanager
-def page_of(server: Server, outbox: str) -> Iterator[Page]:
+def page_of(server: Server, outbox: str, cookie: str = "") -> Iterator[Page]:
     """An open page."""
-    with knock(server) as line:
+    with knock(server, cookie=cookie) as line:
         yield Page(line, outbox)

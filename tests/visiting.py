@@ -47,9 +47,11 @@ class Visit:
 
 
 @contextmanager
-def visit(server: Server, host: str = "", origin: str | None = "its own") -> Iterator[Visit]:
-    """A session of its own, as a page just loaded has it; its first run is done."""
-    with knock(server, STREAM, host, origin) as line:
+def visit(
+    server: Server, host: str = "", origin: str | None = "its own", cookie: str = "", session: str = ""
+) -> Iterator[Visit]:
+    """A session of its own, as a page just loaded has it, or ``session`` taken up again; its first run is done."""
+    with knock(server, STREAM, host, origin, cookie, ["streamlit", "none", session] if session else None) as line:
         visiting = Visit(line)
         visiting.run()
         yield visiting

@@ -1,0 +1,270 @@
+"""The door of a running app: what a link opens and no more, and that nothing opens once it has ended."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from positions.access import Door, Sharing
+from positions.changes import Amend, Batch, Cell, Key
+from positions.people import Role, Visitor
+from positions.stances import Marking, Source, SourceKind, Stance
+from positions.states import State
+from positions.store import Store
+from tests.browser.server import Server
+from tests.knocking import ROADMAP, Answer, Page, ask, get, knock, page_of
+from tests.visiting import visit
+
+EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
+OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
+SECRET, SOURCE = "zegt het alleen tegen ons", "gesprek in vertrouwen"
+CLOSED = Cell("P1", State.DE)
+TITLE = "Kwaliteitsbanen"
+"""What is on every page of the dossier, and on no other."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app in links mode.  Whatever is asked of it here, nothing may fall over inside."""
+    folder = tmp_path_factory.mktemp("door")
+    app = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="links")
+    app.start()
+    yield app
+    app.stop()
+    assert "Traceback" not in app.log
+
+
+@pytest.fixture(scope="module")
+def store(server: Server) -> Iterator[Store]:
+    """The same database from beside the app, with one cell in it that is Beperkt."""
+    opened = Store.open(server.environment["POSITIONS_DATABASE_URL"])
+    source = Source(SourceKind.CONVERSATION, SOURCE)
+    fields = {"stance": Stance.OPPOSES, "note": SECRET, "source": source, "marking": Marking.RESTRICTED}
+    opened.record("kwaliteitsbanen", Batch(Key("seed", 1), (Amend(CLOSED, 0, fields),)), "Anna")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sharing(store: Store) -> Sharing:
+    return Sharing(store, "kwaliteitsbanen", OWNER)
+
+
+def claim(server: Server, token: str, cookie: str = "") -> Answer:
+    """What the landing page sends."""
+    body = json.dumps({"token": token})
+    return ask(server, "POST", "/s", body, Origin=server.url, Cookie=f"krachtenveld={cookie}")
+
+
+def cookie_of(answer: Answer) -> str:
+    return answer.headers["set-cookie"].partition("krachtenveld=")[2].partition(";")[0]
+
+
+def come_in(server: Server, sharing: Sharing, **link: object) -> str:
+    """The cookie of a browser that opened a new link."""
+    _, token = sharing.make("PV Brussel", **link)  # type: ignore[arg-type]
+    return cookie_of(claim(server, token))
+
+
+def shown(server: Server, cookie: str, query: str = "") -> str:
+    """Everything Streamlit sends to a page that is opened with a cookie."""
+    with visit(server, cookie=cookie) as there:
+        there.run(query)
+        return "".join(repr(message) for message in there.said)
+
+
+def closed(server: Server, cookie: str) -> bool:
+    """Whether a page that speaks to us by this cookie is told to close, and hears nothing else."""
+    with knock(server, cookie=cookie) as line:
+        told = json.loads(line.recv(timeout=20))
+        with pytest.raises(ConnectionClosed):
+            line.recv(timeout=20)
+    return bool(told == {"kind": "closed"})
+
+
+def test_without_a_link_there_is_nothing_to_see_to_hear_or_to_take_along(server: Server) -> None:
+    for cookie in ("", "made-up"):
+        page = shown(server, cookie)
+        assert "U hebt hier nog geen toegang." in page
+        assert TITLE not in page
+        assert closed(server, cookie)
+        assert get(server, EXPORT, cookie=f"krachtenveld={cookie}").status == 403
+
+
+def test_a_cookie_is_kept_from_scripts_other_sites_and_the_log(server: Server, sharing: Sharing) -> None:
+    _, token = sharing.make("PV")
+    answer = claim(server, token)
+    attributes = {part.strip().lower() for part in answer.headers["set-cookie"].split(";")[1:]}
+    assert {"httponly", "samesite=strict", "path=/"} <= attributes
+    assert token not in server.log
+    assert cookie_of(answer) not in server.log
+    assert token not in answer.text
+
+
+def test_a_dead_link_says_what_it_is_and_gives_no_cookie(server: Server, sharing: Sharing) -> None:
+    made, token = sharing.make("PV")
+    sharing.revoke(made.id)
+    for sent, said in ((token, "Deze link is ingetrokken."), ("x", "Deze link bestaat niet")):
+        answer = claim(server, sent)
+        assert (answer.status, "set-cookie" in answer.headers) == (403, False)
+        assert said in json.loads(answer.text)["why"]
+
+
+def test_the_landing_page_says_what_to_do_without_scripts(server: Server) -> None:
+    page = get(server, "/s", accept_language="nl-NL,nl;q=0.9")
+    assert page.status == 200
+    assert "<noscript>" in page.text
+    assert "Zet JavaScript aan" in page.text
+    assert 'lang="en"' in get(server, "/s", accept_language="en-GB").text
+
+
+@pytest.mark.parametrize("origin", ["https://elders.example", "null", ""])
+def test_another_site_claims_nothing_for_a_visitor(server: Server, sharing: Sharing, origin: str) -> None:
+    _, token = sharing.make("PV")
+    answer = ask(server, "POST", "/s", json.dumps({"token": token}), **({"Origin": origin} if origin else {}))
+    assert (answer.status, "set-cookie" in answer.headers) == (403, False)
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '{"token": 1}', '{"token": null}', "[" * 900, '"' + "x" * 2000 + '"'])
+def test_what_no_landing_page_sends_is_refused(server: Server, body: str) -> None:
+    assert ask(server, "POST", "/s", body, Origin=server.url).status in (400, 413)
+
+
+def test_a_reader_writes_nothing_whatever_their_browser_sends(server: Server, sharing: Sharing, store: Store) -> None:
+    cookie = come_in(server, sharing)
+    before = store.revision("kwaliteitsbanen")
+    with page_of(server, "forged", cookie) as page:
+        (receipt,) = page.ask(page.entry(State.FR, "++"), "receipts")["receipts"]
+        assert "Alleen lezen" in receipt["refused"]
+        assert page.ask({"kind": "decide", "topic": "P1", "rule": "qualified", "preset": ""}, "set")["refused"]
+    assert store.revision("kwaliteitsbanen") == before
+
+
+def test_an_editors_changes_bear_their_name_and_their_link(server: Server, sharing: Sharing, store: Store) -> None:
+    cookie = come_in(server, sharing, role=Role.EDITOR)
+    with page_of(server, "an editor", cookie) as page:
+        page.ask(page.entry(State.PT, "+"), "receipts")
+    assert store.cells("kwaliteitsbanen")[Cell("P5", State.PT)].author == "Anna (PV Brussel)"
+
+
+def everything(server: Server, cookie: str) -> str:
+    """All that a page and an export hold for whoever has this cookie."""
+    with page_of(server, "looks", cookie) as page:
+        answers = [
+            page.ask({"kind": "columns", "columns": "pijlers"}, "sheet"),
+            page.ask({"kind": "history", "topic": CLOSED.topic, "state": CLOSED.state}, "history"),
+        ]
+    workbook = zipfile.ZipFile(io.BytesIO(get(server, EXPORT, cookie=f"krachtenveld={cookie}").body))
+    parts = [workbook.read(name).decode("utf-8", "replace") for name in workbook.namelist()]
+    pages = [shown(server, cookie, query) for query in ("", "pagina=meerderheid&onderwerp=P1", "pagina=beeld")]
+    return "".join([*map(json.dumps, answers), *parts, *pages])
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_withheld_is_in_nothing_that_is_sent(server: Server, sharing: Sharing) -> None:
+    sees_all = everything(server, come_in(server, sharing, marking=Marking.RESTRICTED))
+    assert SECRET in sees_all
+    assert SOURCE in sees_all
+    told = everything(server, come_in(server, sharing, marking=Marking.INTERNAL))
+    assert TITLE in told
+    assert SECRET not in told
+    assert SOURCE not in told
+
+
+def test_without_notes_and_sources_neither_is_in_anything_that_is_sent(server: Server, sharing: Sharing) -> None:
+    told = everything(server, come_in(server, sharing, marking=Marking.RESTRICTED, notes=False, sources=False))
+    assert TITLE in told
+    assert SECRET not in told
+    assert SOURCE not in told
+
+
+def test_a_frozen_link_hears_nothing_of_what_came_later(server: Server, sharing: Sharing, store: Store) -> None:
+    cookie = come_in(server, sharing, at=1, marking=Marking.RESTRICTED)
+    with page_of(server, "frozen", cookie) as page:
+        fields = {"note": "kwam later"}
+        store.record("kwaliteitsbanen", Batch(Key("later", 1), (Amend(Cell("P1", State.SE), 0, fields),)), "Anna")
+        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")
+        assert (sheet["sheet"]["revision"], "kwam later" in json.dumps(sheet)) == (1, False)
+    assert "kwam later" not in everything(server, cookie)
+
+
+def test_a_withdrawn_link_closes_an_open_page_within_five_seconds(server: Server, sharing: Sharing) -> None:
+    made, token = sharing.make("PV")
+    cookie = cookie_of(claim(server, token))
+    with page_of(server, "open", cookie) as page:
+        sharing.revoke(made.id)
+        while (told := json.loads(page.socket.recv(timeout=5)))["kind"] != "closed":
+            pass
+        assert told == {"kind": "closed"}
+    assert closed(server, cookie)
+    assert get(server, EXPORT, cookie=f"krachtenveld={cookie}").status == 403
+    assert "Deze link is ingetrokken." in shown(server, cookie)
+
+
+def test_a_session_of_streamlit_taken_over_without_the_cookie_shows_nothing(server: Server, sharing: Sharing) -> None:
+    cookie = come_in(server, sharing)
+    with visit(server, cookie=cookie) as mine:
+        stolen = mine.session
+        assert TITLE in repr(mine.said)
+    with visit(server, session=stolen) as thief:
+        thief.run()
+        assert TITLE not in repr(thief.said)
+    assert stolen not in server.log
+
+
+def test_who_leaves_leaves_no_cookie_that_opens_anything(server: Server, sharing: Sharing) -> None:
+    cookie = come_in(server, sharing)
+    answer = ask(server, "POST", "/s/uit", "{}", Origin=server.url, Cookie=f"krachtenveld={cookie}")
+    assert answer.status == 200
+    assert closed(server, cookie)
+    assert TITLE not in shown(server, cookie)
+    assert get(server, EXPORT, cookie=f"krachtenveld={cookie}").status == 403
+
+
+def test_an_expired_link_opens_nothing(server: Server, sharing: Sharing, store: Store) -> None:
+    made, token = sharing.make("PV", days=1)
+    early = Door(store, now=lambda: made.expires - timedelta(seconds=1))
+    assert early.claim("", token)[1].id == made.id
+    cookie = cookie_of(claim(server, token))
+    with store._writing() as connection:
+        connection.exec_driver_sql(f"UPDATE link SET expires = '2026-01-01 00:00:00.000000' WHERE id = '{made.id}'")
+    assert closed(server, cookie)
+    assert claim(server, token).status == 403
+
+
+def test_a_page_hears_of_no_dossier_but_the_one_its_link_is_for(server: Server, sharing: Sharing) -> None:
+    cookie = come_in(server, sharing)
+    with pytest.raises(InvalidStatus), knock(server, "/matrix/een-ander", cookie=cookie):
+        pass
+    assert get(server, "/uitvoer/een-ander.xlsx", cookie=f"krachtenveld={cookie}").status == 404
+
+
+def test_a_browser_holds_several_links_and_chooses(server: Server, sharing: Sharing) -> None:
+    reader, first = sharing.make("Lezer")
+    _, second = sharing.make("Bewerker", role=Role.EDITOR)
+    cookie = cookie_of(claim(server, first))
+    assert cookie_of(claim(server, second, cookie)) == cookie
+    with knock(server, ROADMAP, cookie=cookie) as line:
+        page = Page(line, "two links")
+        assert page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")["sheet"]["me"]["edit"]
+        chosen = {"Origin": server.url, "Cookie": f"krachtenveld={cookie}"}
+        body = json.dumps({"holds": f"link:{reader.id}"})
+        assert ask(server, "POST", "/s/kies", body, **chosen).status == 200
+        page.hear("closed")  # drawn for an editor, it has to be drawn anew
+    with page_of(server, "one link", cookie) as page:
+        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")["sheet"]
+        assert (sheet["me"]["edit"], sheet["me"]["label"]) == (False, "Lezer")
+
+
+def test_the_log_says_who_came_in_by_what(server: Server, sharing: Sharing, tmp_path: Path) -> None:
+    made, token = sharing.make("PV")
+    claim(server, token)
+    lines = [json.loads(line) for line in server.log.splitlines() if made.id in line]
+    assert [(line["event"], line["link"]) for line in lines] == [("link claimed", made.id)]
