@@ -150,9 +150,9 @@ def _correlated(every: Coalitions, p: tuple[float, ...], correlation: float) -> 
 
 @cache
 def _moods() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The 31 nodes and weights for a standard normal mood, less those too rare to show in seven decimals."""
+    """The 31 nodes and weights for a standard normal mood, less those too rare to show in six decimals."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(31)
-    often = weights / weights.sum() > 1e-7
+    often = weights / weights.sum() > 1e-6
     return tuple(nodes[often].tolist()), tuple((weights[often] / weights[often].sum()).tolist())
 
 
