@@ -26,12 +26,13 @@ PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
 MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
 TEXTS = (ROOT / "positions/screens/texts/texts.js").read_text("utf-8")
+STATE_SHEETS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/bilateral").glob("*.js"))
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
-    "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_texts"},
+    "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
 
@@ -115,6 +116,11 @@ def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) ->
     elsewhere = {key for key in words.under("texts") if any(f'"texts.{key}"' in source for source in PYTHON)}
     counted = {"rests.one", "rests.other"}
     assert asked | elsewhere | counted == words.under("texts").keys()
+
+
+def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = {*re.findall(r"\btext\.(\w+)", STATE_SHEETS), "title"}
+    assert asked == words.under("statesheet").keys()
 
 
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:

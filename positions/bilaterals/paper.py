@@ -9,9 +9,10 @@ from datetime import datetime
 from positions import documents
 from positions.bilaterals.content import Item, Part, Row, Sheet, Stand
 from positions.bilaterals.likeness import DUTCH, Alike, Kind
+from positions.bilaterals.stand import footer, highest, spread, subtitle
 from positions.documents import Aside, Band, Chip, Column, Heading, Line, Numbered, Page, Paragraph, Table, Text, Tone
-from positions.stances import Marking, Stance
-from positions.words import ZONE, Words
+from positions.stances import Stance
+from positions.words import Words
 
 _WIDTHS = (8, 34, 28, 33, 34, 29, 20)
 _OWN_WIDTHS = (8, 46, 38, 56, 38)
@@ -40,16 +41,13 @@ _DENSITIES = (
 
 def document(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime) -> bytes:
     """The bytes of the Word file, one page a state; ``at`` is the moment it is made."""
-    pages = tuple(_Paper(sheet, dossier, words, at).page() for sheet in sheets)
-    restricted = any(sheet.marking is Marking.RESTRICTED for sheet in sheets)
-    marking = Marking.RESTRICTED if restricted else Marking.INTERNAL
     return documents.write(
         documents.Document(
-            title=words("bilateral.name", states=", ".join(sheet.name for sheet in sheets)),
-            marking=words("bilateral.marking", marking=words(f"marking.{marking}")),
+            title=words("bilateral.name", states=words.listed([sheet.name for sheet in sheets])),
+            marking=spread(highest(sheets), words),
             numbering=words("workbook.page"),
             as_at=at,
-            pages=pages,
+            pages=tuple(_Paper(sheet, dossier, words, at).page() for sheet in sheets),
             language=words.language,
         )
     )
@@ -59,11 +57,8 @@ class _Paper:
     def __init__(self, sheet: Sheet, dossier: str, words: Words, at: datetime) -> None:
         self._sheet = sheet
         self._words = words
-        key = "bilateral.subtitle_own" if sheet.state is DUTCH else "bilateral.subtitle"
-        self._subtitle = words(key, moment=words.moment(at), revision=sheet.revision)
-        day = words.short(at.astimezone(ZONE).date())
-        given = {"dossier": dossier, "state": sheet.name, "day": day, "revision": sheet.revision}
-        self._footer = words("bilateral.footer", **given)
+        self._subtitle = subtitle(sheet, words, at)
+        self._footer = footer(sheet, dossier, words, at)
 
     def page(self) -> Page:
         """The sheet as large as it can be; where it is too much even so, without the rows that say least."""

@@ -1,5 +1,6 @@
 """What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
 
+from positions.grid import bilateral
 from positions.grid.counts import Counts
 from positions.grid.heading import Tables, bar
 from positions.grid.messages import Talk
@@ -15,6 +16,7 @@ __all__ = [
     "Tables",
     "Talk",
     "bar",
+    "bilateral",
     "opening",
     "sheet",
 ]

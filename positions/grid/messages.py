@@ -12,7 +12,7 @@ from positions.changes import Receipt, Rejected
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Dossier
-from positions.grid import reading, texts
+from positions.grid import bilateral, reading, texts
 from positions.grid.evidence import earlier
 from positions.grid.heading import Tables
 from positions.grid.reading import MessageError
@@ -50,6 +50,7 @@ class Talk:
             "history": self._history,
             "name": self._name,
             "brief": self._brief,
+            "bilateral": self._bilateral,
             "prospect": self._prospect,
             "decide": self._decide,
             "weights": self._weights,
@@ -110,6 +111,11 @@ class Talk:
 
     def _brief(self, message: Mapping[str, Any]) -> Json:
         return {"kind": "brief", "brief": texts.told(self.look(), self._tables, Wish.read(message), self._words)}
+
+    def _bilateral(self, message: Mapping[str, Any]) -> Json:
+        state, choice = reading.state(message), reading.text(message, "choice")
+        told = bilateral.told(self.look(), self._tables, state, choice, self._words)
+        return {"kind": "bilateral", "bilateral": told}
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:

@@ -65,6 +65,11 @@ def cell(message: Any) -> Cell:
     return Cell(text(message, "topic"), one_of(State)("state", _field(message, "state")))
 
 
+def state(message: Any) -> State:
+    """The state a message speaks of."""
+    return one_of(State)("state", _field(message, "state"))
+
+
 def key(message: Any) -> Key:
     """The identity of an entry."""
     return Key(text(message, "outbox"), whole(message, "seq"))

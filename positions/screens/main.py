@@ -7,7 +7,7 @@ import streamlit as st
 
 from positions import wiring
 from positions.access import AccessError
-from positions.screens import entrance, majority, matrix, picture, texts
+from positions.screens import bilateral, entrance, majority, matrix, picture, texts
 from positions.words import speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -17,7 +17,12 @@ words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
-PAGES = {"meerderheid": majority.show, "beeld": picture.show, "teksten": texts.show}
+PAGES = {
+    "meerderheid": majority.show,
+    "beeld": picture.show,
+    "lidstaat": bilateral.show,
+    "teksten": texts.show,
+}
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 try:
     view = house.enter(st.context.cookies.get(wiring.COOKIE, ""))

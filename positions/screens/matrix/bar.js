@@ -5,7 +5,7 @@ import { h, fill, popover } from "./dom.js";
 const MOSAIC = [["+", "++", "0"], ["0", "+", "-"], ["++", "0", "--"]];
 
 // The pages there are, and the word for each.
-const PAGES = [["matrix", "nav_matrix"], ["meerderheid", "nav_majority"], ["beeld", "nav_picture"], ["teksten", "nav_texts"]];
+const PAGES = [["matrix", "nav_matrix"], ["meerderheid", "nav_majority"], ["beeld", "nav_picture"], ["lidstaat", "nav_state"], ["teksten", "nav_texts"]];
 
 export function bar(page, here) {
   const { dossier, words, language, me } = page.book.sheet;

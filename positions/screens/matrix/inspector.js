@@ -75,7 +75,9 @@ export class Inspector {
     const { book, selection } = this.page;
     const topic = book.topics.get(selection.topic);
     const state = book.states.get(selection.state);
-    return h("header", {}, h("h2", {}, state.name), h("span", { class: "second" }, `${state.code} · ${state.share}%`), h("p", { class: "second" }, `${topic.number} ${topic.title}`));
+    const given = new URLSearchParams({ pagina: "lidstaat", ...(book.sheet.language === "nl" ? {} : { taal: book.sheet.language }), staat: state.code });
+    const paper = h("a", { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" }, this.words.state_sheet);
+    return h("header", {}, h("h2", {}, state.name), h("span", { class: "second" }, `${state.code} · ${state.share}%`), paper, h("p", { class: "second" }, `${topic.number} ${topic.title}`));
   }
 
   banner() {

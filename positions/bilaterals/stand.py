@@ -1,0 +1,33 @@
+"""What stands above and below a sheet: for what it is, when it was so, and how far it may spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from positions.bilaterals.content import Sheet
+from positions.bilaterals.likeness import DUTCH
+from positions.stances import Marking
+from positions.words import ZONE, Words
+
+
+def subtitle(sheet: Sheet, words: Words, at: datetime) -> str:
+    """ "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 412"."""
+    key = "bilateral.subtitle_own" if sheet.state is DUTCH else "bilateral.subtitle"
+    return words(key, moment=words.moment(at), revision=sheet.revision)
+
+
+def footer(sheet: Sheet, dossier: str, words: Words, at: datetime) -> str:
+    """ "Krachtenveld kwaliteitsbanen · Duitsland · 12-01-27 · revisie 412"."""
+    day = words.short(at.astimezone(ZONE).date())
+    return words("bilateral.footer", dossier=dossier, state=sheet.name, day=day, revision=sheet.revision)
+
+
+def highest(sheets: Iterable[Sheet]) -> Marking:
+    """The marking of some sheets together."""
+    return max((sheet.marking for sheet in sheets), key=list(Marking).index)
+
+
+def spread(marking: Marking, words: Words) -> str:
+    """ "Verspreiding: Intern"."""
+    return words("bilateral.marking", marking=words(f"marking.{marking}"))
