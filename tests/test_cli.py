@@ -10,11 +10,13 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
 from positions import cli, wiring
 from positions.cli import keeping
+from positions.states import State
 from positions.words import ZONE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -175,3 +177,41 @@ def test_a_terminal_sees_one_line_and_no_traceback(tmp_path: Path) -> None:
     )
     assert (end.returncode, end.stdout) == (2, "")
     assert end.stderr == f"{tmp_path / 'nergens'}: expected a folder that exists, found none\n"
+
+
+@pytest.mark.parametrize(("language", "asked"), [("nl", "Te vragen"), ("en", "To ask")])
+def test_sheet_writes_a_page_a_state_and_says_where(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, asked: str
+) -> None:
+    target = tmp_path / "blad.docx"
+    assert cli.main(["sheet", "DE,fr", str(target), "--language", language, "--topics", "P2"]) == 0
+    assert capsys.readouterr().out == f"{target}\n"
+    made = docx.Document(str(target))
+    assert len(made.sections) == 2
+    assert [table.cell(0, 0).paragraphs[0].text for table in made.tables[::2]] == [asked] * 2
+
+
+def test_a_sheet_without_a_name_goes_into_exports_with_states_day_and_marking(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(wiring, "ROOT", tmp_path)
+    assert cli.main(["sheet", "DE,FR"]) == 0
+    name = f"statenblad-kwaliteitsbanen-DE-FR-{datetime.now(ZONE):%Y-%m-%d}-intern.docx"
+    assert capsys.readouterr().out == f"{tmp_path / 'exports' / name}\n"
+    assert cli.main(["sheet", ",".join(State)]) == 0
+    assert "statenblad-kwaliteitsbanen-27-" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["GR"], "staten: expected codes of member states (EL, not GR), found GR\n"),
+        ([" , "], "staten: expected at least one member state, as DE,FR, found none\n"),
+        (["DE", "--topics", "P9"], "--topics: expected one of pijlers, P1, P2, P5, overig, found P9\n"),
+    ],
+)
+def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], given: list[str], said: str
+) -> None:
+    assert cli.main(["sheet", *given]) == 2
+    assert capsys.readouterr() == ("", said)

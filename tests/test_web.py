@@ -26,6 +26,7 @@ from tests.postgres import Server as Postgres
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
 TEXTS = "/uitvoer/kwaliteitsbanen/teksten.docx"
+SHEETS = "/uitvoer/kwaliteitsbanen/statenblad.docx"
 MARKUP = "/uitvoer/%3Cimg%20src=x%20onerror=alert(1)%3E.xlsx"
 STRICT = {
     "x-content-type-options": "nosniff",
@@ -102,7 +103,18 @@ def test_a_socket_of_a_dossier_there_is_not_is_refused(server: Server, dossier: 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/healthz", "/readyz", EXPORT, MARKUP, "/_stcore/health", "/nergens.js", "/static/nergens", "/matrix/x"],
+    [
+        "/",
+        "/healthz",
+        "/readyz",
+        EXPORT,
+        SHEETS,
+        MARKUP,
+        "/_stcore/health",
+        "/nergens.js",
+        "/static/nergens",
+        "/matrix/x",
+    ],
 )
 def test_every_answer_bears_the_strict_headers(server: Server, path: str) -> None:
     answer = get(server, path)
@@ -123,7 +135,7 @@ def test_the_policy_lets_in_exactly_the_inline_script_that_the_page_brings(serve
     assert hashes
 
 
-@pytest.mark.parametrize("path", ["/uitvoer/nergens.xlsx", MARKUP])
+@pytest.mark.parametrize("path", ["/uitvoer/nergens.xlsx", "/uitvoer/nergens/statenblad.docx", MARKUP])
 def test_an_unknown_dossier_is_answered_in_words_and_not_repeated(server: Server, path: str) -> None:
     for language, words in (("nl", "Dit dossier bestaat hier niet."), ("en", "There is no such dossier here.")):
         answer = get(server, f"{path}?taal={language}")
@@ -143,6 +155,32 @@ def test_the_workbook_comes_as_a_file_that_nobody_keeps(server: Server, language
         answer.headers["content-disposition"],
     )
     assert f'name="{sheet}"' in zipfile.ZipFile(BytesIO(answer.body)).read("xl/workbook.xml").decode()
+
+
+@pytest.mark.parametrize(("language", "title"), [("nl", "Duitsland: Routekaart"), ("en", "Germany: Quality Jobs")])
+def test_state_sheets_come_as_a_word_file_that_nobody_keeps(server: Server, language: str, title: str) -> None:
+    answer = get(server, f"{SHEETS}?staten=DE,FR&taal={language}&onderwerpen=P2")
+    assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
+    assert re.fullmatch(
+        r"attachment; filename\*=UTF-8''statenblad-kwaliteitsbanen-DE-FR-[\d-]{10}-intern(al)?\.docx",
+        answer.headers["content-disposition"],
+    )
+    assert answer.headers["content-type"].endswith("wordprocessingml.document")
+    assert title in zipfile.ZipFile(BytesIO(answer.body)).read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?staten=DE,GR", "staten: “GR” is geen code van een lidstaat (EL, niet GR)."),
+        ("", "Geef aan van welke lidstaten u een blad wilt: ?staten=DE,FR."),
+        ("?staten=%3Cb%3E", "staten: “<B>” is geen code van een lidstaat (EL, niet GR)."),
+    ],
+)
+def test_sheets_of_no_state_are_refused_in_words(server: Server, query: str, said: str) -> None:
+    answer = get(server, SHEETS + query)
+    assert (answer.status, answer.text) == (400, said)
+    assert answer.headers["content-type"].startswith("text/plain")
 
 
 @pytest.mark.parametrize(

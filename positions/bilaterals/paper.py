@@ -39,26 +39,29 @@ _DENSITIES = (
 """Tried in order until a sheet fits its page; after the last, rows are left off, and named."""
 
 
-def document(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime) -> bytes:
-    """The bytes of the Word file, one page a state; ``at`` is the moment it is made."""
+def document(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime, moment: str) -> bytes:
+    """The bytes of the Word file, one page a state; ``at`` is when it is made, ``moment`` names the state of play."""
     return documents.write(
         documents.Document(
             title=words("bilateral.name", states=words.listed([sheet.name for sheet in sheets])),
             marking=spread(highest(sheets), words),
             numbering=words("workbook.page"),
             as_at=at,
-            pages=tuple(_Paper(sheet, dossier, words, at).page() for sheet in sheets),
+            pages=tuple(
+                _Paper(sheet, words, subtitle(sheet, words, moment), footer(sheet, dossier, words, at)).page()
+                for sheet in sheets
+            ),
             language=words.language,
         )
     )
 
 
 class _Paper:
-    def __init__(self, sheet: Sheet, dossier: str, words: Words, at: datetime) -> None:
+    def __init__(self, sheet: Sheet, words: Words, subtitle: str, footer: str) -> None:
         self._sheet = sheet
         self._words = words
-        self._subtitle = subtitle(sheet, words, at)
-        self._footer = footer(sheet, dossier, words, at)
+        self._subtitle = subtitle
+        self._footer = footer
 
     def page(self) -> Page:
         """The sheet as large as it can be; where it is too much even so, without the rows that say least."""

@@ -8,6 +8,7 @@ from positions.access import Seen, View
 from positions.bilaterals.content import Group, Item, Part, Sheet
 from positions.bilaterals.likeness import DUTCH, Alike, Kind, Pair, pairs
 from positions.bilaterals.questions import Counts, Gain, Question, questions, together
+from positions.bilaterals.refusal import BilateralError
 from positions.bilaterals.rows import Rows
 from positions.bilaterals.wording import Wording
 from positions.changes import Cell
@@ -23,6 +24,17 @@ SHOWN = 5
 
 _Chosen = Sequence[tuple[str, str, tuple[Topic, ...]]]
 """Headings, what the matrix calls the columns under them, and the topics."""
+
+
+def asked(codes: str) -> tuple[State, ...]:
+    """The states of "DE,FR", each once, in the order given.  Raises BilateralError for another code, and for none."""
+    wanted = dict.fromkeys(code.strip().upper() for code in codes.split(",") if code.strip())
+    for code in wanted:
+        if code not in set(State):
+            raise BilateralError("staten", "codes of member states (EL, not GR)", code, "state_unknown")
+    if not wanted:
+        raise BilateralError("staten", "at least one member state, as DE,FR", "none", "no_states")
+    return tuple(State(code) for code in wanted)
 
 
 def choices(dossier: Dossier, words: Words) -> tuple[tuple[str, str], ...]:

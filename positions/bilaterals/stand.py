@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from positions.bilaterals.content import Sheet
@@ -10,11 +10,13 @@ from positions.bilaterals.likeness import DUTCH
 from positions.stances import Marking
 from positions.words import ZONE, Words
 
+_NAMED = 5
 
-def subtitle(sheet: Sheet, words: Words, at: datetime) -> str:
+
+def subtitle(sheet: Sheet, words: Words, moment: str) -> str:
     """ "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 412"."""
     key = "bilateral.subtitle_own" if sheet.state is DUTCH else "bilateral.subtitle"
-    return words(key, moment=words.moment(at), revision=sheet.revision)
+    return words(key, moment=moment, revision=sheet.revision)
 
 
 def footer(sheet: Sheet, dossier: str, words: Words, at: datetime) -> str:
@@ -31,3 +33,10 @@ def highest(sheets: Iterable[Sheet]) -> Marking:
 def spread(marking: Marking, words: Words) -> str:
     """ "Verspreiding: Intern"."""
     return words("bilateral.marking", marking=words(f"marking.{marking}"))
+
+
+def file_name(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime) -> str:
+    """ "statenblad-kwaliteitsbanen-DE-FR-2027-01-12-intern.docx"; of many states only how many."""
+    states = "-".join(sheet.state for sheet in sheets) if len(sheets) <= _NAMED else str(len(sheets))
+    marking = words(f"marking.{highest(sheets)}").lower()
+    return f"statenblad-{dossier}-{states}-{at.astimezone(ZONE):%Y-%m-%d}-{marking}.docx"

@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from positions.cli import exporting, keeping, sharing, tallying, writing
+from positions.cli import exporting, keeping, sharing, sheets, tallying, writing
 from positions.cli.commands import CommandError
 from positions.refusals import Refusal
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, writing, tallying, sharing, keeping)
+_GROUPS = (exporting, writing, sheets, tallying, sharing, keeping)
 """Each adds its commands, and says what runs them."""
 
 

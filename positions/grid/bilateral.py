@@ -20,7 +20,7 @@ def told(view: View, tables: Tables, state: State, choice: str, words: Words) ->
     return {
         **asdict(sheet),
         "choice": choice,
-        "subtitle": subtitle(sheet, words, at),
+        "subtitle": subtitle(sheet, words, words.moment(at)),
         "footer": footer(sheet, view.dossier_id, words, at),
         "marked": spread(sheet.marking, words),
     }

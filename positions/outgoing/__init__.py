@@ -10,6 +10,7 @@ from positions.access import View
 from positions.changes import Cell
 from positions.grid import Tables
 from positions.outgoing import sheets
+from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
 from positions.outgoing.document import json_file
 from positions.outgoing.files import File
@@ -31,6 +32,7 @@ __all__ = [
     "holding",
     "made",
     "read",
+    "state_sheets",
     "text",
 ]
 

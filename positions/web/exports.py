@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from positions import journal, outgoing
+from positions import bilaterals, journal, outgoing
 from positions.access import AccessError, View
+from positions.bilaterals import BilateralError
 from positions.grid.texts import Wish
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
@@ -41,7 +42,13 @@ def routes(house: House) -> Sequence[BaseRoute]:
     def text(view: View, request: Request) -> Response:
         return _file(outgoing.text(view, house.tables, Wish.of_address(request.query_params), datetime.now(UTC)))
 
-    acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text}
+    def state_sheets(view: View, request: Request) -> Response:
+        asked, words = request.query_params, _words(request)
+        states, topics = bilaterals.asked(asked.get("staten", "")), asked.get("onderwerpen", "")
+        choices = outgoing.read({**asked, "onderwerpen": ""}, view)  # here they are topics of another kind
+        return _file(outgoing.state_sheets(view, house.tables, states, topics, words, datetime.now(UTC), choices))
+
+    acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, act)) for path, act in acts.items()]
 
 
@@ -62,14 +69,14 @@ def _answering(house: House, act: Act) -> Callable[[Request], Awaitable[Response
 
 def _refused(refused: Refusal, words: Words) -> Response:
     """In words: 403 for who may not, 404 for what is not there, 400 for a choice there is not; else it is ours."""
-    kinds = {AccessError: 403, ChoiceError: 400}
+    kinds = {AccessError: 403, ChoiceError: 400, BilateralError: 400}
     status = _STATUS.get(refused.reason, kinds.get(type(refused)))
     if status is None:
         raise refused
     if status == 503:
         journal.warn("no export", why=str(refused))
     section = "door" if isinstance(refused, AccessError) else "refusal"
-    return PlainTextResponse(words(f"{section}.{refused.reason}", where=refused.where), status)
+    return PlainTextResponse(words(f"{section}.{refused.reason}", where=refused.where, found=refused.found), status)
 
 
 def _file(made: File) -> Response:

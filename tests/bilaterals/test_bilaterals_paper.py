@@ -56,7 +56,8 @@ def made(room: Room, dossier: Dossier, cells: dict[Cell, Position], *states: Sta
 
 
 def written(shown: list[Sheet], language: str = "nl") -> bytes:
-    return document(shown, "proef", speak(language), AT)
+    words = speak(language)
+    return document(shown, "proef", words, AT, words.moment(AT))
 
 
 def pages(shown: list[Sheet], folder: Path) -> list[str]:

@@ -85,6 +85,9 @@ ours = st.one_of(
             "language": st.text(max_size=3),
         }
     ),
+    st.fixed_dictionaries(
+        {"kind": st.just("bilateral"), "state": cell["state"], "choice": st.sampled_from(["", "p1", "nergens"])}
+    ),
     st.fixed_dictionaries({"kind": st.just("name"), "name": st.text(max_size=20)}),
     st.fixed_dictionaries(
         {

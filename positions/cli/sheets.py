@@ -1,0 +1,37 @@
+"""``sheet``: what lies on the table in a bilateral, a Word document with an A4 for each state."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from positions import bilaterals, outgoing, wiring
+from positions.cli.commands import CommandError, Commands, about_dossier, view, write
+from positions.words import LANGUAGES, speak
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    sheet = commands.add_parser("sheet", help="write the sheet of one state or more as a Word document")
+    sheet.add_argument("states", metavar="DE,FR", help="the states, a page each")
+    sheet.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
+    about_dossier(sheet)
+    sheet.add_argument("--topics", default="", metavar="P2", help="pijlers, a pillar or overig (default: all)")
+    sheet.add_argument("--language", choices=LANGUAGES, default="nl")
+    sheet.set_defaults(run=_sheet)
+
+
+def _sheet(asked: argparse.Namespace) -> None:
+    states, words = bilaterals.asked(asked.states), speak(asked.language)
+    house = wiring.house()
+    seen = view(house, asked.dossier)
+    offered = [key for key, _ in bilaterals.choices(seen.dossier(), words)]
+    if asked.topics not in offered:
+        raise CommandError("--topics", "one of " + ", ".join(filter(None, offered)), asked.topics)
+    made = outgoing.state_sheets(seen, house.tables, states, asked.topics, words, datetime.now(UTC))
+    target = asked.out or wiring.ROOT / "exports" / made.name
+    if not asked.out:
+        target.parent.mkdir(exist_ok=True)
+    write(target, made.content)
+    print(target)
