@@ -192,3 +192,18 @@ def text(file: outgoing.File) -> str:
     """Everything that is written anywhere in a file, its hidden parts too."""
     parts = zipfile.ZipFile(BytesIO(file.content))
     return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
+    view, words = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED)), speak("nl")
+    first = outgoing.Choices(marking=Marking.INTERNAL, sources=False, at=outgoing.Point(1))
+    then = outgoing.state_sheets(view, TABLES, [State.SE, State.DE], "P1", words, AT, first)
+    assert then.name == "statenblad-kwaliteitsbanen-SE-DE-2027-01-13-r1-intern.docx"
+    assert "revisie 1, revisie 1" in text(then)
+    assert SECRET not in text(then)
+    assert "Afgeschermd" in text(then)
+    assert "BNC-fiche" not in text(then)
+    now = outgoing.state_sheets(view, TABLES, [State.SE], "P1", words, AT)
+    assert now.name.endswith("-SE-2027-01-13-beperkt.docx")
+    assert SECRET in text(now)
+    assert "stand 13 jan 2027, 00:30, revisie 2" in text(now)

@@ -35,8 +35,12 @@ def spread(marking: Marking, words: Words) -> str:
     return words("bilateral.marking", marking=words(f"marking.{marking}"))
 
 
-def file_name(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime) -> str:
-    """ "statenblad-kwaliteitsbanen-DE-FR-2027-01-12-intern.docx"; of many states only how many."""
+def file_name(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime, earlier: bool = False) -> str:
+    """ "statenblad-kwaliteitsbanen-DE-FR-2027-01-12-intern.docx"; of many states only how many.
+
+    With the revision where it is an ``earlier`` one than the present.
+    """
+    revision = f"-r{sheets[0].revision}" if earlier else ""
     states = "-".join(sheet.state for sheet in sheets) if len(sheets) <= _NAMED else str(len(sheets))
     marking = words(f"marking.{highest(sheets)}").lower()
-    return f"statenblad-{dossier}-{states}-{at.astimezone(ZONE):%Y-%m-%d}-{marking}.docx"
+    return f"statenblad-{dossier}-{states}-{at.astimezone(ZONE):%Y-%m-%d}{revision}-{marking}.docx"

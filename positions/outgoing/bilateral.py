@@ -34,5 +34,5 @@ def state_sheets(
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     made = bilaterals.sheets(seen, tables.populations, states, topics, words)
     moment = sheets.point(choices.at, words) if choices.at else words.moment(at)
-    name = bilaterals.file_name(made, view.dossier_id, words, at)
+    name = bilaterals.file_name(made, view.dossier_id, words, at, choices.at is not None)
     return File(name, paper.document(made, view.dossier_id, words, at, moment), DOCX)

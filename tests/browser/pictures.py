@@ -28,6 +28,15 @@ STEPS = (0, 2, 11, 7, 3)
 """How far the pattern has moved in each column."""
 CONDITIONS = {("DE", "P2"): "ruimte voor nationale cao’s", ("IT", "P1"): "minder lasten", ("FR", "P5"): "nieuw geld"}
 PROPOSAL = "ela"
+GERMAN = {
+    "algoritmisch-management": ("4",),
+    "altijd-aan": ("3",),
+    "grenswaarden": ("4",),
+    "onderaanneming": ("2",),
+    "detachering-derdelanders": ("3",),
+    "esspass": ("4",),
+}
+"""Keys for a few more German cells, the last of which is given conditions."""
 COLOURS = 128
 DESK: dict[str, Any] = {
     "locale": "nl-NL",
@@ -54,6 +63,7 @@ def main() -> None:
             texts(browser, server)
             council(browser, server)
             workbook(browser, server, folder)
+            state_sheet(browser, server, folder)
             trouble(browser, server)
         finally:
             server.stop()
@@ -166,6 +176,33 @@ def workbook(browser: Browser, server: Server, folder: Path) -> None:
         download.value.save_as(folder / "export.xlsx")
     first = pages(convert(folder / "export.xlsx", "pdf", folder), folder, dots=110)[0]
     store("excel", first.read_bytes())
+
+
+def state_sheet(browser: Browser, server: Server, folder: Path) -> None:
+    """Germany beside the Netherlands, on the page and as it comes from the printer; its proposal is filled by then."""
+    with page(browser, server, "/?kolommen=P2") as matrix:
+        choose_source(matrix)
+        for topic, keys in GERMAN.items():
+            matrix.key("DE", topic, *keys)
+        matrix.expect_saved()
+        matrix.write("conditions", "behoud van de eigen toets")
+        matrix.key("DE", "ela", "4")
+        matrix.write("conditions", "geen eigen inspecties van de Autoriteit")
+        matrix.key("DE", "ela", "3")
+        matrix.field("direction too_far").click()
+        matrix.expect_saved()
+    context = browser.new_context(base_url=server.url, **{"color_scheme": "light", **DESK})
+    shown = context.new_page()
+    shown.goto("/?pagina=lidstaat&staat=DE&onderwerpen=P2")
+    expect(shown.locator(".matrix")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    shown.mouse.move(0, 0)
+    store("lidstaat", shown.screenshot())
+    with shown.expect_download() as download:
+        shown.locator("[data-at=word]").click()
+    download.value.save_as(folder / "statenblad.docx")
+    context.close()
+    paper = folder / "statenblad"
+    store("statenblad", pages(convert(folder / "statenblad.docx", "pdf", paper), paper, dots=110)[0].read_bytes())
 
 
 def trouble(browser: Browser, server: Server) -> None:
