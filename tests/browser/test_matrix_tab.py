@@ -37,7 +37,7 @@ STOP = """() => {
         inside: box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
         x: box.x,
         y: box.y,
-        region: at.closest("header, [role=toolbar], .ficheline, .frame, aside, dialog")?.className ?? "",
+        region: at.closest("header.bar, [role=toolbar], .ficheline, .frame, aside, dialog")?.className ?? "",
     };
 }"""
 
