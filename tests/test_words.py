@@ -16,6 +16,7 @@ from babel import Locale
 from positions import seeds, workbooks
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
+from positions.outgoing import FORMATS
 from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
@@ -123,12 +124,19 @@ def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Wo
     assert asked == words.under("statesheet").keys()
 
 
+def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    script = (ROOT / "positions/screens/files/taking.js").read_text("utf-8")
+    asked = {*re.findall(r"\btext\.(\w+)", script), "title"}
+    asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
+    assert asked == words.under("taking").keys()
+
+
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:
     elsewhere = {key for key in words.under("matrix") if any(f'"matrix.{key}"' in source for source in PYTHON)}
     assert words.under("matrix").keys() - set(asked_by_the_page()) - elsewhere == set()
 
 
-@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal", "picture", "bilateral"])
+@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal", "picture", "bilateral", "files"])
 def test_every_word_of_the_program_is_used_in_it(words: Words, section: str) -> None:
     said = {key.removesuffix(".one").removesuffix(".other") for key in words.under(section)}
     named = {key for key in said if any(f'"{section}.{key}"' in source or f'"{key}"' in source for source in PYTHON)}

@@ -30,6 +30,7 @@ __all__ = [
     "Included",
     "Point",
     "holding",
+    "lines",
     "made",
     "read",
     "state_sheets",
@@ -92,6 +93,14 @@ def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Cho
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
     )
+
+
+def lines(held: Holding, words: Words) -> list[str]:
+    """The same in sentences."""
+    topics = words("files.topics", n=held.topics)
+    said = [words("files.cells", n=held.cells, topics=topics, known=held.known)]
+    said += [words("files.withheld", n=held.withheld)] if held.withheld else []
+    return said if held.moves is None else [*said, words("files.moves", n=held.moves)]
 
 
 def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from positions import wiring
 from positions.access import AccessError
-from positions.screens import bilateral, entrance, majority, matrix, picture, texts
+from positions.screens import bilateral, entrance, files, majority, matrix, picture, texts
 from positions.words import speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -22,6 +22,7 @@ PAGES = {
     "beeld": picture.show,
     "lidstaat": bilateral.show,
     "teksten": texts.show,
+    "bestanden": files.show,
 }
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 try:

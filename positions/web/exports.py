@@ -36,8 +36,9 @@ def routes(house: House) -> Sequence[BaseRoute]:
 
     def contents(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
-        held = outgoing.holding(view, house.tables, _words(request), datetime.now(UTC), choices)
-        return JSONResponse(asdict(held), headers=_UNKEPT)
+        words = _words(request)
+        held = outgoing.holding(view, house.tables, words, datetime.now(UTC), choices)
+        return JSONResponse(asdict(held) | {"lines": outgoing.lines(held, words)}, headers=_UNKEPT)
 
     def text(view: View, request: Request) -> Response:
         return _file(outgoing.text(view, house.tables, Wish.of_address(request.query_params), datetime.now(UTC)))

@@ -17,7 +17,6 @@ export function bar(page, here) {
   });
   const link = (name) => new URLSearchParams([...(name === "matrix" ? [] : [["pagina", name]]), ...(language === "nl" ? [] : [["taal", language]])]);
   const pages = PAGES.map(([name, word]) => h("a", { href: `${location.pathname}?${link(name)}`, "aria-current": name === here ? "page" : null }, words[word]));
-  const file = `uitvoer/${dossier.id}.xlsx?taal=${language}`;
   return h(
     "header",
     { class: "bar" },
@@ -27,7 +26,7 @@ export function bar(page, here) {
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, languages),
     me.edit ? h("button", { type: "button", class: "link me", "aria-label": fill(words.your_name_is, { name: me.name }), onclick: () => askName(page) }, me.name || words.your_name) : null,
-    h("a", { class: "plain", href: file, download: "" }, words.export),
+    h("a", { class: "plain", href: `${location.pathname}?${link("bestanden")}`, "aria-current": here === "bestanden" ? "page" : null }, words.export),
   );
 }
 
