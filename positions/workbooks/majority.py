@@ -16,27 +16,27 @@ from positions.workbooks.content import Content
 from positions.workbooks.counting import figure, side
 from positions.workbooks.formulas import Formulas, Result, quoted
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import heading, marking, marks_itself, stand
+from positions.workbooks.pages import marking, marks_itself, stand
 from positions.workbooks.plan import FIRST_ROW, Plan, at, taking_part
 from positions.workbooks.texts import height, lines, put
 from positions.workbooks.thresholds import NO
 
 COLUMNS = {
-    "topic": 32,
-    "rule": 26,
-    "taking_part": 19,
-    "outcome": 16,
-    "favour": 9,
-    "conditional": 11,
-    "open": 9,
-    "unknown": 12.5,
-    "against": 9,
-    "persons": 14,
-    "share": 12,
-    "members_needed": 9,
-    "persons_needed": 14,
-    "alone": 10,
-    "reason": 56,
+    "topic": 30,
+    "rule": 25,
+    "taking_part": 19.5,
+    "outcome": 15,
+    "favour": 8,
+    "conditional": 10,
+    "open": 8,
+    "unknown": 12,
+    "against": 8,
+    "persons": 13,
+    "share": 11.5,
+    "members_needed": 8,
+    "persons_needed": 13,
+    "alone": 9.5,
+    "reason": 54,
 }
 """What the sheet tells of a topic, in order, and how wide each column is in characters."""
 
@@ -107,7 +107,7 @@ def share(found: Tally) -> float:
 
 
 def _draw_top(sheet: Any, content: Content, labels: Labels) -> None:
-    put(sheet, 1, 1, f"{labels('sheet.majority')}: {heading(content, labels)}", "title")
+    put(sheet, 1, 1, f"{labels('sheet.majority')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 1, len(COLUMNS), marking(content, labels).upper(), "marking")
     parts = (content.dossier.number, content.council, stand(content, labels), content.remark)
     put(sheet, 2, 1, " · ".join(filter(None, parts)), "subtitle")
@@ -129,7 +129,12 @@ def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, form
     results = _results(counted(topic, content), labels)
     for column, (what, formula) in enumerate(_formulas(plan, topic, row, labels).items(), 4):
         formulas.put(sheet, row, column, formula, results.get(what), _STYLES.get(what, "figure"))
-    texts = {"topic": name, "rule": rule(topic, labels), "reason": str(results.get("reason", ""))}
+    texts = {
+        "topic": name,
+        "rule": rule(topic, labels),
+        "taking_part": plan.sets[taking_part(topic)],
+        "reason": str(results.get("reason", "")),
+    }
     deepest = max(lines(text, int(COLUMNS[column])) for column, text in texts.items())
     sheet.row_dimensions[row].height = max(17, height(deepest))
 

@@ -12,28 +12,28 @@ from positions.stances import Position
 from positions.workbooks import look
 from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import heading, stand
+from positions.workbooks.pages import stand
 from positions.workbooks.texts import Value, height, lines, put
 
 _HEAD = 4
 _COLUMNS = {
-    "column.number": 9,
+    "column.number": 10.5,
     "column.topic": 30,
     "column.code": 7,
     "column.state": 15,
     "moves.before": 15,
     "moves.after": 15,
-    "moves.changed": 34,
+    "moves.changed": 44,
     "column.author": 20,
     "column.at": 17,
-    "moves.reason": 26,
+    "moves.reason": 20,
 }
 _FIELDS = ("stance", "direction", "conditions", "certainty", "salience", "basis", "source", "note", "marking")
 
 
 def draw(sheet: Any, content: Content, labels: Labels) -> None:
     """Fill a sheet with one row for every cell that moved."""
-    put(sheet, 1, 1, f"{labels('sheet.moves')}: {heading(content, labels)}", "title")
+    put(sheet, 1, 1, f"{labels('sheet.moves')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 2, 1, f"{labels('moves.what', since=content.since)} · {stand(content, labels)}", "subtitle")
     sheet.row_dimensions[1].height, sheet.row_dimensions[_HEAD].height = 24, 18
     for column, (name, width) in enumerate(_COLUMNS.items(), 1):
@@ -82,7 +82,7 @@ def _draw_row(sheet: Any, row: int, values: list[Value], labels: Labels) -> None
         if isinstance(value, datetime):
             cell.number_format = labels("format.datetime")
         elif isinstance(value, str):
-            deepest = max(deepest, lines(value, width))
+            deepest = max(deepest, lines(value, int(width)))
     sheet.row_dimensions[row].height = height(deepest)
 
 

@@ -10,27 +10,30 @@ from positions.workbooks.content import Content
 from positions.workbooks.labels import Labels
 from positions.workbooks.pages import heading, stand
 from positions.workbooks.plan import Matrix
-from positions.workbooks.texts import LENGTH, height, lines, put
+from positions.workbooks.texts import height, lines, put
 
-_WIDTH = 130
-"""Characters of the one column of text."""
+_TITLE, _TEXT = 34, 120
+"""Characters of the two columns."""
+_LONGEST = 3000
+"""Characters of a row: it grows no higher than 409 points."""
 
 
 def draw(sheet: Any, matrices: Sequence[Matrix], content: Content, labels: Labels) -> None:
     """Fill a sheet with what is said of the dossier, then of each topic that something is said of."""
-    sheet.column_dimensions["A"].width = _WIDTH
-    put(sheet, 1, 1, f"{labels('sheet.prose')}: {heading(content, labels)}", "title")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _TITLE, _TEXT
+    put(sheet, 1, 1, heading(content, labels), "title")
     put(sheet, 2, 1, stand(content, labels), "subtitle")
     sheet.row_dimensions[1].height = 24
-    row = 2
+    row = 3
     for title, text in _told(matrices, content):
-        row += 2
-        put(sheet, row, 1, title, "heading")
-        for part in _parts(text):
+        for number, part in enumerate(_parts(text)):
             row += 1
-            put(sheet, row, 1, part, "text")
-            sheet.row_dimensions[row].height = height(lines(part, _WIDTH))
-    sheet.print_area = f"A1:A{row}"
+            put(sheet, row, 1, None if number else title, "said" if number else "said of")
+            put(sheet, row, 2, part, "said" if number else "said first")
+            sheet.row_dimensions[row].height = height(
+                max(lines(part, _TEXT), 1 if number else lines(title, _TITLE - 3))
+            )
+    sheet.print_area = f"A1:B{row}"
 
 
 def _told(matrices: Sequence[Matrix], content: Content) -> Iterable[tuple[str, str]]:
@@ -43,6 +46,6 @@ def _told(matrices: Sequence[Matrix], content: Content) -> Iterable[tuple[str, s
 
 
 def _parts(text: str) -> Iterable[str]:
-    """The text as rows that a page can hold: a row grows no higher than 409 points."""
+    """The text as rows that a page can hold."""
     for paragraph in filter(None, text.split("\n")):
-        yield from textwrap.wrap(paragraph, min(3000, LENGTH), break_on_hyphens=False) or [""]
+        yield from textwrap.wrap(paragraph, _LONGEST, break_on_hyphens=False)

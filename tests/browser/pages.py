@@ -345,3 +345,31 @@ class TextsPage:
         self.at("copy").click()
         expect(self.told).to_have_text(re.compile("^(Gekopieerd|Copied)$"))
         return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+
+class FilesPage:
+    """The page Bestanden: what is taken along, the choices of it, and the file."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix.page")
+        self.taking = page.get_by_role("region", name=re.compile("^(Meenemen|Take along)$"))
+        self.held = self.taking.get_by_role("status")
+
+    def open(self, address: str = "/?pagina=bestanden") -> FilesPage:
+        """Load the page."""
+        self.page.goto(address)
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        expect(self.held).not_to_be_empty(timeout=PATIENCE)
+        return self
+
+    def at(self, place: str) -> Locator:
+        """Something that is pressed or chosen, by its place: "soort csv", "toelichting", "stand day", "get"."""
+        return self.page.locator(f'[data-at="{place}"]')
+
+    def download(self, path: Path) -> str:
+        """Take the file along; its name."""
+        with self.page.expect_download() as download:
+            self.at("get").click()
+        download.value.save_as(path)
+        return str(download.value.suggested_filename)

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage, TextsPage
+from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, TextsPage
 from tests.browser.server import ROOT, Server
 from tests.libreoffice import convert, pages
 
@@ -170,10 +170,13 @@ def council(browser: Browser, server: Server) -> None:
 
 
 def workbook(browser: Browser, server: Server, folder: Path) -> None:
-    """The first sheet of the exported workbook, as it comes from the printer."""
-    with page(browser, server) as matrix, matrix.page.expect_download() as download:
-        matrix.page.get_by_role("link", name="Exporteren").click()
-        download.value.save_as(folder / "export.xlsx")
+    """The page one takes files along from, and the first sheet of the workbook as it comes from the printer."""
+    desk = DESK | {"viewport": {"width": 1280, "height": 640}}
+    context = browser.new_context(base_url=server.url, color_scheme="light", **desk)
+    files = FilesPage(context.new_page()).open()
+    store("bestanden", files.page.screenshot())
+    files.download(folder / "export.xlsx")
+    context.close()
     first = pages(convert(folder / "export.xlsx", "pdf", folder), folder, dots=110)[0]
     store("excel", first.read_bytes())
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.pages import MatrixPage
+from tests.browser.pages import FilesPage, MatrixPage
 from tests.browser.watch import Watch
 
 IMAGE, LINK, FORMULA = "<img src=//x>", "[a](//x)", "=1+1"
@@ -76,10 +76,10 @@ def _round(matrix: MatrixPage) -> None:
 
 
 def _export(matrix: MatrixPage, folder: Path) -> None:
-    with matrix.page.expect_download() as download:
-        matrix.page.get_by_role("link", name="Exporteren").click()
     path = folder / "uit.xlsx"
-    download.value.save_as(path)
+    matrix.page.get_by_role("link", name="Exporteren").click()
+    FilesPage(matrix.page).download(path)
+    matrix.open()
     book = openpyxl.load_workbook(path)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     said = [cell for cell in cells if cell.value == ALL]

@@ -42,11 +42,18 @@ export class Taking {
     return new URLSearchParams([["taal", this.language], ...given]);
   }
 
+  address() {
+    return `uitvoer/${this.page.book.sheet.dossier.id}.${this.chosen.soort}?${this.query()}`;
+  }
+
   // What such a file would hold.  Only the last answer counts: a quick hand asks twice.
   async ask() {
     const mine = ++this.asking;
     const { dossier, words } = this.page.book.sheet;
     let told = { why: words.line_away };
+    this.held.setAttribute("aria-busy", "true");
+    const get = this.held.querySelector('[data-at="get"]');
+    if (get) Object.assign(get, { href: this.address(), download: "" }); // a quick hand takes what is chosen now
     try {
       const answer = await fetch(`uitvoer/${dossier.id}/inhoud?${this.query()}`);
       told = answer.ok ? await answer.json() : { why: await answer.text() };
@@ -58,14 +65,14 @@ export class Taking {
 
   show({ why, lines, name, marking }) {
     const { text } = this;
-    const { dossier } = this.page.book.sheet;
     const file = `${name}.${this.chosen.soort}`;
     const told = why
       ? h("p", { class: "warning" }, why)
       : [h("p", {}, lines.join(" ")), h("p", { class: "name" }, file), h("p", { class: "warning" }, `${text.marking_is} ${marking}`)];
-    const get = h("a", { class: "plain main", "data-at": "get", href: `uitvoer/${dossier.id}.${this.chosen.soort}?${this.query()}`, download: file }, text.get);
+    const get = h("a", { class: "plain main", "data-at": "get", href: this.address(), download: file }, text.get);
     const had = this.page.active()?.dataset.at === "get";
     this.held.replaceChildren(...[told].flat(), why ? "" : h("p", { class: "actions" }, get));
+    this.held.removeAttribute("aria-busy");
     if (had && !why) get.focus();
   }
 
