@@ -215,3 +215,65 @@ def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(
 ) -> None:
     assert cli.main(["sheet", *given]) == 2
     assert capsys.readouterr() == ("", said)
+
+
+def changed(file: Path, **values: str) -> Path:
+    """The workbook after somebody put these values into cells of its matrix."""
+    book = load_workbook(file)
+    for place, value in values.items():
+        book["Matrix"][place] = value
+    book.save(file)
+    return file
+
+
+@pytest.fixture
+def taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A workbook that went out a moment ago, from a database in which somebody has said their name."""
+    wiring.house().store.keep_setting("local_owner", "Anna")
+    cli.main(["export", str(tmp_path / "uit.xlsx")])
+    capsys.readouterr()
+    return tmp_path / "uit.xlsx"
+
+
+def test_import_says_what_it_would_take_over_then_takes_it_over_and_then_has_nothing_left(
+    taken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(taken, D10="Tegen")
+    proposed = "Wijzigingen: 1. Conflicten: 0. Niet te lezen: 0.\nCyprus P1: Standpunt: Onbekend → Tegen\n"
+    assert cli.main(["import", str(taken), "--dry-run"]) == 0
+    assert capsys.readouterr().out == proposed + "Er is niets overgenomen.\n"
+    assert cli.main(["import", str(taken)]) == 0
+    assert re.fullmatch(re.escape(proposed) + r"Overgenomen als revisie \d+\.\n", capsys.readouterr().out)
+    assert cli.main(["import", str(taken), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["proposals"], told["agreed"], told["written"]) == ([], 1, None)
+
+
+def test_import_leaves_a_conflict_unless_it_is_decided_and_says_so_by_its_exit_code(
+    taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "ander.xlsx"
+    other.write_bytes(taken.read_bytes())
+    assert cli.main(["import", str(changed(other, E11="Kritisch"))]) == 0
+    changed(taken, E11="Steunt", F11="Stuent")
+    capsys.readouterr()
+    assert cli.main(["import", str(taken)]) == 1
+    out = capsys.readouterr().out
+    assert (
+        "Denemarken P2: in het bestand Standpunt Steunt; bij het maken ervan Standpunt Onbekend; nu Standpunt Kritisch."
+        in out
+    )
+    assert "Matrix!F11: “Stuent” is geen standpunt; bedoelde u “Steunt”?" in out
+    changed(taken, F11="Onbekend")
+    assert cli.main(["import", str(taken), "--conflicts", "keep"]) == 0
+    assert capsys.readouterr().out.endswith("Er is niets overgenomen.\n")
+    assert cli.main(["import", str(taken), "--conflicts", "file"]) == 0
+    assert "Overgenomen als revisie" in capsys.readouterr().out
+
+
+def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"MZ\x00")
+    assert cli.main(["import", str(tmp_path / "x.xlsx")]) == 2
+    assert capsys.readouterr() == ("", "file: expected a workbook or a CSV file, found something else\n")
+    assert cli.main(["import", str(tmp_path / "nergens.xlsx")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -18,7 +18,7 @@ LAYERS = (
     {"access"},
     {"prospects", "bilaterals"},
     {"grid"},
-    {"outgoing", "counting", "pictures"},
+    {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},
     {"wiring"},
     {"screens", "web", "cli"},

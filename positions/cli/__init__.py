@@ -6,27 +6,29 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from positions.cli import exporting, keeping, sharing, sheets, tallying, writing
+from positions.cli import exporting, importing, keeping, sharing, sheets, tallying, writing
 from positions.cli.commands import CommandError
 from positions.refusals import Refusal
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, writing, sheets, tallying, sharing, keeping)
+_GROUPS = (exporting, importing, writing, sheets, tallying, sharing, keeping)
 """Each adds its commands, and says what runs them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was done, 2 with one sentence on standard error when it could not be."""
+    """Run one command; 0 when it was done, 2 with one sentence on standard error when it could not be.
+
+    A command may say itself that something is left to do: then 1.
+    """
     parser = argparse.ArgumentParser(prog="python -m positions", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for group in _GROUPS:
         group.add(commands)
     asked = parser.parse_args(arguments)
     try:
-        asked.run(asked)
+        return asked.run(asked) or 0
     except Refusal as refused:
         # One line, and nothing that a terminal obeys, whatever stood in a file.
         print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(refused)), file=sys.stderr)
         return 2
-    return 0

@@ -1,4 +1,4 @@
-"""Excel out: the matrix as a workbook that can be printed, filtered and edited, with all that is known of each cell."""
+"""Excel out and back: the matrix as a workbook to print, filter and edit, and what a file that comes back says."""
 
 from positions.workbooks.content import Content
 from positions.workbooks.labels import WORDS_NEEDED

@@ -114,7 +114,7 @@ def marked(rows: Sequence[Sequence[Any]]) -> bool:
 def read(rows: Sequence[Sequence[Any]]) -> Origin:
     """The origin that a sheet's rows tell.
 
-    Raises WorkbookError: reason "newer_format" for a workbook of a later version of this program, "origin" for a
+    Raises WorkbookError: reason "file_newer" for a workbook of a later version of this program, "file_origin" for a
     sheet that somebody changed.
     """
     told: dict[str, list[list[str]]] = {}
@@ -123,7 +123,7 @@ def read(rows: Sequence[Sequence[Any]]) -> Origin:
     try:
         single = {name: values[0][0] for name, values in told.items() if name not in ("topic", "matrix")}
         if int(single[_MAGIC]) > FORMAT:
-            raise WorkbookError("origin", f"format {FORMAT} or earlier", single[_MAGIC], "newer_format")
+            raise WorkbookError("origin", f"format {FORMAT} or earlier", single[_MAGIC], "file_newer")
         return Origin(
             dossier=single["dossier"],
             revision=int(single["revision"]),
@@ -136,7 +136,7 @@ def read(rows: Sequence[Sequence[Any]]) -> Origin:
             register=single["positions"],
         )
     except (IndexError, KeyError, ValueError) as trouble:
-        raise WorkbookError("origin", "the sheet as it was written", type(trouble).__name__, "origin") from None
+        raise WorkbookError("origin", "the sheet as it was written", type(trouble).__name__, "file_origin") from None
 
 
 def _texts(row: Sequence[Any]) -> list[str]:

@@ -58,7 +58,7 @@ def test_a_workbook_of_a_later_program_says_so() -> None:
     assert origin.marked(rows)
     with pytest.raises(WorkbookError, match="format 1 or earlier") as refused:
         origin.read(rows)
-    assert refused.value.reason == "newer_format"
+    assert refused.value.reason == "file_newer"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_sheet_that_somebody_changed_is_refused_by_name(change: dict[int, list
         rows[at] = row
     with pytest.raises(WorkbookError) as refused:
         origin.read(rows)
-    assert refused.value.reason == "origin"
+    assert refused.value.reason == "file_origin"
 
 
 def test_no_other_sheet_is_taken_for_it() -> None:

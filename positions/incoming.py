@@ -1,0 +1,201 @@
+"""A file that comes back: read in quarantine, held against the dossier, and told to whoever brought it.
+
+Nothing here is written: what a person takes over goes in as ordinary edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from positions.access import AccessError, View
+from positions.changes import Amend, Batch, Cell, Key, Restate, Written
+from positions.dossiers import Dossier
+from positions.grid.reading import EDITS_AT_MOST
+from positions.grid.sheet import cells, source
+from positions.stances import Position, Source, Stance
+from positions.words import Words
+from positions.workbooks import WorkbookError
+from positions.workbooks.labels import key
+from positions.workbooks.merge import Difference, Merge, merge
+from positions.workbooks.origin import Origin
+from positions.workbooks.quarantine import opened
+from positions.workbooks.reading import read
+from positions.workbooks.said import Misread
+
+Json = dict[str, Any]
+
+LINES = 300
+"""Lines about what could not be read that are told one by one."""
+_WIDEST = 80
+"""Characters of a text that are told in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a file comes to, for the dossier as it is at ``revision``; ``origin`` is None for a foreign table."""
+
+    dossier: Dossier
+    revision: int
+    origin: Origin | None
+    merge: Merge
+    present: dict[Cell, Written]
+
+
+def incoming(view: View, data: bytes) -> Incoming:
+    """Read a file and hold it against what this visitor sees.
+
+    Raises WorkbookError as ``quarantine.opened`` and ``reading.read`` do, or with reason "file_revision" for a file
+    made later than anything the database knows; AccessError for somebody who may not edit.
+    """
+    if not view.visitor.may_edit:
+        raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
+    dossier, revision, seen = view.dossier(), view.revision(), view.cells()
+    said = read(opened(data), dossier)
+    base, closed = None, seen.withheld
+    if told := said.origin:
+        if not 0 < told.revision <= revision:
+            raise WorkbookError("file", str(revision), told.revision, "file_revision")
+        # As the visitor sees that revision; what the file was made without is told apart by its marking.
+        then = view.narrowed(view.visitor.marking, told.notes, told.sources, at=told.revision).cells()
+        base = {cell: written.position for cell, written in then.cells.items()}
+        above = {cell for cell, position in base.items() if not told.up_to.allows(position.marking)}
+        closed = seen.withheld | then.withheld | above
+    return Incoming(dossier, revision, said.origin, merge(said, base, seen.cells, closed, dossier), seen.cells)
+
+
+def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batch:
+    """What a file proposes, in one batch, and with it what it says in ``conflicts`` if these are decided for it."""
+    taken = (*found.merge.proposals, *(found.merge.conflicts if conflicts else ()))
+    edits = tuple(edit for difference in taken for edit in difference.edits)
+    if len(edits) > EDITS_AT_MOST:
+        raise WorkbookError("file", str(EDITS_AT_MOST), len(edits), "too_many")
+    return Batch(asked_as, edits, file)
+
+
+def as_json(found: Incoming, words: Words) -> Json:
+    """Everything a page or a program needs to show it, and to send back what is taken over."""
+    lines = list(sentences(found.merge.misread, words))
+    return {
+        "own": found.origin is not None,
+        "revision": found.revision,
+        "made_at": found.origin.revision if found.origin else None,
+        "agreed": found.merge.agreed,
+        "most": EDITS_AT_MOST,
+        "proposals": [_difference(found, one, words) for one in found.merge.proposals],
+        "conflicts": [_difference(found, one, words) for one in found.merge.conflicts],
+        "misread": lines[:LINES],
+        "misread_more": max(0, len(lines) - LINES),
+    }
+
+
+def as_text(found: Incoming, words: Words) -> str:
+    """The same for a reader: what is proposed, what is contested and what could not be read, a line each."""
+    merge = found.merge
+    counts = {"proposals": len(merge.proposals), "conflicts": len(merge.conflicts), "misread": len(merge.misread)}
+    lines = [words("incoming.counts", **counts)]
+    lines += [
+        words("incoming.proposal", cell=_name(one, found, words), fields=_moves(one, words)) for one in merge.proposals
+    ]
+    for one in merge.conflicts:
+        told = {when: _values(one, values, words) for when, values in _when(one).items()}
+        key = "incoming.conflict" if one.was is not None else "incoming.contested"
+        lines.append(words(key, cell=_name(one, found, words), **told))
+    return "\n".join((*lines, *sentences(merge.misread, words)))
+
+
+def sentences(misread: Iterable[Misread], words: Words) -> Iterable[str]:
+    """What could not be read, a sentence each."""
+    for one in misread:
+        reason = f"misread.{one.reason}"
+        if one.meant and f"{reason}_meant" in words.keys:
+            reason += "_meant"
+        value = words(key(Stance(one.value))) if one.reason == "contradiction" else one.value
+        yield words(reason, where=line(one.where), value=line(value), meant=line(one.meant))
+
+
+def line(text: str) -> str:
+    """A text on one line that a terminal only shows, cut where it goes on and on."""
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())[:_WIDEST]
+
+
+def shown(value: Any, words: Words) -> str:
+    """A field's value as people read it; empty for none."""
+    if isinstance(value, Source):
+        day = words.day(value.date) if value.date else ""
+        return " · ".join(filter(None, (words(key(value.kind)), value.reference, day)))
+    return words(key(value)) if isinstance(value, Enum) else str(value or "")
+
+
+def _difference(found: Incoming, one: Difference, words: Words) -> Json:
+    topic = found.dossier.topic(one.cell.topic)
+    written = found.present.get(one.cell)
+    stances = {when: values["stance"] for when, values in _when(one).items() if "stance" in values}
+    return {
+        "topic": one.cell.topic,
+        "state": one.cell.state,
+        "number": topic.number,
+        "name": words.state(one.cell.state),
+        "where": one.where,
+        "stances": stances,
+        "fields": [_field(name, one, words) for name in one.now],
+        "by": written.author if written else "",
+        "at": words.moment(written.at) if written else "",
+        "edits": [_edit(edit) for edit in one.edits],
+        "before": _cell(one.cell, written.position if written else Position(), written, words),
+        "after": _cell(one.cell, one.becomes, written, words),
+    }
+
+
+def _when(one: Difference) -> Json:
+    """The three sides of a difference, by name; what the file leaves as it was, it says too."""
+    was = one.was or {}
+    return {"was": was, "file": {**was, **one.file}, "now": one.now}
+
+
+def _field(name: str, one: Difference, words: Words) -> Json:
+    told = {when: shown(values.get(name), words) for when, values in _when(one).items()}
+    return {"name": name, "label": words(f"workbook.column.{name}"), "set": name in one.file, **told}
+
+
+def _cell(cell: Cell, position: Position, written: Written | None, words: Words) -> Json:
+    """A cell as the matrix page draws it."""
+    if position == Position():
+        return {"version": written.version if written else 0, "stance": position.stance}
+    written = written or Written(cell, 0, 0, position, "", datetime.now(UTC))
+    drawn: Json = cells([replace(written, position=position)], words, signed=False)[cell.topic][cell.state]
+    return drawn
+
+
+def _edit(edit: Restate | Amend) -> Json:
+    """An edit as a page sends it."""
+    where = {"topic": edit.cell.topic, "state": edit.cell.state, "seen": edit.seen}
+    if isinstance(edit, Restate):
+        return {**where, "stance": edit.stance, "source": None}
+    return {**where, "set": {name: source(v) if isinstance(v, Source) else v for name, v in edit.fields.items()}}
+
+
+def _name(one: Difference, found: Incoming, words: Words) -> str:
+    return f"{words.state(one.cell.state)} {found.dossier.topic(one.cell.topic).number}"
+
+
+def _moves(one: Difference, words: Words) -> str:
+    """Standpunt: Steunt → Tegen; Toelichting: leeg → gehoord."""
+    moves = (
+        f"{words(f'workbook.column.{name}')}: {_said(name, one.now, words)} → {_said(name, one.file, words)}"
+        for name in one.file
+    )
+    return "; ".join(moves)
+
+
+def _values(one: Difference, values: Mapping[str, Any], words: Words) -> str:
+    """Standpunt Steunt, Toelichting gehoord: one side of the fields that the file would set."""
+    return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, words)}" for name in one.file)
+
+
+def _said(name: str, values: Mapping[str, Any], words: Words) -> str:
+    return line(shown(values.get(name), words)) or words("incoming.nothing")

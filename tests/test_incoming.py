@@ -1,0 +1,321 @@
+"""A file that went out and comes back, held against a real dossier: as it is, re-saved, changed, late, or foreign."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from positions import incoming, outgoing, seeds
+from positions.access import AccessError, View
+from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
+from positions.grid import Tables
+from positions.grid.reading import entry
+from positions.incoming import Incoming
+from positions.people import Role, Visitor
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from positions.workbooks import WorkbookError
+from tests.factories import dossier
+from tests.libreoffice import convert
+
+TABLES = Tables(seeds.all_populations(), seeds.groupings())
+NL = speak("nl")
+AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
+DE, FR, SE, BE = (Cell("p1", state) for state in (State.DE, State.FR, State.SE, State.BE))
+FILE = dossier(pillars=2, under=1, crossing=1)
+TEXTS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "tab\there",
+    "NUL\x00 weg",
+    "_x0041_ _x005F_",
+    "😀 emoji",
+    "שלום עולם",
+    "a\r\nb\n\nc",
+    "#N/A",
+    "'x",
+]
+FULL = Position(
+    stance=Stance.CRITICAL,
+    certainty=Certainty.MEDIUM,
+    direction=Direction.NOT_FAR_ENOUGH,
+    basis=Basis.STATED,
+    salience=Salience.HIGH,
+    conditions="de lasten niet toenemen",
+    note="Wil eerst de effectbeoordeling zien.\nEn dan nog.",
+    source=Source(SourceKind.MEETING, "Raadswerkgroep 12 januari", date(2027, 1, 12)),
+    marking=Marking.PUBLIC,
+    carried_from=Stance.NEUTRAL,
+)
+SECRET = Position(Stance.OPPOSES, note="zegt het alleen tegen ons", marking=Marking.RESTRICTED)
+
+
+def planted() -> dict[Cell, Position]:
+    """A cell of every kind, and one for each awkward text."""
+    states = [state for state in State if state not in (State.DE, State.SE)]
+    awkward = {
+        Cell("p2", state): Position(Stance.NEUTRAL, note=text, conditions=text, source=Source(SourceKind.MESSAGE, text))
+        for state, text in zip(states, TEXTS, strict=False)
+    }
+    return {DE: FULL, SE: SECRET, **awkward}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with the dossier in it."""
+    opened = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    opened.seed(FILE, planted())
+    yield opened
+    opened.close()
+
+
+def seen(store: Store, role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED) -> View:
+    """The dossier as somebody sees it."""
+    return View(store, FILE.id, Visitor("Anna", role, marking))
+
+
+def exported(view: View, kind: str = "xlsx", language: str = "nl", **address: str) -> bytes:
+    """The file as somebody gets it."""
+    choices = outgoing.read(address, view)
+    return outgoing.made(kind, view, TABLES, speak(language), AT, choices).content
+
+
+def edited(data: bytes, change: Callable[[Any], None]) -> bytes:
+    """The workbook after somebody worked on it."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def place(book: Any, title: str, cell: Cell) -> Any:
+    """A cell of the matrix, or the row of the sheet of positions, in which a cell of the dossier stands."""
+    sheet = book[title]
+    number = FILE.topic(cell.topic).number
+    if title == "Standpunten":
+        return next(row for row in sheet.iter_rows(min_row=2) if (row[0].value, row[2].value) == (number, cell.state))
+    column = next(c.column for c in sheet[6] if str(c.value).split(" ")[0] == number)
+    row = next(c.row for c in sheet["A"] if c.value == cell.state.value)
+    return sheet.cell(row, column)
+
+
+def counts(found: Incoming) -> tuple[int, int, int]:
+    """Proposals, conflicts, and what could not be read."""
+    return len(found.merge.proposals), len(found.merge.conflicts), len(found.merge.misread)
+
+
+def took(view: View, found: Incoming, *, conflicts: bool = False) -> Any:
+    """What is written when a person says so."""
+    return view.record(incoming.batch(found, Key("import", found.revision), "reactie.xlsx", conflicts=conflicts))
+
+
+# --- nothing changed ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_file_that_nobody_touched_changes_nothing(store: Store, language: str) -> None:
+    assert counts(incoming.incoming(seen(store), exported(seen(store), language=language))) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"verspreiding": "public"},
+        {"toelichting": "nee"},
+        {"bronnen": "nee"},
+        {"onderwerpen": "pillars"},
+        {"stand": "1"},
+    ],
+    ids=str,
+)
+def test_nor_does_a_file_that_shows_less(store: Store, address: dict[str, str]) -> None:
+    data = exported(seen(store), **address)
+    assert counts(incoming.incoming(seen(store), data)) == (0, 0, 0)
+
+
+def test_saved_again_by_libreoffice_it_still_changes_nothing(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "uit.xlsx").write_bytes(exported(seen(store)))
+    again = convert(tmp_path / "uit.xlsx", "xlsx", tmp_path / "terug")
+    found = incoming.incoming(seen(store), again.read_bytes())
+    assert found.origin is not None
+    assert (counts(found), found.merge.agreed) == ((0, 0, 0), 0)
+
+
+def test_what_everybody_wrote_since_is_no_change_of_the_file(store: Store) -> None:
+    data, view = exported(seen(store)), seen(store)
+    view.record(Batch(Key("x", 1), (Restate(FR, 0, Stance.SUPPORTS), Amend(DE, 1, {"note": "anders"}))))
+    assert counts(incoming.incoming(view, data)) == (0, 0, 0)
+
+
+def test_a_csv_of_ours_differs_in_nothing_from_what_it_was_made_of(store: Store) -> None:
+    assert counts(incoming.incoming(seen(store), exported(seen(store), "csv"))) == (0, 0, 0)
+
+
+# --- something changed ----------------------------------------------------------------------------------------------
+
+
+def on_the_train(book: Any) -> None:
+    """What a colleague does."""
+    place(book, "Matrix", FR).value = "Steunt"
+    place(book, "P1", Cell("1a", State.BE)).value = "Tegen"
+    row = place(book, "Standpunten", DE)
+    row[13].value = "=SOM(A1)"
+    row[13].data_type = "s"
+    row[7].value = "hoog"
+
+
+def test_only_what_was_changed_is_proposed_and_taken_over_as_one_revision_with_the_files_name(store: Store) -> None:
+    view = seen(store)
+    found = incoming.incoming(view, edited(exported(view), on_the_train))
+    assert [(d.cell.topic, d.cell.state.value, sorted(d.file)) for d in found.merge.proposals] == [
+        ("p1", "DE", ["certainty", "note"]),
+        ("p1", "FR", ["stance"]),
+        ("1a", "BE", ["stance"]),
+    ]
+    receipt = took(view, found)
+    assert receipt.revision == 2
+    now = view.cells().cells
+    assert now[DE].position == replace(FULL, certainty=Certainty.HIGH, note="=SOM(A1)", carried_from=None)
+    assert (now[FR].position.stance, now[FR].position.certainty) == (Stance.SUPPORTS, Certainty.LOW)
+    assert {now[cell].file for cell in (DE, FR, Cell("1a", State.BE))} == {"reactie.xlsx"}
+
+
+def test_taken_over_once_there_is_nothing_left_and_undone_all_is_as_it_was(store: Store) -> None:
+    view = seen(store)
+    data = edited(exported(view), on_the_train)
+    before = {cell: written.position for cell, written in view.cells().cells.items()}
+    receipt = took(view, incoming.incoming(view, data))
+    again = incoming.incoming(view, data)
+    assert (counts(again), again.merge.agreed) == ((0, 0, 0), 3)
+    view.record(Revert(Key("undo", 1), receipt.key))
+    after = {cell: written.position for cell, written in view.cells().cells.items()}
+    assert {cell: position for cell, position in after.items() if position != Position()} == before
+
+
+def test_what_somebody_else_changed_meanwhile_is_a_conflict_and_waits_for_a_decision(store: Store) -> None:
+    view = seen(store)
+    data = edited(exported(view), on_the_train)
+    view.record(Batch(Key("x", 1), (Restate(FR, 0, Stance.OPPOSES), Restate(Cell("1a", State.BE), 0, Stance.OPPOSES))))
+    found = incoming.incoming(view, data)
+    assert [d.cell for d in found.merge.proposals] == [DE]
+    (one,) = found.merge.conflicts
+    assert one.file == {"stance": Stance.SUPPORTS}
+    assert one.was == {"stance": Stance.UNKNOWN, "certainty": None, "basis": None}
+    assert one.now == {"stance": Stance.OPPOSES, "certainty": Certainty.LOW, "basis": Basis.ESTIMATED}
+    assert found.merge.agreed == 1, "Belgium became what the file says"
+    took(view, found)
+    assert view.cells().cells[FR].position.stance is Stance.OPPOSES
+    took(view, replace(found, revision=99), conflicts=True)
+    assert view.cells().cells[FR].position.stance is Stance.SUPPORTS
+
+
+def test_what_changes_between_reading_and_writing_comes_back_as_a_conflict(store: Store) -> None:
+    view = seen(store)
+    found = incoming.incoming(view, edited(exported(view), on_the_train))
+    store.record(FILE.id, Batch(Key("x", 1), (Restate(FR, 0, Stance.OPPOSES),)), "Bram")
+    receipt = took(view, found)
+    assert [conflict.cell for conflict in receipt.conflicts] == [FR]
+    assert view.cells().cells[DE].position.note == "=SOM(A1)"
+
+
+def test_a_page_that_sends_back_what_it_was_told_writes_the_same(store: Store) -> None:
+    view = seen(store)
+    found = incoming.incoming(view, edited(exported(view), on_the_train))
+    told = json.loads(json.dumps(incoming.as_json(found, NL)))
+    sent = [edit for one in told["proposals"] for edit in one["edits"]]
+    asked, unfit = entry(Key("import", 1), {"edits": sent, "file": "reactie.xlsx"})
+    assert unfit == ()
+    assert asked == incoming.batch(found, Key("import", 1), "reactie.xlsx", conflicts=False)
+
+
+def test_what_a_page_is_told_reads_like_the_page(store: Store) -> None:
+    view = seen(store)
+    told = incoming.as_json(incoming.incoming(view, edited(exported(view), on_the_train)), NL)
+    first, second, _ = told["proposals"]
+    assert (first["number"], first["name"], first["by"], first["stances"]) == ("P1", "Duitsland", "fiche", {})
+    assert {field["name"]: (field["label"], field["was"], field["file"]) for field in first["fields"]} == {
+        "certainty": ("Zekerheid", "middel", "hoog"),
+        "note": ("Toelichting", FULL.note, "=SOM(A1)"),
+    }
+    assert second["stances"] == {"was": "?", "file": "+", "now": "?"}
+    assert (second["before"], second["after"]["certainty"]) == ({"version": 0, "stance": "?"}, "low")
+
+
+# --- who may see and do what ------------------------------------------------------------------------------------------
+
+
+def test_a_cell_that_was_withheld_in_the_file_cannot_be_overwritten_by_it(store: Store) -> None:
+    data = exported(seen(store), verspreiding="internal")
+    data = edited(data, lambda book: setattr(place(book, "Matrix", SE), "value", "Steunt"))
+    found = incoming.incoming(seen(store), data)
+    assert counts(found) == (0, 0, 1)
+    (said,) = incoming.sentences(found.merge.misread, NL)
+    assert said.endswith("kan daarmee niet worden gewijzigd.")
+
+
+def test_a_cell_closed_to_whoever_brings_the_file_stays_closed_and_is_not_told_of(store: Store) -> None:
+    data = exported(seen(store))
+    found = incoming.incoming(seen(store, Role.EDITOR, Marking.INTERNAL), data)
+    assert counts(found) == (0, 0, 1)
+    assert SECRET.note not in json.dumps(incoming.as_json(found, NL))
+
+
+def test_who_may_not_edit_may_not_bring_a_file(store: Store) -> None:
+    with pytest.raises(AccessError) as refused:
+        incoming.incoming(seen(store, Role.READER), exported(seen(store)))
+    assert refused.value.reason == "read_only"
+
+
+# --- what does not belong here ----------------------------------------------------------------------------------------
+
+
+def test_a_file_of_a_later_revision_than_the_database_knows_says_so(store: Store, tmp_path: Path) -> None:
+    ahead = Store.open(f"sqlite:///{tmp_path / 'verder.db'}")
+    ahead.seed(FILE, planted())
+    view = View(ahead, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    view.record(Batch(Key("x", 1), (Restate(FR, 0, Stance.SUPPORTS),)))
+    with pytest.raises(WorkbookError) as refused:
+        incoming.incoming(seen(store), exported(view))
+    assert (refused.value.reason, refused.value.found, refused.value.expected) == ("file_revision", 2, "1")
+    ahead.close()
+
+
+def test_a_foreign_table_is_proposed_where_nothing_is_known_and_contested_where_something_is(store: Store) -> None:
+    target = StringIO()
+    csv.writer(target).writerows([["", "P1"], ["DE", "Steunt"], ["FR", "Tegen"], ["BE", ""], ["SE", "Steunt"]])
+    view = seen(store, Role.EDITOR, Marking.INTERNAL)
+    found = incoming.incoming(view, target.getvalue().encode())
+    assert [d.cell for d in found.merge.proposals] == [FR]
+    assert [(d.cell, d.was) for d in found.merge.conflicts] == [(DE, None)]
+    assert [one.where for one in found.merge.misread] == ["B5"]
+
+
+def test_more_than_a_batch_may_hold_is_refused_in_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = seen(store)
+    found = incoming.incoming(view, edited(exported(view), on_the_train))
+    monkeypatch.setattr(incoming, "EDITS_AT_MOST", 2)
+    with pytest.raises(WorkbookError) as refused:
+        incoming.batch(found, Key("import", 1), "reactie.xlsx", conflicts=False)
+    assert refused.value.reason == "too_many"
+
+
+def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> None:
+    def long(book: Any) -> None:
+        place(book, "Standpunten", DE)[13].value = "x" * 40_000
+
+    (said,) = incoming.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
+    assert said.endswith("te lang: 32767 tekens, ten hoogste 2000.")
