@@ -199,7 +199,7 @@ def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
     first = outgoing.Choices(marking=Marking.INTERNAL, sources=False, at=outgoing.Point(1))
     then = outgoing.state_sheets(view, TABLES, [State.SE, State.DE], "P1", words, AT, first)
     assert then.name == "statenblad-kwaliteitsbanen-SE-DE-2027-01-13-r1-intern.docx"
-    assert "revisie 1, revisie 1" in text(then)
+    assert "stand bij revisie 1" in text(then)
     assert SECRET not in text(then)
     assert "Afgeschermd" in text(then)
     assert "BNC-fiche" not in text(then)

@@ -14,8 +14,11 @@ _NAMED = 5
 
 
 def subtitle(sheet: Sheet, words: Words, moment: str) -> str:
-    """ "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 412"."""
-    key = "bilateral.subtitle_own" if sheet.state is DUTCH else "bilateral.subtitle"
+    """ "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 412"; without a moment only by its revision."""
+    if sheet.state is DUTCH:
+        key = "bilateral.subtitle_own" if moment else "bilateral.subtitle_own_then"
+    else:
+        key = "bilateral.subtitle" if moment else "bilateral.subtitle_then"
     return words(key, moment=moment, revision=sheet.revision)
 
 

@@ -17,10 +17,11 @@ def told(view: View, tables: Tables, state: State, choice: str, words: Words) ->
     """One sheet on the topics of a choice, with what stands above and below it when it is printed."""
     (sheet,) = sheets(view, tables.populations, [state], choice, words)
     at = datetime.now(UTC)
+    moment = words.moment(at) if view.visitor.at is None else ""  # who sees an earlier revision sees no present one
     return {
         **asdict(sheet),
         "choice": choice,
-        "subtitle": subtitle(sheet, words, words.moment(at)),
+        "subtitle": subtitle(sheet, words, moment),
         "footer": footer(sheet, view.dossier_id, words, at),
         "marked": spread(sheet.marking, words),
     }

@@ -10,7 +10,7 @@ from positions.access import View
 from positions.bilaterals import paper
 from positions.grid import Tables
 from positions.outgoing import sheets
-from positions.outgoing.choices import Choices
+from positions.outgoing.choices import Choices, Point
 from positions.outgoing.files import File
 from positions.outgoing.prose import DOCX
 from positions.states import State
@@ -33,6 +33,13 @@ def state_sheets(
     revision = choices.at.revision if choices.at else view.revision()
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     made = bilaterals.sheets(seen, tables.populations, states, topics, words)
-    moment = sheets.point(choices.at, words) if choices.at else words.moment(at)
-    name = bilaterals.file_name(made, view.dossier_id, words, at, choices.at is not None)
+    earlier = choices.at is not None or view.visitor.at is not None
+    moment = _moment(choices.at, words) if earlier else words.moment(at)
+    name = bilaterals.file_name(made, view.dossier_id, words, at, earlier)
     return File(name, paper.document(made, view.dossier_id, words, at, moment), DOCX)
+
+
+def _moment(chosen: Point | None, words: Words) -> str:
+    """What an earlier state of play was chosen by; nothing where that was its revision, which is told anyway."""
+    named = chosen is not None and (chosen.moment or chosen.day)
+    return sheets.point(chosen, words) if chosen and named else ""

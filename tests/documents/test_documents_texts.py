@@ -52,7 +52,7 @@ def test_awkward_text_comes_out_as_it_went_in_wherever_it_stands(text: str) -> N
     assert text in [p.text for p in made.paragraphs if p.style.name == "Heading 1"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_comes_out_as_it_went_in_but_for_what_no_document_can_hold(text: str) -> None:
     shown = told(opened(document(page(Paragraph(line(text))))))

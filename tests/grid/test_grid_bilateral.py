@@ -10,6 +10,7 @@ from positions.access import View
 from positions.grid import MessageError, Tables, bilateral
 from positions.people import Role, Visitor
 from positions.stances import Marking
+from positions.states import State
 from positions.store import Store
 from positions.words import LANGUAGES, speak
 from tests.factories import dossier
@@ -77,3 +78,13 @@ def test_an_address_opens_the_page_whatever_stands_in_it(
     assert opening["sheet"]["choice"] == expected[1]
     assert len(opening["states"]) == 27
     assert [choice["id"] for choice in opening["choices"]] == ["", "pijlers", "p1", "p2", "overig"]
+
+
+def test_who_sees_an_earlier_revision_is_told_of_that_and_not_of_now(store: Store, tables: Tables) -> None:
+    planted = dossier(id="bevroren")
+    store.seed(planted, PLANTED)
+    view = View(store, planted.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    told = bilateral.told(view.narrowed(Marking.INTERNAL, at=1), tables, State.CZ, "", speak("nl"))
+    assert told["subtitle"] == "Voor bilateraal overleg · stand bij revisie 1"
+    dutch = bilateral.told(view, tables, State.NL, "", speak("nl"))
+    assert dutch["subtitle"].startswith("De Nederlandse standpunten · stand ")
