@@ -195,6 +195,19 @@ def test_notes_and_sources_are_left_out_when_chosen(view: View, kind: str) -> No
     assert (NOTE in less, SOURCE in less, "Anna" in less) == (True, False, False)
 
 
+def test_whoever_sees_less_is_given_less_and_the_file_says_so(view: View) -> None:
+    shared = view.narrowed(Marking.INTERNAL, sources=False, at=1)
+    file = asked(shared, verspreiding="restricted", bronnen="ja")
+    assert "-r1-intern" in file.name
+    assert SECRET not in everything(file)
+    made = load_workbook(BytesIO(file.content))
+    assert "stand Raadswerkgroep (12 januari 2027), revisie 1 · zonder bronnen" in made["Matrix"]["A2"].value
+    told = {row[0]: row[1] for row in made["Herkomst"].iter_rows(values_only=True)}
+    assert (told["marking"], told["notes"], told["sources"]) == ("internal", "yes", "no")
+    with pytest.raises(ChoiceError):
+        outgoing.read({"stand": "2"}, shared)
+
+
 def test_a_file_as_at_a_moment_is_as_it_was_and_says_so(view: View) -> None:
     file = asked(view, stand="Raadswerkgroep")
     assert "-r1-" in file.name

@@ -67,6 +67,7 @@ def made(
     """The dossier as a file of one of ``FORMATS``; ``at`` is the moment it is made.  Raises ChoiceError."""
     if kind not in FORMATS:
         raise ChoiceError("file", "one of " + ", ".join(FORMATS), kind, "no_format")
+    choices = choices.within(view)
     shown, seen = _content(view, tables, words, at, choices)
     if kind == "csv":
         content = csv_file(shown, words)
@@ -79,6 +80,7 @@ def made(
 
 def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> Holding:
     """What such a file would hold.  Raises ChoiceError."""
+    choices = choices.within(view)
     shown, _ = _content(view, tables, words, at, choices)
     topics = {topic.id for topic in shown.topics}
     places = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]

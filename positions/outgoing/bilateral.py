@@ -30,6 +30,7 @@ def state_sheets(
 
     ``choices`` say up to which marking, with what, and as at when.
     """
+    choices = choices.within(view)
     revision = choices.at.revision if choices.at else view.revision()
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     made = bilaterals.sheets(seen, tables.populations, states, topics, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -55,6 +55,14 @@ class Choices:
     sources: bool = True
     at: Point | None = None
     since: Point | None = None
+
+    def within(self, view: View) -> Choices:
+        """The same, but no more than the view shows: up to its marking, with what it shows, as at its revision."""
+        seen = view.visitor.narrowed(self.marking, self.notes, self.sources, self.at.revision if self.at else None)
+        at = self.at
+        if seen.at is not None and (at is None or seen.at < at.revision):
+            at = Point(seen.at, next((m for m in view.milestones() if m.revision == seen.at), None))
+        return replace(self, marking=seen.marking, notes=seen.notes, sources=seen.sources, at=at)
 
 
 def read(asked: Mapping[str, str], view: View) -> Choices:

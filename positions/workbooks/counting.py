@@ -82,7 +82,8 @@ def _conditions(plan: Plan, content: Content, number: str, row: int) -> str:
     def register(name: str) -> str:
         return within(plan.register, get_column_letter(COLUMNS.index(name) + 1), 2, last)
 
-    return f'COUNTIFS({register("number")},{number},{register("code")},$A{row},{register("conditions")},"?*")'
+    # By "=" first: a number such as ">2" would be taken for a comparison.
+    return f'COUNTIFS({register("number")},"="&{number},{register("code")},$A{row},{register("conditions")},"?*")'
 
 
 def _figures(plan: Plan, topic: Topic, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,8 @@ def topics() -> Iterator[Topic]:
     for number, (rule, (_, states)) in enumerate(CASES):
         yield topic(f"T{number}", rule=rule, absent=frozenset(State) - states)
     for number, states in enumerate(SETS.values()):
-        yield topic(f"P{number}", is_pillar=True, absent=frozenset(State) - states)
+        yield topic(f"P'{number}", is_pillar=True, absent=frozenset(State) - states)
+    yield topic("=1+1", parent="p'0")  # on a sheet of its own, whose name has to be quoted
 
 
 FILE = dossier(topics=tuple(topics()))
@@ -77,9 +78,9 @@ def patterns(chance: random.Random, number: int, taking_part: frozenset[State]) 
 
 
 def choices() -> dict[str, tuple[Rule | None, str]]:
-    """For every topic but the pillars another rule and set of states, by its name: each pair once."""
+    """For every topic that is decided on another rule and set of states, by its name: each pair once."""
     chosen = [CASES[(number * 10 + 36) % len(CASES)] for number in range(len(CASES))]
-    ruled = [one for one in FILE.topics if not one.is_pillar]
+    ruled = [one for one in FILE.topics if not one.is_pillar and not one.parent]
     return {one.id: (rule, name) for one, (rule, (name, _)) in zip(ruled, chosen, strict=True)}
 
 
@@ -134,10 +135,10 @@ def expected(found: Tally | None) -> dict[str, Any]:
 def rows(book: Any) -> dict[str, int]:
     """The row of each topic, found by the name that leads to it."""
     found = {}
-    for one in FILE.topics:
-        ((sheet, place),) = book.defined_names[f"stand_{one.id}"].destinations
+    for one, key in majority.keys(content(FILE)).items():
+        ((sheet, place),) = book.defined_names[f"stand_{key}"].destinations
         assert sheet == "Meerderheid"
-        found[one.id] = int(place.split("$")[-1])
+        found[one] = int(place.split("$")[-1])
     return found
 
 
@@ -187,7 +188,7 @@ def change(book: Any, to: Content, chosen: dict[str, tuple[Rule | None, str]]) -
     register = {(row[0].value, row[2].value): row for row in book["Standpunten"].iter_rows(min_row=2)}
     to_count = {}
     for one in FILE.topics:
-        sheet = book["Matrix" if one.is_pillar else "Overig"]
+        sheet = book["Matrix" if one.is_pillar else "P'0" if one.parent else "Overig"]
         (head,) = [cell for cell in sheet[6] if str(cell.value).startswith(f"{one.number} ")]
         positions = {}
         for row in range(7, 34):
