@@ -10,6 +10,7 @@ from positions.access import Mode
 from positions.refusals import Refusal
 from positions.screens import trouble
 
+journal.keep()
 environment = {name: value for name, value in os.environ.items() if value}  # before Streamlit copies its secrets there
 secrets = st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
 
@@ -19,6 +20,11 @@ except Refusal as refused:
     # Before st.App is made: a refusal inside its lifespan would print a traceback.
     print(f"Krachtenveld does not start. {refused}", file=sys.stderr)
     raise SystemExit(2) from None
+
+if house.mode is Mode.LOCAL:
+    journal.hush()
+else:
+    house.settings.announce()
 
 routes = web.routes(house)
 middleware = web.middleware(house, routes)
@@ -30,4 +36,3 @@ app = st.App(
     on_script_error=trouble.show,
     secrets={"auth": provider.secrets(house.settings.url)} if provider else {},
 )
-journal.keep(quiet=house.mode is Mode.LOCAL)

@@ -33,20 +33,22 @@ def fail(event: str, error: BaseException, **facts: object) -> None:
     _LOG.error(event, exc_info=error, extra={"facts": facts})
 
 
-def keep(*, quiet: bool) -> None:
-    """From now on every line of this process is one of ours, also what Streamlit and its server say.
-
-    ``quiet`` leaves out what happens as a matter of course: on one's own machine nobody reads along.
-    """
+def keep() -> None:
+    """From now on every line of this process is one of ours, also what Streamlit and its server say."""
     logging.captureWarnings(True)
     handler = logging.StreamHandler(sys.stderr)
     logging.getLogger().addHandler(handler)
     known = [logging.getLogger(), *map(logging.getLogger, list(logging.root.manager.loggerDict))]
     for one in (handler for logger in known for handler in logger.handlers):
         one.setFormatter(Lines())
-    _LOG.setLevel(logging.WARNING if quiet else logging.INFO)
+    _LOG.setLevel(logging.INFO)
     # It would tell of each socket with its address, and whatever stands in that.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+
+
+def hush() -> None:
+    """Leave out what happens as a matter of course: on one's own machine nobody reads along."""
+    _LOG.setLevel(logging.WARNING)
 
 
 class Lines(logging.Formatter):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from positions import seeds
+from positions import journal, seeds
 from positions.access import Logins, Mode, Provider, is_loopback
 from positions.people import Role
 from positions.refusals import Refusal
@@ -65,6 +65,12 @@ class Settings:
     def secure(self) -> bool:
         """Whether people come in over TLS: then cookies are Secure, and browsers are told to come no other way."""
         return self.url.startswith("https:")
+
+    def announce(self) -> None:
+        """Tell the administrator what was made of the settings, and what to think of."""
+        journal.tell("started", mode=self.access, url=self.url)
+        if self.database_url.startswith("sqlite"):
+            journal.warn("SQLite outside local mode: what is written is kept only as long as this disk is")
 
 
 def _address(told: str) -> str:

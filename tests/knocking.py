@@ -10,15 +10,33 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from ssl import SSLContext
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from websockets.sync.client import ClientConnection, connect
 
 from positions.states import State
-from tests.browser.server import Server
+from positions.wiring import COOKIE
 
 PATIENCE = 20
 ROADMAP = "/matrix/kwaliteitsbanen"
+
+
+class Place(Protocol):
+    """Where one knocks: a process, or the proxy before it."""
+
+    @property
+    def port(self) -> int:
+        """Of this machine."""
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+
+    @property
+    def tls(self) -> SSLContext | None:
+        """Whom to trust there; None where it speaks plain HTTP."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +46,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: dict[str, str]
 
     @property
     def text(self) -> str:
@@ -63,24 +82,37 @@ class Page:
         return {"kind": "outbox", "entries": [{"outbox": self._outbox, "seq": next(self._numbers), "edits": [edit]}]}
 
 
-def get(server: Server, path: str, **headers: str) -> Answer:
+def get(server: Place, path: str, **headers: str) -> Answer:
     """What is answered to a plain request."""
     return ask(server, "GET", path, None, **{name.replace("_", "-"): value for name, value in headers.items()})
 
 
-def ask(server: Server, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+def ask(server: Place, method: str, path: str, body: Any = None, **headers: str) -> Answer:
     """What is answered to a request with a body; an iterable of bytes is sent in chunks, its length untold."""
-    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    line: http.client.HTTPConnection
+    if server.tls:
+        line = http.client.HTTPSConnection("localhost", server.port, timeout=PATIENCE, context=server.tls)
+    else:
+        line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     line.request(method, path, body, headers)
     answer = line.getresponse()
-    found = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+    cookies = dict(told.partition(";")[0].split("=", 1) for told in answer.headers.get_all("set-cookie", []))
+    found = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read(), cookies)
     line.close()
     return found
 
 
+def claim(server: Place, link: str) -> str:
+    """Come in by the address of a link, as its landing page does; the cookie to show from then on."""
+    token = json.dumps({"token": link.partition("#")[2]})
+    answer = ask(server, "POST", "/s", token, **{"Content-Type": "application/json", "Origin": server.url})
+    assert answer.status == 200, answer.text
+    return answer.cookies[COOKIE]
+
+
 @contextmanager
 def knock(
-    server: Server,
+    server: Place,
     path: str = ROADMAP,
     host: str = "",
     origin: str | None = "its own",
@@ -90,17 +122,24 @@ def knock(
     """A socket, opened from a page of an origin, for a host, by a browser that holds our cookie or none."""
     line = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
     page: Any = server.url if origin == "its own" else origin
-    url = f"ws://{host or f'127.0.0.1:{server.port}'}{path}"
-    shown = {"Cookie": f"krachtenveld={cookie}"} if cookie else {}
+    url = f"{'wss' if server.tls else 'ws'}://{host or urlsplit(server.url).netloc}{path}"
+    shown = {"Cookie": f"{COOKIE}={cookie}"} if cookie else {}
     spoken: Any = protocols
     with connect(
-        url, sock=line, origin=page, subprotocols=spoken, additional_headers=shown, max_size=None, proxy=None
+        url,
+        sock=line,
+        ssl=server.tls,
+        origin=page,
+        subprotocols=spoken,
+        additional_headers=shown,
+        max_size=None,
+        proxy=None,
     ) as opened:
         yield opened
 
 
 @contextmanager
-def page_of(server: Server, outbox: str, cookie: str = "") -> Iterator[Page]:
+def page_of(server: Place, outbox: str, cookie: str = "") -> Iterator[Page]:
     """An open page."""
     with knock(server, cookie=cookie) as line:
         yield Page(line, outbox)

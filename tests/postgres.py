@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import pwd
@@ -25,11 +26,13 @@ _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothi
 class Server:
     """A server in a folder of its own, as an unprivileged user, trusting whoever comes over loopback.
 
-    Making one takes half a second, so every test process has its own.
+    Making one takes half a second, so every test process has its own.  A ``lasting`` one keeps what it acknowledged
+    when it is killed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, lasting: bool = False) -> None:
         self._folder = folder
+        self._haste = () if lasting else _FAST
         self._user = _unprivileged()
         self._process: subprocess.Popen[bytes] | None = None
         self._names = (f"test{n}" for n in itertools.count(1))
@@ -43,7 +46,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=50", *_FAST)
+        settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=50", *self._haste)
         flags = [part for setting in settings for part in ("-c", setting)]
         with (self._folder / "log").open("ab") as log:
             command = [str(binaries() / "postgres"), "-D", "data", "-p", str(self.port), *flags]
@@ -61,6 +64,18 @@ class Server:
         """Stop it by its process id, at once and cleanly, whoever is connected."""
         if self._process:
             self._process.send_signal(signal.SIGINT)
+            self._process.wait(SECONDS)
+            self._process = None
+
+    def kill(self) -> None:
+        """End it and its children in the middle of whatever they were doing."""
+        if self._process:
+            pid = self._process.pid
+            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+            self._process.kill()
+            for child in children:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), signal.SIGKILL)
             self._process.wait(SECONDS)
             self._process = None
 

@@ -59,6 +59,7 @@ packages() {
 
 have_chromium() { command -v chromium >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }
 have_postgresql() { command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_nginx() { command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; }
 have_calc() { command -v soffice >/dev/null && { ! command -v dpkg >/dev/null || dpkg -s libreoffice-calc >/dev/null 2>&1; }; }
 have_writer() { ! command -v dpkg >/dev/null || dpkg -s libreoffice-writer >/dev/null 2>&1; }
 have_fonts() { ! command -v dpkg >/dev/null || dpkg -s fonts-dejavu-core fonts-liberation >/dev/null 2>&1; }
@@ -69,6 +70,8 @@ have_driver() { "$VENV/bin/python" -m playwright --version >/dev/null 2>&1; }
 missing() {
     have_driver || printf ' libatomic1'
     have_postgresql || printf ' postgresql'
+    have_nginx || printf ' nginx'
+    command -v openssl >/dev/null || printf ' openssl'
     have_calc || printf ' libreoffice-calc'
     have_writer || printf ' libreoffice-writer'
     command -v pdftoppm >/dev/null || printf ' poppler-utils'

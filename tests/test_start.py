@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,9 +99,11 @@ STARTS = {
 
 @pytest.fixture(scope="module")
 def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.CompletedProcess[str]]:
-    """How each of these starts ended.  They run side by side: what takes long is Streamlit itself."""
-    running = {name: _started(start, tmp_path_factory.mktemp("start")) for name, start in STARTS.items()}
-    return {name: _ended(process) for name, process in running.items()}
+    """How each of these starts ended.  A few run side by side: what takes long is Streamlit itself."""
+    folders = [tmp_path_factory.mktemp("start") for _ in STARTS]
+    with ThreadPoolExecutor(4) as pool:
+        ended = pool.map(lambda start, folder: _ended(_started(start, folder)), STARTS.values(), folders)
+        return dict(zip(STARTS, ended, strict=True))
 
 
 @pytest.mark.parametrize("name", STARTS)

@@ -10,8 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection
 
-from tests.browser.server import Server
-from tests.knocking import PATIENCE, knock
+from tests.knocking import PATIENCE, Place, knock
 
 STREAM = "/_stcore/stream"
 
@@ -48,7 +47,7 @@ class Visit:
 
 @contextmanager
 def visit(
-    server: Server, host: str = "", origin: str | None = "its own", cookie: str = "", session: str = ""
+    server: Place, host: str = "", origin: str | None = "its own", cookie: str = "", session: str = ""
 ) -> Iterator[Visit]:
     """A session of its own, as a page just loaded has it, or ``session`` taken up again; its first run is done."""
     with knock(server, STREAM, host, origin, cookie, ["streamlit", "none", session] if session else None) as line:

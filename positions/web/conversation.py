@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from positions import journal
 from positions.access import AccessError
@@ -48,7 +48,7 @@ async def _close(websocket: WebSocket, done: set[asyncio.Task[None]]) -> None:
         trouble = task.exception()
         if isinstance(trouble, AccessError):
             await _farewell(websocket, trouble)
-        elif trouble and not isinstance(trouble, WebSocketDisconnect):
+        elif trouble and not isinstance(trouble, WebSocketDisconnect | WebSocketDisconnected):
             raise trouble
 
 

@@ -21,7 +21,7 @@ from positions.web.policy import policy, preloads
 from positions.wiring import House
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-HEALTH = frozenset({"/healthz", "/readyz"})
+HEALTH = frozenset({"/healthz", "/readyz", "/_stcore/health"})
 """What a health check asks of this machine, whatever name the page has."""
 
 STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {

@@ -24,6 +24,8 @@ class ServerError(RuntimeError):
 class Server:
     """``streamlit run SCRIPT`` on a free loopback port; the port stays the same over a restart."""
 
+    tls = None
+
     def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -36,6 +38,11 @@ class Server:
     def environment(self) -> dict[str, str]:
         """What it is started with, for a command beside it."""
         return {**os.environ, **self._environment}
+
+    def command(self, *words: str) -> str:
+        """What a command of the program prints, run beside the app with the same settings."""
+        run = [sys.executable, "-m", "positions", *words]
+        return subprocess.run(run, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True).stdout
 
     def set(self, **environment: str) -> None:
         """More settings for the next start."""
@@ -86,6 +93,12 @@ class Server:
     def kill(self) -> None:
         """End it in the middle of whatever it was doing."""
         self._end(politely=False)
+
+    @property
+    def pid(self) -> int:
+        """The process, for as long as it is there."""
+        assert self._process
+        return self._process.pid
 
     def restart(self) -> None:
         """Stop it and start it again on the same port."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +10,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DUTCH_DESK
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 
 ANNA, CARLA = "anna@example.org", "carla@example.org"
 PEOPLE = (
@@ -40,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )
         app.url = f"http://localhost:{app.port}"
         app.set(POSITIONS_URL=app.url)
-        command(app, "person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
+        app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
         app.start()
         yield app
         app.stop()
@@ -51,12 +49,6 @@ def desk(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=server.url, **DUTCH_DESK)
     yield context
     context.close()
-
-
-def command(server: Server, *words: str) -> str:
-    """What a command of the program prints, with the settings of this app."""
-    run = [sys.executable, "-m", "positions", *words]
-    return subprocess.run(run, cwd=ROOT, env=server.environment, check=True, capture_output=True, text=True).stdout
 
 
 def log_in(page: Page, somebody: str) -> None:

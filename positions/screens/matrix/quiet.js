@@ -1,8 +1,8 @@
 // Streamlit's own header, running man and margins make way for our page; so do its English link past a header that is
-// not there, the stop that Tab makes at the whole page, and its dialog about a lost connection, which is in English and
-// takes the keyboard, and of which our saved line tells already.
+// not there, the stop that Tab makes at the whole page, and its dialogs about a lost connection, which are in English and
+// take the keyboard, and of which our saved line tells already. (No dialog of ours is one of Streamlit's.)
 
-const ERROR = "[data-testid=stDialog]:has([data-testid=stErrorCodeBlock])";
+const ERROR = "[data-testid=stDialog]";
 const STYLE = `
   [data-testid=stMainBlockContainer] { padding: 0; }
   [data-testid=stHeader], [data-testid=stStatusWidget], [data-testid=stSkipToContent], ${ERROR} { display: none; }

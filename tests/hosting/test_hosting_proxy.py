@@ -1,0 +1,109 @@
+"""The proxy in front: TLS and nothing else, its own name only, and a log in which nothing stands that may not."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+
+import pytest
+
+from positions.wiring import COOKIE
+from tests.hosting.conftest import Hosted
+from tests.knocking import PATIENCE, ask, claim, get, page_of
+from tests.visiting import visit
+
+
+def test_an_answer_has_each_header_once(hosted: Hosted) -> None:
+    line = http.client.HTTPSConnection("localhost", hosted.proxy.port, timeout=PATIENCE, context=hosted.proxy.tls)
+    line.request("GET", "/")
+    headers = line.getresponse().headers
+    for name in ("Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+        assert len(headers.get_all(name)) == 1, name
+    assert "nginx/" not in headers["Server"]
+    assert "uvicorn" not in headers["Server"]
+    line.close()
+
+
+def test_a_browser_gets_a_place_once_and_keeps_it(hosted: Hosted) -> None:
+    first = get(hosted.proxy, "/healthz")
+    assert set(first.cookies) == {"plaats"}
+    assert "; Secure" in first.headers["set-cookie"]
+    again = get(hosted.proxy, "/healthz", Cookie=f"plaats={first.cookies['plaats']}")
+    assert again.cookies == {}
+
+
+def test_plain_http_only_says_where_to_go(hosted: Hosted) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", hosted.proxy.plain_port, timeout=PATIENCE)
+    line.request("GET", "/?kolommen=P1", headers={"Host": "evil.example"})
+    answer = line.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (301, f"{hosted.proxy.url}/?kolommen=P1")
+    line.close()
+
+
+@pytest.mark.parametrize("name", ["evil.example", None])
+def test_another_name_gets_no_certificate(hosted: Hosted, name: str | None) -> None:
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    with (
+        socket.create_connection(("127.0.0.1", hosted.proxy.port), timeout=PATIENCE) as line,
+        pytest.raises(ssl.SSLError, match="unrecognized"),
+    ):
+        trusting.wrap_socket(line, server_hostname=name)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+def test_old_tls_is_not_spoken(hosted: Hosted, version: ssl.TLSVersion) -> None:
+    old = ssl.create_default_context()
+    old.check_hostname, old.verify_mode = False, ssl.CERT_NONE
+    old.minimum_version = old.maximum_version = version
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    with (
+        socket.create_connection(("127.0.0.1", hosted.proxy.port), timeout=PATIENCE) as line,
+        pytest.raises((ssl.SSLError, ConnectionError)),
+    ):
+        old.wrap_socket(line, server_hostname="localhost")
+
+
+def test_a_name_inside_the_line_that_is_not_ours_is_refused(hosted: Hosted) -> None:
+    answer = get(hosted.proxy, "/", Host="evil.example")
+    assert answer.status == 421
+    assert get(hosted.proxy, "/", X_Forwarded_Host="evil.example").status == 200
+
+
+def test_metrics_uploads_and_media_are_closed_to_whoever_comes_in_by_a_link(hosted: Hosted) -> None:
+    cookie = claim(hosted.proxy, hosted.link)
+    for path in ("/_stcore/metrics", "/media/x", "/_stcore/upload_file/x/y", "/auth/login", "/oauth2callback"):
+        assert get(hosted.proxy, path, Cookie=f"{COOKIE}={cookie}").status == 404, path
+
+
+def test_more_than_anybody_hands_in_is_refused_at_the_door(hosted: Hosted) -> None:
+    assert ask(hosted.proxy, "POST", "/s", b"x" * 12_600_000, Origin=hosted.proxy.url).status == 413
+
+
+def test_no_log_holds_a_token_a_cookie_a_session_or_what_stands_after_the_question_mark(hosted: Hosted) -> None:
+    cookie = claim(hosted.proxy, hosted.link)
+    get(
+        hosted.proxy,
+        "/?kolommen=geheime-zoekvraag",
+        Cookie=f"{COOKIE}={cookie}",
+        Referer=f"{hosted.proxy.url}/?geheime-verwijzing",
+    )
+    with page_of(hosted.proxy, "logs", cookie=cookie) as page, visit(hosted.proxy, cookie=cookie) as seen:
+        page.ask({"kind": "ping"}, "news")
+        session = seen.session
+    logs = hosted.proxy.log + "".join(process.log for process in hosted.processes)
+    assert "link claimed" in logs
+    token = hosted.link.partition("#")[2]
+    for secret in (token, cookie, session, "geheime-zoekvraag", "geheime-verwijzing"):
+        assert secret
+        assert secret not in logs
+    assert hosted.database_url not in logs
+
+
+def test_every_line_of_the_proxy_says_when_what_and_by_which_process(hosted: Hosted) -> None:
+    get(hosted.proxy, "/readyz")
+    hosted.proxy.answered("/readyz")
+    for line in hosted.proxy.asked():
+        assert line.keys() == {"at", "from", "method", "path", "status", "bytes", "seconds", "process"}
