@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from pathlib import Path
 _LOG = logging.getLogger("krachtenveld")
 _ROOT = Path(__file__).resolve().parent.parent
 _DEEPEST = 12
+_SESSION = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""What Streamlit calls a session, and names when one is taken up again."""
 
 
 def tell(event: str, **facts: object) -> None:
@@ -59,7 +62,7 @@ class Lines(logging.Formatter):
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": record.getMessage(),
+            "event": _SESSION.sub("(session)", record.getMessage()),
         }
         if record.name != _LOG.name:
             line["from"] = record.name

@@ -17,6 +17,9 @@ from positions import journal
 CHANNEL = "krachtenveld"
 """Where the store tells of a revision at commit, as JSON {"dossier", "revision"}."""
 
+RIGHTS = 0
+"""Told in the place of a revision when it is not the dossier that changed, but who may see it."""
+
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
@@ -52,12 +55,12 @@ class Live:
             self._thread.join()
 
     def publish(self, dossier_id: str, revision: int) -> None:
-        """Tell every listener of a dossier; from any thread."""
+        """Tell every listener of a dossier, of RIGHTS also who heard of everything; from any thread."""
         with self._lock:
             self._newest[dossier_id] = max(revision, self._newest.get(dossier_id, 0))
             ears = tuple(self._ears[dossier_id]) if dossier_id in self._ears else ()
         for ear in ears:
-            ear.tell(revision)
+            ear.tell(revision, again=revision == RIGHTS)
 
     def listen(self, dossier_id: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
         """``async with live.listen("x") as revisions``: then ``anext(revisions)`` waits for what is newer.

@@ -19,12 +19,36 @@ from positions.stances import Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from tests.browser.server import Server
+from tests.factories import dossier
 from tests.knocking import ROADMAP, Answer, Page, ask, get, knock, page_of
 from tests.visiting import visit
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
+FILES = tuple(f"/uitvoer/kwaliteitsbanen{end}" for end in (".xlsx", ".csv", ".json", "/teksten.docx"))
+OTHER = "proef"
+"""A dossier that no link here is for."""
+LINK = {
+    "label": "x",
+    "marking": "restricted",
+    "notes": True,
+    "sources": True,
+    "at": 0,
+    "view": "",
+    "until": "2027-01-12",
+}
+OWNERS: dict[str, dict[str, object]] = {
+    "links": {},
+    "receiver": {**LINK, "role": "reader"},
+    "share": {**LINK, "role": "owner"},
+    "unshare": {"id": "00000000"},
+    "admit": {"subject": "x@example.org", "name": "x", "role": "owner", "marking": "restricted"},
+    "dismiss": {"subject": "x@example.org"},
+}
+"""What only the page of an owner asks."""
+HANDED_OUT: list[str] = []
+"""Every token, cookie and session of this module."""
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
-SECRET, SOURCE = "zegt het alleen tegen ons", "gesprek in vertrouwen"
+SECRET, SOURCE, EARLIER = "zegt het alleen tegen ons", "gesprek in vertrouwen", "stond er eerder"
 CLOSED = Cell("P1", State.DE)
 TITLE = "Kwaliteitsbanen"
 """What is on every page of the dossier, and on no other."""
@@ -39,15 +63,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield app
     app.stop()
     assert "Traceback" not in app.log
+    assert HANDED_OUT
+    assert [secret for secret in HANDED_OUT if secret in app.log] == []
 
 
 @pytest.fixture(scope="module")
 def store(server: Server) -> Iterator[Store]:
-    """The same database from beside the app, with one cell in it that is Beperkt."""
+    """The same database from beside the app, with one cell in it that became Beperkt."""
     opened = Store.open(server.environment["POSITIONS_DATABASE_URL"])
     source = Source(SourceKind.CONVERSATION, SOURCE)
     fields = {"stance": Stance.OPPOSES, "note": SECRET, "source": source, "marking": Marking.RESTRICTED}
-    opened.record("kwaliteitsbanen", Batch(Key("seed", 1), (Amend(CLOSED, 0, fields),)), "Anna")
+    opened.record("kwaliteitsbanen", Batch(Key("seed", 1), (Amend(CLOSED, 0, {"note": EARLIER}),)), "Anna")
+    opened.record("kwaliteitsbanen", Batch(Key("seed", 2), (Amend(CLOSED, 1, fields),)), "Anna")
+    opened.seed(dossier(id=OTHER), {})
     yield opened
     opened.close()
 
@@ -70,7 +98,9 @@ def cookie_of(answer: Answer) -> str:
 def come_in(server: Server, sharing: Sharing, **link: object) -> str:
     """The cookie of a browser that opened a new link."""
     _, token = sharing.make("PV Brussel", **link)  # type: ignore[arg-type]
-    return cookie_of(claim(server, token))
+    cookie = cookie_of(claim(server, token))
+    HANDED_OUT.extend((token, cookie))
+    return cookie
 
 
 def shown(server: Server, cookie: str, query: str = "") -> str:
@@ -80,9 +110,9 @@ def shown(server: Server, cookie: str, query: str = "") -> str:
         return "".join(repr(message) for message in there.said)
 
 
-def closed(server: Server, cookie: str) -> bool:
+def closed(server: Server, cookie: str, path: str = ROADMAP) -> bool:
     """Whether a page that speaks to us by this cookie is told to close, and hears nothing else."""
-    with knock(server, cookie=cookie) as line:
+    with knock(server, path, cookie=cookie) as line:
         told = json.loads(line.recv(timeout=20))
         with pytest.raises(ConnectionClosed):
             line.recv(timeout=20)
@@ -95,7 +125,7 @@ def test_without_a_link_there_is_nothing_to_see_to_hear_or_to_take_along(server:
         assert "U hebt hier nog geen toegang." in page
         assert TITLE not in page
         assert closed(server, cookie)
-        assert get(server, EXPORT, cookie=f"krachtenveld={cookie}").status == 403
+        assert {get(server, path, cookie=f"krachtenveld={cookie}").status for path in FILES} == {403}
 
 
 def test_a_cookie_is_kept_from_scripts_other_sites_and_the_log(server: Server, sharing: Sharing) -> None:
@@ -120,7 +150,6 @@ def test_a_dead_link_says_what_it_is_and_gives_no_cookie(server: Server, sharing
 def test_the_landing_page_says_what_to_do_without_scripts(server: Server) -> None:
     page = get(server, "/s", accept_language="nl-NL,nl;q=0.9")
     assert page.status == 200
-    assert "<noscript>" in page.text
     assert "Zet JavaScript aan" in page.text
     assert 'lang="en"' in get(server, "/s", accept_language="en-GB").text
 
@@ -174,8 +203,37 @@ def test_what_is_withheld_is_in_nothing_that_is_sent(server: Server, sharing: Sh
     assert SOURCE in sees_all
     told = everything(server, come_in(server, sharing, marking=Marking.INTERNAL))
     assert TITLE in told
-    assert SECRET not in told
-    assert SOURCE not in told
+    assert [one for one in (SECRET, SOURCE, EARLIER) if one in told] == []
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_withheld_can_be_had_by_no_message(server: Server, sharing: Sharing, store: Store) -> None:
+    where = {"topic": CLOSED.topic, "state": CLOSED.state}
+    edits = [
+        {**where, "seen": 0, "stance": "+", "source": None},
+        {**where, "seen": 2, "restore": 1},
+        {**where, "seen": 2, "set": {"marking": "public"}},
+    ]
+    with page_of(server, "curious", come_in(server, sharing, role=Role.EDITOR)) as page:
+        heard = [page.ask({"kind": "history", **where}, "history")]
+        for seq, edit in enumerate(edits):
+            entry = {"outbox": "curious", "seq": seq, "edits": [edit]}
+            heard.append(page.ask({"kind": "outbox", "entries": [entry]}, "receipts"))
+            assert heard[-1]["receipts"][0]["rejected"][0]["why"] == "Deze cel is voor u afgeschermd."
+    assert heard[0]["versions"] == []
+    assert [one for one in (SECRET, SOURCE, EARLIER) if one in json.dumps(heard)] == []
+    assert store.cells("kwaliteitsbanen")[CLOSED].version == 2
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+def test_only_an_owner_hears_of_links_or_hands_them_out(server: Server, sharing: Sharing, role: Role) -> None:
+    with page_of(server, role, come_in(server, sharing, role=role)) as page:
+        before = [link.id for link in sharing.links()]
+        for kind, message in OWNERS.items():
+            refused = {"kind": kind, "refused": "Alleen een eigenaar kan dit."}
+            assert page.ask({"kind": kind, **message}, kind) == refused
+    assert [link.id for link in sharing.links()] == before
+    assert sharing.people() == ()
 
 
 def test_without_notes_and_sources_neither_is_in_anything_that_is_sent(server: Server, sharing: Sharing) -> None:
@@ -208,15 +266,38 @@ def test_a_withdrawn_link_closes_an_open_page_within_five_seconds(server: Server
     assert "Deze link is ingetrokken." in shown(server, cookie)
 
 
+def test_what_arrives_after_a_link_ended_is_not_written(server: Server, sharing: Sharing, store: Store) -> None:
+    made, token = sharing.make("Te laat", role=Role.EDITOR)
+    with page_of(server, "late", cookie_of(claim(server, token))) as page:
+        before = store.revision("kwaliteitsbanen")
+        sharing.revoke(made.id)
+        page.socket.send(json.dumps(page.entry(State.FI, "++")))
+        assert page.hear("closed", "receipts") == {"kind": "closed"}
+    assert store.revision("kwaliteitsbanen") == before
+
+
+def test_a_socket_that_never_said_what_it_shows_is_closed_as_well(server: Server, sharing: Sharing) -> None:
+    made, token = sharing.make("Zwijgt")
+    with knock(server, cookie=cookie_of(claim(server, token))) as line:
+        sharing.revoke(made.id)
+        assert json.loads(line.recv(timeout=5)) == {"kind": "closed"}
+
+
 def test_a_session_of_streamlit_taken_over_without_the_cookie_shows_nothing(server: Server, sharing: Sharing) -> None:
     cookie = come_in(server, sharing)
     with visit(server, cookie=cookie) as mine:
-        stolen = mine.session
         assert TITLE in repr(mine.said)
-    with visit(server, session=stolen) as thief:
-        thief.run()
-        assert TITLE not in repr(thief.said)
-    assert stolen not in server.log
+        HANDED_OUT.append(mine.session)
+        _taken_over(server, mine.session)  # while its owner is there
+    _taken_over(server, mine.session)
+
+
+def _taken_over(server: Server, session: str) -> None:
+    with visit(server, session=session) as thief:
+        for query in ("", "pagina=beeld", "pagina=lidstaat", "pagina=teksten"):
+            thief.run(query)
+            assert TITLE not in repr(thief.said)
+        assert thief.session == session
 
 
 def test_who_leaves_leaves_no_cookie_that_opens_anything(server: Server, sharing: Sharing) -> None:
@@ -239,8 +320,11 @@ def test_an_expired_link_opens_nothing(server: Server, sharing: Sharing, store: 
     assert claim(server, token).status == 403
 
 
+@pytest.mark.usefixtures("store")
 def test_a_page_hears_of_no_dossier_but_the_one_its_link_is_for(server: Server, sharing: Sharing) -> None:
     cookie = come_in(server, sharing)
+    assert closed(server, cookie, f"/matrix/{OTHER}")
+    assert get(server, f"/uitvoer/{OTHER}.xlsx", cookie=f"krachtenveld={cookie}").status == 403
     with pytest.raises(InvalidStatus), knock(server, "/matrix/een-ander", cookie=cookie):
         pass
     assert get(server, "/uitvoer/een-ander.xlsx", cookie=f"krachtenveld={cookie}").status == 404
@@ -261,6 +345,12 @@ def test_a_browser_holds_several_links_and_chooses(server: Server, sharing: Shar
     with page_of(server, "one link", cookie) as page:
         sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")["sheet"]
         assert (sheet["me"]["edit"], sheet["me"]["label"]) == (False, "Lezer")
+
+
+def test_nobody_looks_through_a_link_that_is_not_theirs(server: Server, sharing: Sharing) -> None:
+    theirs, _ = sharing.make("Van een ander")
+    sent = {"Origin": server.url, "Cookie": f"krachtenveld={come_in(server, sharing, role=Role.EDITOR)}"}
+    assert ask(server, "POST", "/s/kies", json.dumps({"holds": f"link:{theirs.id}"}), **sent).status == 403
 
 
 def test_the_log_says_who_came_in_by_what(server: Server, sharing: Sharing, tmp_path: Path) -> None:

@@ -8,12 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from positions.live import CHANNEL, Live
+from positions.access import Sharing
+from positions.live import CHANNEL, RIGHTS, Live
+from positions.people import Role, Visitor
+from positions.stances import Marking
 from positions.store import Store, log
 from tests.postgres import Server
 from tests.store.pages import DOSSIER, SEEDED, Page
@@ -84,6 +88,19 @@ def test_nothing_is_told_twice_nor_backwards() -> None:
             return [*heard, await soon(revisions)]
 
     assert asyncio.run(listen()) == [5, 6]
+
+
+def test_who_heard_of_everything_hears_when_rights_change() -> None:
+    live = Live()
+
+    async def listen() -> list[int]:
+        async with live.listen("proef") as revisions:
+            live.publish("proef", 5)
+            heard = [await soon(revisions)]
+            live.publish("proef", RIGHTS)
+            return [*heard, await soon(revisions)]
+
+    assert asyncio.run(listen()) == [5, 5]
 
 
 def test_a_wait_that_was_given_up_misses_nothing() -> None:
@@ -157,6 +174,24 @@ def test_what_another_process_commits_is_heard_within_a_second(postgres_url: str
     heard, took = asyncio.run(listen())
     assert heard == 2
     assert took < 1
+    live.close()
+    store.close()
+
+
+def test_a_link_that_another_process_withdraws_is_heard_of(postgres_url: str) -> None:
+    store, live = Store.open(postgres_url), Live.open(postgres_url)
+    store.seed(DOSSIER, SEEDED)
+    sharing = Sharing(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    made, _ = sharing.make("PV Brussel")
+
+    async def listen() -> int:
+        async with live.listen("proef") as revisions:
+            with suppress(TimeoutError):
+                await soon(revisions, 0.2)  # the seed, if it is heard as well
+            sharing.revoke(made.id)
+            return await soon(revisions)
+
+    assert asyncio.run(listen()) <= 1
     live.close()
     store.close()
 

@@ -16,6 +16,7 @@ from babel import Locale
 from positions import seeds, workbooks
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
+from positions.grid.sharing import DAYS
 from positions.outgoing import FORMATS
 from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
 MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
+SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/sharing").glob("*.js"))
 TEXTS = (ROOT / "positions/screens/texts/texts.js").read_text("utf-8")
 STATE_SHEETS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/bilateral").glob("*.js"))
 CHOSEN = {
@@ -129,6 +131,11 @@ def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) ->
     asked = {*re.findall(r"\btext\.(\w+)", script), "title"}
     asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
     assert asked == words.under("taking").keys()
+
+
+def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = {*re.findall(r"\btext\.(\w+)", SHARING), *(f"days_{n}" for n in DAYS)}
+    assert asked == words.under("sharing").keys()
 
 
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
 
+from positions import journal
 from positions.access.door import digest
 from positions.access.grants import AccessError
-from positions.people import Person, Role, ShareLink, Visitor
+from positions.people import LINK, PERSON, Person, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
+from positions.words import ZONE
 
 LONGEST = 365
 """Days that a link lasts at most."""
@@ -17,15 +20,21 @@ _LABEL, _VIEW, _SUBJECT = 80, 1000, 200
 
 
 class Sharing:
-    """The links and people of one dossier, for its owner.  Raises AccessError "owners" for anybody else."""
+    """The links and people of one dossier, for its owner.  Raises AccessError "owners" for anybody else.
 
-    def __init__(self, store: Store, dossier_id: str, visitor: Visitor) -> None:
+    ``ended`` is called when somebody's right may have ended, so that open pages are looked at without delay.
+    """
+
+    def __init__(
+        self, store: Store, dossier_id: str, visitor: Visitor, ended: Callable[[], None] = lambda: None
+    ) -> None:
         if visitor.role is not Role.OWNER:
             raise AccessError("sharing", "an owner", visitor.role, "owners")
         self._store = store
         self._guests = store.guests
         self._dossier_id = dossier_id
         self._visitor = visitor
+        self._ended = ended
 
     def links(self) -> tuple[ShareLink, ...]:
         """Every link ever made, newest first."""
@@ -42,7 +51,7 @@ class Sharing:
         at: int | None = None,
         view: str = "",
     ) -> tuple[ShareLink, str]:
-        """A new link and its token, which is told this once.
+        """A new link and its token, which is told this once.  It ends with the last of so many days, in The Hague.
 
         Raises AccessError for what no link can be: a label or number of days out of bounds, a marking above one's
         own, or somebody who may edit what they see in part or as it was.
@@ -50,12 +59,11 @@ class Sharing:
         label = _line("label", label, _LABEL)
         if not 0 < days <= LONGEST:
             raise AccessError("days", f"1 to {LONGEST}", days, "days")
-        if not self._visitor.marking.allows(marking):
-            raise AccessError("marking", "at most your own", marking, "marking")
+        self._refuse_above(marking)
         if role is not Role.READER and not (notes and sources and at is None):
             raise AccessError("role", "a reader, for a link to a part or to an earlier moment", role, "partial_editor")
         if at is not None and not 0 < at <= self._store.revision(self._dossier_id):
-            raise AccessError("moment", "a revision of this dossier", at, "no_moment")
+            raise AccessError("moment", "a revision of this dossier", at, "no_revision")
         now, token = datetime.now(UTC), secrets.token_urlsafe(32)
         made = ShareLink(
             secrets.token_hex(4),
@@ -69,32 +77,68 @@ class Sharing:
             label,
             self._visitor.signature or "-",
             now,
-            now + timedelta(days=days),
+            _last_moment(now, days),
         )
         self._guests.keep_link(made, digest(token))
+        self._note("link made", link=made.id, role=role, marking=marking)
         return made, token
 
     def revoke(self, link_id: str) -> None:
-        """Withdraw a link of this dossier.  Raises AccessError "no_link" when there is none."""
+        """Withdraw a link of this dossier.
+
+        Raises AccessError "no_link" when there is none, and "own_link" for the one they came in by themselves.
+        """
         if link_id not in {link.id for link in self.links()}:
             raise AccessError("link", "one of this dossier", link_id, "no_link")
+        if self._visitor.holds == f"{LINK}:{link_id}":
+            raise AccessError("link", "another than one's own", link_id, "own_link")
         self._guests.revoke(link_id, datetime.now(UTC))
+        self._note("link withdrawn", link=link_id)
+        self._ended()
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who is on the list, by name."""
         return self._guests.people()
 
     def admit(self, subject: str, name: str, role: Role, marking: Marking) -> Person:
-        """Put somebody on the list of who may log in, or change what they may."""
-        subject = _line("address", subject, _SUBJECT).lower()
+        """Put somebody on the list of who may log in, or change what they may.
+
+        Raises AccessError "yourself" for what they may themselves, which another owner has to change, and "marking"
+        for one above their own.
+        """
+        self._refuse_above(marking)
+        subject = self._another(_line("address", subject, _SUBJECT).lower())
         name = _line("name", name or subject, _SUBJECT)
         made = Person(subject, name, role, marking, self._visitor.signature or "-", datetime.now(UTC))
         self._guests.keep_person(made)
+        self._note("person admitted", person=subject, role=role, marking=marking)
+        self._ended()
         return made
 
     def dismiss(self, subject: str) -> None:
-        """Take somebody off the list."""
-        self._guests.forget_person(subject)
+        """Take somebody off the list.  Raises AccessError "yourself" as ``admit`` does."""
+        self._guests.forget_person(self._another(subject))
+        self._note("person dismissed", person=subject)
+        self._ended()
+
+    def _refuse_above(self, marking: Marking) -> None:
+        if not self._visitor.marking.allows(marking):
+            raise AccessError("marking", "at most your own", marking, "marking")
+
+    def _another(self, subject: str) -> str:
+        if self._visitor.holds == f"{PERSON}:{subject}":
+            raise AccessError("list", "another than oneself", subject, "yourself")
+        return subject
+
+    def _note(self, event: str, **what: str) -> None:
+        who = {"who": self._visitor.name, "by": self._visitor.holds, "dossier": self._dossier_id}
+        journal.tell(event, **who, **what)
+
+
+def _last_moment(now: datetime, days: int) -> datetime:
+    """The end of a day: whoever says "till the 12th" means that day too."""
+    day = now.astimezone(ZONE).date() + timedelta(days=days)
+    return datetime.combine(day, time(23, 59, 59), ZONE).astimezone(UTC)
 
 
 def _line(where: str, text: str, length: int) -> str:

@@ -13,6 +13,7 @@ from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
 from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
 from positions.dossiers import Dossier
+from positions.live import RIGHTS
 from positions.people import Visitor
 from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
@@ -32,8 +33,9 @@ class Seen:
 class View:
     """One dossier, for one visitor.
 
-    ``publish`` is told (dossier, revision) after each write, so that open pages hear of it.  ``keep_name`` keeps what
-    a visitor says they are called; without it they cannot say so.  ``guest`` is how they came in, None in local mode.
+    ``publish`` is told (dossier, revision) after each write, so that open pages hear of it, and (dossier, RIGHTS) when
+    somebody's right may have ended.  ``keep_name`` keeps what a visitor says they are called; without it they cannot
+    say so.  ``guest`` is how they came in, None in local mode.
     """
 
     def __init__(
@@ -106,8 +108,9 @@ class View:
         return tuple(v for v in versions if self._may_see(v) and self._was_by_then(v.revision))
 
     def milestones(self) -> tuple[Milestone, ...]:
-        """The named moments, newest first."""
-        return tuple(m for m in self._store.milestones(self.dossier_id) if self._was_by_then(m.revision))
+        """The named moments, newest first; without who named them for somebody who does not see sources."""
+        found = (m for m in self._store.milestones(self.dossier_id) if self._was_by_then(m.revision))
+        return tuple(m if self.visitor.sources else replace(m, author="") for m in found)
 
     def sources(self) -> tuple[Source, ...]:
         """Sources used before, most recent first; none for somebody who may not edit."""
@@ -150,7 +153,7 @@ class View:
 
     def sharing(self) -> Sharing:
         """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
-        return Sharing(self._store, self.dossier_id, self.visitor)
+        return Sharing(self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS))
 
     def _refuse_who_may_not_write(self) -> None:
         if not self.visitor.may_edit:

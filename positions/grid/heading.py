@@ -8,7 +8,7 @@ from typing import Any
 
 from positions.access import View
 from positions.dossiers import Dossier
-from positions.people import Role
+from positions.people import Role, Visitor
 from positions.states import EarlierVote, Grouping, Populations
 from positions.words import Words
 
@@ -46,15 +46,44 @@ def _me(view: View, words: Words) -> Json:
         "label": visitor.label,
         "role": words(f"role.{visitor.role}"),
         "edit": visitor.may_edit,
+        "reading": "" if visitor.may_edit else _reading(view, words),
         "owner": visitor.role is Role.OWNER,
+        "notes": visitor.notes,
+        "sources": visitor.sources,
+        "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "standing": visitor.standing,
         "guest": guest is not None,
         "through": guest is not None and guest.through,
         "choices": [
-            {"holds": c.holds, "label": c.label, "role": words(f"role.{c.role}"), "chosen": c.chosen}
+            {
+                "holds": c.holds,
+                "label": c.label,
+                "role": words(f"role.{c.role}"),
+                "chosen": c.chosen,
+                "owner": c.role is Role.OWNER,
+            }
             for c in (guest.choices if guest else ())
         ],
     }
+
+
+def _reading(view: View, words: Words) -> str:
+    """That somebody only reads, and of what moment."""
+    at = view.visitor.at
+    return words("grid.reading") if at is None else words("grid.reading_at", stand=stand(view, at, words))
+
+
+def _left_out(visitor: Visitor) -> str:
+    if visitor.notes:
+        return "grid.without_sources"
+    return "grid.without_notes" if visitor.sources else "grid.without_both"
+
+
+def stand(view: View, at: int | None, words: Words) -> str:
+    """What a revision is called: by the moment that names it, or by its number; without one it is the present."""
+    if at is None:
+        return words("grid.present")
+    return next((m.name for m in view.milestones() if m.revision == at), words("grid.revision", n=at))
 
 
 def _dossier(dossier: Dossier, words: Words) -> Json:

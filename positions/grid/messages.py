@@ -12,7 +12,7 @@ from positions.changes import Receipt, Rejected
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Dossier
-from positions.grid import bilateral, reading, texts
+from positions.grid import bilateral, reading, sharing, texts
 from positions.grid.evidence import earlier
 from positions.grid.heading import Tables
 from positions.grid.reading import MessageError
@@ -56,6 +56,8 @@ class Talk:
             "weights": self._weights,
             "ping": lambda _: self.news(),
         }
+        if kind in sharing.KINDS:
+            return sharing.answer(kind, self.look(), message, self._words)
         if kind not in answers:
             raise MessageError("kind", "one of " + ", ".join(answers), "another")
         return answers[kind](message)
@@ -74,11 +76,12 @@ class Talk:
 
     def news(self) -> Json:
         """What changed since this page was last told."""
+        view = self.look()
         if self._columns is None:
             return {"kind": "news"}
-        if self.look().dossier() != self._dossier:
+        if view.dossier() != self._dossier:
             return self._sheet({"columns": self._columns.key})
-        found = changed(self.look(), self._tables, self._columns, self._revision, self._words)
+        found = changed(view, self._tables, self._columns, self._revision, self._words)
         self._revision = found["revision"]
         return {"kind": "news", **found}
 

@@ -52,6 +52,24 @@ def whole(message: Any, name: str, last: int = _LAST) -> int:
     return value
 
 
+def flag(message: Any, name: str) -> bool:
+    """The yes or no that a message holds under a name."""
+    value = _field(message, name)
+    if not isinstance(value, bool):
+        raise MessageError(name, "true or false", _kind(value))
+    return value
+
+
+def day(message: Any, name: str) -> date:
+    """The day that a message holds under a name."""
+    return _day(name, _field(message, name))
+
+
+def choice(message: Any, name: str, kind: type[_E]) -> _E:
+    """The one of a few values that a message holds under a name."""
+    return one_of(kind)(name, _field(message, name))
+
+
 def items(message: Any, name: str) -> list[Any]:
     """The list a message holds under a name."""
     value = _field(message, name)

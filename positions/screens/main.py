@@ -1,14 +1,17 @@
 """The script Streamlit runs for every visitor: language, then the page that the address asks for."""
 
 from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from positions import wiring
-from positions.access import AccessError
-from positions.screens import bilateral, entrance, files, majority, matrix, picture, texts
-from positions.words import speak
+from positions.access import AccessError, View
+from positions.grid import Tables
+from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts
+from positions.words import Words, speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
 ICON = "data:image/png;base64," + b64encode((Path(__file__).parent / "assets" / "icon.png").read_bytes()).decode()
@@ -17,12 +20,13 @@ words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
-PAGES = {
+PAGES: dict[str, Callable[[View, Tables, Words], None]] = {
     "meerderheid": majority.show,
     "beeld": picture.show,
     "lidstaat": bilateral.show,
     "teksten": texts.show,
     "bestanden": files.show,
+    "delen": partial(sharing.show, house.mode),
 }
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 try:

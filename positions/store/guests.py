@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, desc, insert, select, update
 from positions.people import LINK, PERSON, Person, Role, ShareLink
 from positions.stances import Marking
 from positions.store import engines
-from positions.store.log import put
+from positions.store.log import put, tell
 from positions.store.schema import browser, claim, link, logout, person, ticket
 
 _STALE = timedelta(days=1)
@@ -71,7 +71,11 @@ class Guests:
 
     def revoke(self, link_id: str, at: datetime) -> None:
         """Let nobody in by a link any more."""
-        self._write(update(link).where(link.c.id == link_id, link.c.revoked.is_(None)).values(revoked=at))
+        withdrawn = update(link).where(link.c.id == link_id, link.c.revoked.is_(None)).values(revoked=at)
+        with self._writing() as connection:
+            dossier_id = connection.execute(withdrawn.returning(link.c.dossier)).scalar()
+            if dossier_id:
+                tell(connection, dossier_id)
 
     def use(self, link_id: str, at: datetime) -> None:
         """Remember when somebody last came in by a link."""

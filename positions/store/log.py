@@ -23,6 +23,13 @@ CHANNEL = "krachtenveld"
 """Where PostgreSQL tells other processes of a revision, as JSON {"dossier", "revision"}."""
 
 
+def tell(connection: Connection, dossier_id: str, revision: int = 0) -> None:
+    """Have other processes hear of a revision when this is committed; of 0 when it is who may see it that changed."""
+    if connection.dialect.name == "postgresql":
+        news = json.dumps({"dossier": dossier_id, "revision": revision})
+        connection.execute(select(func.pg_notify(CHANNEL, news)))
+
+
 class Log:
     """A dossier's log, locked for writing until the transaction ends."""
 
@@ -75,9 +82,7 @@ class Log:
         row = {"dossier": self.id, "number": self.revision, "author": author, "at": at, "reason": reason}
         sent = {"outbox": key.outbox, "seq": key.seq} if key else {}
         self._connection.execute(insert(revision), row | sent)
-        if self._connection.dialect.name == "postgresql":
-            news = json.dumps({"dossier": self.id, "revision": self.revision})
-            self._connection.execute(select(func.pg_notify(CHANNEL, news)))
+        tell(self._connection, self.id, self.revision)
         return at
 
     def write(self, written: Iterable[Next]) -> None:

@@ -21,6 +21,7 @@ from positions.words import Words, speak
 
 _PAGE = (Path(__file__).parent / "landing.html").read_text("utf-8")
 _SCRIPT = Path(__file__).parent / "landing.js"
+_SAID = ("title", "wait", "script", "again", "incomplete", "todo", "on")
 _LONGEST = 1000  # bytes; a token has 43 characters
 _YEAR = 365 * 24 * 3600
 _QUIET = {"Cache-Control": "no-store"}
@@ -46,7 +47,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
 async def _landing(request: Request) -> Response:
     """The page a link opens: the token stands behind the #, where no server, log or other site sees it."""
     words = _language(request)
-    texts = {name: html.escape(words(f"landing.{name}")) for name in ("title", "wait", "script", "again", "incomplete")}
+    texts = {name: html.escape(words(f"landing.{name}")) for name in _SAID}
     return HTMLResponse(_PAGE.format(language=words.language, **texts), headers=_QUIET)
 
 

@@ -3,6 +3,14 @@
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 const say = document.getElementById("say");
+say.textContent = "";
+say.classList.remove("late");
+
+// Why it does not go on, and what one can do.
+function stop(why, todo = true) {
+  say.textContent = why;
+  document.getElementById("todo").hidden = !todo;
+}
 
 async function claim() {
   say.textContent = say.dataset.wait;
@@ -10,12 +18,12 @@ async function claim() {
   try {
     answer = await fetch("s", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
   } catch {
-    return (say.textContent = say.dataset.again);
+    return stop(say.dataset.again, false);
   }
-  const told = await answer.json();
-  if (!answer.ok) return (say.textContent = told.why);
+  const told = await answer.json().catch(() => ({ why: say.dataset.again }));
+  if (!answer.ok) return stop(told.why);
   return location.replace(told.view ? `./?${told.view}` : "./");
 }
 
 if (token) claim();
-else say.textContent = say.dataset.incomplete;
+else stop(say.dataset.incomplete);

@@ -222,7 +222,7 @@ def test_an_owner_cannot_hand_out_what_no_link_can_be(sharing: Sharing, store: S
     with pytest.raises(AccessError) as refused:
         sharing.make("PV", role=Role.EDITOR, notes=False)
     assert refused.value.reason == "partial_editor"
-    for label, days, at, reason in (("", 30, None, "length"), ("PV", 0, None, "days"), ("PV", 30, 99, "no_moment")):
+    for label, days, at, reason in (("", 30, None, "length"), ("PV", 0, None, "days"), ("PV", 30, 99, "no_revision")):
         with pytest.raises(AccessError) as refused:
             sharing.make(label, days=days, at=at)
         assert refused.value.reason == reason

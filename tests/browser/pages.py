@@ -373,3 +373,81 @@ class FilesPage:
             self.at("get").click()
         download.value.save_as(path)
         return str(download.value.suggested_filename)
+
+
+class SharingPage:
+    """The page Delen: a link in the making and what it will show, the links there are, and who may log in."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix.page")
+        self.making = page.locator("form.making")
+        self.label = self.at("label")
+        self.receiver = page.locator("section.receiver")
+        self.lines = self.receiver.get_by_role("listitem")
+        self.made = page.locator("section.made")
+        self.address = self.at("address")
+        self.warning = page.locator(".sharing .columns p.warning")
+
+    def open(self, address: str = "/?pagina=delen") -> SharingPage:
+        """Load the page, and wait until it shows what a receiver will see."""
+        self.page.goto(address)
+        return self.ready()
+
+    def ready(self) -> SharingPage:
+        """Wait until it shows what a receiver will see."""
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        expect(self.lines).not_to_have_count(0, timeout=PATIENCE)
+        return self
+
+    def at(self, place: str) -> Locator:
+        """Something that is pressed or chosen, by its place: "role editor", "marking public", "notes", "make"."""
+        return self.page.locator(f'[data-at="{place}"]')
+
+    def choose(self, *places: str) -> None:
+        """Choose some of what there is to choose."""
+        for place in places:
+            self.at(place).click()
+            expect(self.at(place)).to_have_attribute("aria-checked", "true")
+
+    def make(self, label: str = "") -> str:
+        """Make the link, and the address of it that is on the clipboard then."""
+        if label:
+            self.label.fill(label)
+        self.at("make").click()
+        expect(self.made.get_by_role("status")).to_have_text(
+            re.compile("^Link (gemaakt en gekopieerd|made and copied)$")
+        )
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+    def row(self, label: str) -> Locator:
+        """A link on the list."""
+        return self.page.locator("tr[data-link]").filter(has=self.page.get_by_role("rowheader", name=label, exact=True))
+
+    def revoke(self, label: str) -> None:
+        """Withdraw a link, and answer the one question."""
+        self.row(label).get_by_role("button", name=re.compile("^Intrekken")).click()
+        self.page.locator(".panel").get_by_role("button", name="Intrekken").click()
+        expect(self.row(label)).to_contain_text("Ingetrokken", timeout=PATIENCE)
+
+    def cells(self) -> dict[tuple[str, str], str]:
+        """What the receiver will see, as it is shown small: ("DE", "P1") to "+"."""
+        rows = self.receiver.locator("tbody tr").evaluate_all(
+            "rows => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+        )
+        columns = self.receiver.locator("thead th").all_text_contents()
+        return {(row[0], column): said for row in rows for column, said in zip(columns, row[1:], strict=True)}
+
+
+EVERYTHING = """() => {
+    const walk = (node) => [
+        ...(node.attributes ? [...node.attributes].map((one) => one.value) : []),
+        node.nodeType === Node.TEXT_NODE ? node.data : "",
+        node.value ?? "",
+        ...(node.shadowRoot ? walk(node.shadowRoot) : []),
+        ...[...node.childNodes].flatMap(walk),
+    ];
+    const kept = [sessionStorage, localStorage].flatMap((place) => Object.entries(place).flat());
+    return [...walk(document), ...kept, location.href, document.referrer, JSON.stringify(history.state)].join("\\n");
+}"""
+"""Every text of a page: elements with attributes and values, also behind shadow roots, and what the tab keeps."""

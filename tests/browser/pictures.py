@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, TextsPage
+from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
 from tests.browser.server import ROOT, Server
 from tests.libreoffice import convert, pages
 
@@ -37,6 +37,8 @@ GERMAN = {
     "esspass": ("4",),
 }
 """Keys for a few more German cells, the last of which is given conditions."""
+RESTRICTED = (("PL", "P2"), ("LU", "P5"))
+"""Cells that a receiver does not see."""
 COLOURS = 128
 DESK: dict[str, Any] = {
     "locale": "nl-NL",
@@ -65,6 +67,7 @@ def main() -> None:
             workbook(browser, server, folder)
             state_sheet(browser, server, folder)
             trouble(browser, server)
+            sharing(browser, server)
         finally:
             server.stop()
             browser.close()
@@ -223,6 +226,21 @@ def trouble(browser: Browser, server: Server) -> None:
         second.expect_saved()
         asked = first if first.notes.get_by_role("alert").count() else second
         cut("conflict", asked, asked.notes)
+
+
+def sharing(browser: Browser, server: Server) -> None:
+    """A link just made, with what its receiver will see; the same app, started anew for whoever has a link."""
+    server.stop()
+    server.set(POSITIONS_ACCESS="links", POSITIONS_URL=server.url)
+    server.start()
+    with page(browser, server, server.command("link", "--role", "eigenaar").split()[0]) as matrix:
+        for where in RESTRICTED:
+            matrix.select(*where)
+            matrix.field("marking restricted").click()
+        matrix.expect_saved()
+        matrix.page.get_by_role("link", name="Delen").click()
+        SharingPage(matrix.page).ready().make("PV Brussel")
+        keep("delen", matrix)
 
 
 # --- the hands -------------------------------------------------------------------

@@ -13,6 +13,7 @@ from positions.wiring import House
 from positions.words import Words
 
 _STYLE = Path(__file__).parent / "page.css"
+_SAID = ("title", "todo_links", "todo_oidc", "opening", "waiting", "waiting_one")
 _entrance = st.components.v2.component("positions.entrance", css=styles.page("entrance"), js="entrance.js")
 
 
@@ -20,14 +21,14 @@ def show(house: House, refused: AccessError, words: Words) -> None:
     """Say why the door is closed; somebody who has just logged in is given a ticket to open it."""
     st.html(_STYLE)
     ticket = _ticket(house) if house.mode is Mode.OIDC and refused.reason != "unlisted" else ""
-    text = {name: words(f"entrance.{name}") for name in ("title", "todo_links", "todo_oidc", "opening")}
+    text = {name: words(f"entrance.{name}") for name in _SAID}
     data = {
         "language": words.language,
         "app": words("app.name"),
         "title": text["title"],
         "why": words(f"door.{refused.reason}"),
         "todo": text["todo_oidc"] if house.mode is Mode.OIDC else text["todo_links"],
-        "opening": text["opening"],
+        **{name: text[name] for name in ("opening", "waiting", "waiting_one")},
         "ticket": ticket,
     }
     _entrance(key="entrance", data=data)

@@ -1,15 +1,17 @@
 // The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
 
-import { h } from "../positions.matrix/dom.js";
+import { h, fill } from "../positions.matrix/dom.js";
 import { darkened } from "../positions.matrix/theme.js";
 import { quieten } from "../positions.matrix/quiet.js";
 
 const BACK = "krachtenveld:back";
+const DRAFTS = "krachtenveld:drafts:";
+const KEPT = /^krachtenveld:(?!back$|bands$)[^:]+$/; // the outbox of a dossier
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   document.title = `${data.title} · ${data.app}`;
-  const root = h("main", { class: "matrix page entrance" }, h("p", { class: "second" }, data.app), h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo));
+  const root = h("div", { class: "matrix page entrance" }, h("p", { class: "second" }, data.app), h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo), h("p", {}, waiting(data)));
   parentElement.querySelector(":scope > .entrance")?.remove();
   parentElement.append(root); // beside our styles, which stand there too
   const endings = [darkened(root), quieten(() => {})];
@@ -17,6 +19,18 @@ export default function ({ data, parentElement }) {
   if (location.search) sessionStorage.setItem(BACK, location.search);
   if (data.ticket) exchange(data.ticket);
   return () => endings.forEach((end) => end());
+}
+
+// What this window holds that was not saved; the rest of what it holds of a dossier goes.
+function waiting({ waiting: many, waiting_one: one }) {
+  let n = 0;
+  for (const place of Object.keys(sessionStorage).filter((name) => KEPT.test(name))) {
+    const { pending = [], conflicts = [] } = JSON.parse(sessionStorage.getItem(place));
+    sessionStorage.setItem(place, JSON.stringify({ pending, conflicts }));
+    n += pending.length + conflicts.length;
+  }
+  for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS))) n += Object.keys(JSON.parse(sessionStorage.getItem(place))).length;
+  return n ? fill(n > 1 ? many : one, { n }) : "";
 }
 
 async function exchange(ticket) {

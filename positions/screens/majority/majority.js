@@ -16,7 +16,6 @@ class Majority extends Frame {
     this.opponents = false;
     this.everybody = false;
     this.open = new Set();
-    this.drawn = new Map();
     this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
     this.take(data);
@@ -178,16 +177,6 @@ class Majority extends Frame {
     ];
     if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
     this.refocus(place);
-  }
-
-  // A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
-  part(name, shows, build) {
-    const last = this.drawn.get(name);
-    if (last?.shows === shows) return last.node;
-    const node = build();
-    last?.node.replaceWith(node);
-    this.drawn.set(name, { shows, node });
-    return node;
   }
 
   // What had the focus may be gone with what it did.

@@ -5,9 +5,9 @@ const WORDS = { columns: "kolommen", group: "groep", sort: "sorteer", older: "ou
 const CODES = { "++": "5", "+": "4", 0: "3", "-": "2", "--": "1", "?": "onbekend" };
 const STANCE = Object.fromEntries(Object.entries(CODES).map(([stance, code]) => [code, stance]));
 
-export function readView() {
+export function readView(me) {
   const given = new URLSearchParams(location.search);
-  const view = { top: given.get("nl") !== "0", nosource: given.get("bron") === "geen" };
+  const view = { top: given.get("nl") !== "0", nosource: me.sources && given.get("bron") === "geen" };
   for (const [name, word] of Object.entries(WORDS)) view[name] = given.get(word) || "";
   for (const [name, word] of Object.entries(LISTS)) view[name] = new Set((given.get(word) || "").split(",").filter(Boolean));
   if (!/^\d{4}-\d\d-\d\d$/.test(view.older)) view.older = "";

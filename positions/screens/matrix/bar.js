@@ -1,14 +1,16 @@
-// The top of the page: what this is, whether it is saved, who is writing, and the way out to Excel.
+// The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
 import { h, fill, popover } from "./dom.js";
+import { through, who } from "./who.js";
 
 const MOSAIC = [["+", "++", "0"], ["0", "+", "-"], ["++", "0", "--"]];
 
 // The pages there are, and the word for each.
 const PAGES = [["matrix", "nav_matrix"], ["meerderheid", "nav_majority"], ["beeld", "nav_picture"], ["lidstaat", "nav_state"], ["teksten", "nav_texts"]];
 
+// What stands there, from top to bottom.
 export function bar(page, here) {
-  const { dossier, words, language, me } = page.book.sheet;
+  const { dossier, words, language } = page.book.sheet;
   const mosaic = h("span", { class: "mosaic", "aria-hidden": "true" }, MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })));
   const languages = ["nl", "en"].map((code) => {
     // The view moves on while the bar stands: the address is that of the moment it is used.
@@ -17,7 +19,7 @@ export function bar(page, here) {
   });
   const link = (name) => new URLSearchParams([...(name === "matrix" ? [] : [["pagina", name]]), ...(language === "nl" ? [] : [["taal", language]])]);
   const pages = PAGES.map(([name, word]) => h("a", { href: `${location.pathname}?${link(name)}`, "aria-current": name === here ? "page" : null }, words[word]));
-  return h(
+  const header = h(
     "header",
     { class: "bar" },
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
@@ -25,9 +27,24 @@ export function bar(page, here) {
     h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, languages),
-    me.edit ? h("button", { type: "button", class: "link me", "aria-label": fill(words.your_name_is, { name: me.name }), onclick: () => askName(page) }, me.name || words.your_name) : null,
+    who(page),
     h("a", { class: "plain", href: `${location.pathname}?${link("bestanden")}`, "aria-current": here === "bestanden" ? "page" : null }, words.export),
+    share(page, here),
   );
+  return [through(page), header].filter(Boolean);
+}
+
+// The way to the page that makes links, with the view one has here; without a door it says what is needed for one.
+function share(page, here) {
+  const { me, words, language } = page.book.sheet;
+  if (!me.owner) return null;
+  if (!me.guest) return popover(words.share, () => h("p", { class: "wrap" }, words.share_local), { class: "plain" }).wrap;
+  const to = () => {
+    const from = here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
+    return `${location.pathname}?${new URLSearchParams({ pagina: "delen", ...(language === "nl" ? {} : { taal: language }), ...(from ? { van: from } : {}) })}`;
+  };
+  const fresh = (event) => event.currentTarget.setAttribute("href", to());
+  return h("a", { class: "plain main", href: to(), "aria-current": here === "delen" ? "page" : null, onpointerenter: fresh, onfocus: fresh, onclick: fresh }, words.share);
 }
 
 // The general data of the fiche, behind the title.
@@ -38,41 +55,12 @@ function about(dossier, words) {
 
 export function savedLine(page) {
   const { state, saved, pending } = page.outbox;
-  const { words } = page.book.sheet;
+  const { words, me } = page.book.sheet;
   if (state === "saving") return ["", words.saving];
+  if (state === "held") return ["bad", fill(pending.length > 1 ? words.held : words.held_one, { n: pending.length })];
   if (state === "refused") return ["bad", words.not_saved_refused];
   if (state === "trouble") return ["bad", pending.length ? words.not_saved_database : words.database_away];
   if (state === "away") return ["bad", pending.length ? fill(pending.length > 1 ? words.not_saved : words.not_saved_one, { n: pending.length }) : words.line_away];
+  if (me.reading) return ["", me.reading];
   return ["good", saved ? fill(words.saved_at, { at: saved }) : words.all_saved];
-}
-
-// Who is writing: asked once, and changed by pressing the name.
-export function askName(page) {
-  const { words, me } = page.book.sheet;
-  const input = h("input", { type: "text", maxlength: 80, value: me.name, autocomplete: "name", required: true, id: "your-name" });
-  const why = h("p", { class: "warning", role: "alert" });
-  const send = (event) => {
-    event.preventDefault();
-    if (!input.value.trim()) return input.focus();
-    if (!page.outbox.ask({ kind: "name", name: input.value.trim() })) why.textContent = words.line_away;
-    return undefined;
-  };
-  const dialog = h(
-    "dialog",
-    { class: "ask", "aria-labelledby": "ask-title" },
-    h("form", { onsubmit: send }, h("h2", { id: "ask-title" }, words.name_title), h("p", {}, words.name_why), h("label", { class: "text", for: "your-name" }, h("span", { class: "label" }, words.your_name), input), why,
-      h("p", { class: "actions" }, h("button", { type: "submit", class: "plain main" }, words.name_keep), me.name ? h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel) : null)),
-  );
-  dialog.addEventListener("cancel", (event) => !me.name && event.preventDefault());
-  dialog.addEventListener("close", () => dialog.remove());
-  page.named = (message) => {
-    if (message.refused) return (why.textContent = message.refused);
-    page.book.sheet.me.name = message.name;
-    dialog.close();
-    page.drawBar();
-    return page.selection.focus();
-  };
-  page.root.append(dialog);
-  dialog.showModal();
-  input.focus();
 }

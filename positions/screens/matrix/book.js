@@ -33,10 +33,18 @@ export class Book {
         moved.push([topic, state]);
       }
     }
-    if (news.withheld) this.withheld = new Set(news.withheld.map(([topic, state]) => key(topic, state)));
+    if (news.withheld) moved.push(...this.forget(news.withheld));
     for (const part of ["tallies", "sources", "milestones"]) if (news[part]) this.sheet[part] = news[part];
     this.sheet.revision = Math.max(this.sheet.revision, news.revision || 0);
     return moved;
+  }
+
+  // What may no longer be seen goes from memory too; returns the cells of which that is new.
+  forget(withheld) {
+    const closed = withheld.filter(([topic, state]) => !this.withheld.has(key(topic, state)));
+    for (const [topic, state] of closed) delete this.sheet.cells[topic]?.[state];
+    this.withheld = new Set(withheld.map(([topic, state]) => key(topic, state)));
+    return closed;
   }
 
   // Lay the unacknowledged edits over the cells again.

@@ -2,9 +2,10 @@
 
 import { h } from "./dom.js";
 import { Outbox } from "./outbox.js";
-import { askName, bar, savedLine } from "./bar.js";
+import { bar, savedLine } from "./bar.js";
 import { quieten } from "./quiet.js";
 import { darkened } from "./theme.js";
+import { askName } from "./who.js";
 
 // What Streamlit calls whenever it has data for a page: one page for each place on the screen.
 export function mount(Page) {
@@ -44,10 +45,12 @@ export class Frame {
     this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, this.body);
     parent.append(this.root);
     this.endings = [darkened(this.root), ...(name ? [quieten(() => {})] : [])];
+    this.drawn = new Map();
     this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => ({ language: this.book.sheet.language, columns: "", revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
       heard: (message, done) => this.heard(message, done),
+      may: () => this.book.sheet.me.edit,
       changed: () => tellSaved(this),
       opened: () => this.opened(),
     });
@@ -86,8 +89,19 @@ export class Frame {
   }
 
   drawBar() {
-    this.top.replaceChildren(bar(this, this.here));
+    this.top.replaceChildren(...bar(this, this.here));
+    document.documentElement.style.setProperty("--top", `${this.top.offsetHeight}px`); // below which Streamlit draws
     tellSaved(this);
+  }
+
+  // A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
+  part(name, shows, build) {
+    const last = this.drawn.get(name);
+    if (last?.shows === shows) return last.node;
+    const node = build();
+    last?.node.replaceWith(node);
+    this.drawn.set(name, { shows, node });
+    return node;
   }
 
   askName() {

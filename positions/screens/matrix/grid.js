@@ -120,7 +120,7 @@ export class Grid {
     const td = this.at(topic, state);
     if (!td) return;
     const { book, view } = this.page;
-    const { words, labels } = book.sheet;
+    const { words, labels, me } = book.sheet;
     const kind = book.kind(topic, state);
     const cell = book.cell(topic, state);
     td.dataset.stance = kind === "absent" || kind === "withheld" ? "" : cell.stance;
@@ -134,7 +134,7 @@ export class Grid {
       return;
     }
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
-    if (cell.stance !== "?" && !cell.source) word.classList.add("nosource");
+    if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
     td.firstChild.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
   }
 
@@ -154,7 +154,7 @@ export class Grid {
   // "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.
   name(topic, state, cell, kind) {
     const { book } = this.page;
-    const { words, labels } = book.sheet;
+    const { words, labels, me } = book.sheet;
     const column = book.topics.get(topic);
     const where = `${book.states.get(state).name}, ${column.number} ${column.title}`;
     if (kind === "absent" || kind === "withheld") return `${where}: ${words[kind]}`;
@@ -167,7 +167,7 @@ export class Grid {
       cell.conditions && words.under_conditions,
       cell.carried && words.carried_short,
       cell.note && words.with_note,
-      known && !cell.source && words.no_source,
+      known && !cell.source && me.sources && words.no_source,
     ];
     return `${where}: ${rest.filter(Boolean).join(", ")}`;
   }

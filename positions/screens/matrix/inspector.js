@@ -33,6 +33,7 @@ export class Inspector {
     const { page } = this;
     const { book, selection } = page;
     this.box.setAttribute("aria-label", this.words.inspector);
+    if (!book.sheet.me.edit) this.box.tabIndex = 0; // whoever only reads has nothing in it to stand on, and scrolls it
     const typing = this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
     if (typing) return this.later();
     if (this.box.querySelector(":active") && this.shown === this.spot) return page.soon(100);
@@ -40,6 +41,7 @@ export class Inspector {
     const { topic, state } = selection;
     const kind = book.kind(topic, state);
     const closed = kind === "absent" || kind === "withheld";
+    if (closed) this.versions = { of: "", list: null };
     const focus = this.box.contains(page.active()) && page.active().dataset.field;
     const parts = closed ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])] : this.parts(book.cell(topic, state));
     this.box.replaceChildren(...parts.flat().filter(Boolean));
@@ -59,16 +61,16 @@ export class Inspector {
   }
 
   parts(cell) {
-    const edit = this.page.book.sheet.me.edit;
+    const { edit, notes, sources } = this.page.book.sheet.me;
     const body = [
       this.buttons(cell), this.dutch(), this.direction(cell),
       this.choice("basis", cell, ["estimated", "stated", "voted"]),
       this.choice("certainty", cell, ["low", "medium", "high"]),
       this.choice("salience", cell, ["low", "medium", "high", ""]),
-      this.text("conditions", cell), this.carried(cell), this.text("note", cell), this.source(cell),
+      this.text("conditions", cell), this.carried(cell), notes && this.text("note", cell), sources && this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
     ];
-    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body), this.history(), this.earlier()];
+    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)), this.history(), this.earlier()];
   }
 
   title() {
@@ -82,7 +84,7 @@ export class Inspector {
 
   banner() {
     const { selection, book } = this.page;
-    if (!book.sheet.me.edit) return h("p", { class: "banner" }, this.words.read_only);
+    if (!book.sheet.me.edit) return h("p", { class: "banner" }, book.sheet.me.reading);
     if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
     const { topics, states } = selection.range();
     const count = selection.cells().length;
@@ -147,7 +149,7 @@ export class Inspector {
   // A text that is kept as a draft at every key, and written when the field is left.
   text(field, cell) {
     const spot = `${this.spot}|${field}`;
-    const draft = this.drafts[spot];
+    const draft = this.page.book.sheet.me.edit ? this.drafts[spot] : null;
     const here = { ...this.page.selection.from, topic: this.page.selection.topic, state: this.page.selection.state };
     const had = () => this.page.book.cell(here.topic, here.state);
     const was = draft?.was ?? [cell.stance, cell[field] || ""];
@@ -248,7 +250,7 @@ export class Inspector {
       const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference, version.file && fill(this.words.from_file, { name: version.file })].filter(Boolean).join(" · ");
       return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", this.difference(version, was), restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
     };
-    const none = h("p", { class: "second" }, some && !known ? "…" : this.words.no_history);
+    const none = h("p", { class: "second" }, me.left_out || (some && !known ? "…" : this.words.no_history));
     return h("section", { class: "history" }, h("h3", {}, `${this.words.history} ${list.length || ""}`), list.length ? h("ol", {}, list.map(item)) : none);
   }
 

@@ -54,12 +54,12 @@ class Line {
 }
 
 export class Outbox {
-  constructor(dossier, { greet, heard, changed, opened }) {
+  constructor(dossier, { greet, heard, may, changed, opened }) {
     this.place = `krachtenveld:${dossier}`;
     // A new name for every load: a duplicated tab copies the storage, and must not number the same edits again.
     this.name = [...crypto.getRandomValues(new Uint8Array(9))].map((b) => b.toString(36)).join("");
     this.seq = 0;
-    Object.assign(this, { greet, heard, changed, opened, trouble: "", saved: "" });
+    Object.assign(this, { greet, heard, may, changed, opened, trouble: "", saved: "", leaving: false });
     const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
     this.pending = kept.pending || [];
     this.undo = kept.undo || [];
@@ -112,7 +112,9 @@ export class Outbox {
     return step;
   }
 
+  // What somebody may not write any more would be refused, and lost: it waits until they may.
   flush(all) {
+    if (!this.may()) return;
     const entries = this.pending.filter((entry) => all || !entry.sent);
     if (!entries.length || !this.line.up) return;
     const bodies = entries.map(({ paint, sent, ...body }) => body);
@@ -124,8 +126,7 @@ export class Outbox {
   }
 
   received(message) {
-    // Withdrawn, expired or otherwise changed: what the page shows may not stay there. What waits is kept in the tab.
-    if (message.kind === "closed") return location.reload();
+    if (message.kind === "closed") return this.end();
     this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
     const done = [];
     for (const receipt of message.receipts || []) {
@@ -139,6 +140,16 @@ export class Outbox {
     return this.changed();
   }
 
+  // Withdrawn, expired or otherwise changed: what the page shows goes at once, and the next one says why.
+  end() {
+    if (this.leaving) return; // by our own doing, to another address perhaps
+    this.leaving = true;
+    if (this.full) Object.assign(this, { undo: [], redo: [] });
+    this.keep(); // what waits stays in the tab
+    document.body.style.display = "none";
+    location.reload();
+  }
+
   // What of an entry met somebody else's change waits for a person to choose.
   gather(entry, receipt) {
     for (const [topic, row] of Object.entries(receipt.conflicts || {}))
@@ -150,6 +161,7 @@ export class Outbox {
   }
 
   get state() {
+    if (this.pending.length && !this.may()) return "held";
     if (this.trouble) return this.trouble;
     if (!this.line.up) return "away";
     return this.pending.length ? "saving" : "saved";

@@ -11,7 +11,8 @@ import { addressOf, readView, writeView, rowsOf } from "./address.js";
 import { blockText, place } from "./clipboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
-import { bar, askName } from "./bar.js";
+import { bar } from "./bar.js";
+import { askName } from "./who.js";
 import { tellSaved } from "./frame.js";
 import { Pen } from "./pen.js";
 import { darkened } from "./theme.js";
@@ -22,7 +23,7 @@ import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 export class Page {
   constructor(parent, sheet) {
     this.parent = parent;
-    this.view = readView();
+    this.view = readView(sheet.me);
     this.book = new Book(sheet);
     this.source = JSON.parse(sessionStorage.getItem(this.sourcePlace) || "null");
     this.misfits = [];
@@ -35,6 +36,7 @@ export class Page {
     this.outbox = new Outbox(sheet.dossier.id, {
       greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
       heard: (message, done) => this.heard(message, done),
+      may: () => this.book.sheet.me.edit,
       changed: () => this.tellSaved(),
       opened: () => this.inspector?.askHistory(true),
     });
@@ -76,7 +78,7 @@ export class Page {
     this.loud = quieten(() => this.book && !this.active() && this.selection.focus());
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
-    this.onLeave = (event) => this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
+    this.onLeave = (event) => !this.outbox.leaving && this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
     this.onKey = (event) => this.selection.stray(event);
     addEventListener("keydown", this.onKey);
     document.addEventListener("copy", this.onCopy);
@@ -146,7 +148,7 @@ export class Page {
   }
 
   drawBar() {
-    this.parts.top.replaceChildren(bar(this, "matrix"));
+    this.parts.top.replaceChildren(...bar(this, "matrix"));
     this.tellSaved();
   }
 

@@ -1,6 +1,6 @@
 // What a person does to cells, turned into edits: painted at once, and put in the outbox.
 
-import { askName } from "./bar.js";
+import { askName } from "./who.js";
 import { fill } from "./dom.js";
 
 export class Pen {

@@ -45,7 +45,7 @@ export function tallies(page) {
 }
 
 export function legend(page) {
-  const { words, labels, columns, topics } = page.book.sheet;
+  const { words, labels, columns, topics, me } = page.book.sheet;
   const swatch = (props, text, label) => h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
   const sure = (basis) => h("span", { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   const some = topics.some((t) => t.expected);
@@ -58,8 +58,8 @@ export function legend(page) {
     ),
     h("span", { class: "marks" },
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.basis[basis])),
-      h("span", {}, h("span", { class: "nosource" }, words.no_source)),
-      h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note),
+      me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
+      me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),
   ];
 }

@@ -21,7 +21,7 @@ const named = (name, value) => [h("span", { class: "second" }, name), " ", h("sp
 export function tools(page) {
   const { sheet } = page.book;
   const left = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page), steps(page)];
-  const right = sheet.me.edit ? [currentSource(page), roundButton(page)] : [h("span", { class: "second" }, sheet.words.read_only)];
+  const right = sheet.me.edit ? [currentSource(page), roundButton(page)] : [];
   return [h("div", { class: "look" }, left), h("div", { class: "write" }, right)];
 }
 
@@ -59,7 +59,7 @@ function sorting(page) {
 }
 
 function filter(page) {
-  const { labels, words } = page.book.sheet;
+  const { labels, words, me } = page.book.sheet;
   const { view } = page;
   const toggle = (set, value) => {
     set.has(value) ? set.delete(value) : set.add(value);
@@ -72,7 +72,7 @@ function filter(page) {
     group(words.certainty, Object.entries(labels.certainty).map(([value, text]) => box(view.certainties, value, text))),
     group(words.basis, Object.entries(labels.basis).map(([value, text]) => box(view.bases, value, text))),
     group(words.source,
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: view.nosource, onchange: (e) => page.look({ nosource: e.target.checked }) }), words.no_source),
+      me.sources && h("label", { class: "check" }, h("input", { type: "checkbox", checked: view.nosource, onchange: (e) => page.look({ nosource: e.target.checked }) }), words.no_source),
       h("label", { class: "check" }, words.older_than, h("input", { type: "date", value: view.older, onchange: (e) => page.look({ older: e.target.value }) }))),
     h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
   ];

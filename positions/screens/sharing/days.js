@@ -1,0 +1,7 @@
+// Days as the server writes them: 2027-01-12.
+
+export function after(day, days) {
+  const date = new Date(`${day}T00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
