@@ -43,10 +43,10 @@ class House:
         Raises AccessError with reason "no_dossier" for what is not here, and as ``Door.guest`` for who may not come in.
         """
         kept = self.store.dossier_ids()
-        if dossier_id and dossier_id not in kept:
+        if not kept or (dossier_id and dossier_id not in kept):
             raise AccessError("dossier", "one that is kept here", dossier_id, "no_dossier")
         if self.mode is Mode.LOCAL:
-            return self.view(dossier_id or next(iter(kept), ""))
+            return self._owned(dossier_id or kept[0])
         guest = self.door.guest(cookie, dossier_id)
         # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
@@ -60,6 +60,9 @@ class House:
         """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
         if dossier_id not in self.store.dossier_ids():
             raise KeyError(dossier_id)
+        return self._owned(dossier_id)
+
+    def _owned(self, dossier_id: str) -> View:
         keep_name = partial(self.store.keep_setting, OWNER_NAME)
         return View(self.store, dossier_id, local_visitor(self.store), self.live.publish, keep_name)
 

@@ -1,6 +1,7 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
-``python -m tests.bench key load`` prints only a part: chances, export, key, flip, other, load.
+``python -m tests.bench key load`` prints only a part: chances, export, key, flip, other, load, across, crowd,
+growth.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, writing
-from tests.bench.dossier import database_url, planted
-from tests.bench.figures import HEADING, Figure
+from tests.bench import browsing, chances, crowd, writing
+from tests.bench.dossier import database_url, planted, sown
+from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
+from tests.postgres import Server as Postgres
 
-WORDS = {"chances", "export", "key", "flip", "other", "load"}
+WORDS = {"chances", "export", "key", "flip", "other", "load", "across", "crowd", "growth"}
 FLOORS = Path(__file__).with_name("floors")
 
 
-def figures(folder: Path, wanted: set[str]) -> Iterator[Figure]:
+def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
     """The figures wanted, each as soon as it is taken."""
     if "chances" in wanted:
         yield from chances.figures()
@@ -53,7 +55,28 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure]:
             yield browsing.other_browser(browser, app, floors["push"])
         if "load" in wanted:
             yield from browsing.first_load(browser, app, floors["bare"])
+        if wanted & {"across", "crowd", "growth"}:
+            yield from hosted(folder, browser, floors, wanted)
         browser.close()
+
+
+def hosted(folder: Path, browser: Browser, floors: dict[str, Server], wanted: set[str]) -> Iterator[Figure | Amount]:
+    """What many people notice, on two processes and a PostgreSQL that keeps what it acknowledges."""
+    with ExitStack() as stack:
+        database = Postgres(
+            Path(stack.enter_context(TemporaryDirectory(prefix="krachtenveld-postgres-"))), lasting=True
+        )
+        stack.callback(database.stop)
+        url = database.fresh()
+        dossier, topics = sown(url)
+        settings = {"POSITIONS_ACCESS": "local", "POSITIONS_DATABASE_URL": url, "POSITIONS_DATA": str(folder)}
+        here, there = (stack.enter_context(serving(Server(folder, **settings))) for _ in range(2))
+        if "across" in wanted:
+            yield browsing.other_process(browser, here, there, floors["push"])
+        if "crowd" in wanted:
+            yield from crowd.figures(here, floors["bare"], dossier, crowd.all_cells(topics))
+        if "growth" in wanted:
+            yield crowd.growth(here)
 
 
 @contextmanager

@@ -143,9 +143,21 @@ def flipped(majority: MajorityPage) -> Take:
 
 def other_browser(browser: Browser, app: Server, floor: Server) -> Figure:
     """One person's key until another's grid shows it, beside a bare page that reruns at each push."""
+    ours, floors = repaints(browser, app, app, floor)
+    return Figure("another browser's repaint", "a bare push and rerun", ours, floors, most=2)
+
+
+def other_process(browser: Browser, here: Server, there: Server, floor: Server) -> Figure:
+    """The same, with the other at another process on the same PostgreSQL."""
+    ours, floors = repaints(browser, here, there, floor)
+    return Figure("repaint at another process", "a bare push and rerun", ours, floors, middle=150)
+
+
+def repaints(browser: Browser, app: Server, other: Server, floor: Server) -> list[list[float]]:
+    """Keys in a page of one app until a page of the other shows them, and the floor's, in turns."""
     with (
         desk(browser, app) as mine,
-        desk(browser, app) as theirs,
+        desk(browser, other) as theirs,
         desk(browser, floor) as pushing,
         desk(browser, floor) as pushed,
     ):
@@ -159,12 +171,11 @@ def other_browser(browser: Browser, app: Server, floor: Server) -> Figure:
             page.evaluate("stopwatch.keys()")
         cell = there.cell("DE", "p1")
         keys = turning("4", "2")
-        ours, floors = in_turns(
+        return in_turns(
             20,
             lambda: across(mine, next(keys), cell, "root => root.dataset.stance"),
             lambda: across(pushing, "x", pushed.locator("output"), "root => root.textContent"),
         )
-    return Figure("another browser's repaint", "a bare push and rerun", ours, floors, most=2)
 
 
 def across(page: Page, key: str, root: Locator, told: str) -> float:

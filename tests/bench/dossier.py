@@ -14,6 +14,7 @@ from positions.seeds import DATA
 from positions.settings import Settings
 from positions.stances import Basis, Certainty, Position, Source, SourceKind, Stance
 from positions.states import State
+from positions.store import Store
 from positions.wiring import House, open_house
 from tests.factories import dossier
 
@@ -26,9 +27,23 @@ def planted(folder: Path) -> House:
     shutil.copytree(DATA, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("positions.db*", "dossiers"))
     (folder / "dossiers").mkdir()
     house = open_house(Settings(database_url(folder), "local", folder), "127.0.0.1")
-    large = dossier(pillars=5, under=0, crossing=30)
-    house.store.seed(large, full(large))
+    sow(house.store)
     return house
+
+
+def sow(store: Store) -> Dossier:
+    """Put that dossier in a store."""
+    large = dossier(pillars=5, under=0, crossing=30)
+    store.seed(large, full(large))
+    return large
+
+
+def sown(url: str) -> tuple[str, list[str]]:
+    """The same in another database: the dossier's id, and its topics'."""
+    store = Store.open(url)
+    large = sow(store)
+    store.close()
+    return large.id, [topic.id for topic in large.topics]
 
 
 def database_url(folder: Path) -> str:
