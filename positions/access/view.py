@@ -155,6 +155,10 @@ class View:
         """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
         return Sharing(self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS))
 
+    def note(self, event: str, **facts: object) -> None:
+        """Tell the administrator that this visitor did something with this dossier; never what it says."""
+        journal.tell(event, who=self.visitor.name, by=self.visitor.holds, dossier=self.dossier_id, **facts)
+
     def _refuse_who_may_not_write(self) -> None:
         if not self.visitor.may_edit:
             raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
@@ -169,8 +173,7 @@ class View:
 
     def _note(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
         places = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
-        who = {"who": self.visitor.name, "by": self.visitor.holds, "dossier": self.dossier_id}
-        journal.tell("written", **who, revision=revision, what=what.lower(), cells=places)
+        self.note("written", revision=revision, what=what.lower(), cells=places)
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""

@@ -88,7 +88,7 @@ async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str,
 def _refusal(talk: Talk) -> AccessError | None:
     """Why this page may not be spoken to; of a database that is silent the page is told when it speaks."""
     try:
-        talk.look()
+        talk.look().note("page opened")
     except AccessError as refused:
         return refused
     except Refusal as trouble:

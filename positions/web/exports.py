@@ -58,9 +58,13 @@ def _answering(house: House, act: Act) -> Callable[[Request], Awaitable[Response
 
     def entered(request: Request) -> Response:
         try:
-            return act(house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"]), request)
+            view = house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"])
+            made = act(view, request)
         except Refusal as refused:
             return _refused(refused, _words(request))
+        if "content-disposition" in made.headers:
+            view.note("exported", file=request.url.path.rpartition("/")[2])
+        return made
 
     async def answer(request: Request) -> Response:
         return await asyncio.to_thread(entered, request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.pages import FilesPage, MatrixPage
+from tests.browser.server import Server
 from tests.browser.watch import Watch
 
 IMAGE, LINK, FORMULA = "<img src=//x>", "[a](//x)", "=1+1"
@@ -19,8 +21,20 @@ HELD = "[src*='//x'], [href*='//x']"
 """What would be there if a text had become an element."""
 
 
-def test_texts_are_shown_as_text_wherever_they_stand(open_shared: Open, watches: list[Watch], tmp_path: Path) -> None:
-    page = open_shared(viewport={"width": 1700, "height": 900})
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """An app of its own, on SQLite: nothing here differs by database."""
+    server = Server(tmp_path, POSITIONS_DATABASE_URL=f"sqlite:///{tmp_path / 'positions.db'}", POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("heeded", [True, False], ids=["with the policy", "where a browser heeds no policy"])
+def test_texts_are_shown_as_text_wherever_they_stand(
+    open_page: Open, watches: list[Watch], tmp_path: Path, heeded: bool
+) -> None:
+    page = open_page(viewport={"width": 1700, "height": 900}, bypass_csp=not heeded)
     matrix = MatrixPage(page).open(name=ALL)
     expect(page.get_by_role("button", name=f"Uw naam: {ALL}. Wijzigen")).to_have_text(ALL)
     matrix.work_from(ALL)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import json
 import socket
 import ssl
 
 import pytest
 
+from positions.states import State
 from positions.wiring import COOKIE
 from tests.hosting.conftest import Hosted
 from tests.knocking import PATIENCE, ask, claim, get, page_of
@@ -100,6 +102,22 @@ def test_no_log_holds_a_token_a_cookie_a_session_or_what_stands_after_the_questi
         assert secret
         assert secret not in logs
     assert hosted.database_url not in logs
+
+
+def test_the_processes_tell_who_opened_wrote_and_took_what_and_through_which_link(hosted: Hosted) -> None:
+    cookie = claim(hosted.proxy, hosted.link)
+    with page_of(hosted.proxy, "journal", cookie=cookie) as page:
+        page.ask(page.entry(State.SE, "+"), "receipts")
+        revision = page.ask(page.entry(State.FI, "-"), "receipts")["receipts"][0]["revision"]
+    assert get(hosted.proxy, "/uitvoer/kwaliteitsbanen.csv?zoek=geheim", Cookie=f"{COOKIE}={cookie}").status == 200
+    told = [json.loads(line) for process in hosted.processes for line in process.log.splitlines()]
+    link = next(line["link"] for line in reversed(told) if line["event"] == "link claimed")
+    by_event = {line["event"]: line for line in told if line.get("by") == f"link:{link}"}
+    assert {"page opened", "written", "exported"} <= by_event.keys()
+    written, exported = by_event["written"], by_event["exported"]
+    assert (written["who"], written["dossier"], written["cells"]) == ("Anna", "kwaliteitsbanen", ["P5 FI"])
+    assert written["revision"] == revision
+    assert exported["file"] == "kwaliteitsbanen.csv"
 
 
 def test_every_line_of_the_proxy_says_when_what_and_by_which_process(hosted: Hosted) -> None:
