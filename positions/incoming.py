@@ -6,8 +6,7 @@ Nothing here is written: what a person takes over goes in as ordinary edits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -15,8 +14,8 @@ from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Written
 from positions.dossiers import Dossier
 from positions.grid.reading import EDITS_AT_MOST
-from positions.grid.sheet import cells, source
-from positions.stances import Position, Source, Stance
+from positions.grid.sheet import source
+from positions.stances import Source, Stance
 from positions.words import Words
 from positions.workbooks import WorkbookError
 from positions.workbooks.labels import key
@@ -80,10 +79,10 @@ def as_json(found: Incoming, words: Words) -> Json:
     """Everything a page or a program needs to show it, and to send back what is taken over."""
     lines = list(sentences(found.merge.misread, words))
     return {
-        "own": found.origin is not None,
         "revision": found.revision,
         "made_at": found.origin.revision if found.origin else None,
         "agreed": found.merge.agreed,
+        "told": list(_summary(found, words)),
         "most": EDITS_AT_MOST,
         "proposals": [_difference(found, one, words) for one in found.merge.proposals],
         "conflicts": [_difference(found, one, words) for one in found.merge.conflicts],
@@ -92,11 +91,24 @@ def as_json(found: Incoming, words: Words) -> Json:
     }
 
 
+def _summary(found: Incoming, words: Words) -> Iterable[str]:
+    """What the file is, and what it comes to, in sentences."""
+    merge = found.merge
+    made = found.origin.revision if found.origin else None
+    yield words("incoming.own", made=made, now=found.revision) if made else words("incoming.foreign")
+    if merge.proposals:
+        yield words("incoming.proposals", n=len(merge.proposals))
+    if merge.conflicts:
+        yield words("incoming.conflicts", n=len(merge.conflicts))
+    if not merge.proposals and not merge.conflicts:
+        yield words("incoming.same")
+    if merge.agreed:
+        yield words("incoming.agreed", n=merge.agreed)
+
+
 def as_text(found: Incoming, words: Words) -> str:
     """The same for a reader: what is proposed, what is contested and what could not be read, a line each."""
-    merge = found.merge
-    counts = {"proposals": len(merge.proposals), "conflicts": len(merge.conflicts), "misread": len(merge.misread)}
-    lines = [words("incoming.counts", **counts)]
+    merge, lines = found.merge, [" ".join(_summary(found, words))]
     lines += [
         words("incoming.proposal", cell=_name(one, found, words), fields=_moves(one, words)) for one in merge.proposals
     ]
@@ -134,20 +146,17 @@ def shown(value: Any, words: Words) -> str:
 def _difference(found: Incoming, one: Difference, words: Words) -> Json:
     topic = found.dossier.topic(one.cell.topic)
     written = found.present.get(one.cell)
-    stances = {when: values["stance"] for when, values in _when(one).items() if "stance" in values}
     return {
         "topic": one.cell.topic,
         "state": one.cell.state,
         "number": topic.number,
         "name": words.state(one.cell.state),
         "where": one.where,
-        "stances": stances,
         "fields": [_field(name, one, words) for name in one.now],
         "by": written.author if written else "",
         "at": words.moment(written.at) if written else "",
         "edits": [_edit(edit) for edit in one.edits],
-        "before": _cell(one.cell, written.position if written else Position(), written, words),
-        "after": _cell(one.cell, one.becomes, written, words),
+        "stance": [one.now.get("stance", one.becomes.stance), one.becomes.stance],
     }
 
 
@@ -158,17 +167,11 @@ def _when(one: Difference) -> Json:
 
 
 def _field(name: str, one: Difference, words: Words) -> Json:
-    told = {when: shown(values.get(name), words) for when, values in _when(one).items()}
-    return {"name": name, "label": words(f"workbook.column.{name}"), "set": name in one.file, **told}
-
-
-def _cell(cell: Cell, position: Position, written: Written | None, words: Words) -> Json:
-    """A cell as the matrix page draws it."""
-    if position == Position():
-        return {"version": written.version if written else 0, "stance": position.stance}
-    written = written or Written(cell, 0, 0, position, "", datetime.now(UTC))
-    drawn: Json = cells([replace(written, position=position)], words, signed=False)[cell.topic][cell.state]
-    return drawn
+    """A field as it was, as the file has it and as it is: in words, and for a stance its symbol too."""
+    sides = _when(one)
+    told = {when: shown(values.get(name), words) for when, values in sides.items()}
+    symbols = {when: values.get(name) for when, values in sides.items()} if name == "stance" else None
+    return {"label": words(f"workbook.column.{name}"), "set": name in one.file, "symbols": symbols, **told}
 
 
 def _edit(edit: Restate | Amend) -> Json:

@@ -239,7 +239,10 @@ def test_import_says_what_it_would_take_over_then_takes_it_over_and_then_has_not
     taken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     changed(taken, D10="Tegen")
-    proposed = "Wijzigingen: 1. Conflicten: 0. Niet te lezen: 0.\nCyprus P1: Standpunt: Onbekend → Tegen\n"
+    proposed = (
+        "Gemaakt van revisie 1; nu is het revisie 1. 1 cel is in het bestand gewijzigd.\n"
+        "Cyprus P1: Standpunt: Onbekend → Tegen\n"
+    )
     assert cli.main(["import", str(taken), "--dry-run"]) == 0
     assert capsys.readouterr().out == proposed + "Er is niets overgenomen.\n"
     assert cli.main(["import", str(taken)]) == 0

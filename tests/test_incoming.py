@@ -246,13 +246,13 @@ def test_what_a_page_is_told_reads_like_the_page(store: Store) -> None:
     view = seen(store)
     told = incoming.as_json(incoming.incoming(view, edited(exported(view), on_the_train)), NL)
     first, second, _ = told["proposals"]
-    assert (first["number"], first["name"], first["by"], first["stances"]) == ("P1", "Duitsland", "fiche", {})
-    assert {field["name"]: (field["label"], field["was"], field["file"]) for field in first["fields"]} == {
-        "certainty": ("Zekerheid", "middel", "hoog"),
-        "note": ("Toelichting", FULL.note, "=SOM(A1)"),
-    }
-    assert second["stances"] == {"was": "?", "file": "+", "now": "?"}
-    assert (second["before"], second["after"]["certainty"]) == ({"version": 0, "stance": "?"}, "low")
+    assert (first["number"], first["name"], first["by"], first["stance"]) == ("P1", "Duitsland", "fiche", ["-", "-"])
+    assert [(field["label"], field["was"], field["file"], field["symbols"]) for field in first["fields"]] == [
+        ("Zekerheid", "middel", "hoog", None),
+        ("Toelichting", FULL.note, "=SOM(A1)", None),
+    ]
+    assert second["fields"][0]["symbols"] == {"was": "?", "file": "+", "now": "?"}
+    assert told["told"] == ["Gemaakt van revisie 1; nu is het revisie 1.", "3 cellen zijn in het bestand gewijzigd."]
 
 
 # --- who may see and do what ------------------------------------------------------------------------------------------

@@ -138,6 +138,12 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
     assert asked == words.under("sharing").keys()
 
 
+def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    scripts = [(ROOT / f"positions/screens/files/{name}.js").read_text("utf-8") for name in ("bringing", "differences")]
+    asked = {word for script in scripts for word in re.findall(r"\btext\.(\w+)", script)}
+    assert asked == words.under("bringing").keys()
+
+
 def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:
     elsewhere = {key for key in words.under("matrix") if any(f'"matrix.{key}"' in source for source in PYTHON)}
     assert words.under("matrix").keys() - set(asked_by_the_page()) - elsewhere == set()

@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket
 
 from positions import journal
 from positions.settings import Settings
-from positions.web import entrance, exports, pages
+from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
 from positions.wiring import House
@@ -49,6 +49,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/readyz", readyz),
         Route("/.well-known/security.txt", security_txt),
         *exports.routes(house),
+        *intake.routes(house),
         WebSocketRoute("/matrix/{dossier}", socket),
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from positions.changes import Cell, Written
@@ -19,6 +20,7 @@ from positions.workbooks.said import Misread, Row, Said
 from positions.workbooks.texts import clean
 
 _BLANK = Position()
+_ORDER = tuple(field.name for field in dataclass_fields(Position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def _difference(
         raise _Misfit(asked.where, "unfit") from None
     if not all(same(getattr(becomes, name), value) for name, value in fields.items()):
         raise _Misfit(asked.where, "unfit")
-    names = dict.fromkeys([*fields, *moved])
+    fields = {name: fields[name] for name in _ORDER if name in fields}
+    names = [name for name in _ORDER if name in {*fields, *moved}]
     before = None if was is None else {name: getattr(was, name) for name in names}
     return Difference(cell, asked.where, before, fields, {name: getattr(now, name) for name in names}, made, becomes)
 

@@ -1,6 +1,6 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
-``python -m tests.bench key load`` prints only a part: chances, export, key, flip, other, load, across, crowd,
+``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, across, crowd,
 growth.
 """
 
@@ -14,14 +14,14 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, writing
+from tests.bench import browsing, chances, crowd, reading, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 from tests.postgres import Server as Postgres
 
-WORDS = {"chances", "export", "key", "flip", "other", "load", "across", "crowd", "growth"}
+WORDS = {"chances", "export", "import", "key", "flip", "other", "load", "across", "crowd", "growth"}
 FLOORS = Path(__file__).with_name("floors")
 
 
@@ -32,6 +32,8 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
     house = planted(folder)
     if "export" in wanted:
         yield writing.export(house, house.store.dossier_ids()[0])
+    if "import" in wanted:
+        yield reading.imported(house, house.store.dossier_ids()[0])
     house.store.close()
     with ExitStack() as stack:
         app = Server(

@@ -374,6 +374,28 @@ class FilesPage:
         download.value.save_as(path)
         return str(download.value.suggested_filename)
 
+    # -- what is brought back --
+
+    @property
+    def bringing(self) -> Locator:
+        """The half of the page where a file is handed in."""
+        return self.page.get_by_role("region", name=re.compile("^(Terugbrengen|Bring back)$"))
+
+    def bring(self, file: Path) -> FilesPage:
+        """Hand a file in and wait for what it says, or why it is refused."""
+        self.at("file").set_input_files(file)
+        expect(self.bringing.get_by_role("heading", name=file.name)).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def part(self, name: str) -> Locator:
+        """A list in what was brought back, by its heading."""
+        return self.bringing.get_by_role("region", name=name)
+
+    def take_over(self) -> None:
+        """Take over what is chosen, and say yes."""
+        self.at("over").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Overnemen").click()
+
 
 class SharingPage:
     """The page Delen: a link in the making and what it will show, the links there are, and who may log in."""

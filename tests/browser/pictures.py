@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
@@ -67,6 +68,7 @@ def main() -> None:
             workbook(browser, server, folder)
             state_sheet(browser, server, folder)
             trouble(browser, server)
+            brought_back(browser, server, folder)
             sharing(browser, server)
         finally:
             server.stop()
@@ -228,6 +230,28 @@ def trouble(browser: Browser, server: Server) -> None:
         cut("conflict", asked, asked.notes)
 
 
+def brought_back(browser: Browser, server: Server, folder: Path) -> None:
+    """The workbook back from a journey: what it changed, what somebody changed here meanwhile, and a slip."""
+    context = browser.new_context(base_url=server.url, color_scheme="light", **DESK)
+    files = FilesPage(context.new_page()).open()
+    file = folder / "reactie hoofdsteden.xlsx"
+    files.download(file)
+    book = load_workbook(file)
+    sheet = book["Matrix"]
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=7)}
+    for state, column, said in (("PL", "D", "Tegen"), ("SE", "F", "Tegen"), ("DK", "E", "Kritsch")):
+        sheet[f"{column}{rows[state]}"] = said
+    book["Standpunten"]["N7"] = "Fictief: wacht op de tekst van de Commissie."
+    book.save(file)
+    with page(browser, server) as matrix:
+        matrix.key("PL", "P1", "2")
+        matrix.expect_saved()
+    files.bring(file)
+    files.page.mouse.move(0, 0)
+    cut("terugbrengen", files, files.bringing, around=12)
+    context.close()
+
+
 def sharing(browser: Browser, server: Server) -> None:
     """A link just made, with what its receiver will see; the same app, started anew for whoever has a link."""
     server.stop()
@@ -296,7 +320,7 @@ def keep(name: str, matrix: MatrixPage) -> None:
     store(name, matrix.page.screenshot())
 
 
-def cut(name: str, matrix: MatrixPage, part: Locator, around: int = 8) -> None:
+def cut(name: str, matrix: MatrixPage | FilesPage, part: Locator, around: int = 8) -> None:
     """One part of the window, with a little of what stands around it."""
     box = part.bounding_box()
     assert box, f"{name} is not on the screen"

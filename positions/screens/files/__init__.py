@@ -19,6 +19,7 @@ def show(view: View, tables: Tables, words: Words) -> None:
     data = bar(view, view.dossier(), tables, words) | {
         "title": words("taking.title"),
         "taking": words.under("taking"),
+        "bringing": words.under("bringing"),
         "kinds": list(FORMATS),
         "markings": [
             {"id": marking.value, "title": words(f"marking.{marking.name.lower()}")}

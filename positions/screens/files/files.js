@@ -3,24 +3,32 @@
 
 import { h } from "../positions.matrix/dom.js";
 import { Frame, mount } from "../positions.matrix/frame.js";
+import { Bringing } from "./bringing.js";
 import { Taking } from "./taking.js";
 
 class Files extends Frame {
   constructor(parent, data) {
     super(parent, data, "bestanden", "files");
     this.taking = new Taking(this);
+    this.bringing = new Bringing(this);
     this.take(data);
   }
 
   draw() {
-    // Terugbrengen, the right half, stands beside this one in the same columns.
-    this.body.replaceChildren(h("div", { class: "halves" }, this.taking.box));
+    this.body.replaceChildren(h("div", { class: "halves" }, this.taking.box, this.bringing.box));
     this.taking.draw();
+    this.bringing.draw();
+  }
+
+  answered(message, done) {
+    this.bringing.answered(done);
+    return false;
   }
 
   moved(revision) {
     this.book.sheet.revision = revision;
     this.taking.ask();
+    this.bringing.moved();
   }
 }
 

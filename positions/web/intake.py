@@ -1,0 +1,90 @@
+"""Where a file is handed in: read by few at a time and apart from everything else, and answered with what it says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from positions import incoming, journal
+from positions.access import AccessError, View
+from positions.refusals import Refusal
+from positions.wiring import COOKIE, House
+from positions.words import Words, speak
+from positions.workbooks import WorkbookError
+from positions.workbooks.guard import LARGEST
+
+READERS, AT_ONCE = 2, 8
+"""Files of one process that are read at a time, and that may be under way or waiting for it."""
+
+_UNKEPT = {"Cache-Control": "no-store"}
+
+
+def routes(house: House) -> Sequence[BaseRoute]:
+    """``POST /invoer/{dossier}`` with the bytes of a file as its body; the answer is JSON.
+
+    Threads of its own: those that answer everybody else never wait for a file.
+    """
+    readers = ThreadPoolExecutor(READERS, thread_name_prefix="intake")
+    under_way = 0
+
+    async def take(request: Request) -> Response:
+        nonlocal under_way
+        words = speak(request.query_params.get("taal", "nl"))
+        try:
+            # Whoever may not edit is refused before they send anything, and again if that changed meanwhile.
+            await asyncio.to_thread(_entered, house, request)
+            if under_way >= AT_ONCE:
+                raise WorkbookError("file", f"{AT_ONCE} files at once", "more", "file_busy")
+            under_way += 1
+            try:
+                content = await _content(request)
+                reading = asyncio.get_running_loop().run_in_executor
+                return await reading(readers, _answer, house, request, content, words)
+            finally:
+                under_way -= 1
+        except Refusal as refused:
+            return _refused(refused, words)
+        except ClientDisconnect:
+            return Response(status_code=400)  # to nobody: they went away before the file had come
+
+    return [Route("/invoer/{dossier}", take, methods=["POST"])]
+
+
+def _entered(house: House, request: Request) -> View:
+    view = house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"])
+    if not view.visitor.may_edit:
+        raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
+    return view
+
+
+async def _content(request: Request) -> bytes:
+    """The body, up to one byte more than a file may have."""
+    content = bytearray()
+    async for part in request.stream():
+        content += part[: LARGEST + 1 - len(content)]  # the rest is let go by, so that the answer is heard
+    return bytes(content)
+
+
+def _answer(house: House, request: Request, content: bytes, words: Words) -> Response:
+    """What the file says, put into JSON here: a thousand cells would keep the loop from others."""
+    found = incoming.incoming(_entered(house, request), content)
+    journal.tell("file read", dossier=found.dossier.id, size=len(content), proposals=len(found.merge.proposals))
+    return JSONResponse(incoming.as_json(found, words), headers=_UNKEPT)
+
+
+def _refused(refused: Refusal, words: Words) -> Response:
+    """One sentence: 403 for who may not, 404 for what is not there, 503 for later, 422 for the file itself."""
+    section = "door" if f"door.{refused.reason}" in words.keys else "refusal"
+    statuses = {"no_dossier": 404, "unavailable": 503, "file_busy": 503}
+    kinds: dict[type[Refusal], int] = {AccessError: 403, WorkbookError: 422}
+    status = statuses.get(refused.reason) or kinds.get(type(refused))
+    if status is None:
+        raise refused
+    why = words(f"{section}.{refused.reason}", where=refused.where, expected=refused.expected, found=refused.found)
+    journal.tell("file refused", why=refused.reason)
+    return JSONResponse({"why": why}, status, headers=_UNKEPT)

@@ -1,0 +1,223 @@
+"""Terugbrengen in use: a file that went out, was changed on the way, and is taken over, contested or undone."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from positions.access import OWNER_NAME
+from positions.changes import Batch, Cell, Key, Restate
+from positions.stances import Stance
+from positions.states import State
+from positions.store import Store
+from tests.browser.accessibility import violations
+from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
+from tests.browser.pages import PATIENCE, FilesPage, MatrixPage
+from tests.browser.server import Server
+from tests.browser.watch import Watch
+
+NUMBERS = itertools.count()
+CHANGED, CONTESTED, MISREAD = "Gewijzigd in het bestand", "Ook hier gewijzigd", "Niet te lezen"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The database of this module, beside the app that runs on it."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('bringing') / 'positions.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app, in which somebody has said their name; each test writes in cells of its own."""
+    server = Server(
+        tmp_path_factory.mktemp("server"), POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"
+    )
+    server.start()
+    store.keep_setting(OWNER_NAME, "Anna")
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log
+
+
+@pytest.fixture
+def files(shared_page: Page) -> FilesPage:
+    return FilesPage(shared_page).open()
+
+
+def taken(files: FilesPage, folder: Path, name: str = "reactie PV.xlsx", **values: Any) -> Path:
+    """The workbook taken along, with these values put into cells of its matrix."""
+    files.download(folder / name)
+    book = openpyxl.load_workbook(folder / name)
+    for place, value in values.items():
+        book["Matrix"][place] = value
+    book.save(folder / name)
+    return folder / name
+
+
+def write(store: Store, cell: Cell, stance: Stance) -> None:
+    """Let somebody else press a key."""
+    seen = store.cells(DOSSIER)[cell].version if cell in store.cells(DOSSIER) else 0
+    store.record(DOSSIER, Batch(Key("elsewhere", next(NUMBERS)), (Restate(cell, seen, stance),)), "M. Jansen")
+
+
+def stance(store: Store, state: State, topic: str = "P1") -> str:
+    """What the database has of a cell."""
+    written = store.cells(DOSSIER).get(Cell(topic, state))
+    return str(written.position.stance) if written else "?"
+
+
+def row_of(file: Path, state: State) -> int:
+    """The row of a state on the sheet Matrix."""
+    return next(cell.row for cell in openpyxl.load_workbook(file)["Matrix"]["A"] if cell.value == state.value)
+
+
+def test_what_was_changed_on_the_way_is_shown_taken_over_and_undone(
+    files: FilesPage, store: Store, tmp_path: Path
+) -> None:
+    file = taken(files, tmp_path)
+    file = taken(files, tmp_path, **{f"D{row_of(file, State.BE)}": "Tegen", f"E{row_of(file, State.BE)}": "Stuent"})
+    before = store.revision(DOSSIER)
+    files.bring(file)
+    expect(files.part(CHANGED).get_by_role("row")).to_have_text(
+        [re.compile("Cel.*Veld"), "België P1Standpunt?Onbekend−−Tegen"]
+    )
+    expect(files.part(MISREAD)).to_contain_text("“Stuent” is geen standpunt; bedoelde u “Steunt”?")
+    assert store.revision(DOSSIER) == before, "nothing is written before somebody says so"
+    files.take_over()
+    expect(files.bringing).to_contain_text("1 cel overgenomen, als revisie", timeout=PATIENCE)
+    assert stance(store, State.BE) == "--"
+    assert store.cells(DOSSIER)[Cell("P1", State.BE)].file == "reactie PV.xlsx"
+    files.at("undo").click()
+    expect(files.part(CHANGED)).to_contain_text("België P1", timeout=PATIENCE)
+    assert stance(store, State.BE) == "?"
+
+
+def test_a_conflict_stands_side_by_side_and_nothing_of_it_is_written_undecided(
+    files: FilesPage, store: Store, tmp_path: Path
+) -> None:
+    file = taken(files, tmp_path)
+    rows = {state: row_of(file, state) for state in (State.AT, State.BG, State.CY)}
+    file = taken(files, tmp_path, **{f"D{row}": "Steunt" for row in rows.values()})
+    write(store, Cell("P1", State.AT), Stance.CRITICAL)
+    write(store, Cell("P1", State.BG), Stance.OPPOSES)
+    files.bring(file)
+    expect(files.at("over")).to_have_text("1 cel overnemen in matrix …")
+    asked = files.part(CONTESTED).get_by_role("group", name="Oostenrijk P1")
+    expect(asked.get_by_role("row").nth(1)).to_have_text("Standpunt?Onbekend+Steunt−Kritisch")
+    expect(asked).to_contain_text("Nu (M. Jansen, ")
+    asked.get_by_label("Bestand overnemen").check()
+    expect(files.at("over")).to_have_text("2 cellen overnemen in matrix …")
+    files.at("all keep").click()
+    expect(files.at("over")).to_have_text("1 cel overnemen in matrix …")
+    asked.get_by_label("Bestand overnemen").check()
+    files.take_over()
+    expect(files.bringing).to_contain_text("2 cellen overgenomen", timeout=PATIENCE)
+    assert [stance(store, state) for state in rows] == ["+", "--", "+"]
+
+
+def test_what_somebody_writes_after_the_file_was_read_is_said_and_not_overwritten(
+    files: FilesPage, store: Store, tmp_path: Path
+) -> None:
+    file = taken(files, tmp_path)
+    file = taken(files, tmp_path, **{f"D{row_of(file, State.CZ)}": "Steunt", f"D{row_of(file, State.DK)}": "Steunt"})
+    files.bring(file)
+    write(store, Cell("P1", State.CZ), Stance.OPPOSES)
+    expect(files.at("again")).to_be_visible(timeout=PATIENCE)
+    files.take_over()
+    expect(files.bringing).to_contain_text("1 cel overgenomen", timeout=PATIENCE)
+    expect(files.bringing.get_by_role("alert")).to_have_text(
+        "1 keer was een ander u voor. Op de pagina Matrix kiest u welke geldt."
+    )
+    assert (stance(store, State.CZ), stance(store, State.DK)) == ("--", "+")
+    matrix = MatrixPage(files.page).open()
+    expect(matrix.notes).to_contain_text("Uw keuze: Steunt. Nu: Tegen. Welke geldt?")
+    matrix.notes.get_by_role("button", name="Laten staan").click()
+
+
+def test_the_history_of_a_cell_names_the_file(files: FilesPage, tmp_path: Path) -> None:
+    file = taken(files, tmp_path)
+    file = taken(files, tmp_path, **{f"F{row_of(file, State.EE)}": "Voortrekker"})
+    files.bring(file).take_over()
+    expect(files.at("undo")).to_be_visible(timeout=PATIENCE)
+    matrix = MatrixPage(files.page).open()
+    matrix.select("EE", "P3")
+    expect(matrix.inspector.locator(".history")).to_contain_text("uit bestand reactie PV.xlsx", timeout=PATIENCE)
+
+
+def test_a_table_of_somebody_else_is_dropped_and_contested_where_something_is_known(
+    files: FilesPage, store: Store, tmp_path: Path
+) -> None:
+    write(store, Cell("P4", State.FI), Stance.SUPPORTS)
+    with (tmp_path / "hoofdsteden.csv").open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows([["", "P4"], ["Finland", "Tegen"], ["FR", "++"]])
+    content = (tmp_path / "hoofdsteden.csv").read_text("utf-8")
+    dropped = files.page.evaluate_handle(
+        "text => { const all = new DataTransfer(); all.items.add(new File([text], 'hoofdsteden.csv')); return all }",
+        content,
+    )
+    files.bringing.locator(".drop").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(files.part(CHANGED)).to_contain_text("Frankrijk P4", timeout=PATIENCE)
+    expect(files.bringing).to_contain_text("Geen werkmap van Krachtenveld: vergeleken met de matrix van nu.")
+    expect(files.part(CONTESTED).get_by_role("row").nth(1)).to_have_text("Standpunt−−Tegen+Steunt")
+
+
+def test_a_file_that_is_refused_says_why_in_one_sentence(
+    files: FilesPage, watches: list[Watch], tmp_path: Path
+) -> None:
+    watches[0].forgive("status of 422")
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04 kapot")
+    files.bring(tmp_path / "x.xlsx")
+    expect(files.bringing.get_by_role("alert")).to_have_text(
+        "Dit bestand kan niet worden geopend: het is beschadigd, of niet zo gemaakt als een werkmap hoort te zijn."
+    )
+    (tmp_path / "groot.xlsx").write_bytes(bytes(5_000_001))
+    files.bring(tmp_path / "groot.xlsx")
+    expect(files.bringing.get_by_role("alert")).to_have_text("Dit bestand is te groot: ten hoogste 5 MB.")
+    expect(files.at("over")).to_have_count(0)
+
+
+def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Store, tmp_path: Path) -> None:
+    file = taken(files, tmp_path)
+    file = taken(files, tmp_path, **{f"G{row_of(file, State.HU)}": "Tegen"})
+    write(store, Cell("P4", State.HU), Stance.NEUTRAL)
+    files.bring(file)
+    expect(files.at("told")).to_be_focused()
+    keyboard = files.page.keyboard
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    expect(files.at("keep P4|HU")).to_be_checked()
+    expect(files.at("over")).to_be_disabled()
+    keyboard.press("ArrowDown")
+    expect(files.at("file P4|HU")).to_be_checked()
+    keyboard.press("Tab")
+    expect(files.at("over")).to_be_focused()
+    keyboard.press("Enter")
+    keyboard.press("Enter")
+    expect(files.at("undo")).to_be_visible(timeout=PATIENCE)
+    assert stance(store, State.HU, "P4") == "--"
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "nl"), ("dark", "en")])
+def test_what_is_brought_back_has_no_violation(
+    open_shared: Open, store: Store, tmp_path: Path, theme: str, language: str
+) -> None:
+    files = FilesPage(open_shared(color_scheme=theme)).open(f"/?pagina=bestanden&taal={language}&bestandstaal=nl")
+    state = State.IE if theme == "light" else State.IT
+    file = taken(files, tmp_path)
+    row = row_of(file, state)
+    file = taken(files, tmp_path, **{f"H{row}": "Tegen", f"G{row}": "Steunt", f"D{row}": "Stuent"})
+    write(store, Cell("P5", state), Stance.CHAMPIONS)
+    files.bring(file)
+    expect(files.at("over")).to_be_visible()
+    assert violations(files.page) == []
