@@ -22,9 +22,9 @@ export class Bringing {
 
   draw() {
     const { text } = this;
-    const { me, words } = this.page.book.sheet;
+    const { me } = this.page.book.sheet;
     this.box.setAttribute("aria-label", text.bring);
-    const rest = me.edit ? [h("p", { class: "second" }, text.why), this.drop(), this.state, this.said] : [h("p", { class: "second" }, words.read_only)];
+    const rest = me.edit ? [h("p", { class: "second" }, text.why), this.drop(), this.state, this.said] : [h("p", { class: "second" }, text.read_only)];
     this.box.replaceChildren(h("h2", {}, text.bring), ...rest);
   }
 
