@@ -114,6 +114,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """That texts were taken out of what somebody wrote: by whom, and when (UTC)."""
+
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC."""
 
@@ -124,6 +132,7 @@ class Written:
     author: str
     at: datetime
     reason: str = "edit"
+    redacted: Redaction | None = None
 
     @property
     def file(self) -> str:

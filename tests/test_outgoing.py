@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -207,3 +208,26 @@ def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
     assert now.name.endswith("-SE-2027-01-13-beperkt.docx")
     assert SECRET in text(now)
     assert "stand 13 jan 2027, 00:30, revisie 2" in text(now)
+
+
+def test_a_text_that_was_redacted_is_in_no_file_of_any_moment(tmp_path: Path) -> None:
+    kept = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    told = Position(Stance.SUPPORTS, note=SECRET, conditions=SECRET, source=Source(SourceKind.MEETING, SECRET))
+    kept.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): told})
+    kept.record("kwaliteitsbanen", Batch(Key("x", 1), (Restate(Cell("P1", State.SE), 1, Stance.OPPOSES),)), "Anna")
+    owner = View(kept, "kwaliteitsbanen", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    then = owner.narrowed(Marking.RESTRICTED, at=1)
+    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [True] * 10
+    owner.redact(Cell("P1", State.SE), 1)
+    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [False] * 10
+    kept.close()
+
+
+def _every_file(view: View) -> Iterator[str]:
+    """The dossier in every kind of file there is."""
+    since = outgoing.Choices(since=outgoing.Point(1))
+    for kind in outgoing.FORMATS:
+        made = outgoing.made(kind, view, TABLES, speak("nl"), AT, since)
+        yield text(made) if kind == "xlsx" else made.content.decode()
+    yield text(outgoing.text(view, TABLES, Wish(Audience.INTERNAL, "P1"), AT))
+    yield text(outgoing.state_sheets(view, TABLES, [State.SE], "P1", speak("nl"), AT, since))

@@ -14,12 +14,20 @@ from positions.access.sharing import Sharing
 from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
 from positions.dossiers import Dossier
 from positions.live import RIGHTS
-from positions.people import Visitor
+from positions.people import Role, Visitor
 from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
 """How many earlier sources are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Cells that texts were taken out of, and the last revision that took any."""
+
+    cells: frozenset[Cell]
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,12 @@ class View:
             return ()
         return tuple(v for v in versions if self._may_see(v) and self._was_by_then(v.revision))
 
+    def redacted(self, since: int) -> Redacted:
+        """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
+        found = self._store.redactions(self.dossier_id, since)
+        hidden = self.cells().withheld if found and not self._sees_all else frozenset()
+        return Redacted(frozenset(found) - hidden, max(found.values(), default=since))
+
     def milestones(self) -> tuple[Milestone, ...]:
         """The named moments, newest first; without who named them for somebody who does not see sources."""
         found = (m for m in self._store.milestones(self.dossier_id) if self._was_by_then(m.revision))
@@ -119,7 +133,8 @@ class View:
         if self._sees_all:
             return self._store.sources(self.dossier_id, SOURCES)
         newest = sorted(self.cells().cells.values(), key=lambda w: -w.revision)
-        return tuple(dict.fromkeys(w.position.source for w in newest if w.position.source))[:SOURCES]
+        named = (w.position.source for w in newest if w.position.source and w.position.source.reference)
+        return tuple(dict.fromkeys(named))[:SOURCES]
 
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
@@ -139,6 +154,21 @@ class View:
         revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.signature)
         self._publish(self.dossier_id, revision)
         self._note(what, revision)
+        return revision
+
+    def redact(self, cell: Cell, version: int) -> int:
+        """Take the texts out of a version for good, as ``Store.redact`` does, and tell open pages; the revision then.
+
+        Raises AccessError: "owners" for who is not an owner, "unknown_version" for what they do not see.
+        """
+        self._refuse_who_may_not_write()
+        if self.visitor.role is not Role.OWNER:
+            raise AccessError("texts of a version", "an owner", self.visitor.role, reason="owners")
+        if version not in {written.version for written in self.history(cell)}:
+            raise AccessError("version", "one you see", version, reason="unknown_version")
+        revision = self._store.redact(self.dossier_id, cell, version, self.visitor.signature)
+        self._publish(self.dossier_id, revision)
+        self._note("redact", revision, [cell])
         return revision
 
     def introduce(self, name: str) -> None:
@@ -224,7 +254,8 @@ class View:
             note=position.note if visitor.notes else "",
             source=position.source if visitor.sources else None,
         )
-        return replace(written, position=bared, author=written.author if visitor.sources else "")
+        by = written.author if visitor.sources else ""
+        return replace(written, position=bared, author=by, redacted=written.redacted if visitor.sources else None)
 
     def _was_by_then(self, revision: int) -> bool:
         return self.visitor.at is None or revision <= self.visitor.at

@@ -35,6 +35,7 @@ class Talk:
         self._columns: Columns | None = None
         self._dossier: Dossier | None = None
         self._revision = 0
+        self._redacted = 0
 
     def answer(self, message: Mapping[str, Any]) -> Json:
         """The reply to one message.
@@ -48,6 +49,7 @@ class Talk:
             "outbox": self._outbox,
             "columns": self._sheet,
             "history": self._history,
+            "redact": self._redact,
             "name": self._name,
             "brief": self._brief,
             "bilateral": self._bilateral,
@@ -79,6 +81,11 @@ class Talk:
         view = self.look()
         if self._columns is None:
             return {"kind": "news"}
+        redacted = view.redacted(self._redacted)
+        self._redacted = redacted.revision
+        if redacted.cells:  # drawn anew: the text may stand anywhere on the page
+            gone = [[c.topic, c.state] for c in sorted(redacted.cells)]
+            return self._sheet({"columns": self._columns.key}) | {"redacted": gone}
         if view.dossier() != self._dossier:
             return self._sheet({"columns": self._columns.key})
         found = changed(view, self._tables, self._columns, self._revision, self._words)
@@ -88,6 +95,9 @@ class Talk:
     def _hello(self, message: Mapping[str, Any]) -> Json:
         language, columns = reading.text(message, "language"), reading.text(message, "columns")
         self._revision = reading.whole(message, "revision", reading.LAST_REVISION)
+        # What waits in the tab may be older than the page.
+        kept = reading.whole(message, "kept", reading.LAST_REVISION) if "kept" in message else self._revision
+        self._redacted = min(kept, self._revision)
         self._words = speak(language)
         view = self.look()
         if "standing" in message and reading.text(message, "standing") != view.visitor.standing:
@@ -111,6 +121,15 @@ class Talk:
         versions = history(view.history(cell), self._words)
         votes = earlier(self._tables.votes, cell.state, self._words)
         return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions, "votes": votes}
+
+    def _redact(self, message: Mapping[str, Any]) -> Json:
+        try:
+            self.look().redact(reading.cell(message), reading.whole(message, "version", reading.LAST_REVISION))
+        except Refusal as refused:
+            if isinstance(refused, MessageError) or refused.reason == "unavailable":
+                raise
+            return {"kind": "redact", "refused": self._refusal(refused)}
+        return self.news()
 
     def _brief(self, message: Mapping[str, Any]) -> Json:
         return {"kind": "brief", "brief": texts.told(self.look(), self._tables, Wish.read(message), self._words)}

@@ -90,7 +90,7 @@ def cells(written: Iterable[Written], words: Words, signed: bool = True) -> Json
 
 def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
     """The versions of one cell, newest first."""
-    return [_cell(w) | _signature(w, words) | ({"file": w.file} if w.file else {}) for w in versions]
+    return [_cell(w) | _signature(w, words) | _fate(w, words) for w in versions]
 
 
 def changed(view: View, tables: Tables, columns: Columns, since: int, words: Words) -> Json:
@@ -116,6 +116,16 @@ def changed(view: View, tables: Tables, columns: Columns, since: int, words: Wor
 
 def _signature(w: Written, words: Words) -> Json:
     return {"by": w.author, "at": words.moment(w.at)}
+
+
+def _fate(w: Written, words: Words) -> Json:
+    """Where a version came from, and what happened to it, as far as there is something to tell."""
+    told: Json = {"file": w.file} if w.file else {}
+    if w.redacted:
+        told["redacted"] = words("grid.redacted", by=w.redacted.author, at=words.moment(w.redacted.at))
+    elif w.reason == "redact":
+        told["redacted"] = words("grid.follows_redaction")
+    return told
 
 
 def _cell(w: Written) -> Json:

@@ -15,7 +15,8 @@ from positions.store import migrations, places
 from positions.store.places import StoreError
 
 # FULL: what was acknowledged survives a power cut. The journal mode comes after the timeout, since it may have to wait.
-_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# secure_delete: a text that was taken out is overwritten in the file too, however SQLite was built.
+_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def opened(url: str) -> Engine:

@@ -97,6 +97,32 @@ class Log:
             self._connection.execute(insert(cell), made)
             self._connection.execute(put(self._connection, current), made)
 
+    def redact(self, where: Cell, version: int, author: str) -> None:
+        """Take the texts of a version out of the log wherever this cell holds the same, and out of the grid."""
+        found = self._versions({(where, version)}).get((where, version))
+        if found is None:
+            raise StoreError("version", f"one of {where.topic} {where.state}", version, "unknown_version")
+        texts = {
+            name: text for name, text in rows.values(found.written.position).items() if name in rows.TEXTS and text
+        }
+        if not texts:
+            return
+        self.advance(author, "redact")
+        here = cell.c.dossier == self.id, _around(cell, [where])
+        for name, text in texts.items():
+            gone = {name: "", "redacted": self.revision}
+            self._connection.execute(update(cell).where(*here, cell.c[name] == text).values(gone))
+        bare = *here, cell.c.redacted == self.revision, cell.c.conditions == "", cell.c.note == ""
+        self._connection.execute(update(cell).where(*bare).values(carried_from=None))
+        self._follow(where)
+
+    def _follow(self, where: Cell) -> None:
+        """Write the newest version of a cell again where the log no longer has it as the grid does."""
+        now = self._present({where})[where].written
+        left = self._versions({(where, now.version)})[where, now.version].written.position
+        if left != now.position:
+            self.write([Next(where, now.version + 1, now.version + 1, left)])
+
     def name(self, mark: Mark, name: str, names: int) -> None:
         """Name a revision as a moment."""
         row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}

@@ -117,4 +117,10 @@ def _guests(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests)
+def _redaction(connection: Connection) -> None:
+    """Which revision took texts out of a version; few did, and pages ask for those after a revision."""
+    connection.exec_driver_sql("ALTER TABLE cell ADD COLUMN redacted INTEGER")
+    connection.exec_driver_sql("CREATE INDEX cell_by_redaction ON cell (dossier, redacted) WHERE redacted IS NOT NULL")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Row
+from sqlalchemy import Row, null
 
-from positions.changes import Cell, Written
+from positions.changes import Cell, Redaction, Written
 from positions.stances import Position, Source
 from positions.store.schema import revision
 
 _WORDS = ("stance", "certainty", "direction", "basis", "salience", "conditions", "note", "marking", "carried_from")
 _SOURCE = ("source_kind", "source_reference", "source_date")
+TEXTS = ("conditions", "note", "source_reference")
+"""The columns that hold what somebody typed; empty where there is nothing."""
 POSITION = (*_WORDS, *_SOURCE)
 """The columns that hold a position."""
 
@@ -27,15 +29,22 @@ class Stored:
     origin: int
 
 
-def columns(table: Any) -> list[Column[Any]]:
-    """What to select from ``cell`` or ``current``, joined with ``revision``, to get cells back."""
+_redaction = revision.alias("redaction")
+
+
+def columns(table: Any) -> list[Any]:
+    """What to select from ``joined(table)``, ``table`` being ``cell`` or ``current``, to get cells back."""
     names = ("topic", "state", "version", "revision", "origin", *POSITION)
-    return [*(table.c[name] for name in names), *(revision.c[n] for n in ("author", "at", "reason", "outbox"))]
+    redacted = [_redaction.c.author, _redaction.c.at] if "redacted" in table.c else [null(), null()]
+    return [*(table.c[n] for n in names), *(revision.c[n] for n in ("author", "at", "reason", "outbox")), *redacted]
 
 
 def joined(table: Any) -> Any:
-    """``cell`` or ``current`` with the revision each row was written in."""
-    return table.join(revision, (revision.c.dossier == table.c.dossier) & (revision.c.number == table.c.revision))
+    """``cell`` or ``current`` with the revision each row was written in, and the one that took texts out of it."""
+    written = table.join(revision, _in(table.c.dossier, table.c.revision, revision))
+    if "redacted" not in table.c:
+        return written
+    return written.outerjoin(_redaction, _in(table.c.dossier, table.c.redacted, _redaction))
 
 
 def values(position: Position) -> dict[str, Any]:
@@ -50,9 +59,14 @@ def values(position: Position) -> dict[str, Any]:
 
 def stored(row: Row[Any]) -> Stored:
     """A row of ``columns`` as what was written."""
-    topic, state, version, number, origin, *content, author, at, reason, outbox = tuple(row)
-    written = Written(Cell(topic, state), version, number, _position(*content), author, at, reason)
+    topic, state, version, number, origin, *content, author, at, reason, outbox, by, when = tuple(row)
+    redacted = Redaction(by, when) if when else None
+    written = Written(Cell(topic, state), version, number, _position(*content), author, at, reason, redacted)
     return Stored(written, outbox, origin)
+
+
+def _in(dossier: Any, number: Any, revisions: Any) -> Any:
+    return (revisions.c.dossier == dossier) & (revisions.c.number == number)
 
 
 # Positions are values, and checking their texts again for every cell of every page costs more than reading them.

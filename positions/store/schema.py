@@ -64,7 +64,11 @@ revision = Table(
 
 
 def _cells(name: str, *, versioned: bool) -> Table:
-    """A table of cells as they became. ``origin`` is the version whose content an undo brought back, else its own."""
+    """A table of cells as they became. ``origin`` is the version whose content an undo brought back, else its own.
+
+    Only the log has ``redacted``: the revision that took texts out of a version.
+    """
+    redacted = [Column("redacted", Integer)] if versioned else []
     return Table(
         name,
         metadata,
@@ -86,6 +90,7 @@ def _cells(name: str, *, versioned: bool) -> Table:
         Column("source_date", Date),
         Column("marking", _one_of(Marking), nullable=False),
         Column("carried_from", _one_of(Stance)),
+        *redacted,
     )
 
 

@@ -7,18 +7,16 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, and_, desc, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.stances import Position, Source
-from positions.store import engines, entries, forms, rows, schema
+from positions.store import engines, entries, forms, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.log import Log, new, put, settings
 from positions.store.places import StoreError
-
-_RECENT = 5000  # rows of the log in which sources are looked for: bounded, however long the log
 
 
 class Store:
@@ -106,16 +104,8 @@ class Store:
 
     def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:
         """What was set about the dossier, newest first; what it was seeded with comes last."""
-        change = schema.dossier_change.c
-        columns = (change.revision, change.what, change.value, schema.revision.c.author, schema.revision.c.at)
-        wanted = (
-            select(*columns)
-            .join(schema.revision, _same_revision(schema.dossier_change))
-            .where(change.dossier == dossier_id)
-        )
         with self._reading() as connection:
-            found = connection.execute(wanted.order_by(desc(change.revision), change.what))
-            return tuple(DossierChange(*row) for row in found)
+            return tuple(DossierChange(*row) for row in connection.execute(queries.changes(dossier_id)))
 
     def revision(self, dossier_id: str) -> int:
         """The newest revision."""
@@ -140,40 +130,30 @@ class Store:
         self, dossier_id: str, topics: Collection[str] | None = None, at: int | None = None
     ) -> dict[Cell, Written]:
         """Every cell ever written, as it now is or as it was at a revision; only of some topics if given."""
-        table = schema.current if at is None else schema.cell
-        wanted = select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == dossier_id)
-        if topics is not None:
-            wanted = wanted.where(table.c.topic.in_(list(topics)))
-        if at is not None:
-            newest = (
-                select(schema.cell.c.topic, schema.cell.c.state, func.max(schema.cell.c.version).label("version"))
-                .where(schema.cell.c.dossier == dossier_id, schema.cell.c.revision <= at)
-                .group_by(schema.cell.c.topic, schema.cell.c.state)
-                .subquery()
-            )
-            wanted = wanted.where(*(schema.cell.c[n] == newest.c[n] for n in ("topic", "state", "version")))
-        return self._cells(wanted)
+        return self._cells(queries.cells(dossier_id, topics, at))
 
     def cells_since(self, dossier_id: str, revision: int) -> dict[Cell, Written]:
         """The cells whose newest version was written after a revision."""
-        wanted = select(*rows.columns(schema.current)).select_from(rows.joined(schema.current))
-        return self._cells(wanted.where(schema.current.c.dossier == dossier_id, schema.current.c.revision > revision))
+        return self._cells(queries.cells(dossier_id).where(schema.current.c.revision > revision))
 
     def history(self, dossier_id: str, cell: Cell) -> tuple[Written, ...]:
         """Every version of a cell, newest first; none of a cell that was never written."""
         if not cell.topic.isprintable():  # PostgreSQL cannot even be asked for it
             return ()
-        log = schema.cell
-        here = and_(log.c.dossier == dossier_id, log.c.topic == cell.topic, log.c.state == cell.state)
-        wanted = select(*rows.columns(log)).select_from(rows.joined(log)).where(here)
         with self._reading() as connection:
-            found = connection.execute(wanted.order_by(desc(log.c.version)))
+            found = connection.execute(queries.history(dossier_id, cell.topic, cell.state))
             return tuple(rows.stored(row).written for row in found)
+
+    def redactions(self, dossier_id: str, since: int) -> dict[Cell, int]:
+        """The cells that texts were taken out of after a revision, with the last revision that took any."""
+        with self._reading() as connection:
+            found = connection.execute(queries.redactions(dossier_id, since))
+            return {Cell(topic, state): number for topic, state, number in found}
 
     def wrote(self, dossier_id: str, key: Key) -> frozenset[Cell]:
         """The cells that an entry wrote; none when it wrote none here."""
         log = schema.cell.c
-        wanted = select(log.topic, log.state).join(schema.revision, _same_revision(schema.cell))
+        wanted = select(log.topic, log.state).join(schema.revision, queries.same_revision(schema.cell))
         sent = schema.revision.c.dossier == dossier_id, schema.revision.c.outbox == key.outbox
         with self._reading() as connection:
             found = connection.execute(wanted.where(*sent, schema.revision.c.seq == key.seq))
@@ -181,37 +161,13 @@ class Store:
 
     def sources(self, dossier_id: str, limit: int = 20) -> tuple[Source, ...]:
         """The different sources of the last few thousand cells written, most recently used first."""
-        columns = (schema.cell.c.source_kind, schema.cell.c.source_reference, schema.cell.c.source_date)
-        recent = (
-            select(*columns, schema.cell.c.revision)
-            .where(schema.cell.c.dossier == dossier_id, schema.cell.c.source_kind.is_not(None))
-            .order_by(desc(schema.cell.c.revision))
-            .limit(_RECENT)
-            .subquery()
-        )
-        distinct = [recent.c[c.name] for c in columns]
-        last = desc(func.max(recent.c.revision))
         with self._reading() as connection:
-            found = connection.execute(select(*distinct).group_by(*distinct).order_by(last, *distinct).limit(limit))
-            return tuple(Source(*row) for row in found)
+            return tuple(Source(*row) for row in connection.execute(queries.sources(dossier_id, limit)))
 
     def milestones(self, dossier_id: str) -> tuple[Milestone, ...]:
         """The named moments, newest first.  Each names the revision the grid had when it was named."""
-        columns = (
-            schema.milestone.c.name,
-            schema.milestone.c.date,
-            schema.milestone.c.names,
-            schema.revision.c.author,
-            schema.revision.c.at,
-        )
-        wanted = (
-            select(*columns)
-            .join(schema.revision, _same_revision(schema.milestone))
-            .where(schema.milestone.c.dossier == dossier_id)
-        )
         with self._reading() as connection:
-            found = connection.execute(wanted.order_by(desc(schema.milestone.c.revision)))
-            return tuple(Milestone(*row) for row in found)
+            return tuple(Milestone(*row) for row in connection.execute(queries.milestones(dossier_id)))
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -241,6 +197,19 @@ class Store:
                 log.write(outcome.written)
                 return log.answer(key, at, outcome)
             return log.answer(key, datetime.now(UTC) if outcome.agreed else None, outcome)
+
+    def redact(self, dossier_id: str, cell: Cell, version: int, author: str) -> int:
+        """Take note, conditions and the reference of the source out of a version, and return the revision then.
+
+        They also go from every other version of the cell that holds exactly the same; the rows stay, and say by whom
+        and when.  If they still stand in the cell, it gets a new version without them.  Nothing brings them back.
+        Raises StoreError "unknown_version"; a version without texts is left as it is.
+        """
+        author = entries.line("author", author)
+        with self._writing() as connection:
+            log = Log(connection, dossier_id)
+            log.redact(cell, version, author)
+            return log.revision
 
     # -- small settings ------------------------------------------------------------------------------------------
 
@@ -278,10 +247,6 @@ class Store:
         if (dossier_id, last) not in self._dossiers:
             self._dossiers[dossier_id, last] = forms.assemble(dossier_id, settings(connection, dossier_id, last))
         return self._dossiers[dossier_id, last]
-
-
-def _same_revision(table: Table) -> Any:
-    return and_(schema.revision.c.dossier == table.c.dossier, schema.revision.c.number == table.c.revision)
 
 
 def _no_dossier(dossier_id: str) -> StoreError:

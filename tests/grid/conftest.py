@@ -70,8 +70,10 @@ def _opener(store: Store, tables: Tables) -> Open:
     planted = dossier(id=next(_names))
     store.seed(planted, PLANTED)
 
-    def opened(name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED) -> Tab:
-        visitor = Visitor(name, role, marking)
+    def opened(
+        name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED, at: int | None = None
+    ) -> Tab:
+        visitor = Visitor(name, role, marking, at=at)
         keep_name = partial(store.keep_setting, OWNER_NAME)
         return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), tables))
 

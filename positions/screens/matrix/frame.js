@@ -113,7 +113,7 @@ export class Frame {
     for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
     if (this.answered(message, done)) return undefined;
     const revision = message.sheet?.revision ?? message.revision;
-    if (revision && revision !== this.revision) this.moved(revision);
+    if (revision && (revision !== this.revision || message.redacted)) this.moved(revision);
     return undefined;
   }
 
@@ -129,6 +129,6 @@ export class Frame {
     return false;
   }
 
-  // The dossier is at another revision than this page shows.
+  // The dossier is at another revision than this page shows, or texts were taken out of what it shows.
   moved() {}
 }

@@ -1,7 +1,7 @@
-// Beside the grid: everything that is known of the selected cell, its history, and the way back.
+// Beside the grid: everything that is known of the selected cell, with its history below.
 
 import { h, fill, chip, STANCES, DIGITS } from "./dom.js";
-import { votes } from "./votes.js";
+import { History } from "./history.js";
 
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
 const TEXTS = { conditions: 500, note: 2000 };
@@ -11,8 +11,7 @@ export class Inspector {
     this.page = page;
     this.box = h("aside", { class: "inspector" });
     this.drafts = JSON.parse(sessionStorage.getItem(this.place) || "{}");
-    this.versions = { of: "", list: null };
-    this.votes = {}; // by state, once told
+    this.history = new History(page, this.box);
   }
 
   get place() {
@@ -46,7 +45,7 @@ export class Inspector {
     const parts = closed ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])] : this.parts(book.cell(topic, state));
     this.box.replaceChildren(...parts.flat().filter(Boolean));
     if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
-    this.askHistory();
+    this.history.ask();
     return undefined;
   }
 
@@ -70,7 +69,7 @@ export class Inspector {
       this.text("conditions", cell), this.carried(cell), notes && this.text("note", cell), sources && this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
     ];
-    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)), this.history(), this.earlier()];
+    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)), ...this.history.sections()];
   }
 
   title() {
@@ -212,56 +211,6 @@ export class Inspector {
     };
     const fields = sourceFields(this.page, cell.source || this.drafts[spot], write);
     return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), fields);
-  }
-
-  // Asked again when the line comes up: what was asked before it broke is not answered.
-  askHistory(again) {
-    if (again) this.versions.asked = "";
-    const { topic, state } = this.page.selection;
-    const wanted = `${this.spot}|${this.page.book.version(topic, state)}`;
-    if (this.versions.asked === wanted || (this.page.book.version(topic, state) === 0 && this.votes[state])) return;
-    clearTimeout(this.asking);
-    this.asking = setTimeout(() => {
-      if (this.page.outbox.ask({ kind: "history", topic, state })) this.versions.asked = wanted;
-    }, 120);
-  }
-
-  told(message) {
-    this.versions = { ...this.versions, of: `${message.topic}|${message.state}`, list: message.versions };
-    this.votes[message.state] = message.votes;
-    if (this.versions.of !== this.spot) return;
-    this.box.querySelector(".history")?.replaceWith(this.history());
-    this.box.querySelector(".votes")?.replaceWith(this.earlier());
-  }
-
-  earlier() {
-    return votes(this.words, this.votes[this.page.selection.state]);
-  }
-
-  history() {
-    const { topic, state } = this.page.selection;
-    const some = this.page.book.version(topic, state) > 0;
-    const known = this.versions.of === this.spot;
-    const list = some && known ? this.versions.list : [];
-    const { labels, me } = this.page.book.sheet;
-    const item = (version, at) => {
-      const was = list[at + 1];
-      const restore = me.edit && at > 0 && h("button", { type: "button", class: "link right", "data-field": `restore ${version.version}`, onclick: () => this.page.pen.restore(version) }, this.words.restore);
-      const about = [version.by === "fiche" ? this.words.fiche : version.by, version.at, version.source?.reference, version.file && fill(this.words.from_file, { name: version.file })].filter(Boolean).join(" · ");
-      return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${this.words.mits}`) : "", this.difference(version, was), restore || "", h("p", { class: "second" }, about), version.note ? h("p", { class: "second quoted" }, version.note) : "");
-    };
-    const none = h("p", { class: "second" }, me.left_out || (some && !known ? "…" : this.words.no_history));
-    return h("section", { class: "history" }, h("h3", {}, `${this.words.history} ${list.length || ""}`), list.length ? h("ol", {}, list.map(item)) : none);
-  }
-
-  // What a version has that the one before it had not.
-  difference(version, was) {
-    if (!was) return "";
-    if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
-    const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
-    const fields = ["conditions", "note", "source", "certainty", "basis", "direction", "salience", "marking"].filter((field) => !same(field));
-    const names = fields.map((field) => this.words[field].toLowerCase());
-    return names.length ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`) : "";
   }
 
   // From the grid into the texts.

@@ -65,6 +65,7 @@ export class Outbox {
     this.undo = kept.undo || [];
     this.redo = kept.redo || [];
     this.conflicts = kept.conflicts || [];
+    this.kept = kept.at;
     const base = document.querySelector("base")?.getAttribute("href") || "/";
     const url = new URL(`${base.replace(/\/$/, "")}/matrix/${dossier}`, location.href);
     url.protocol = url.protocol.replace("http", "ws");
@@ -79,7 +80,7 @@ export class Outbox {
 
   connected() {
     this.trouble = "";
-    this.line.send({ kind: "hello", ...this.greet() });
+    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept });
     this.flush(true);
     this.opened?.();
     this.changed();
@@ -128,6 +129,7 @@ export class Outbox {
   received(message) {
     if (message.kind === "closed") return this.end();
     this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
+    if (message.redacted) this.forget(message.redacted);
     const done = [];
     for (const receipt of message.receipts || []) {
       const at = this.pending.findIndex((e) => e.outbox === receipt.outbox && e.seq === receipt.seq);
@@ -160,6 +162,17 @@ export class Outbox {
       }
   }
 
+  // Texts that were taken out of these cells are not painted again by an undo, nor kept in the tab.
+  forget(cells) {
+    const hit = new Set(cells.map((place) => place.join("|")));
+    const bare = (cell) => cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried: undefined };
+    const bared = (painted) => painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
+    for (const step of [...this.undo, ...this.redo]) Object.assign(step, { before: bared(step.before), after: bared(step.after) });
+    for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
+      Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...one.edit.set } });
+    this.keep();
+  }
+
   get state() {
     if (this.pending.length && !this.may()) return "held";
     if (this.trouble) return this.trouble;
@@ -170,7 +183,8 @@ export class Outbox {
   keep() {
     const { pending, conflicts } = this;
     const plain = pending.map(({ sent, ...entry }) => entry);
-    const stack = { pending: plain, undo: this.undo.slice(-200), redo: this.redo.slice(-200), conflicts };
+    this.kept = this.greet().revision;
+    const stack = { pending: plain, undo: this.undo.slice(-200), redo: this.redo.slice(-200), conflicts, at: this.kept };
     try {
       sessionStorage.setItem(this.place, JSON.stringify(stack));
       this.full = false;

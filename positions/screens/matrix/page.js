@@ -38,7 +38,7 @@ export class Page {
       heard: (message, done) => this.heard(message, done),
       may: () => this.book.sheet.me.edit,
       changed: () => this.tellSaved(),
-      opened: () => this.inspector?.askHistory(true),
+      opened: () => this.inspector?.history.ask(true),
     });
     this.inspector = new Inspector(this);
     this.parts.foot.before(this.grid.table);
@@ -265,9 +265,12 @@ export class Page {
   // --- what the server says -----------------------------------------------
 
   heard(message, done) {
-    if (message.kind === "sheet") return this.take(message.sheet);
-    if (message.kind === "history") return this.inspector.told(message);
+    if (message.sheet) this.take(message.sheet);
+    if (message.redacted) this.inspector.history.redacted();
+    if (message.kind === "sheet") return undefined;
+    if (message.kind === "history") return this.inspector.history.told(message);
     if (message.kind === "name") return this.named?.(message);
+    if (message.kind === "redact") return this.inspector.history.refused(message);
     const { revision } = this.book.sheet;
     const moved = this.book.learn(message);
     for (const { entry, receipt } of done) this.received(entry, receipt);
