@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
 import pwd
@@ -71,13 +70,16 @@ class Server:
         """End it and its children in the middle of whatever they were doing."""
         if self._process:
             pid = self._process.pid
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-            self._process.kill()
-            for child in children:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(int(child), signal.SIGKILL)
+            self._process.send_signal(signal.SIGSTOP)  # so that no child is born meanwhile
+            children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+            for one in (pid, *children):
+                os.kill(one, signal.SIGKILL)
             self._process.wait(SECONDS)
             self._process = None
+            until = time.monotonic() + SECONDS
+            while any(map(_lives, children)):  # it does not start while one holds its memory
+                assert time.monotonic() < until, children
+                time.sleep(0.01)
 
     def fresh(self, encoding: str = "UTF8") -> str:
         """The URL of a new, empty database."""
@@ -99,6 +101,14 @@ class Server:
         command = [str(binaries() / program), *arguments]
         done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, check=False, **self._user)
         assert done.returncode == 0, f"{program}: {done.stderr}"
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process is there, and not only remembered."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def binaries() -> Path:

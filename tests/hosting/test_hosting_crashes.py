@@ -155,4 +155,3 @@ def test_no_acknowledged_edit_is_lost_or_doubled_when_processes_and_database_are
 def test_nor_in_many_rounds(lasting: Hosted, blow: Callable[[Hosted, int], None]) -> None:
     writers = survive(lasting, 12, blow)
     expect_all_written_once(lasting, writers)
-    assert sum(len(writer.acknowledged) for writer in writers) > 500
