@@ -72,8 +72,9 @@ async def _content(request: Request) -> bytes:
 
 def _answer(house: House, request: Request, content: bytes, words: Words) -> Response:
     """What the file says, put into JSON here: a thousand cells would keep the loop from others."""
-    found = incoming.incoming(_entered(house, request), content)
-    journal.tell("file read", dossier=found.dossier.id, size=len(content), proposals=len(found.merge.proposals))
+    view = _entered(house, request)
+    found = incoming.incoming(view, content)
+    view.note("file read", size=len(content), cells=len(found.merge.proposals) + len(found.merge.conflicts))
     return JSONResponse(incoming.as_json(found, words), headers=_UNKEPT)
 
 

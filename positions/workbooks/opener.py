@@ -23,7 +23,7 @@ SECONDS, BYTES, TEXT = 2, 256 << 20, 12_000_000
 The largest dossier takes a third of a second and 48 MB, and hands back 3 million characters.
 """
 ROWS, COLUMNS, CELLS = 5_000, 200, 100_000
-PREFIX, ORIGIN = "krachtenveld_", "krachtenveld_herkomst"
+PREFIX = "krachtenveld_"
 FULL = 3
 """The status it ends with when a file holds more than it may hand back."""
 
@@ -104,10 +104,8 @@ def workbook(data: bytes) -> tuple[list[Sheet], dict[str, str], bool]:
         strings = _strings(archive, parser)
         parts = [(sheet.name, rel.target) for sheet, rel in parser.find_sheets() if "chartsheet" not in rel.Type]
         names = {name: title for defined in parser.defined_names.definedName for name, title in _named(defined)}
-        # In a workbook of ours the other sheets follow from these: counts, prose, a guide.
-        wanted = {*names.values()} if ORIGIN in names else {title for title, _ in parts}
         held = {*archive.namelist()}
-        sheets = [_sheet(archive, title, part, strings) for title, part in parts if title in wanted and part in held]
+        sheets = [_sheet(archive, title, part, strings) for title, part in parts if part in held]
     return sheets, names, parser.wb.epoch == CALENDAR_MAC_1904
 
 

@@ -26,7 +26,7 @@ def read(opened: Opened, dossier: Dossier) -> Said:
     if told is None:
         return _foreign(opened, dossier)
     if told.dossier != dossier.id:
-        raise WorkbookError("file", dossier.id, told.dossier, "file_dossier")
+        raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
     return _own(opened, told)
 
 

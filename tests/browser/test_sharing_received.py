@@ -16,7 +16,7 @@ from positions.people import Role
 from positions.states import State
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Open
-from tests.browser.pages import EVERYTHING, PATIENCE, MatrixPage, SharingPage, until
+from tests.browser.pages import EVERYTHING, PATIENCE, FilesPage, MatrixPage, SharingPage, until
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 from tests.knocking import get
@@ -144,6 +144,13 @@ def test_a_cell_that_is_closed_while_a_page_is_open_leaves_that_page(app: Shared
     expect(matrix.cell("FI", "P4")).to_have_attribute("data-kind", "withheld", timeout=PATIENCE)
     expect(matrix.inspector).to_contain_text("afgeschermd")
     assert "GAAT-DICHT" not in matrix.page.evaluate(EVERYTHING)
+
+
+def test_who_may_only_read_is_offered_no_way_to_bring_a_file_back(app: Shared, open_shared: Open) -> None:
+    page = coming_in(open_shared(), app.link("Lezer")[1]).page
+    files = FilesPage(page).open()
+    expect(files.bringing).to_contain_text("Alleen lezen: u kunt hier geen bestand terugbrengen.")
+    expect(files.at("file")).to_have_count(0)
 
 
 # --- until it ends ---------------------------------------------------------------------------------------------------
