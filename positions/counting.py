@@ -34,8 +34,10 @@ class CountingError(Refusal):
         super().__init__(where, expected, found)
         self.further = further
 
-    def __str__(self) -> str:
-        return "\n".join((super().__str__(), *map(str, self.further)))
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The first row that was refused, then the later ones."""
+        return (str(self), *map(str, self.further))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,3 +14,8 @@ class Refusal(Exception):
         self.expected = expected
         self.found = found
         self.reason = reason
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What to say of it: a sentence for each thing that was not taken."""
+        return (str(self),)

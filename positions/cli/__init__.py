@@ -17,7 +17,7 @@ _GROUPS = (exporting, importing, writing, sheets, tallying, sharing, keeping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was done, 2 with one sentence on standard error when it could not be.
+    """Run one command; 0 when it was done, 2 with a sentence on standard error for each thing that stood in the way.
 
     A command may say itself that something is left to do: then 1.
     """
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return asked.run(asked) or 0
     except Refusal as refused:
-        # One line, and nothing that a terminal obeys, whatever stood in a file.
-        print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(refused)), file=sys.stderr)
+        for sentence in refused.sentences:
+            # One line each, and nothing that a terminal obeys, whatever stood in a file.
+            print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence), file=sys.stderr)
         return 2
