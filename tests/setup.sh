@@ -27,11 +27,21 @@ install_from_debian() {
 }
 
 # Ubuntu's Chromium is a snap that cannot be driven; there Playwright brings its own.
-debian_has_chromium() { apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; }
+debian_has() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'; }
+
+chromium_in_debian() {
+    for package in chromium-headless-shell chromium; do
+        if debian_has "$package"; then
+            echo "$package"
+            return
+        fi
+    done
+}
 
 install_chromium() {
-    if debian_has_chromium; then
-        install_from_debian chromium
+    package=$(chromium_in_debian)
+    if [ -n "$package" ]; then
+        install_from_debian "$package"
     else
         say "Installing Chromium with Playwright"
         "$VENV/bin/python" -m playwright install --with-deps chromium </dev/null >/dev/null
@@ -57,7 +67,7 @@ packages() {
     "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check -r "$2" </dev/null
 }
 
-have_chromium() { command -v chromium >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }
+have_chromium() { command -v chromium-headless-shell >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }
 have_postgresql() { command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 have_nginx() { command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; }
 have_calc() { command -v soffice >/dev/null && { ! command -v dpkg >/dev/null || dpkg -s libreoffice-calc >/dev/null 2>&1; }; }
@@ -92,9 +102,10 @@ parts() {
 # The commands that mend what is still missing, on one line.
 advice() {
     wanted=$(missing)
-    if ! have_chromium && debian_has_chromium; then wanted="$wanted chromium"; fi
+    package=$(chromium_in_debian)
+    have_chromium || wanted="$wanted${package:+ $package}"
     [ -z "$wanted" ] || printf 'sudo apt-get install%s' "$wanted"
-    have_chromium || debian_has_chromium ||
+    have_chromium || [ -n "$package" ] ||
         printf '%s%s -m playwright install --with-deps chromium' "${wanted:+ && }" "$VENV/bin/python"
 }
 

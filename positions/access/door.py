@@ -87,8 +87,8 @@ class Door:
         self._note_use(first, browser, now)
         looked = self._looked_through(browser, open_to, dossier)
         chosen = "" if looked else first.holds
-        choices = tuple(_choice(p, p.holds == chosen) for p in sorted(open_to, key=lambda p: p.holds))
-        return Guest(looked or first.visitor, dossier, choices, through=looked is not None)
+        choices = sorted((_choice(p, p.holds == chosen) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
+        return Guest(looked or first.visitor, dossier, tuple(choices), through=looked is not None)
 
     def name(self, cookie: str, name: str) -> None:
         """Keep what the user of a browser is called."""

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 _AXE = Axe()
+
+LOOKS = pytest.mark.parametrize(
+    ("theme", "language"),
+    [
+        ("light", "nl"),
+        ("dark", "en"),
+        pytest.param("dark", "nl", marks=pytest.mark.slow),
+        pytest.param("light", "en", marks=pytest.mark.slow),
+    ],
+)
+"""Each theme and each language; every pair of them is left to the slow proofs."""
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:

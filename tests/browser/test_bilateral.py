@@ -19,7 +19,7 @@ from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store
 from tests.bilaterals import scene
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, PLACE, MatrixPage
@@ -222,7 +222,7 @@ def test_everything_works_by_keyboard_alone(germany: StatePage) -> None:
     expect(cell).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "nl"), ("dark", "en")])
+@LOOKS
 def test_the_page_has_no_violation(open_shared: Open, theme: str, language: str) -> None:
     page = open_shared(locale=LOCALES[language], color_scheme=theme)
     sheet = StatePage(page).open(f"/?pagina=lidstaat&staat=DE&taal={language}")

@@ -18,7 +18,7 @@ from positions.changes import Batch, Cell, Key, Restate
 from positions.stances import Stance
 from positions.states import State
 from positions.store import Store
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, FilesPage, MatrixPage
@@ -208,7 +208,7 @@ def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Stor
     assert stance(store, State.HU, "P4") == "--"
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "nl"), ("dark", "en")])
+@LOOKS
 def test_what_is_brought_back_has_no_violation(
     open_shared: Open, store: Store, tmp_path: Path, theme: str, language: str
 ) -> None:

@@ -18,7 +18,7 @@ from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, FilesPage
@@ -139,7 +139,7 @@ def test_the_numbers_follow_what_others_write(files: FilesPage, store: Store) ->
     expect(files.held).to_contain_text("van 6 is een standpunt bekend", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "nl"), ("dark", "en")])
+@LOOKS
 def test_the_page_has_no_violation(open_shared: Open, theme: str, language: str) -> None:
     files = FilesPage(open_shared(color_scheme=theme)).open(f"/?pagina=bestanden&taal={language}&vanaf=2026-01-01")
     expect(files.page).to_have_title(f"{speak(language)('taking.title')} · Krachtenveld")

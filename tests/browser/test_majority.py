@@ -15,7 +15,7 @@ from positions.stances import Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage
@@ -317,8 +317,7 @@ def test_what_if_works_by_keyboard_alone(majority: MajorityPage) -> None:
     assert majority.focused() == "everybody", "the focus is not lost with the button that had it"
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@LOOKS
 def test_the_page_has_no_violation(open_shared: Open, language: str, theme: str) -> None:
     page = open_shared(locale=LOCALES[language], color_scheme=theme)
     majority = MajorityPage(page).open(f"/?pagina=meerderheid&onderwerp=ela&alsof=DEvoor&taal={language}")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from positions.words import Words, speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.pages import MatrixPage
 from tests.browser.server import Server
@@ -42,20 +42,16 @@ def filled(browser: Browser, shared_server: Server) -> Iterator[None]:
     context.close()
 
 
-@pytest.fixture(params=["nl", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def matrix(request: pytest.FixtureRequest, language: str, open_shared: Open, filled: None) -> MatrixPage:
-    page = open_shared(locale=LOCALES[language], color_scheme=request.param)
+@pytest.fixture
+def matrix(theme: str, language: str, open_shared: Open, filled: None) -> MatrixPage:
+    page = open_shared(locale=LOCALES[language], color_scheme=theme)
     matrix = MatrixPage(page).open(f"/?taal={language}")
-    expect(matrix.root).to_have_attribute("data-theme", request.param)
+    expect(matrix.root).to_have_attribute("data-theme", theme)
     matrix.select("DE", "P1")
     return matrix
 
 
+@LOOKS
 def test_the_page_has_no_violation_with_anything_open(matrix: MatrixPage, language: str) -> None:
     words, page = speak(language), matrix.page
     seen = {"pillars": violations(page)}

@@ -22,6 +22,9 @@ AWAY = re.compile(r"^Niet opgeslagen: geen verbinding\. ")
 SIGHT = 1.0
 """Seconds within which another browser shows an edit."""
 
+ON_ONE = pytest.mark.parametrize("lasting_url", ["sqlite"], indirect=True)
+"""For what the pages do between them, whatever the database."""
+
 
 @pytest.fixture
 def window(open_lasting: Open, watches: list[Watch]) -> Callable[[], MatrixPage]:
@@ -54,6 +57,7 @@ def test_an_edit_is_in_the_other_browser_within_a_second(window: Callable[[], Ma
     one.expect_saved()
 
 
+@ON_ONE
 def test_the_other_browser_counts_along_and_shows_who_it_was(window: Callable[[], MatrixPage]) -> None:
     one, other = window(), window()
     other.select("DE", "P3")
@@ -70,6 +74,7 @@ def test_the_other_browser_counts_along_and_shows_who_it_was(window: Callable[[]
     expect(other.tally("P3")).to_contain_text("26 open · 0 tegen")
 
 
+@ON_ONE
 def test_an_edit_by_another_does_not_disturb_what_is_being_typed(window: Callable[[], MatrixPage]) -> None:
     one, other = window(), window()
     other.key("BG", "P1", "4")
@@ -87,6 +92,7 @@ def test_an_edit_by_another_does_not_disturb_what_is_being_typed(window: Callabl
     expect(one.field("note")).to_have_value("halverwege")
 
 
+@ON_ONE
 def test_a_click_is_not_lost_while_another_s_edit_comes_in(window: Callable[[], MatrixPage]) -> None:
     one, other = window(), window()
     one.page.get_by_role("button", name="Groepering").hover()
@@ -211,6 +217,7 @@ def test_edits_around_a_killed_process_are_each_written_once(
     matrix.expect_stances({(state, "P5"): "+" for state in states})
 
 
+@ON_ONE
 def test_the_browser_asks_before_a_window_with_unsaved_edits_is_closed(
     window: Callable[[], MatrixPage], lasting_server: Server
 ) -> None:

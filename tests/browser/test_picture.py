@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from positions.words import speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
@@ -50,7 +50,7 @@ def speaks(beginning: str) -> re.Pattern[str]:
     return re.compile(f"^{beginning}", re.DOTALL)
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "nl"), ("dark", "en")])
+@LOOKS
 def test_page_has_no_violation_with_every_table_open(
     open_shared: Open, filled: None, theme: str, language: str
 ) -> None:

@@ -14,7 +14,7 @@ from positions.changes import Cell, Key, Mark
 from positions.people import Role
 from positions.states import State
 from positions.words import ZONE, speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import EVERYTHING, PATIENCE, MatrixPage, SharingPage
@@ -273,8 +273,7 @@ def test_what_one_browser_holds_adds_up_and_its_user_chooses_and_leaves(app: Sha
     expect(page.get_by_role("heading", name="Geen toegang")).to_be_visible(timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@LOOKS
 def test_the_page_has_no_violation_with_everything_on_it(
     app: Shared, open_shared: Open, language: str, theme: str
 ) -> None:

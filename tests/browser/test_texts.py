@@ -16,7 +16,7 @@ from positions.stances import Basis, Direction, Marking, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, TextsPage
@@ -173,8 +173,7 @@ def test_everything_can_be_chosen_from_the_keyboard(texts: TextsPage) -> None:
         expect(texts.at(place)).to_be_focused()
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@LOOKS
 def test_the_page_has_no_violation(open_shared: Open, language: str, theme: str) -> None:
     page = open_shared(locale=LOCALES[language], color_scheme=theme)
     texts = TextsPage(page).open(f"/?pagina=teksten&taal={language}")
