@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import json
@@ -174,6 +175,8 @@ def _legible(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
+        if trouble.errno == errno.EINVAL:  # a damaged index leads to before the beginning
+            raise _broken(where, "a whole backup of this program", "something else") from None
         raise StoreError(where, "a file that can be read", trouble.strerror or "another", "unreadable") from None
     except _ILLEGIBLE:
         raise _broken(where, "a whole backup of this program", "something else") from None

@@ -192,9 +192,10 @@ def test_from_the_printer_comes_one_a4_in_the_light_palette(open_shared: Open, t
     assert not rest
     assert "Duitsland: Routekaart voor kwaliteitsbanen" in page
     assert "Detachering uitzendwerk" in page
-    assert page.count("Verspreiding: Intern") == 2
+    letters = "".join(page.split())  # on paper each stands in a place of its own, and some words seem apart
+    assert letters.count("Verspreiding:Intern") == 2
     assert "Exporteren" not in page
-    assert "Krachtenveld kwaliteitsbanen · Duitsland" in page
+    assert "Krachtenveldkwaliteitsbanen·Duitsland" in letters
     expect(germany.root).to_have_attribute("data-theme", "dark")
     expect(germany.at("word")).to_be_visible()
 

@@ -27,6 +27,7 @@ STOP = """() => {
     const marks = [null, "::before", "::after"].map((part) => getComputedStyle(at, part));
     const ring = (s) => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1) || s.boxShadow !== "none";
     const box = at.getBoundingClientRect();
+    const region = at.closest("header.bar, [role=toolbar], .ficheline, .frame, aside, dialog");
     const middle = at.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return {
         stop: at.dataset.stop ?? null,
@@ -36,8 +37,8 @@ STOP = """() => {
         clear: at === middle || at.contains(middle) || Boolean(at.labels?.[0]?.contains(middle)),
         inside: box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
         x: box.x,
-        y: box.y,
-        region: at.closest("header.bar, [role=toolbar], .ficheline, .frame, aside, dialog")?.className ?? "",
+        y: box.y + (region?.scrollTop ?? 0),
+        region: region?.className ?? "",
     };
 }"""
 

@@ -219,6 +219,14 @@ def test_a_backup_cut_short_anywhere_is_refused(whole: Path, nowhere: str, tmp_p
         assert refused(nowhere, cut).reason == "broken"
 
 
+@pytest.mark.parametrize("at", range(-22, 0))
+def test_an_index_that_leads_outside_the_file_is_refused(whole: Path, tmp_path: Path, nowhere: str, at: int) -> None:
+    text = bytearray(whole.read_bytes())
+    text[0], text[at] = 0, 255 - text[at]
+    (tmp_path / "damaged").write_bytes(text)
+    assert refused(nowhere, tmp_path / "damaged").reason == "broken"
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_damage_is_refused_or_touches_no_row(whole: Path, data: st.DataObject) -> None:
