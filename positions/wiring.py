@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from positions import seeds
 from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
 from positions.dossiers import Dossier
-from positions.grid import Tables
+from positions.grid import Newsroom, Tables
 from positions.live import Live
 from positions.settings import Settings, SettingsError
 from positions.states import Populations
@@ -35,6 +35,7 @@ class House:
     tables: Tables
     door: Door
     settings: Settings
+    newsroom: Newsroom = field(default_factory=Newsroom)
 
     def enter(self, cookie: str = "", dossier_id: str = "") -> View:
         """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.

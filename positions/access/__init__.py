@@ -4,7 +4,7 @@ from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import Logins, Provider
 from positions.access.sharing import LONGEST, Sharing
-from positions.access.view import Seen, View
+from positions.access.view import Redacted, Seen, View
 
 __all__ = [
     "LONGEST",
@@ -16,6 +16,7 @@ __all__ = [
     "Logins",
     "Mode",
     "Provider",
+    "Redacted",
     "Seen",
     "Sharing",
     "View",

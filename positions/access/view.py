@@ -73,9 +73,13 @@ class View:
         """The dossier as it is at the revision seen."""
         return self._store.dossier(self.dossier_id, self.visitor.at)
 
+    def newest(self) -> int:
+        """The newest revision, also for somebody who sees an earlier one: what was closed since is closed there too."""
+        return self._store.revision(self.dossier_id)
+
     def revision(self) -> int:
         """The revision seen: the newest, unless the visitor sees an earlier one."""
-        newest, at = self._store.revision(self.dossier_id), self.visitor.at
+        newest, at = self.newest(), self.visitor.at
         return newest if at is None else min(at, newest)
 
     def revision_at(self, moment: datetime) -> int:
@@ -85,12 +89,6 @@ class View:
     def cells(self, topics: Collection[str] | None = None) -> Seen:
         """Every cell that holds something, or only those of some topics."""
         return self._seen_at(self.visitor.at, topics)
-
-    def cells_since(self, revision: int) -> Seen:
-        """The cells that became something else after a revision."""
-        if self.visitor.at is not None:
-            return Seen({}, frozenset())
-        return self._allowed(self._store.cells_since(self.dossier_id, revision))
 
     def moves(self, since: int) -> tuple[Move, ...]:
         """What became something else between a revision and the one seen, in the order it was last written."""

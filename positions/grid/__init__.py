@@ -4,6 +4,7 @@ from positions.grid import bilateral
 from positions.grid.counts import Counts
 from positions.grid.heading import Tables, bar
 from positions.grid.messages import Talk
+from positions.grid.news import Newsroom
 from positions.grid.reading import MessageError
 from positions.grid.sheet import ACROSS, PILLARS, Columns, opening, sheet
 
@@ -13,6 +14,7 @@ __all__ = [
     "Columns",
     "Counts",
     "MessageError",
+    "Newsroom",
     "Tables",
     "Talk",
     "bar",

@@ -15,8 +15,9 @@ from positions.dossiers import Dossier
 from positions.grid import bilateral, reading, sharing, texts
 from positions.grid.evidence import earlier
 from positions.grid.heading import Tables
+from positions.grid.news import Newsroom, since
 from positions.grid.reading import MessageError
-from positions.grid.sheet import Columns, Json, cells, changed, history, sheet
+from positions.grid.sheet import Columns, Json, cells, history, sheet
 from positions.grid.texts import Wish
 from positions.prospects import ProspectError, prospect
 from positions.refusals import Refusal
@@ -27,8 +28,9 @@ from positions.words import Words, speak
 class Talk:
     """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
 
-    def __init__(self, view: Callable[[], View], tables: Tables) -> None:
+    def __init__(self, view: Callable[[], View], tables: Tables, newsroom: Newsroom | None = None) -> None:
         self._enter = view
+        self._newsroom = newsroom or Newsroom()
         self._standing = ""
         self._tables = tables
         self._words: Words = speak("nl")
@@ -36,6 +38,7 @@ class Talk:
         self._dossier: Dossier | None = None
         self._revision = 0
         self._redacted = 0
+        self._heard = 0
 
     def answer(self, message: Mapping[str, Any]) -> Json:
         """The reply to one message.
@@ -81,20 +84,30 @@ class Talk:
         view = self.look()
         if self._columns is None:
             return {"kind": "news"}
-        redacted = view.redacted(self._redacted)
-        self._redacted = redacted.revision
+        newest = view.newest()
+        if newest == self._heard:
+            return {"kind": "news", "revision": self._revision}
+        found = self._told(view, self._columns, newest)
+        self._heard = newest
+        return found
+
+    def _told(self, view: View, columns: Columns, newest: int) -> Json:
+        redacted = self._newsroom.redacted(view, self._redacted, newest)
+        self._redacted = max(redacted.revision, newest)
         if redacted.cells:  # drawn anew: the text may stand anywhere on the page
             gone = [[c.topic, c.state] for c in sorted(redacted.cells)]
-            return self._sheet({"columns": self._columns.key}) | {"redacted": gone}
+            return self._sheet({"columns": columns.key}) | {"redacted": gone}
         if view.dossier() != self._dossier:
-            return self._sheet({"columns": self._columns.key})
-        found = changed(view, self._tables, self._columns, self._revision, self._words)
-        self._revision = found["revision"]
+            return self._sheet({"columns": columns.key})
+        now = self._newsroom.now(view, self._tables, columns, newest, self._words)
+        found = since(now, self._revision, self._words)
+        self._revision = now.revision
         return {"kind": "news", **found}
 
     def _hello(self, message: Mapping[str, Any]) -> Json:
         language, columns = reading.text(message, "language"), reading.text(message, "columns")
         self._revision = reading.whole(message, "revision", reading.LAST_REVISION)
+        self._heard = 0
         # What waits in the tab may be older than the page.
         kept = reading.whole(message, "kept", reading.LAST_REVISION) if "kept" in message else self._revision
         self._redacted = min(kept, self._revision)

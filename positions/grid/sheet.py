@@ -93,27 +93,6 @@ def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
     return [_cell(w) | _signature(w, words) | _fate(w, words) for w in versions]
 
 
-def changed(view: View, tables: Tables, columns: Columns, since: int, words: Words) -> Json:
-    """What became different in these columns after a revision, with the counts as they now are."""
-    revision = view.revision()
-    if revision == since:
-        return {"revision": revision}
-    topics = [t.id for t in columns.topics]
-    recent = view.cells_since(since)
-    moved = {c: w for c, w in recent.cells.items() if c.topic in topics}
-    answer: Json = {"revision": revision, "milestones": [milestone(m, words) for m in view.milestones()]}
-    if not moved and not recent.withheld:
-        return answer
-    seen = view.cells(topics)
-    populations = view.dossier().weights(tables.populations)
-    return answer | {
-        "cells": cells(moved.values(), words),
-        "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
-        "tallies": Counts(columns.topics, populations, words).of(seen),
-        "sources": [source(s) for s in view.sources()],
-    }
-
-
 def _signature(w: Written, words: Words) -> Json:
     return {"by": w.author, "at": words.moment(w.at)}
 

@@ -132,10 +132,6 @@ class Store:
         """Every cell ever written, as it now is or as it was at a revision; only of some topics if given."""
         return self._cells(queries.cells(dossier_id, topics, at))
 
-    def cells_since(self, dossier_id: str, revision: int) -> dict[Cell, Written]:
-        """The cells whose newest version was written after a revision."""
-        return self._cells(queries.cells(dossier_id).where(schema.current.c.revision > revision))
-
     def history(self, dossier_id: str, cell: Cell) -> tuple[Written, ...]:
         """Every version of a cell, newest first; none of a cell that was never written."""
         if not cell.topic.isprintable():  # PostgreSQL cannot even be asked for it

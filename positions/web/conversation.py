@@ -18,6 +18,8 @@ from positions.wiring import COOKIE, House
 _LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
 _POLL_SECONDS = 3
 """How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
+_BREATH = 0.2
+"""Seconds between two tellings of news: what many write in the meantime is told at once."""
 _FOREIGN, _CLOSED = 4403, 4401
 
 
@@ -25,7 +27,7 @@ async def converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
     dossier_id = websocket.path_params["dossier"]
     cookie = websocket.cookies.get(COOKIE, "")
-    talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables)
+    talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables, house.newsroom)
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
         await websocket.close(_FOREIGN)
@@ -83,6 +85,7 @@ async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str,
                 news = await asyncio.to_thread(_news, talk)
                 if news:
                     await websocket.send_text(news)
+            await asyncio.sleep(_BREATH)
 
 
 def _refusal(talk: Talk) -> AccessError | None:

@@ -71,7 +71,6 @@ def test_a_view_of_an_earlier_revision_shows_nothing_later(look: Look) -> None:
     assert then.cells().cells[OPEN].position.stance is Stance.SUPPORTS
     assert [w.version for w in then.history(OPEN)] == [1]
     assert then.milestones() == ()
-    assert then.cells_since(0).cells == {}
     assert owner.narrowed(Marking.RESTRICTED, at=9999).revision() == owner.revision()
 
 

@@ -78,7 +78,7 @@ def test_a_cell_above_the_visitors_marking_is_named_and_not_shown(
     look: Look, marking: Marking, withheld: set[Cell]
 ) -> None:
     view = look(marking=marking)
-    for seen in (view.cells(), view.cells(["p1"]), view.cells_since(0)):
+    for seen in (view.cells(), view.cells(["p1"])):
         assert seen.withheld == withheld
         assert seen.cells.keys() == PLANTED.keys() - withheld
     assert view.cells(["p2"]).withheld == frozenset()
@@ -102,8 +102,8 @@ def test_an_open_cells_history_leaves_out_what_was_closed_then(look: Look) -> No
 def test_a_cell_that_is_closed_by_somebody_else_leaves_the_view(look: Look) -> None:
     colleague = look(marking=Marking.INTERNAL)
     mark(look(), INSIDE, Marking.RESTRICTED)
-    assert colleague.cells_since(1).withheld == {INSIDE}
-    assert colleague.cells_since(1).cells == {}
+    assert INSIDE in colleague.cells().withheld
+    assert INSIDE not in colleague.cells().cells
 
 
 def test_a_conflict_does_not_show_a_withheld_cell(look: Look) -> None:
@@ -180,7 +180,6 @@ def test_nothing_of_a_withheld_cell_is_in_anything_a_view_gives(look: Look) -> N
     view = look(Role.EDITOR, Marking.INTERNAL, "Bram")
     given = [
         view.cells(),
-        view.cells_since(0),
         view.history(CLOSED),
         view.sources(),
         view.milestones(),

@@ -10,7 +10,7 @@ import pytest
 
 from positions import seeds
 from positions.access import OWNER_NAME, View
-from positions.grid import Tables, Talk
+from positions.grid import Newsroom, Tables, Talk
 from positions.people import Role, Visitor
 from positions.stances import Marking
 from positions.store import Store
@@ -69,12 +69,13 @@ def tab_on_either(store_url: str, tables: Tables) -> Iterator[Tab]:
 def _opener(store: Store, tables: Tables) -> Open:
     planted = dossier(id=next(_names))
     store.seed(planted, PLANTED)
+    newsroom = Newsroom()  # of all pages, as in a process
 
     def opened(
         name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED, at: int | None = None
     ) -> Tab:
         visitor = Visitor(name, role, marking, at=at)
         keep_name = partial(store.keep_setting, OWNER_NAME)
-        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), tables))
+        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), tables, newsroom))
 
     return opened

@@ -6,6 +6,7 @@ import itertools
 import json
 from typing import Any
 
+from positions.access import View
 from positions.changes import Cell
 from positions.grid import Talk
 from positions.stances import Marking, Position, Source, SourceKind, Stance
@@ -26,6 +27,11 @@ class Tab:
         self.name = name
         self._talk = talk
         self._numbers = itertools.count(1)
+
+    @property
+    def view(self) -> View:
+        """What its visitor sees."""
+        return self._talk.look()
 
     def say(self, message: Json) -> Json:
         """What is answered, both ways through JSON as over a socket."""

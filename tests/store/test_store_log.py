@@ -77,14 +77,6 @@ def test_cells_are_as_they_were_at_a_revision(store: Store, anna: Page) -> None:
     assert store.cells("proef", topics=["1a"], at=3) == store.cells("proef", topics=[]) == {}
 
 
-def test_only_what_was_written_since_is_told(store: Store, anna: Page) -> None:
-    anna.state(DE, Stance.NEUTRAL)
-    anna.state(FR, Stance.NEUTRAL)
-    anna.state(DE, Stance.OPPOSES, seen=1)
-    assert store.cells_since("proef", 3) == {DE: store.cells("proef")[DE]}
-    assert store.cells_since("proef", 4) == {}
-
-
 @pytest.mark.parametrize("name", ["p1", "weg", "", "x\x00", "\ud800"])
 def test_a_cell_never_written_has_no_history(store: Store, name: str) -> None:
     assert store.history("proef", Cell(name, State.DE)) == ()
@@ -230,7 +222,6 @@ def test_any_edits_by_several_writers_leave_the_grid_equal_to_the_latest_of_the_
     for number in range(store.revision(name) + 1):
         folded = {w.cell: w for w in log if w.revision <= number}
         assert store.cells(name, at=number) == folded
-        assert store.cells_since(name, number) == {c: w for c, w in store.cells(name).items() if w.revision > number}
         assert number not in grids or grids[number] == folded
     assert store.cells(name) == {w.cell: w for w in log}
     versions = defaultdict(list)
