@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
@@ -18,8 +19,8 @@ from positions.wiring import COOKIE, House
 _LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
 _POLL_SECONDS = 3
 """How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
-_BREATH = 0.2
-"""Seconds between two tellings of news: what many write in the meantime is told at once."""
+_LONGEST_BREATH = 0.5
+"""After news a page waits as long as the telling took, and no longer than this: a busy process tells more at once."""
 _FOREIGN, _CLOSED = 4403, 4401
 
 
@@ -81,11 +82,12 @@ async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str,
         while True:
             with suppress(TimeoutError):  # the slow look is the net under push
                 await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
+            begun = monotonic()
             async with turn:
                 news = await asyncio.to_thread(_news, talk)
                 if news:
                     await websocket.send_text(news)
-            await asyncio.sleep(_BREATH)
+            await asyncio.sleep(min(monotonic() - begun, _LONGEST_BREATH))
 
 
 def _refusal(talk: Talk) -> AccessError | None:
