@@ -21,12 +21,16 @@ _USED_OFTEN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing a browser may look through.  ``label`` is a link's, or the name of whoever logged in."""
+    """One thing a browser may look through.  ``label`` is a link's, or the name of whoever logged in.
+
+    ``owns`` says that it makes them an owner of the dossier that is looked at.
+    """
 
     holds: str
     label: str
     role: Role
     chosen: bool
+    owns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ class _Pass:
     def opens(self, dossier_id: str) -> bool:
         return not self.over and (not dossier_id or self.dossier_id in ("", dossier_id))
 
+    def owns(self, dossier_id: str) -> bool:
+        return self.visitor.role is Role.OWNER and self.opens(dossier_id)
+
 
 def digest(token: str) -> str:
     """What is kept of a token."""
@@ -74,21 +81,17 @@ class Door:
         Raises AccessError: "no_access" when nothing is held that opens it, or why what is held no longer does:
         "revoked", "expired", "unlisted".
         """
-        browser = self._guests.browser(digest(cookie)) if cookie else None
-        if browser is None:
-            raise _closed("no_access")
-        now = self._now()
-        held = [_pass(claim, browser, now) for claim in browser.claims]
-        held.sort(key=lambda p: p.holds != browser.chosen)
+        browser, held = self._held(cookie)
+        link = self._looked_through(browser, held, dossier_id)
         open_to = [p for p in held if p.opens(dossier_id)]
         if not open_to:
             raise _closed(next((p.over for p in held if p.over), "no_access"))
-        first, dossier = open_to[0], dossier_id or open_to[0].dossier_id or self._first_dossier()
-        self._note_use(first, browser, now)
-        looked = self._looked_through(browser, open_to, dossier)
-        chosen = "" if looked else first.holds
-        choices = sorted((_choice(p, p.holds == chosen) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
-        return Guest(looked or first.visitor, dossier, tuple(choices), through=looked is not None)
+        used = next(p for p in held if p.owns(link.dossier)) if link else open_to[0]
+        self._note_use(used, browser)
+        dossier = dossier_id or (link.dossier if link else used.dossier_id) or self._first_dossier()
+        visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
+        choices = sorted((_choice(p, chosen, dossier) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
+        return Guest(visitor, dossier, tuple(choices), through=link is not None)
 
     def name(self, cookie: str, name: str) -> None:
         """Keep what the user of a browser is called."""
@@ -131,17 +134,18 @@ class Door:
         return cookie
 
     def choose(self, cookie: str, holds: str) -> None:
-        """Look through something else from now on: what the browser holds, or as an owner any link of the dossier.
+        """Look through something else from now on: what the browser holds, or as an owner any good link of the dossier.
 
-        Raises AccessError as ``guest`` does, and "no_link" for what is not theirs to look through.
+        Raises AccessError: "no_link" for what is not theirs to look through, "revoked" or "expired" for what is over.
         """
-        guest = self.guest(cookie)
-        theirs = {choice.holds for choice in guest.choices}
-        owned = {c.holds for c in guest.choices if c.role is Role.OWNER}
-        if owned:
-            theirs |= {f"{LINK}:{link.id}" for link in self._guests.links(guest.dossier_id)}
-        if holds not in theirs:
-            raise AccessError("choice", "something this browser holds", "another", "no_link")
+        _, held = self._held(cookie)
+        if holds not in {p.holds for p in held if p.opens("")}:
+            kind, _, link_id = holds.partition(":")
+            link = self._guests.link(link_id) if kind == LINK else None
+            if link is None or not any(p.owns(link.dossier) for p in held):
+                raise AccessError("choice", "something this browser holds", "another", "no_link")
+            if over := link.over(self._now()):
+                raise _closed(over)
         self._guests.choose(digest(cookie), holds)
 
     def leave(self, cookie: str) -> None:
@@ -164,20 +168,25 @@ class Door:
     def _first_dossier(self) -> str:
         return next(iter(self._store.dossier_ids()), "")
 
-    def _looked_through(self, browser: Browser, open_to: Iterable[_Pass], dossier_id: str) -> Visitor | None:
-        """What an owner sees who chose to look through a link they do not hold."""
-        owner = next((p.visitor for p in open_to if p.visitor.role is Role.OWNER), None)
-        kind, _, link_id = browser.chosen.partition(":")
-        if owner is None or kind != LINK or any(claim.holds == browser.chosen for claim in browser.claims):
-            return None
-        link = next((one for one in self._guests.links(dossier_id) if one.id == link_id), None)
-        if link is None:
-            return None
-        narrow = owner.narrowed(link.marking, link.notes, link.sources, link.at)
-        return replace(narrow, label=link.label, holds=browser.chosen)
+    def _held(self, cookie: str) -> tuple[Browser, list[_Pass]]:
+        """A browser and what it holds, first what it chose.  Raises AccessError "no_access" for a cookie of nobody."""
+        browser = self._guests.browser(digest(cookie)) if cookie else None
+        if browser is None:
+            raise _closed("no_access")
+        held = [_pass(claim, browser, self._now()) for claim in browser.claims]
+        return browser, sorted(held, key=lambda p: p.holds != browser.chosen)
 
-    def _note_use(self, used: _Pass, browser: Browser, now: datetime) -> None:
-        link = next((c.link for c in browser.claims if c.holds == used.holds), None)
+    def _looked_through(self, browser: Browser, held: Iterable[_Pass], dossier_id: str) -> ShareLink | None:
+        """The link that an owner of its dossier chose to look through without holding it; none that is over."""
+        kind, _, link_id = browser.chosen.partition(":")
+        if kind != LINK or any(p.holds == browser.chosen for p in held):
+            return None
+        link = self._guests.link(link_id)
+        good = link and not link.over(self._now()) and dossier_id in ("", link.dossier)
+        return link if link and good and any(p.owns(link.dossier) for p in held) else None
+
+    def _note_use(self, used: _Pass, browser: Browser) -> None:
+        link, now = next((c.link for c in browser.claims if c.holds == used.holds), None), self._now()
         if link and (link.used is None or now - link.used > _USED_OFTEN):
             self._guests.use(link.id, now)
 
@@ -193,8 +202,16 @@ def _pass(claim: Claim, browser: Browser, now: datetime) -> _Pass:
     return _Pass(claim.holds, visitor, "", "expired" if expired else "" if role else "unlisted")
 
 
-def _choice(one: _Pass, chosen: bool) -> Choice:
-    return Choice(one.holds, one.visitor.label or one.visitor.name, one.visitor.role, chosen)
+def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
+    """What an owner sees through a link they do not hold."""
+    narrow = owner.narrowed(link.marking, link.notes, link.sources, link.at)
+    return replace(narrow, label=link.label, holds=f"{LINK}:{link.id}")
+
+
+def _choice(one: _Pass, chosen: str, dossier_id: str) -> Choice:
+    visitor = one.visitor
+    name = visitor.label or visitor.name
+    return Choice(one.holds, name, visitor.role, one.holds == chosen, one.owns(dossier_id))
 
 
 def _closed(reason: str) -> AccessError:

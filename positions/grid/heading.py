@@ -60,7 +60,7 @@ def _me(view: View, words: Words) -> Json:
                 "label": c.label,
                 "role": words(f"role.{c.role}"),
                 "chosen": c.chosen,
-                "owner": c.role is Role.OWNER,
+                "owner": c.owns,
             }
             for c in (guest.choices if guest else ())
         ],

@@ -65,6 +65,10 @@ class Guests:
         """The links of a dossier, newest first."""
         return self._links(link.c.dossier == dossier_id)
 
+    def link(self, link_id: str) -> ShareLink | None:
+        """One link."""
+        return next(iter(self._links(link.c.id == link_id)), None)
+
     def link_of(self, token: str) -> ShareLink | None:
         """The link with this token."""
         return next(iter(self._links(link.c.token == token)), None)

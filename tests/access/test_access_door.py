@@ -8,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from positions.access import AccessError, Door, Logins, Sharing
+from positions.access.door import digest
 from positions.access.logins import began
 from positions.people import Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
 from positions.store.guests import Login
+from tests.factories import dossier
 
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
 LOGIN = Login("bram@example.org", "Bram", Role.EDITOR, Marking.INTERNAL)
@@ -165,6 +167,63 @@ def test_an_owner_looks_through_a_link_and_stays_owner(door: Door, sharing: Shar
     door.choose(cookie, own)
     assert door.guest(cookie).visitor.role is Role.OWNER
     assert not door.guest(cookie).through
+
+
+@pytest.fixture
+def holds_both(door: Door, sharing: Sharing, store: Store) -> tuple[str, Sharing]:
+    """The cookie of an owner of "proef" who reads "ander" by the link they chose last; and who shares "ander"."""
+    store.seed(dossier(id="ander"), {})
+    other = Sharing(store, "ander", OWNER)
+    _, own = sharing.make("Eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED)
+    _, read = other.make("Lezer")
+    cookie, _ = door.claim("", own)
+    return door.claim(cookie, read)[0], other
+
+
+def test_an_owner_looks_through_links_of_their_own_dossier_alone(door: Door, holds_both: tuple[str, Sharing]) -> None:
+    cookie, other = holds_both
+    closed_link, _ = other.make("Beperkt", marking=Marking.RESTRICTED)
+    with pytest.raises(AccessError) as refused:
+        door.choose(cookie, f"link:{closed_link.id}")
+    assert refused.value.reason == "no_link"
+    door._guests.choose(digest(cookie), f"link:{closed_link.id}")  # as it may stand there from before
+    for asked in ("", "ander"):
+        guest = door.guest(cookie, asked)
+        assert (guest.through, guest.visitor.marking) != (True, Marking.RESTRICTED)
+        assert guest.dossier_id == "proef" or guest.visitor.label == "Lezer"
+
+
+def test_who_looks_through_a_link_is_in_the_dossier_of_that_link(
+    door: Door, sharing: Sharing, holds_both: tuple[str, Sharing]
+) -> None:
+    cookie, _ = holds_both
+    made, _ = sharing.make("PV Brussel")
+    door.choose(cookie, f"link:{made.id}")
+    guest = door.guest(cookie)
+    assert (guest.dossier_id, guest.visitor.label, guest.through) == ("proef", "PV Brussel", True)
+    assert {c.label: c.owns for c in guest.choices} == {"Eigenaar": True, "Lezer": False}
+    beside = door.guest(cookie, "ander")
+    assert (beside.visitor.label, beside.through) == ("Lezer", False)
+    assert not any(c.owns for c in beside.choices)
+
+
+def test_nobody_looks_through_a_link_that_is_over(door: Door, sharing: Sharing, clock: Clock) -> None:
+    _, token = sharing.make("Eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED, days=60)
+    withdrawn, _ = sharing.make("Ingetrokken")
+    short, _ = sharing.make("Kort", days=1)
+    cookie, _ = door.claim("", token)
+    ends = (
+        (withdrawn, "revoked", lambda: sharing.revoke(withdrawn.id)),
+        (short, "expired", lambda: setattr(clock, "now", short.expires)),
+    )
+    for link, reason, end in ends:
+        door.choose(cookie, f"link:{link.id}")
+        assert door.guest(cookie).through
+        end()
+        assert (door.guest(cookie).through, door.guest(cookie).visitor.role) == (False, Role.OWNER)
+        with pytest.raises(AccessError) as refused:
+            door.choose(cookie, f"link:{link.id}")
+        assert refused.value.reason == reason
 
 
 def test_somebody_who_logged_in_is_who_the_provider_says_until_their_session_ends(door: Door, clock: Clock) -> None:

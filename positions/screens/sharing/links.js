@@ -21,8 +21,9 @@ function acts(page, link) {
   if (link.own) return text.own;
   const why = trouble();
   const named = (label) => ({ type: "button", class: "link", "aria-label": `${label}: ${link.label}` });
+  if (link.over) return link.over; // nobody sees anything by it any more
   const look = h("button", { ...named(text.look), "data-at": `look ${link.id}`, onclick: () => choose(page, link.holds, why, `./?${link.view}`) }, text.look);
-  return [look, " ", link.over || revoke(page, link, named(text.revoke)), why];
+  return [look, " ", revoke(page, link, named(text.revoke)), why];
 }
 
 // One question, that says what it does to who has the page open.
