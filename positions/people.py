@@ -56,6 +56,11 @@ class Visitor:
         return self.role in (Role.EDITOR, Role.OWNER) and self.sees_texts and self.at is None
 
     @property
+    def keeps_people(self) -> bool:
+        """Whether this visitor says who may log in: that holds in every dossier, and a link is for one."""
+        return self.role is Role.OWNER and not self.holds.startswith(f"{LINK}:")
+
+    @property
     def sees_texts(self) -> bool:
         """Whether nothing is left out of the cells they see."""
         return self.notes and self.sources

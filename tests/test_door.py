@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from positions.people import Role, Visitor
 from positions.stances import Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
+from positions.words import ZONE
 from tests.browser.server import Server
 from tests.factories import dossier
 from tests.knocking import ROADMAP, Answer, Page, ask, get, knock, page_of
@@ -234,6 +235,22 @@ def test_only_an_owner_hears_of_links_or_hands_them_out(server: Server, sharing:
             assert page.ask({"kind": kind, **message}, kind) == refused
     assert [link.id for link in sharing.links()] == before
     assert sharing.people() == ()
+
+
+def test_an_owner_by_a_link_makes_no_other_owner_and_hears_of_no_people(server: Server, sharing: Sharing) -> None:
+    sharing.admit("dirk@example.org", "Dirk", Role.READER, Marking.PUBLIC)
+    cookie = come_in(server, sharing, role=Role.OWNER, marking=Marking.RESTRICTED)
+    with page_of(server, "owner by a link", cookie) as page:
+        before = len(sharing.links())
+        until = (datetime.now(ZONE) + timedelta(days=3)).date().isoformat()
+        made = page.ask({"kind": "share", **OWNERS["share"], "until": until}, "share")
+        assert made["refused"] == "Een link voor nog een eigenaar maakt alleen de beheerder, op de server."
+        for kind in ("admit", "dismiss"):
+            assert "geldt voor alle dossiers" in page.ask({"kind": kind, **OWNERS[kind]}, kind)["refused"]
+        assert page.ask({"kind": "links"}, "links")["people"] == []
+    assert "dirk@example.org" not in shown(server, cookie, "pagina=delen")
+    assert len(sharing.links()) == before
+    sharing.dismiss("dirk@example.org")
 
 
 def test_without_notes_and_sources_neither_is_in_anything_that_is_sent(server: Server, sharing: Sharing) -> None:

@@ -20,7 +20,9 @@ _LABEL, _VIEW, _SUBJECT = 80, 1000, 200
 
 
 class Sharing:
-    """The links and people of one dossier, for its owner.  Raises AccessError "owners" for anybody else.
+    """The links of one dossier, for its owner, and the people who may log in, for an owner of every dossier.
+
+    Raises AccessError "owners" for anybody else, and "people" to an owner by a link who asks for people.
 
     ``ended`` is called when somebody's right may have ended, so that open pages are looked at without delay.
     """
@@ -54,8 +56,11 @@ class Sharing:
         """A new link and its token, which is told this once.  It ends with the last of so many days, in The Hague.
 
         Raises AccessError for what no link can be: a label or number of days out of bounds, a marking above one's
-        own, or somebody who may edit what they see in part or as it was.
+        own, or somebody who may edit what they see in part or as it was; and "owner_link" for another owner, whom only
+        the owner of this machine lets in.
         """
+        if role is Role.OWNER and self._visitor.holds:
+            raise AccessError("role", "a reader or editor, unless from the server's terminal", role, "owner_link")
         label = _line("label", label, _LABEL)
         if not 0 < days <= LONGEST:
             raise AccessError("days", f"1 to {LONGEST}", days, "days")
@@ -98,6 +103,7 @@ class Sharing:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who is on the list, by name."""
+        self._refuse_who_keeps_no_people()
         return self._guests.people()
 
     def admit(self, subject: str, name: str, role: Role, marking: Marking) -> Person:
@@ -106,6 +112,7 @@ class Sharing:
         Raises AccessError "yourself" for what they may themselves, which another owner has to change, and "marking"
         for one above their own.
         """
+        self._refuse_who_keeps_no_people()
         self._refuse_above(marking)
         subject = self._another(_line("address", subject, _SUBJECT).lower())
         name = _line("name", name or subject, _SUBJECT)
@@ -117,9 +124,14 @@ class Sharing:
 
     def dismiss(self, subject: str) -> None:
         """Take somebody off the list.  Raises AccessError "yourself" as ``admit`` does."""
+        self._refuse_who_keeps_no_people()
         self._guests.forget_person(self._another(subject))
         self._note("person dismissed", person=subject)
         self._ended()
+
+    def _refuse_who_keeps_no_people(self) -> None:
+        if not self._visitor.keeps_people:
+            raise AccessError("list of people", "an owner of every dossier", self._visitor.holds, "people")
 
     def _refuse_above(self, marking: Marking) -> None:
         if not self._visitor.marking.allows(marking):

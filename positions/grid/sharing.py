@@ -27,7 +27,8 @@ _PAGES = {"meerderheid": "nav_majority", "beeld": "nav_picture", "lidstaat": "na
 
 
 def opening(view: View, tables: Tables, came_from: str, logins: bool, words: Words) -> Json:
-    """What the page starts with.  ``came_from`` is the view that travels with a link; ``logins`` says people log in.
+    """What the page starts with.  ``came_from`` is the view that travels with a link; ``logins`` says people log in,
+    which is shown to who may say that they do.
 
     Only for owners: anybody else is told ``why`` they cannot share, and nothing more.
     """
@@ -38,7 +39,7 @@ def opening(view: View, tables: Tables, came_from: str, logins: bool, words: Wor
     today = datetime.now(ZONE).date()
     return told | {
         "from": came_from,
-        "logins": logins,
+        "logins": logins and view.visitor.keeps_people,
         "label": words("receiver.label", day=words.day(today)),
         "today": today.isoformat(),
         "days": DAYS,
@@ -126,10 +127,11 @@ def _through(view: View, message: Mapping[str, Any]) -> View:
 
 def _listed(view: View, words: Words) -> Json:
     sharing, now = view.sharing(), datetime.now(UTC)
+    people = sharing.people() if view.visitor.keeps_people else ()
     links = sorted(sharing.links(), key=lambda link: bool(link.over(now)))  # those that open something come first
     return {
         "links": [_link(view, link, words) for link in links],
-        "people": [_person(view, person) for person in sharing.people()],
+        "people": [_person(view, person) for person in people],
         "moments": [{"at": m.revision, "name": m.name, "day": words.day(m.date)} for m in view.milestones()],
         "revision": view.revision(),
     }

@@ -299,6 +299,33 @@ def test_only_an_owner_shares(store: Store, role: Role) -> None:
     assert refused.value.reason == "owners"
 
 
+BY_LINK, BY_LOGIN = replace(OWNER, holds="link:k3f9"), replace(OWNER, holds="person:anna@example.org")
+
+
+def test_an_owner_by_a_link_to_one_dossier_says_nothing_of_who_may_log_in_to_all(store: Store) -> None:
+    sharing = Sharing(store, "proef", BY_LINK)
+    for act in (
+        sharing.people,
+        lambda: sharing.admit("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED),
+        lambda: sharing.dismiss("carla@example.org"),
+    ):
+        with pytest.raises(AccessError) as refused:
+            act()
+        assert refused.value.reason == "people"
+    for owner in (OWNER, BY_LOGIN):
+        Sharing(store, "proef", owner).admit("carla@example.org", "Carla", Role.READER, Marking.PUBLIC)
+        assert [one.subject for one in Sharing(store, "proef", owner).people()] == ["carla@example.org"]
+
+
+@pytest.mark.parametrize("visitor", [BY_LINK, BY_LOGIN])
+def test_only_at_the_servers_terminal_is_a_link_made_for_another_owner(store: Store, visitor: Visitor) -> None:
+    sharing = Sharing(store, "proef", visitor)
+    with pytest.raises(AccessError) as refused:
+        sharing.make("Nog een", role=Role.OWNER, marking=Marking.RESTRICTED)
+    assert refused.value.reason == "owner_link"
+    assert sharing.links() == ()
+
+
 def test_a_link_of_another_dossier_is_not_theirs_to_withdraw(sharing: Sharing) -> None:
     with pytest.raises(AccessError) as refused:
         sharing.revoke("00000000")
