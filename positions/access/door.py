@@ -79,7 +79,7 @@ class Door:
         """Who holds the cookie, for the dossier asked for or the first they may see.
 
         Raises AccessError: "no_access" when nothing is held that opens it, or why what is held no longer does:
-        "revoked", "expired", "unlisted".
+        "revoked", "expired", "logged_out", "unlisted".
         """
         browser, held = self._held(cookie)
         link = self._looked_through(browser, held, dossier_id)
@@ -116,19 +116,20 @@ class Door:
 
         Raises AccessError "logged_out" when they logged out after that.
         """
-        ended = self._guests.logged_out(login.subject)
-        if ended and since <= ended:
-            raise _closed("logged_out")
+        now = self._now()
+        login = replace(login, since=min(since, now))  # the provider's clock may be ahead of ours
+        self._refuse_logged_out(login)
         token = secrets.token_urlsafe(32)
-        self._guests.keep_ticket(digest(token), login, self._now() + TICKET_LIFE)
+        self._guests.keep_ticket(digest(token), login, now + TICKET_LIFE)
         return token
 
     def log_in(self, cookie: str, ticket: str) -> str:
-        """Exchange a ticket for a cookie.  Raises AccessError "no_ticket"."""
+        """Exchange a ticket for a cookie.  Raises AccessError "no_ticket", or "logged_out" as ``ticket`` does."""
         now = self._now()
         login = self._guests.take_ticket(digest(ticket), now)
         if login is None:
             raise AccessError("ticket", "one that is good now", "another", "no_ticket")
+        self._refuse_logged_out(login)
         cookie = self._known(cookie)
         self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, now + self._session)
         return cookie
@@ -149,11 +150,14 @@ class Door:
         self._guests.choose(digest(cookie), holds)
 
     def leave(self, cookie: str) -> None:
-        """End this browser's cookie, and every login in it: a copy of either opens nothing any more."""
+        """End this browser's cookie, and each login of whoever is in by it, elsewhere too: no copy opens anything.
+
+        A login that was over already ends nothing.
+        """
         now, token = self._now(), digest(cookie)
         browser = self._guests.browser(token)
         for claim in browser.claims if browser else ():
-            if claim.login:
+            if claim.login and not _over(claim, now):
                 self._guests.log_out(claim.login.subject, now)
         self._guests.end(token, now)
 
@@ -164,6 +168,10 @@ class Door:
         cookie = secrets.token_urlsafe(32)
         self._guests.begin(digest(cookie), self._now())
         return cookie
+
+    def _refuse_logged_out(self, login: Login) -> None:
+        if not _counts(login, self._guests.logged_out(login.subject)):
+            raise _closed("logged_out")
 
     def _first_dossier(self) -> str:
         return next(iter(self._store.dossier_ids()), "")
@@ -198,8 +206,19 @@ def _pass(claim: Claim, browser: Browser, now: datetime) -> _Pass:
     role = person.role if person else login.role if login else None
     marking = person.marking if person else login.marking if login else None
     visitor = Visitor(login.name if login else "", role or Role.READER, marking or Marking.PUBLIC, holds=claim.holds)
-    expired = claim.until is None or claim.until <= now
-    return _Pass(claim.holds, visitor, "", "expired" if expired else "" if role else "unlisted")
+    return _Pass(claim.holds, visitor, "", _over(claim, now) or ("" if role else "unlisted"))
+
+
+def _over(claim: Claim, now: datetime) -> str:
+    """Why a login does not count any more, whoever it is of; empty while it does."""
+    if claim.login is None or claim.until is None or claim.until <= now:
+        return "expired"
+    return "" if _counts(claim.login, claim.logged_out) else "logged_out"
+
+
+def _counts(login: Login, logged_out: datetime | None) -> bool:
+    """Whether somebody logged in after they last logged out.  When they did is not known of the oldest logins."""
+    return login.since is not None and (logged_out is None or login.since > logged_out)
 
 
 def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:

@@ -21,23 +21,31 @@ _LINK = [column for column in link.c if column.name != "token"]
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Somebody the identity provider has told of.  ``role`` and ``marking`` only where its claims give them."""
+    """Somebody the identity provider has told of, ``since`` when they logged in there.
+
+    ``role`` and ``marking`` only where its claims give them.
+    """
 
     subject: str
     name: str
     role: Role | None = None
     marking: Marking | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing a browser holds: a link, or a login that counts ``until`` a moment with who they are on our list."""
+    """One thing a browser holds: a link, or a login that counts ``until`` a moment with who they are on our list.
+
+    ``logged_out`` is when that person last logged out, in whatever browser.
+    """
 
     holds: str
     link: ShareLink | None = None
     login: Login | None = None
     person: Person | None = None
     until: datetime | None = None
+    logged_out: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,13 @@ class Guests:
 
     def browser(self, token: str) -> Browser | None:
         """The browser with this cookie, unless it was ended; one question to the database, since it is asked always."""
-        columns = [browser.c.name, browser.c.chosen, *(c.label(f"claim_{c.name}") for c in claim.c)]
+        columns = [browser.c.name, browser.c.chosen, *_labelled(claim.c, "claim")]
         joined = browser.outerjoin(claim, claim.c.browser == browser.c.token)
         joined = joined.outerjoin(link, claim.c.holds == f"{LINK}:" + link.c.id)
         joined = joined.outerjoin(person, claim.c.holds == f"{PERSON}:" + person.c.subject)
-        wanted = select(*columns, *_labelled(_LINK, "link"), *_labelled(person.c, "person")).select_from(joined)
+        joined = joined.outerjoin(logout, claim.c.holds == f"{PERSON}:" + logout.c.subject)
+        columns += [*_labelled(_LINK, "link"), *_labelled(person.c, "person"), *_labelled(logout.c, "logout")]
+        wanted = select(*columns).select_from(joined)
         with self._reading() as connection:
             rows = connection.execute(wanted.where(browser.c.token == token, browser.c.ended.is_(None))).all()
         if not rows:
@@ -123,8 +133,8 @@ class Guests:
 
     def give(self, token: str, holds: str, login: Login | None = None, until: datetime | None = None) -> None:
         """Let a browser hold something, and look through it from now on."""
-        told = {"name": login.name, "role": login.role, "marking": login.marking} if login else {"name": ""}
-        row = {"role": None, "marking": None, "browser": token, "holds": holds, "until": until} | told
+        told = _told(login) if login else {"name": "", "role": None, "marking": None, "since": None}
+        row = {"browser": token, "holds": holds, "until": until} | told
         with self._writing() as connection:
             connection.execute(put(connection, claim), row)
             connection.execute(update(browser).where(browser.c.token == token).values(chosen=holds))
@@ -145,19 +155,19 @@ class Guests:
 
     def keep_ticket(self, token: str, login: Login, expires: datetime) -> None:
         """Keep a ticket that can be exchanged once; those that were never used go with it."""
-        told = {"name": login.name, "role": login.role, "marking": login.marking}
+        row = {"token": token, "subject": login.subject, "expires": expires, **_told(login)}
         with self._writing() as connection:
             connection.execute(delete(ticket).where(ticket.c.expires < expires - _STALE))
-            connection.execute(insert(ticket), {"token": token, "subject": login.subject, "expires": expires, **told})
+            connection.execute(insert(ticket), row)
 
     def take_ticket(self, token: str, now: datetime) -> Login | None:
         """Exchange a ticket: None when there is none, it was used, or it came too late."""
-        columns = (ticket.c.subject, ticket.c.name, ticket.c.role, ticket.c.marking, ticket.c.expires)
+        columns = (ticket.c[name] for name in ("expires", *Login.__slots__))
         with self._writing() as connection:
             row = connection.execute(delete(ticket).where(ticket.c.token == token).returning(*columns)).first()
         if row is None or row.expires <= now:
             return None
-        return Login(*row[:4])
+        return Login(*row[1:])
 
     def log_out(self, subject: str, at: datetime) -> None:
         """From now on no login from before this moment counts."""
@@ -191,11 +201,17 @@ def _labelled(columns: Any, table: str) -> list[Any]:
     return [column.label(f"{table}_{column.name}") for column in columns]
 
 
+def _told(login: Login) -> dict[str, Any]:
+    """What the provider told, by column."""
+    return {"name": login.name, "role": login.role, "marking": login.marking, "since": login.since}
+
+
 def _claim(row: Any) -> Claim:
     """A row of the join above; of a link or person only if there is one."""
     held = row["claim_holds"]
     made = ShareLink(*(row[f"link_{name}"] for name in ShareLink.__slots__)) if row["link_id"] else None
     kind, _, subject = held.partition(":")
-    login = Login(subject, row["claim_name"], row["claim_role"], row["claim_marking"]) if kind == PERSON else None
+    told = (row[f"claim_{name}"] for name in Login.__slots__[1:])
+    login = Login(subject, *told) if kind == PERSON else None
     listed = Person(*(row[f"person_{name}"] for name in Person.__slots__)) if row["person_subject"] else None
-    return Claim(held, made, login, listed, row["claim_until"])
+    return Claim(held, made, login, listed, row["claim_until"], row["logout_at"])

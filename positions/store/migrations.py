@@ -123,4 +123,10 @@ def _redaction(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX cell_by_redaction ON cell (dossier, redacted) WHERE redacted IS NOT NULL")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction)
+def _since(connection: Connection) -> None:
+    """When somebody logged in; a login from before this was known has to be made anew."""
+    for table in ("claim", "ticket"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN since TIMESTAMP")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since)

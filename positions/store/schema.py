@@ -184,7 +184,7 @@ browser = Table(
     Column("ended", Utc),
 )
 
-# What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in.
+# What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in, ``since`` when.
 claim = Table(
     "claim",
     metadata,
@@ -194,6 +194,7 @@ claim = Table(
     Column("role", _one_of(Role)),
     Column("marking", _one_of(Marking)),
     Column("until", Utc),
+    Column("since", Utc),
 )
 
 # Good for one exchange: what tells our own door that Streamlit's login knows somebody.
@@ -206,6 +207,7 @@ ticket = Table(
     Column("role", _one_of(Role)),
     Column("marking", _one_of(Marking)),
     Column("expires", Utc, nullable=False),
+    Column("since", Utc),
 )
 
 # Since when a login of this subject no longer counts: a copy of the login's own cookie lives on in a browser.

@@ -269,6 +269,33 @@ def test_who_left_is_out_with_every_copy_of_cookie_and_login(door: Door, clock: 
     assert door.guest(logged_in(door, clock)).visitor.name == "Bram", "a new login counts"
 
 
+def test_logging_out_ends_the_logins_that_person_made_before_in_other_browsers(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    _, token = sharing.make("PV")
+    elsewhere, here = door.claim(logged_in(door, clock), token)[0], logged_in(door, clock)
+    colleague = logged_in(door, clock, Login("dirk@example.org", "Dirk", Role.READER, Marking.PUBLIC))
+    on_its_way = door.ticket(LOGIN, clock.now)
+    clock.now += timedelta(seconds=5)
+    door.leave(here)
+    assert [choice.label for choice in door.guest(elsewhere).choices] == ["PV"], "a link is nobody's login"
+    assert door.guest(colleague).visitor.name == "Dirk"
+    with pytest.raises(AccessError) as refused:
+        door.log_in("", on_its_way)
+    assert refused.value.reason == "logged_out"
+    clock.now += timedelta(seconds=1)
+    again = logged_in(door, clock)
+    door.leave(elsewhere)
+    assert door.guest(again).visitor.name == "Bram", "a login that was over ends none"
+
+
+def test_a_provider_whose_clock_is_ahead_gives_no_login_that_outlives_logging_out(door: Door, clock: Clock) -> None:
+    elsewhere = door.log_in("", door.ticket(LOGIN, clock.now + timedelta(minutes=2)))
+    clock.now += timedelta(seconds=5)
+    door.leave(logged_in(door, clock))
+    assert closed(door, elsewhere) == "logged_out"
+
+
 def test_after_leaving_the_browser_starts_with_nothing(door: Door, sharing: Sharing) -> None:
     _, token = sharing.make("PV")
     cookie, _ = door.claim("", token)

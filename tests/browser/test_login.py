@@ -109,3 +109,19 @@ def test_after_logging_out_a_copy_of_every_cookie_opens_nothing(
     expect(stolen.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
     expect(stolen.get_by_role("grid")).to_have_count(0)
     thief.close()
+
+
+def test_logging_out_in_one_browser_closes_the_page_in_another(
+    desk: BrowserContext, browser: Browser, server: Server
+) -> None:
+    elsewhere = browser.new_context(base_url=server.url, **DUTCH_DESK)
+    here, there = desk.new_page(), elsewhere.new_page()
+    for page in (there, here):
+        page.goto("/")
+        log_in(page, ANNA)
+        expect_matrix(page)
+    here.locator(".me").click()
+    here.get_by_role("button", name="Uitloggen").click()
+    expect(there.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
+    expect(there.get_by_role("grid")).to_have_count(0)
+    elsewhere.close()

@@ -12,7 +12,12 @@ from sqlalchemy import Connection, inspect
 from positions.store import Store, StoreError, migrations, schema
 from tests.store.pages import DOSSIER, SEEDED
 
-RELEASED = {"_first": "e6426a30e49c74a5", "_guests": "9407e00765206a73", "_redaction": "3b4cd85a5b42cab6"}
+RELEASED = {
+    "_first": "e6426a30e49c74a5",
+    "_guests": "9407e00765206a73",
+    "_redaction": "3b4cd85a5b42cab6",
+    "_since": "7bf41d0862f49c5e",
+}
 
 
 def test_the_steps_make_the_tables_the_code_expects(store: Store) -> None:
