@@ -114,24 +114,23 @@ class Door:
     def ticket(self, login: Login, since: datetime) -> str:
         """A ticket for somebody who logged in at a moment, good once and for a minute.
 
-        Raises AccessError "logged_out" when they logged out after that.
+        Raises AccessError "logged_out" when they logged out after that, "expired" when that is too long ago to count:
+        then they have to log in anew, however long the provider's own word of it is good.
         """
         now = self._now()
         login = replace(login, since=min(since, now))  # the provider's clock may be ahead of ours
-        self._refuse_logged_out(login)
+        self._until(login)
         token = secrets.token_urlsafe(32)
         self._guests.keep_ticket(digest(token), login, now + TICKET_LIFE)
         return token
 
     def log_in(self, cookie: str, ticket: str) -> str:
-        """Exchange a ticket for a cookie.  Raises AccessError "no_ticket", or "logged_out" as ``ticket`` does."""
-        now = self._now()
-        login = self._guests.take_ticket(digest(ticket), now)
+        """Exchange a ticket for a cookie.  Raises AccessError "no_ticket", or as ``ticket`` does."""
+        login = self._guests.take_ticket(digest(ticket), self._now())
         if login is None:
             raise AccessError("ticket", "one that is good now", "another", "no_ticket")
-        self._refuse_logged_out(login)
-        cookie = self._known(cookie)
-        self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, now + self._session)
+        until, cookie = self._until(login), self._known(cookie)
+        self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, until)
         return cookie
 
     def choose(self, cookie: str, holds: str) -> None:
@@ -169,9 +168,14 @@ class Door:
         self._guests.begin(digest(cookie), self._now())
         return cookie
 
-    def _refuse_logged_out(self, login: Login) -> None:
-        if not _counts(login, self._guests.logged_out(login.subject)):
+    def _until(self, login: Login) -> datetime:
+        """Until when a login counts: as long after it was made as a session lasts."""
+        if login.since is None or not _counts(login, self._guests.logged_out(login.subject)):
             raise _closed("logged_out")
+        until = login.since + self._session
+        if until <= self._now():
+            raise _closed("expired")
+        return until
 
     def _first_dossier(self) -> str:
         return next(iter(self._store.dossier_ids()), "")

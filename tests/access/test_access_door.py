@@ -234,6 +234,20 @@ def test_somebody_who_logged_in_is_who_the_provider_says_until_their_session_end
     assert closed(door, cookie) == "expired"
 
 
+def test_a_login_counts_from_when_it_was_made_however_long_the_providers_word_is_good(door: Door, clock: Clock) -> None:
+    since, over = clock.now, clock.now + timedelta(hours=10)
+    clock.now = over - timedelta(seconds=30)
+    cookie, on_its_way = door.log_in("", door.ticket(LOGIN, since)), door.ticket(LOGIN, since)
+    assert door.guest(cookie).visitor.name == "Bram"
+    clock.now = over
+    assert closed(door, cookie) == "expired"
+    for act in (lambda: door.log_in("", on_its_way), lambda: door.ticket(LOGIN, since)):
+        with pytest.raises(AccessError) as refused:
+            act()
+        assert refused.value.reason == "expired"
+    assert door.guest(logged_in(door, clock)).visitor.name == "Bram", "a new login counts"
+
+
 def test_the_list_says_what_a_person_may_and_counts_at_once(door: Door, sharing: Sharing, clock: Clock) -> None:
     cookie = logged_in(door, clock, Login("Carla@example.org".lower(), "Carla"))
     assert closed(door, cookie) == "unlisted"

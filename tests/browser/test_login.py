@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -12,36 +15,45 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import DUTCH_DESK
 from tests.browser.server import Server
 
-ANNA, CARLA = "anna@example.org", "carla@example.org"
+ANNA, CARLA, ERIK = "anna@example.org", "carla@example.org", "erik@example.org"
+LONG_AGO = int(time.time()) - 11 * 3600
+"""Longer than a session lasts here."""
 PEOPLE = (
     User(sub=ANNA, claims={"email": ANNA, "name": "Anna Voorbeeld"}),
     User(sub=CARLA, claims={"email": CARLA, "name": "Carla Voorbeeld", "groups": ["szw"]}),
+    User(sub=ERIK, claims={"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"], "iat": LONG_AGO}),
     User(sub="dirk@example.org", claims={"email": "dirk@example.org", "name": "Dirk Voorbeeld"}),
 )
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app in oidc mode beside a provider that knows three people; Anna is on the list, Carla is in a group."""
+def provider() -> Iterator[str]:
+    """The address of a provider that knows four people."""
+    with run_server_in_thread(user_claims=PEOPLE) as running:
+        yield f"http://localhost:{running.server_port}"
+
+
+@pytest.fixture(scope="module")
+def server(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app in oidc mode beside that provider; Anna is on the list, Carla and Erik are in a group."""
     folder = tmp_path_factory.mktemp("login")
-    with run_server_in_thread(user_claims=PEOPLE) as provider:
-        app = Server(
-            folder,
-            POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}",
-            POSITIONS_ACCESS="oidc",
-            POSITIONS_OIDC_METADATA=f"http://localhost:{provider.server_port}/.well-known/openid-configuration",
-            POSITIONS_OIDC_CLIENT_ID="krachtenveld",
-            POSITIONS_OIDC_CLIENT_SECRET="for a test",
-            POSITIONS_OIDC_COOKIE_SECRET="only for a test, and long enough for it",
-            POSITIONS_OIDC_CLAIM="groups",
-            POSITIONS_OIDC_READER="szw",
-        )
-        app.url = f"http://localhost:{app.port}"
-        app.set(POSITIONS_URL=app.url)
-        app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
-        app.start()
-        yield app
-        app.stop()
+    app = Server(
+        folder,
+        POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}",
+        POSITIONS_ACCESS="oidc",
+        POSITIONS_OIDC_METADATA=f"{provider}/.well-known/openid-configuration",
+        POSITIONS_OIDC_CLIENT_ID="krachtenveld",
+        POSITIONS_OIDC_CLIENT_SECRET="for a test",
+        POSITIONS_OIDC_COOKIE_SECRET="only for a test, and long enough for it",
+        POSITIONS_OIDC_CLAIM="groups",
+        POSITIONS_OIDC_READER="szw",
+    )
+    app.url = f"http://localhost:{app.port}"
+    app.set(POSITIONS_URL=app.url)
+    app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
+    app.start()
+    yield app
+    app.stop()
 
 
 @pytest.fixture
@@ -91,6 +103,24 @@ def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: Brows
         timeout=20_000
     )
     expect(page.get_by_role("grid")).to_have_count(0)
+
+
+def test_whose_login_is_too_long_ago_logs_in_anew_though_the_provider_still_vouches_for_it(
+    desk: BrowserContext, provider: str
+) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, ERIK)
+    expect(page.get_by_role("heading", name="Geen toegang")).to_be_visible(timeout=20_000)
+    assert any(cookie["name"].startswith("_streamlit_user") for cookie in desk.cookies())
+    page.reload()
+    expect(page.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("grid")).to_have_count(0)
+    told = json.dumps({"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"]}).encode()
+    headers = {"Content-Type": "application/json"}
+    urllib.request.urlopen(urllib.request.Request(f"{provider}/users/{ERIK}", told, headers, method="PUT")).close()
+    log_in(page, ERIK)
+    expect_matrix(page)
 
 
 def test_after_logging_out_a_copy_of_every_cookie_opens_nothing(
