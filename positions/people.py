@@ -114,15 +114,19 @@ class ShareLink:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who logs in: ``subject`` is what the identity provider knows them by, an address if it gives one."""
+    """Somebody who logs in: ``subject`` is what the identity provider knows them by, an address if it gives one.
+
+    Without a role they come in to no dossier, whatever role the provider's claims would give.
+    """
 
     subject: str
     name: str
-    role: Role
+    role: Role | None
     marking: Marking
     made_by: str
     made: datetime
 
-    def visitor(self) -> Visitor:
-        """Them, in every dossier."""
-        return Visitor(self.name, self.role, self.marking, holds=f"{PERSON}:{self.subject}")
+    @property
+    def holds(self) -> str:
+        """What a browser holds by which they are in."""
+        return f"{PERSON}:{self.subject}"

@@ -280,3 +280,21 @@ def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: 
     assert capsys.readouterr() == ("", "file: expected a workbook or a CSV file, found something else\n")
     assert cli.main(["import", str(tmp_path / "nergens.xlsx")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_who_may_log_in_is_kept_from_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(*words: str) -> str:
+        monkeypatch.setattr(wiring, "_opened", [])
+        assert cli.main(list(words)) == 0
+        return capsys.readouterr().out
+
+    assert told("person", "Carla@example.org", "--role", "bewerker", "--name", "Carla") == (
+        "carla@example.org  bewerker  internal\n"
+    )
+    assert told("people") == "carla@example.org  Carla  bewerker  intern\n"
+    assert told("person", "Carla@example.org", "--role", "geen") == "Kept out: carla@example.org\n"
+    assert told("people") == "carla@example.org  Carla  geen\n"
+    assert told("person", "Carla@example.org", "--role", "groep") == "Taken off the list: Carla@example.org\n"
+    assert told("people") == "Nobody is on the list yet.\n"

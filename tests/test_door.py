@@ -250,7 +250,7 @@ def test_an_owner_by_a_link_makes_no_other_owner_and_hears_of_no_people(server: 
         assert page.ask({"kind": "links"}, "links")["people"] == []
     assert "dirk@example.org" not in shown(server, cookie, "pagina=delen")
     assert len(sharing.links()) == before
-    sharing.dismiss("dirk@example.org")
+    sharing.forget("dirk@example.org")
 
 
 def test_without_notes_and_sources_neither_is_in_anything_that_is_sent(server: Server, sharing: Sharing) -> None:

@@ -112,22 +112,41 @@ class Sharing:
         Raises AccessError "yourself" for what they may themselves, which another owner has to change, and "marking"
         for one above their own.
         """
-        self._refuse_who_keeps_no_people()
         self._refuse_above(marking)
-        subject = self._another(_line("address", subject, _SUBJECT).lower())
+        made = self._keep(subject, name, role, marking)
+        self._note("person admitted", person=made.subject, role=role, marking=marking)
+        return made
+
+    def dismiss(self, subject: str) -> Person:
+        """Let somebody in no more: they stay on the list without a role, so that no claim gives them one.
+
+        Raises AccessError "yourself" as ``admit`` does.
+        """
+        listed = {person.subject: person for person in self.people()}.get(_subject(subject))
+        name, marking = (listed.name, listed.marking) if listed else ("", Marking.PUBLIC)
+        made = self._keep(subject, name, None, marking)
+        self._note("person dismissed", person=made.subject)
+        return made
+
+    def forget(self, subject: str) -> None:
+        """Take somebody off the list: what they may then is for the provider's claims alone.
+
+        Raises AccessError "yourself" as ``admit`` does.
+        """
+        self._refuse_who_keeps_no_people()
+        subject = self._another(_subject(subject))
+        self._guests.forget_person(subject)
+        self._note("person forgotten", person=subject)
+        self._ended()
+
+    def _keep(self, subject: str, name: str, role: Role | None, marking: Marking) -> Person:
+        self._refuse_who_keeps_no_people()
+        subject = self._another(_subject(subject))
         name = _line("name", name or subject, _SUBJECT)
         made = Person(subject, name, role, marking, self._visitor.signature or "-", datetime.now(UTC))
         self._guests.keep_person(made)
-        self._note("person admitted", person=subject, role=role, marking=marking)
         self._ended()
         return made
-
-    def dismiss(self, subject: str) -> None:
-        """Take somebody off the list.  Raises AccessError "yourself" as ``admit`` does."""
-        self._refuse_who_keeps_no_people()
-        self._guests.forget_person(self._another(subject))
-        self._note("person dismissed", person=subject)
-        self._ended()
 
     def _refuse_who_keeps_no_people(self) -> None:
         if not self._visitor.keeps_people:
@@ -151,6 +170,10 @@ def _last_moment(now: datetime, days: int) -> datetime:
     """The end of a day: whoever says "till the 12th" means that day too."""
     day = now.astimezone(ZONE).date() + timedelta(days=days)
     return datetime.combine(day, time(23, 59, 59), ZONE).astimezone(UTC)
+
+
+def _subject(told: str) -> str:
+    return _line("address", told, _SUBJECT).lower()
 
 
 def _line(where: str, text: str, length: int) -> str:

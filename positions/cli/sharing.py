@@ -18,6 +18,8 @@ from positions.words import Words, speak
 _E = TypeVar("_E", bound=StrEnum)
 _DUTCH = speak("nl")
 _ROLES = {_DUTCH(f"role.{role}"): role for role in Role}
+_NONE, _BY_CLAIM = "geen", "groep"
+_ROLE_HELP = f"{_NONE} keeps them out; {_BY_CLAIM} takes them off the list: then the provider's claims alone say"
 _MARKINGS = {_DUTCH(f"marking.{marking}").lower(): marking for marking in Marking}
 
 
@@ -37,9 +39,9 @@ def add(commands: Commands) -> None:
     unlink.add_argument("id", metavar="ID")
     about_dossier(unlink)
     unlink.set_defaults(run=_unlink)
-    person = commands.add_parser("person", help="say what somebody who logs in may do; --role geen takes them off")
+    person = commands.add_parser("person", help="say what somebody who logs in may do")
     person.add_argument("subject", metavar="ADDRESS", help="what the identity provider knows them by")
-    person.add_argument("--role", choices=(*_ROLES, "geen"), default="lezer")
+    person.add_argument("--role", choices=(*_ROLES, _NONE, _BY_CLAIM), default="lezer", help=_ROLE_HELP)
     person.add_argument("--marking", choices=_MARKINGS, default="")
     person.add_argument("--name", default="")
     about_dossier(person)
@@ -73,8 +75,11 @@ def _unlink(asked: argparse.Namespace) -> None:
 
 def _person(asked: argparse.Namespace) -> None:
     sharing = view(wiring.house(), asked.dossier).sharing()
-    if asked.role == "geen":
-        sharing.dismiss(asked.subject)
+    if asked.role == _NONE:
+        print(f"Kept out: {sharing.dismiss(asked.subject).subject}")
+        return
+    if asked.role == _BY_CLAIM:
+        sharing.forget(asked.subject)
         print(f"Taken off the list: {asked.subject}")
         return
     role = _ROLES[asked.role]
@@ -85,7 +90,8 @@ def _person(asked: argparse.Namespace) -> None:
 def _people(asked: argparse.Namespace) -> None:
     listed = view(wiring.house(), asked.dossier).sharing().people()
     for one in listed:
-        print(f"{one.subject}  {one.name}  {_word(_ROLES, one.role)}  {_word(_MARKINGS, one.marking)}")
+        may = f"{_word(_ROLES, one.role)}  {_word(_MARKINGS, one.marking)}" if one.role else _NONE
+        print(f"{one.subject}  {one.name}  {may}")
     if not listed:
         print("Nobody is on the list yet.")
 

@@ -158,7 +158,7 @@ def _link(view: View, link: ShareLink, words: Words) -> Json:
 
 
 def _person(view: View, person: Person) -> Json:
-    own = person.visitor().holds == view.visitor.holds
+    own = person.holds == view.visitor.holds
     named = {"subject": person.subject, "name": person.name}
     return {**named, "role": person.role, "marking": person.marking, "own": own}
 

@@ -129,4 +129,18 @@ def _since(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN since TIMESTAMP")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since)
+def _kept_out(connection: Connection) -> None:
+    """A person without a role; a table made anew, since SQLite cannot let go of a column's NOT NULL."""
+    columns = "subject, name, role, marking, made_by, made"
+    for statement in (
+        """CREATE TABLE person_anew (
+            subject TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT, marking TEXT NOT NULL,
+            made_by TEXT NOT NULL, made TIMESTAMP NOT NULL)""",
+        f"INSERT INTO person_anew ({columns}) SELECT {columns} FROM person",
+        "DROP TABLE person",
+        "ALTER TABLE person_anew RENAME TO person",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since, _kept_out)

@@ -162,12 +162,13 @@ link = Table(
     Column("used", Utc),
 )
 
+# Without a role somebody is kept out, whatever the claims of the provider would give them.
 person = Table(
     "person",
     metadata,
     Column("subject", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("role", _one_of(Role), nullable=False),
+    Column("role", _one_of(Role)),
     Column("marking", _one_of(Marking), nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made", Utc, nullable=False),

@@ -259,6 +259,27 @@ def test_the_list_says_what_a_person_may_and_counts_at_once(door: Door, sharing:
     assert closed(door, cookie) == "unlisted"
 
 
+def test_whoever_is_dismissed_is_out_whatever_role_a_claim_gives_until_they_are_forgotten(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    boss = Login("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED)
+    cookie = logged_in(door, clock, boss)
+    sharing.admit("carla@example.org", "C. Voorbeeld", Role.READER, Marking.PUBLIC)
+    assert door.guest(cookie).visitor.role is Role.READER
+    sharing.dismiss(" Carla@Example.org ")
+    assert closed(door, cookie) == closed(door, logged_in(door, clock, boss)) == "unlisted"
+    assert [(one.name, one.role) for one in sharing.people()] == [("C. Voorbeeld", None)]
+    sharing.forget("carla@example.org")
+    assert sharing.people() == ()
+    assert door.guest(cookie).visitor.role is Role.OWNER
+
+
+def test_somebody_can_be_kept_out_who_was_never_on_the_list(door: Door, sharing: Sharing, clock: Clock) -> None:
+    cookie = logged_in(door, clock)
+    sharing.dismiss(LOGIN.subject)
+    assert closed(door, cookie) == "unlisted"
+
+
 def test_a_ticket_is_exchanged_once_and_within_a_minute(door: Door, clock: Clock) -> None:
     ticket = door.ticket(LOGIN, clock.now)
     late = door.ticket(LOGIN, clock.now)
@@ -349,6 +370,7 @@ def test_an_owner_by_a_link_to_one_dossier_says_nothing_of_who_may_log_in_to_all
         sharing.people,
         lambda: sharing.admit("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED),
         lambda: sharing.dismiss("carla@example.org"),
+        lambda: sharing.forget("carla@example.org"),
     ):
         with pytest.raises(AccessError) as refused:
             act()

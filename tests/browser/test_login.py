@@ -12,7 +12,9 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import DUTCH_DESK
+from tests.browser.pages import SharingPage
 from tests.browser.server import Server
 
 ANNA, CARLA, ERIK = "anna@example.org", "carla@example.org", "erik@example.org"
@@ -103,6 +105,34 @@ def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: Brows
         timeout=20_000
     )
     expect(page.get_by_role("grid")).to_have_count(0)
+
+
+def test_an_owner_withdraws_access_that_a_group_gives_and_the_list_says_so(
+    desk: BrowserContext, browser: Browser, server: Server
+) -> None:
+    elsewhere = browser.new_context(base_url=server.url, **DUTCH_DESK)
+    there, here = elsewhere.new_page(), desk.new_page()
+    there.goto("/")
+    log_in(there, CARLA)
+    expect_matrix(there)
+    here.goto("/?pagina=delen")
+    log_in(here, ANNA)
+    sharing = SharingPage(here).ready()
+    here.locator("form.newcomer [data-at=subject]").fill(CARLA)
+    here.locator("form.newcomer [data-at=name]").fill("Carla")
+    sharing.at("admit").click()
+    sharing.at(f"dismiss {CARLA}").click()
+    expect(here.locator(".panel")).to_contain_text("komt niet binnen, ook niet door een groep van de inlogdienst")
+    here.locator(".panel").get_by_role("button", name="Toegang intrekken").click()
+    role = here.get_by_role("combobox", name="Rol: Carla")
+    expect(role.locator("option:checked")).to_have_text("geen toegang")
+    assert violations(here) == []
+    expect(there.get_by_role("heading", name="Geen toegang")).to_be_visible(timeout=20_000)
+    role.select_option("lezer")
+    there.reload()
+    expect_matrix(there)
+    server.command("person", CARLA, "--role", "groep")
+    elsewhere.close()
 
 
 def test_whose_login_is_too_long_ago_logs_in_anew_though_the_provider_still_vouches_for_it(

@@ -17,6 +17,7 @@ RELEASED = {
     "_guests": "9407e00765206a73",
     "_redaction": "3b4cd85a5b42cab6",
     "_since": "7bf41d0862f49c5e",
+    "_kept_out": "08c1910a72dbacec",
 }
 
 

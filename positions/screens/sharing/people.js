@@ -1,4 +1,4 @@
-// Who may log in: put somebody on the list, change what they may, take them off.
+// Who may log in: put somebody on the list, change what they may, keep them out.
 
 import { h, fill, popover } from "../positions.matrix/dom.js";
 
@@ -16,7 +16,10 @@ function row(page, person) {
   const { roles, markings } = page.book.sheet;
   const change = (field) => (event) => page.ask({ kind: "admit", ...plain(person), [field]: event.target.value });
   const choice = (field, options, label) => select(options, person[field], `${label}: ${person.name}`, change(field), `${field} ${person.subject}`);
-  const cells = person.own ? [roles[person.role], markings[person.marking], text.yourself] : [choice("role", roles, text.role), choice("marking", markings, text.marking), dismiss(page, person)];
+  const given = [choice("role", roles, text.role), choice("marking", markings, text.marking), dismiss(page, person)];
+  const none = [choice("role", { "": text.no_role, ...roles }, text.role), "", ""];
+  const own = [roles[person.role], markings[person.marking], text.yourself];
+  const cells = person.own ? own : person.role ? given : none;
   return h("tr", {}, h("th", { scope: "row" }, person.name), h("td", {}, person.subject), cells.map((cell) => h("td", {}, cell)));
 }
 
@@ -24,7 +27,7 @@ const plain = ({ subject, name, role, marking }) => ({ subject, name, role, mark
 
 function select(options, value, label, onchange, at) {
   const box = h("select", { "aria-label": label, "data-at": at, onchange }, Object.entries(options).map(([key, said]) => h("option", { value: key }, said)));
-  box.value = value;
+  box.value = value ?? "";
   return box;
 }
 
