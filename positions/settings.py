@@ -14,6 +14,7 @@ from positions.access import Logins, Mode, Provider, is_loopback
 from positions.people import Role
 from positions.refusals import Refusal
 
+_COOKIE = "krachtenveld"
 _LONGEST_SESSION = 720
 """Hours."""
 
@@ -65,6 +66,11 @@ class Settings:
     def secure(self) -> bool:
         """Whether people come in over TLS: then cookies are Secure, and browsers are told to come no other way."""
         return self.url.startswith("https:")
+
+    @property
+    def cookie(self) -> str:
+        """What a browser shows at the door: over TLS by a name that it takes from this very host alone."""
+        return f"__Host-{_COOKIE}" if self.secure else _COOKIE
 
     def announce(self) -> None:
         """Tell the administrator what was made of the settings, and what to think of."""

@@ -21,10 +21,6 @@ from positions.store import Store
 ROOT = Path(__file__).resolve().parent.parent
 
 
-COOKIE = "krachtenveld"
-"""What a browser shows at the door."""
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything a process has open."""

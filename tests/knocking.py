@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from websockets.sync.client import ClientConnection, connect
 
 from positions.states import State
-from positions.wiring import COOKIE
 
 PATIENCE = 20
 ROADMAP = "/matrix/kwaliteitsbanen"
@@ -107,7 +106,17 @@ def claim(server: Place, link: str) -> str:
     token = json.dumps({"token": link.partition("#")[2]})
     answer = ask(server, "POST", "/s", token, **{"Content-Type": "application/json", "Origin": server.url})
     assert answer.status == 200, answer.text
-    return answer.cookies[COOKIE]
+    return answer.cookies[called(server)]
+
+
+def called(server: Place) -> str:
+    """What our cookie is called there."""
+    return "__Host-krachtenveld" if server.tls else "krachtenveld"
+
+
+def bearing(server: Place, cookie: str) -> dict[str, str]:
+    """The header by which a browser shows our cookie there."""
+    return {"Cookie": f"{called(server)}={cookie}"}
 
 
 @contextmanager
@@ -123,7 +132,7 @@ def knock(
     line = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
     page: Any = server.url if origin == "its own" else origin
     url = f"{'wss' if server.tls else 'ws'}://{host or urlsplit(server.url).netloc}{path}"
-    shown = {"Cookie": f"{COOKIE}={cookie}"} if cookie else {}
+    shown = bearing(server, cookie) if cookie else {}
     spoken: Any = protocols
     with connect(
         url,

@@ -107,7 +107,7 @@ class Door:
             raise AccessError("link", "one that was made here", "another", "no_link")
         if over := link.over(self._now()):
             raise _closed(over)
-        cookie = self._known(cookie)
+        cookie = self._renewed(cookie)
         self._guests.give(digest(cookie), f"{LINK}:{link.id}")
         return cookie, link
 
@@ -129,7 +129,7 @@ class Door:
         login = self._guests.take_ticket(digest(ticket), self._now())
         if login is None:
             raise AccessError("ticket", "one that is good now", "another", "no_ticket")
-        until, cookie = self._until(login), self._known(cookie)
+        until, cookie = self._until(login), self._renewed(cookie)
         self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, until)
         return cookie
 
@@ -160,13 +160,11 @@ class Door:
                 self._guests.log_out(claim.login.subject, now)
         self._guests.end(token, now)
 
-    def _known(self, cookie: str) -> str:
-        """The cookie of a browser that was here before, or a new one."""
-        if cookie and self._guests.browser(digest(cookie)):
-            return cookie
-        cookie = secrets.token_urlsafe(32)
-        self._guests.begin(digest(cookie), self._now())
-        return cookie
+    def _renewed(self, cookie: str) -> str:
+        """A new cookie for a browser, with all it held: whoever planted or copied the old one gains nothing by it."""
+        fresh = secrets.token_urlsafe(32)
+        self._guests.begin(digest(fresh), self._now(), before=digest(cookie))
+        return fresh
 
     def _until(self, login: Login) -> datetime:
         """Until when a login counts: as long after it was made as a session lasts."""

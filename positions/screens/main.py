@@ -30,7 +30,7 @@ PAGES: dict[str, Callable[[View, Tables, Words], None]] = {
 }
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 try:
-    view = house.enter(st.context.cookies.get(wiring.COOKIE, ""))
+    view = house.enter(st.context.cookies.get(house.settings.cookie, ""))
 except AccessError as refused:
     entrance.show(house, refused, words)
 else:

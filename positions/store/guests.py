@@ -127,9 +127,15 @@ class Guests:
         held = [_claim(row._mapping) for row in rows if row.claim_holds]
         return Browser(rows[0].name, rows[0].chosen, tuple(sorted(held, key=lambda c: c.holds)))
 
-    def begin(self, token: str, at: datetime) -> None:
-        """Know a new browser by its cookie."""
-        self._write(insert(browser), {"token": token, "name": "", "chosen": "", "begun": at})
+    def begin(self, token: str, at: datetime, before: str = "") -> None:
+        """Know a browser by a new cookie, with all it held by the one ``before``, which is ended; if it was good."""
+        ended = update(browser).where(browser.c.token == before, browser.c.ended.is_(None)).values(ended=at)
+        row = {"token": token, "name": "", "chosen": "", "begun": at}
+        with self._writing() as connection:
+            known = connection.execute(ended.returning(browser.c.name, browser.c.chosen)).first()
+            connection.execute(insert(browser), row | (known._asdict() if known else {}))
+            if known:
+                connection.execute(update(claim).where(claim.c.browser == before).values(browser=token))
 
     def give(self, token: str, holds: str, login: Login | None = None, until: datetime | None = None) -> None:
         """Let a browser hold something, and look through it from now on."""

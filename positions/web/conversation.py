@@ -14,7 +14,7 @@ from positions import journal
 from positions.access import AccessError
 from positions.grid import MessageError, Talk
 from positions.refusals import Refusal
-from positions.wiring import COOKIE, House
+from positions.wiring import House
 
 _LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
 _POLL_SECONDS = 3
@@ -27,7 +27,7 @@ _FOREIGN, _CLOSED = 4403, 4401
 async def converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
     dossier_id = websocket.path_params["dossier"]
-    cookie = websocket.cookies.get(COOKIE, "")
+    cookie = websocket.cookies.get(house.settings.cookie, "")
     talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables, house.newsroom)
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":

@@ -16,7 +16,8 @@ from starlette.routing import BaseRoute, Route
 from positions import journal
 from positions.access import AccessError, Mode
 from positions.refusals import Refusal
-from positions.wiring import COOKIE, House
+from positions.settings import Settings
+from positions.wiring import House
 from positions.words import Words, speak
 
 _PAGE = (Path(__file__).parent / "landing.html").read_text("utf-8")
@@ -80,13 +81,13 @@ def _posted(house: House, field: str, act: Act) -> Callable[[Request], Awaitable
         if sent is None:
             return _refused(words, "invalid", 400)
         try:
-            cookie, told = await asyncio.to_thread(act, house, request.cookies.get(COOKIE, ""), sent)
+            cookie, told = await asyncio.to_thread(act, house, request.cookies.get(house.settings.cookie, ""), sent)
         except AccessError as refused:
             return _refused(words, refused.reason, 403)
         except Refusal as refused:
             journal.warn("door", error=type(refused).__name__)
             return _refused(words, "unavailable", 503)
-        return _with_cookie(JSONResponse(told, headers=_QUIET), cookie, house.settings.secure)
+        return _with_cookie(JSONResponse(told, headers=_QUIET), cookie, house.settings)
 
     return answer
 
@@ -106,11 +107,12 @@ async def _sent(request: Request, field: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _with_cookie(response: Response, cookie: str, secure: bool) -> Response:
+def _with_cookie(response: Response, cookie: str, settings: Settings) -> Response:
+    name, secure = settings.cookie, settings.secure
     if cookie:
-        response.set_cookie(COOKIE, cookie, max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
+        response.set_cookie(name, cookie, max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
     else:
-        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secure)
+        response.delete_cookie(name, httponly=True, samesite="strict", secure=secure)
     return response
 
 

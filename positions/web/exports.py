@@ -18,7 +18,7 @@ from positions.bilaterals import BilateralError
 from positions.grid.texts import Wish
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
-from positions.wiring import COOKIE, House
+from positions.wiring import House
 from positions.words import Words, speak
 
 _UNKEPT = {"Cache-Control": "no-store"}
@@ -58,7 +58,7 @@ def _answering(house: House, act: Act) -> Callable[[Request], Awaitable[Response
 
     def entered(request: Request) -> Response:
         try:
-            view = house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"])
+            view = house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
             made = act(view, request)
         except Refusal as refused:
             return _refused(refused, _words(request))

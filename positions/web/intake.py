@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from positions import incoming, journal
 from positions.access import AccessError, View
 from positions.refusals import Refusal
-from positions.wiring import COOKIE, House
+from positions.wiring import House
 from positions.words import Words, speak
 from positions.workbooks import WorkbookError
 from positions.workbooks.guard import LARGEST
@@ -56,7 +56,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
 
 
 def _entered(house: House, request: Request) -> View:
-    view = house.enter(request.cookies.get(COOKIE, ""), request.path_params["dossier"])
+    view = house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
     return view

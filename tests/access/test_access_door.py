@@ -128,8 +128,7 @@ def test_claims_add_up_in_one_browser_and_its_user_chooses(door: Door, sharing: 
     one, first = sharing.make("PV Brussel")
     other, second = sharing.make("Directie IZ", role=Role.EDITOR)
     cookie, _ = door.claim("", first)
-    again, _ = door.claim(cookie, second)
-    assert again == cookie
+    cookie, _ = door.claim(cookie, second)
     guest = door.guest(cookie)
     assert guest.visitor.label == "Directie IZ", "the newest is looked through"
     assert {c.label: c.chosen for c in guest.choices} == {"PV Brussel": False, "Directie IZ": True}
@@ -138,6 +137,24 @@ def test_claims_add_up_in_one_browser_and_its_user_chooses(door: Door, sharing: 
     sharing.revoke(one.id)
     assert door.guest(cookie).visitor.label == "Directie IZ", "what is left still opens"
     assert [c.holds for c in door.guest(cookie).choices] == [f"link:{other.id}"]
+
+
+def test_a_cookie_that_was_planted_or_copied_gains_nothing_that_is_claimed_later(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    _, first = sharing.make("PV Brussel")
+    _, second = sharing.make("Directie IZ", role=Role.EDITOR)
+    planted, _ = door.claim("", first)
+    door.name(planted, "Anna")
+    cookie, _ = door.claim(planted, second)
+    assert closed(door, planted) == "no_access"
+    assert (door.guest(cookie).visitor.name, len(door.guest(cookie).choices)) == ("Anna", 2)
+    after = logged_in(door, clock, cookie=cookie)
+    assert closed(door, cookie) == "no_access"
+    assert {choice.label for choice in door.guest(after).choices} == {"PV Brussel", "Directie IZ", "Bram"}
+    assert len({planted, cookie, after}) == 3
+    late, _ = door.claim(planted, first)
+    assert [choice.label for choice in door.guest(late).choices] == ["PV Brussel"], "an ended cookie brings nothing"
 
 
 def test_nobody_chooses_what_their_browser_does_not_hold(door: Door, sharing: Sharing) -> None:

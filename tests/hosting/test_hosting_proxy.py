@@ -10,9 +10,8 @@ import ssl
 import pytest
 
 from positions.states import State
-from positions.wiring import COOKIE
 from tests.hosting.conftest import Hosted
-from tests.knocking import PATIENCE, ask, claim, get, page_of
+from tests.knocking import PATIENCE, ask, bearing, claim, get, page_of
 from tests.visiting import visit
 
 
@@ -33,6 +32,19 @@ def test_a_browser_gets_a_place_once_and_keeps_it(hosted: Hosted) -> None:
     assert "; Secure" in first.headers["set-cookie"]
     again = get(hosted.proxy, "/healthz", Cookie=f"plaats={first.cookies['plaats']}")
     assert again.cookies == {}
+
+
+def test_our_cookie_is_taken_from_this_very_host_alone_over_tls_and_by_no_script(hosted: Hosted) -> None:
+    token = json.dumps({"token": hosted.link.partition("#")[2]})
+    sent = {"Origin": hosted.proxy.url, "Cookie": "plaats=1"}  # so that the proxy gives no cookie of its own
+    cookie, *rest = map(str.strip, ask(hosted.proxy, "POST", "/s", token, **sent).headers["set-cookie"].split(";"))
+    attributes = {part.lower() for part in rest}
+    assert cookie.startswith("__Host-krachtenveld=")
+    assert {"secure", "httponly", "path=/", "samesite=strict"} <= attributes
+    assert not any(part.startswith("domain") for part in attributes)
+    planted = cookie.removeprefix("__Host-")  # as another host of the same site could give it
+    assert get(hosted.proxy, "/uitvoer/kwaliteitsbanen.csv", Cookie=planted).status == 403
+    assert get(hosted.proxy, "/uitvoer/kwaliteitsbanen.csv", Cookie=cookie).status == 200
 
 
 def test_plain_http_only_says_where_to_go(hosted: Hosted) -> None:
@@ -77,7 +89,7 @@ def test_a_name_inside_the_line_that_is_not_ours_is_refused(hosted: Hosted) -> N
 def test_metrics_uploads_and_media_are_closed_to_whoever_comes_in_by_a_link(hosted: Hosted) -> None:
     cookie = claim(hosted.proxy, hosted.link)
     for path in ("/_stcore/metrics", "/media/x", "/_stcore/upload_file/x/y", "/auth/login", "/oauth2callback"):
-        assert get(hosted.proxy, path, Cookie=f"{COOKIE}={cookie}").status == 404, path
+        assert get(hosted.proxy, path, **bearing(hosted.proxy, cookie)).status == 404, path
 
 
 def test_more_than_anybody_hands_in_is_refused_at_the_door(hosted: Hosted) -> None:
@@ -89,8 +101,8 @@ def test_no_log_holds_a_token_a_cookie_a_session_or_what_stands_after_the_questi
     get(
         hosted.proxy,
         "/?kolommen=geheime-zoekvraag",
-        Cookie=f"{COOKIE}={cookie}",
         Referer=f"{hosted.proxy.url}/?geheime-verwijzing",
+        **bearing(hosted.proxy, cookie),
     )
     with page_of(hosted.proxy, "logs", cookie=cookie) as page, visit(hosted.proxy, cookie=cookie) as seen:
         page.ask({"kind": "ping"}, "news")
@@ -109,7 +121,7 @@ def test_the_processes_tell_who_opened_wrote_and_took_what_and_through_which_lin
     with page_of(hosted.proxy, "journal", cookie=cookie) as page:
         page.ask(page.entry(State.SE, "+"), "receipts")
         revision = page.ask(page.entry(State.FI, "-"), "receipts")["receipts"][0]["revision"]
-    assert get(hosted.proxy, "/uitvoer/kwaliteitsbanen.csv?zoek=geheim", Cookie=f"{COOKIE}={cookie}").status == 200
+    assert get(hosted.proxy, "/uitvoer/kwaliteitsbanen.csv?zoek=geheim", **bearing(hosted.proxy, cookie)).status == 200
     told = [json.loads(line) for process in hosted.processes for line in process.log.splitlines()]
     link = next(line["link"] for line in reversed(told) if line["event"] == "link claimed")
     by_event = {line["event"]: line for line in told if line.get("by") == f"link:{link}"}

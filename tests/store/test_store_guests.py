@@ -83,6 +83,21 @@ def test_a_browser_that_was_ended_is_nobody(guests: Guests) -> None:
     assert guests.browser("unknown") is None
 
 
+def test_a_browser_is_known_by_another_cookie_with_all_it_holds_and_by_the_old_one_no_more(guests: Guests) -> None:
+    guests.keep_link(LINK, "hash")
+    guests.begin("old", NOW)
+    guests.name("old", "Anna")
+    guests.give("old", "link:k3f9")
+    held = guests.browser("old")
+    guests.begin("new", LATER, before="old")
+    assert guests.browser("new") == held
+    assert guests.browser("old") is None
+    guests.begin("newer", LATER, before="old")
+    found = guests.browser("newer")
+    assert found is not None
+    assert (found.name, found.chosen, found.claims) == ("", "", ())
+
+
 def test_people_are_put_on_the_list_changed_and_taken_off(guests: Guests) -> None:
     guests.keep_person(ANNA)
     guests.keep_person(replace(ANNA, role=Role.READER))
