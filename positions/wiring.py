@@ -37,14 +37,15 @@ class House:
         """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
 
         Asked anew for each run of a page, each message and each export, so that what is withdrawn ends at once.
-        Raises AccessError with reason "no_dossier" for what is not here, and as ``Door.guest`` for who may not come in.
+        Raises AccessError as ``Door.guest`` for who may not come in, whether there is such a dossier or not, and with
+        reason "no_dossier" for what is not here.
         """
-        kept = self.store.dossier_ids()
-        if not kept or (dossier_id and dossier_id not in kept):
-            raise AccessError("dossier", "one that is kept here", dossier_id, "no_dossier")
-        if self.mode is Mode.LOCAL:
-            return self._owned(dossier_id or kept[0])
-        guest = self.door.guest(cookie, dossier_id)
+        guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id)
+        kept, asked = self.store.dossier_ids(), guest.dossier_id if guest else dossier_id
+        if not kept or (asked and asked not in kept):
+            raise AccessError("dossier", "one that is kept here", asked, "no_dossier")
+        if guest is None:
+            return self._owned(asked or kept[0])
         # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
         return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed
 
 from positions.access import Door, Sharing
 from positions.changes import Amend, Batch, Cell, Key
@@ -342,9 +342,21 @@ def test_a_page_hears_of_no_dossier_but_the_one_its_link_is_for(server: Server, 
     cookie = come_in(server, sharing)
     assert closed(server, cookie, f"/matrix/{OTHER}")
     assert get(server, f"/uitvoer/{OTHER}.xlsx", cookie=f"krachtenveld={cookie}").status == 403
-    with pytest.raises(InvalidStatus), knock(server, "/matrix/een-ander", cookie=cookie):
-        pass
-    assert get(server, "/uitvoer/een-ander.xlsx", cookie=f"krachtenveld={cookie}").status == 404
+
+
+@pytest.mark.usefixtures("store")
+def test_who_may_not_see_a_dossier_cannot_tell_whether_it_is_there(server: Server, sharing: Sharing) -> None:
+    for cookie in ("", "made-up", come_in(server, sharing)):
+        sent = {"Origin": server.url, "Cookie": f"krachtenveld={cookie}"}
+        for end in (".xlsx", "/inhoud", "/teksten.docx", "/statenblad.docx?staten=DE"):
+            there, nowhere = (get(server, f"/uitvoer/{name}{end}", **sent) for name in (OTHER, "een-ander"))
+            assert (there.status, there.body) == (nowhere.status, nowhere.body)
+            assert there.status == 403
+        there, nowhere = (ask(server, "POST", f"/invoer/{name}", b"land;P1\n", **sent) for name in (OTHER, "een-ander"))
+        assert (there.status, there.body) == (nowhere.status, nowhere.body)
+        assert there.status == 403
+        assert closed(server, cookie, f"/matrix/{OTHER}")
+        assert closed(server, cookie, "/matrix/een-ander")
 
 
 def test_a_browser_holds_several_links_and_chooses(server: Server, sharing: Sharing) -> None:

@@ -128,9 +128,11 @@ def test_without_a_key_to_the_door_nothing_is_taken(server: Server) -> None:
     assert hand_in(server, "x" * 43, b"land;P1\nDE;+\n").status == 403
 
 
-def test_a_dossier_there_is_not_is_answered_in_words(server: Server, editor: str) -> None:
+def test_a_dossier_that_is_not_theirs_is_refused_in_words_whether_it_is_there_or_not(
+    server: Server, editor: str
+) -> None:
     answer = hand_in(server, editor, b"land;P1\nDE;+\n", "/invoer/nergens")
-    assert (answer.status, json.loads(answer.text)) == (404, {"why": "Dit dossier bestaat hier niet."})
+    assert (answer.status, json.loads(answer.text)) == (403, {"why": "U hebt hier nog geen toegang."})
 
 
 @pytest.mark.parametrize(("size", "status"), [(5_000_001, 422), (11_000_000, 422), (13_000_000, 413)])
