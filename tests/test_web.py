@@ -8,6 +8,7 @@ import itertools
 import json
 import re
 import socket
+import sqlite3
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -63,6 +64,29 @@ def refused(server: Server, **how: Any) -> int:
     with pytest.raises(InvalidStatus) as refusal, knock(server, **how):
         pass
     return refusal.value.response.status_code
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("INSERT INTO migration VALUES (99, '2027-01-12 00:00:00')", "DELETE FROM migration WHERE number = 99"),
+        ("ALTER TABLE migration RENAME TO elsewhere", "ALTER TABLE elsewhere RENAME TO migration"),
+    ],
+    ids=["newer", "emptied"],
+)
+def test_it_is_not_ready_on_a_database_that_answers_but_is_not_of_its_version(
+    server: Server, wrong: str, right: str
+) -> None:
+    path = server.environment["POSITIONS_DATABASE_URL"].removeprefix("sqlite:///")
+    with sqlite3.connect(path, isolation_level=None) as database:
+        database.execute(wrong)
+        try:
+            answer = get(server, "/readyz")
+            assert (answer.status, answer.text) == (503, "the database is not of this version of the program")
+            assert get(server, "/healthz").status == 200
+        finally:
+            database.execute(right)
+        assert get(server, "/readyz").status == 200
 
 
 def test_it_is_healthy_and_ready(server: Server) -> None:

@@ -44,6 +44,13 @@ def refuse_newer(found: int, where: str) -> None:
         raise StoreError(where, f"a database of version {len(MIGRATIONS)} or older", f"version {found}", "newer")
 
 
+def refuse_other(connection: Connection, where: str) -> None:
+    """A database that is not of this code's version: by now it was emptied, replaced, or newer code has been at it."""
+    found = version(connection, where)
+    if found < len(MIGRATIONS):
+        raise StoreError(where, f"a database of version {len(MIGRATIONS)}", f"version {found}", "older")
+
+
 def _first(connection: Connection) -> None:
     """The log, the grid as it is, the answers and the settings."""
     cells = """

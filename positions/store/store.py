@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.stances import Position, Source
-from positions.store import engines, entries, forms, queries, rows, schema
+from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.log import Log, new, put, settings
@@ -45,9 +45,9 @@ class Store:
         self._engine.dispose()
 
     def ping(self) -> None:
-        """A StoreError when the database does not answer."""
+        """A StoreError when the database does not answer, or is not of this code's version: "newer" or "older"."""
         with self._reading() as connection:
-            connection.execute(select(1))
+            migrations.refuse_other(connection, engines.name(self._engine))
 
     # -- what a dossier starts from ------------------------------------------------------------------------------
 

@@ -12,11 +12,14 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from positions import journal
+from positions.refusals import Refusal
 from positions.settings import Settings
 from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
 from positions.wiring import House
+
+_UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program")
 
 __all__ = ["middleware", "routes"]
 
@@ -31,8 +34,9 @@ def routes(house: House) -> Sequence[BaseRoute]:
         try:
             await asyncio.to_thread(house.store.ping)
         except Exception as trouble:
-            journal.warn("not ready", error=type(trouble).__name__)
-            return PlainTextResponse("the database does not answer", 503)
+            reason = trouble.reason if isinstance(trouble, Refusal) else ""
+            journal.warn("not ready", error=type(trouble).__name__, why=reason)
+            return PlainTextResponse(_UNREADY.get(reason, "the database does not answer"), 503)
         return PlainTextResponse("ok")
 
     async def security_txt(request: Request) -> Response:

@@ -74,6 +74,23 @@ def test_an_older_database_is_brought_up_to_date(store_url: str, monkeypatch: py
     new.close()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ("INSERT INTO migration VALUES (99, '2027-01-12 00:00:00')", "newer"),
+        ("DELETE FROM migration WHERE number > 1", "older"),
+        ("DROP TABLE migration", "older"),
+    ],
+)
+def test_a_database_that_became_another_while_it_was_open_is_told_of(store: Store, wrong: str, reason: str) -> None:
+    store.ping()
+    with store._writing() as connection:
+        connection.exec_driver_sql(wrong)
+    with pytest.raises(StoreError) as refused:
+        store.ping()
+    assert refused.value.reason == reason
+
+
 def test_an_embedded_database_is_durable_and_checks_its_references(tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     with store._reading() as connection:
