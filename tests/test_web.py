@@ -9,7 +9,9 @@ import json
 import re
 import socket
 import sqlite3
+import statistics
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -341,6 +343,21 @@ def test_exports_are_whole_while_others_write_and_nothing_written_is_lost(server
     with page_of(server, "reader") as page:
         history = page.ask({"kind": "history", "topic": "P5", "state": "BE"}, "history")
         assert [v["stance"] for v in history["versions"]] == ["?", "0", "-", "+"]
+
+
+def test_edits_are_answered_while_more_files_are_made_than_there_are_threads(server: Server) -> None:
+    with page_of(server, "calm") as page, ThreadPoolExecutor(14) as pool:
+        files = [pool.submit(get, server, f"{EXPORT}?onderwerpen=pillars") for _ in range(14)]
+        waits = []
+        for seen, stance in enumerate(itertools.cycle("+-")):
+            begun = time.monotonic()
+            page.ask(page.entry(State.LU, stance, seen), "receipts")
+            waits.append(time.monotonic() - begun)
+            if all(file.done() for file in files):
+                break
+        assert {file.result().status for file in files} == {200}
+    assert statistics.median(waits) < 1
+    assert max(waits) < 2
 
 
 def test_while_the_database_is_away_everybody_is_told_so_and_afterwards_it_goes_on(

@@ -18,16 +18,21 @@ from positions.bilaterals import BilateralError
 from positions.grid.texts import Wish
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
+from positions.web.desk import Desk
 from positions.wiring import House
 from positions.words import Words, speak
 
 _UNKEPT = {"Cache-Control": "no-store"}
-_STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "unavailable": 503}
+_STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "unavailable": 503, "export_busy": 503}
+MAKERS, AT_ONCE = 2, 32
+"""Files of one process that are made at a time, and that may be under way or waiting for it."""
+
 Act = Callable[[View, Request], Response]
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """Where files are asked for."""
+    desk = Desk("exports", MAKERS, AT_ONCE, "export_busy")
 
     def file(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
@@ -50,24 +55,29 @@ def routes(house: House) -> Sequence[BaseRoute]:
         return _file(outgoing.state_sheets(view, house.tables, states, topics, words, datetime.now(UTC), choices))
 
     acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
-    return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, act)) for path, act in acts.items()]
+    return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, desk, act)) for path, act in acts.items()]
 
 
-def _answering(house: House, act: Act) -> Callable[[Request], Awaitable[Response]]:
+def _answering(house: House, desk: Desk, act: Act) -> Callable[[Request], Awaitable[Response]]:
     """What comes of a request, or one sentence about why not."""
 
-    def entered(request: Request) -> Response:
-        try:
-            view = house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
-            made = act(view, request)
-        except Refusal as refused:
-            return _refused(refused, _words(request))
-        if "content-disposition" in made.headers:
+    def entered(request: Request) -> View:
+        return house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
+
+    def made(request: Request) -> Response:
+        view = entered(request)
+        answer = act(view, request)
+        if "content-disposition" in answer.headers:
             view.note("exported", file=request.url.path.rpartition("/")[2])
-        return made
+        return answer
 
     async def answer(request: Request) -> Response:
-        return await asyncio.to_thread(entered, request)
+        try:
+            await asyncio.to_thread(entered, request)  # strangers take no place from others
+            with desk.place():
+                return await desk.do(made, request)
+        except Refusal as refused:
+            return _refused(refused, _words(request))
 
     return answer
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -13,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from positions import incoming, journal
 from positions.access import AccessError, View
 from positions.refusals import Refusal
+from positions.web.desk import Desk
 from positions.wiring import House
 from positions.words import Words, speak
 from positions.workbooks import WorkbookError
@@ -25,28 +25,16 @@ _UNKEPT = {"Cache-Control": "no-store"}
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
-    """``POST /invoer/{dossier}`` with the bytes of a file as its body; the answer is JSON.
-
-    Threads of its own: those that answer everybody else never wait for a file.
-    """
-    readers = ThreadPoolExecutor(READERS, thread_name_prefix="intake")
-    under_way = 0
+    """``POST /invoer/{dossier}`` with the bytes of a file as its body; the answer is JSON."""
+    desk = Desk("intake", READERS, AT_ONCE, "file_busy")
 
     async def take(request: Request) -> Response:
-        nonlocal under_way
         words = speak(request.query_params.get("taal", "nl"))
         try:
             # Whoever may not edit is refused before they send anything, and again if that changed meanwhile.
             await asyncio.to_thread(_entered, house, request)
-            if under_way >= AT_ONCE:
-                raise WorkbookError("file", f"{AT_ONCE} files at once", "more", "file_busy")
-            under_way += 1
-            try:
-                content = await _content(request)
-                reading = asyncio.get_running_loop().run_in_executor
-                return await reading(readers, _answer, house, request, content, words)
-            finally:
-                under_way -= 1
+            with desk.place():
+                return await desk.do(_answer, house, request, await _content(request), words)
         except Refusal as refused:
             return _refused(refused, words)
         except ClientDisconnect:
