@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from positions.web.desk import Desk, DeskError
+from positions.web.bounds import TooMuch
+from positions.web.desk import Desk
 
 
 def test_others_are_answered_while_every_thread_of_a_desk_is_busy() -> None:
@@ -24,10 +25,10 @@ def test_others_are_answered_while_every_thread_of_a_desk_is_busy() -> None:
 
 def test_beyond_its_queue_newcomers_are_sent_away_until_somebody_leaves() -> None:
     desk = Desk("full", threads=1, at_once=2, busy="export_busy")
-    with desk.place():
-        with desk.place(), pytest.raises(DeskError) as refused, desk.place():
+    with desk.places.taken():
+        with desk.places.taken(), pytest.raises(TooMuch) as refused, desk.places.taken():
             pass
-        with desk.place():
+        with desk.places.taken():
             pass
     assert refused.value.reason == "export_busy"
 
@@ -35,5 +36,5 @@ def test_beyond_its_queue_newcomers_are_sent_away_until_somebody_leaves() -> Non
 def test_who_goes_wrong_leaves_the_queue_too() -> None:
     desk = Desk("wrong", threads=1, at_once=1, busy="export_busy")
     for _ in range(2):
-        with pytest.raises(ZeroDivisionError), desk.place():
+        with pytest.raises(ZeroDivisionError), desk.places.taken():
             asyncio.run(desk.do(lambda: 1 // 0))

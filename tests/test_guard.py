@@ -202,6 +202,55 @@ def test_sockets_beyond_the_bound_are_sent_away_and_there_is_room_when_one_leave
     assert [messages[0]["status"] for messages in others] == [503, 503]
 
 
+def test_strangers_take_few_of_the_sockets_and_leave_the_others_to_who_may_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'positions.db'}"
+    house = open_house(Settings.read({"POSITIONS_DATABASE_URL": url, "POSITIONS_ACCESS": "links"}), "127.0.0.1")
+    sharing = house.view("kwaliteitsbanen").sharing()
+    made, token = sharing.make("Ingetrokken")
+    withdrawn, _ = house.door.claim("", token)
+    sharing.revoke(made.id)
+    known, _ = house.door.claim("", sharing.make("PV")[1])
+    monkeypatch.setattr("positions.web.guard.SOCKETS", 5)
+    monkeypatch.setattr("positions.web.guard.STRANGERS", 2)
+
+    async def come() -> list[str]:
+        """How each is answered, while those before stay; then all of them go."""
+        leave = asyncio.Event()
+        going.append(leave)
+        cookies = ("", withdrawn, "made-up", "", known, known, known, known)
+        come = [await answered(guard, opened(cookie)) for cookie in cookies]
+        leave.set()
+        await asyncio.gather(*(staying for _, staying in come))
+        return [told for told, _ in come]
+
+    async def stays(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        await going[-1].wait()
+
+    going: list[asyncio.Event] = []
+    guard = Guard(stays, house, ())
+    taken, full = "websocket.accept", "websocket.http.response.start"
+    for _ in range(2):
+        assert asyncio.run(come()) == [taken, taken, full, full, taken, taken, taken, full]
+
+
+async def answered(app: ASGIApp, scope: Scope) -> tuple[str, asyncio.Task[None]]:
+    """How an application first answers a socket, and the socket, which may stay open."""
+    first: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    async def send(message: Message) -> None:
+        if not first.done():
+            first.set_result(message["type"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    staying = asyncio.create_task(app(scope, receive, send))  # type: ignore[arg-type]
+    return await first, staying
+
+
 @pytest.mark.parametrize("size", [15_000_001, 40_000_000])
 def test_a_message_larger_than_any_page_has_ends_the_line_unread(server: Server, size: int) -> None:
     with knock(server) as line:
@@ -256,9 +305,13 @@ def test_the_page_lets_no_other_site_steer_it(server: Server) -> None:
     assert json.loads(get(server, "/_stcore/host-config").body)["allowedOrigins"] == []
 
 
-def opened() -> Scope:
+def opened(cookie: str = "") -> Scope:
     """A socket from our own page."""
-    headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
+    headers = [
+        (b"host", b"localhost"),
+        (b"origin", b"http://localhost"),
+        (b"cookie", f"krachtenveld={cookie}".encode()),
+    ]
     extensions: dict[str, Any] = {"websocket.http.response": {}}
     return {"type": "websocket", "path": "/_stcore/stream", "headers": headers, "extensions": extensions}
 

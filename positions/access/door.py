@@ -93,6 +93,11 @@ class Door:
         choices = sorted((_choice(p, chosen, dossier) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
         return Guest(visitor, dossier, tuple(choices), through=link is not None)
 
+    def knows(self, cookie: str) -> bool:
+        """Whether anything at all is open to who holds the cookie."""
+        browser = self._guests.browser(digest(cookie)) if cookie else None
+        return browser is not None and any(not _pass(claim, browser, self._now()).over for claim in browser.claims)
+
     def name(self, cookie: str, name: str) -> None:
         """Keep what the user of a browser is called."""
         self._guests.name(digest(cookie), name)

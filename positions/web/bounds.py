@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
@@ -11,6 +13,9 @@ from positions.refusals import Refusal
 
 SOCKETS = 400
 """Open sockets of one process; a page has two. Beyond that newcomers are sent away, and try again."""
+
+STRANGERS = 40
+"""How many of those are for browsers that hold nothing good: enough to read why and to log in, and no more."""
 
 BODY = 65_536
 FILES = {"/invoer/": 12_000_000}
@@ -21,7 +26,27 @@ SECONDS = 60
 
 
 class TooMuch(Refusal):
-    """Somebody sends more than is taken, or takes too long about it."""
+    """Somebody sends or asks more than is taken, or takes too long about it."""
+
+
+class Places:
+    """So many places; with all of them taken a TooMuch for ``reason``.  Only for the event loop."""
+
+    def __init__(self, most: int, reason: str = "") -> None:
+        self._most = most
+        self._reason = reason
+        self._taken = 0
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """One of them, for as long as the block lasts."""
+        if self._taken >= self._most:
+            raise TooMuch("server", f"{self._most} at once", "more", self._reason)
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._taken -= 1
 
 
 def declared(scope: Scope) -> bool:

@@ -74,7 +74,7 @@ def _answering(house: House, desk: Desk, act: Act) -> Callable[[Request], Awaita
     async def answer(request: Request) -> Response:
         try:
             await asyncio.to_thread(entered, request)  # strangers take no place from others
-            with desk.place():
+            with desk.places.taken():
                 return await desk.do(made, request)
         except Refusal as refused:
             return _refused(refused, _words(request))

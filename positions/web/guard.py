@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +17,8 @@ from starlette.websockets import WebSocket
 
 from positions import journal
 from positions.access import Mode, is_loopback
-from positions.web.bounds import SOCKETS, TooMuch, bounded, declared
+from positions.refusals import Refusal
+from positions.web.bounds import SOCKETS, STRANGERS, Places, TooMuch, bounded, declared
 from positions.web.pages import trouble
 from positions.web.policy import policy, preloads
 from positions.wiring import House
@@ -49,7 +52,8 @@ class Guard:
         self._open = STREAMLIT | {Mode.LOCAL: LOCAL, Mode.OIDC: LOGIN}.get(house.mode, frozenset())
         self._headers = _headers(settings.secure)
         self._preloads = preloads()
-        self._sockets = 0
+        self._house = house
+        self._places, self._strangers = Places(SOCKETS), Places(STRANGERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse, or say in words what went wrong."""
@@ -84,18 +88,32 @@ class Guard:
         if not self._is_ours(scope) or not self._is_open(scope) or not self._from_our_page(scope):
             await WebSocket(scope, receive, send).close(4403)
             return
-        if self._sockets >= SOCKETS:
+        try:
+            with self._places.taken():
+                if await self._knows(scope):
+                    await self._converse(scope, receive, send)
+                else:
+                    with self._strangers.taken():
+                        await self._converse(scope, receive, send)
+        except TooMuch:
             await WebSocket(scope, receive, send).send_denial_response(PlainTextResponse("full", 503))
-            return
-        self._sockets += 1
+
+    async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await self._app(scope, receive, send)
         except Exception as error:
             journal.fail("socket broken", error, path=scope["path"])
             with suppress(RuntimeError):  # closed already
                 await WebSocket(scope, receive, send).close(1011)
-        finally:
-            self._sockets -= 1
+
+    async def _knows(self, scope: Scope) -> bool:
+        """Whether a browser may come in somewhere; while the database is silent, it is a stranger."""
+        if self._house.mode is Mode.LOCAL:
+            return True
+        cookie = HTTPConnection(scope).cookies.get(self._house.settings.cookie, "")
+        with suppress(Refusal):
+            return bool(cookie) and await asyncio.to_thread(self._house.door.knows, cookie)
+        return False
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         if not self._is_ours(scope):

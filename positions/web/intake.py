@@ -33,7 +33,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         try:
             # Whoever may not edit is refused before they send anything, and again if that changed meanwhile.
             await asyncio.to_thread(_entered, house, request)
-            with desk.place():
+            with desk.places.taken():
                 return await desk.do(_answer, house, request, await _content(request), words)
         except Refusal as refused:
             return _refused(refused, words)
