@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from positions.web.bounds import MESSAGE
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
 GUIDE = ROOT / "docs" / "handleiding.md"
@@ -149,6 +151,13 @@ def test_the_documents_name_every_setting_of_the_program_and_no_other() -> None:
     told = {name for path in DOCUMENTS for name in SETTING.findall(path.read_text("utf-8"))}
     assert read == told
     assert {row[0].strip("`") for row in table(ROOT / "docs" / "hosting.md", "Settings")} == read
+
+
+def test_the_documents_and_the_settings_of_the_server_agree_on_how_long_a_message_may_be() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    assert settings["maxMessageSize"] * 1_000_000 == 3 * MESSAGE, "three bytes a character at most"
+    told = re.findall(r"at most ([\d,]+) characters", (ROOT / "docs" / "security.md").read_text("utf-8"))
+    assert told == [f"{MESSAGE:,}"] * 2
 
 
 def test_the_documents_name_every_target_of_the_makefile_and_no_other() -> None:

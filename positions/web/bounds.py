@@ -21,6 +21,9 @@ BODY = 65_536
 FILES = {"/invoer/": 12_000_000}
 """Bytes of a request's body: anywhere, and where files are handed in."""
 
+MESSAGE = 5_000_000
+"""Characters of a page's message on its socket: a tab cannot keep more than that waiting in its sessionStorage."""
+
 SECONDS = 60
 """How long a body may take to arrive."""
 

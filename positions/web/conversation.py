@@ -14,9 +14,9 @@ from positions import journal
 from positions.access import AccessError
 from positions.grid import MessageError, Talk
 from positions.refusals import Refusal
+from positions.web.bounds import MESSAGE
 from positions.wiring import House
 
-_LONGEST_MESSAGE = 5_000_000  # characters; a tab cannot keep more than that waiting in its sessionStorage
 _POLL_SECONDS = 3
 """How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
 _LONGEST_BREATH = 0.5
@@ -126,7 +126,7 @@ def _answer(talk: Talk, text: str) -> str:
 def _message(text: str) -> dict[str, Any]:
     """The JSON object that a page sent."""
     try:
-        message = json.loads(text) if len(text) <= _LONGEST_MESSAGE else None
+        message = json.loads(text) if len(text) <= MESSAGE else None
     except (ValueError, RecursionError):
         message = None
     if not isinstance(message, dict):
