@@ -63,7 +63,10 @@ def incoming(view: View, data: bytes) -> Incoming:
         base = {cell: written.position for cell, written in then.cells.items()}
         above = {cell for cell, position in base.items() if not told.up_to.allows(position.marking)}
         closed = seen.withheld | then.withheld | above
-    return Incoming(dossier, revision, said.origin, merge(said, base, seen.cells, closed, dossier), seen.cells)
+    # Of a table that is not ours nobody knows when it was made: a text that was ever taken out may stand in it.
+    redacted = view.redacted(told.revision if told else 0).cells
+    merged = merge(said, base, seen.cells, closed, dossier, redacted)
+    return Incoming(dossier, revision, said.origin, merged, seen.cells)
 
 
 def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batch:

@@ -280,6 +280,29 @@ def test_who_may_not_edit_may_not_bring_a_file(store: Store) -> None:
     assert refused.value.reason == "read_only"
 
 
+def test_a_text_that_an_owner_took_out_does_not_come_back_by_an_older_file(store: Store) -> None:
+    view = seen(store)
+    older, listed = exported(view), exported(view, "csv")
+    view.redact(DE, 1)
+    for data in (older, listed):
+        found = incoming.incoming(view, data)
+        assert counts(found) == (0, 0, 1)
+        (said,) = incoming.sentences(found.merge.misread, NL)
+        assert "uit deze cel is tekst verwijderd" in said
+        assert not any(text in json.dumps(incoming.as_json(found, NL)) for text in (FULL.note, FULL.conditions))
+    found = incoming.incoming(view, edited(older, on_the_train))
+    assert [sorted(one.file) for one in found.merge.proposals if one.cell == DE] == [["certainty"]]
+
+
+def test_a_file_made_after_it_was_taken_out_changes_nothing_and_brings_new_texts(store: Store) -> None:
+    view = seen(store)
+    view.redact(DE, 1)
+    data = exported(view)
+    assert counts(incoming.incoming(view, data)) == (0, 0, 0)
+    (one,) = (d for d in incoming.incoming(view, edited(data, on_the_train)).merge.proposals if d.cell == DE)
+    assert one.file == {"certainty": Certainty.HIGH, "note": "=SOM(A1)"}
+
+
 # --- what does not belong here ----------------------------------------------------------------------------------------
 
 

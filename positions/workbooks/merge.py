@@ -21,6 +21,8 @@ from positions.workbooks.texts import clean
 
 _BLANK = Position()
 _ORDER = tuple(field.name for field in dataclass_fields(Position))
+_TEXTS = ("conditions", "note", "source", "carried_from")
+"""What an owner takes out of a cell, and what falls with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,14 @@ def merge(
     ours: Mapping[Cell, Written],
     closed: Collection[Cell],
     dossier: Dossier,
+    redacted: Collection[Cell] = (),
 ) -> Merge:
     """Hold what a file says against what it showed when it was made, and against the present cells.
 
     ``base`` is None for a file of which nobody knows what it showed: every difference from now is proposed then, and
     over something known it is a conflict.  ``closed`` are the cells that the file did not show, or that may not be
-    seen now: the file changes none of them.
+    seen now: the file changes none of them.  ``redacted`` are those that texts were taken out of since the file was
+    made: it may still hold these, and changes no texts there.
     """
     proposals: list[Difference] = []
     conflicts: list[Difference] = []
@@ -87,7 +91,7 @@ def merge(
         now = ours[cell].position if cell in ours else _BLANK
         was = now if base is None else base.get(cell, _BLANK)
         try:
-            asked = _asked(cell, said, was, closed, misread)
+            asked = _asked(cell, said, was, closed, redacted, misread)
             if not asked.fields:
                 continue
             _refuse_absent(cell, asked.where, dossier)
@@ -109,13 +113,22 @@ def _ordered(said: Said, dossier: Dossier) -> list[Cell]:
     return sorted(cells, key=lambda cell: (order.get(cell.topic, len(order)), cell.topic, states[cell.state]))
 
 
-def _asked(cell: Cell, said: Said, was: Position, closed: Collection[Cell], misread: list[Misread]) -> _Asked:
+def _asked(
+    cell: Cell,
+    said: Said,
+    was: Position,
+    closed: Collection[Cell],
+    redacted: Collection[Cell],
+    misread: list[Misread],
+) -> _Asked:
     """What the file changed; a matrix and a row that changed to different stances contradict one another."""
     told, row = said.stances.get(cell), said.rows.get(cell)
     where = told.where if told else next(iter(row.where.values()), "") if row else ""
     if cell in closed:
         raise _Misfit(where, "withheld")
     fields = {name: value for name, value in row.fields.items() if not same(getattr(was, name), value)} if row else {}
+    if row and cell in redacted:
+        _drop_texts(fields, row, misread)
     stance = fields.get("stance")
     if told and told.stance is not was.stance:
         if row and stance not in (None, told.stance):
@@ -126,6 +139,15 @@ def _asked(cell: Cell, said: Said, was: Position, closed: Collection[Cell], misr
     if row:
         _drop_misfits(fields, row, was, misread)
     return _Asked(where, fields, pressed="stance" in fields and stance is None)
+
+
+def _drop_texts(fields: dict[str, Any], row: Row, misread: list[Misread]) -> None:
+    """Leave out every text, and say so once: nobody can tell one that was taken out from one that is new."""
+    told = [name for name in _TEXTS if fields.get(name)]
+    for name in told:
+        del fields[name]
+    if told:
+        misread.append(Misread(row.where[told[0]], "redacted"))
 
 
 def _drop_misfits(fields: dict[str, Any], row: Row, was: Position, misread: list[Misread]) -> None:
@@ -176,9 +198,14 @@ def _difference(
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values of a field are the same to somebody who reads them in a workbook."""
+    """Whether two values of a field are the same to somebody who reads them in a workbook.
+
+    Of a source whose reference was taken out there is nothing to read.
+    """
     if isinstance(one, Source) and isinstance(other, Source):
         return (one.kind, one.date) == (other.kind, other.date) and same(one.reference, other.reference)
+    if isinstance(one, Source) or isinstance(other, Source):
+        return not any(isinstance(held, Source) and held.reference for held in (one, other))
     if type(one) is str and type(other) is str:
         return one == other or clean(one).strip() == clean(other).strip()
     return bool(one == other)

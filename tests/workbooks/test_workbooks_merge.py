@@ -219,6 +219,23 @@ def test_a_closed_cell_is_never_changed_and_is_told_where_the_file_speaks_of_it(
 
 
 @LAWS
+@given(three_ways, st.sets(st.sampled_from(CELLS)))
+def test_no_text_comes_back_into_a_cell_that_lost_one_and_its_other_fields_go_on(three: Any, lost: set[Cell]) -> None:
+    base, ours, said = three
+    found = merge(said, base, kept(ours), frozenset(), FILE, redacted=lost)
+    for one in (*found.proposals, *found.conflicts):
+        if one.cell in lost:
+            assert not any(one.file.get(name) for name in ("conditions", "note", "source"))
+    told = {one.where for one in found.misread if one.reason == "redacted"}
+    for cell in lost & said.rows.keys():
+        was, row = base.get(cell, BLANK), said.rows[cell]
+        texts = [name for name in ("conditions", "note", "source") if name in asked_of(cell, base, said)]
+        assert not any(row.fields[name] for name in texts) or told & {*row.where.values()}, was
+    elsewhere = [one for one in found.proposals if one.cell not in lost]
+    assert elsewhere == [one for one in held(base, ours, said).proposals if one.cell not in lost]
+
+
+@LAWS
 @given(grids, grids)
 def test_a_foreign_table_proposes_every_difference_and_contests_what_is_known(ours: Any, theirs: Any) -> None:
     said = Said(None, {cell: Told(position.stance, f"A{n}") for n, (cell, position) in enumerate(theirs.items())})
@@ -264,6 +281,16 @@ def test_a_stance_changed_in_its_row_keeps_what_the_row_says_and_marks_the_texts
     (one,) = held({DE: SURE}, {DE: SURE}, row(SURE, stance=Stance.OPPOSES, conditions="andere")).proposals
     assert one.edits == (Amend(DE, 1, {"stance": Stance.OPPOSES, "conditions": "andere"}),)
     assert one.becomes.carried_from is None
+
+
+def test_a_text_that_was_taken_out_since_is_not_proposed_and_the_rest_of_its_row_is() -> None:
+    bare = replace(SURE, conditions="", source=Source(SourceKind.MEETING, ""))
+    said = row(SURE, note="gehoord", certainty=Certainty.MEDIUM)
+    found = merge(said, {DE: bare}, kept({DE: bare}), frozenset(), FILE, redacted={DE})
+    assert [one.file for one in found.proposals] == [{"certainty": Certainty.MEDIUM}]
+    assert [(one.where, one.reason, one.value) for one in found.misread] == [("Standpunten!conditions", "redacted", "")]
+    emptied = row(bare, source=None)
+    assert merge(emptied, {DE: bare}, kept({DE: bare}), frozenset(), FILE, redacted={DE}) == Merge((), (), ())
 
 
 def test_the_matrix_and_another_field_of_the_row_go_together() -> None:
