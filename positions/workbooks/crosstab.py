@@ -52,16 +52,18 @@ def names(topics: Iterable[tuple[str, str, Sequence[str]]]) -> Names:
 
 def named(head: str, topics: Names) -> str | None:
     """The topic that a head speaks of: by its name, or by the number it begins with."""
+    return _called(head, topics) or topics.get(plain(head).partition(" ")[0].rstrip(".:"))
+
+
+def _called(head: str, topics: Names) -> str | None:
+    """The topic that a head calls by its name or number, and says no more."""
     whole = plain(head)
-    return topics.get(whole) or topics.get(whole.split(" ")[0].rstrip(".:"))
+    return topics.get(whole) or topics.get(whole.rstrip(".:"))
 
 
 def find(table: Table, topics: Names, vocabulary: Vocabulary) -> Crosstab | None:
     """The matrix in a table; None when no row names topics, or no column below it names states."""
-    heads = {
-        row: {column: topic for column, value in enumerate(values, 1) if (topic := named(text(value), topics))}
-        for row, values in list(table.rows.items())[:_DEPTH]
-    }
+    heads = {row: _heads(table, row, topics, vocabulary) for row in list(table.rows)[:_DEPTH]}
     # A title may name a topic too: of two rows that name as many, the one nearest to the states.
     head = max(heads, key=lambda row: (len({*heads[row].values()}), row), default=0)
     if not heads.get(head):
@@ -72,6 +74,28 @@ def find(table: Table, topics: Names, vocabulary: Vocabulary) -> Crosstab | None
         return None
     labels = max(states, key=lambda column: (len(states[column]), -column))
     return Crosstab(table, head, heads[head], labels, states[labels])
+
+
+def _heads(table: Table, row: int, topics: Names, vocabulary: Vocabulary) -> dict[int, str]:
+    """The topics that a row names, by column.
+
+    A number with other words is one's own remark where a better column is there: of such the one with most stances.
+    """
+    said = {column: head for column, value in enumerate(table.rows[row], 1) if (head := text(value))}
+    found = {column: topic for column, head in said.items() if (topic := _called(head, topics))}
+    vague: dict[str, dict[int, int]] = {}
+    for column, head in said.items():
+        topic = named(head, topics)
+        if topic and topic not in found.values() and (stances := _count(table, row, column, vocabulary)):
+            vague.setdefault(topic, {})[column] = stances
+    best = {max(columns, key=columns.__getitem__): topic for topic, columns in vague.items()}
+    return dict(sorted((found | best).items()))
+
+
+def _count(table: Table, head: int, column: int, vocabulary: Vocabulary) -> int:
+    """How many stances stand below a head."""
+    below = (text(at(values, column)) for row, values in table.rows.items() if row > head)
+    return sum(vocabulary.stance(said) is not None for said in below)
 
 
 def _states(

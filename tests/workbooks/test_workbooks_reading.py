@@ -99,9 +99,12 @@ def shuffled(book: Any) -> None:
 
 
 def widened(book: Any) -> None:
-    """A column of one's own before the rest, rows above the head, and a column hidden."""
+    """Columns of one's own before the rest, one by a topic's number, rows above the head, and a column hidden."""
     for title in ("Matrix", "Standpunten"):
         book[title].insert_cols(1, 2)
+        book[title].cell(6 if title == "Matrix" else 1, 2).value = "P1 opmerking"
+        book[title].cell(9, 2).value = "Tegen"
+        book[title].cell(10, 2).value = "gebeld op maandag"
         book[title].cell(8, 1).value = "Steunt"
         book[title].insert_rows(1, 3)
         book[title].cell(1, 1).value = "Eigen aantekening"
@@ -336,6 +339,14 @@ def test_a_plain_table_is_read_by_code_or_name_number_or_title_symbol_or_label(d
         ("2a", "EL"): "--",
     }
     assert [reason for _, reason, _, _ in lines(found)] == ["stance", "twice"]
+
+
+def test_a_number_with_other_words_names_a_topic_only_where_no_column_names_it_better() -> None:
+    rows = [["Land", "P1 opmerking", "P1 Iets anders", "P2 vorig jaar", "P2", "1a opmerking"]]
+    rows += [["DE", "Steunt", "Steunt", "Tegen", "", "gebeld"], ["FR", "later", "Tegen", "Tegen", "Steunt", ""]]
+    stances = {(c.topic, c.state.value): t.stance.value for c, t in said(table(rows)).stances.items()}
+    assert stances == {("p1", "DE"): "+", ("p1", "FR"): "--", ("p2", "FR"): "+"}
+    assert lines(said(table(rows))) == [("D1", "topic", "P2 vorig jaar", "")]
 
 
 def test_a_table_in_windows_letters_is_read() -> None:
