@@ -240,6 +240,21 @@ def test_what_a_file_would_hold_is_told_beforehand(view: View) -> None:
     assert asked(view, onderwerpen="pillars", verspreiding="internal").name == f"{held.name}.xlsx"
 
 
+def test_a_file_is_marked_as_high_as_what_it_tells_of_before(tmp_path: Any) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    store.seed(FILE, {CLOSED: Position(Stance.OPPOSES, note=SECRET, marking=Marking.RESTRICTED)})
+    lowered = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    lowered.record(Batch(Key("a", 1), (Amend(CLOSED, 1, {"marking": Marking.INTERNAL, "note": ""}),)))
+    for kind in ("xlsx", "json"):
+        assert asked(lowered, kind).name.endswith(f"-intern.{kind}")
+        since = asked(lowered, kind, vanaf="1")
+        assert since.name.endswith(f"-beperkt.{kind}")
+        within = asked(lowered, kind, vanaf="1", verspreiding="internal")
+        assert (within.name.endswith(f"-intern.{kind}"), SECRET in everything(within)) == (True, False)
+    assert SECRET in everything(since)
+    store.close()
+
+
 # --- csv --------------------------------------------------------------------------------------------------------------
 
 

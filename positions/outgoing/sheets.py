@@ -40,7 +40,7 @@ def content(
         revision=revision,
         as_at=at.astimezone(ZONE),
         moment=point(choices.at, words) if choices.at else words.moment(at),
-        marking=marking(seen, choices),
+        marking=marking(seen, choices, moves or ()),
         language=words.language,
         expected=frozenset(_expected(dossier, seen)),
         withheld=seen.withheld,
@@ -68,9 +68,12 @@ def needed(words: Words) -> Mapping[str, str]:
     return {key: words(key) for key in workbooks.WORDS_NEEDED}
 
 
-def marking(seen: Seen, choices: Choices) -> Marking:
-    """What a file as a whole is marked: as its highest cell, and below internal only when that was chosen."""
-    used = {written.position.marking for written in seen.cells.values()}
+def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
+    """What a file as a whole is marked: as its highest cell, and below internal only when that was chosen.
+
+    Of what changed it tells what was before, too: that counts as it was marked then.
+    """
+    used = {written.position.marking for written in seen.cells.values()} | {move.before.marking for move in moves}
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
