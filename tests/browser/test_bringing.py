@@ -126,6 +126,25 @@ def test_a_conflict_stands_side_by_side_and_nothing_of_it_is_written_undecided(
     assert [stance(store, state) for state in rows] == ["+", "--", "+"]
 
 
+def test_what_is_not_ticked_is_not_taken_over(files: FilesPage, store: Store, tmp_path: Path) -> None:
+    file = taken(files, tmp_path)
+    states = (State.PT, State.RO, State.SI)
+    files.bring(taken(files, tmp_path, **{f"E{row_of(file, state)}": "Tegen" for state in states}))
+    expect(files.at("over")).to_have_text("3 cellen overnemen in matrix …")
+    files.part(CHANGED).get_by_role("button", name="Niets aanvinken").click()
+    expect(files.at("over")).to_be_disabled()
+    files.part(CHANGED).get_by_role("button", name="Alles aanvinken").click()
+    files.part(CHANGED).get_by_label("Portugal P2").uncheck()
+    expect(files.at("over")).to_have_text("2 cellen overnemen in matrix …")
+    write(store, Cell("P3", State.PT), Stance.NEUTRAL)
+    files.at("again").click(timeout=PATIENCE)
+    expect(files.part(CHANGED).get_by_label("Portugal P2")).not_to_be_checked()
+    expect(files.part(CHANGED).get_by_label("Slovenië P2")).to_be_checked()
+    files.take_over()
+    expect(files.bringing).to_contain_text("2 cellen overgenomen", timeout=PATIENCE)
+    assert [stance(store, state, "P2") for state in states] == ["?", "--", "--"]
+
+
 def test_what_somebody_writes_after_the_file_was_read_is_said_and_not_overwritten(
     files: FilesPage, store: Store, tmp_path: Path
 ) -> None:
@@ -208,6 +227,18 @@ def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Stor
     assert stance(store, State.HU, "P4") == "--"
 
 
+def test_the_keyboard_alone_declines_a_cell(files: FilesPage, tmp_path: Path) -> None:
+    file = taken(files, tmp_path)
+    files.bring(taken(files, tmp_path, **{f"E{row_of(file, state)}": "Tegen" for state in (State.LU, State.LV)}))
+    expect(files.at("told")).to_be_focused()
+    keyboard = files.page.keyboard
+    for place in ("every file", "every keep", "take P2|LV"):
+        keyboard.press("Tab")
+        expect(files.at(place)).to_be_focused()
+    keyboard.press("Space")
+    expect(files.at("over")).to_have_text("1 cel overnemen in matrix …")
+
+
 @LOOKS
 def test_what_is_brought_back_has_no_violation(
     open_shared: Open, store: Store, tmp_path: Path, theme: str, language: str
@@ -221,3 +252,35 @@ def test_what_is_brought_back_has_no_violation(
     files.bring(file)
     expect(files.at("over")).to_be_visible()
     assert violations(files.page) == []
+
+
+def test_more_than_goes_at_once_goes_in_parts_and_the_rest_stays_to_choose(
+    files: FilesPage, store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "alles.xlsx"
+    files.download(file)
+    book = openpyxl.load_workbook(file)
+    column = next(cell.column for cell in book["Standpunten"][1] if cell.value == "Toelichting")
+    for row in book["Standpunten"].iter_rows(min_row=2):
+        row[column - 1].value = f"{row[0].value} {row[2].value} " + "uitleg " * 250
+    book.save(file)
+    files.bring(file)
+    kept = files.part(CHANGED).get_by_role("checkbox").last
+    name = kept.get_attribute("data-at")
+    kept.uncheck()
+    cells = len(store.dossier(DOSSIER).topics) * len(State) - 1
+    label = files.at("over").inner_text()
+    n, of = map(int, re.findall(r"\d+", label))
+    assert label == f"Eerste {n} van {of} cellen overnemen in matrix …"
+    assert 0 < n < of <= cells
+    done = 0
+    while done < of:
+        part = min(n, of - done)
+        files.take_over()
+        expect(files.bringing).to_contain_text(f"{part} cellen overgenomen, als revisie", timeout=PATIENCE)
+        done += part
+        if done < of:
+            expect(files.at("undo")).to_be_visible()
+            expect(files.at(name or "")).not_to_be_checked()
+            expect(files.at("over")).to_have_text(re.compile(f"(van|^){of - done} cellen"), timeout=PATIENCE)
+    assert sum("uitleg uitleg" in written.position.note for written in store.cells(DOSSIER).values()) == of

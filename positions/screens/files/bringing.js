@@ -2,9 +2,10 @@
 
 import { fill, h } from "../positions.matrix/dom.js";
 import { askName } from "../positions.matrix/who.js";
-import { conflicts, key, misread, proposals } from "./differences.js";
+import { conflicts, key, mark, misread, proposals } from "./differences.js";
 
 const LARGEST = 5_000_000; // bytes; the server takes no more
+const ROOM = 1_000_000; // characters of one change: a tab keeps it to send, and to undo
 
 export class Bringing {
   constructor(page) {
@@ -13,6 +14,7 @@ export class Bringing {
     this.state = h("p", { class: "second state", role: "status" });
     this.said = h("div", { class: "said" });
     this.end = h("div", {});
+    this.before = [];
     this.choices = new Map();
   }
 
@@ -38,11 +40,12 @@ export class Bringing {
     return drop;
   }
 
-  // Hand a file in, and show what comes of it.  Of two files only the last is shown.
-  async take(file) {
+  // Hand a file in, and show what comes of it below what became of it `before`.  Of two files only the last is shown;
+  // of one that is read again, what was chosen stays chosen.
+  async take(file, before = []) {
     if (!file) return;
-    Object.assign(this, { file, found: null, entry: null });
-    this.choices.clear();
+    if (file !== this.file) this.choices.clear();
+    Object.assign(this, { file, before, found: null, entry: null });
     this.said.replaceChildren();
     const told = file.size > LARGEST ? { why: this.text.too_large } : await this.sent(file);
     if (this.file !== file) return;
@@ -75,7 +78,7 @@ export class Bringing {
   // What is known of the file now, under its name; read out, and where the keyboard goes on from.
   say(...what) {
     const head = h("h3", { tabindex: "-1", "data-at": "told" }, this.file.name);
-    this.said.replaceChildren(head, ...what.flat());
+    this.said.replaceChildren(head, ...this.before, ...what.flat());
     head.focus();
   }
 
@@ -83,26 +86,39 @@ export class Bringing {
     const { text } = this;
     this.found = found;
     const choose = (ones, choice) => {
-      for (const one of ones) this.choices.set(key(one), choice);
+      for (const one of ones) this.choices.set(mark(one), choice);
       this.finish();
     };
-    this.say(h("p", {}, found.told.join(" ")), proposals(found, text), conflicts(found, text, choose), misread(found, text), this.end);
+    const chosen = (one) => this.choices.get(mark(one));
+    this.say(h("p", {}, found.told.join(" ")), proposals(found, text, chosen, choose), conflicts(found, text, chosen, choose), misread(found, text), this.end);
     this.finish();
   }
 
-  // What would be taken over: the proposals, and the conflicts decided for the file.
+  // What would be taken over: the proposals but those declined, and the conflicts decided for the file.
   chosen() {
-    return [...this.found.proposals, ...this.found.conflicts.filter((one) => this.choices.get(key(one)) === "file")];
+    const { proposals, conflicts } = this.found;
+    const said = (one) => this.choices.get(mark(one));
+    return [...proposals.filter((one) => said(one) !== "keep"), ...conflicts.filter((one) => said(one) === "file")];
+  }
+
+  // As many of these cells as go into one change.
+  part(chosen) {
+    let [edits, size] = [0, 0];
+    const beyond = (one) => (edits += one.edits.length) > this.found.most || (size += JSON.stringify(one.edits).length) > ROOM;
+    const past = chosen.findIndex(beyond);
+    return past < 0 ? chosen : chosen.slice(0, past);
   }
 
   finish() {
     const { text, found } = this;
     const chosen = this.chosen();
-    const full = chosen.flatMap((one) => one.edits).length > found.most;
-    const label = chosen.length === 1 ? text.take_over_one : fill(text.take_over, { n: chosen.length });
-    const button = h("button", { type: "button", class: "plain main", "data-at": "over", disabled: !chosen.length || full, onclick: () => this.ask(chosen) }, label);
+    const part = this.part(chosen);
+    this.rest = chosen.length - part.length;
+    const all = part.length === 1 ? text.take_over_one : fill(text.take_over, { n: part.length });
+    const label = this.rest ? fill(text.take_over_part, { n: part.length, of: chosen.length }) : all;
+    const button = h("button", { type: "button", class: "plain main", "data-at": "over", disabled: !part.length, onclick: () => this.ask(part) }, label);
     const some = found.proposals.length || found.conflicts.length;
-    this.end.replaceChildren(...(some ? [full ? h("p", { class: "warning" }, fill(text.too_many, found)) : "", h("p", { class: "actions" }, button)] : []));
+    this.end.replaceChildren(...(some ? [this.rest ? h("p", { class: "second" }, fill(text.parts, { n: part.length })) : "", h("p", { class: "actions" }, button)] : []));
   }
 
   ask(chosen) {
@@ -122,7 +138,7 @@ export class Bringing {
     const cell = (one, made) => [one.topic, one.state, made];
     const before = chosen.map((one) => cell(one, { stance: one.stance[0], version: one.edits[0].seen }));
     const after = chosen.map((one) => cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))));
-    this.found = null;
+    Object.assign(this, { found: null, before: [] });
     this.said.replaceChildren();
     this.tell(this.text.saving);
     this.entry = this.page.outbox.put({ edits: chosen.flatMap((one) => one.edits), before, file: this.file.name }, after);
@@ -145,8 +161,10 @@ export class Bringing {
     const told = receipt.revision ? fill(n === 1 ? text.taken_one : text.taken, { n, revision: receipt.revision }) : text.nothing_taken;
     const whys = [...rejected.map((one) => one.why), receipt.refused, met ? fill(text.overtaken, { n: met }) : ""].filter(Boolean);
     const undo = h("button", { type: "button", class: "plain", "data-at": "undo", onclick: () => this.undo() }, text.undo);
+    const became = [h("p", {}, told), ...whys.map((why) => h("p", { class: "warning", role: "alert" }, why)), receipt.revision ? h("p", { class: "actions" }, undo) : ""];
     this.tell();
-    this.say(h("p", {}, told), whys.map((why) => h("p", { class: "warning", role: "alert" }, why)), receipt.revision ? h("p", { class: "actions" }, undo) : "");
+    if (this.rest) this.take(this.file, became);
+    else this.say(became);
   }
 
   undo() {
