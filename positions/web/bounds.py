@@ -25,7 +25,7 @@ MESSAGE = 5_000_000
 """Characters of a page's message on its socket: a tab cannot keep more than that waiting in its sessionStorage."""
 
 SECONDS = 60
-"""How long a body may take to arrive."""
+"""How long a whole body may take to arrive, from when it is waited for."""
 
 
 class TooMuch(Refusal):
@@ -60,14 +60,16 @@ def declared(scope: Scope) -> bool:
 
 def bounded(scope: Scope, receive: Receive) -> Receive:
     """The same body, up to what is taken here; TooMuch beyond."""
-    most, taken, whole = _most(scope), 0, False
+    most, taken, whole, until = _most(scope), 0, False, 0.0
 
     async def receive_bounded() -> Message:
-        nonlocal taken, whole
+        nonlocal taken, whole, until
         if whole:  # what comes now is the word that they left, which may take as long as it likes
             return await receive()
+        until = until or asyncio.get_running_loop().time() + SECONDS
         try:
-            message = await asyncio.wait_for(receive(), SECONDS)
+            async with asyncio.timeout_at(until):
+                message = await receive()
         except TimeoutError:
             raise TooMuch("request", f"a body within {SECONDS} seconds", "less") from None
         taken += len(message.get("body", b""))

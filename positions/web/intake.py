@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -12,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from positions import incoming, journal
 from positions.access import AccessError, View
 from positions.refusals import Refusal
+from positions.web.bounds import TooMuch
 from positions.web.desk import Desk
 from positions.wiring import House
 from positions.words import Words, speak
@@ -19,22 +21,25 @@ from positions.workbooks import WorkbookError
 from positions.workbooks.guard import LARGEST
 
 READERS, AT_ONCE = 2, 8
-"""Files of one process that are read at a time, and that may be under way or waiting for it."""
+"""Files of one process that are read at a time, and that may be read or wait for it."""
+BYTES = 2 * AT_ONCE * LARGEST
+"""Bytes of all files of one process, those that are still coming in too: whoever sends slowly takes up nothing else."""
 
 _UNKEPT = {"Cache-Control": "no-store"}
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """``POST /invoer/{dossier}`` with the bytes of a file as its body; the answer is JSON."""
-    desk = Desk("intake", READERS, AT_ONCE, "file_busy")
+    desk, tray = Desk("intake", READERS, AT_ONCE, "file_busy"), _Tray()
 
     async def take(request: Request) -> Response:
         words = speak(request.query_params.get("taal", "nl"))
         try:
             # Whoever may not edit is refused before they send anything, and again if that changed meanwhile.
             await asyncio.to_thread(_entered, house, request)
-            with desk.places.taken():
-                return await desk.do(_answer, house, request, await _content(request), words)
+            async with tray.file(request) as content:
+                with desk.places.taken():
+                    return await desk.do(_answer, house, request, content, words)
         except Refusal as refused:
             return _refused(refused, words)
         except ClientDisconnect:
@@ -43,19 +48,33 @@ def routes(house: House) -> Sequence[BaseRoute]:
     return [Route("/invoer/{dossier}", take, methods=["POST"])]
 
 
+class _Tray:
+    """Where files come in, and lie until they were read."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    @asynccontextmanager
+    async def file(self, request: Request) -> AsyncIterator[bytes]:
+        """The body, up to one byte more than a file may have; TooMuch when the tray is full."""
+        content = bytearray()
+        try:
+            async for part in request.stream():
+                taken = part[: LARGEST + 1 - len(content)]  # the rest is let go by, so that the answer is heard
+                content += taken
+                self._bytes += len(taken)
+                if self._bytes > BYTES:
+                    raise TooMuch("server", f"{BYTES} bytes at once", self._bytes, "file_busy")
+            yield bytes(content)
+        finally:
+            self._bytes -= len(content)
+
+
 def _entered(house: House, request: Request) -> View:
     view = house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
     return view
-
-
-async def _content(request: Request) -> bytes:
-    """The body, up to one byte more than a file may have."""
-    content = bytearray()
-    async for part in request.stream():
-        content += part[: LARGEST + 1 - len(content)]  # the rest is let go by, so that the answer is heard
-    return bytes(content)
 
 
 def _answer(house: House, request: Request, content: bytes, words: Words) -> Response:
