@@ -267,6 +267,39 @@ def test_a_cell_that_was_withheld_in_the_file_cannot_be_overwritten_by_it(store:
     assert said.endswith("kan daarmee niet worden gewijzigd.")
 
 
+def retold(data: bytes, *left_out: str) -> bytes:
+    """Our CSV after somebody typed a stance over what was withheld, and took columns away."""
+    rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    for row in rows:
+        row["Standpunt"] = "Steunt" if row["Standpunt"] == "Afgeschermd" else row["Standpunt"]
+    target = StringIO(newline="")
+    kept = [name for name in rows[0] if name not in left_out]
+    writer = csv.DictWriter(target, kept, delimiter=";", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return target.getvalue().encode()
+
+
+def test_nor_can_a_cell_that_was_withheld_in_our_csv(store: Store) -> None:
+    data = exported(seen(store), "csv", verspreiding="internal")
+    found = incoming.incoming(seen(store), retold(data))
+    assert counts(found) == (0, 0, 1)
+    (said,) = incoming.sentences(found.merge.misread, NL)
+    assert said.endswith(
+        "deze rij heeft geen versie, zoals een rij die afgeschermd was. Wat erin is gezet, is niet overgenomen."
+    )
+
+
+def test_without_its_column_of_versions_it_is_a_table_like_any_other_and_what_is_known_is_contested(
+    store: Store,
+) -> None:
+    data = exported(seen(store), "csv", verspreiding="internal")
+    found = incoming.incoming(seen(store), retold(data, "Versie"))
+    assert counts(found) == (0, 1, 0)
+    (one,) = found.merge.conflicts
+    assert (one.cell, one.now["stance"]) == (SE, Stance.OPPOSES)
+
+
 def test_a_cell_closed_to_whoever_brings_the_file_stays_closed_and_is_not_told_of(store: Store) -> None:
     data = exported(seen(store))
     found = incoming.incoming(seen(store, Role.EDITOR, Marking.INTERNAL), data)

@@ -87,6 +87,9 @@ class Records:
             cell = self._cell(number, values) if number > self._head else None
             if cell is None or self._vocabulary.says("withheld", self._said(values, "stance")):
                 continue
+            if self._unseen(values):
+                self._miss(number, "stance", "no_version", self._said(values, "stance"))
+                continue
             row = self._row(number, values)
             if found.setdefault(cell, row).fields != row.fields:
                 twice.add(cell)
@@ -106,6 +109,14 @@ class Records:
         if state and heads:
             self._miss(number, "number", "topic", heads[0])
         return None
+
+    def _unseen(self, values: Sequence[Value]) -> bool:
+        """Whether a row of our CSV was withheld, whatever was typed over it: every other bears its version, 0 at first.
+
+        A workbook says by itself what it was made without.
+        """
+        listed = not self._blanks and "version" in self._columns and not self._said(values, "version")
+        return listed and any(self._said(values, name) for name in self._fields)
 
     def _row(self, number: int, values: Sequence[Value]) -> Row:
         fields: dict[str, Any] = {}
