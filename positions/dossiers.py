@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from positions import quantifiers
-from positions.changes import Cell
+from positions.changes import Cell, DossierChange
 from positions.stances import Position, Side
 from positions.states import Populations, State
 
@@ -137,3 +138,48 @@ class Dossier:
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierMove:
+    """A ``field`` that became something else between two revisions, and the change that last set it.
+
+    ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
+    the values are the ids of its topics, in order.
+    """
+
+    topic: str | None
+    field: str
+    before: Any
+    after: Any
+    change: DossierChange
+
+
+def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tuple[DossierMove, ...]:
+    """What became something else between two states of a dossier; ``changes`` are those between, newest first."""
+    last: dict[str, DossierChange] = {}
+    for change in changes:
+        last.setdefault(change.what, change)
+    found = []
+    for topic, field, before, after in _differences(then, now):
+        names = (f"topic:{topic}:{field}", f"topic:{topic}") if topic else (field,)
+        set_by = [last[name] for name in names if name in last]
+        found.append(DossierMove(topic, field, before, after, max(set_by, key=lambda change: change.revision)))
+    return tuple(found)
+
+
+def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, Any, Any]]:
+    ids = [tuple(topic.id for topic in dossier.topics) for dossier in (then, now)]
+    pairs: list[tuple[str | None, str, Any, Any]] = [(None, "topics", ids[0], ids[1])]
+    pairs += [
+        (None, field.name, getattr(then, field.name), getattr(now, field.name))
+        for field in fields(Dossier)
+        if field.name not in ("id", "topics")
+    ]
+    pairs += [
+        (topic.id, field.name, getattr(then.topic(topic.id), field.name), getattr(topic, field.name))
+        for topic in now.topics
+        if topic.id in ids[0]
+        for field in fields(Topic)
+    ]
+    return (pair for pair in pairs if pair[2] != pair[3])

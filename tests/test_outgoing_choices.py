@@ -6,7 +6,7 @@ import csv
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -238,6 +238,85 @@ def test_what_a_file_would_hold_is_told_beforehand(view: View) -> None:
     held = outgoing.holding(view, TABLES, speak("nl"), datetime.now(UTC), choices)
     assert (held.topics, held.cells, held.known, held.withheld, held.moves) == (2, 54, 3, 1, 2)
     assert asked(view, onderwerpen="pillars", verspreiding="internal").name == f"{held.name}.xlsx"
+
+
+@pytest.fixture
+def decided(tmp_path: Any) -> Iterator[View]:
+    """A dossier of which a rule, who takes part, the table and the title were set since revision 1."""
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    store.seed(FILE, {})
+    decided = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    decided.set("topic:1a:rule", "unanimity")
+    decided.set("topic:1a:absent", ["DK", "IE"])
+    decided.set("table", asdict(replace(TABLES.populations[2025], source="Eurostat", year=2027)))
+    decided.set("title", {"nl": "Een andere titel"})
+    decided.set("topic:p1:rule", "qualified")
+    decided.set("topic:p1:rule", None)
+    yield decided
+    store.close()
+
+
+def test_what_changed_of_the_dossier_itself_is_told_with_who_and_in_words(decided: View) -> None:
+    sheet = book(decided, vanaf="1")["Wijzigingen"]
+    told = [row[:9] for row in sheet.iter_rows(min_row=5, values_only=True)]
+    assert [(*row[:2], *row[4:8]) for row in told] == [
+        (None, "Een andere titel", "Routekaart voor de proef", "Een andere titel", "Titel", "Anna"),
+        (
+            None,
+            "Een andere titel",
+            "geen; de meegeleverde tabel geldt",
+            "Eurostat (2027)",
+            "Ingelezen bevolkingstabel",
+            "Anna",
+        ),
+        ("1a", "Onderwerp 1a", "gekwalificeerde meerderheid", "unanimiteit", "Beslisregel", "Anna"),
+        ("1a", "Onderwerp 1a", "geen", "Denemarken en Ierland", "Doen niet mee", "Anna"),
+    ]
+    assert sheet["J5"].value == "dossier gewijzigd"
+    told = json.loads(asked(decided, "json", vanaf="1").content)["dossier_moves"]
+    assert [(move["topic"], move["field"], move["revision"], move["author"]) for move in told] == [
+        (None, "title", 5, "Anna"),
+        (None, "table", 4, "Anna"),
+        ("1a", "rule", 2, "Anna"),
+        ("1a", "absent", 3, "Anna"),
+    ]
+    assert (told[2]["before"], told[2]["after"], told[3]["after"]) == ("qualified", "unanimity", ["DK", "IE"])
+
+
+def test_of_the_dossier_too_only_what_was_asked_and_may_be_seen_is_told(decided: View) -> None:
+    def fields_told(view: View, **choices: str) -> list[str]:
+        return [move["field"] for move in json.loads(asked(view, "json", **choices).content)["dossier_moves"]]
+
+    assert fields_told(decided) == []
+    assert fields_told(decided, vanaf="3") == ["title", "table"]
+    assert fields_told(decided, vanaf="1", stand="2") == ["rule"]
+    assert fields_told(decided, vanaf="1", onderwerpen="pillars") == ["title", "table"]
+    assert fields_told(decided.narrowed(Marking.RESTRICTED, at=2), vanaf="1") == ["rule"]
+    for kind in ("xlsx", "json"):
+        assert "Anna" not in everything(asked(decided, kind, vanaf="1", bronnen="nee"))
+    told = outgoing.holding(decided, TABLES, speak("nl"), datetime.now(UTC), outgoing.read({"vanaf": "1"}, decided))
+    assert outgoing.lines(told, speak("nl"))[-1] == "Ook zijn 4 gegevens van het dossier zelf gewijzigd."
+
+
+def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
+    for language in ("nl", "en"):
+        named = {field.name for kind in (Dossier, Topic) for field in fields(kind)} - {"id"}
+        assert speak(language).under("piece").keys() == named
+    pieces = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
+    assert len(pieces) == 10, "a field more: say how it reads in positions/outgoing/pieces.py"
+    decided.set("topics", [topic.id for topic in FILE.topics[:-1]])
+    decided.set("topic:1a:parent", None)
+    decided.set("topic:1a:placed_by", "inference")
+    decided.set("fiche_date", "2027-02-01")
+    decided.set("general", [["procedure", "gewone"]])
+    decided.set("expectations", [])
+    told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
+    assert told["Onderwerpen"] == ("P1, P2, 1a, 1b, 2a, 2b, x1", "P1, P2, 1a, 1b, 2a, 2b")
+    assert told["Valt onder"] == ("P1", "geen")
+    assert told["Geplaatst door"] == ("de fiche", "onszelf")
+    assert told["Datum fiche"] == ("12 januari 2027", "1 februari 2027")
+    assert told["Algemene gegevens"] == ("geen", "Besluitvormingsprocedure Raad: gewone")
+    assert told["Verwachting in de fiche"] == ("veel lidstaten: de doelstellingen", "geen")
 
 
 def test_a_file_is_marked_as_high_as_what_it_tells_of_before(tmp_path: Any) -> None:

@@ -12,7 +12,7 @@ from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
 from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
-from positions.dossiers import Dossier
+from positions.dossiers import Dossier, DossierMove, moved
 from positions.live import RIGHTS
 from positions.people import Role, Visitor
 from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
@@ -102,6 +102,14 @@ class View:
         )
         found = (move for move in moved if move.before != move.after.position)
         return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
+
+    def dossier_moves(self, since: int) -> tuple[DossierMove, ...]:
+        """What of the dossier itself became something else between a revision and the one seen; without who set it
+        for somebody who does not see sources."""
+        newest, changes = self.revision(), self._store.dossier_changes(self.dossier_id)
+        between = (change for change in changes if since < change.revision <= newest)
+        shown = (change if self.visitor.sources else replace(change, author="") for change in between)
+        return moved(self._store.dossier(self.dossier_id, max(since, 1)), self.dossier(), shown)
 
     def history(self, cell: Cell) -> tuple[Written, ...]:
         """Every version of a cell, newest first; only those whose own marking and the present one allow it.

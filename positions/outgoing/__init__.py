@@ -8,18 +8,20 @@ from datetime import datetime
 
 from positions.access import View
 from positions.changes import Cell
+from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
 from positions.outgoing.document import json_file
 from positions.outgoing.files import File
+from positions.outgoing.pieces import pieces
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
-from positions.workbooks import Content
+from positions.workbooks import Content, Piece
 
 __all__ = [
     "FORMATS",
@@ -49,7 +51,8 @@ FORMATS: Mapping[str, str] = {
 class Holding:
     """What a file would hold, in numbers: topics, cells of states that take part, of which known, and withheld.
 
-    ``moves`` is None when nobody asked what changed.  ``name`` is the file's, up to its kind.
+    ``moves`` and ``pieces`` count cells that changed and what of the dossier itself did, None when nobody asked.
+    ``name`` is the file's, up to its kind.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Holding:
     known: int
     withheld: int
     moves: int | None
+    pieces: int | None
 
 
 def made(
@@ -72,7 +76,7 @@ def made(
     if kind == "csv":
         content = csv_file(shown, words)
     elif kind == "json":
-        content = json_file(shown, seen.milestones(), choices)
+        content = json_file(shown, seen, choices)
     else:
         content = sheets.workbook(shown, words)
     return File(f"{_name(shown, choices, words)}.{kind}", content, FORMATS[kind])
@@ -94,6 +98,7 @@ def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Cho
         known=sum(1 for _ in known),
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
+        pieces=None if shown.moves is None else len(shown.pieces),
     )
 
 
@@ -102,7 +107,8 @@ def lines(held: Holding, words: Words) -> list[str]:
     topics = words("files.topics", n=held.topics)
     said = [words("files.cells", n=held.cells, topics=topics, known=held.known)]
     said += [words("files.withheld", n=held.withheld)] if held.withheld else []
-    return said if held.moves is None else [*said, words("files.moves", n=held.moves)]
+    said += [] if held.moves is None else [words("files.moves", n=held.moves)]
+    return [*said, words("files.pieces", n=held.pieces)] if held.pieces else said
 
 
 def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
@@ -111,11 +117,18 @@ def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Ch
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
+    about = _about(seen, dossier, choices, words)
     weights = dossier.weights(tables.populations)
-    shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves)
+    shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves, about)
     if not shown.topics:
         raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
     return shown, seen
+
+
+def _about(seen: View, dossier: Dossier, choices: Choices, words: Words) -> list[Piece]:
+    """What changed of the dossier itself, and of the topics that are in the file."""
+    moves = seen.dossier_moves(choices.since.revision) if choices.since else ()
+    return list(pieces((move for move in moves if choices.includes(dossier, move.topic)), dossier, words))
 
 
 def _name(shown: Content, choices: Choices, words: Words) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from positions.access import View
 from positions.changes import Milestone
+from positions.dossiers import Dossier
 from positions.refusals import Refusal
 from positions.stances import Marking
 from positions.words import ZONE
@@ -55,6 +56,12 @@ class Choices:
     sources: bool = True
     at: Point | None = None
     since: Point | None = None
+
+    def includes(self, dossier: Dossier, topic: str | None) -> bool:
+        """Whether a file is about a topic, by its id; what is of the dossier as a whole stands in every file."""
+        if topic is None or self.included is Included.ALL:
+            return True
+        return dossier.topic(topic).is_pillar is (self.included is Included.PILLARS)
 
     def within(self, view: View) -> Choices:
         """The same, but no more than the view shows: up to its marking, with what it shows, as at its revision."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from positions import workbooks
+from positions.access import View
 from positions.changes import Milestone, Written
+from positions.dossiers import DossierMove
 from positions.outgoing.choices import Choices
 
 FORMAT = 1
@@ -19,8 +21,11 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def json_file(shown: workbooks.Content, milestones: Collection[Milestone], choices: Choices) -> bytes:
-    """The whole as one JSON object in UTF-8: codes and not labels, so that it is the same in every language."""
+def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
+    """The whole as one JSON object in UTF-8: codes and not labels, so that it is the same in every language.
+
+    ``seen`` is the view that ``shown`` was read from.
+    """
     topics = {topic.id for topic in shown.topics}
     found: Json = {
         "program": "krachtenveld",
@@ -35,12 +40,17 @@ def json_file(shown: workbooks.Content, milestones: Collection[Milestone], choic
         "populations": plain(shown.populations),
         "cells": [_cell(written, shown) for cell, written in sorted(shown.cells.items()) if cell.topic in topics],
         "withheld": [plain(cell) for cell in sorted(shown.withheld) if cell.topic in topics],
-        "milestones": [_moment(one, shown) for one in sorted(milestones, key=lambda one: one.revision)],
+        "milestones": [_moment(one, shown) for one in sorted(seen.milestones(), key=lambda one: one.revision)],
         "since": choices.since.revision if choices.since else None,
         "moves": [
             _cell(move.after, shown) | {"before": plain(move.before)}
             for move in shown.moves or ()
             if move.after.cell.topic in topics
+        ],
+        "dossier_moves": [
+            _piece(move)
+            for move in (seen.dossier_moves(choices.since.revision) if choices.since else ())
+            if choices.includes(shown.dossier, move.topic)
         ],
     }
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
@@ -49,6 +59,11 @@ def json_file(shown: workbooks.Content, milestones: Collection[Milestone], choic
 def _moment(milestone: Milestone, shown: workbooks.Content) -> Json:
     """A moment; who named it goes with the sources, as who wrote a cell does."""
     return {**plain(milestone), "author": milestone.author if shown.sources else ""}
+
+
+def _piece(move: DossierMove) -> Json:
+    about = {name: plain(getattr(move.change, name)) for name in ("revision", "author", "at")}
+    return {name: plain(getattr(move, name)) for name in ("topic", "field", "before", "after")} | about
 
 
 def _cell(written: Written, shown: workbooks.Content) -> Json:

@@ -29,6 +29,7 @@ def content(
     at: datetime,
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
+    pieces: Sequence[workbooks.Piece] = (),
 ) -> workbooks.Content:
     """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
     return workbooks.Content(
@@ -52,6 +53,7 @@ def content(
         pillars=choices.included is not Included.INITIATIVES,
         initiatives=choices.included is not Included.PILLARS,
         moves=moves,
+        pieces=pieces,
         since=point(choices.since, words) if choices.since else "",
     )
 

@@ -15,6 +15,19 @@ _BLANK = Position()
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Something of the dossier itself, or of one topic by its ``number``, that became something else: in words."""
+
+    number: str
+    about: str
+    label: str
+    before: str
+    after: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What one workbook shows.
 
@@ -24,7 +37,8 @@ class Content:
     ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes`` and
     ``sources`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.  ``prose`` is the
     field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed since ``since``,
-    a moment in words, and None when nobody asked.  ``remark`` ends the subtitle.
+    a moment in words, and None when nobody asked; ``pieces`` tell what of the dossier itself changed since then.
+    ``remark`` ends the subtitle.
     """
 
     dossier: Dossier
@@ -48,6 +62,7 @@ class Content:
     initiatives: bool = True
     prose: Mapping[str, str] = field(default_factory=dict)
     moves: Sequence[Move] | None = None
+    pieces: Sequence[Piece] = ()
     since: str = ""
 
     @property

@@ -64,7 +64,7 @@ _OWN = {
     "outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
     "side": "for open against unknown",
     "moves": "what none before after changed reason file",
-    "change": "edit redact restore seed undo",
+    "change": "dossier edit redact restore seed undo",
     "about": "dossier fiche fiche_date stand editing source rounding",
     "mark": "corner counting conditional pillars majority qualified inferred",
     "guide": "expected withheld absent corner conditions direction certainty salience basis carried_from "

@@ -1,4 +1,4 @@
-"""The sheet Wijzigingen: which cells became something else since a moment, and by whom."""
+"""The sheet Wijzigingen: what of the dossier and which cells became something else since a moment, and by whom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks import look
-from positions.workbooks.content import Content
+from positions.workbooks.content import Content, Piece
 from positions.workbooks.labels import Labels
 from positions.workbooks.pages import stand
 from positions.workbooks.texts import Value, height, lines, put
@@ -32,7 +32,7 @@ _FIELDS = ("stance", "direction", "conditions", "certainty", "salience", "basis"
 
 
 def draw(sheet: Any, content: Content, labels: Labels) -> None:
-    """Fill a sheet with one row for every cell that moved."""
+    """Fill a sheet with one row for everything of the dossier itself that moved, and for every cell."""
     put(sheet, 1, 1, f"{labels('sheet.moves')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 2, 1, f"{labels('moves.what', since=content.since)} · {stand(content, labels)}", "subtitle")
     sheet.row_dimensions[1].height, sheet.row_dimensions[_HEAD].height = 24, 18
@@ -40,14 +40,21 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
         put(sheet, _HEAD, column, labels(name), "head")
         sheet.column_dimensions[get_column_letter(column)].width = width
     topics = {topic.id: topic for topic in content.topics}
-    shown = [move for move in content.moves or () if move.after.cell.topic in topics]
+    shown = [_piece(piece, content, labels) for piece in content.pieces]
+    for move in content.moves or ():
+        if topic := topics.get(move.after.cell.topic):
+            shown.append([topic.number, content.text(topic.short), *_values(move, content, labels)])
     row = _HEAD
-    for row, move in enumerate(shown, _HEAD + 1):
-        topic = topics[move.after.cell.topic]
-        _draw_row(sheet, row, [topic.number, content.text(topic.short), *_values(move, content, labels)], labels)
+    for row, values in enumerate(shown, _HEAD + 1):
+        _draw_row(sheet, row, values, labels)
     if not shown:
         put(sheet, _HEAD + 1, 1, labels("moves.none"), "plain")
     _finish(sheet, max(row, _HEAD + 1), labels)
+
+
+def _piece(piece: Piece, content: Content, labels: Labels) -> list[Value]:
+    values = [piece.number, piece.about, None, None, piece.before, piece.after, piece.label, piece.author]
+    return [*values, content.local(piece.at), labels.change("dossier")]
 
 
 def _values(move: Move, content: Content, labels: Labels) -> list[Value]:
