@@ -43,7 +43,7 @@ _LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH, "source": REFE
 _NEEDS = {"source": ("source", "source_kind", "source_date")}
 """The columns a field is read from, where that is not one of its own name."""
 _FIELDS = ("stance", *_CHOSEN, "conditions", "note", "marking", "source")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})")
 _DAY_NOUGHT, _MAC_DAYS, _LAST_DAY = date(1899, 12, 30), 1462, 2_958_465
 """Day 0 of a workbook's calendar, how many days later a Mac's begins, and the last day it can tell."""
 
@@ -161,7 +161,11 @@ class Records:
         return Source(kind, reference, self._day(at(values, self._columns["source_date"])))
 
     def _day(self, value: Value) -> date | None:
-        """A day as a number of the calendar, as 2027-01-12, or as 12-1-2027."""
+        """A day as a number of the calendar, as 2027-01-12, or as 12-1-2027.
+
+        With slashes the Dutch and British put the day first and Americans the month; an American Excel writes so over
+        our own 2027-01-12 when it saves a CSV file. Only what both would read alike, or one cannot, is read.
+        """
         said = text(value)
         if not said:
             return None
@@ -170,7 +174,9 @@ class Records:
                 days = int(value) + (_MAC_DAYS if self._mac else 0)
                 return _DAY_NOUGHT + timedelta(days if 0 < days <= _LAST_DAY else 10**9)
             if found := _DAY_FIRST.fullmatch(said):
-                day, month, year = map(int, found.groups())
+                day, month, year = (int(found[part]) for part in (1, 3, 4))
+                if found[2] == "/" and day <= 12 and day != month:
+                    raise _Unread("day_order", said)
                 return date(year, month, day)
             return date.fromisoformat(said[:10])
         except (OverflowError, ValueError):
