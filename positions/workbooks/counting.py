@@ -82,8 +82,9 @@ def _conditions(plan: Plan, content: Content, number: str, row: int) -> str:
     def register(name: str) -> str:
         return within(plan.register, get_column_letter(COLUMNS.index(name) + 1), 2, last)
 
-    # By "=" first: a number such as ">2" would be taken for a comparison.
-    return f'COUNTIFS({register("number")},"="&{number},{register("code")},$A{row},{register("conditions")},"?*")'
+    # Not by COUNTIFS: to that the numbers 1.1 and 1.10 are one figure, and ">2" is a comparison.
+    same = f"EXACT({register('number')},{number})*({register('code')}=$A{row})"
+    return f'SUMPRODUCT({same}*({register("conditions")}<>""))'
 
 
 def _figures(plan: Plan, topic: Topic, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -234,3 +234,18 @@ def test_recalculated_by_libreoffice_it_equals_the_council_for_every_rule_and_se
     assert {(rule, states) for rule, (_, states) in CASES} <= seen
     # Nothing that a count can come to is left out.
     assert {*Reason, *Outcome, "doubt", "uncountable"} <= seen
+
+
+def test_numbers_that_are_one_figure_to_a_spreadsheet_are_topics_of_their_own(tmp_path: Path) -> None:
+    numbers = ("1.1", "1.10", "1.100", ">2", "1e1", "10", "?")
+    file = dossier(topics=tuple(topic(number, rule=Rule.QUALIFIED) for number in numbers))
+    terms = Position(Stance.SUPPORTS, conditions="er ruimte is")
+    (tmp_path / "uit.xlsx").write_bytes(made(content(file, {("1.10", State.DE): terms, ("1e1", State.FR): terms})))
+    book = openpyxl.load_workbook(tmp_path / "uit.xlsx")
+    assert "COUNTIFS" not in "".join(str(cell.value) for row in book["Telling"].iter_rows() for cell in row)
+    book.save(tmp_path / "zonder.xlsx")  # openpyxl keeps no results: everything is worked out anew
+    told = openpyxl.load_workbook(convert(tmp_path / "zonder.xlsx", "xlsx", tmp_path / "terug"), data_only=True)
+    conditional = {row[0].value.split(" ")[0]: row[5].value for row in told["Meerderheid"].iter_rows(min_row=7)}
+    assert {number: conditional[number] for number in numbers} == {
+        number: 1 if number in ("1.10", "1e1") else 0 for number in numbers
+    }
