@@ -207,6 +207,7 @@ def test_a_sheet_without_a_name_goes_into_exports_with_states_day_and_marking(
     [
         (["GR"], "staten: expected codes of member states (EL, not GR), found GR\n"),
         ([" , "], "staten: expected at least one member state, as DE,FR, found none\n"),
+        (["DE", "--at", "99"], "--at: expected a revision from 1 to 1, found 99\n"),
         (["DE", "--topics", "P9"], "--topics: expected one of pijlers, P1, P2, P5, overig, found P9\n"),
     ],
 )
@@ -215,6 +216,26 @@ def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(
 ) -> None:
     assert cli.main(["sheet", *given]) == 2
     assert capsys.readouterr() == ("", said)
+
+
+def test_a_sheet_holds_what_is_chosen_as_an_export_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(wiring, "ROOT", tmp_path)
+
+    def made(*options: str) -> tuple[str, str]:
+        assert cli.main(["sheet", "NL", *options]) == 0
+        target = Path(capsys.readouterr().out.strip())
+        tables = docx.Document(str(target)).tables
+        return target.name, " ".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+
+    name, whole = made()
+    assert "BNC-fiche COM(2025) 944" in whole
+    _, bare = made("--without-sources")
+    assert "BNC-fiche COM(2025) 944" not in bare
+    assert "uitgesproken" in bare
+    then, _ = made("--marking", "public", "--without-notes", "--at", "1")
+    assert then == name.replace("-intern", "-r1-intern")
 
 
 def changed(file: Path, **values: str) -> Path:

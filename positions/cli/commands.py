@@ -1,17 +1,27 @@
-"""What the commands share: one kind of refusal, the dossier they are about, and where they write."""
+"""What the commands share: one kind of refusal, the dossier they are about, what of it, and where they write."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from positions import outgoing
 from positions.access import View
+from positions.outgoing import ChoiceError, Choices
 from positions.refusals import Refusal
+from positions.stances import Marking
 from positions.wiring import House
 
 Commands = Any
 """argparse's own collection of commands, whose type it keeps to itself."""
+
+
+POINT = "a revision, a day (2027-01-12) or the name of a moment"
+_OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics"}
+"""The option behind each choice that can be refused."""
 
 
 class CommandError(Refusal):
@@ -21,6 +31,32 @@ class CommandError(Refusal):
 def about_dossier(parser: argparse.ArgumentParser) -> None:
     """Let a command be about a dossier."""
     parser.add_argument("--dossier", default="kwaliteitsbanen")
+
+
+def about_contents(parser: argparse.ArgumentParser) -> None:
+    """Let it be chosen what a file holds: up to which marking, with what, and as at when."""
+    parser.add_argument("--marking", choices=[marking.value for marking in Marking], default=Marking.RESTRICTED.value)
+    parser.add_argument("--without-notes", action="store_true")
+    parser.add_argument("--without-sources", action="store_true")
+    parser.add_argument("--at", default="", metavar="POINT", help=f"as it was: {POINT}")
+
+
+@contextmanager
+def chosen(asked: argparse.Namespace, seen: View, more: Mapping[str, str] | None = None) -> Iterator[Choices]:
+    """What ``about_contents`` let be chosen, and ``more`` as it would stand in an address.
+
+    What there is not is refused by the name of its option, also when it turns out in making the file.
+    """
+    choices = {
+        "verspreiding": asked.marking,
+        "toelichting": "nee" if asked.without_notes else "",
+        "bronnen": "nee" if asked.without_sources else "",
+        "stand": asked.at,
+    }
+    try:
+        yield outgoing.read({**choices, **(more or {})}, seen)
+    except ChoiceError as refused:
+        raise CommandError(_OPTIONS.get(refused.where, refused.where), refused.expected, refused.found) from None
 
 
 def view(house: House, dossier_id: str) -> View:

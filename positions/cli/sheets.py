@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from positions import bilaterals, outgoing, wiring
-from positions.cli.commands import CommandError, Commands, about_dossier, view, write
+from positions.cli.commands import CommandError, Commands, about_contents, about_dossier, chosen, view, write
 from positions.words import LANGUAGES, speak
 
 
@@ -19,6 +19,7 @@ def add(commands: Commands) -> None:
     about_dossier(sheet)
     sheet.add_argument("--topics", default="", metavar="P2", help="pijlers, a pillar or overig (default: all)")
     sheet.add_argument("--language", choices=LANGUAGES, default="nl")
+    about_contents(sheet)
     sheet.set_defaults(run=_sheet)
 
 
@@ -29,7 +30,8 @@ def _sheet(asked: argparse.Namespace) -> None:
     offered = [key for key, _ in bilaterals.choices(seen.dossier(), words)]
     if asked.topics not in offered:
         raise CommandError("--topics", "one of " + ", ".join(filter(None, offered)), asked.topics)
-    made = outgoing.state_sheets(seen, house.tables, states, asked.topics, words, datetime.now(UTC))
+    with chosen(asked, seen) as choices:
+        made = outgoing.state_sheets(seen, house.tables, states, asked.topics, words, datetime.now(UTC), choices)
     target = asked.out or wiring.ROOT / "exports" / made.name
     if not asked.out:
         target.parent.mkdir(exist_ok=True)

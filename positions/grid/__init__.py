@@ -2,7 +2,7 @@
 
 from positions.grid import bilateral
 from positions.grid.counts import Counts
-from positions.grid.heading import Tables, bar
+from positions.grid.heading import Tables, bar, contents
 from positions.grid.messages import Talk
 from positions.grid.news import Newsroom
 from positions.grid.reading import MessageError
@@ -19,6 +19,7 @@ __all__ = [
     "Talk",
     "bar",
     "bilateral",
+    "contents",
     "opening",
     "sheet",
 ]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from positions.access import View
 from positions.bilaterals import choices, footer, sheets, spread, subtitle
-from positions.grid.heading import Json, Tables, bar
+from positions.grid.heading import Json, Tables, bar, contents
 from positions.states import State
 from positions.words import Words
 
@@ -39,9 +39,11 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
     state = State(wanted) if wanted in set(State) else states[0]
     return {
         **bar(view, dossier, tables, words),
+        **contents(view, words),
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
         "sheet": told(view, tables, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
+        "taking": words.under("taking"),
     }

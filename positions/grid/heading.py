@@ -9,6 +9,7 @@ from typing import Any
 from positions.access import View
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
+from positions.stances import Marking
 from positions.states import EarlierVote, Grouping, Populations
 from positions.words import Words
 
@@ -35,6 +36,18 @@ def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
         "me": _me(view, words),
         "revision": view.revision(),
         "words": words.under("matrix"),
+    }
+
+
+def contents(view: View, words: Words) -> Json:
+    """What one may choose of a file: up to which marking, and as at which named moment."""
+    return {
+        "markings": [
+            {"id": marking.value, "title": words(f"marking.{marking.name.lower()}")}
+            for marking in Marking
+            if view.visitor.marking.allows(marking)
+        ],
+        "moments": [{"id": str(m.revision), "title": f"{m.name} ({words.day(m.date)})"} for m in view.milestones()],
     }
 
 

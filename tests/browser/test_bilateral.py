@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from positions.changes import Amend, Batch, Cell, Key
+from positions.changes import Amend, Batch, Cell, Key, Mark
 from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store
@@ -45,7 +46,7 @@ class StatePage:
         return self
 
     def at(self, place: str) -> Locator:
-        """Something that is pressed or chosen: "state", "topics", "next", "word", "several", "cell ela"."""
+        """Something that is pressed or chosen: "state", "topics", "next", "contents", "word", "several", "cell ela"."""
         return self.page.locator(f'[data-at="{place}"]')
 
     def row(self, topic: str) -> Locator:
@@ -136,6 +137,25 @@ def test_topics_are_filtered_and_the_word_file_has_the_same(germany: StatePage, 
     assert any("8 van 11 onderwerpen aan dezelfde kant      14 niet" in p.text for p in made.paragraphs)
 
 
+def test_the_word_file_holds_what_is_chosen_of_it(germany: StatePage, store: Store, tmp_path: Path) -> None:
+    store.record(DOSSIER, Mark(Key("elsewhere", 99), "Raadswerkgroep", date(2027, 1, 12)), "M. Jansen")
+    germany.open()
+    germany.at("contents").click()
+    germany.at("bronnen").uncheck()
+    germany.at("verspreiding").select_option("Intern")
+    germany.at("stand").select_option("Raadswerkgroep (12 januari 2027)")
+    germany.page.keyboard.press("Escape")
+    assert germany.focused() == "contents"
+    with germany.page.expect_download() as download:
+        germany.at("word").click()
+    download.value.save_as(tmp_path / "blad.docx")
+    assert re.search(r"-r\d+-intern\.docx$", download.value.suggested_filename)
+    made = docx.Document(str(tmp_path / "blad.docx"))
+    told = " ".join(cell.text for table in made.tables for row in table.rows for cell in row.cells)
+    assert "nationale cao" in told
+    assert "PV Berlijn" not in told
+
+
 def test_a_selection_goes_into_one_file_with_a_page_for_each(germany: StatePage, tmp_path: Path) -> None:
     germany.at("several").click()
     panel = germany.page.locator(".panel")
@@ -209,7 +229,7 @@ def test_everything_works_by_keyboard_alone(germany: StatePage) -> None:
         if reached[-1] == "cell P1":
             break
     order = [place for place in reached if place]
-    assert order == ["previous", "state", "next", "topics", "print", "several", "word", "cell P1"]
+    assert order == ["previous", "state", "next", "topics", "print", "contents", "several", "word", "cell P1"]
     germany.at("several").focus()
     keyboard.press("Enter")
     expect(germany.page.locator(".panel")).to_be_visible()

@@ -3,6 +3,7 @@
 
 import { h, fill, popover } from "../positions.matrix/dom.js";
 import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
+import { contents } from "./contents.js";
 import { sheet } from "./sheet.js";
 import { printing } from "./printing.js";
 
@@ -10,6 +11,7 @@ class Bilateral extends Frame {
   constructor(parent, data) {
     super(parent, data, "lidstaat", "bilateral");
     this.picked = null; // the states of a selection, once somebody made one
+    this.contents = {}; // what was chosen of the file, by the names that its address has for it
     this.said = h("p", { class: "spoken", "aria-live": "polite" });
     this.paper = h("article", { class: "paper" });
     this.bar = h("div", { class: "choices" });
@@ -67,6 +69,7 @@ class Bilateral extends Frame {
     const { dossier, language } = this.book.sheet;
     const given = new URLSearchParams({ staten: states.join(","), taal: language });
     if (this.choice) given.set("onderwerpen", this.choice);
+    for (const [name, value] of Object.entries(this.contents)) if (value) given.set(name, value);
     return `uitvoer/${dossier.id}/statenblad.docx?${given}`;
   }
 
@@ -125,8 +128,14 @@ class Bilateral extends Frame {
     this.chosen = state.querySelector("select");
     this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
     const several = popover(text.several, () => this.picking(), { "data-at": "several" });
+    const inside = popover(text.contents, () => contents(this), { "data-at": "contents" });
     const print = h("button", { type: "button", class: "plain", "data-at": "print", onclick: () => window.print() }, text.print);
-    this.bar.replaceChildren(h("span", { class: "turn" }, this.turns[0][1], state, this.turns[1][1]), topics, h("span", { class: "right pair" }, print, several.wrap, this.word));
+    this.bar.replaceChildren(h("span", { class: "turn" }, this.turns[0][1], state, this.turns[1][1]), topics, h("span", { class: "right pair" }, print, inside.wrap, several.wrap, this.word));
+    this.drawTurns();
+  }
+
+  choose(name, value) {
+    this.contents[name] = value;
     this.drawTurns();
   }
 

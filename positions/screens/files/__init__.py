@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.grid import Tables, bar
+from positions.grid import Tables, bar, contents
 from positions.outgoing import FORMATS
 from positions.screens import styles
-from positions.stances import Marking
 from positions.words import Words
 
 _files = st.components.v2.component("positions.files", css=styles.page("files"), js="files.js")
@@ -16,16 +15,14 @@ _files = st.components.v2.component("positions.files", css=styles.page("files"),
 
 def show(view: View, tables: Tables, words: Words) -> None:
     """Draw the page; the component asks the server itself what a file would hold."""
-    data = bar(view, view.dossier(), tables, words) | {
-        "title": words("taking.title"),
-        "taking": words.under("taking"),
-        "bringing": words.under("bringing"),
-        "kinds": list(FORMATS),
-        "markings": [
-            {"id": marking.value, "title": words(f"marking.{marking.name.lower()}")}
-            for marking in Marking
-            if view.visitor.marking.allows(marking)
-        ],
-        "moments": [{"id": str(m.revision), "title": f"{m.name} ({words.day(m.date)})"} for m in view.milestones()],
-    }
+    data = (
+        bar(view, view.dossier(), tables, words)
+        | contents(view, words)
+        | {
+            "title": words("taking.title"),
+            "taking": words.under("taking"),
+            "bringing": words.under("bringing"),
+            "kinds": list(FORMATS),
+        }
+    )
     _files(key="files", data=data)
