@@ -30,8 +30,8 @@ export function proposals(found, text, chosen, choose) {
     for (const box of table.querySelectorAll("input")) box.checked = choice === "file";
     choose(found.proposals, choice);
   };
-  const buttons = h("p", { class: "actions" }, every("file", text.every), every("keep", text.none));
-  return h("section", { "aria-label": text.proposals }, h("h4", {}, text.proposals), h("p", { class: "second" }, text.proposals_why), found.proposals.length > 1 ? buttons : "", listed(table, rows.length, text.proposals));
+  const buttons = found.proposals.length > 1 ? [every("file", text.every), every("keep", text.none)] : "";
+  return h("section", { "aria-label": text.proposals }, h("h4", {}, text.proposals), h("p", { class: "actions" }, h("span", { class: "second" }, text.proposals_why), buttons), listed(table, rows.length, text.proposals));
 }
 
 // Each cell that both changed, as it was, as the file has it and as it is, with the choice.
