@@ -9,7 +9,7 @@ from enum import StrEnum
 from positions.access import Seen, View
 from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
-from positions.council.tally import Tally
+from positions.council.tally import Reason, Tally
 from positions.dossiers import Dossier, Topic
 from positions.grid import Columns, Counts
 from positions.stances import Marking, Position
@@ -71,8 +71,8 @@ TILES: Mapping[State, tuple[int, int]] = {
 class Spread:
     """One topic: what every state's place shows, and the Council's count of it.
 
-    ``shares`` are of the population of those who take part, 0 to 1; ``rule`` and ``verdict`` are empty for a pillar,
-    which is not voted on.
+    ``shares`` are of the population of those who take part, 0 to 1; ``rule`` and ``verdict`` are empty for a pillar
+    without a rule, which is not voted on.
     """
 
     topic: Topic
@@ -139,7 +139,7 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
     counts = Counts([topic], table, words)
     title, counted = f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}", counts.sentence(tally)
-    if topic.is_pillar:
+    if tally.reason is Reason.SUPPORT:
         return Spread(topic, title, fills, shares, tally, "".join(counted))
     verdict = counts.verdict(tally)
     said = f"{verdict['symbol']} {verdict['word']}".strip() if tally.threshold else ""

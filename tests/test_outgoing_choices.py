@@ -246,12 +246,12 @@ def decided(tmp_path: Any) -> Iterator[View]:
     store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     store.seed(FILE, {})
     decided = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
-    decided.set("topic:1a:rule", "unanimity")
-    decided.set("topic:1a:absent", ["DK", "IE"])
-    decided.set("table", asdict(replace(TABLES.populations[2025], source="Eurostat", year=2027)))
-    decided.set("title", {"nl": "Een andere titel"})
-    decided.set("topic:p1:rule", "qualified")
-    decided.set("topic:p1:rule", None)
+    decided.set({"topic:1a:rule": "unanimity"})
+    decided.set({"topic:1a:absent": ["DK", "IE"]})
+    decided.set({"table": asdict(replace(TABLES.populations[2025], source="Eurostat", year=2027))})
+    decided.set({"title": {"nl": "Een andere titel"}})
+    decided.set({"topic:p1:rule": "qualified"})
+    decided.set({"topic:p1:rule": None})
     yield decided
     store.close()
 
@@ -304,12 +304,12 @@ def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
         assert speak(language).under("piece").keys() == named
     pieces = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
     assert len(pieces) == 10, "a field more: say how it reads in positions/outgoing/pieces.py"
-    decided.set("topics", [topic.id for topic in FILE.topics[:-1]])
-    decided.set("topic:1a:parent", None)
-    decided.set("topic:1a:placed_by", "inference")
-    decided.set("fiche_date", "2027-02-01")
-    decided.set("general", [["procedure", "gewone"]])
-    decided.set("expectations", [])
+    decided.set({"topics": [topic.id for topic in FILE.topics[:-1]]})
+    decided.set({"topic:1a:parent": None})
+    decided.set({"topic:1a:placed_by": "inference"})
+    decided.set({"fiche_date": "2027-02-01"})
+    decided.set({"general": [["procedure", "gewone"]]})
+    decided.set({"expectations": []})
     told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
     assert told["Onderwerpen"] == ("P1, P2, 1a, 1b, 2a, 2b, x1", "P1, P2, 1a, 1b, 2a, 2b")
     assert told["Valt onder"] == ("P1", "geen")

@@ -70,6 +70,14 @@ def test_a_topic_with_a_rule_says_its_outcome_and_a_pillar_does_not(store: Store
     assert (pillar.verdict, pillar.rule) == ("", "")
 
 
+def test_a_pillar_with_a_rule_says_its_outcome_too(store: Store) -> None:
+    topics = (topic("P1", is_pillar=True, rule=Rule.SIMPLE), topic("P2", is_pillar=True))
+    found = drawn(store, {("p1", s): Stance.SUPPORTS for s in State}, topics=topics)
+    ruled, plain = found.spread("p1"), found.spread("p2")
+    assert (ruled.verdict, ruled.rule) == ("✓ Bereikt", "gewone meerderheid")
+    assert (plain.verdict, plain.rule) == ("", "")
+
+
 def test_nobody_is_alike_on_fewer_topics_than_can_carry_it(store: Store) -> None:
     cells = {(t, s): Stance.SUPPORTS for t in ("p1", "p2") for s in (NL, DE)} | {("p1", FR): Stance.SUPPORTS}
     found = drawn(store, cells)

@@ -22,7 +22,7 @@ from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, tally
 from positions.dossiers import Dossier, Expectation, Rule
 from positions.people import Role, Visitor
-from positions.prospects import ProspectError, Question, chances, prospect
+from positions.prospects import OWN, ProspectError, Question, chances, prospect
 from positions.stances import Certainty, Direction, Marking, Position, Side, Stance
 from positions.states import State
 from positions.store import Store
@@ -181,8 +181,16 @@ def test_a_pillar_shows_support_beside_the_thresholds_without_a_verdict(room: Ro
     assert (answer["now"]["symbol"], answer["now"]["verdict"], answer["now"]["chance"]) == ("", "", None)
     assert answer["now"]["rests"].startswith("Over pijlers stemt de Raad niet")
     assert answer["now"]["members"]["needed"] == "15"
-    assert answer["topic"]["pillar"]
     assert answer["calls"] == []
+
+
+def test_a_pillar_with_a_rule_can_be_tried_without_one(room: Room) -> None:
+    name = room.plant(held(supports=LARGE), topic="p1", rule=Rule.QUALIFIED)
+    assert room.ask(name, topic="p1")["now"]["verdict"] == "Open"
+    tried = room.ask(name, topic="p1", rule=None)
+    assert (tried["now"]["verdict"], tried["topic"]["rule"]) == ("", None)
+    assert tried["topic"]["rules"][-1] == {"id": "unruled", "title": "geen regel (draagvlak)"}
+    assert room.ask(name)["topic"]["rules"][-1]["title"] == "regel nog niet bekend"
 
 
 def test_a_pillar_that_passes_the_thresholds_is_not_said_to_lack_routes(room: Room) -> None:
@@ -347,9 +355,8 @@ def test_a_rule_stands_in_for_the_dossiers_own_and_is_no_inference(room: Room) -
 def test_participants_stand_in_for_the_dossiers_own(room: Room) -> None:
     name = room.plant(held(supports=LARGE), absent=frozenset({State.DK}))
     assert shown(room.ask(name)) == frozenset(State) - {State.DK}
-    for preset, states in PRESETS.items():
-        assert shown(room.ask(name, preset=preset)) == states
-    assert shown(room.ask(name, preset="nergens")) == frozenset(State) - {State.DK}
+    for states in PRESETS.values():
+        assert shown(room.ask(name, participants=states)) == states
 
 
 def shown(answer: Json) -> frozenset[State]:
@@ -361,7 +368,7 @@ def test_the_blocking_set_is_that_of_the_chosen_state(room: Room) -> None:
     assert answer["chosen"] == "PL"
     assert answer["sets"]
     assert all(one["states"][0]["code"] == "PL" for one in answer["sets"])
-    assert room.of(MIXED, chosen=State.DK, preset="without_dk")["blocking"]["sets"] == []
+    assert room.of(MIXED, chosen=State.DK, participants=PRESETS["without_dk"])["blocking"]["sets"] == []
 
 
 def test_changed_chances_change_the_chance_and_no_verdict(room: Room) -> None:
@@ -514,8 +521,8 @@ def test_a_withheld_state_that_is_assumed_shows_what_is_assumed(room: Room) -> N
 @given(
     positions=positions,
     flips=flips,
-    rule=st.none() | st.sampled_from([r for r in Rule if r is not Rule.NONE]),
-    preset=st.sampled_from(["", "nergens", *PRESETS]),
+    rule=st.none() | st.sampled_from([OWN, *(r for r in Rule if r is not Rule.NONE)]),
+    participants=st.none() | st.sampled_from(list(PRESETS.values())),
     topic=st.sampled_from(["p1", "1a", "x1"]),
     chosen=st.sampled_from(State),
     language=st.sampled_from(LANGUAGES),

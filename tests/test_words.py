@@ -149,7 +149,9 @@ def test_every_word_of_the_page_is_used_on_it(words: Words) -> None:
     assert words.under("matrix").keys() - set(asked_by_the_page()) - elsewhere == set()
 
 
-@pytest.mark.parametrize("section", ["app", "grid", "tally", "refusal", "picture", "bilateral", "files", "incoming"])
+@pytest.mark.parametrize(
+    "section", ["app", "grid", "tally", "majority", "refusal", "picture", "bilateral", "files", "incoming"]
+)
 def test_every_word_of_the_program_is_used_in_it(words: Words, section: str) -> None:
     said = {key.removesuffix(".one").removesuffix(".other") for key in words.under(section)}
     named = {key for key in said if any(f'"{section}.{key}"' in source or f'"{key}"' in source for source in PYTHON)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,10 @@ class View:
     def newest(self) -> int:
         """The newest revision, also for somebody who sees an earlier one: what was closed since is closed there too."""
         return self._store.revision(self.dossier_id)
+
+    def begun(self) -> Dossier:
+        """The dossier as its file began it."""
+        return self._store.dossier(self.dossier_id, 1)
 
     def revision(self) -> int:
         """The revision seen: the newest, unless the visitor sees an earlier one."""
@@ -154,12 +158,12 @@ class View:
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
-    def set(self, what: str, value: Any) -> int:
-        """Set one piece of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
+    def set(self, pieces: Mapping[str, Any]) -> int:
+        """Set pieces of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
-        revision = self._store.set_dossier(self.dossier_id, what, value, self.visitor.signature)
+        revision = self._store.set_dossier(self.dossier_id, pieces, self.visitor.signature)
         self._publish(self.dossier_id, revision)
-        self._note(what, revision)
+        self._note(" ".join(pieces), revision)
         return revision
 
     def redact(self, cell: Cell, version: int) -> int:

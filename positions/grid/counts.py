@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from positions.access import Seen
-from positions.council.tally import Tally, count
-from positions.dossiers import Rule, Topic
+from positions.council.tally import Reason, Tally, count
+from positions.dossiers import Topic
 from positions.stances import Position, Stance
 from positions.states import Populations, State
 from positions.words import Words
@@ -50,7 +50,7 @@ class Counts:
             "spoken": self._spoken(counted),
             "tip": self._tip(topic, counted),
         }
-        if not topic.is_pillar or topic.rule:
+        if counted.reason is not Reason.SUPPORT:
             found["verdict"] = self.verdict(counted)
             found["rule"] = self.rule(topic)
         return found
@@ -118,7 +118,7 @@ class Counts:
     def _tip(self, topic: Topic, counted: Tally) -> str:
         words = self._words
         lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
-        if not topic.is_pillar and topic.rule is not Rule.NONE:
+        if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
             lines.append(words("tally.indicative"))
         if counted.rests_on_conditions:
             lines.append(words("tally.rests_on_conditions"))

@@ -10,18 +10,17 @@ from typing import Any
 from positions.access import AccessError, View
 from positions.changes import Receipt, Rejected
 from positions.council.likelihoods import LikelihoodError
-from positions.council.rules import PRESETS, RuleError
+from positions.council.rules import RuleError
 from positions.dossiers import Dossier
-from positions.grid import bilateral, reading, sharing, texts
+from positions.grid import bilateral, questions, reading, sharing, texts
 from positions.grid.evidence import earlier
 from positions.grid.heading import Tables
 from positions.grid.news import Newsroom, since
 from positions.grid.reading import MessageError
 from positions.grid.sheet import Columns, Json, cells, history, sheet
 from positions.grid.texts import Wish
-from positions.prospects import ProspectError, prospect
+from positions.prospects import ProspectError, decisions, prospect
 from positions.refusals import Refusal
-from positions.states import State
 from positions.words import Words, speak
 
 
@@ -154,28 +153,27 @@ class Talk:
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:
-            asked = reading.question(message)
+            asked = questions.question(message)
             found = prospect(self.look(), self._tables.populations, asked, self._words)
         except (RuleError, ProspectError, LikelihoodError) as refused:
             return {"kind": "prospect", "refused": self._refusal(refused)}
         return {"kind": "prospect", "prospect": found}
 
     def _decide(self, message: Mapping[str, Any]) -> Json:
-        topic, rule, preset = reading.decision(message)
-        view = self.look()
+        topic, asked = questions.decision(message)
+        view, populations = self.look(), self._tables.populations
         try:
-            if rule:
-                view.set(f"topic:{topic}:rule", rule.value)
-                view.set(f"topic:{topic}:rule_inferred", False)
-            if preset in PRESETS:
-                view.set(f"topic:{topic}:absent", sorted(frozenset(State) - PRESETS[preset]))
+            if asked:
+                view.set(decisions.kept(view, asked, populations))
+            else:
+                view.set(decisions.begun(view, topic, populations))
         except Refusal as refused:
             return self._set(refused)
         return self._set()
 
     def _weights(self, message: Mapping[str, Any]) -> Json:
         try:
-            self.look().set("table", (table := reading.weights(message)) and asdict(table))
+            self.look().set({"table": (table := questions.weights(message)) and asdict(table)})
         except Refusal as refused:
             return self._set(refused)
         return self._set()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
 
 from positions.council.likelihoods import DEFAULT, Table
 from positions.council.rules import PRESETS
@@ -21,18 +21,24 @@ class ProspectError(Refusal):
     """A question about a topic that has no answer."""
 
 
+OWN: Final = "own"
+"""Stands for the rule the dossier has."""
+UNRULED = "unruled"
+"""What a page calls having no rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
 
-    ``rule`` and ``preset`` stand in for the dossier's own; ``chosen`` is who must be in a blocking minority; ``table``
-    is what stances are taken to mean.
+    ``rule`` (None for no rule) and ``participants`` stand in for the dossier's own; ``chosen`` is who must be in a
+    blocking minority; ``table`` is what stances are taken to mean.
     """
 
     topic: str
     flips: Mapping[State, Stance] = field(default_factory=dict)
-    rule: Rule | None = None
-    preset: str = ""
+    rule: Rule | Literal["own"] | None = OWN
+    participants: frozenset[State] | None = None
     chosen: State = State.NL
     table: Table = DEFAULT
 
@@ -51,33 +57,39 @@ def weights(dossier: Dossier, populations: Populations) -> Json:
     return about | {"own": dossier.table is not None}
 
 
-def topic(dossier: Dossier, question: Question) -> Topic:
+def topic(dossier: Dossier, topic_id: str) -> Topic:
+    """The topic with this id.  Raises ProspectError."""
     try:
-        return dossier.topic(question.topic)
+        return dossier.topic(topic_id)
     except KeyError:
-        raise ProspectError("topic", "a topic of this dossier", question.topic, "unknown_topic") from None
+        raise ProspectError("topic", "a topic of this dossier", topic_id, "unknown_topic") from None
+
+
+def tried(dossier: Dossier, question: Question) -> Topic:
+    """The topic asked about, with the rule and the participants that stand in for its own.  Raises ProspectError."""
+    found = topic(dossier, question.topic)
+    if question.rule is None or isinstance(question.rule, Rule):
+        found = replace(found, rule=question.rule, rule_inferred=False)
+    if question.participants is not None:
+        found = replace(found, absent=frozenset(State) - question.participants)
+    return found
 
 
 def title(topic: Topic, words: Words) -> str:
+    """Number and title, in Dutch where there is no other."""
     return f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}"
 
 
-def participants(topic: Topic, question: Question) -> Collection[State]:
-    return PRESETS[question.preset] if question.preset in PRESETS else [s for s in State if s not in topic.absent]
-
-
-def about(topic: Topic, question: Question, words: Words) -> Json:
-    rule = question.rule or topic.rule
+def about(topic: Topic, words: Words) -> Json:
+    """What is asked about, and what can be tried: rules, no rule, and sets of participants."""
+    unruled = words("majority.support" if topic.is_pillar else "rule.unknown")
+    rules = [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE]
     return {
         "id": topic.id,
         "title": title(topic, words),
         "lines": [text for text in (topic.instrument, topic.status, topic.legal_basis) if text],
-        "pillar": topic.is_pillar,
-        "rule": rule,
-        "rule_text": words(f"rule.{rule or 'unknown'}"),
-        "inferred": topic.rule_inferred and question.rule is None,
-        "preset": question.preset,
-        "participants": words("majority.participants", n=len(participants(topic, question))),
-        "rules": [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE],
+        "rule": topic.rule,
+        "inferred": topic.rule_inferred,
+        "rules": [*rules, {"id": UNRULED, "title": unruled}],
         "presets": [{"id": name, "title": words(f"participants.{name}")} for name in PRESETS],
     }

@@ -86,20 +86,21 @@ class Store:
         with self._reading() as connection:
             return self._dossier(connection, dossier_id, at)
 
-    def set_dossier(self, dossier_id: str, what: str, value: Any, author: str) -> int:
-        """Set one piece of the dossier and return the revision: the present one if it already was so.
+    def set_dossier(self, dossier_id: str, pieces: Mapping[str, Any], author: str) -> int:
+        """Set pieces of the dossier in one revision, and return it: the present one if all already was so.
 
-        ``what`` is a field of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
-        "topic:ela:rule" (one of them); ``value`` is plain JSON.
+        A piece is a field of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
+        "topic:ela:rule" (one of them), with plain JSON as its value.
         """
         author = entries.line("author", author)
         with self._writing() as connection:
             log = Log(connection, dossier_id)
-            pieces = settings(connection, dossier_id)
-            forms.assemble(dossier_id, [*pieces, (what, value)])
-            if forms.fold([*pieces, (what, value)]) != forms.fold(pieces):
+            before = settings(connection, dossier_id)
+            after = [*before, *pieces.items()]
+            forms.assemble(dossier_id, after)
+            if forms.fold(after) != forms.fold(before):
                 log.advance(author, "dossier")
-                log.reset({what: value})
+                log.reset(pieces)
             return log.revision
 
     def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:

@@ -65,7 +65,7 @@ def test_a_view_of_an_earlier_revision_shows_nothing_later(look: Look) -> None:
     owner = look()
     state(owner, OPEN, Stance.OPPOSES)
     owner.record(Mark(Key("outbox", 1), "Later", date(2027, 1, 12)))
-    owner.set("population", 2025)
+    owner.set({"population": 2025})
     then = owner.narrowed(Marking.RESTRICTED, at=1)
     assert then.revision() == 1
     assert then.cells().cells[OPEN].position.stance is Stance.SUPPORTS

@@ -73,7 +73,8 @@ def test_a_pillar_shows_support_without_a_verdict() -> None:
         "Duitsland steunt deze pijler. Van 26 lidstaten is het standpunt niet bekend.\n"
         "Nu is 1 lidstaat voor, met 18,4% van de bevolking. "
         "Nog nodig voor een gekwalificeerde meerderheid: 14 leden en 46,6 procentpunt. "
-        "Over pijlers stemt de Raad niet: dit is het draagvlak naast de drempels van de gekwalificeerde meerderheid."
+        "Over pijlers stemt de Raad niet: dit is, indicatief, het draagvlak naast de drempels van de gekwalificeerde "
+        "meerderheid."
     )
 
 

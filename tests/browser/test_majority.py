@@ -287,6 +287,26 @@ def test_a_rule_that_is_tried_is_kept_in_the_dossier_when_asked(majority: Majori
     expect(majority.page).not_to_have_url(re.compile("regel|deelnemers"))
 
 
+def test_a_rule_on_a_pillar_is_told_under_the_matrix_and_can_be_taken_back(majority: MajorityPage) -> None:
+    address = "/?pagina=meerderheid&onderwerp=P1"
+    majority.open(address).choose("rule", "simple")
+    expect(majority.sentence).to_contain_text("Open Nu is 1 lidstaat voor", timeout=PATIENCE)
+    majority.at("decide").click()
+    expect(majority.at("begun")).to_have_text("Regel en deelnemers zoals bij het begin", timeout=PATIENCE)
+    foot = MatrixPage(majority.page).open("/").page.locator(".tallies")
+    expect(foot.locator(".side")).to_contain_text("Stand, indicatief")
+    expect(foot.locator(".side")).not_to_contain_text("over pijlers stemt de Raad niet")
+    expect(foot.locator(".side")).not_to_contain_text("streep bij")
+    expect(foot.locator("[data-tally=P1]")).to_contain_text("gewone meerderheid")
+    majority.open(address).at("begun").click()
+    expect(majority.at("begun")).to_have_count(0, timeout=PATIENCE)
+    expect(majority.verdict).to_contain_text("Over pijlers stemt de Raad niet")
+    majority.choose("rule", "unruled")
+    expect(majority.verdict).to_contain_text("Over pijlers stemt de Raad niet")
+    foot = MatrixPage(majority.page).open("/").page.locator(".tallies")
+    expect(foot.locator(".side")).to_contain_text("over pijlers stemt de Raad niet")
+
+
 # --- keyboard, accessibility, the line --------------------------------------------------------------------------
 
 

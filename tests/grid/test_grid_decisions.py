@@ -63,6 +63,42 @@ def test_a_set_of_participants_there_is_not_changes_nothing(tab: Tab) -> None:
     assert asked(tab) == before
 
 
+def test_a_rule_is_taken_back_off_a_pillar_which_then_shows_support_again(tab: Tab) -> None:
+    before = asked(tab, topic="p1")
+    assert not before["topic"]["moved"]
+    decide(tab, rule="qualified", topic="p1")
+    ruled = asked(tab, topic="p1")
+    assert (ruled["topic"]["moved"], ruled["now"]["verdict"]) == (True, "Open")
+    assert "rule" in tab.say({"kind": "columns", "columns": ""})["sheet"]["tallies"]["p1"]
+    assert decide(tab, rule="unruled", topic="p1") == {"kind": "set"}
+    assert asked(tab, topic="p1")["now"] == before["now"]
+    assert "rule" not in tab.say({"kind": "columns", "columns": ""})["sheet"]["tallies"]["p1"]
+
+
+def test_rule_inference_and_participants_go_back_to_the_beginning_together(tab: Tab) -> None:
+    before = asked(tab)
+    decide(tab, rule="unanimity", preset="euro_area")
+    decide(tab, rule="unruled")
+    unruled = asked(tab)
+    assert unruled["topic"]["moved"]
+    assert tab.say({"kind": "decide", "topic": "1a"}) == {"kind": "set"}
+    after = asked(tab)
+    assert after["revision"] == unruled["revision"] + 1
+    assert {**after, "revision": 0} == {**before, "revision": 0}
+
+
+def test_rule_and_participants_are_kept_in_one_revision(tab: Tab) -> None:
+    before = asked(tab)["revision"]
+    decide(tab, rule="simple", preset="euro_area")
+    assert asked(tab)["revision"] == before + 1
+
+
+def test_a_reader_may_not_go_back_to_the_beginning(open_tab: Open) -> None:
+    reader = open_tab("Cor", Role.READER)
+    reader.hello()
+    assert reader.say({"kind": "decide", "topic": "1a"}) == READ_ONLY
+
+
 def test_a_rule_for_a_topic_there_is_not_is_refused(tab: Tab) -> None:
     before = asked(tab)["revision"]
     assert decide(tab, rule="simple", topic="nergens").keys() == {"kind", "refused"}

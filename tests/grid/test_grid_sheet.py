@@ -13,7 +13,7 @@ from positions import seeds
 from positions.access import Seen, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.tally import Outcome
-from positions.dossiers import Expectation
+from positions.dossiers import Expectation, Rule
 from positions.grid import Columns, Counts, Tables, sheet
 from positions.people import Role, Visitor
 from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
@@ -133,6 +133,15 @@ def test_a_pillar_has_support_and_no_verdict(roadmap: Store, tables: Tables) -> 
     for tally in drawn(roadmap, tables)["tallies"].values():
         assert not {"verdict", "rule"} & tally.keys()
         assert "Over pijlers stemt de Raad niet" in tally["tip"]
+
+
+def test_a_pillar_with_a_rule_has_a_verdict_and_is_indicative(tables: Tables) -> None:
+    ruled, plain = topic("P1", is_pillar=True, rule=Rule.QUALIFIED), topic("P2", is_pillar=True)
+    tallies = Counts([ruled, plain], tables.populations[2025], speak("nl")).of(Seen({}, frozenset()))
+    assert (tallies["p1"]["verdict"]["word"], tallies["p1"]["rule"]) == ("Open", "gekwalificeerde meerderheid")
+    assert "Indicatief: er is nog niet gestemd." in tallies["p1"]["tip"].split("\n")
+    assert "indicatief" in tallies["p2"]["tip"]
+    assert not {"verdict", "rule"} & tallies["p2"].keys()
 
 
 def test_a_topic_without_a_known_rule_has_no_outcome(tables: Tables) -> None:

@@ -34,7 +34,7 @@ def live_in(store: Store) -> None:
     anna.undo(undone.key)
     bram.restore(DE, 3, 1)
     for what, value in (("population", 2026), ("topic:1a:rule", "unanimity"), ("general", [["naam", "waarde"]])):
-        store.set_dossier("proef", what, value, "Anna")
+        store.set_dossier("proef", {what: value}, "Anna")
     Page(store, "Bram", "ander").state(DE, Stance.CRITICAL)
     _let_in(store.guests)
 

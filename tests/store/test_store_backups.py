@@ -280,11 +280,12 @@ acts: st.SearchStrategy[Callable[[Page], object]] = st.one_of(
         st.integers(0, 3),
     ),
     st.builds(
-        lambda year: lambda page: page.store.set_dossier("proef", "population", year, page.name),
+        lambda year: lambda page: page.store.set_dossier("proef", {"population": year}, page.name),
         st.integers(0, 9999),
     ),
     st.builds(
-        lambda text: lambda page: page.store.set_dossier("proef", "title", {"nl": text}, page.name), st.text(max_size=9)
+        lambda text: lambda page: page.store.set_dossier("proef", {"title": {"nl": text}}, page.name),
+        st.text(max_size=9),
     ),
     st.just(lambda page: page.mark("moment")),
 )

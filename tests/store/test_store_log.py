@@ -55,7 +55,7 @@ def test_a_seed_that_changed_afterwards_is_seen_and_not_applied(store: Store) ->
 
 def test_edits_do_not_make_a_seed_differ(store: Store, anna: Page) -> None:
     anna.state(NL, Stance.OPPOSES, seen=1)
-    store.set_dossier("proef", "number", "COM(2027) 9", "Anna")
+    store.set_dossier("proef", {"number": "COM(2027) 9"}, "Anna")
     assert not store.seed_differs(DOSSIER, SEEDED)
 
 
@@ -112,8 +112,8 @@ def test_a_moment_sent_twice_is_named_once(store: Store, anna: Page) -> None:
 
 
 def test_a_dossier_is_as_it_was_at_a_revision(store: Store) -> None:
-    assert store.set_dossier("proef", "topic:1a:rule", "unanimity", "Anna") == 2
-    assert store.set_dossier("proef", "population", 2026, "Anna") == 3
+    assert store.set_dossier("proef", {"topic:1a:rule": "unanimity"}, "Anna") == 2
+    assert store.set_dossier("proef", {"population": 2026}, "Anna") == 3
     now, then = store.dossier("proef"), store.dossier("proef", at=1)
     assert (now.topic("1a").rule, now.population) == (Rule.UNANIMITY, 2026)
     assert then == DOSSIER
@@ -124,13 +124,13 @@ def test_a_dossier_is_as_it_was_at_a_revision(store: Store) -> None:
 
 def test_topics_can_be_added_reordered_and_left_out(store: Store) -> None:
     new = {"number": "N1", "title": {"nl": "Nieuw"}, "short": {"nl": "Nieuw"}}
-    store.set_dossier("proef", "topic:n1", new, "Anna")
-    store.set_dossier("proef", "topics", ["n1", "p1"], "Anna")
+    store.set_dossier("proef", {"topic:n1": new}, "Anna")
+    store.set_dossier("proef", {"topics": ["n1", "p1"]}, "Anna")
     assert [t.title["nl"] for t in store.dossier("proef").topics] == ["Nieuw", "Onderwerp P1"]
 
 
 def test_setting_what_already_was_so_is_no_change(store: Store) -> None:
-    assert store.set_dossier("proef", "number", DOSSIER.number, "Anna") == 1
+    assert store.set_dossier("proef", {"number": DOSSIER.number}, "Anna") == 1
     assert store.revision("proef") == 1
 
 
@@ -159,7 +159,7 @@ def test_setting_what_already_was_so_is_no_change(store: Store) -> None:
 )
 def test_what_makes_no_dossier_is_refused(store: Store, what: str, value: object) -> None:
     with pytest.raises(StoreError, match="dossier proef"):
-        store.set_dossier("proef", what, value, "Anna")
+        store.set_dossier("proef", {what: value}, "Anna")
     assert store.dossier("proef") == DOSSIER
     assert store.revision("proef") == 1
 

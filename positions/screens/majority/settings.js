@@ -9,15 +9,16 @@ export function fold(page, at, title, ...body) {
   return box;
 }
 
-// Keep the rule and the participants that are tried here in the dossier, for everybody.
+// Keep the rule and the participants that are tried here in the dossier, for everybody; or those that it began with.
 export function keepRule(page) {
-  const { text } = page;
-  if (!page.book.sheet.me.edit || !(page.rule || page.preset)) return "";
+  const { text, topic, rule, preset } = page;
+  const tried = rule || preset;
+  if (!page.book.sheet.me.edit || !(tried || page.prospect.topic.moved)) return "";
   const keep = () => {
-    page.outbox.ask({ kind: "decide", topic: page.topic, rule: page.rule, preset: page.preset });
+    page.outbox.ask({ kind: "decide", topic, ...(tried ? { rule, preset } : {}) });
     page.ask({ rule: "", preset: "" });
   };
-  return h("button", { type: "button", class: "plain", "data-at": "decide", onclick: keep }, text.keep_rule);
+  return h("button", { type: "button", class: "plain", "data-at": tried ? "decide" : "begun", onclick: keep }, tried ? text.keep_rule : text.rule_back);
 }
 
 // A CSV file as the server reads it; a Dutch Excel writes semicolons between fields, and commas in figures.

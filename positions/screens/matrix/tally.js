@@ -15,14 +15,15 @@ function bar(part) {
 export function tallies(page) {
   const { sheet } = page.book;
   const { words } = sheet;
-  const pillars = sheet.columns.pillars;
+  const { pillars } = sheet.columns;
+  const ruled = sheet.topics.some((topic) => sheet.tallies[topic.id].rule);
   const side = h(
     "div",
     { class: "side" },
-    h("b", {}, pillars ? words.support : words.state_of_play),
-    h("span", {}, pillars ? words.no_vote_on_pillars : words.inferred),
-    h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, pillars ? words.tick_members : "")),
-    h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, pillars ? words.tick_population : "")),
+    h("b", {}, ruled ? words.state_of_play : words.support),
+    h("span", {}, !ruled ? words.no_vote_on_pillars : pillars ? words.support_without_rule : words.inferred),
+    h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, ruled ? "" : words.tick_members)),
+    h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, ruled ? "" : words.tick_population)),
   );
   const columns = sheet.topics.map((topic) => {
     const tally = sheet.tallies[topic.id];

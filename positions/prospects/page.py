@@ -1,0 +1,244 @@
+"""One topic counted, and put into the words and figures that the page Meerderheid draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from positions.briefs import standing
+from positions.changes import Cell
+from positions.council.chances import Outlook, outlook
+from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.tally import Bloc, Outcome, Tally
+from positions.council.tally import count as tallied
+from positions.dossiers import Dossier, Topic
+from positions.prospects.questions import Json, Question
+from positions.stances import Position, Side, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+_SHOWN = 4
+"""How many routes and blocking sets are told."""
+_UNSAID = Position()
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    tally: Tally
+    outlook: Outlook
+    positions: Mapping[State, Position]
+
+
+class Page:
+    """The answer to one question, part by part; ``topic`` has the rule and the participants that are tried."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        topic: Topic,
+        question: Question,
+        populations: Populations,
+        words: Words,
+        withheld: Collection[State],
+    ) -> None:
+        self._dossier = dossier
+        self._topic = topic
+        self._question = question
+        self.populations = populations
+        self._words = words
+        self._withheld = withheld
+
+    def count(self, positions: Mapping[State, Position]) -> _Count:
+        """What these positions amount to, and how likely adoption is with them."""
+        counted = tallied(self._topic, positions, self.populations)
+        found = outlook(
+            self._topic.rule,
+            counted.participants.states,
+            positions,
+            self.populations,
+            table=self._question.table,
+            expectations=self._expectations(positions),
+        )
+        return _Count(counted, found, positions)
+
+    def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
+        """One state of play: the sentence, the bars and the chance."""
+        counted, words = count.tally, self._words
+        verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
+        return {
+            "symbol": counted.outcome.symbol,
+            "verdict": verdict,
+            "sentence": standing.sentence(counted, self._topic.rule, words),
+            "rests": self._rests(count),
+            "extremes": self._extremes(counted),
+            "reason": words(f"reason.{counted.reason}"),
+            "members": self._line(counted.in_favour, counted, persons=False),
+            "population": self._line(counted.in_favour, counted, persons=True),
+            "blocs": self._blocs(counted, positions),
+            "chance": self._chance(count.outlook),
+        }
+
+    def calls(self, count: _Count) -> list[Json]:
+        """Every state that is not in favour, by what a successful call adds to the chance."""
+        likelihoods = count.outlook.likelihoods
+        return [
+            self._who(call.state, count.positions)
+            | {
+                "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
+                "gain": self._gain(100 * call.gain),
+                "share": round(100 * call.gain, 2),
+                "opponent": call.opponent,
+            }
+            for call in count.outlook.calls
+        ]
+
+    def _gain(self, points: float) -> str:
+        if round(points, 1) or not points:
+            return f"+{self._words.number(points, 1)}"
+        return self._words("majority.hardly", figure=self._words.number(0.1, 1))
+
+    def routes(self, count: _Count) -> Json:
+        """The likeliest sets that complete the majority, or the smallest that would break it."""
+        asked, favour = count.tally.threshold, count.tally.in_favour
+        reached = asked is not None and asked.met(favour.members, favour.persons)
+        p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
+        found = (breakers if reached else completions)(count.tally, self.populations, p)
+        return {
+            "asked": asked is not None,
+            "breaking": reached,
+            "sets": [self._route(route, count) for route in found[:_SHOWN]],
+        }
+
+    def blocking(self, count: _Count) -> Json:
+        """Blocking minorities of at most five with the chosen state in them."""
+        chosen, p = self._question.chosen, count.outlook.p
+        sets: Iterable[Route] = ()
+        if count.tally.threshold and chosen in count.tally.participants.states:
+            even = dict.fromkeys(count.tally.participants.states, 0.5)
+            sets = blocking(count.tally, self.populations, p or even, chosen=chosen, most=_SHOWN)
+        total = count.tally.participants.persons
+        shown = [
+            {
+                "states": [
+                    self._who(s, count.positions) for s in sorted(route.moving.states, key=lambda s: s is not chosen)
+                ],
+                "text": self._words.percent(route.moving.persons / total, 1),
+            }
+            for route in sets
+        ]
+        return {"asked": count.tally.threshold is not None, "chosen": chosen.value, "sets": shown}
+
+    def _rests(self, count: _Count) -> str:
+        words, counted = self._words, count.tally
+        lines = standing.reasons(counted, words)
+        lines.append(words("tally.rests_on", n=counted.assessed))
+        hidden = sum(self._hidden(state, count.positions) for state in counted.unknown.states)
+        for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
+            lines += [words(key, n=n)] if n else []
+        if by_fiche := len(count.outlook.expected_by_fiche):
+            lines.append(words("majority.expected", n=by_fiche))
+        if counted.doubt:
+            lines.append(words("tally.rounding", year=self.populations.year))
+        return " ".join(lines)
+
+    def _extremes(self, counted: Tally) -> str:
+        lines = [self._words("majority.best", best=self._after(counted.best, counted))]
+        if counted.conditional.members:
+            lines.insert(0, self._words("majority.worst", worst=self._after(counted.worst, counted)))
+        return " ".join(lines)
+
+    def _after(self, bloc: Bloc, counted: Tally) -> str:
+        return self._words("majority.after", n=bloc.members, share=standing.share(bloc, counted, self._words))
+
+    def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Json:
+        asked, total = counted.threshold, counted.participants
+        if persons:
+            tick = 100 * asked.persons / total.persons if asked and asked.persons else None
+            return {"text": standing.share(bloc, counted, self._words), "needed": "65%" if tick else "", "tick": tick}
+        # Where an abstention does no harm there is no number to reach.
+        tick = 100 * asked.members / total.members if asked and asked.abstention_hinders else None
+        text = self._words("majority.of", n=bloc.members, of=total.members)
+        return {"text": text, "needed": str(asked.members) if asked and tick else "", "tick": tick}
+
+    def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+        """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
+        big = self.populations.persons
+        conditional = set(counted.conditional.states)
+        favour = sorted(
+            counted.in_favour.states,
+            key=lambda s: (s in conditional, _stance(positions, s) is not Stance.CHAMPIONS, -big[s]),
+        )
+        against = sorted(counted.against.states, key=lambda s: -big[s])
+        total = counted.participants.persons
+        return {
+            name: [
+                self._who(s, positions) | {"weight": round(100 * big[s] / total, 3), "conditional": s in conditional}
+                for s in states
+            ]
+            for name, states in (("favour", favour), ("open", sorted(counted.open.states)), ("against", against))
+        }
+
+    def _chance(self, found: Outlook) -> Json | None:
+        chance = found.chance
+        if chance is None:
+            return None
+        figures = {name: getattr(chance, name) for name in ("low", "expected", "high")}
+        texts = {f"{name}_text": self._words.percent(value, 0) for name, value in figures.items()}
+        fiche = self._by_fiche(len(found.expected_by_fiche))
+        return {name: round(100 * value, 2) for name, value in figures.items()} | texts | {"fiche": fiche}
+
+    def together(self, count: _Count) -> str:
+        """The chance when states also move together; told of what is, not of what would be, for that takes as long."""
+        chance = count.outlook.chance
+        return self._words.percent(chance.correlated, 0) if chance else ""
+
+    def _by_fiche(self, n: int) -> str:
+        """For how many states the fiche's expectation moves the middle figure, and to what; nothing where for none."""
+        spoken = self._dossier.expectation(self._topic)
+        if not n or spoken is None or spoken.middle is None:
+            return ""
+        share = self._words.percent(spoken.middle, 0)
+        return self._words("majority.by_fiche", n=n, quantifier=spoken.quantifier, share=share)
+
+    def _expectations(self, positions: Mapping[State, Position]) -> dict[State, float]:
+        """The middle figure of every state of which the fiche's expectation is all that is known."""
+        spoken = self._dossier.expectation(self._topic)
+        if spoken is None or spoken.middle is None:
+            return {}
+        return {state: spoken.middle for state in State if self._expected(state, positions)}
+
+    def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
+        if self._hidden(state, positions):
+            return False
+        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, _UNSAID))
+
+    def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
+        return state in self._withheld and state not in positions
+
+    def _route(self, route: Route, count: _Count) -> Json:
+        states = [self._who(state, count.positions) for state in route.moving.states]
+        return {"states": states, "text": self._after(route.after, count.tally)}
+
+    def _who(self, state: State, positions: Mapping[State, Position]) -> Json:
+        position = positions.get(state, _UNSAID)
+        direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
+        stance = self._words(f"stance.{position.stance.name.lower()}")
+        who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
+        if self._hidden(state, positions):
+            who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
+        elif self._expected(state, positions):
+            who |= {"kind": "expected", "said": self._words("majority.expected_said")}
+        return who
+
+
+def taken(position: Position | None, stance: Stance) -> Position:
+    """A position as if the state took this stance: what the cell becomes when it is written back."""
+    kept = position or Position()
+    if kept.stance.side is not Side.OPEN and kept.stance.side is stance.side:
+        return kept
+    return kept.restated(stance, None)
+
+
+def _stance(positions: Mapping[State, Position], state: State) -> Stance:
+    position = positions.get(state)
+    return position.stance if position else Stance.UNKNOWN
