@@ -93,9 +93,9 @@ def read(where: str, content: bytes) -> Said:
 
 
 def population(asked: str) -> Populations:
-    """The table of a year that ships, or that of a user's CSV file.  Raises a Refusal."""
+    """The table of a year that ships, or that of a user's CSV file (``seeds.own_populations``).  Raises a Refusal."""
     if asked.lower().endswith(".csv"):
-        return seeds.populations(Path(asked))
+        return seeds.own_populations(Path(asked))
     tables = {str(year): table for year, table in seeds.all_populations().items()}
     if asked not in tables:
         raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked)

@@ -137,6 +137,45 @@ def test_a_table_of_ones_own_weighs_the_vote(terminal: Terminal, tmp_path: Path)
     assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
 
 
+def test_persons_need_no_file_beside_them(terminal: Terminal, tmp_path: Path) -> None:
+    lone = tmp_path / "2027.csv"
+    lone.write_text("state,persons\n" + "".join(f"{s},1000\n" for s in State), "utf-8")
+    found = terminal.counts(TRAINEESHIPS, "--population", str(lone))
+    assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
+    lone.with_suffix(".toml").write_text('year = 2027\nsource = "proef"\n', "utf-8")
+    assert terminal.counts(TRAINEESHIPS, "--population", str(lone)) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (None, "2027.toml, total: expected the printed total, which percentages need beside them, found nothing"),
+        ("total = 450000000", "2027.toml, threshold: expected the printed threshold, which percentages need beside "),
+        ("threshold = 292500000", "2027.toml, total: expected the printed total, which percentages need beside them"),
+        ("total = 450000000\nthreshold = 1", "2027.toml, threshold: expected 65% of the total, rounded up (292500000)"),
+        ("total = 450000000\nthreshold = 292500000\nyaer = 2027", "2027.toml, yaer: expected one of "),
+    ],
+)
+def test_percentages_need_total_and_threshold_beside_them(
+    terminal: Terminal, tmp_path: Path, head: str | None, said: str
+) -> None:
+    own = tmp_path / "2027.csv"
+    own.write_text("state,percent\n" + "".join(f"{s},{3.70 if s != 'NL' else 3.80}\n" for s in State), "utf-8")
+    if head:
+        own.with_suffix(".toml").write_text(head, "utf-8")
+    (line,) = terminal.refuses(TRAINEESHIPS, "--population", str(own))
+    assert line.startswith(f"{tmp_path}/{said}")
+    own.with_suffix(".toml").write_text("total = 450000000\nthreshold = 292500000", "utf-8")
+    assert terminal.counts(TRAINEESHIPS, "--population", str(own))["population"]["total"] == 450_000_000
+
+
+def test_a_wrong_table_of_ones_own_is_refused_with_row_and_reason(terminal: Terminal, tmp_path: Path) -> None:
+    own = tmp_path / "2027.csv"
+    own.write_text("state,persons\nNL,1\nGR,2\n", "utf-8")
+    (line,) = terminal.refuses(TRAINEESHIPS, "--population", str(own))
+    assert line == f"{own}, line 3, state: expected the code of a member state (EL, not GR), found GR"
+
+
 def test_the_table_of_a_year_is_the_one_that_ships(terminal: Terminal) -> None:
     table = seeds.all_populations()[2025]
     found = terminal.counts("state,stance\nNL,+\n", "--population", "2025")

@@ -13,6 +13,11 @@ from positions.seeds.tables import state_in
 from positions.states import State
 from positions.words import speak
 
+_POPULATION = (
+    "a table that ships, by its year, or a CSV file: state,persons by itself; state,percent with total and threshold "
+    "as printed in a TOML file of the same name beside it, which may hold year, source and date too"
+)
+
 
 def add(commands: Commands) -> None:
     """The command and its options."""
@@ -20,7 +25,7 @@ def add(commands: Commands) -> None:
     tally.add_argument("stances", metavar="STANCES.csv", help="state,stance[,certainty][,p]; - reads standard input")
     tally.add_argument("--rule", type=Rule, choices=counting.RULES, default=Rule.QUALIFIED)
     tally.add_argument("--without", default="", metavar="DK,IE", help="states that do not take part")
-    tally.add_argument("--population", default="2025", metavar="2025|FILE.csv")
+    tally.add_argument("--population", default="2025", metavar="2025|FILE.csv", help=_POPULATION)
     tally.add_argument("--with", dest="chosen", default=State.NL, metavar="NL", help="in every blocking set")
     tally.add_argument("--json", action="store_true")
     tally.set_defaults(run=_tally)

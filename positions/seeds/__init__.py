@@ -84,9 +84,29 @@ def populations(path: Path) -> Populations:
     year, total, threshold = head.whole("year"), head.whole("total"), head.whole("threshold")
     source, day = head.text("source"), head.day("date").isoformat()
     head.close()
-    if threshold != (least := -(-total * 65 // 100)):
-        head.refuse("threshold", f"65% of the total, rounded up ({least})", threshold)
+    _check_threshold(head, total, threshold)
     return population_table(str(path), read(path), year, source, day, total)
+
+
+def own_populations(path: Path) -> Populations:
+    """A user's table: ``path`` is a CSV of state and persons, or of state and percent.
+
+    Persons need nothing beside them; percentages need their printed total and threshold, in the TOML file beside it.
+    That file may hold year, source and date too, and those of a table of persons.  Raises SeedError.
+    """
+    beside, text = path.with_suffix(".toml"), read(path)
+    head = Table.of(beside) if beside.exists() else Table(str(beside), {})
+    figures = {key: head.whole(key) if head.has(key) else None for key in ("year", "total", "threshold")}
+    source = head.text("source") if head.has("source") else path.name
+    day = head.day("date").isoformat() if head.has("date") else ""
+    head.close()
+    if text.startswith("state,percent"):
+        for key in ("total", "threshold"):
+            if figures[key] is None:
+                head.refuse(key, f"the printed {key}, which percentages need beside them", "nothing")
+    table = population_table(str(path), text, figures["year"] or 0, source, day, figures["total"])
+    _check_threshold(head, table.total, figures["threshold"] or table.threshold)
+    return table
 
 
 def population_table(place: str, text: str, year: int, source: str, day: str, total: int | None = None) -> Populations:
@@ -248,6 +268,11 @@ def _check_sum(where: str, unit: str, figures: Mapping[State, Decimal], total: i
     if abs(sum(figures.values(), Decimal()) - expected) > slack:
         within = f" within {slack}" if slack else ""
         raise SeedError(where, f"figures that add up to {expected}{within}", sum(figures.values()), "sum")
+
+
+def _check_threshold(head: Table, total: int, threshold: int) -> None:
+    if threshold != (least := -(-total * 65 // 100)):
+        head.refuse("threshold", f"65% of the total, rounded up ({least})", threshold)
 
 
 def _files(folder: Path, ending: str) -> list[Path]:

@@ -86,6 +86,7 @@ class Table:
         return iter(self._values)
 
     def has(self, key: str) -> bool:
+        self._asked.add(key)
         return key in self._values
 
     def close(self) -> None:
