@@ -301,13 +301,13 @@ def test_one_state_under_conditions_is_not_said_to_be_one_of_them(room: Room) ->
 
 @given(positions=positions, flips=flips)
 @OFTEN
-def test_flips_change_what_would_be_and_nothing_else(
+def test_flips_change_what_would_be_and_leave_what_is(
     room: Room, positions: dict[State, Position], flips: dict[State, Stance]
 ) -> None:
     name = room.plant(positions)
     before, kept = room.ask(name), room.store.cells(name)
     after = room.ask(name, flips=flips)
-    for part in ("now", "calls", "routes", "blocking", "versions", "revision"):
+    for part in ("now", "versions", "revision"):
         assert after[part] == before[part], part
     assert room.store.cells(name) == kept
     assert (after["if"] is None) is (not flips)
@@ -324,8 +324,20 @@ def test_what_would_be_is_what_is_once_it_is_written_back(
     differing = {s: f for s, f in flips.items() if positions.get(s, Position()).stance.side is not f.side}
     edits = [Restate(Cell(VOTED, s), answer["versions"].get(s, 0), f) for s, f in differing.items()]
     room.store.record(name, Batch(Key("tab", 1), tuple(edits)), "Anna")
-    now = room.ask(name)["now"]
-    assert now == {**answer["if"], "withheld": [], "together": now["together"]}
+    written = room.ask(name)
+    assert written["now"] == {**answer["if"], "withheld": [], "together": written["now"]["together"]}
+    for part in ("calls", "routes", "blocking"):
+        assert answer[part] == written[part], part
+
+
+def test_whom_to_call_and_what_turns_it_follow_what_is_assumed(room: Room) -> None:
+    name = room.plant(MIXED)
+    now, so = room.ask(name), room.ask(name, flips={State.DE: FOR})
+    assert now["calls"][0]["code"] == "DE"
+    assert "DE" not in {call["code"] for call in so["calls"]}
+    assert (now["routes"]["breaking"], so["routes"]["breaking"]) == (False, True)
+    (germany,) = {who["stance"] for one in so["blocking"]["sets"] for who in one["states"] if who["code"] == "DE"}
+    assert germany == "+"
 
 
 def test_a_flip_to_the_side_a_state_is_on_leaves_it_as_it_is(room: Room) -> None:

@@ -15,7 +15,10 @@ __all__ = ["OWN", "UNRULED", "ProspectError", "Question", "chances", "decisions"
 
 
 def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
-    """The answer, as plain JSON.  Raises ProspectError for a topic that is not there, RuleError as the rules do."""
+    """The answer, as plain JSON: "now" and "if" side by side, and whom to call and which sets turn it as assumed.
+
+    Raises ProspectError for a topic that is not there, RuleError as the rules do.
+    """
     dossier = view.dossier()
     topic = questions.tried(dossier, question)
     revision = view.revision()
@@ -26,6 +29,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     now = page.count(here)
     assumed = {**here, **{state: taken(here.get(state), s) for state, s in question.flips.items()}}
     so = page.count(assumed) if question.flips else None
+    told = so or now
     return {
         "revision": revision,
         "topic": questions.about(topic, words) | {"moved": decisions.moved(view, questions.topic(dossier, topic.id))},
@@ -35,7 +39,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         "now": page.standing(now, here) | {"withheld": sorted(withheld), "together": page.together(now)},
         "if": page.standing(so, assumed) if so else None,
         "flips": {state.value: stance.value for state, stance in question.flips.items()},
-        "calls": page.calls(now),
-        "routes": page.routes(now),
-        "blocking": page.blocking(now),
+        "calls": page.calls(told),
+        "routes": page.routes(told),
+        "blocking": page.blocking(told),
     }

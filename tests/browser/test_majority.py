@@ -152,6 +152,9 @@ def test_a_flip_shows_both_side_by_side_and_its_link_shows_the_same(majority: Ma
     expect(majority.outcome.locator(".flipped")).to_have_text("DE")
     expect(majority.sentence).to_have_text(OPEN)
     expect(majority.page).to_have_url(re.compile("alsof=DEvoor"))
+    for part in ("Wie eerst bellen", "Wat de meerderheid breekt", "Blokkeren met"):
+        expect(majority.part(part)).to_contain_text("met uw aannames")
+    expect(majority.calls.filter(has_text="Duitsland")).to_have_count(0)
     majority.at("link").click()
     expect(majority.at("link")).to_have_text("Gekopieerd")
     other = MajorityPage(open_shared()).open(majority.page.evaluate("navigator.clipboard.readText()"))

@@ -23,8 +23,12 @@ export function band(page) {
     chances(page));
 }
 
+// Beside a heading: what the list is, and whether it rests on what is assumed.
+const aside = (page, note) => h("span", { class: "second" }, ` ${[note, page.prospect.if ? page.text.assuming : ""].filter(Boolean).join(", ")}`);
+
 export function calls(page) {
   const { text, prospect } = page;
+  const told = prospect.if || prospect.now;
   const shown = prospect.calls.filter((call) => page.opponents || !call.opponent);
   const most = Math.max(...shown.map((call) => call.share), 1);
   const row = (call, at) => h("tr", {},
@@ -36,9 +40,9 @@ export function calls(page) {
   const heads = [h("td"), ...[text.state, text.stance, p, text.gain].map((head) => h("th", { scope: "col" }, head))];
   const elsewhere = shown.length && !shown.some((call) => call.share >= 0.05) && prospect.calls.some((call) => call.opponent && call.share >= 0.05 && !shown.includes(call));
   return h("section", { role: "group", "aria-label": text.calls },
-    h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), h("span", { class: "second" }, ` ${text.calls_why}`)), h("label", { class: "check" }, box, text.opponents)),
+    h("header", { class: "pair" }, h("span", {}, h("h2", {}, text.calls), aside(page, text.calls_why)), h("label", { class: "check" }, box, text.opponents)),
     elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
-    shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, prospect.now.chance ? text.calls_none : fill(text.chance_none, { reason: prospect.now.reason })));
+    shown.length ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row))) : h("p", { class: "second" }, told.chance ? text.calls_none : fill(text.chance_none, { reason: told.reason })));
 }
 
 const states = (list) => h("span", { class: "set" }, list.map((who) => h("span", { class: who.code === "NL" ? "chip dutch" : "chip", "data-stance": who.stance, "data-kind": who.kind, title: `${who.name}: ${who.said}` }, who.code)));
@@ -48,8 +52,9 @@ export function routes(page) {
   const { text, prospect } = page;
   const { asked, breaking, sets: found } = prospect.routes;
   const none = asked ? (breaking ? text.breaking_none : text.routes_none) : prospect.now.reason;
+  const order = found.length ? (breaking ? text.smallest_first : text.likeliest_first) : "";
   return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
-    h("h2", {}, breaking ? text.breaking : text.completing), found.length ? h("span", { class: "second" }, ` ${breaking ? text.smallest_first : text.likeliest_first}`) : "",
+    h("h2", {}, breaking ? text.breaking : text.completing), aside(page, order),
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));
 }
 
@@ -59,6 +64,6 @@ export function blocking(page) {
   const pick = h("select", { "aria-label": text.blocking, "data-at": "chosen", onchange: (event) => page.ask({ chosen: event.target.value }) }, page.book.sheet.states.map((s) => h("option", { value: s.code }, s.name)));
   pick.value = chosen;
   return h("section", { role: "group", "aria-label": text.blocking },
-    h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, h("span", { class: "second" }, text.blocking_why)),
+    h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, aside(page, text.blocking_why)),
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, asked ? text.blocking_none : prospect.now.reason));
 }

@@ -171,9 +171,9 @@ class Majority extends Frame {
       part("band", [now, so?.chance, bands], () => band(this)),
     ];
     const right = [
-      part("calls", [prospect.calls, now.chance, opponents], () => calls(this)),
-      part("routes", prospect.routes, () => routes(this)),
-      part("blocking", prospect.blocking, () => blocking(this)),
+      part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
+      part("routes", [prospect.routes, !so, now.reason], () => routes(this)),
+      part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
     ];
     if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
     this.refocus(place);
