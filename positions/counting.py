@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from positions import seeds
+from positions.briefs import standing
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Tally, tally
@@ -126,7 +127,7 @@ def as_json(counted: Count) -> str:
 
 
 def as_text(counted: Count, words: Words) -> str:
-    """The count for a reader; of the blocking sets only the first ten."""
+    """The count for a reader, with the rule's article; of the blocking sets only the first ten."""
     of, chance = counted.tally, counted.outlook.chance
     now, everyone, asked = of.in_favour, of.participants, of.threshold
     lines = [f"{words(f'outcome.{of.outcome}')}: {words(f'reason.{of.reason}')}"]
@@ -137,6 +138,7 @@ def as_text(counted: Count, words: Words) -> str:
     share = f"{words.percent(1000 * now.persons // everyone.persons / 1000)} of the population"
     needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
     lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
+    lines += standing.grounds(of, of.rule, words)
     if chance:
         band = f"{words.percent(chance.low)} to {words.percent(chance.high)}"
         together = f"{words.percent(chance.correlated)} if states move together"

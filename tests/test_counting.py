@@ -253,6 +253,23 @@ def test_a_reader_gets_a_few_lines(terminal: Terminal) -> None:
     assert out.endswith("  and 184 more\n")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "Rule: qualified majority, Art. 16(4) TEU."),
+        (("--without", "DK"), "Rule: qualified majority, Art. 238(3)(a) TFEU."),
+        (("--rule", "reinforced"), "Rule: reinforced majority, Art. 238(2) TFEU."),
+        (("--rule", "reinforced", "--without", "DK"), "Rule: reinforced majority, Art. 238(3)(b) TFEU."),
+        (("--rule", "simple"), "Rule: simple majority, Art. 238(1) TFEU."),
+        (("--rule", "unanimity"), "Rule: unanimity, Art. 238(4) TFEU."),
+        (("--rule", "simple", "--without", "DK"), "when not all members take part is our inference."),
+    ],
+)
+def test_a_reader_is_told_the_article_of_the_rule(terminal: Terminal, options: tuple[str, ...], said: str) -> None:
+    _, out, _ = terminal.types(TRAINEESHIPS, *options)
+    assert said in out
+
+
 def test_from_a_shell_it_is_the_same_command(stances: Path) -> None:
     command = [sys.executable, "-m", "positions", "tally", str(stances), "--json"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)

@@ -215,6 +215,32 @@ def test_where_the_council_does_not_vote_nothing_is_reckoned(room: Room) -> None
     assert answer["routes"]["sets"] == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "article"),
+    [
+        (Rule.QUALIFIED, "artikel 16, lid 4, VEU"),
+        (Rule.REINFORCED, "artikel 238, lid 2, VWEU"),
+        (Rule.SIMPLE, "artikel 238, lid 1, VWEU"),
+        (Rule.UNANIMITY, "artikel 238, lid 4, VWEU"),
+    ],
+)
+def test_each_rule_is_told_with_its_article(room: Room, rule: Rule, article: str) -> None:
+    assert room.of({}, rule=rule)["topic"]["grounds"] == [f"Regel: {speak('nl')(f'rule.{rule}')}, {article}."]
+
+
+def test_what_of_a_rule_is_our_inference_is_told(room: Room) -> None:
+    consensus = room.of({}, rule=Rule.CONSENSUS)["topic"]["grounds"]
+    assert consensus[1:] == ["Consensus is geteld als unanimiteit; dat is onze gevolgtrekking."]
+    fewer = room.of({}, rule=Rule.SIMPLE, participants=PRESETS["euro_area"])["topic"]["grounds"]
+    assert fewer[1:] == ["Dat deze regel ook zo geldt als niet alle leden meedoen, is onze gevolgtrekking."]
+
+
+def test_a_pillar_is_told_whose_thresholds_it_stands_beside(room: Room) -> None:
+    (ground,) = room.ask(room.plant({}, topic="p1"), topic="p1")["topic"]["grounds"]
+    assert ground == "Drempels: gekwalificeerde meerderheid, artikel 16, lid 4, VEU."
+    assert room.ask(room.plant({}, rule=Rule.NONE))["topic"]["grounds"] == []
+
+
 # --- beside the Council's own count -----------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ import pytest
 from babel import Locale
 
 from positions import seeds, workbooks
+from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
 from positions.grid.sharing import DAYS
@@ -196,6 +197,7 @@ def test_every_stance_rule_and_general_datum_has_a_word(words: Words) -> None:
     assert words.under("stance").keys() == {stance.name.lower() for stance in Stance}
     assert words.under("rule").keys() == {*Rule, "unknown"}
     assert words.under("general").keys() == set(seeds.GENERAL)
+    assert words.under("article").keys() == {article.name.lower() for article in Article}
 
 
 def test_the_workbook_needs_every_word_it_has(words: Words) -> None:

@@ -50,6 +50,19 @@ def reasons(counted: Tally, words: Words) -> list[str]:
     return lines
 
 
+def grounds(counted: Tally, rule: Rule | None, words: Words) -> list[str]:
+    """The rule with its article, and what of it the Treaty does not say in so many words; nothing without a count."""
+    asked = counted.threshold
+    if asked is None:
+        return []
+    key = "majority.rule" if rule else "majority.thresholds"
+    article = words(f"article.{asked.article.name.lower()}")
+    lines = [words(key, rule=words(f"rule.{rule or Rule.QUALIFIED}"), article=article)]
+    if asked.inferred:
+        lines.append(words("majority.as_unanimity" if rule is Rule.CONSENSUS else "majority.fewer"))
+    return lines
+
+
 def share(bloc: Bloc, counted: Tally, words: Words) -> str:
     """What some stand for, of the population of those who take part."""
     # Rounded down: what falls just short of 65% must not read as 65%.

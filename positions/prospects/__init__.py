@@ -32,7 +32,8 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     told = so or now
     return {
         "revision": revision,
-        "topic": questions.about(topic, words) | {"moved": decisions.moved(view, questions.topic(dossier, topic.id))},
+        "topic": questions.about(topic, words)
+        | {"grounds": page.grounds(now), "moved": decisions.moved(view, questions.topic(dossier, topic.id))},
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
         "weights": questions.weights(dossier, page.populations),

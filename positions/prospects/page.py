@@ -78,6 +78,10 @@ class Page:
             "chance": self._chance(count.outlook),
         }
 
+    def grounds(self, count: _Count) -> list[str]:
+        """What the rule rests on."""
+        return standing.grounds(count.tally, self._topic.rule, self._words)
+
     def calls(self, count: _Count) -> list[Json]:
         """Every state that is not in favour, by what a successful call adds to the chance."""
         likelihoods = count.outlook.likelihoods

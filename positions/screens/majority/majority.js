@@ -195,13 +195,13 @@ class Majority extends Frame {
       return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
     };
     const dossier = { id: "", title: text.as_in_dossier };
-    const lines = topic.lines.length ? h("span", { lang: "nl" }, topic.lines.join(" · ")) : "";
-    const about = [lines, lines && topic.inferred ? " · " : "", topic.inferred ? text.inferred : ""];
+    const lines = topic.lines.length ? h("p", { class: "second about", lang: "nl" }, topic.lines.join(" · ")) : "";
+    const grounds = [...topic.grounds, topic.inferred ? text.inferred : ""].filter(Boolean).join(" ");
     return h("div", { class: "choices" },
       select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
       select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
       select(text.participants, this.preset, [dossier, ...topic.presets], (preset) => this.ask({ preset }), "preset"),
-      keepRule(this), weights(this), lines || topic.inferred ? h("p", { class: "second about" }, about) : "");
+      keepRule(this), weights(this), lines, grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "");
   }
 
   verdict() {
