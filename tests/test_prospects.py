@@ -84,6 +84,7 @@ def held(**by_stance: str) -> dict[State, Position]:
     return found
 
 
+INDICATIVE = "Indicatief: er is nog niet gestemd."
 LARGE = "DE FR IT ES PL RO NL BE CZ SE PT EL HU AT"
 """Fourteen states: one too few, with far more than 65% of the population."""
 MIXED = held(
@@ -114,12 +115,11 @@ def test_the_sentence_names_who_is_in_favour_under_which_conditions_and_what_is_
     now = room.of(MIXED)["now"]
     assert now["sentence"] == (
         "Nu zijn 14 lidstaten voor, waarvan 4 onder voorwaarden, met 55,7% van de bevolking. "
-        "Nog nodig voor een gekwalificeerde meerderheid: 1 lid en 9,3 procentpunt."
+        "Nog nodig voor een gekwalificeerde meerderheid: 1 lid en 9,3 procentpunt. "
+        "Indicatief: er is nog niet gestemd."
     )
     assert (now["symbol"], now["verdict"]) == ("○", "Open")
-    assert now["rests"] == (
-        "Indicatief: er is nog niet gestemd. Rust op 25 beoordeelde standpunten. 2 lidstaten zijn onbekend."
-    )
+    assert now["rests"] == "Rust op 25 beoordeelde standpunten. 2 lidstaten zijn onbekend."
     assert now["extremes"].startswith("Zonder de voorwaardelijke steun: 10 leden, 38,9%.")
 
 
@@ -136,7 +136,7 @@ def test_the_sentence_is_said_in_english_too(room: Room) -> None:
 
 def test_one_state_and_one_member_are_said_in_the_singular(room: Room) -> None:
     assert room.of(held(supports="DE"))["now"]["sentence"].startswith("Nu is 1 lidstaat voor, met 18,4%")
-    assert room.of(held(supports=LARGE))["now"]["sentence"].endswith("meerderheid: 1 lid.")
+    assert room.of(held(supports=LARGE))["now"]["sentence"].endswith(f"meerderheid: 1 lid. {INDICATIVE}")
 
 
 def test_what_falls_just_short_of_65_percent_never_reads_as_65(room: Room) -> None:
@@ -148,7 +148,7 @@ def test_what_falls_just_short_of_65_percent_never_reads_as_65(room: Room) -> No
     name = room.plant(held(supports=" ".join(favour)))
     made = prospect(View(room.store, name, OWNER), {2025: table}, Question(VOTED), speak("nl"))
     assert made["now"]["population"]["text"] == "64,9%"
-    assert made["now"]["sentence"].endswith("meerderheid: 0,1 procentpunt.")
+    assert made["now"]["sentence"].endswith(f"meerderheid: 0,1 procentpunt. {INDICATIVE}")
 
 
 def test_a_reached_majority_misses_nothing_and_says_what_it_rests_on(room: Room) -> None:
@@ -169,7 +169,7 @@ def test_a_blocked_topic_says_why(room: Room) -> None:
 def test_unanimity_misses_no_members_since_abstaining_does_no_harm(room: Room, rule: Rule) -> None:
     now = room.of(held(supports=LARGE), rule=rule)["now"]
     assert now["sentence"].endswith(
-        f"Voor {rule.replace('unanimity', 'unanimiteit')} mag niemand tegen zijn: 13 open, 0 tegen."
+        f"Voor {rule.replace('unanimity', 'unanimiteit')} mag niemand tegen zijn: 13 open, 0 tegen. {INDICATIVE}"
     )
     assert now["members"]["tick"] is None
     assert "Niemand is tegen, maar nog niet iedereen is voor." in now["rests"]
@@ -180,6 +180,7 @@ def test_a_pillar_shows_support_beside_the_thresholds_without_a_verdict(room: Ro
     answer = room.ask(name, topic="p1")
     assert (answer["now"]["symbol"], answer["now"]["verdict"], answer["now"]["chance"]) == ("", "", None)
     assert answer["now"]["rests"].startswith("Over pijlers stemt de Raad niet")
+    assert answer["now"]["sentence"].endswith("Indicatief: over pijlers stemt de Raad niet.")
     assert answer["now"]["members"]["needed"] == "15"
     assert answer["calls"] == []
 
@@ -201,7 +202,8 @@ def test_a_pillar_that_passes_the_thresholds_is_not_said_to_lack_routes(room: Ro
 
 def test_a_topic_whose_rule_is_unknown_is_no_pillar(room: Room) -> None:
     answer = room.ask(room.plant(held(supports=LARGE), topic="x1"), topic="x1")
-    assert answer["now"]["rests"].startswith("Hoe de Raad hierover besluit, is nog niet bekend. Indicatief")
+    assert answer["now"]["rests"].startswith("Hoe de Raad hierover besluit, is nog niet bekend.")
+    assert answer["now"]["sentence"].endswith(INDICATIVE)
     assert answer["now"]["members"]["tick"] is None
     assert (answer["routes"]["sets"], answer["blocking"]["sets"], answer["calls"]) == ([], [], [])
 
@@ -210,6 +212,7 @@ def test_where_the_council_does_not_vote_nothing_is_reckoned(room: Room) -> None
     answer = room.ask(room.plant(MIXED, rule=Rule.NONE))
     assert answer["now"]["rests"].startswith("Hierover stemt de Raad niet.")
     assert "Indicatief" not in answer["now"]["rests"]
+    assert answer["now"]["sentence"].endswith("Indicatief: hierover stemt de Raad niet.")
     assert answer["now"]["chance"] is None
     assert answer["calls"] == []
     assert answer["routes"]["sets"] == []

@@ -12,6 +12,8 @@ from positions.words import Words
 
 _SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
 """Reasons that the sentence itself gives, with figures."""
+_INDICATIVE = {Reason.NO_VOTE: "tally.indicative_none", Reason.SUPPORT: "tally.indicative_pillar"}
+"""How it is said to be indicative where there is nothing to vote on; the reason says so too."""
 
 
 def of(topic: Topic, positions: Mapping[State, Position], table: Populations, words: Words) -> Iterator[str]:
@@ -19,6 +21,8 @@ def of(topic: Topic, positions: Mapping[State, Position], table: Populations, wo
     counted = count(topic, positions, table)
     yield sentence(counted, topic.rule, words)
     yield from reasons(counted, words)
+    if counted.reason not in _INDICATIVE:
+        yield indicative(counted, words)
     if topic.rule_inferred:
         yield words("brief.inferred")
     if counted.doubt:
@@ -40,11 +44,14 @@ def sentence(counted: Tally, rule: Rule | None, words: Words) -> str:
     return f"{text} {lacking}" if lacking else text
 
 
+def indicative(counted: Tally, words: Words) -> str:
+    """That nobody has voted on this, or ever will."""
+    return words(_INDICATIVE.get(counted.reason, "tally.indicative"))
+
+
 def reasons(counted: Tally, words: Words) -> list[str]:
     """Why it stands so, as far as the sentence does not say it, and how far that holds."""
     lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
-    if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
-        lines.append(words("tally.indicative"))
     if counted.rests_on_conditions:
         lines.append(words("tally.rests_on_conditions"))
     return lines

@@ -68,7 +68,8 @@ class Page:
         return {
             "symbol": counted.outcome.symbol,
             "verdict": verdict,
-            "sentence": standing.sentence(counted, self._topic.rule, words),
+            # It is pasted elsewhere, so it must say by itself that nobody has voted.
+            "sentence": f"{standing.sentence(counted, self._topic.rule, words)} {standing.indicative(counted, words)}",
             "rests": self._rests(count),
             "extremes": self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
