@@ -159,6 +159,23 @@ def test_a_reached_majority_misses_nothing_and_says_what_it_rests_on(room: Room)
     assert "De leden en de bevolking die nodig zijn, zijn voor." in now["rests"]
 
 
+@pytest.mark.parametrize("stance", ["neutral", "opposes"])
+def test_where_any_one_more_member_is_enough_the_sentence_says_so(room: Room, stance: str) -> None:
+    """The platform work directive as on 16 February 2024."""
+    left_out = ["DE", "EE", "EL", "FR"]
+    voted = held(supports=" ".join(s for s in State if s not in left_out), **{stance: " ".join(left_out)})
+    assert room.of(voted)["now"]["sentence"] == (
+        "Nu zijn 23 lidstaten voor, met 63,7% van de bevolking. "
+        "Nog nodig voor een gekwalificeerde meerderheid: 1,3 procentpunt, of nog één lid, welk dan ook. "
+        "Indicatief: er is nog niet gestemd."
+    )
+
+
+def test_where_more_than_one_member_is_needed_none_is_said_to_be_enough(room: Room) -> None:
+    voted = held(supports=" ".join(s for s in State if s not in ["DE", "EE", "EL", "FR", "LU"]))
+    assert "welk dan ook" not in room.of(voted)["now"]["sentence"]
+
+
 def test_a_blocked_topic_says_why(room: Room) -> None:
     now = room.of(held(opposes="DE FR IT ES"))["now"]
     assert (now["symbol"], now["verdict"]) == ("×", "Geblokkeerd")

@@ -91,4 +91,8 @@ def _lacking(counted: Tally, rule: Rule | None, words: Words) -> str:
         missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
     if not missing:
         return ""
-    return words("majority.lacking", rule=words(f"rule.{rule or Rule.QUALIFIED}"), lacking=words.listed(missing))
+    lacking = words.listed(missing)
+    # The four-member rule: then those left out are too few to block, whatever population they stand for.
+    if counted.missing_alone == 1 and counted.missing_persons:
+        lacking = words("majority.or_any", lacking=lacking)
+    return words("majority.lacking", rule=words(f"rule.{rule or Rule.QUALIFIED}"), lacking=lacking)
