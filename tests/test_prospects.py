@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from positions import seeds
 from positions.access import View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.chances import outlook
-from positions.council.likelihoods import DEFAULT, Band, Table
+from positions.council.likelihoods import DEFAULT, Band, LikelihoodError
 from positions.council.routes import blocking, breakers, completions
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, tally
@@ -438,11 +439,49 @@ def test_changed_chances_change_the_chance_and_no_verdict(room: Room) -> None:
 
 
 def test_the_shown_table_of_chances_is_the_one_that_is_used() -> None:
-    table: Table = DEFAULT
-    for row in chances():
-        band = Band(*(figure / 100 for figure in row["figures"]))
-        table = table.changed(Stance(row["stance"]), Certainty(row["certainty"]), band)
-    assert dict(table.favour) == dict(DEFAULT.favour)
+    rows = chances.rows()
+    assert chances.table({row["id"]: row["figures"] for row in rows}) == DEFAULT
+    parts = Counter(row["part"] for row in rows)
+    assert parts == {"favour": 5 * 3, "unknown": 1, "objects": 5, "together": 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "moved"),
+    [
+        ({"3laag": [80, 90, 95]}, Rule.QUALIFIED, {"low", "expected", "high", "together"}),
+        ({"onbekend": [90]}, Rule.QUALIFIED, {"expected", "together"}),
+        ({"samenhang": [80]}, Rule.REINFORCED, {"together"}),
+        ({"3nee": [100]}, Rule.QUALIFIED, set()),
+        ({"4nee": [90]}, Rule.CONSENSUS, {"high", "expected", "together"}),
+    ],
+)
+def test_every_row_of_the_table_drives_the_figures_it_should(
+    room: Room, changes: dict[str, list[int]], rule: Rule, moved: set[str]
+) -> None:
+    name = room.plant({**MIXED, State.HU: Position(NEUTRAL), **held(neutral="SE DK EE")})
+    own, other = (room.ask(name, rule=rule, table=table)["now"] for table in (DEFAULT, chances.table(changes)))
+    told = [{**now["chance"], "together": now["together"]} for now in (own, other)]
+    differ = {key for key in ("low", "expected", "high", "together") if told[0][key] != told[1][key]}
+    assert differ == moved
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"3laag": [90, 80, 95]},
+        {"3laag": [0, 50, 101]},
+        {"3laag": [50]},
+        {"onbekend": [0, 50, 100]},
+        {"onbekend": [-1]},
+        {"3nee": [101]},
+        {"samenhang": [100]},
+        {"nergens": [1]},
+    ],
+)
+def test_figures_that_are_no_chances_are_refused_and_not_put_in_order(changes: dict[str, list[int]]) -> None:
+    with pytest.raises(LikelihoodError) as refused:
+        chances.table(changes)
+    assert refused.value.reason == "figures"
 
 
 def test_a_topic_that_is_not_there_is_refused(room: Room) -> None:

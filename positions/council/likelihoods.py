@@ -27,7 +27,7 @@ class Band:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.expected <= self.high <= 1:
-            raise LikelihoodError("chance", "0 <= low <= expected <= high <= 1", self.figures)
+            raise LikelihoodError("chance", "0 <= low <= expected <= high <= 1", self.figures, "figures")
 
     @property
     def figures(self) -> tuple[float, float, float]:
@@ -56,7 +56,7 @@ class Likelihood:
 
 
 UNKNOWN = Band(0.0, 0.5, 1.0)
-"""Of a state nothing is known of; no table changes it."""
+"""Of a state nothing is known of: anything can be, so a table changes no more of it than the middle figure."""
 
 _LOW, _MEDIUM, _HIGH = Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH
 _KNOWN = tuple(stance for stance in Stance if stance is not Stance.UNKNOWN)
@@ -95,11 +95,13 @@ class Table:
     stance never has a lower figure at the same certainty, and surer bands lie within less sure ones.
     ``objects`` is what part of *not* voting in favour is a vote against, the rest being abstention; it matters
     under unanimity alone, where only a vote against hinders (Art. 238(4) TFEU): P(no) = (1 - favour) x objects.
+    ``unknown`` is the middle figure of a state nothing is known of.
     ``correlation`` is how much states move together in the correlated figure, from 0 to below 1.
     """
 
     favour: Mapping[tuple[Stance, Certainty], Band] = field(default_factory=lambda: MappingProxyType(_FAVOUR))
     objects: Mapping[Stance, float] = field(default_factory=lambda: MappingProxyType(_OBJECTS))
+    unknown: float = UNKNOWN.expected
     correlation: float = 0.3
 
     def __post_init__(self) -> None:
@@ -107,9 +109,12 @@ class Table:
             raise LikelihoodError("favour", "a band for every known stance and certainty", f"none for {missing[0]}")
         for stance in _KNOWN:
             if not 0 <= self.objects.get(stance, -1) <= 1:
-                raise LikelihoodError(f"objects, {stance}", "a part from 0 to 1", self.objects.get(stance, "nothing"))
+                found = self.objects.get(stance, "nothing")
+                raise LikelihoodError(f"objects, {stance}", "a part from 0 to 1", found, "figures")
+        if not 0 <= self.unknown <= 1:
+            raise LikelihoodError("unknown", "a chance from 0 to 1", self.unknown, "figures")
         if not 0 <= self.correlation < 1:
-            raise LikelihoodError("correlation", "from 0 to below 1", self.correlation)
+            raise LikelihoodError("correlation", "from 0 to below 1", self.correlation, "figures")
 
     def changed(self, stance: Stance, certainty: Certainty, band: Band) -> Table:
         """The table with one band changed."""
@@ -128,7 +133,7 @@ class Table:
             return Likelihood(Band(given, given, given), Origin.GIVEN)
         if position.stance is Stance.UNKNOWN:
             if expectation is None:
-                return Likelihood(UNKNOWN, Origin.UNKNOWN)
+                return Likelihood(replace(UNKNOWN, expected=self.unknown), Origin.UNKNOWN)
             return Likelihood(replace(UNKNOWN, expected=expectation), Origin.EXPECTATION)
         band = self.favour[position.stance, position.certainty or Certainty.LOW]
         if rule in (Rule.UNANIMITY, Rule.CONSENSUS):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from positions.council.likelihoods import DEFAULT, Band, Table
+from positions.council.likelihoods import Table
 from positions.council.rules import PRESETS
 from positions.dossiers import Rule
 from positions.grid.reading import MessageError, day, field, one_of, shape, text, whole
-from positions.prospects import OWN, UNRULED, Question
+from positions.prospects import OWN, UNRULED, Question, chances
 from positions.seeds import population_table
-from positions.stances import Certainty, Source, SourceKind, Stance
+from positions.stances import Source, SourceKind, Stance
 from positions.states import Populations, State
 
 _TABLE_LENGTH = 20_000  # characters; 27 rows need a few hundred
@@ -29,7 +29,7 @@ def question(message: Any) -> Question:
         rule=_rule(message),
         participants=_participants(message),
         chosen=one_of(State)("chosen", field(message, "chosen")),
-        table=_table(message.get("bands")),
+        table=_table(message.get("chances", {})),
     )
 
 
@@ -69,14 +69,11 @@ def _participants(message: Any) -> frozenset[State] | None:
     return PRESETS.get(text(message, "preset"))
 
 
-def _table(bands: Any) -> Table:
-    """The table of chances with what somebody changed in it: low, middle and high by "stance|certainty"."""
-    if bands is not None and not isinstance(bands, Mapping):
-        raise MessageError("bands", "figures by stance and certainty", shape(bands))
-    table = DEFAULT
-    for key, figures in (bands or {}).items():
-        stance, _, certainty = key.partition("|")
-        if not isinstance(figures, list) or [type(f) in (int, float) for f in figures] != [True] * 3:
-            raise MessageError("bands", "low, middle and high", shape(figures))
-        table = table.changed(one_of(Stance)("bands", stance), one_of(Certainty)("bands", certainty), Band(*figures))
-    return table
+def _table(changes: Any) -> Table:
+    """The table of chances with what somebody changed in it: the figures of a row by its name."""
+    if not isinstance(changes, Mapping):
+        raise MessageError("chances", "figures by row", shape(changes))
+    for figures in changes.values():
+        if not isinstance(figures, list) or any(type(figure) is not int for figure in figures):
+            raise MessageError("chances", "lists of whole per cents", shape(figures))
+    return chances.table(changes)

@@ -74,7 +74,7 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
         "title": words("prospect.title"),
         "states": [{"code": state, "name": words.state(state)} for state in State],
         "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
-        "chances": chances(),
+        "chances": chances.rows(),
         "text": words.under("prospect"),
         "labels": _labels(words),
     }

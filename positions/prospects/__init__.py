@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from positions.access import View
-from positions.prospects import decisions, questions
+from positions.prospects import chances, decisions, questions
 from positions.prospects.page import Page, taken
-from positions.prospects.questions import OWN, UNRULED, Json, ProspectError, Question, chances
+from positions.prospects.questions import OWN, UNRULED, Json, ProspectError, Question
 from positions.states import Populations
 from positions.words import Words
 

@@ -43,14 +43,6 @@ class Question:
     table: Table = DEFAULT
 
 
-def chances() -> list[Json]:
-    """The table that turns stance and certainty into a chance, in per cent: low, middle, high."""
-    return [
-        {"stance": stance, "certainty": certainty, "figures": [round(100 * p) for p in band.figures]}
-        for (stance, certainty), band in DEFAULT.favour.items()
-    ]
-
-
 def weights(dossier: Dossier, populations: Populations) -> Json:
     """The population table that counts, and whether it was loaded for this dossier."""
     about = {"year": populations.year, "source": populations.source, "date": populations.date}

@@ -135,6 +135,7 @@ def test_opponents_are_called_only_when_asked_for(majority: MajorityPage) -> Non
 
 def test_an_address_full_of_nonsense_opens_the_page_all_the_same(open_shared: Open) -> None:
     nonsense = "onderwerp=nergens&alsof=XXvoor,DE,plVOOR&regel=loting&deelnemers=niemand&met=ZZ"
+    nonsense += "&kansen=3laag9-8-7,6laag1-2-3,samenhang100,x"
     majority = MajorityPage(open_shared()).open(f"/?pagina=meerderheid&{nonsense}")
     majority.choose("topic", "ela")
     expect(majority.sentence).to_have_text(OPEN)
@@ -229,6 +230,54 @@ def test_an_edit_in_another_browsers_matrix_redraws_the_page(majority: MajorityP
 def pillar(topic: str) -> str:
     """Under which key the matrix shows a topic."""
     return ROADMAP.topic(topic).parent or "overig"
+
+
+# --- the table of chances ---------------------------------------------------------------------------------------
+
+
+def test_changed_chances_travel_with_the_address_and_are_put_back(majority: MajorityPage, open_shared: Open) -> None:
+    before = majority.part("Kans op aanname").locator(".large").text_content() or ""
+    majority.at("chances").click()
+    expect(majority.at("5nee0")).to_have_count(0)
+    for place, value in (("3laag2", "99"), ("onbekend0", "90"), ("samenhang0", "10")):
+        majority.at(place).fill(value)
+        majority.at(place).press("Tab")
+    expect(majority.page).to_have_url(re.compile(r"kansen=3laag15-50-99%2Conbekend90%2Csamenhang10"))
+    expect(majority.part("Kans op aanname").locator(".large")).not_to_have_text(before, timeout=PATIENCE)
+    expect(majority.at("reset")).to_have_text("3 gewijzigde rijen terugzetten")
+    other = MajorityPage(open_shared()).open(majority.page.url)
+    expect(other.at("reset")).to_have_count(1)
+    changed = majority.part("Kans op aanname").text_content() or ""
+    expect(other.part("Kans op aanname")).to_have_text(changed, timeout=PATIENCE)
+    majority.at("reset").click()
+    expect(majority.part("Kans op aanname").locator(".large")).to_have_text(before, timeout=PATIENCE)
+    expect(majority.page).not_to_have_url(re.compile("kansen"))
+
+
+def test_figures_that_do_not_go_up_are_refused_in_words_and_stay_as_typed(majority: MajorityPage) -> None:
+    majority.at("chances").click()
+    majority.at("3laag0").fill("60")
+    majority.at("3laag0").press("Tab")
+    expect(majority.warning).to_contain_text("Niet overgenomen: 60%, 50%, 85%.")
+    expect(majority.at("3laag0")).to_have_value("60")
+    expect(majority.page).not_to_have_url(re.compile("kansen"))
+    majority.at("3laag1").fill("70")
+    majority.at("3laag1").press("Tab")
+    expect(majority.page).to_have_url(re.compile("kansen=3laag60-70-85"))
+    expect(majority.warning).to_have_count(0)
+    majority.at("4hoog1").fill("101")
+    majority.at("4hoog1").press("Tab")
+    expect(majority.warning).to_have_text("Niet overgenomen: vul een heel getal in van 0 tot en met 100.")
+
+
+def test_under_unanimity_the_table_says_who_would_vote_against(majority: MajorityPage) -> None:
+    majority.choose("rule", "consensus")
+    expect(majority.at("grounds")).to_contain_text("Consensus is geteld als unanimiteit")
+    majority.at("chances").click()
+    majority.at("3nee0").fill("100")
+    majority.at("3nee0").press("Tab")
+    expect(majority.page).to_have_url(re.compile("regel=consensus&kansen=3nee100"))
+    expect(majority.at("reset")).to_have_text("1 gewijzigde rij terugzetten")
 
 
 # --- what the count rests on ------------------------------------------------------------------------------------

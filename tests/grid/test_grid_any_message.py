@@ -98,7 +98,10 @@ ours = st.one_of(
             "rule": st.just("") | st.sampled_from(Rule),
             "preset": presets,
             "chosen": cell["state"],
-            "bands": st.dictionaries(st.just("+|low"), st.lists(st.floats(0, 1) | odd, min_size=3, max_size=3)),
+            "chances": st.dictionaries(
+                st.sampled_from(["4laag", "3nee", "onbekend", "samenhang", "nergens"]),
+                st.lists(st.integers(-1, 101) | odd, min_size=1, max_size=3),
+            ),
         }
     ),
     st.fixed_dictionaries(

@@ -19,7 +19,7 @@ READ_ONLY = {"kind": "set", "refused": "Alleen lezen: u kunt hier niets wijzigen
 
 def asked(tab: Tab, **fields: Any) -> Json:
     """What the page Meerderheid shows of the topic under a vote."""
-    message = {"topic": "1a", "flips": {}, "rule": "", "preset": "", "chosen": "NL", "bands": {}}
+    message = {"topic": "1a", "flips": {}, "rule": "", "preset": "", "chosen": "NL", "chances": {}}
     answer: Json = tab.say({"kind": "prospect", **message, **fields})["prospect"]
     return answer
 

@@ -1,7 +1,6 @@
 // The band of chance, whom to call first, and the sets that complete, break or block.
 
 import { h, fill, chip } from "../positions.matrix/dom.js";
-import { chances } from "./settings.js";
 
 export function band(page) {
   const { text, prospect } = page;
@@ -19,8 +18,7 @@ export function band(page) {
         h("i", { class: "mark", style: `left:${chance.expected}%` }), so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
         ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)))),
     h("p", { class: "second small" }, figures),
-    chance.fiche ? h("p", { class: "second small" }, chance.fiche) : "",
-    chances(page));
+    chance.fiche ? h("p", { class: "second small" }, chance.fiche) : "");
 }
 
 // Beside a heading: what the list is, and whether it rests on what is assumed.

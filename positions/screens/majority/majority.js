@@ -7,8 +7,7 @@ import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
 import { keepRule, weights } from "./settings.js";
-
-const BANDS = "krachtenveld:bands";
+import { chances, readChances, writeChances } from "./chances.js";
 
 class Majority extends Frame {
   constructor(parent, data) {
@@ -16,7 +15,6 @@ class Majority extends Frame {
     this.opponents = false;
     this.everybody = false;
     this.open = new Set();
-    this.bands = JSON.parse(sessionStorage.getItem(BANDS) || "{}");
     this.readAddress();
     this.take(data);
   }
@@ -44,7 +42,7 @@ class Majority extends Frame {
     super.close();
   }
 
-  // --- the address: topic, flips, rule and participants, so that a link shows the same ---
+  // --- the address: topic, flips, rule, participants and chances, so that a link shows the same ---
 
   readAddress() {
     const given = new URLSearchParams(location.search);
@@ -59,6 +57,7 @@ class Majority extends Frame {
     this.rule = offered("regel", topic.rules.map((r) => r.id), "");
     this.preset = offered("deelnemers", topic.presets.map((p) => p.id), "");
     this.chosen = offered("met", this.book.sheet.states.map((s) => s.code), "NL");
+    this.chances = readChances(given.get("kansen"), this.book.sheet.chances);
     this.topic = topic.id;
   }
 
@@ -71,6 +70,7 @@ class Majority extends Frame {
     if (this.rule) given.set("regel", this.rule);
     if (this.preset) given.set("deelnemers", this.preset);
     if (this.chosen !== "NL") given.set("met", this.chosen);
+    if (Object.keys(this.chances).length) given.set("kansen", writeChances(this.chances));
     return `${location.pathname}?${given}`;
   }
 
@@ -78,14 +78,8 @@ class Majority extends Frame {
   ask(change) {
     if (change) Object.assign(this, change, { why: "" }); // what was refused stays until the next choice
     history.replaceState(history.state, "", this.address());
-    const { topic, flips, rule, preset, chosen, bands } = this;
-    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen, bands });
-  }
-
-  // Other chances for stances, in this tab alone.
-  band(bands) {
-    sessionStorage.setItem(BANDS, JSON.stringify(bands));
-    this.ask({ bands });
+    const { topic, flips, rule, preset, chosen, chances } = this;
+    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen, chances });
   }
 
   flip(code, stance) {
@@ -158,7 +152,7 @@ class Majority extends Frame {
     const place = this.active()?.dataset.at;
     const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
     const { now, if: so } = prospect;
-    const { rule, preset, flips, everybody, bands, opponents, why = "" } = this;
+    const { rule, preset, flips, everybody, opponents, why = "" } = this;
     const whole = [
       part("choices", [prospect.topic, prospect.topics, prospect.weights, rule, preset], () => this.choices()),
       part("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
@@ -168,7 +162,8 @@ class Majority extends Frame {
       part("bars", now, () => bars(this, now)),
       part("table", now, () => behind(this)),
       part("whatif", [now, so, flips, everybody], () => whatIf(this)),
-      part("band", [now, so?.chance, bands], () => band(this)),
+      part("band", [now, so?.chance], () => band(this)),
+      this.typing() || part("chances", [this.chances, now.chance && prospect.topic.rule], () => (now.chance ? chances(this) : h("div"))),
     ];
     const right = [
       part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
@@ -177,6 +172,12 @@ class Majority extends Frame {
     ];
     if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
     this.refocus(place);
+  }
+
+  // Somebody is at a figure of the table: drawn anew, it would be lost.
+  typing() {
+    const { value, dataset } = this.active() || {};
+    return dataset?.was !== undefined && value !== dataset.was;
   }
 
   // What had the focus may be gone with what it did.

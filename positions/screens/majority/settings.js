@@ -1,6 +1,6 @@
-// What the count rests on: rule and participants kept in the dossier, the population table, and what stances are worth.
+// What the count rests on: rule and participants kept in the dossier, and the population table.
 
-import { h, fill, chip, popover } from "../positions.matrix/dom.js";
+import { h, popover } from "../positions.matrix/dom.js";
 
 // A part that folds open, and stays open when the page is drawn anew.
 export function fold(page, at, title, ...body) {
@@ -54,28 +54,4 @@ export function weights(page) {
       h("p", { class: "actions" }, h("button", { type: "submit", class: "plain" }, text.table_load), now.own ? h("button", { type: "button", class: "plain", onclick: back }, text.table_back) : null));
   };
   return popover([h("span", { class: "second" }, text.population_table), ` ${now.year}`], build, { "data-at": "weights" }).wrap;
-}
-
-// The table that turns a stance and a certainty into a chance; its figures can be changed, and put back.
-export function chances(page) {
-  const { text, bands } = page;
-  const { chances: rows, labels } = page.book.sheet;
-  const set = (key, figures) => {
-    const sorted = figures.map((f) => Math.max(0, Math.min(100, f))).sort((a, b) => a - b);
-    page.band({ ...bands, [key]: sorted.map((f) => f / 100) });
-  };
-  const row = (r) => {
-    const key = `${r.stance}|${r.certainty}`;
-    const figures = bands[key]?.map((f) => Math.round(100 * f)) || r.figures;
-    const cell = (figure, at) => {
-      const name = `${labels.stance[r.stance]}, ${labels.certainty[r.certainty]}: ${[text.lowest, text.middle_figure, text.highest][at]}`;
-      const change = (event) => set(key, figures.map((f, i) => (i === at ? Number(event.target.value) : f)));
-      return h("td", { class: "figure" }, h("input", { type: "number", min: "0", max: "100", value: String(figure), "aria-label": name, "data-at": `${key}${at}`, onchange: change }));
-    };
-    return h("tr", { class: bands[key] ? "changed" : "" }, h("td", {}, chip(r.stance), labels.stance[r.stance]), h("td", {}, labels.certainty[r.certainty]), figures.map(cell));
-  };
-  const heads = [text.stance, text.certainty, text.lowest, text.middle_figure, text.highest].map((head) => h("th", { scope: "col" }, head));
-  const changed = Object.keys(bands).length;
-  const reset = changed ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: () => page.band({}) }, fill(text.chances_back, { n: changed })) : "";
-  return fold(page, "chances", text.chances, h("p", { class: "second small" }, text.chances_why), h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))), reset);
 }

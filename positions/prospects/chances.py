@@ -1,0 +1,57 @@
+"""The table of chances as the page shows it, row by row in whole per cents, and as somebody changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from positions.council.likelihoods import DEFAULT, Band, LikelihoodError, Table
+from positions.stances import Certainty, Stance
+
+UNKNOWN, TOGETHER = "onbekend", "samenhang"
+_DIGITS = {f"{5 - at}": stance for at, stance in enumerate(Stance) if stance is not Stance.UNKNOWN}
+"""The keys that write a stance in the matrix."""
+_SURE = {"laag": Certainty.LOW, "middel": Certainty.MEDIUM, "hoog": Certainty.HIGH}
+_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in _DIGITS.items() for sure in reversed(_SURE)}
+_OBJECTS = {f"{digit}nee": stance for digit, stance in _DIGITS.items()}
+
+
+def rows(table: Table = DEFAULT) -> list[dict[str, Any]]:
+    """Every figure that the chances hang on, each row under the name an address has for it.
+
+    Low, middle and high of a vote in favour by stance and certainty; of who is unknown only the middle, since all of
+    the band is open; by stance the part of not being in favour that is a vote against; how much states move together.
+    """
+    return [{"id": name, **about, "figures": [round(100 * f) for f in held]} for name, about, held in _rows(table)]
+
+
+def table(changes: Mapping[str, Sequence[int]]) -> Table:
+    """The default table with these rows changed.
+
+    Raises LikelihoodError for a row there is not, and for figures that are no chances or not in order.
+    """
+    changed, known = DEFAULT, {row["id"]: len(row["figures"]) for row in rows()}
+    for name, percents in changes.items():
+        if known.get(name) != len(percents):
+            raise LikelihoodError("chances", "rows of the table with all their figures", name, "figures")
+        figures = [percent / 100 for percent in percents]
+        if name in _FAVOUR:
+            changed = changed.changed(*_FAVOUR[name], Band(*figures))
+        elif name in _OBJECTS:
+            changed = replace(changed, objects={**changed.objects, _OBJECTS[name]: figures[0]})
+        elif name == UNKNOWN:
+            changed = replace(changed, unknown=figures[0])
+        else:
+            changed = replace(changed, correlation=figures[0])
+    return changed
+
+
+def _rows(table: Table) -> Iterator[tuple[str, dict[str, Any], Sequence[float]]]:
+    for name, (stance, certainty) in _FAVOUR.items():
+        band = table.favour[stance, certainty]
+        yield name, {"part": "favour", "stance": stance, "certainty": certainty, "most": 100}, band.figures
+    yield UNKNOWN, {"part": "unknown", "stance": Stance.UNKNOWN, "most": 100}, [table.unknown]
+    for name, stance in _OBJECTS.items():
+        yield name, {"part": "objects", "stance": stance, "most": 100}, [table.objects[stance]]
+    yield TOGETHER, {"part": "together", "most": 99}, [table.correlation]
