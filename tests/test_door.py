@@ -173,7 +173,7 @@ def test_a_reader_writes_nothing_whatever_their_browser_sends(server: Server, sh
     with page_of(server, "forged", cookie) as page:
         (receipt,) = page.ask(page.entry(State.FR, "++"), "receipts")["receipts"]
         assert "Alleen lezen" in receipt["refused"]
-        assert page.ask({"kind": "decide", "topic": "P1", "rule": "qualified", "preset": ""}, "set")["refused"]
+        assert page.ask({"kind": "decide", "topic": "P1", "rule": "qualified", "participants": ""}, "set")["refused"]
     assert store.revision("kwaliteitsbanen") == before
 
 

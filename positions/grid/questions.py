@@ -65,8 +65,14 @@ def _rule(message: Any) -> Rule | Literal["own"] | None:
 
 
 def _participants(message: Any) -> frozenset[State] | None:
-    """Who takes part in place of the dossier's own; a set that is not on offer is passed over."""
-    return PRESETS.get(text(message, "preset"))
+    """Who takes part in place of the dossier's own: a list of states, or the name of a set.
+
+    A name that is not on offer is passed over.
+    """
+    told = field(message, "participants")
+    if isinstance(told, list):
+        return frozenset(one_of(State)("participants", code) for code in told)
+    return PRESETS.get(text(message, "participants"))
 
 
 def _table(changes: Any) -> Table:

@@ -113,14 +113,14 @@ def test_topic_rule_participants_and_blocking_state_are_chosen_and_stay_in_the_a
     expect(majority.part("Blokkeren met").locator(".chip").first).to_have_text("PL", timeout=PATIENCE)
     majority.choose("rule", "simple")
     expect(majority.sentence).to_contain_text("✓ Bereikt")
-    majority.choose("preset", "without_dk")
+    majority.choose("participants", "without_dk")
     expect(majority.part("Nu in de matrix")).to_contain_text("14 van 26")
     majority.choose("topic", "esspass")
     expect(majority.page).to_have_url(re.compile("onderwerp=esspass&regel=simple&deelnemers=without_dk&met=PL"))
     other = MajorityPage(open_shared()).open(majority.page.url)
     expect(other.sentence).to_contain_text("✓ Bereikt")
     expect(other.part("Nu in de matrix")).to_contain_text("14 van 26")
-    for place, value in (("topic", "esspass"), ("rule", "simple"), ("preset", "without_dk"), ("chosen", "PL")):
+    for place, value in (("topic", "esspass"), ("rule", "simple"), ("participants", "without_dk"), ("chosen", "PL")):
         expect(other.at(place)).to_have_value(value)
 
 
@@ -232,6 +232,29 @@ def pillar(topic: str) -> str:
     return ROADMAP.topic(topic).parent or "overig"
 
 
+def test_any_set_of_states_takes_part_by_ticking_them_and_stays_in_the_address(
+    majority: MajorityPage, open_shared: Open
+) -> None:
+    majority.choose("rule", "simple")
+    majority.choose("participants", "euro_area")
+    expect(majority.part("Nu in de matrix")).to_contain_text("van 21")
+    majority.choose("participants", "others")
+    ticks = majority.page.get_by_role("group", name="Deelnemers")
+    expect(ticks.get_by_role("checkbox")).to_have_count(27)
+    expect(ticks.get_by_role("checkbox", checked=True)).to_have_count(21)
+    majority.at("partPL").click()
+    expect(majority.part("Nu in de matrix")).to_contain_text("van 22")
+    assert majority.focused() == "partPL", "the focus stays where it was over a redraw"
+    other = MajorityPage(open_shared()).open(majority.page.url)
+    expect(other.part("Nu in de matrix")).to_contain_text("van 22")
+    expect(other.at("partPL")).to_be_checked()
+    few = MajorityPage(open_shared()).open("/?pagina=meerderheid&onderwerp=ela&deelnemers=NL,BE,LU")
+    expect(few.warning).to_contain_text("bij minder dan vier kan een blokkerende minderheid iedereen zijn")
+    few.at("partDE").click()
+    expect(few.part("Nu in de matrix")).to_contain_text("van 4")
+    expect(few.warning).to_be_hidden()
+
+
 # --- the table of chances ---------------------------------------------------------------------------------------
 
 
@@ -327,7 +350,7 @@ def test_a_rule_that_is_tried_is_kept_in_the_dossier_when_asked(majority: Majori
     other = MajorityPage(open_shared()).open(f"/?pagina=meerderheid&onderwerp={topic}")
     expect(majority.at("decide")).to_have_count(0)
     majority.choose("rule", "simple")
-    majority.choose("preset", "without_dk")
+    majority.choose("participants", "without_dk")
     expect(majority.part("Nu in de matrix")).to_contain_text("van 26", timeout=PATIENCE)
     expect(other.part("Nu in de matrix")).to_contain_text("van 27")
     majority.at("decide").click()

@@ -64,7 +64,7 @@ edits = st.one_of(
     st.fixed_dictionaries({**cell, "seen": seen, "restore": seen}),
 )
 identity = {"outbox": st.sampled_from(["one", "other"]), "seq": st.integers(0, 99)}
-presets = st.sampled_from(["", "euro_area", "nergens"])
+participants = st.sampled_from(["", "euro_area", "nergens"]) | st.lists(cell["state"], max_size=6)
 entries = st.one_of(
     st.fixed_dictionaries({**identity, "edits": st.lists(edits, max_size=4)}),
     st.fixed_dictionaries({**identity, "revert": st.fixed_dictionaries(identity)}),
@@ -96,7 +96,7 @@ ours = st.one_of(
             "topic": cell["topic"],
             "flips": st.dictionaries(cell["state"], fields["stance"], max_size=3),
             "rule": st.just("") | st.sampled_from(Rule),
-            "preset": presets,
+            "participants": participants,
             "chosen": cell["state"],
             "chances": st.dictionaries(
                 st.sampled_from(["4laag", "3nee", "onbekend", "samenhang", "nergens"]),
@@ -105,7 +105,7 @@ ours = st.one_of(
         }
     ),
     st.fixed_dictionaries(
-        {"kind": st.just("decide"), "topic": cell["topic"], "rule": st.sampled_from(Rule), "preset": presets}
+        {"kind": st.just("decide"), "topic": cell["topic"], "rule": st.sampled_from(Rule), "participants": participants}
     ),
     st.fixed_dictionaries({"kind": st.just("weights")}),  # anew each time: what is drawn here is broken afterwards
     st.fixed_dictionaries(

@@ -19,13 +19,13 @@ READ_ONLY = {"kind": "set", "refused": "Alleen lezen: u kunt hier niets wijzigen
 
 def asked(tab: Tab, **fields: Any) -> Json:
     """What the page Meerderheid shows of the topic under a vote."""
-    message = {"topic": "1a", "flips": {}, "rule": "", "preset": "", "chosen": "NL", "chances": {}}
+    message = {"topic": "1a", "flips": {}, "rule": "", "participants": "", "chosen": "NL", "chances": {}}
     answer: Json = tab.say({"kind": "prospect", **message, **fields})["prospect"]
     return answer
 
 
-def decide(tab: Tab, rule: str = "", preset: str = "", topic: str = "1a") -> Json:
-    return tab.say({"kind": "decide", "topic": topic, "rule": rule, "preset": preset})
+def decide(tab: Tab, rule: str = "", participants: str | list[str] = "", topic: str = "1a") -> Json:
+    return tab.say({"kind": "decide", "topic": topic, "rule": rule, "participants": participants})
 
 
 def back(tab: Tab) -> Json:
@@ -50,16 +50,52 @@ def test_a_rule_is_kept_for_everybody_and_is_no_longer_our_inference(tab: Tab, o
 
 
 def test_participants_are_kept_and_the_rule_stays(tab: Tab) -> None:
-    assert decide(tab, preset="euro_area") == {"kind": "set"}
+    assert decide(tab, participants="euro_area") == {"kind": "set"}
     answer = asked(tab)
     blocs = answer["now"]["blocs"].values()
     assert {who["code"] for bloc in blocs for who in bloc} == PRESETS["euro_area"]
     assert answer["topic"]["rule"] == "qualified"
 
 
+def test_any_set_of_participants_can_be_tried_and_kept(tab: Tab) -> None:
+    some = ["NL", "BE", "LU", "FR", "DE"]
+    assert taking_part(asked(tab, participants=some)) == set(some)
+    assert decide(tab, participants=some) == {"kind": "set"}
+    assert taking_part(asked(tab)) == set(some)
+    assert asked(tab)["topic"]["grounds"] == ["Regel: gekwalificeerde meerderheid, artikel 238, lid 3, onder a, VWEU."]
+
+
+@pytest.mark.parametrize(
+    ("some", "why"),
+    [
+        (
+            ["NL", "BE", "LU"],
+            "te weinig lidstaten mee: bij minder dan vier kan een blokkerende minderheid iedereen zijn.",
+        ),
+        ([], "Er doet niemand mee."),
+    ],
+)
+def test_a_set_too_small_for_the_rule_is_refused_when_tried_and_when_kept(tab: Tab, some: list[str], why: str) -> None:
+    before = asked(tab)
+    message = {"topic": "1a", "flips": {}, "rule": "", "participants": some, "chosen": "NL", "chances": {}}
+    assert tab.say({"kind": "prospect", **message})["refused"].endswith(why)
+    assert decide(tab, participants=some)["refused"].endswith(why)
+    assert asked(tab) == before
+
+
+def test_participants_kept_under_one_rule_are_refused_another_that_needs_more(tab: Tab) -> None:
+    assert decide(tab, rule="simple", participants=["NL", "BE", "LU"]) == {"kind": "set"}
+    assert "te weinig lidstaten" in decide(tab, rule="qualified")["refused"]
+    assert tab.say({"kind": "columns", "columns": "p1"})["sheet"]["tallies"]["1a"]["favour"] == "0 voor"
+
+
+def taking_part(answer: Json) -> set[str]:
+    return {who["code"] for bloc in answer["now"]["blocs"].values() for who in bloc}
+
+
 def test_a_set_of_participants_there_is_not_changes_nothing(tab: Tab) -> None:
     before = asked(tab)
-    assert decide(tab, preset="nergens") == {"kind": "set"}
+    assert decide(tab, participants="nergens") == {"kind": "set"}
     assert asked(tab) == before
 
 
@@ -77,7 +113,7 @@ def test_a_rule_is_taken_back_off_a_pillar_which_then_shows_support_again(tab: T
 
 def test_rule_inference_and_participants_go_back_to_the_beginning_together(tab: Tab) -> None:
     before = asked(tab)
-    decide(tab, rule="unanimity", preset="euro_area")
+    decide(tab, rule="unanimity", participants="euro_area")
     decide(tab, rule="unruled")
     unruled = asked(tab)
     assert unruled["topic"]["moved"]
@@ -89,7 +125,7 @@ def test_rule_inference_and_participants_go_back_to_the_beginning_together(tab: 
 
 def test_rule_and_participants_are_kept_in_one_revision(tab: Tab) -> None:
     before = asked(tab)["revision"]
-    decide(tab, rule="simple", preset="euro_area")
+    decide(tab, rule="simple", participants="euro_area")
     assert asked(tab)["revision"] == before + 1
 
 
@@ -109,7 +145,7 @@ def test_a_reader_may_not_keep_a_rule(open_tab: Open) -> None:
     reader = open_tab("Cor", Role.READER)
     reader.hello()
     before = asked(reader)
-    assert decide(reader, rule="simple", preset="euro_area") == READ_ONLY
+    assert decide(reader, rule="simple", participants="euro_area") == READ_ONLY
     assert asked(reader) == before
 
 

@@ -6,7 +6,7 @@ import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
-import { keepRule, weights } from "./settings.js";
+import { keepRule, select, takingPart, weights } from "./settings.js";
 import { chances, readChances, writeChances } from "./chances.js";
 
 class Majority extends Frame {
@@ -55,7 +55,9 @@ class Majority extends Frame {
     const { topic } = this.book.sheet.prospect;
     const offered = (name, options, otherwise) => (options.includes(given.get(name)) ? given.get(name) : otherwise);
     this.rule = offered("regel", topic.rules.map((r) => r.id), "");
-    this.preset = offered("deelnemers", topic.presets.map((p) => p.id), "");
+    this.participants = offered("deelnemers", topic.presets.map((p) => p.id), "");
+    const codes = (given.get("deelnemers") || "").split(",");
+    if (this.book.sheet.states.some((s) => codes.includes(s.code))) this.participants = this.book.sheet.states.map((s) => s.code).filter((code) => codes.includes(code));
     this.chosen = offered("met", this.book.sheet.states.map((s) => s.code), "NL");
     this.chances = readChances(given.get("kansen"), this.book.sheet.chances);
     this.topic = topic.id;
@@ -68,7 +70,7 @@ class Majority extends Frame {
     const flips = Object.entries(this.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
     if (flips.length) given.set("alsof", flips.join(","));
     if (this.rule) given.set("regel", this.rule);
-    if (this.preset) given.set("deelnemers", this.preset);
+    if (this.participants.length) given.set("deelnemers", this.participants); // of a list: its codes with commas between
     if (this.chosen !== "NL") given.set("met", this.chosen);
     if (Object.keys(this.chances).length) given.set("kansen", writeChances(this.chances));
     return `${location.pathname}?${given}`;
@@ -78,8 +80,8 @@ class Majority extends Frame {
   ask(change) {
     if (change) Object.assign(this, change, { why: "" }); // what was refused stays until the next choice
     history.replaceState(history.state, "", this.address());
-    const { topic, flips, rule, preset, chosen, chances } = this;
-    this.outbox.ask({ kind: "prospect", topic, flips, rule, preset, chosen, chances });
+    const { topic, flips, rule, participants, chosen, chances } = this;
+    this.outbox.ask({ kind: "prospect", topic, flips, rule, participants, chosen, chances });
   }
 
   flip(code, stance) {
@@ -152,9 +154,9 @@ class Majority extends Frame {
     const place = this.active()?.dataset.at;
     const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
     const { now, if: so } = prospect;
-    const { rule, preset, flips, everybody, opponents, why = "" } = this;
+    const { rule, participants, flips, everybody, opponents, why = "" } = this;
     const whole = [
-      part("choices", [prospect.topic, prospect.topics, prospect.weights, rule, preset], () => this.choices()),
+      part("choices", [prospect.topic, prospect.topics, prospect.weights, rule, participants], () => this.choices()),
       part("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
     ];
     const left = [
@@ -190,19 +192,14 @@ class Majority extends Frame {
   choices() {
     const { text } = this;
     const { topic, topics } = this.prospect;
-    const select = (label, value, options, set, at) => {
-      const box = h("select", { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) }, options.map((o) => h("option", { value: o.id }, o.title)));
-      box.value = value;
-      return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
-    };
     const dossier = { id: "", title: text.as_in_dossier };
+    const [participants, ticks] = takingPart(this);
     const lines = topic.lines.length ? h("p", { class: "second about", lang: "nl" }, topic.lines.join(" · ")) : "";
     const grounds = [...topic.grounds, topic.inferred ? text.inferred : ""].filter(Boolean).join(" ");
     return h("div", { class: "choices" },
       select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
       select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
-      select(text.participants, this.preset, [dossier, ...topic.presets], (preset) => this.ask({ preset }), "preset"),
-      keepRule(this), weights(this), lines, grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "");
+      participants, keepRule(this), weights(this), ticks, lines, grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "");
   }
 
   verdict() {

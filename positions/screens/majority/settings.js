@@ -2,6 +2,8 @@
 
 import { h, popover } from "../positions.matrix/dom.js";
 
+const OTHERS = "others";
+
 // A part that folds open, and stays open when the page is drawn anew.
 export function fold(page, at, title, ...body) {
   const box = h("details", { open: page.open.has(at) }, h("summary", { "data-at": at }, title), body);
@@ -11,14 +13,36 @@ export function fold(page, at, title, ...body) {
 
 // Keep the rule and the participants that are tried here in the dossier, for everybody; or those that it began with.
 export function keepRule(page) {
-  const { text, topic, rule, preset } = page;
-  const tried = rule || preset;
+  const { text, topic, rule, participants } = page;
+  const tried = rule || participants;
   if (!page.book.sheet.me.edit || !(tried || page.prospect.topic.moved)) return "";
   const keep = () => {
-    page.outbox.ask({ kind: "decide", topic, ...(tried ? { rule, preset } : {}) });
-    page.ask({ rule: "", preset: "" });
+    page.outbox.ask({ kind: "decide", topic, ...(tried ? { rule, participants } : {}) });
+    page.ask({ rule: "", participants: "" });
   };
   return h("button", { type: "button", class: "plain", "data-at": tried ? "decide" : "begun", onclick: keep }, tried ? text.keep_rule : text.rule_back);
+}
+
+// Who takes part: a set by its name, or any others by ticking them.
+export function takingPart(page) {
+  const { text, prospect, participants } = page;
+  const { favour, open, against } = prospect.now.blocs;
+  const any = Array.isArray(participants);
+  const choose = (id) => page.ask({ participants: id === OTHERS ? [...favour, ...open, ...against].map((who) => who.code) : id });
+  const tick = (state) => {
+    const box = h("input", { type: "checkbox", checked: participants.includes(state.code), "data-at": `part${state.code}`, onchange: () => page.ask({ participants: page.book.sheet.states.map((s) => s.code).filter((code) => (code === state.code ? box.checked : page.participants.includes(code))) }) });
+    return h("label", { class: "check" }, box, state.name);
+  };
+  const options = [{ id: "", title: text.as_in_dossier }, ...prospect.topic.presets, { id: OTHERS, title: text.others }];
+  const ticks = any ? h("div", { class: "ticks", role: "group", "aria-label": text.participants }, page.book.sheet.states.map(tick)) : "";
+  return [select(text.participants, any ? OTHERS : participants, options, choose, "participants"), ticks];
+}
+
+// A choice from a list, with its label.
+export function select(label, value, options, set, at) {
+  const box = h("select", { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) }, options.map((o) => h("option", { value: o.id }, o.title)));
+  box.value = value;
+  return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
 }
 
 // A CSV file as the server reads it; a Dutch Excel writes semicolons between fields, and commas in figures.
