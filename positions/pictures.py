@@ -113,6 +113,12 @@ class Pictures:
         """The other states by their likeness to ``chosen``, where there are topics enough to say so."""
         return tuple((s, found) for s, found in self.agreement.most_like(chosen) if found.topics >= LEAST)
 
+    def extremes(self, most: int) -> tuple[tuple[tuple[State, Likeness], ...], tuple[tuple[State, Likeness], ...]]:
+        """Those most and those least like the Netherlands, at most so many of each, and nobody among both."""
+        found = self.alike()
+        half = min(most, (len(found) + 1) // 2)
+        return found[:half], found[half:][::-1][:half]
+
     @property
     def rests_on(self) -> int:
         """On how many topics any two states could be compared at most."""

@@ -85,6 +85,29 @@ def test_nobody_is_alike_on_fewer_topics_than_can_carry_it(store: Store) -> None
     assert found.rests_on == 2
 
 
+@pytest.mark.parametrize("others", range(9))
+def test_nobody_is_both_among_the_most_and_the_least_like_the_netherlands(store: Store, others: int) -> None:
+    compared = [NL, *(s for s in State if s is not NL)][: others + 1]
+    cells = {(t, s): Stance.SUPPORTS for t in ("p1", "p2") for s in compared}
+    found = drawn(store, cells)
+    for each in (3, 6):
+        most, least = ([state for state, _ in some] for some in found.extremes(each))
+        assert not {*most} & {*least}
+        assert len(most) >= len(least)
+        assert len(most) + len(least) == min(others, 2 * each)
+    said = captions.alike(found, speak("nl"))
+    named = [speak("nl").state(s) for s in compared[1:]]
+    assert all(said.count(f"{name} (") <= 1 for name in named)
+    assert ("Het minst vaak" in said) is (others > 1)
+
+
+def test_under_unanimity_no_line_is_drawn_since_nobody_needs_to_join(store: Store) -> None:
+    topics = (topic("P1", is_pillar=True, rule=Rule.UNANIMITY), topic("P2", is_pillar=True))
+    found = drawn(store, {}, topics=topics)
+    lines = [s for s in charts.spreads(found, palette("light"), speak("nl")).layout.shapes if s.type == "line"]
+    assert [(line.xref, line.x0) for line in lines] == [("x", 15), ("x2", pytest.approx(0.65, abs=1e-6))]
+
+
 def test_what_a_visitor_may_not_see_makes_nobody_alike(store: Store) -> None:
     cells = {(t, NL): Position(Stance.OPPOSES) for t in ("p1", "p2")} | {(t, CZ): HIDDEN for t in ("p1", "p2")}
     found = drawn(store, cells)

@@ -65,6 +65,11 @@ class Threshold:
         """The fewest members the Treaty takes for a blocking minority; None where it sets no such number."""
         return None if self.alone > self.of_members else self.of_members - self.alone + 1
 
+    @property
+    def line(self) -> int | None:
+        """How many members must join in; None under unanimity, where it is enough that nobody is against."""
+        return self.members if self.abstention_hinders else None
+
     def met(self, members: int, persons: int) -> bool:
         """Whether this many members with this many persons in favour are enough."""
         return (members >= self.members and persons >= self.persons) or members >= self.alone

@@ -67,7 +67,7 @@ class Counts:
         total = counted.participants.members
         stars = f", {counted.conditional.members}*" if counted.conditional.members else ""
         weights = dict.fromkeys(counted.participants.states, 1)
-        needed = counted.threshold.members if counted.threshold else None
+        needed = counted.threshold.line if counted.threshold else None
         return self._bar(str(counted.in_favour.members), stars, weights, total, needed, positions)
 
     def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:

@@ -160,10 +160,9 @@ class Page:
         if persons:
             tick = 100 * asked.persons / total.persons if asked and asked.persons else None
             return {"text": standing.share(bloc, counted, self._words), "needed": "65%" if tick else "", "tick": tick}
-        # Where an abstention does no harm there is no number to reach.
-        tick = 100 * asked.members / total.members if asked and asked.abstention_hinders else None
+        line = asked.line if asked else None
         text = self._words("majority.of", n=bloc.members, of=total.members)
-        return {"text": text, "needed": str(asked.members) if asked and tick else "", "tick": tick}
+        return {"text": text, "needed": str(line or ""), "tick": line and 100 * line / total.members}
 
     def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""

@@ -47,10 +47,11 @@ def tile_map(spread: Spread, words: Words) -> str:
 
 def alike(pictures: Pictures, words: Words) -> str:
     """The agreement in one sentence: who is most and who is least like the Netherlands."""
-    found = [f"{words.state(s)} ({share(likeness, words)})" for s, likeness in pictures.alike()]
-    if not found:
-        return words("picture.alike_none_dutch")
-    return words("picture.alike_says", most=", ".join(found[:3]), least=", ".join(found[::-1][:3]))
+    said = []
+    for key, some in zip(("picture.alike_most", "picture.alike_least"), pictures.extremes(3), strict=True):
+        if some:
+            said.append(words(key, states=", ".join(f"{words.state(s)} ({share(found, words)})" for s, found in some)))
+    return " ".join(said) or words("picture.alike_none_dutch")
 
 
 def rests_on(pictures: Pictures, words: Words) -> str:

@@ -139,7 +139,7 @@ def _asked(spread: Spread, persons: bool) -> float | None:
         return None
     if persons:
         return asked.persons / asked.of_persons if asked.persons else None
-    return asked.members
+    return asked.line
 
 
 def _length(spread: Spread, fill: Fill, persons: bool) -> float:

@@ -275,7 +275,7 @@ class MajorityPage:
         return self
 
     def part(self, name: str) -> Locator:
-        """A part of the page by its heading: "Kortste routes naar de meerderheid"."""
+        """A part of the page by its heading: "Blokkeren met"."""
         return self.page.get_by_role("group", name=name, exact=True)
 
     def at(self, place: str) -> Locator:

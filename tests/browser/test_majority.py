@@ -99,9 +99,9 @@ def test_the_page_says_in_one_sentence_where_the_topic_stands(majority: Majority
     copied = majority.page.evaluate("navigator.clipboard.readText()")
     assert copied == OPEN.removeprefix("○ Open ")
     expect(majority.part("Nu in de matrix").locator(".strip").first.locator(".seg")).to_have_count(27)
-    expect(majority.part("Kortste routes naar de meerderheid").get_by_role("listitem").first).to_have_text(
-        "DE15 leden, 74,2%"
-    )
+    completing = majority.part("Welke lidstaten de meerderheid compleet maken")
+    expect(completing).to_contain_text("waarschijnlijkste eerst")
+    expect(completing.get_by_role("listitem").first).to_have_text("DE15 leden, 74,2%")
     majority.at("table").click()
     expect(majority.page.get_by_role("row", name=re.compile("^Italië Steunt .*voorwaarden"))).to_be_visible()
 
@@ -376,6 +376,7 @@ def test_a_rule_on_a_pillar_is_told_under_the_matrix_and_can_be_taken_back(major
     majority.open(address).at("begun").click()
     expect(majority.at("begun")).to_have_count(0, timeout=PATIENCE)
     expect(majority.verdict).to_contain_text("Over pijlers stemt de Raad niet")
+    expect(majority.part("Welke lidstaten de meerderheid compleet maken")).to_contain_text("kleinste eerst")
     majority.choose("rule", "unruled")
     expect(majority.verdict).to_contain_text("Over pijlers stemt de Raad niet")
     foot = MatrixPage(majority.page).open("/").page.locator(".tallies")

@@ -144,6 +144,12 @@ def test_a_pillar_with_a_rule_has_a_verdict_and_is_indicative(tables: Tables) ->
     assert not {"verdict", "rule"} & tallies["p2"].keys()
 
 
+def test_under_unanimity_no_line_is_drawn_since_nobody_needs_to_join(tables: Tables) -> None:
+    unanimous = topic("X1", rule=Rule.UNANIMITY)
+    tallies = Counts([unanimous], tables.populations[2025], speak("nl")).of(Seen({}, frozenset()))
+    assert (tallies["x1"]["members"]["tick"], tallies["x1"]["population"]["tick"]) == (None, None)
+
+
 def test_a_topic_without_a_known_rule_has_no_outcome(tables: Tables) -> None:
     unknown = topic("X1")
     (counted,) = Counts([unknown], tables.populations[2025], speak("nl")).tallies(Seen({}, frozenset()))

@@ -50,7 +50,8 @@ export function routes(page) {
   const { text, prospect } = page;
   const { asked, breaking, sets: found } = prospect.routes;
   const none = asked ? (breaking ? text.breaking_none : text.routes_none) : prospect.now.reason;
-  const order = found.length ? (breaking ? text.smallest_first : text.likeliest_first) : "";
+  const likely = prospect.now.chance; // without a chance all are taken to be as likely
+  const order = found.length ? (breaking || !likely ? text.smallest_first : text.likeliest_first) : "";
   return h("section", { role: "group", "aria-label": breaking ? text.breaking : text.completing },
     h("h2", {}, breaking ? text.breaking : text.completing), aside(page, order),
     found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none));

@@ -169,7 +169,7 @@ class Majority extends Frame {
     ];
     const right = [
       part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
-      part("routes", [prospect.routes, !so, now.reason], () => routes(this)),
+      part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
       part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
     ];
     if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));

@@ -125,13 +125,11 @@ def _heat(sheet: _Sheet) -> None:
 
 
 def _alike(sheet: _Sheet) -> None:
-    found, colours, words = sheet.seen.alike(), sheet.colours, sheet.words
-    shown = min(6, (len(found) + 1) // 2)
-    if found:
-        st.html(captions.heading(words("picture.most")))
-        st.html(captions.like_table(found[:shown], colours, words))
-        st.html(captions.heading(words("picture.least")))
-        st.html(captions.like_table(found[::-1][:shown], colours, words))
+    colours, words = sheet.colours, sheet.words
+    for key, found in zip(("picture.most", "picture.least"), sheet.seen.extremes(6), strict=True):
+        if found:
+            st.html(captions.heading(words(key)))
+            st.html(captions.like_table(found, colours, words))
     if sheet.seen.rests_on >= LEAST:
         st.html(captions.line(captions.rests_on(sheet.seen, words)))
 
