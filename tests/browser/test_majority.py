@@ -106,6 +106,19 @@ def test_the_page_says_in_one_sentence_where_the_topic_stands(majority: Majority
     expect(majority.page.get_by_role("row", name=re.compile("^Italië Steunt .*voorwaarden"))).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "closed",
+    ["navigator.clipboard.writeText = () => Promise.reject(new Error())", "delete Navigator.prototype.clipboard"],
+)
+def test_where_a_browser_does_not_copy_the_page_says_how_to(open_shared: Open, closed: str) -> None:
+    page = open_shared()
+    page.add_init_script(closed)
+    majority = MajorityPage(page).open("/?pagina=meerderheid&onderwerp=ela&alsof=DEvoor")
+    for place, key in (("copy", "prospect.copy_by_hand"), ("link", "prospect.link_by_hand")):
+        majority.at(place).click()
+        expect(majority.at(place)).to_have_text(speak("nl")(key))
+
+
 def test_topic_rule_participants_and_blocking_state_are_chosen_and_stay_in_the_address(
     majority: MajorityPage, open_shared: Open
 ) -> None:

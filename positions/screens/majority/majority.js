@@ -1,7 +1,7 @@
 // The page Meerderheid: one topic, what is missing, how likely, whom to call first, and what if.
 // The matrix's own modules serve here too; Streamlit serves both folders side by side.
 
-import { h, fill } from "../positions.matrix/dom.js";
+import { h, fill, copied } from "../positions.matrix/dom.js";
 import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
@@ -205,7 +205,7 @@ class Majority extends Frame {
   verdict() {
     const { text } = this;
     const { now } = this.prospect;
-    const copy = h("button", { type: "button", class: "link", "data-at": "copy", onclick: () => navigator.clipboard.writeText(now.sentence).then(() => (copy.textContent = text.copied)) }, text.copy);
+    const copy = h("button", { type: "button", class: "link", "data-at": "copy", onclick: async () => (copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand) }, text.copy);
     return h("section", { class: "verdictbox" },
       h("p", { class: "sentence" }, now.verdict ? h("b", {}, `${now.symbol} ${now.verdict} `) : "", now.sentence),
       h("p", { class: "second" }, `${now.rests} ${now.extremes} `, copy));

@@ -1,6 +1,6 @@
 // What if: take states to be for or against here, see both side by side, share it, or write it back.
 
-import { h, fill, chip } from "../positions.matrix/dom.js";
+import { h, fill, chip, copied } from "../positions.matrix/dom.js";
 import { along } from "../positions.matrix/inspector.js";
 import { strip } from "./bars.js";
 
@@ -32,7 +32,7 @@ function outcome(page) {
   if (!so) return "";
   const { now } = prospect;
   const pair = (label, value, was) => h("span", {}, `${label} `, h("b", {}, value), h("span", { class: "second" }, ` ${fill(text.was, { value: was })}`));
-  const link = h("button", { type: "button", class: "plain", "data-at": "link", onclick: () => navigator.clipboard.writeText(new URL(page.address(), location.href).href).then(() => (link.textContent = text.copied)) }, text.link);
+  const link = h("button", { type: "button", class: "plain", "data-at": "link", onclick: async () => (link.textContent = (await copied(new URL(page.address(), location.href).href)) ? text.copied : text.link_by_hand) }, text.link);
   return h("div", { class: "so", role: "status" },
     strip(page, so, false, true),
     h("p", { class: "pairs" }, so.verdict ? h("b", {}, `${so.symbol} ${so.verdict}`) : "", pair(text.members, so.members.text, now.members.text), pair(text.population, so.population.text, now.population.text),

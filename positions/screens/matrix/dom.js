@@ -17,6 +17,16 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+// Whether a text is on the clipboard now; not where the browser keeps that closed.
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "?": "?" };
 export const STANCES = ["++", "+", "0", "-", "--", "?"];
 export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };

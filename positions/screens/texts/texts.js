@@ -1,7 +1,7 @@
 // The page Teksten: the krachtenveld in prose, for everybody or for inside, to copy or to take along as a document.
 // The matrix's own modules serve here too; Streamlit serves both folders side by side.
 
-import { h } from "../positions.matrix/dom.js";
+import { h, copied } from "../positions.matrix/dom.js";
 import { along } from "../positions.matrix/inspector.js";
 import { Frame, mount, tellSaved } from "../positions.matrix/frame.js";
 
@@ -94,8 +94,8 @@ class Texts extends Frame {
 
   async copy() {
     const { brief, text } = this;
-    const copied = await navigator.clipboard.writeText(brief.plain).then(() => text.copied, () => text.copy_by_hand);
-    if (brief === this.brief) this.parts.told.textContent = copied; // another text by now: that one is not copied
+    const told = (await copied(brief.plain)) ? text.copied : text.copy_by_hand;
+    if (brief === this.brief) this.parts.told.textContent = told; // another text by now: that one is not copied
   }
 
   show(brief) {
