@@ -187,7 +187,10 @@ def test_the_handleiding_calls_every_field_and_choice_what_the_screen_calls_it()
 def test_the_handleiding_explains_every_saved_line() -> None:
     words = tomllib.loads((ROOT / "positions" / "words" / "nl.toml").read_text("utf-8"))["matrix"]
     rows = [row[0].replace("14:03", "{at}").removesuffix(" …") for row in table(GUIDE, "Opgeslagen, of niet")]
-    lines = ("all_saved", "saving", "saved_at", "not_saved", "not_saved_database", "line_away", "database_away")
+    lines = (
+        *("all_saved", "saving", "saved_at", "not_saved", "not_saved_refused", "not_saved_database"),
+        *("line_away", "database_away"),
+    )
     assert len(rows) == len(lines)
     for row, line in zip(rows, lines, strict=True):
         assert words[line].startswith(row), f"{row} is not how {line} begins"

@@ -313,10 +313,10 @@ def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
     told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
     assert told["Onderwerpen"] == ("P1, P2, 1a, 1b, 2a, 2b, x1", "P1, P2, 1a, 1b, 2a, 2b")
     assert told["Valt onder"] == ("P1", "geen")
-    assert told["Geplaatst door"] == ("de fiche", "onszelf")
+    assert told["Geplaatst door"] == ("het fiche", "onszelf")
     assert told["Datum fiche"] == ("12 januari 2027", "1 februari 2027")
     assert told["Algemene gegevens"] == ("geen", "Besluitvormingsprocedure Raad: gewone")
-    assert told["Verwachting in de fiche"] == ("veel lidstaten: de doelstellingen", "geen")
+    assert told["Verwachting in het fiche"] == ("veel lidstaten: de doelstellingen", "geen")
 
 
 def test_a_file_is_marked_as_high_as_what_it_tells_of_before(tmp_path: Any) -> None:

@@ -527,12 +527,12 @@ def test_an_expectation_moves_the_middle_figure_within_a_band_that_stays(
 def test_the_page_says_for_how_many_states_the_expectation_counts_and_for_how_much(room: Room) -> None:
     answer = room.ask(expecting(room, MIXED, MANY), topic="p1")
     assert answer["now"]["chance"]["fiche"] == (
-        "De verwachting in de fiche (“veel lidstaten”) telt alleen mee in het middelste cijfer: daarin hebben 2 "
+        "De verwachting in het fiche (“veel lidstaten”) telt alleen mee in het middelste cijfer: daarin hebben 2 "
         "onbekende lidstaten elk 54% kans om voor te zijn, onze lezing van dat woord. De band blijft gelijk."
     )
     assert answer["now"]["rests"].endswith(
         "2 lidstaten zijn onbekend. "
-        "De verwachting in de fiche telt voor 2 onbekende lidstaten alleen mee in het middelste cijfer van de kans."
+        "De verwachting in het fiche telt voor 2 onbekende lidstaten alleen mee in het middelste cijfer van de kans."
     )
     assert {c["code"]: (c["p"], c["kind"], c["said"]) for c in answer["calls"] if "kind" in c} == dict.fromkeys(
         ("PL", "RO"), ("54%", "expected", "Onbekend (fiche)")

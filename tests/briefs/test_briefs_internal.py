@@ -87,7 +87,7 @@ def test_without_a_vote_nothing_is_missing() -> None:
 def test_an_inferred_rule_is_said_to_be_inferred() -> None:
     topics = tuple(replace(t, rule_inferred=True) if t.id == VOTED else t for t in FILE.topics)
     told = said(held(supports="DE"), INTERNAL, topic=VOTED, file=replace(FILE, topics=topics))
-    assert told.endswith("De beslisregel is onze gevolgtrekking uit de rechtsgrond.")
+    assert told.endswith("De beslisregel is onze gevolgtrekking uit de rechtsgrondslag.")
 
 
 def test_who_takes_no_part_is_said_to_take_no_part() -> None:

@@ -51,7 +51,7 @@ def test_the_grid_says_what_stands_in_it(matrix: MatrixPage) -> None:
 
 
 def test_an_expected_cell_is_named_unknown_with_the_expectation_and_hatched(matrix: MatrixPage) -> None:
-    matrix.expect_name("DE", "P1", re.compile(r"^Duitsland, P1 .*: Onbekend, verwachting in de fiche$"))
+    matrix.expect_name("DE", "P1", re.compile(r"^Duitsland, P1 .*: Onbekend, verwachting in het fiche$"))
     assert {matrix.stances()[state.value, topic] for state in State if state is not State.NL for topic in PILLARS} == {
         "?"
     }

@@ -65,7 +65,7 @@ def test_undo_and_redo_are_new_changes_and_outlive_a_reload(matrix: MatrixPage, 
 def test_undo_of_the_first_edit_gives_the_expectation_back(matrix: MatrixPage) -> None:
     matrix.key("BG", "P2", "1", "Control+z")
     matrix.expect_saved()
-    matrix.expect_name("BG", "P2", re.compile("Onbekend, verwachting in de fiche$"))
+    matrix.expect_name("BG", "P2", re.compile("Onbekend, verwachting in het fiche$"))
 
 
 def test_one_click_restores_from_history(matrix: MatrixPage, lasting_url: str) -> None:
