@@ -17,7 +17,7 @@ from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
-_SHOWN = 4
+SHOWN = 4
 """How many routes and blocking sets are told."""
 _UNSAID = Position()
 
@@ -111,7 +111,7 @@ class Page:
         return {
             "asked": asked is not None,
             "breaking": reached,
-            "sets": [self._route(route, count) for route in found[:_SHOWN]],
+            "sets": [self._route(route, count) for route in found[:SHOWN]],
         }
 
     def blocking(self, count: _Count) -> Json:
@@ -120,7 +120,7 @@ class Page:
         sets: Iterable[Route] = ()
         if count.tally.threshold and chosen in count.tally.participants.states:
             even = dict.fromkeys(count.tally.participants.states, 0.5)
-            sets = blocking(count.tally, self.populations, p or even, chosen=chosen, most=_SHOWN)
+            sets = blocking(count.tally, self.populations, p or even, chosen=chosen, most=SHOWN)
         total = count.tally.participants.persons
         shown = [
             {

@@ -16,6 +16,7 @@ from positions.council.routes import blocking, breakers, completions
 from positions.council.rules import EVERYONE, threshold
 from positions.council.tally import tally
 from positions.dossiers import Rule
+from positions.prospects.page import SHOWN
 from positions.seeds import all_populations
 from positions.stances import Certainty, Position, Stance
 from positions.states import State
@@ -82,7 +83,7 @@ def everything(pillars: list[Column]) -> None:
         p = likely.p
         completions(counted, UNION, p)
         breakers(counted, UNION, p)
-        blocking(counted, UNION, p)
+        blocking(counted, UNION, p, most=SHOWN)
     found = agreement(pillars)
     found.order()
     found.most_like()
