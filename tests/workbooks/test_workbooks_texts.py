@@ -176,7 +176,7 @@ def test_every_word_that_is_asked_of_the_caller_is_used(tmp_path: Path) -> None:
     words = Heard(WORDS["nl"])
     write(shown, words, tmp_path / "uit.xlsx")
     write(replace(shown, moves=[], dossier=dossier(pillars=0)), words, tmp_path / "uit.xlsx")
-    elsewhere = {f"workbook.change.{reason}" for reason in ("seed", "restore", "undo", "redact")}
+    elsewhere = {f"workbook.change.{reason}" for reason in ("seed", "restore", "undo", "redact", "dossier")}
     assert set(WORDS_NEEDED) - words.heard - elsewhere == set()
 
 
