@@ -55,7 +55,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="krachtenveld-pictures-") as name, sync_playwright() as playwright:
         folder = Path(name)
         server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'x.db'}", POSITIONS_ACCESS="local")
-        browser = launch(playwright)
+        browser = launch(playwright, "--font-render-hinting=none")  # letters where the font wants them, as on a desk
         server.start()
         try:
             begin(browser, server)
