@@ -8,20 +8,19 @@ from datetime import datetime
 
 from positions.access import View
 from positions.changes import Cell
-from positions.dossiers import Dossier
 from positions.grid import Tables
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
 from positions.outgoing.document import json_file
 from positions.outgoing.files import File
-from positions.outgoing.pieces import pieces
+from positions.outgoing.pieces import pieces, told
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
-from positions.workbooks import Content, Piece
+from positions.workbooks import Content
 
 __all__ = [
     "FORMATS",
@@ -117,18 +116,12 @@ def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Ch
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
-    about = _about(seen, dossier, choices, words)
+    about = list(pieces(told(seen, dossier, choices), dossier, words))
     weights = dossier.weights(tables.populations)
     shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves, about)
     if not shown.topics:
         raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
     return shown, seen
-
-
-def _about(seen: View, dossier: Dossier, choices: Choices, words: Words) -> list[Piece]:
-    """What changed of the dossier itself, and of the topics that are in the file."""
-    moves = seen.dossier_moves(choices.since.revision) if choices.since else ()
-    return list(pieces((move for move in moves if choices.includes(dossier, move.topic)), dossier, words))
 
 
 def _name(shown: Content, choices: Choices, words: Words) -> str:

@@ -14,6 +14,7 @@ from positions.access import View
 from positions.changes import Milestone, Written
 from positions.dossiers import DossierMove
 from positions.outgoing.choices import Choices
+from positions.outgoing.pieces import told
 
 FORMAT = 1
 """Counts up when something that is there now goes, or comes to mean something else; more may come without that."""
@@ -47,11 +48,7 @@ def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
             for move in shown.moves or ()
             if move.after.cell.topic in topics
         ],
-        "dossier_moves": [
-            _piece(move)
-            for move in (seen.dossier_moves(choices.since.revision) if choices.since else ())
-            if choices.includes(shown.dossier, move.topic)
-        ],
+        "dossier_moves": [_piece(move) for move in told(seen, shown.dossier, choices)],
     }
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 

@@ -7,10 +7,18 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from positions.access import View
 from positions.dossiers import Dossier, DossierMove, Expectation
+from positions.outgoing.choices import Choices
 from positions.states import Populations, State
 from positions.words import Words
 from positions.workbooks import Piece
+
+
+def told(seen: View, dossier: Dossier, choices: Choices) -> tuple[DossierMove, ...]:
+    """What became of the dossier itself since the moment asked for, and of the topics that are in the file."""
+    moves = seen.dossier_moves(choices.since.revision) if choices.since else ()
+    return tuple(move for move in moves if choices.includes(dossier, move.topic))
 
 
 def pieces(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterator[Piece]:
