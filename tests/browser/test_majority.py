@@ -304,6 +304,17 @@ def test_figures_that_do_not_go_up_are_refused_in_words_and_stay_as_typed(majori
     majority.at("4hoog1").fill("101")
     majority.at("4hoog1").press("Tab")
     expect(majority.warning).to_have_text("Niet overgenomen: vul een heel getal in van 0 tot en met 100.")
+    majority.at("opponents").click()  # what else is drawn anew leaves it
+    expect(majority.at("opponents")).to_be_checked()
+    expect(majority.at("4hoog1")).to_have_value("101")
+    majority.at("4hoog1").fill("92")
+    majority.at("4hoog1").press("Tab")
+    expect(majority.at("reset")).to_have_text("2 gewijzigde rijen terugzetten", timeout=PATIENCE)
+    majority.at("4hoog1").fill("101")
+    majority.at("4hoog1").press("Tab")
+    majority.at("reset").click()
+    expect(majority.at("4hoog1")).to_have_value("94", timeout=PATIENCE)
+    expect(majority.warning).to_have_count(0)
 
 
 def test_under_unanimity_the_table_says_who_would_vote_against(majority: MajorityPage) -> None:

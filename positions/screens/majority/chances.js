@@ -54,7 +54,11 @@ export function chances(page) {
   const table = (heads, body) => h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, body));
   const unanimous = ["unanimity", "consensus"].includes(prospect.topic.rule);
   const n = Object.keys(changed).length;
-  const reset = n ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: () => page.ask({ chances: {} }) }, n === 1 ? text.chances_back_one : fill(text.chances_back, { n })) : "";
+  const back = () => {
+    for (const refused of page.body.querySelectorAll("[data-was][aria-invalid=true]")) refused.removeAttribute("aria-invalid");
+    page.ask({ chances: {} });
+  };
+  const reset = n ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: back }, n === 1 ? text.chances_back_one : fill(text.chances_back, { n })) : "";
   return fold(page, "chances", text.chances,
     h("p", { class: "second small" }, text.chances_why), why,
     table([text.stance, text.certainty, ...names], [...of("favour").map(held), ...of("unknown").map(unknown)]),

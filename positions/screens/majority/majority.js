@@ -176,17 +176,20 @@ class Majority extends Frame {
     this.refocus(place);
   }
 
-  // Somebody is at a figure of the table: drawn anew, it would be lost.
+  // Somebody is at a figure of the table, or has one to mend that was refused: drawn anew, it would be lost.
   typing() {
     const { value, dataset } = this.active() || {};
-    return dataset?.was !== undefined && value !== dataset.was;
+    const refused = this.body.querySelector("[data-was][aria-invalid=true]");
+    return refused !== null || (dataset?.was !== undefined && value !== dataset.was);
   }
 
   // What had the focus may be gone with what it did.
   refocus(place) {
     if (!place || this.active()?.dataset.at === place) return;
     const at = (name) => this.root.querySelector(`[data-at="${name}"]`);
-    (at(place) || at("everybody")).focus({ preventScroll: true });
+    const found = at(place) || at("everybody");
+    found.focus({ preventScroll: true });
+    found.select?.(); // as Tab does: what is typed next takes the place of a figure
   }
 
   choices() {

@@ -95,7 +95,7 @@ class Texts extends Frame {
   async copy() {
     const { brief, text } = this;
     const told = (await copied(brief.plain)) ? text.copied : text.copy_by_hand;
-    if (brief === this.brief) this.parts.told.textContent = told; // another text by now: that one is not copied
+    if (brief.plain === this.brief.plain) this.parts.told.textContent = told; // another text by now: that one is not copied
   }
 
   show(brief) {
