@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,9 +16,11 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from positions.store import migrations, places
 from positions.store.places import StoreError
 
-# FULL: what was acknowledged survives a power cut. The journal mode comes after the timeout, since it may have to wait.
+_PATIENCE = 5.0  # seconds that a writer waits for another
+
+# FULL: what was acknowledged survives a power cut.
 # secure_delete: a text that was taken out is overwritten in the file too, however SQLite was built.
-_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = (f"busy_timeout={_PATIENCE * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def opened(url: str) -> Engine:
@@ -40,7 +44,7 @@ def version(engine: Engine) -> int:
     """The last migration the database has had, 0 for an empty one or none, by looking only."""
     if engine.dialect.name == "sqlite":
         return places.version(Path(str(engine.url.database)))
-    with transaction(engine, writes=False) as connection:
+    with reading(engine) as connection:
         return migrations.version(connection, name(engine))
 
 
@@ -58,6 +62,13 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
             yield connection
     except SQLAlchemyError as trouble:
         raise StoreError("database", "an answer", _told(trouble), "unavailable") from trouble
+
+
+def reading(engine: Engine) -> AbstractContextManager[Connection]:
+    """Some questions, each answered with what had been committed by then."""
+    if engine.dialect.name == "postgresql":  # which answers so anyway, and then need not hear of a transaction too
+        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+    return transaction(engine, writes=False)
 
 
 def snapshot(engine: Engine) -> AbstractContextManager[Connection]:
@@ -110,6 +121,21 @@ def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin does
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _log_ahead(connection)
+
+
+def _log_ahead(connection: Any) -> None:
+    # Two processes that both switch a new file refuse each other at once, whatever the timeout says.
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, desc, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, desc, insert, select, update
 
 from positions.people import LINK, PERSON, Person, Role, ShareLink
 from positions.stances import Marking
@@ -113,15 +113,8 @@ class Guests:
 
     def browser(self, token: str) -> Browser | None:
         """The browser with this cookie, unless it was ended; one question to the database, since it is asked always."""
-        columns = [browser.c.name, browser.c.chosen, *_labelled(claim.c, "claim")]
-        joined = browser.outerjoin(claim, claim.c.browser == browser.c.token)
-        joined = joined.outerjoin(link, claim.c.holds == f"{LINK}:" + link.c.id)
-        joined = joined.outerjoin(person, claim.c.holds == f"{PERSON}:" + person.c.subject)
-        joined = joined.outerjoin(logout, claim.c.holds == f"{PERSON}:" + logout.c.subject)
-        columns += [*_labelled(_LINK, "link"), *_labelled(person.c, "person"), *_labelled(logout.c, "logout")]
-        wanted = select(*columns).select_from(joined)
         with self._reading() as connection:
-            rows = connection.execute(wanted.where(browser.c.token == token, browser.c.ended.is_(None))).all()
+            rows = connection.execute(_BROWSER, {"token": token}).all()
         if not rows:
             return None
         held = [_claim(row._mapping) for row in rows if row.claim_holds]
@@ -188,7 +181,7 @@ class Guests:
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return engines.transaction(self._engine, writes=False)
+        return engines.reading(self._engine)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
@@ -205,6 +198,21 @@ class Guests:
 
 def _labelled(columns: Any, table: str) -> list[Any]:
     return [column.label(f"{table}_{column.name}") for column in columns]
+
+
+def _of_browser() -> Select[Any]:
+    """A good browser with each of its claims, and what is known of the link or person that the claim is of."""
+    joined = browser.outerjoin(claim, claim.c.browser == browser.c.token)
+    joined = joined.outerjoin(link, claim.c.holds == f"{LINK}:" + link.c.id)
+    joined = joined.outerjoin(person, claim.c.holds == f"{PERSON}:" + person.c.subject)
+    joined = joined.outerjoin(logout, claim.c.holds == f"{PERSON}:" + logout.c.subject)
+    parts = {"claim": claim.c, "link": _LINK, "person": person.c, "logout": logout.c}
+    labelled = [column for table, columns in parts.items() for column in _labelled(columns, table)]
+    found = select(browser.c.name, browser.c.chosen, *labelled).select_from(joined)
+    return found.where(browser.c.token == bindparam("token"), browser.c.ended.is_(None))
+
+
+_BROWSER = _of_browser()  # put together once: it is asked for each run, message and piece of news
 
 
 def _told(login: Login) -> dict[str, Any]:

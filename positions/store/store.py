@@ -30,6 +30,7 @@ class Store:
         self._engine = engine
         self.guests = Guests(engine)
         self._dossiers: dict[tuple[str, int], Dossier] = {}
+        self._known: set[str] = set()
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -80,6 +81,12 @@ class Store:
         """Every dossier kept here, by id."""
         with self._reading() as connection:
             return tuple(connection.execute(select(schema.dossier.c.id).order_by(schema.dossier.c.id)).scalars())
+
+    def keeps(self, dossier_id: str) -> bool:
+        """Whether there is such a dossier here.  None ever goes, so one that was found is not looked for again."""
+        if dossier_id not in self._known:
+            self._known.update(self.dossier_ids())
+        return dossier_id in self._known
 
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""
@@ -224,7 +231,7 @@ class Store:
     # -- within --------------------------------------------------------------------------------------------------
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return engines.transaction(self._engine, writes=False)
+        return engines.reading(self._engine)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
