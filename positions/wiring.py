@@ -41,11 +41,11 @@ class House:
         reason "no_dossier" for what is not here.
         """
         guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id)
-        kept, asked = self.store.dossier_ids(), guest.dossier_id if guest else dossier_id
-        if not kept or (asked and asked not in kept):
+        asked = guest.dossier_id if guest else dossier_id or next(iter(self.store.dossier_ids()), "")
+        if not self.store.keeps(asked):
             raise AccessError("dossier", "one that is kept here", asked, "no_dossier")
         if guest is None:
-            return self._owned(asked or kept[0])
+            return self._owned(asked)
         # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
         return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)
@@ -56,7 +56,7 @@ class House:
 
     def view(self, dossier_id: str) -> View:
         """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
-        if dossier_id not in self.store.dossier_ids():
+        if not self.store.keeps(dossier_id):
             raise KeyError(dossier_id)
         return self._owned(dossier_id)
 

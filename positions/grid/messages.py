@@ -96,7 +96,7 @@ class Talk:
         if redacted.cells:  # drawn anew: the text may stand anywhere on the page
             gone = [[c.topic, c.state] for c in sorted(redacted.cells)]
             return self._sheet({"columns": columns.key}) | {"redacted": gone}
-        if view.dossier() != self._dossier:
+        if self._newsroom.dossier(view, newest) != self._dossier:
             return self._sheet({"columns": columns.key})
         now = self._newsroom.now(view, self._tables, columns, newest, self._words)
         found = since(now, self._revision, self._words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from positions.access import Redacted, Seen, View
+from positions.dossiers import Dossier
 from positions.grid.counts import Counts
 from positions.grid.heading import Tables
 from positions.grid.sheet import Columns, Json, cells, milestone, source
@@ -44,6 +45,10 @@ class Newsroom:
         """How these columns stand, at ``newest`` or a revision after it."""
         key = (*_sight(view), newest, columns.key, words.language)
         return cast(Now, self._once(key, lambda: _now(view, tables, columns, words)))
+
+    def dossier(self, view: View, newest: int) -> Dossier:
+        """The dossier, at ``newest`` or a revision after it."""
+        return cast(Dossier, self._once((*_sight(view), newest, "dossier"), view.dossier))
 
     def redacted(self, view: View, since: int, newest: int) -> Redacted:
         """What lost texts after a revision."""
