@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch
+from tests.browser.desks import Desks
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 
@@ -24,9 +25,12 @@ DUTCH_DESK: dict[str, Any] = {
 
 
 class Open(Protocol):
-    """Opens a page of its own, as another person at another machine would."""
+    """Opens a page of its own, as another person at another machine would.
 
-    def __call__(self, **desk: Any) -> Page: ...
+    ``anew`` is for a test that does something to it that cannot be taken back, such as a script before the page's own.
+    """
+
+    def __call__(self, anew: bool = False, **desk: Any) -> Page: ...
 
 
 @pytest.fixture(scope="module")
@@ -79,26 +83,35 @@ def watches() -> list[Watch]:
     return []
 
 
+@pytest.fixture(scope="module")
+def desks(browser: Browser) -> Iterator[Desks]:
+    """The desks of a module."""
+    desks = Desks(browser)
+    yield desks
+    desks.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
+def open_page(desks: Desks, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens pages at the app of this test; whatever they do that they may not fails it at the end."""
-    yield from _opener(browser, server, watches, request)
+    yield from _opener(desks, server, watches, request)
+    desks.close()
 
 
 @pytest.fixture
 def open_shared(
-    browser: Browser, shared_server: Server, watches: list[Watch], request: pytest.FixtureRequest
+    desks: Desks, shared_server: Server, watches: list[Watch], request: pytest.FixtureRequest
 ) -> Iterator[Open]:
     """The same, at the app of this module."""
-    yield from _opener(browser, shared_server, watches, request)
+    yield from _opener(desks, shared_server, watches, request)
 
 
 @pytest.fixture
 def open_lasting(
-    browser: Browser, lasting_server: Server, watches: list[Watch], request: pytest.FixtureRequest
+    desks: Desks, lasting_server: Server, watches: list[Watch], request: pytest.FixtureRequest
 ) -> Iterator[Open]:
     """The same, at the app of this module and this kind of database."""
-    yield from _opener(browser, lasting_server, watches, request)
+    yield from _opener(desks, lasting_server, watches, request)
 
 
 @pytest.fixture
@@ -113,20 +126,15 @@ def shared_page(open_shared: Open) -> Page:
     return open_shared()
 
 
-def _opener(browser: Browser, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
-    contexts: list[BrowserContext] = []
+def _opener(desks: Desks, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
     marker = request.node.get_closest_marker("desk")
 
-    def open_page(**desk: Any) -> Page:
-        asked = {**DUTCH_DESK, **(marker.kwargs if marker else {}), **desk}
-        context = browser.new_context(base_url=server.url, **asked)
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
-        contexts.append(context)
-        watches.append(Watch(context, server.url))
-        return context.new_page()
+    def open_page(anew: bool = False, **desk: Any) -> Page:
+        taken = desks.take(server.url, {**DUTCH_DESK, **(marker.kwargs if marker else {}), **desk}, anew)
+        watches.append(taken.watch)
+        return taken.page
 
     yield open_page
-    for context in contexts:
-        context.close()
     offences = [line for watch in watches for line in watch.offences]
+    desks.leave()
     assert not offences, "the browser saw:\n" + "\n".join(offences)

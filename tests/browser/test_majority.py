@@ -111,7 +111,7 @@ def test_the_page_says_in_one_sentence_where_the_topic_stands(majority: Majority
     ["navigator.clipboard.writeText = () => Promise.reject(new Error())", "delete Navigator.prototype.clipboard"],
 )
 def test_where_a_browser_does_not_copy_the_page_says_how_to(open_shared: Open, closed: str) -> None:
-    page = open_shared()
+    page = open_shared(anew=True)
     page.add_init_script(closed)
     majority = MajorityPage(page).open("/?pagina=meerderheid&onderwerp=ela&alsof=DEvoor")
     for place, key in (("copy", "prospect.copy_by_hand"), ("link", "prospect.link_by_hand")):

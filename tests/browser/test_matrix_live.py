@@ -235,6 +235,7 @@ def test_the_browser_asks_before_a_window_with_unsaved_edits_is_closed(
     matrix.expect_pending(1)
     matrix.page.close(run_before_unload=True)
     until(matrix.page, lambda: asked == ["beforeunload"], lambda: asked)
+    matrix.page.remove_listener("dialog", stay)
     lasting_server.start()
     matrix.expect_line("up", timeout=30_000)
     matrix.expect_saved()

@@ -104,7 +104,7 @@ def test_the_text_is_copied_whole_and_the_page_says_so(texts: TextsPage) -> None
 
 
 def test_where_a_browser_does_not_copy_the_page_says_how_to(open_shared: Open) -> None:
-    page = open_shared()
+    page = open_shared(anew=True)
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
     texts = TextsPage(page).open()
     texts.at("copy").click()

@@ -35,6 +35,11 @@ class Watch:
         self.forgive(r"WebSocket connection to|WebSocket onerror|Client Error: WebSocket|Failed to fetch")
         self.forgive(r"Client Error in reaching server endpoint|Streamlit server is not responding")  # when it lasts
 
+    def clear(self) -> None:
+        """Forget all of it, for another test."""
+        for seen in (self._seen, self._forgiven, self.requested):
+            seen.clear()
+
     @property
     def offences(self) -> list[str]:
         """What was seen and not forgiven, each as one line."""
