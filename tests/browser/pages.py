@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 PATIENCE = 15_000
 """Milliseconds that the server may take; what the browser does alone has Playwright's own five seconds."""
@@ -165,8 +165,11 @@ class MatrixPage:
 
     def tab_to(self, target: Locator, steps: int = 80) -> None:
         """Press Tab until the focus stands on something."""
+        element: ElementHandle | None = None  # looked for once: by role that takes longer than many a Tab
         for _ in range(steps):
-            if target.count() and target.first.evaluate(IS_FOCUSED):
+            if element is None or not element.evaluate("element => element.isConnected"):
+                element = target.first.element_handle() if target.count() else None
+            if element and element.evaluate(IS_FOCUSED):
                 return
             self.press("Tab")
         raise AssertionError(f"{steps} times Tab did not reach {target}; the focus is on {self.focused()}")

@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.browser.nursery import Born, Nursery
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 """Seconds that a start may take, on a machine that is doing other things too."""
@@ -25,6 +27,8 @@ class Server:
     """``streamlit run SCRIPT`` on a free loopback port; the port stays the same over a restart."""
 
     tls = None
+    nursery: Nursery | None = None
+    """What apps are split off from, where many are started; else each is started by the real command."""
 
     def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
         self.port = free_port()
@@ -32,7 +36,7 @@ class Server:
         self._script = script
         self._environment = environment
         self._log = folder / f"server-{self.port}.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Born | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -60,23 +64,22 @@ class Server:
 
     def start(self) -> None:
         """Start it, and come back when it answers."""
-        # From the root, where Streamlit finds .streamlit/config.toml whatever the script.
-        command = [sys.executable, "-m", "streamlit", "run", str(self._script), "--server.port", str(self.port)]
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        words = ["run", str(self._script), "--server.port", str(self.port)]
+        self._process = self.nursery.start(words, self.environment, self._log) if self.nursery else self._alone(words)
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
             if not self.running or time.monotonic() > deadline:
                 self.kill()
                 raise ServerError(f"{self._script.name} did not answer on {self.url}; it printed:\n{self.log}")
             time.sleep(0.05)
+
+    def _alone(self, words: list[str]) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "streamlit", *words]
+        with self._log.open("ab") as log:
+            # From the root, where Streamlit finds .streamlit/config.toml whatever the script.
+            return subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            )
 
     def answers(self, path: str = "/_stcore/health") -> bool:
         """Whether it answers there with 200."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import itertools
 import re
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from positions.access import OWNER_NAME
 from positions.changes import Batch, Cell, Key, Restate
@@ -55,14 +55,25 @@ def files(shared_page: Page) -> FilesPage:
     return FilesPage(shared_page).open()
 
 
-def taken(files: FilesPage, folder: Path, name: str = "reactie PV.xlsx", **values: Any) -> Path:
-    """The workbook taken along, with these values put into cells of its matrix."""
-    files.download(folder / name)
-    book = openpyxl.load_workbook(folder / name)
-    for place, value in values.items():
-        book["Matrix"][place] = value
-    book.save(folder / name)
-    return folder / name
+@pytest.fixture(scope="module")
+def sent(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pillars' workbook as somebody took it along, before anything was known."""
+    file = tmp_path_factory.mktemp("sent") / "reactie PV.xlsx"
+    with urllib.request.urlopen(f"{shared_server.url}/uitvoer/{DOSSIER}.xlsx?onderwerpen=pillars") as answer:
+        file.write_bytes(answer.read())
+    return file
+
+
+def changed(sent: Path, folder: Path, **columns: dict[State, str]) -> Path:
+    """The workbook with these values put into cells of its matrix: D={State.BE: "Tegen"}."""
+    book = openpyxl.load_workbook(sent)
+    matrix = book["Matrix"]
+    rows = {cell.value: cell.row for cell in matrix["A"]}
+    for column, values in columns.items():
+        for state, value in values.items():
+            matrix[f"{column}{rows[state.value]}"] = value
+    book.save(folder / sent.name)
+    return folder / sent.name
 
 
 def write(store: Store, cell: Cell, stance: Stance) -> None:
@@ -77,16 +88,12 @@ def stance(store: Store, state: State, topic: str = "P1") -> str:
     return str(written.position.stance) if written else "?"
 
 
-def row_of(file: Path, state: State) -> int:
-    """The row of a state on the sheet Matrix."""
-    return next(cell.row for cell in openpyxl.load_workbook(file)["Matrix"]["A"] if cell.value == state.value)
-
-
 def test_what_was_changed_on_the_way_is_shown_taken_over_and_undone(
     files: FilesPage, store: Store, tmp_path: Path
 ) -> None:
-    file = taken(files, tmp_path)
-    file = taken(files, tmp_path, **{f"D{row_of(file, State.BE)}": "Tegen", f"E{row_of(file, State.BE)}": "Stuent"})
+    file = tmp_path / "reactie PV.xlsx"
+    files.download(file)
+    file = changed(file, tmp_path, D={State.BE: "Tegen"}, E={State.BE: "Stuent"})
     before = store.revision(DOSSIER)
     files.bring(file)
     expect(files.part(CHANGED).get_by_role("row")).to_have_text(
@@ -104,11 +111,10 @@ def test_what_was_changed_on_the_way_is_shown_taken_over_and_undone(
 
 
 def test_a_conflict_stands_side_by_side_and_nothing_of_it_is_written_undecided(
-    files: FilesPage, store: Store, tmp_path: Path
+    files: FilesPage, store: Store, sent: Path, tmp_path: Path
 ) -> None:
-    file = taken(files, tmp_path)
-    rows = {state: row_of(file, state) for state in (State.AT, State.BG, State.CY)}
-    file = taken(files, tmp_path, **{f"D{row}": "Steunt" for row in rows.values()})
+    states = (State.AT, State.BG, State.CY)
+    file = changed(sent, tmp_path, D=dict.fromkeys(states, "Steunt"))
     write(store, Cell("P1", State.AT), Stance.CRITICAL)
     write(store, Cell("P1", State.BG), Stance.OPPOSES)
     files.bring(file)
@@ -123,13 +129,12 @@ def test_a_conflict_stands_side_by_side_and_nothing_of_it_is_written_undecided(
     asked.get_by_label("Bestand overnemen").check()
     files.take_over()
     expect(files.bringing).to_contain_text("2 cellen overgenomen", timeout=PATIENCE)
-    assert [stance(store, state) for state in rows] == ["+", "--", "+"]
+    assert [stance(store, state) for state in states] == ["+", "--", "+"]
 
 
-def test_what_is_not_ticked_is_not_taken_over(files: FilesPage, store: Store, tmp_path: Path) -> None:
-    file = taken(files, tmp_path)
+def test_what_is_not_ticked_is_not_taken_over(files: FilesPage, store: Store, sent: Path, tmp_path: Path) -> None:
     states = (State.PT, State.RO, State.SI)
-    files.bring(taken(files, tmp_path, **{f"E{row_of(file, state)}": "Tegen" for state in states}))
+    files.bring(changed(sent, tmp_path, E=dict.fromkeys(states, "Tegen")))
     expect(files.at("over")).to_have_text("3 cellen overnemen in matrix …")
     files.part(CHANGED).get_by_role("button", name="Niets aanvinken").click()
     expect(files.at("over")).to_be_disabled()
@@ -146,11 +151,9 @@ def test_what_is_not_ticked_is_not_taken_over(files: FilesPage, store: Store, tm
 
 
 def test_what_somebody_writes_after_the_file_was_read_is_said_and_not_overwritten(
-    files: FilesPage, store: Store, tmp_path: Path
+    files: FilesPage, store: Store, sent: Path, tmp_path: Path
 ) -> None:
-    file = taken(files, tmp_path)
-    file = taken(files, tmp_path, **{f"D{row_of(file, State.CZ)}": "Steunt", f"D{row_of(file, State.DK)}": "Steunt"})
-    files.bring(file)
+    files.bring(changed(sent, tmp_path, D={State.CZ: "Steunt", State.DK: "Steunt"}))
     write(store, Cell("P1", State.CZ), Stance.OPPOSES)
     expect(files.at("again")).to_be_visible(timeout=PATIENCE)
     files.take_over()
@@ -164,10 +167,8 @@ def test_what_somebody_writes_after_the_file_was_read_is_said_and_not_overwritte
     matrix.notes.get_by_role("button", name="Laten staan").click()
 
 
-def test_the_history_of_a_cell_names_the_file(files: FilesPage, tmp_path: Path) -> None:
-    file = taken(files, tmp_path)
-    file = taken(files, tmp_path, **{f"F{row_of(file, State.EE)}": "Voortrekker"})
-    files.bring(file).take_over()
+def test_the_history_of_a_cell_names_the_file(files: FilesPage, sent: Path, tmp_path: Path) -> None:
+    files.bring(changed(sent, tmp_path, F={State.EE: "Voortrekker"})).take_over()
     expect(files.at("undo")).to_be_visible(timeout=PATIENCE)
     matrix = MatrixPage(files.page).open()
     matrix.select("EE", "P3")
@@ -206,11 +207,9 @@ def test_a_file_that_is_refused_says_why_in_one_sentence(
     expect(files.at("over")).to_have_count(0)
 
 
-def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Store, tmp_path: Path) -> None:
-    file = taken(files, tmp_path)
-    file = taken(files, tmp_path, **{f"G{row_of(file, State.HU)}": "Tegen"})
+def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Store, sent: Path, tmp_path: Path) -> None:
     write(store, Cell("P4", State.HU), Stance.NEUTRAL)
-    files.bring(file)
+    files.bring(changed(sent, tmp_path, G={State.HU: "Tegen"}))
     expect(files.at("told")).to_be_focused()
     keyboard = files.page.keyboard
     keyboard.press("Tab")
@@ -227,9 +226,8 @@ def test_the_keyboard_alone_decides_and_takes_over(files: FilesPage, store: Stor
     assert stance(store, State.HU, "P4") == "--"
 
 
-def test_the_keyboard_alone_declines_a_cell(files: FilesPage, tmp_path: Path) -> None:
-    file = taken(files, tmp_path)
-    files.bring(taken(files, tmp_path, **{f"E{row_of(file, state)}": "Tegen" for state in (State.LU, State.LV)}))
+def test_the_keyboard_alone_declines_a_cell(files: FilesPage, sent: Path, tmp_path: Path) -> None:
+    files.bring(changed(sent, tmp_path, E={State.LU: "Tegen", State.LV: "Tegen"}))
     expect(files.at("told")).to_be_focused()
     keyboard = files.page.keyboard
     for place in ("every file", "every keep", "take P2|LV"):
@@ -241,20 +239,42 @@ def test_the_keyboard_alone_declines_a_cell(files: FilesPage, tmp_path: Path) ->
 
 @LOOKS
 def test_what_is_brought_back_has_no_violation(
-    open_shared: Open, store: Store, tmp_path: Path, theme: str, language: str
+    open_shared: Open, store: Store, sent: Path, tmp_path: Path, theme: str, language: str
 ) -> None:
     files = FilesPage(open_shared(color_scheme=theme)).open(f"/?pagina=bestanden&taal={language}&bestandstaal=nl")
     state = State.IE if theme == "light" else State.IT
-    file = taken(files, tmp_path)
-    row = row_of(file, state)
-    file = taken(files, tmp_path, **{f"H{row}": "Tegen", f"G{row}": "Steunt", f"D{row}": "Stuent"})
     write(store, Cell("P5", state), Stance.CHAMPIONS)
-    files.bring(file)
+    files.bring(changed(sent, tmp_path, H={state: "Tegen"}, G={state: "Steunt"}, D={state: "Stuent"}))
     expect(files.at("over")).to_be_visible()
     assert violations(files.page) == []
 
 
-def test_more_than_goes_at_once_goes_in_parts_and_the_rest_stays_to_choose(
+def test_of_more_than_goes_at_once_the_rest_stays_to_choose(
+    open_shared: Open, store: Store, sent: Path, tmp_path: Path
+) -> None:
+    page = open_shared(anew=True)
+
+    def at_most_two(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"most": 2})
+
+    page.route("**/invoer/**", at_most_two)
+    files = FilesPage(page).open()
+    states = (State.MT, State.PL, State.SE, State.SK)
+    files.bring(changed(sent, tmp_path, G=dict.fromkeys(states, "Steunt")))
+    files.part(CHANGED).get_by_label("Polen P4").uncheck()
+    expect(files.at("over")).to_have_text("Eerste 2 van 3 cellen overnemen in matrix …")
+    files.take_over()
+    expect(files.bringing).to_contain_text("2 cellen overgenomen, als revisie", timeout=PATIENCE)
+    expect(files.at("take P4|PL")).not_to_be_checked()
+    expect(files.at("over")).to_have_text("1 cel overnemen in matrix …", timeout=PATIENCE)
+    files.take_over()
+    expect(files.bringing).to_contain_text("1 cel overgenomen, als revisie", timeout=PATIENCE)
+    assert sorted(stance(store, state, "P4") for state in states) == ["+", "+", "+", "?"]
+
+
+@pytest.mark.slow
+def test_every_cell_with_a_long_text_goes_in_parts_and_the_rest_stays_to_choose(
     files: FilesPage, store: Store, tmp_path: Path
 ) -> None:
     file = tmp_path / "alles.xlsx"
