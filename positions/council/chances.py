@@ -119,11 +119,12 @@ def _reckoned(every: Coalitions, bands: tuple[Band, ...], correlation: float) ->
     """The chance and every state's swing."""
     low, middle, high = np.array([band.figures for band in bands]).T
     expected, swings = every.swings(middle)
-    # Summing in another order may differ in the last digit: the band is kept around the figure in it.
+    lowest, highest = every.chance(np.array((low, high))).tolist()
+    # The last digit is rounded in each: the band is kept around the figure in it.
     chance = Chance(
-        min(expected, every.chance(low)),
+        min(expected, lowest),
         expected,
-        max(expected, every.chance(high)),
+        max(expected, highest),
         partial(_correlated, every, tuple(map(float, middle)), correlation),
     )
     return chance, tuple(map(float, swings))
@@ -145,7 +146,7 @@ def _correlated(every: Coalitions, p: tuple[float, ...], correlation: float) -> 
     """The chance when states also share one common mood, normally distributed, that moves them all (Gauss-Hermite)."""
     _, weights = _moods()
     moved = np.array([_moved(one, correlation) for one in p])
-    return min(1.0, sum(w * every.chance(moved[:, node]) for node, w in enumerate(weights)))
+    return min(1.0, float(every.chance(moved.T) @ np.array(weights)))
 
 
 @cache
