@@ -27,10 +27,10 @@ class Desk:
     def __init__(self, browser: Browser, url: str, asked: dict[str, Any]) -> None:
         self.url, self.asked = url, asked
         self._context = browser.new_context(base_url=url, **asked)
-        self._context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
         self.watch = Watch(self._context, url)
         self.page = self._context.new_page()
         self._line = self._context.new_cdp_session(self.page)
+        self._line.send("Page.enable")  # else its scripts are taken and never run
         self._script = ""
         self.lasts = True
 
@@ -45,6 +45,7 @@ class Desk:
             if other != self.page:
                 other.close()
         self._context.clear_cookies()
+        self._context.grant_permissions(["clipboard-read", "clipboard-write"], origin=self.url)
         self.page.set_viewport_size(self.asked["viewport"])
         self.watch.clear()
         if self._script:

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import Open
+from tests.browser.conftest import DUTCH_DESK, Open
+from tests.browser.desks import Desks
 from tests.browser.pages import until
 from tests.browser.server import Server, ServerError
 from tests.browser.watch import Watch
@@ -25,24 +26,28 @@ st.text(f"geteld: {st.session_state.get('count', 0)}")
 """
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    script = tmp_path / "little.py"
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("little")
+    script = folder / "little.py"
     script.write_text(APP, "utf-8")
-    server = Server(tmp_path, script, GREETING="Goedendag")
+    server = Server(folder, script, GREETING="Goedendag")
     server.start()
     yield server
     server.stop()
 
 
-def test_a_click_reaches_the_script_and_comes_back(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Tel").click()
-    expect(page.get_by_text("geteld: 1")).to_be_visible()
-    expect(page.get_by_role("heading", name="Goedendag")).to_be_visible()
+def test_a_click_reaches_the_script_and_comes_back(shared_page: Page) -> None:
+    shared_page.goto("/")
+    shared_page.get_by_role("button", name="Tel").click()
+    expect(shared_page.get_by_text("geteld: 1")).to_be_visible()
+    expect(shared_page.get_by_role("heading", name="Goedendag")).to_be_visible()
 
 
-def test_a_killed_server_comes_back_on_the_same_address(page: Page, server: Server, watches: list[Watch]) -> None:
+def test_a_killed_server_comes_back_on_the_same_address(
+    shared_page: Page, shared_server: Server, watches: list[Watch]
+) -> None:
+    page, server = shared_page, shared_server
     watches[0].forgive_absence()
     page.goto("/")
     expect(page.get_by_text("geteld: 0")).to_be_visible()
@@ -61,9 +66,9 @@ def test_a_server_that_cannot_start_says_what_it_printed(tmp_path: Path) -> None
 
 
 @pytest.mark.desk(locale="en-GB", color_scheme="dark", viewport={"width": 800, "height": 600})
-def test_a_test_chooses_the_desk_it_is_seen_from(page: Page) -> None:
-    page.goto("/")
-    seen = page.evaluate("[navigator.language, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth]")
+def test_a_test_chooses_the_desk_it_is_seen_from(shared_page: Page) -> None:
+    shared_page.goto("/")
+    seen = shared_page.evaluate("[navigator.language, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth]")
     assert seen == ["en-GB", True, 800]
 
 
@@ -80,16 +85,16 @@ def test_a_test_chooses_the_desk_it_is_seen_from(page: Page) -> None:
         ("setTimeout(() => { throw new Error('loose end') })", "uncaught: loose end"),
     ],
 )
-def test_a_page_that_misbehaves_is_caught(page: Page, watches: list[Watch], misdeed: str, seen: str) -> None:
-    page.goto("/")
-    expect(page.get_by_text("geteld: 0")).to_be_visible()
-    page.evaluate(f"() => {{ {misdeed} }}")
-    until(page, lambda: any(line.startswith(seen) for line in watches[0].offences), lambda: watches[0].offences)
+def test_a_page_that_misbehaves_is_caught(shared_page: Page, watches: list[Watch], misdeed: str, seen: str) -> None:
+    shared_page.goto("/")
+    expect(shared_page.get_by_text("geteld: 0")).to_be_visible()
+    shared_page.evaluate(f"() => {{ {misdeed} }}")
+    until(shared_page, lambda: any(line.startswith(seen) for line in watches[0].offences), lambda: watches[0].offences)
     watches[0].forgive("")
 
 
-def test_two_people_are_two_sessions(open_page: Open) -> None:
-    one, other = open_page(), open_page()
+def test_two_people_are_two_sessions(open_shared: Open) -> None:
+    one, other = open_shared(), open_shared()
     for page in (one, other):
         page.goto("/")
     one.get_by_role("button", name="Tel").click()
@@ -97,14 +102,32 @@ def test_two_people_are_two_sessions(open_page: Open) -> None:
     expect(other.get_by_text("geteld: 0")).to_be_visible()
 
 
-def test_axe_names_what_is_wrong_and_where(page: Page) -> None:
-    page.goto("/")
-    expect(page.get_by_text("geteld: 0")).to_be_visible()
-    page.evaluate(
+def test_nothing_that_a_page_kept_is_there_for_the_next_test(desks: Desks, shared_server: Server) -> None:
+    for _ in range(2):
+        desk = desks.take(shared_server.url, DUTCH_DESK)
+        desk.page.goto("/")
+        expect(desk.page.get_by_text("geteld: 0")).to_be_visible()
+        assert "mine" not in desk.page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]")
+        assert not desk.page.evaluate("document.cookie.includes('mine')")
+        desk.page.evaluate("sessionStorage.mine = localStorage.mine = 1; document.cookie = 'mine=1'")
+        desk.page.reload()
+        assert desk.page.evaluate("sessionStorage.mine + localStorage.mine") == "11", (
+            "what a test keeps outlives a reload"
+        )
+        page = desk.page
+        desks.leave()
+    assert page is desks.take(shared_server.url, DUTCH_DESK).page, "and it is one page all the while"
+    desks.leave()
+
+
+def test_axe_names_what_is_wrong_and_where(shared_page: Page) -> None:
+    shared_page.goto("/")
+    expect(shared_page.get_by_text("geteld: 0")).to_be_visible()
+    shared_page.evaluate(
         """() => {
             const host = document.body.appendChild(document.createElement('div'));
             host.id = 'host';
             host.attachShadow({ mode: 'open' }).innerHTML = '<img id="bare" src="data:image/gif;base64,R0lGODlh">';
         }"""
     )
-    assert [line for line in violations(page, "#host") if line.startswith("image-alt (critical) #host >> #bare")]
+    assert [line for line in violations(shared_page, "#host") if line.startswith("image-alt (critical) #host >> #bare")]
