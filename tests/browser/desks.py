@@ -13,12 +13,12 @@ from playwright.sync_api import Browser
 
 from tests.browser.watch import Watch
 
-_ONCE = """if (window.name !== TOKEN) {
+_ONCE = """if (window.origin !== "null" && window.name !== TOKEN) {
     sessionStorage.clear();
     localStorage.clear();
     window.name = TOKEN;
 }"""
-"""Run before a page's own scripts: it clears what the page of an earlier test kept, and leaves this test's alone."""
+"""Run before a page's own scripts, where a page may keep anything: it clears what the page of an earlier test kept, and leaves this test's alone."""
 
 
 class Desk:
