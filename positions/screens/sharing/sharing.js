@@ -148,7 +148,8 @@ class Sharing extends Frame {
   // What had the focus may be gone with what it did.
   refocus(place) {
     if (!place || this.active()?.dataset.at === place) return;
-    const found = this.body.querySelector(`[data-at="${place}"]`) || this.body.querySelector("[data-at=listed]");
+    const at = CSS.escape(place); // somebody's address may stand in it, with quotes in that
+    const found = this.body.querySelector(`[data-at="${at}"]`) || this.body.querySelector("[data-at=listed]");
     found?.focus({ preventScroll: true });
     if (found?.type === "text") found.setSelectionRange(found.value.length, found.value.length);
   }
