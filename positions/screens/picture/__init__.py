@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ _bar = st.components.v2.component("positions.picture", css=styles.page(), js="pi
 _head = st.components.v2.component("positions.head", css=(_STYLE.parent / "head.css").read_text("utf-8"), js="head.js")
 
 
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+"""What may mean something in Markdown: all punctuation, of which each sign can be escaped."""
 _KINDS = {"table": "picture.as_table", "png": "picture.as_png", "svg": "picture.as_svg"}
 
 
@@ -69,7 +72,7 @@ def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
     chosen = st.segmented_control(
         label,
         options,
-        format_func=lambda option: options[option],
+        format_func=lambda option: _literal(options[option]),
         key=key,
         required=True,
         on_change=keep,
@@ -77,6 +80,11 @@ def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
         wrap=True,
     )
     return chosen or now
+
+
+def _literal(text: str) -> str:
+    """A label that says just this: Streamlit reads one as Markdown, in which a text can ask for an image."""
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def _spreads(sheet: _Sheet) -> None:
