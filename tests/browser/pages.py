@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ElementHandle, Locator, Page, expect
+from playwright.sync_api import ElementHandle, FilePayload, Locator, Page, expect
 
 PATIENCE = 15_000
 """Milliseconds that the server may take; what the browser does alone has Playwright's own five seconds."""
@@ -300,7 +300,7 @@ class MajorityPage:
         self.dialog.get_by_role("button", name="Overnemen").click()
         expect(self.root).to_have_attribute("data-pending", "0", timeout=PATIENCE)
 
-    def load_table(self, path: Path, year: int, source: str, total: int | None = None) -> None:
+    def load_table(self, path: Path | FilePayload, year: int, source: str, total: int | None = None) -> None:
         """Load a population table from a file."""
         self.at("weights").click()
         panel = self.page.locator(".panel")

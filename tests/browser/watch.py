@@ -35,10 +35,15 @@ class Watch:
         self.forgive(r"WebSocket connection to|WebSocket onerror|Client Error: WebSocket|Failed to fetch")
         self.forgive(r"Client Error in reaching server endpoint|Streamlit server is not responding")  # when it lasts
 
+    def forget(self) -> None:
+        """Forget what was seen, for the next test at the same page."""
+        self._seen.clear()
+        self.requested.clear()
+
     def clear(self) -> None:
-        """Forget all of it, for another test."""
-        for seen in (self._seen, self._forgiven, self.requested):
-            seen.clear()
+        """Forget what is forgiven too."""
+        self.forget()
+        self._forgiven.clear()
 
     @property
     def offences(self) -> list[str]:
