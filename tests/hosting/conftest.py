@@ -90,10 +90,11 @@ def hosted(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for a module."""
+def browser(hosted: Hosted) -> Iterator[Browser]:
+    """One Chromium for a module, that finds the proxy under its public name and knows no other."""
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        found = f"MAP {hosted.proxy.host} 127.0.0.1:{hosted.proxy.port}, MAP * ~NOTFOUND"
+        browser = launch(playwright, f"--host-resolver-rules={found}")
         yield browser
         browser.close()
 

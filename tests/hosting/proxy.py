@@ -36,13 +36,13 @@ http {
 
 
 class Proxy:
-    """nginx before two processes, on free ports of loopback.  It is called localhost unless told otherwise."""
+    """nginx before two processes, under a name that others reach.  It listens on free ports of loopback."""
 
-    def __init__(self, folder: Path, host: str = "localhost") -> None:
+    def __init__(self, folder: Path, host: str = "krachtenveld.example.nl") -> None:
         self._folder = folder
         self.host = host
         self.port, self.plain_port = free_port(), free_port()
-        self.url = f"https://{host}:{self.port}"
+        self.url = f"https://{host}"
         _certify(folder, host)
         self.tls = ssl.create_default_context(cafile=str(folder / "certificate.pem"))
         self._process: subprocess.Popen[bytes] | None = None

@@ -18,6 +18,19 @@ def versions(hosted: Hosted, state: str, topic: str) -> list[Written]:
     return list(reversed(history(hosted.database_url, state, topic)))
 
 
+def test_under_its_public_name_a_link_opens_and_an_edit_is_saved(hosted: Hosted, sit: Sit) -> None:
+    anna = sit(hosted.processes[0])
+    context = anna.matrix.page.context
+    ours = {cookie["name"]: cookie for cookie in context.cookies()}["__Host-krachtenveld"]
+    kept = {name: ours.get(name) for name in ("domain", "path", "secure", "httpOnly", "sameSite")}
+    assert kept == {"domain": hosted.proxy.host, "path": "/", "secure": True, "httpOnly": True, "sameSite": "Strict"}
+    assert anna.matrix.page.evaluate("location.origin") == hosted.proxy.url == "https://krachtenveld.example.nl"
+    assert f"wss://{hosted.proxy.host}/matrix/kwaliteitsbanen" in anna.watch.requested
+    anna.matrix.key("AT", "P1", "4")
+    anna.matrix.expect_saved()
+    assert [version.position.stance.value for version in versions(hosted, "AT", "P1")] == ["+"]
+
+
 def test_people_on_two_processes_see_one_another_at_once(hosted: Hosted, sit: Sit) -> None:
     anna, bram = (sit(process) for process in hosted.processes)
     anna.matrix.key("DE", "P1", "4")

@@ -8,15 +8,16 @@ import socket
 import ssl
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from positions.states import State
 from tests.hosting.conftest import Hosted
-from tests.knocking import PATIENCE, ask, bearing, claim, get, page_of
+from tests.knocking import PATIENCE, ask, bearing, claim, get, knock, page_of, secured
 from tests.visiting import visit
 
 
 def test_an_answer_has_each_header_once(hosted: Hosted) -> None:
-    line = http.client.HTTPSConnection("localhost", hosted.proxy.port, timeout=PATIENCE, context=hosted.proxy.tls)
+    line = secured(hosted.proxy)
     line.request("GET", "/")
     headers = line.getresponse().headers
     for name in ("Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
@@ -77,13 +78,23 @@ def test_old_tls_is_not_spoken(hosted: Hosted, version: ssl.TLSVersion) -> None:
         socket.create_connection(("127.0.0.1", hosted.proxy.port), timeout=PATIENCE) as line,
         pytest.raises((ssl.SSLError, ConnectionError)),
     ):
-        old.wrap_socket(line, server_hostname="localhost")
+        old.wrap_socket(line, server_hostname=hosted.proxy.host)
 
 
 def test_a_name_inside_the_line_that_is_not_ours_is_refused(hosted: Hosted) -> None:
     answer = get(hosted.proxy, "/", Host="evil.example")
     assert answer.status == 421
+    assert get(hosted.proxy, "/", Host="localhost").status == 421, "loopback is another name than the public one"
     assert get(hosted.proxy, "/", X_Forwarded_Host="evil.example").status == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://krachtenveld.example.nl", "https://localhost", None]
+)
+def test_a_socket_is_only_for_a_page_of_the_public_name_over_tls(hosted: Hosted, origin: str | None) -> None:
+    cookie = claim(hosted.proxy, hosted.link)
+    with pytest.raises(InvalidStatus), knock(hosted.proxy, origin=origin, cookie=cookie):
+        pass
 
 
 def test_metrics_uploads_and_media_are_closed_to_whoever_comes_in_by_a_link(hosted: Hosted) -> None:
