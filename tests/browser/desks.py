@@ -18,7 +18,10 @@ _ONCE = """if (window.origin !== "null" && window.name !== TOKEN) {
     localStorage.clear();
     window.name = TOKEN;
 }"""
-"""Run before a page's own scripts, where a page may keep anything: it clears what the page of an earlier test kept, and leaves this test's alone."""
+"""Run before a page's own scripts: it clears what the page of an earlier test kept, and leaves this test's alone.
+
+A page of no origin may keep nothing, nor look whether it did.
+"""
 
 
 class Desk:

@@ -215,6 +215,7 @@ def test_the_sharing_page_shows_it_in_links_moments_and_people(desk: Desk, app: 
     expect_said(desk.page.locator(".through"), MatrixPage(desk.page).saved)
     desk.page.locator(".through").get_by_role("button").click()
     expect(desk.page.locator(".through")).to_have_count(0, timeout=PATIENCE)
+    MatrixPage(desk.page).expect_line("up")  # else the next test meets a page that is still loading
 
 
 def test_who_comes_in_by_a_link_is_asked_their_name_and_both_stand_behind_what_they_type(
