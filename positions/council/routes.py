@@ -151,6 +151,7 @@ def _bounds(need: _Need, movers: Sequence[_Mover]) -> Callable[[int, int, int], 
     rest = range(len(movers) + 1)
     by_members = [[0, *accumulate(sorted(m.cost for m in movers[turn:]))] for turn in rest]
     by_persons = [_Fractions(movers[turn:]) for turn in rest]
+    largest = [[0, *accumulate(m.persons for m in movers[turn:])] for turn in rest]
 
     def at_least(turn: int, members: int, persons: int) -> float:
         sums = by_members[turn]
@@ -158,7 +159,9 @@ def _bounds(need: _Need, movers: Sequence[_Mover]) -> Callable[[int, int, int], 
         def price(short: int) -> float:
             return inf if short >= len(sums) else sums[max(0, short)]
 
-        both = max(price(need.members - members), by_persons[turn].price(need.persons - persons))
+        # Nor do fewer states than it takes of the largest: without this, equal states would be tried in every order.
+        short = max(need.members - members, bisect_left(largest[turn], need.persons - persons))
+        both = max(price(short), by_persons[turn].price(need.persons - persons))
         return min(both, price(need.alone - members))
 
     return at_least

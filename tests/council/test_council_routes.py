@@ -1,5 +1,6 @@
 """Sets that complete, break or block: against all sets in small unions, and their laws in the real one."""
 
+import time
 from collections.abc import Collection, Iterable
 from itertools import combinations
 from math import prod
@@ -227,3 +228,15 @@ def test_what_is_impossible_still_completes_and_says_it_is_impossible() -> None:
     count = tally(Rule.QUALIFIED, State, stances("+", DE="-", FR="--", PL="--", MT="--"), UNION)
     (only,) = completions(count, UNION, EVEN | {State.DE: 0.0})
     assert (only.moving.states, only.likelihood, only.outcome) == ((State.DE,), 0.0, Outcome.REACHED)
+
+
+@pytest.mark.parametrize("kinds", [(1_000_000,), (1_000_000, 3_000_000), (1_000_000, 1_000_001, 1_000_002)], ids=str)
+def test_of_states_that_are_as_large_each_set_is_not_tried_in_every_order(kinds: tuple[int, ...]) -> None:
+    """There are as many as a billion sets alike: trying them would take minutes, and the sums say it need not be."""
+    union = union_of({state: kinds[n % len(kinds)] for n, state in enumerate(EVERYONE)})
+    nobody = tally(Rule.QUALIFIED, EVERYONE, {}, union)
+    everybody = tally(Rule.QUALIFIED, EVERYONE, dict.fromkeys(EVERYONE, Position(Stance.SUPPORTS)), union)
+    begun = time.process_time()
+    found = completions(nobody, union, EVEN), breakers(everybody, union, EVEN)
+    assert time.process_time() - begun < 1
+    assert [len(routes) for routes in found] == [10, 10]
