@@ -251,9 +251,10 @@ OPENED: dict[str, Callable[[], bytes]] = {
 
 
 def mutations(count: int, seed: int = 1) -> Iterator[bytes]:
-    """The good workbook, harmed by chance: in the file itself, and inside its parts."""
+    """A good workbook of one pillar, harmed by chance: in the file itself, and inside its parts."""
     chance = random.Random(seed)
-    whole, parts = good(), parts_of(good())
+    whole = made(filled(dossier(pillars=1, under=1, crossing=0)))
+    parts = parts_of(whole)
     names = [SHEET, "xl/worksheets/sheet5.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", TYPES, "xl/styles.xml"]
     for number in range(count):
         if number % 3 == 0:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -40,11 +41,16 @@ def saved(book: Any) -> bytes:
     return target.getvalue()
 
 
+@cache
+def sent(language: str, **fields: Any) -> bytes:
+    """A workbook as somebody received it."""
+    states = {state: speak(language).state(state) for state in State}
+    return made(replace(filled(FILE, language=language, **fields), state_names=states), language)
+
+
 def reworked(change: Callable[[Any], None], language: str = "nl", **fields: Any) -> Said:
     """What a workbook says after somebody worked on it."""
-    shown = filled(FILE, language=language, **fields)
-    states = {state: speak(language).state(state) for state in State}
-    book = openpyxl.load_workbook(BytesIO(made(replace(shown, state_names=states), language)))
+    book = openpyxl.load_workbook(BytesIO(sent(language, **fields)))
     change(book)
     return said(saved(book))
 
