@@ -78,12 +78,15 @@ class Talk:
         self._standing = view.visitor.standing
         return view
 
-    def news(self) -> Json:
-        """What changed since this page was last told."""
+    def news(self, told: int = 0) -> Json:
+        """What changed since this page was last told.
+
+        ``told`` is a revision that is known to be written: if this page has not heard of it, nobody need ask which is.
+        """
         view = self.look()
         if self._columns is None:
             return {"kind": "news"}
-        newest = view.newest()
+        newest = told if told > self._heard else view.newest()
         if newest == self._heard:
             return {"kind": "news", "revision": self._revision}
         found = self._told(view, self._columns, newest)
@@ -194,7 +197,8 @@ class Talk:
     def _outbox(self, message: Mapping[str, Any]) -> Json:
         view = self.look()
         receipts = [self._record(view, entry) for entry in reading.items(message, "entries")]
-        return {**self.news(), "kind": "receipts", "receipts": receipts}
+        written = max((receipt.get("revision") or 0 for receipt in receipts), default=0)
+        return {**self.news(written), "kind": "receipts", "receipts": receipts}
 
     def _record(self, view: View, message: Any) -> Json:
         """What became of one entry.  Each is answered by itself, whatever stands in the others."""

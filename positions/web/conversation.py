@@ -80,11 +80,12 @@ async def _received(websocket: WebSocket) -> str:
 async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str, turn: asyncio.Lock) -> None:
     async with house.live.listen(dossier_id) as revisions:
         while True:
+            told = 0
             with suppress(TimeoutError):  # the slow look is the net under push
-                await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
+                told = await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
             begun = monotonic()
             async with turn:
-                news = await asyncio.to_thread(_news, talk)
+                news = await asyncio.to_thread(_news, talk, told)
                 if news:
                     await websocket.send_text(news)
             await asyncio.sleep(min(monotonic() - begun, _LONGEST_BREATH))
@@ -101,9 +102,9 @@ def _refusal(talk: Talk) -> AccessError | None:
     return None
 
 
-def _news(talk: Talk) -> str:
+def _news(talk: Talk, told: int) -> str:
     try:
-        news = talk.news()
+        news = talk.news(told)
     except AccessError:
         raise
     except Exception as trouble:

@@ -56,6 +56,11 @@ class Tab:
         """What it hears when it asks."""
         return self.say({"kind": "ping"})
 
+    def told(self, revision: int) -> Json:
+        """What it hears when it is told that a revision was written."""
+        heard: Json = json.loads(json.dumps(self._talk.news(revision)))
+        return heard
+
     def stances(self, columns: str = "") -> dict[str, str]:
         """The grid as a fresh sheet shows it: "p1 NL" to "+"."""
         sheet = self.say({"kind": "columns", "columns": columns})["sheet"]

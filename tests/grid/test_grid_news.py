@@ -72,6 +72,22 @@ def test_a_cell_closed_later_leaves_a_page_of_an_earlier_revision(open_tab: Open
     assert ["p1", "DE"] in frozen.news()["withheld"]
 
 
+def test_a_page_that_is_told_of_a_revision_hears_all_of_it_once_and_of_an_old_one_what_is_newest(
+    open_tab: Open, tab: Tab
+) -> None:
+    others = [open_tab("Bram"), open_tab("Cor")]
+    for other in others:
+        other.hello()
+    (first,) = tab.send(tab.entry(edit("p1", "DE", "+")))
+    for other in others:
+        assert other.told(first["revision"])["cells"]["p1"]["DE"]["stance"] == "+"
+        assert "cells" not in other.told(first["revision"])
+    (second,) = tab.send(tab.entry(edit("p1", "FR", "-")))
+    for other, told in zip(others, (0, first["revision"]), strict=True):
+        heard = other.told(told)
+        assert (heard["revision"], [*heard["cells"]["p1"]]) == (second["revision"], ["FR"])
+
+
 def test_after_a_silence_of_the_database_it_is_asked_anew(store: Store, seen: View, tables: Tables) -> None:
     newsroom, words, columns = Newsroom(), speak("nl"), Columns.of(seen.dossier(), "")
 
