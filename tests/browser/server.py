@@ -12,9 +12,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.browser.nursery import Born, Nursery
+from tests.browser.nursery import ROOT, Born, Nursery
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 """Seconds that a start may take, on a machine that is doing other things too."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import itertools
 import re
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, FilesPage, MatrixPage
 from tests.browser.server import Server
 from tests.browser.watch import Watch
+from tests.knocking import get
 
 NUMBERS = itertools.count()
 CHANGED, CONTESTED, MISREAD = "Gewijzigd in het bestand", "Ook hier gewijzigd", "Niet te lezen"
@@ -59,8 +59,7 @@ def files(shared_page: Page) -> FilesPage:
 def sent(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pillars' workbook as somebody took it along, before anything was known."""
     file = tmp_path_factory.mktemp("sent") / "reactie PV.xlsx"
-    with urllib.request.urlopen(f"{shared_server.url}/uitvoer/{DOSSIER}.xlsx?onderwerpen=pillars") as answer:
-        file.write_bytes(answer.read())
+    file.write_bytes(get(shared_server, f"/uitvoer/{DOSSIER}.xlsx?onderwerpen=pillars").body)
     return file
 
 

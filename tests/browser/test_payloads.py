@@ -17,6 +17,7 @@ from positions.changes import Cell
 from positions.people import Role
 from positions.stances import Marking
 from positions.states import State
+from tests.browser import desks
 from tests.browser.conftest import DUTCH_DESK
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, until
@@ -56,14 +57,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
 @pytest.fixture(scope="module", params=[True, False], ids=["with the policy", "where a browser heeds no policy"])
 def desk(request: pytest.FixtureRequest, browser: Browser, app: Shared) -> Iterator[Desk]:
     """One page for all tests of a kind: what a page is opened with would take longer than what is looked at."""
-    looks = {**DUTCH_DESK, "viewport": {"width": 1700, "height": 900}}
-    context = browser.new_context(base_url=app.server.url, bypass_csp=not request.param, **looks)
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=app.server.url)
-    watch = Watch(context, app.server.url)
+    looks = {**DUTCH_DESK, "viewport": {"width": 1700, "height": 900}, "bypass_csp": not request.param}
+    taken = desks.Desk(browser, app.server.url, looks)
+    taken.clear()
+    watch = taken.watch
     watch.forgive(r"status of 400 .*/inhoud\?")  # for a file there is no such choice as a payload, which the page says
     watch.forgive(r"status of 403 .*/s\]")  # and no such link, which the landing page says
-    yield Desk(context.new_page(), watch, log_in(app.store))
-    context.close()
+    yield Desk(taken.page, watch, log_in(app.store))
+    taken.close()
 
 
 @pytest.fixture(autouse=True)

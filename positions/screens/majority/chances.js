@@ -55,7 +55,7 @@ export function chances(page) {
   const unanimous = ["unanimity", "consensus"].includes(prospect.topic.rule);
   const n = Object.keys(changed).length;
   const back = () => {
-    for (const refused of page.body.querySelectorAll("[data-was][aria-invalid=true]")) refused.removeAttribute("aria-invalid");
+    for (const figure of page.refused()) figure.removeAttribute("aria-invalid");
     page.ask({ chances: {} });
   };
   const reset = n ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: back }, n === 1 ? text.chances_back_one : fill(text.chances_back, { n })) : "";

@@ -179,8 +179,12 @@ class Majority extends Frame {
   // Somebody is at a figure of the table, or has one to mend that was refused: drawn anew, it would be lost.
   typing() {
     const { value, dataset } = this.active() || {};
-    const refused = this.body.querySelector("[data-was][aria-invalid=true]");
-    return refused !== null || (dataset?.was !== undefined && value !== dataset.was);
+    return this.refused().length > 0 || (dataset?.was !== undefined && value !== dataset.was);
+  }
+
+  // The figures that were refused and are not mended yet.
+  refused() {
+    return [...this.body.querySelectorAll("[data-was][aria-invalid=true]")];
   }
 
   // What had the focus may be gone with what it did.
