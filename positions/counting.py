@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from positions import seeds
-from positions.briefs import standing
+from positions.briefs import state_of_play
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Tally, tally
@@ -138,7 +138,7 @@ def as_text(counted: Count, words: Words) -> str:
     share = f"{words.percent(1000 * now.persons // everyone.persons / 1000)} of the population"
     needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
     lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
-    lines += standing.grounds(of, of.rule, words)
+    lines += state_of_play.grounds(of, of.rule, words)
     if chance:
         band = f"{words.percent(chance.low)} to {words.percent(chance.high)}"
         together = f"{words.percent(chance.correlated)} if states move together"

@@ -13,8 +13,8 @@ from typing import Any
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Written
 from positions.dossiers import Dossier
-from positions.grid.reading import EDITS_AT_MOST
-from positions.grid.sheet import source
+from positions.protocol.matrix import source
+from positions.protocol.reading import EDITS_AT_MOST
 from positions.stances import Source, Stance
 from positions.words import Words
 from positions.workbooks import WorkbookError

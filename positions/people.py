@@ -46,7 +46,7 @@ class Visitor:
         return f"{self.name} ({self.label})" if self.name and self.label else self.name
 
     @property
-    def standing(self) -> str:
+    def rights(self) -> str:
         """All that decides what they see and may do, in one word: a page drawn for another has to be drawn anew."""
         return "/".join(map(str, (self.role, self.marking, self.notes, self.sources, self.at, self.holds)))
 

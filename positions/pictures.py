@@ -11,7 +11,7 @@ from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Reason, Tally
 from positions.dossiers import Dossier, Topic
-from positions.grid import Columns, Counts
+from positions.protocol import Columns, Counts
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import Words

@@ -17,10 +17,10 @@ import pytest
 from positions import incoming, outgoing, seeds
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
-from positions.grid import Tables
-from positions.grid.reading import entry
 from positions.incoming import Incoming
 from positions.people import Role, Visitor
+from positions.protocol import Tables
+from positions.protocol.reading import entry
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store

@@ -19,9 +19,9 @@ from positions.access import View
 from positions.briefs import Audience
 from positions.changes import Batch, Cell, Edit, Key, Restate
 from positions.council.tally import support, tally
-from positions.grid import Tables, texts
-from positions.grid.texts import Wish
 from positions.people import Role, Visitor
+from positions.protocol import Tables, texts
+from positions.protocol.texts import Wish
 from positions.stances import Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store

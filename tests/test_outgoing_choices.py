@@ -20,10 +20,10 @@ from positions import outgoing, seeds
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
-from positions.grid import Tables
 from positions.outgoing import ChoiceError, Choices, Included, Point
 from positions.outgoing.table import harmless
 from positions.people import Role, Visitor
+from positions.protocol import Tables
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
@@ -301,9 +301,9 @@ def test_of_the_dossier_too_only_what_was_asked_and_may_be_seen_is_told(decided:
 def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
     for language in ("nl", "en"):
         named = {field.name for kind in (Dossier, Topic) for field in fields(kind)} - {"id"}
-        assert speak(language).under("piece").keys() == named
-    pieces = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
-    assert len(pieces) == 10, "a field more: say how it reads in positions/outgoing/pieces.py"
+        assert speak(language).under("dossier_field").keys() == named
+    given = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
+    assert len(given) == 10, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
     decided.set({"topics": [topic.id for topic in FILE.topics[:-1]]})
     decided.set({"topic:1a:parent": None})
     decided.set({"topic:1a:placed_by": "inference"})

@@ -583,8 +583,8 @@ def test_a_withheld_cell_counts_as_unknown_and_is_named_as_withheld(room: Room) 
     name = room.plant(MIXED | {State.PL: secret})
     reader = Visitor("", Role.READER, Marking.INTERNAL)
     answer = room.ask(name, visitor=reader, flips={State.DE: FOR})
-    for standing in (answer["now"], answer["if"]):
-        (poland,) = [who for who in standing["blocs"]["open"] if who["code"] == "PL"]
+    for state_of_play in (answer["now"], answer["if"]):
+        (poland,) = [who for who in state_of_play["blocs"]["open"] if who["code"] == "PL"]
         assert (poland["stance"], poland["kind"], poland["said"]) == ("?", "withheld", "Afgeschermd")
     assert answer["now"]["withheld"] == ["PL"]
     assert "1 lidstaat is onbekend. 1 lidstaat is afgeschermd en telt als onbekend." in answer["now"]["rests"]
@@ -629,12 +629,12 @@ def test_whatever_is_asked_is_answered_in_words(
     room: Room, positions: dict[State, Position], topic: str, language: str, **asked: Any
 ) -> None:
     answer = room.ask(room.plant(positions, topic=topic), language, topic=topic, **asked)
-    for standing in filter(None, (answer["now"], answer["if"])):
-        texts = [standing[name] for name in ("sentence", "rests", "extremes", "reason")]
+    for state_of_play in filter(None, (answer["now"], answer["if"])):
+        texts = [state_of_play[name] for name in ("sentence", "rests", "extremes", "reason")]
         assert all(texts)
         assert not any("{" in text for text in texts)
-        assert standing["sentence"][-1] == "."
-        for line in (standing["members"], standing["population"]):
+        assert state_of_play["sentence"][-1] == "."
+        for line in (state_of_play["members"], state_of_play["population"]):
             assert line["tick"] is None or 0 < line["tick"] <= 100
             assert bool(line["needed"]) is (line["tick"] is not None)
     assert {t["id"] for t in answer["topics"]} >= {"p1", "1a", "x1"}

@@ -17,8 +17,8 @@ from positions import seeds, workbooks
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
-from positions.grid.sharing import DAYS
 from positions.outgoing import FORMATS
+from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State

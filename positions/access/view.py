@@ -158,12 +158,12 @@ class View:
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
-    def set(self, pieces: Mapping[str, Any]) -> int:
-        """Set pieces of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
+    def set(self, fields: Mapping[str, Any]) -> int:
+        """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
-        revision = self._store.set_dossier(self.dossier_id, pieces, self.visitor.signature)
+        revision = self._store.set_dossier(self.dossier_id, fields, self.visitor.signature)
         self._publish(self.dossier_id, revision)
-        self._note(" ".join(pieces), revision)
+        self._note(" ".join(fields), revision)
         return revision
 
     def redact(self, cell: Cell, version: int) -> int:

@@ -1,20 +1,19 @@
 """What lies on the table in a bilateral: one state's stances beside the Dutch ones, and what there is to ask."""
 
-from positions.bilaterals.content import Group, Item, Part, Row, Sheet, Stand
+from positions.bilaterals.composing import asked, choices, sheets
+from positions.bilaterals.content import BilateralError, Group, HeldInWords, Item, Part, Row, StateSheet
 from positions.bilaterals.likeness import Alike
-from positions.bilaterals.refusal import BilateralError
-from positions.bilaterals.sheet import asked, choices, sheets
-from positions.bilaterals.stand import file_name, footer, highest, spread, subtitle
+from positions.bilaterals.margins import file_name, footer, highest, spread, subtitle
 
 __all__ = [
     "Alike",
     "BilateralError",
     "Group",
+    "HeldInWords",
     "Item",
     "Part",
     "Row",
-    "Sheet",
-    "Stand",
+    "StateSheet",
     "asked",
     "choices",
     "file_name",

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from positions.bilaterals.likeness import Alike, Kind
+from positions.refusals import Refusal
 from positions.stances import Marking, Stance
 from positions.states import State
 
 
+class BilateralError(Refusal):
+    """Sheets of these states cannot be made."""
+
+
 @dataclass(frozen=True, slots=True)
-class Stand:
+class HeldInWords:
     """What one state holds on a topic; of a cell that is withheld only that it is.
 
     ``beside`` tells direction and salience; ``since`` that the conditions are of an earlier stance.  ``sourced`` is
@@ -36,8 +41,8 @@ class Row:
     topic: str
     number: str
     title: str
-    theirs: Stand
-    ours: Stand | None
+    theirs: HeldInWords
+    ours: HeldInWords | None
     alike: Alike
     symbol: str
     word: str
@@ -73,7 +78,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StateSheet:
     """The whole sheet.
 
     ``counts`` are figures with what they count, ``heads`` the heads of the table, ``silent`` names the topics of which

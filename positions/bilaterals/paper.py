@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions import documents
-from positions.bilaterals.content import Item, Part, Row, Sheet, Stand
+from positions import papers
+from positions.bilaterals.content import HeldInWords, Item, Part, Row, StateSheet
 from positions.bilaterals.likeness import DUTCH, Alike, Kind
-from positions.bilaterals.stand import footer, highest, spread, subtitle
-from positions.documents import Aside, Band, Chip, Column, Heading, Line, Numbered, Page, Paragraph, Table, Text, Tone
+from positions.bilaterals.margins import footer, highest, spread, subtitle
+from positions.papers import Aside, Band, Chip, Column, Heading, Line, Numbered, Page, Paragraph, Table, Text, Tone
 from positions.stances import Stance
 from positions.words import Words
 
@@ -39,10 +39,10 @@ _DENSITIES = (
 """Tried in order until a sheet fits its page; after the last, rows are left off, and named."""
 
 
-def document(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime, moment: str) -> bytes:
+def document(sheets: Sequence[StateSheet], dossier: str, words: Words, at: datetime, moment: str) -> bytes:
     """The bytes of the Word file, one page a state; ``at`` is when it is made, ``moment`` names the state of play."""
-    return documents.write(
-        documents.Document(
+    return papers.write(
+        papers.Paper(
             title=words("bilateral.name", states=words.listed([sheet.name for sheet in sheets])),
             marking=spread(highest(sheets), words),
             numbering=words("workbook.page"),
@@ -57,7 +57,7 @@ def document(sheets: Sequence[Sheet], dossier: str, words: Words, at: datetime, 
 
 
 class _Paper:
-    def __init__(self, sheet: Sheet, words: Words, subtitle: str, footer: str) -> None:
+    def __init__(self, sheet: StateSheet, words: Words, subtitle: str, footer: str) -> None:
         self._sheet = sheet
         self._words = words
         self._subtitle = subtitle
@@ -67,7 +67,7 @@ class _Paper:
         """The sheet as large as it can be; where it is too much even so, without the rows that say least."""
         for density in _DENSITIES:
             made = self._page(density, frozenset())
-            if documents.fits(made):
+            if papers.fits(made):
                 return made
         return self._shortest(_DENSITIES[-1])
 
@@ -77,7 +77,7 @@ class _Paper:
         fewest, most = 0, len(order)
         while fewest < most:
             middle = (fewest + most + 1) // 2
-            if documents.fits(self._page(density, frozenset(order[middle:]))):
+            if papers.fits(self._page(density, frozenset(order[middle:]))):
                 fewest = middle
             else:
                 most = middle - 1
@@ -90,7 +90,7 @@ class _Paper:
     def _page(self, density: _Density, left_out: frozenset[str]) -> Page:
         sheet = self._sheet
         shown = [row for row in self._rows() if row.topic not in left_out]
-        blocks: list[documents.Block] = [Aside(tuple(self._aside())), Paragraph(tuple(self._counts()))]
+        blocks: list[papers.Block] = [Aside(tuple(self._aside())), Paragraph(tuple(self._counts()))]
         if shown:
             blocks.append(self._table(density, left_out))
         foot = [sheet.silent, self._left_out(left_out), self._cut(shown, density), *sheet.notes]
@@ -119,13 +119,13 @@ class _Paper:
     def _table(self, density: _Density, left_out: frozenset[str]) -> Table:
         widths = _OWN_WIDTHS if self._sheet.state is DUTCH else _WIDTHS
         columns = tuple(Column(head, width) for head, width in zip(("", *self._sheet.heads), widths, strict=True))
-        rows: list[documents.Row | Band] = []
+        rows: list[papers.Row | Band] = []
         for group in self._sheet.groups:
             held = [self._row(row, density) for row in group.rows if row.topic not in left_out]
             rows += [Band(group.title), *held] if held else []
         return Table(columns, tuple(rows))
 
-    def _row(self, row: Row, density: _Density) -> documents.Row:
+    def _row(self, row: Row, density: _Density) -> papers.Row:
         number: Line = (Text(row.number, bold=True, tone=Tone.SECOND),)
         conditions = tuple(self._conditions(row.theirs, density))
         title: Line = (Text(row.title),)
@@ -133,16 +133,16 @@ class _Paper:
         if row.ours:
             ours = tuple(self._wanted(row.ours, density))
             cells += [(*self._stance(row.ours), *ours), tuple(_alike(row))]
-        return documents.Row(tuple(cells))
+        return papers.Row(tuple(cells))
 
-    def _stance(self, stand: Stand) -> tuple[Line, ...]:
+    def _stance(self, stand: HeldInWords) -> tuple[Line, ...]:
         if stand.kind is Kind.ABSENT:
             return ((Text(f"– {stand.word}", tone=Tone.SECOND),),)
         chip = Chip(None if stand.kind is Kind.WITHHELD else stand.stance)
         first = (chip, Text(f"  {stand.word}", bold=True))
         return (first, _small(stand.beside)) if stand.beside else (first,)
 
-    def _conditions(self, stand: Stand, density: _Density) -> Iterator[Line]:
+    def _conditions(self, stand: HeldInWords, density: _Density) -> Iterator[Line]:
         if stand.conditions:
             yield (Text(_short(stand.conditions, density.texts)),)
         elif stand.kind is Kind.OPEN and stand.stance is not Stance.UNKNOWN:
@@ -152,7 +152,7 @@ class _Paper:
         if stand.note:
             yield _small(_short(stand.note, density.note))
 
-    def _wanted(self, stand: Stand, density: _Density) -> Iterator[Line]:
+    def _wanted(self, stand: HeldInWords, density: _Density) -> Iterator[Line]:
         """What the Netherlands asks, under its stance; its notes and sources are known at home."""
         if stand.conditions:
             conditions = _short(stand.conditions, density.texts)
@@ -175,7 +175,7 @@ def _item(item: Item) -> Line:
     return (Text(f"{item.number} {item.title}.", bold=True), Text(f" {item.text}"))
 
 
-def _evidence(stand: Stand, density: _Density) -> tuple[Line, ...]:
+def _evidence(stand: HeldInWords, density: _Density) -> tuple[Line, ...]:
     tone = Tone.SECOND if stand.sourced else Tone.WARNING
     lines: list[Line] = [(Text(stand.basis),)] if stand.basis else []
     lines += [(Text(_short(stand.source, density.texts), tone=tone, small=True),)] if stand.source else []

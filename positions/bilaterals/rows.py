@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from positions.bilaterals.content import Row, Stand
+from positions.bilaterals.content import HeldInWords, Row
 from positions.bilaterals.likeness import Alike, Held, Kind, Pair
 from positions.dossiers import Topic
 from positions.stances import Stance
@@ -35,11 +35,11 @@ class Rows:
         """The short title of a topic, in Dutch where it has no other, without the soft hyphens of the matrix."""
         return (topic.short.get(self._words.language) or topic.short["nl"]).replace("\u00ad", "")
 
-    def _stand(self, held: Held) -> Stand:
+    def _stand(self, held: Held) -> HeldInWords:
         words, position = self._words, held.position
         if held.kind is not Kind.OPEN:
-            return Stand(held.kind, Stance.UNKNOWN, words(f"matrix.{held.kind}"))
-        return Stand(
+            return HeldInWords(held.kind, Stance.UNKNOWN, words(f"matrix.{held.kind}"))
+        return HeldInWords(
             kind=held.kind,
             stance=position.stance,
             word=words(f"stance.{position.stance.name.lower()}"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from positions.briefs import phrases, standing
+from positions.briefs import phrases, state_of_play
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Sentence
 from positions.stances import Direction, Position, Stance
@@ -37,7 +37,7 @@ def sentences(ground: Ground, words: Words) -> Iterator[Sentence]:
 def majority(ground: Ground, table: Populations, words: Words) -> Iterator[Sentence]:
     """Where the topic stands under its rule, and what is missing; nothing where nothing is known."""
     if ground.known:
-        for text in standing.of(ground.topic, ground.known, table, words):
+        for text in state_of_play.of(ground.topic, ground.known, table, words):
             yield Sentence(text)
 
 

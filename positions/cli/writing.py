@@ -8,7 +8,7 @@ from positions import wiring
 from positions.access import View
 from positions.briefs import Audience
 from positions.cli.commands import CommandError, Commands, about_dossier, view
-from positions.grid import texts
+from positions.protocol import texts
 from positions.words import LANGUAGES
 
 

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from positions.access import View
 from positions.changes import Cell
-from positions.grid import Tables
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
 from positions.outgoing.document import json_file
+from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
-from positions.outgoing.pieces import pieces, told
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
+from positions.protocol import Tables
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
@@ -50,7 +50,7 @@ FORMATS: Mapping[str, str] = {
 class Holding:
     """What a file would hold, in numbers: topics, cells of states that take part, of which known, and withheld.
 
-    ``moves`` and ``pieces`` count cells that changed and what of the dossier itself did, None when nobody asked.
+    ``moves`` and ``dossier_moves`` count cells that changed and what of the dossier itself did, None when nobody asked.
     ``name`` is the file's, up to its kind.
     """
 
@@ -61,7 +61,7 @@ class Holding:
     known: int
     withheld: int
     moves: int | None
-    pieces: int | None
+    dossier_moves: int | None
 
 
 def made(
@@ -97,7 +97,7 @@ def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Cho
         known=sum(1 for _ in known),
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
-        pieces=None if shown.moves is None else len(shown.pieces),
+        dossier_moves=None if shown.moves is None else len(shown.dossier_moves),
     )
 
 
@@ -107,7 +107,7 @@ def lines(held: Holding, words: Words) -> list[str]:
     said = [words("files.cells", n=held.cells, topics=topics, known=held.known)]
     said += [words("files.withheld", n=held.withheld)] if held.withheld else []
     said += [] if held.moves is None else [words("files.moves", n=held.moves)]
-    return [*said, words("files.pieces", n=held.pieces)] if held.pieces else said
+    return [*said, words("files.dossier_moves", n=held.dossier_moves)] if held.dossier_moves else said
 
 
 def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
@@ -116,7 +116,7 @@ def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Ch
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
-    about = list(pieces(told(seen, dossier, choices), dossier, words))
+    about = list(rows(told(seen, dossier, choices), dossier, words))
     weights = dossier.weights(tables.populations)
     shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves, about)
     if not shown.topics:

@@ -8,11 +8,11 @@ from datetime import datetime
 from positions import bilaterals
 from positions.access import View
 from positions.bilaterals import paper
-from positions.grid import Tables
 from positions.outgoing import sheets
 from positions.outgoing.choices import Choices, Point
 from positions.outgoing.files import File
 from positions.outgoing.prose import DOCX
+from positions.protocol import Tables
 from positions.states import State
 from positions.words import Words
 

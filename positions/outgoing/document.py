@@ -14,7 +14,7 @@ from positions.access import View
 from positions.changes import Milestone, Written
 from positions.dossiers import DossierMove
 from positions.outgoing.choices import Choices
-from positions.outgoing.pieces import told
+from positions.outgoing.dossier_moves import told
 
 FORMAT = 1
 """Counts up when something that is there now goes, or comes to mean something else; more may come without that."""
@@ -48,7 +48,7 @@ def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
             for move in shown.moves or ()
             if move.after.cell.topic in topics
         ],
-        "dossier_moves": [_piece(move) for move in told(seen, shown.dossier, choices)],
+        "dossier_moves": [_dossier_move(move) for move in told(seen, shown.dossier, choices)],
     }
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
@@ -58,7 +58,7 @@ def _moment(milestone: Milestone, shown: workbooks.Content) -> Json:
     return {**plain(milestone), "author": milestone.author if shown.sources else ""}
 
 
-def _piece(move: DossierMove) -> Json:
+def _dossier_move(move: DossierMove) -> Json:
     about = {name: plain(getattr(move.change, name)) for name in ("revision", "author", "at")}
     return {name: plain(getattr(move, name)) for name in ("topic", "field", "before", "after")} | about
 

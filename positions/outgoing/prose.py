@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from positions import documents
+from positions import papers
 from positions.access import View
 from positions.briefs import Brief
-from positions.grid import Tables, texts
-from positions.grid.texts import Wish
 from positions.outgoing.files import File
+from positions.protocol import Tables, texts
+from positions.protocol.texts import Wish
 from positions.words import ZONE, speak
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,8 +23,8 @@ def text(view: View, tables: Tables, wish: Wish, at: datetime) -> File:
     marking = words(f"marking.{made.marking}")
     stand = words("texts.stand", moment=words.moment(at), revision=revision)
     footer = f"{words('app.name')} {view.dossier().number}"
-    page = documents.Page(made.title, stand, footer, tuple(_blocks(made)), size=11, margin=25)
-    document = documents.Document(
+    page = papers.Page(made.title, stand, footer, tuple(_blocks(made)), size=11, margin=25)
+    document = papers.Paper(
         title=made.title,
         marking=words("workbook.marking", marking=marking),
         numbering=words("workbook.page"),
@@ -34,12 +34,12 @@ def text(view: View, tables: Tables, wish: Wish, at: datetime) -> File:
     )
     day = f"{at.astimezone(ZONE):%Y-%m-%d}"
     name = "-".join(filter(None, ("krachtenveld", view.dossier_id, wish.topic, day, marking.lower())))
-    return File(f"{name}.docx", documents.write(document), DOCX)
+    return File(f"{name}.docx", papers.write(document), DOCX)
 
 
-def _blocks(made: Brief) -> Iterable[documents.Block]:
+def _blocks(made: Brief) -> Iterable[papers.Block]:
     for section in made.sections:
         if section.heading:
-            yield documents.Heading(section.heading)
+            yield papers.Heading(section.heading)
         for paragraph in section.paragraphs:
-            yield documents.Paragraph((documents.Text(paragraph.text),))
+            yield papers.Paragraph((papers.Text(paragraph.text),))

@@ -29,7 +29,7 @@ def content(
     at: datetime,
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
-    pieces: Sequence[workbooks.Piece] = (),
+    dossier_moves: Sequence[workbooks.DossierRow] = (),
 ) -> workbooks.Content:
     """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
     return workbooks.Content(
@@ -53,7 +53,7 @@ def content(
         pillars=choices.included is not Included.INITIATIVES,
         initiatives=choices.included is not Included.PILLARS,
         moves=moves,
-        pieces=pieces,
+        dossier_moves=dossier_moves,
         since=point(choices.since, words) if choices.since else "",
     )
 

@@ -13,25 +13,27 @@ from positions.prospects import questions
 from positions.prospects.questions import Question
 from positions.states import Populations
 
-Pieces = Mapping[str, Any]
+Fields = Mapping[str, Any]
 """What ``View.set`` sets."""
 
 
-def kept(view: View, question: Question, populations: Mapping[int, Populations]) -> Pieces:
-    """The rule and the participants a question tries, as pieces of the dossier, as far as they differ from its own.
+def kept(view: View, question: Question, populations: Mapping[int, Populations]) -> Fields:
+    """The rule and the participants a question tries, as fields of the dossier, as far as they differ from its own.
 
     Raises ProspectError for a topic that is not there, and RuleError for what nobody could count by.
     """
     dossier = view.dossier()
-    return _pieces(questions.topic(dossier, question.topic), questions.tried(dossier, question), dossier, populations)
+    return _differing(
+        questions.topic(dossier, question.topic), questions.tried(dossier, question), dossier, populations
+    )
 
 
-def begun(view: View, topic_id: str, populations: Mapping[int, Populations]) -> Pieces:
-    """What the dossier's file began the topic with, as pieces of the dossier.  Raises as ``kept`` does."""
+def begun(view: View, topic_id: str, populations: Mapping[int, Populations]) -> Fields:
+    """What the dossier's file began the topic with, as fields of the dossier.  Raises as ``kept`` does."""
     dossier = view.dossier()
     first, own = (questions.topic(each, topic_id) for each in (view.begun(), dossier))
     back = replace(own, rule=first.rule, rule_inferred=first.rule_inferred, absent=first.absent)
-    return _pieces(own, back, dossier, populations)
+    return _differing(own, back, dossier, populations)
 
 
 def moved(view: View, topic: Topic) -> bool:
@@ -40,7 +42,7 @@ def moved(view: View, topic: Topic) -> bool:
     return then.get(topic.id, now := _decided(topic)) != now
 
 
-def _pieces(own: Topic, to: Topic, dossier: Dossier, populations: Mapping[int, Populations]) -> Pieces:
+def _differing(own: Topic, to: Topic, dossier: Dossier, populations: Mapping[int, Populations]) -> Fields:
     count(to, {}, dossier.weights(populations))  # what is refused here, every page that counts would refuse later
     before = _decided(own)
     return {f"topic:{own.id}:{field}": value for field, value in _decided(to).items() if value != before[field]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from positions.briefs import standing
+from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
@@ -61,7 +61,7 @@ class Page:
         )
         return _Count(counted, found, positions)
 
-    def standing(self, count: _Count, positions: Mapping[State, Position]) -> Json:
+    def state_of_play(self, count: _Count, positions: Mapping[State, Position]) -> Json:
         """One state of play: the sentence, the bars and the chance."""
         counted, words = count.tally, self._words
         verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
@@ -69,7 +69,9 @@ class Page:
             "symbol": counted.outcome.symbol,
             "verdict": verdict,
             # It is pasted elsewhere, so it must say by itself that nobody has voted.
-            "sentence": f"{standing.sentence(counted, self._topic.rule, words)} {standing.indicative(counted, words)}",
+            "sentence": " ".join(
+                (state_of_play.sentence(counted, self._topic.rule, words), state_of_play.indicative(counted, words))
+            ),
             "rests": self._rests(count),
             "extremes": self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
@@ -81,7 +83,7 @@ class Page:
 
     def grounds(self, count: _Count) -> list[str]:
         """What the rule rests on."""
-        return standing.grounds(count.tally, self._topic.rule, self._words)
+        return state_of_play.grounds(count.tally, self._topic.rule, self._words)
 
     def calls(self, count: _Count) -> list[Json]:
         """Every state that is not in favour, by what a successful call adds to the chance."""
@@ -135,7 +137,7 @@ class Page:
 
     def _rests(self, count: _Count) -> str:
         words, counted = self._words, count.tally
-        lines = standing.reasons(counted, words)
+        lines = state_of_play.reasons(counted, words)
         lines.append(words("tally.rests_on", n=counted.assessed))
         hidden = sum(self._hidden(state, count.positions) for state in counted.unknown.states)
         for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
@@ -153,13 +155,17 @@ class Page:
         return " ".join(lines)
 
     def _after(self, bloc: Bloc, counted: Tally) -> str:
-        return self._words("majority.after", n=bloc.members, share=standing.share(bloc, counted, self._words))
+        return self._words("majority.after", n=bloc.members, share=state_of_play.share(bloc, counted, self._words))
 
     def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Json:
         asked, total = counted.threshold, counted.participants
         if persons:
             tick = 100 * asked.persons / total.persons if asked and asked.persons else None
-            return {"text": standing.share(bloc, counted, self._words), "needed": "65%" if tick else "", "tick": tick}
+            return {
+                "text": state_of_play.share(bloc, counted, self._words),
+                "needed": "65%" if tick else "",
+                "tick": tick,
+            }
         line = asked.line if asked else None
         text = self._words("majority.of", n=bloc.members, of=total.members)
         return {"text": text, "needed": str(line or ""), "tick": line and 100 * line / total.members}

@@ -7,8 +7,8 @@ from html import escape
 
 from positions.council.agreement import Likeness
 from positions.dossiers import Dossier
-from positions.grid import ACROSS, PILLARS
 from positions.pictures import ENOUGH, Fill, Pictures, Spread
+from positions.protocol import ACROSS, PILLARS
 from positions.screens.colours import Palette
 from positions.states import State
 from positions.words import Words

@@ -9,7 +9,7 @@ import streamlit as st
 
 from positions import wiring
 from positions.access import AccessError, View
-from positions.grid import Tables
+from positions.protocol import Tables
 from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts
 from positions.words import Words, speak
 

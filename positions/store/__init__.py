@@ -1,6 +1,6 @@
 """The only door to what is kept: one append-only log per dossier, in SQLite or PostgreSQL."""
 
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 from positions.store.store import Store
 
 __all__ = ["Store", "StoreError"]

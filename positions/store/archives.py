@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 
 # manifest.json  {"program": "krachtenveld", "format": 1, "made": "2027-01-12T13:03:00+00:00", "migration": 1,
 #                 "parts": {"cell": {"rows": 2, "sha256": "..."}, ...}}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from positions.store import archives, engines, migrations, proofs, tables
 from positions.store.archives import Archive, Manifest
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 
 Told = Callable[[str, int, int], None]
 """Told (table, rows done, rows in all) now and then, and when a table is done."""
@@ -67,7 +67,7 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
 
 
 def _kept(connection: Connection) -> dict[str, Table]:
-    return {name: table for name, table in tables.standing(connection).items() if name in tables.KEPT}
+    return {name: table for name, table in tables.existing(connection).items() if name in tables.KEPT}
 
 
 def _refuse_filled(connection: Connection, where: str) -> None:
@@ -83,12 +83,12 @@ def _fill(connection: Connection, archive: Archive, told: Told) -> None:
         rows = map(tables.reader(table), archive.rows(name))
         for some in _batches(_counted(rows, name, archive.manifest.parts[name].rows, told)):
             connection.execute(insert(table), some)
-    _lay_out(connection, tables.standing(connection))
+    _lay_out(connection, tables.existing(connection))
 
 
-def _lay_out(connection: Connection, standing: Mapping[str, Table]) -> None:
+def _lay_out(connection: Connection, existing: Mapping[str, Table]) -> None:
     """The grid as it now is, from the log."""
-    cell, current = standing["cell"], standing["current"]
+    cell, current = existing["cell"], existing["current"]
     place = [cell.c[name] for name in ("dossier", "topic", "state")]
     newest = select(*place, func.max(cell.c.version).label("version")).group_by(*place).subquery()
     same = [cell.c[column.name] == column for column in newest.c]

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from positions.store import migrations, places
-from positions.store.places import StoreError
+from positions.store import locations, migrations
+from positions.store.locations import StoreError
 
 _PATIENCE = 5.0  # seconds that a writer waits for another
 
@@ -43,7 +43,7 @@ def reached(url: str) -> Engine:
 def version(engine: Engine) -> int:
     """The last migration the database has had, 0 for an empty one or none, by looking only."""
     if engine.dialect.name == "sqlite":
-        return places.version(Path(str(engine.url.database)))
+        return locations.version(Path(str(engine.url.database)))
     with reading(engine) as connection:
         return migrations.version(connection, name(engine))
 
@@ -102,9 +102,9 @@ def _address(url: str) -> URL:
 
 def _sqlite(address: URL) -> Engine:
     path = Path(str(address.database))
-    places.check(path)
-    migrations.refuse_newer(places.version(path), str(path))
-    places.try_writing(path.parent)
+    locations.check(path)
+    migrations.refuse_newer(locations.version(path), str(path))
+    locations.try_writing(path.parent)
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from positions.changes import Batch, Cell, Conflict, Edit, Key, Rejected, Restore
 from positions.dossiers import Dossier
 from positions.stances import REFERENCE_LENGTH, Position, PositionError
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 from positions.store.rows import Stored
 
 _OUTBOX_LENGTH = 100

@@ -1,4 +1,4 @@
-"""The dossier as pieces of plain JSON, each of which can be set by itself, and the dossier put together from them."""
+"""The dossier as fields of plain JSON, each of which can be set by itself, and the dossier put together from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from positions.changes import Cell
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.stances import Position, Side
 from positions.states import Populations, State
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 
 # what            value
 # "title", ...    a field of Dossier
@@ -23,7 +23,7 @@ from positions.store.places import StoreError
 # "topic:x:rule"  one field of topic x
 
 
-def pieces(dossier: Dossier) -> dict[str, Any]:
+def fields_of(dossier: Dossier) -> dict[str, Any]:
     """A dossier as what is set to make it."""
     given = [f for f in fields(Dossier) if f.name not in ("id", "topics") and (f.name != "table" or dossier.table)]
     simple = {f.name: plain(getattr(dossier, f.name)) for f in given}
@@ -73,7 +73,7 @@ def refuse_misplaced(dossier: Dossier, positions: Iterable[Cell]) -> None:
 def digest(dossier: Dossier, positions: Mapping[Cell, Position]) -> str:
     """What tells one seed from another, whatever order it was read in."""
     cells = sorted((f"{c.topic} {c.state}", plain(p)) for c, p in positions.items())
-    return hashlib.sha256(json.dumps([pieces(dossier), cells], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([fields_of(dossier), cells], sort_keys=True).encode()).hexdigest()
 
 
 def plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ from positions.dossiers import Dossier
 from positions.states import State
 from positions.store import rows
 from positions.store.entries import Ground, Next, Outcome, unweave
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 from positions.store.rows import Stored
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
 
@@ -128,10 +128,10 @@ class Log:
         row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}
         self._connection.execute(insert(milestone), row)
 
-    def reset(self, pieces: Mapping[str, Any]) -> None:
-        """Set pieces of the dossier itself."""
+    def reset(self, fields: Mapping[str, Any]) -> None:
+        """Set fields of the dossier itself."""
         about = {"dossier": self.id, "revision": self.revision}
-        self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in pieces.items()])
+        self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in fields.items()])
 
     def answer(self, key: Key, at: datetime | None, outcome: Outcome) -> Receipt:
         """Keep what is answered, and answer it."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, inspect, select
 
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 from positions.store.schema import migration
 
 # Any fixed number; whoever starts first holds it while the steps run (PostgreSQL; SQLite locks the whole file).

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, func, or_, select
 
 from positions.refusals import Refusal
 from positions.store import forms, rows, tables
+from positions.store.locations import StoreError
 from positions.store.log import settings
-from positions.store.places import StoreError
 from positions.store.schema import cell, dossier, link, person, revision
 
 

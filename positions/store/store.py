@@ -15,8 +15,8 @@ from positions.stances import Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
+from positions.store.locations import StoreError
 from positions.store.log import Log, new, put, settings
-from positions.store.places import StoreError
 
 
 class Store:
@@ -63,7 +63,7 @@ class Store:
                 return False
             log = Log(connection, dossier.id)
             log.advance(fiche_author, "seed")
-            log.reset(forms.pieces(dossier))
+            log.reset(forms.fields_of(dossier))
             log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != Position())
             return True
 
@@ -93,21 +93,21 @@ class Store:
         with self._reading() as connection:
             return self._dossier(connection, dossier_id, at)
 
-    def set_dossier(self, dossier_id: str, pieces: Mapping[str, Any], author: str) -> int:
-        """Set pieces of the dossier in one revision, and return it: the present one if all already was so.
+    def set_dossier(self, dossier_id: str, fields: Mapping[str, Any], author: str) -> int:
+        """Set fields of the dossier in one revision, and return it: the present one if all already was so.
 
-        A piece is a field of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
+        A field is one of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
         "topic:ela:rule" (one of them), with plain JSON as its value.
         """
         author = entries.line("author", author)
         with self._writing() as connection:
             log = Log(connection, dossier_id)
             before = settings(connection, dossier_id)
-            after = [*before, *pieces.items()]
+            after = [*before, *fields.items()]
             forms.assemble(dossier_id, after)
             if forms.fold(after) != forms.fold(before):
                 log.advance(author, "dossier")
-                log.reset(pieces)
+                log.reset(fields)
             return log.revision
 
     def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:

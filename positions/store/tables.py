@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from positions.store.places import StoreError
+from positions.store.locations import StoreError
 
 KEPT = frozenset(
     {"dossier", "revision", "cell", "dossier_change", "milestone", "answer", "setting", "link", "person", "logout"}
@@ -41,7 +41,7 @@ LEFT_OUT = {
 BATCH = 1000  # rows held at once
 
 
-def standing(connection: Connection) -> dict[str, Table]:
+def existing(connection: Connection) -> dict[str, Table]:
     """Every table there is, as the database has it; what another refers to comes before it."""
     found = MetaData()
     found.reflect(connection)

@@ -32,7 +32,7 @@ class TooMuch(Refusal):
     """Somebody sends or asks more than is taken, or takes too long about it."""
 
 
-class Places:
+class Capacity:
     """So many places; with all of them taken a TooMuch for ``reason``.  Only for the event loop."""
 
     def __init__(self, most: int, reason: str = "") -> None:

@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDiscon
 
 from positions import journal
 from positions.access import AccessError
-from positions.grid import MessageError, Talk
+from positions.protocol import MessageError, Talk
 from positions.refusals import Refusal
 from positions.web.bounds import MESSAGE
 from positions.wiring import House

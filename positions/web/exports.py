@@ -15,10 +15,10 @@ from starlette.routing import BaseRoute, Route
 from positions import bilaterals, journal, outgoing
 from positions.access import AccessError, View
 from positions.bilaterals import BilateralError
-from positions.grid.texts import Wish
 from positions.outgoing import ChoiceError, File
+from positions.protocol.texts import Wish
 from positions.refusals import Refusal
-from positions.web.desk import Desk
+from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
 
@@ -32,7 +32,7 @@ Act = Callable[[View, Request], Response]
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """Where files are asked for."""
-    desk = Desk("exports", MAKERS, AT_ONCE, "export_busy")
+    workers = Workers("exports", MAKERS, AT_ONCE, "export_busy")
 
     def file(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
@@ -55,10 +55,10 @@ def routes(house: House) -> Sequence[BaseRoute]:
         return _file(outgoing.state_sheets(view, house.tables, states, topics, words, datetime.now(UTC), choices))
 
     acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
-    return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, desk, act)) for path, act in acts.items()]
+    return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]
 
 
-def _answering(house: House, desk: Desk, act: Act) -> Callable[[Request], Awaitable[Response]]:
+def _answering(house: House, workers: Workers, act: Act) -> Callable[[Request], Awaitable[Response]]:
     """What comes of a request, or one sentence about why not."""
 
     def entered(request: Request) -> View:
@@ -74,8 +74,8 @@ def _answering(house: House, desk: Desk, act: Act) -> Callable[[Request], Awaita
     async def answer(request: Request) -> Response:
         try:
             await asyncio.to_thread(entered, request)  # strangers take no place from others
-            with desk.places.taken():
-                return await desk.do(made, request)
+            with workers.capacity.taken():
+                return await workers.do(made, request)
         except Refusal as refused:
             return _refused(refused, _words(request))
 

@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket
 from positions import journal
 from positions.access import Mode, is_loopback
 from positions.refusals import Refusal
-from positions.web.bounds import SOCKETS, STRANGERS, Places, TooMuch, bounded, declared
+from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
 from positions.web.pages import trouble
 from positions.web.policy import policy, preloads
 from positions.wiring import House
@@ -53,7 +53,7 @@ class Guard:
         self._headers = _headers(settings.secure)
         self._preloads = preloads()
         self._house = house
-        self._places, self._strangers = Places(SOCKETS), Places(STRANGERS)
+        self._sockets, self._strangers = Capacity(SOCKETS), Capacity(STRANGERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse, or say in words what went wrong."""
@@ -89,7 +89,7 @@ class Guard:
             await WebSocket(scope, receive, send).close(4403)
             return
         try:
-            with self._places.taken():
+            with self._sockets.taken():
                 if await self._knows(scope):
                     await self._converse(scope, receive, send)
                 else:

@@ -14,7 +14,7 @@ from positions import incoming, journal
 from positions.access import AccessError, View
 from positions.refusals import Refusal
 from positions.web.bounds import TooMuch
-from positions.web.desk import Desk
+from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
 from positions.workbooks import WorkbookError
@@ -30,7 +30,7 @@ _UNKEPT = {"Cache-Control": "no-store"}
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """``POST /invoer/{dossier}`` with the bytes of a file as its body; the answer is JSON."""
-    desk, tray = Desk("intake", READERS, AT_ONCE, "file_busy"), _Tray()
+    workers, tray = Workers("intake", READERS, AT_ONCE, "file_busy"), _Tray()
 
     async def take(request: Request) -> Response:
         words = speak(request.query_params.get("taal", "nl"))
@@ -38,8 +38,8 @@ def routes(house: House) -> Sequence[BaseRoute]:
             # Whoever may not edit is refused before they send anything, and again if that changed meanwhile.
             await asyncio.to_thread(_entered, house, request)
             async with tray.file(request) as content:
-                with desk.places.taken():
-                    return await desk.do(_answer, house, request, content, words)
+                with workers.capacity.taken():
+                    return await workers.do(_answer, house, request, content, words)
         except Refusal as refused:
             return _refused(refused, words)
         except ClientDisconnect:

@@ -15,7 +15,7 @@ _BLANK = Position()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DossierRow:
     """Something of the dossier itself, or of one topic by its ``number``, that became something else: in words."""
 
     number: str
@@ -37,7 +37,7 @@ class Content:
     ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes`` and
     ``sources`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.  ``prose`` is the
     field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed since ``since``,
-    a moment in words, and None when nobody asked; ``pieces`` tell what of the dossier itself changed since then.
+    a moment in words, and None when nobody asked; ``dossier_moves`` tell what of the dossier itself changed since then.
     ``remark`` ends the subtitle.
     """
 
@@ -62,7 +62,7 @@ class Content:
     initiatives: bool = True
     prose: Mapping[str, str] = field(default_factory=dict)
     moves: Sequence[Move] | None = None
-    pieces: Sequence[Piece] = ()
+    dossier_moves: Sequence[DossierRow] = ()
     since: str = ""
 
     @property

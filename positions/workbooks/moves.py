@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks import look
-from positions.workbooks.content import Content, Piece
+from positions.workbooks.content import Content, DossierRow
 from positions.workbooks.labels import Labels
 from positions.workbooks.pages import stand
 from positions.workbooks.texts import Value, height, lines, put
@@ -40,7 +40,7 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
         put(sheet, _HEAD, column, labels(name), "head")
         sheet.column_dimensions[get_column_letter(column)].width = width
     topics = {topic.id: topic for topic in content.topics}
-    shown = [_piece(piece, content, labels) for piece in content.pieces]
+    shown = [_dossier_row(row, content, labels) for row in content.dossier_moves]
     for move in content.moves or ():
         if topic := topics.get(move.after.cell.topic):
             shown.append([topic.number, content.text(topic.short), *_values(move, content, labels)])
@@ -52,9 +52,9 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
     _finish(sheet, max(row, _HEAD + 1), labels)
 
 
-def _piece(piece: Piece, content: Content, labels: Labels) -> list[Value]:
-    values = [piece.number, piece.about, None, None, piece.before, piece.after, piece.label, piece.author]
-    return [*values, content.local(piece.at), labels.change("dossier")]
+def _dossier_row(row: DossierRow, content: Content, labels: Labels) -> list[Value]:
+    values = [row.number, row.about, None, None, row.before, row.after, row.label, row.author]
+    return [*values, content.local(row.at), labels.change("dossier")]
 
 
 def _values(move: Move, content: Content, labels: Labels) -> list[Value]:

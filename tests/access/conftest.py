@@ -1,6 +1,6 @@
-"""A store with one dossier in it, and what colleagues of different standing see of it.
+"""A store with one dossier in it, and what colleagues of different rights see of it.
 
-A view asks the same of either database; what differs between them is tried in tests/store and tests/grid.
+A view asks the same of either database; what differs between them is tried in tests/store and tests/protocol.
 """
 
 from __future__ import annotations

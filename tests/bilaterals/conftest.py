@@ -11,7 +11,7 @@ import pytest
 
 from positions import seeds
 from positions.access import View
-from positions.bilaterals import Sheet, sheets
+from positions.bilaterals import StateSheet, sheets
 from positions.changes import Cell
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
@@ -43,7 +43,7 @@ class Room:
 
     def sheet(
         self, name: str, state: State = State.DE, choice: str = "", language: str = "nl", **visitor: Any
-    ) -> Sheet:
+    ) -> StateSheet:
         """The sheet of one state."""
         (made,) = sheets(self.view(name, **visitor), TABLES, [state], choice, speak(language))
         return made

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from positions import seeds
 from positions.access import Seen
-from positions.bilaterals import Sheet, Stand
+from positions.bilaterals import HeldInWords, StateSheet
 from positions.bilaterals.likeness import Alike, Held, Kind, Pair, compare, pairs
 from positions.bilaterals.questions import Counts, Gain, Question, Reason, allied, questions, together
 from positions.changes import Cell
@@ -212,7 +212,7 @@ def test_of_a_withheld_cell_nothing_is_told_but_that_it_is(
     for cell in closed:
         if cell.state in (DE, NL):
             word = speak(language)("matrix.withheld")
-            assert shown[cell.topic, cell.state] == Stand(Kind.WITHHELD, Stance.UNKNOWN, word)
+            assert shown[cell.topic, cell.state] == HeldInWords(Kind.WITHHELD, Stance.UNKNOWN, word)
     if NL not in hidden:  # what is asked then is what is asked when the cells are empty, less what is withheld
         asked = {item for part in bare.parts for item in part.items if Cell(item.topic, DE) not in closed}
         assert {item for part in less.parts for item in part.items} >= asked
@@ -230,7 +230,7 @@ def test_every_text_between_quotation_marks_stands_in_a_cell(
         assert set(re.findall("“(.*?)”", text)) <= said
 
 
-def texts(sheet: Sheet) -> Iterator[str]:
+def texts(sheet: StateSheet) -> Iterator[str]:
     for part in sheet.parts:
         yield from (item.text for item in part.items)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from positions.bilaterals import Sheet, sheets
+from positions.bilaterals import StateSheet, sheets
 from positions.bilaterals.paper import document
 from positions.changes import Cell
 from positions.dossiers import Dossier
@@ -50,17 +50,19 @@ def everything(text: str) -> dict[Cell, Position]:
     return found
 
 
-def made(room: Room, dossier: Dossier, cells: dict[Cell, Position], *states: State, choice: str = "") -> list[Sheet]:
+def made(
+    room: Room, dossier: Dossier, cells: dict[Cell, Position], *states: State, choice: str = ""
+) -> list[StateSheet]:
     """The sheets of some states."""
     return list(sheets(room.view(room.plant(dossier, cells)), TABLES, states, choice, speak("nl")))
 
 
-def written(shown: list[Sheet], language: str = "nl") -> bytes:
+def written(shown: list[StateSheet], language: str = "nl") -> bytes:
     words = speak(language)
     return document(shown, "proef", words, AT, words.moment(AT))
 
 
-def pages(shown: list[Sheet], folder: Path) -> list[str]:
+def pages(shown: list[StateSheet], folder: Path) -> list[str]:
     """What stands on each page, as LibreOffice prints it."""
     (folder / "uit.docx").write_bytes(written(shown))
     pdf = convert(folder / "uit.docx", "pdf", folder)
@@ -76,7 +78,7 @@ def said(content: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def printed(room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Sheet], list[str]]:
+def printed(room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[StateSheet], list[str]]:
     """Sheets of every kind in one document, from nothing known to more than a page could hold, and their pages."""
     few, bare = scene.cells(), scene.SEED.positions
     awkward = {
@@ -94,7 +96,7 @@ def printed(room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[
     return shown, pages(shown, tmp_path_factory.mktemp("papier"))
 
 
-def test_every_sheet_takes_one_page_whatever_stands_in_it(printed: tuple[list[Sheet], list[str]]) -> None:
+def test_every_sheet_takes_one_page_whatever_stands_in_it(printed: tuple[list[StateSheet], list[str]]) -> None:
     shown, found = printed
     assert len(found) == len(shown)
     for number, (sheet, page) in enumerate(zip(shown, found, strict=True), 1):
@@ -104,7 +106,7 @@ def test_every_sheet_takes_one_page_whatever_stands_in_it(printed: tuple[list[Sh
         assert sheet.parts[0].title in page
 
 
-def test_a_sheet_says_what_it_says_on_screen(printed: tuple[list[Sheet], list[str]]) -> None:
+def test_a_sheet_says_what_it_says_on_screen(printed: tuple[list[StateSheet], list[str]]) -> None:
     germany = " ".join(printed[1][0].split())
     assert "15 leden, 74,2%" in germany
     assert "8 van 11 onderwerpen aan dezelfde kant 14 niet te vergelijken 18,49% van de bevolking" in germany

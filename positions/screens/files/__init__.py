@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.grid import Tables, bar, contents
 from positions.outgoing import FORMATS
+from positions.protocol import Tables, bar, contents
 from positions.screens import styles
 from positions.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.grid import Tables, opening
+from positions.protocol import Tables, opening
 from positions.screens import styles
 from positions.words import Words
 

@@ -19,15 +19,15 @@ const summed = (states, weight) => states.reduce((sum, who) => sum + weight(who)
 const filled = (blocs) => GROUPS.filter((name) => blocs[name].length);
 
 // One bar of all who take part: in favour from the left, a gap, the open ones lower, a gap, those against.
-export function strip(page, standing, byPopulation, small) {
-  const { blocs } = standing;
-  const line = byPopulation ? standing.population : standing.members;
+export function strip(page, stateOfPlay, byPopulation, small) {
+  const { blocs } = stateOfPlay;
+  const line = byPopulation ? stateOfPlay.population : stateOfPlay.members;
   const groups = filled(blocs);
   const gaps = Math.max(0, groups.length - 1);
   const weight = weigh(byPopulation, blocs);
   const segment = (who) => {
     const percent = weight(who);
-    const flipped = page.flips[who.code] && standing === page.prospect.if;
+    const flipped = page.flips[who.code] && stateOfPlay === page.prospect.if;
     const looks = ["seg", who.code === "NL" && "dutch", flipped && "flipped", percent < THIN && "thin"].filter(Boolean).join(" ");
     const label = percent > LABEL ? `${who.code}${who.conditional ? "*" : ""}` : "";
     return h("span", { class: looks, "data-stance": who.stance, "data-kind": who.kind, style: `width:${across(gaps, percent)}`, title: `${who.name}: ${who.said}` }, label);
@@ -46,9 +46,9 @@ function tick(page, line, lengths, gaps, small) {
 }
 
 // Under the members: how many there are of whom, each under its part of the bar.
-function brackets(page, standing) {
+function brackets(page, stateOfPlay) {
   const { text } = page;
-  const { blocs } = standing;
+  const { blocs } = stateOfPlay;
   const weight = weigh(false, blocs);
   const gaps = filled(blocs).length - 1;
   const provided = blocs.favour.filter((who) => who.conditional);
@@ -58,27 +58,27 @@ function brackets(page, standing) {
   return h("div", { class: "brackets", "aria-hidden": "true" }, parts.map(one));
 }
 
-export function bars(page, standing) {
+export function bars(page, stateOfPlay) {
   const { text } = page;
-  const one = (label, line, byPopulation) => [h("p", { class: "pair" }, h("span", {}, h("b", {}, label), ` ${line.text}`)), strip(page, standing, byPopulation)];
-  const spoken = GROUPS.map((name) => `${text[name]}: ${standing.blocs[name].map((w) => w.name).join(", ") || "0"}`).join(". ");
+  const one = (label, line, byPopulation) => [h("p", { class: "pair" }, h("span", {}, h("b", {}, label), ` ${line.text}`)), strip(page, stateOfPlay, byPopulation)];
+  const spoken = GROUPS.map((name) => `${text[name]}: ${stateOfPlay.blocs[name].map((w) => w.name).join(", ") || "0"}`).join(". ");
   return h("section", { role: "group", "aria-label": text.now },
     h("h2", {}, text.now),
-    one(text.members, standing.members, false), brackets(page, standing),
-    one(text.population, standing.population, true),
-    legend(page, standing),
+    one(text.members, stateOfPlay.members, false), brackets(page, stateOfPlay),
+    one(text.population, stateOfPlay.population, true),
+    legend(page, stateOfPlay),
     h("p", { class: "spoken" }, spoken));
 }
 
 // What the colours mean, those that occur.
-function legend(page, standing) {
+function legend(page, stateOfPlay) {
   const { text, book } = page;
   const { labels, words } = book.sheet;
-  const shown = new Map(GROUPS.flatMap((name) => standing.blocs[name]).map((who) => [who.kind || who.stance, who]));
+  const shown = new Map(GROUPS.flatMap((name) => stateOfPlay.blocs[name]).map((who) => [who.kind || who.stance, who]));
   const names = [...STANCES.map((stance) => [stance, labels.stance[stance]]), ["expected", words.expected], ["withheld", words.withheld]];
   const one = ([key, name]) => h("span", {}, chip(shown.get(key).stance, shown.get(key).kind), name);
-  const star = GROUPS.some((name) => standing.blocs[name].some((who) => who.conditional)) ? h("span", {}, `* ${text.conditional}`) : "";
-  return h("p", { class: "second small swatches" }, names.filter(([key]) => shown.has(key)).map(one), star, standing.blocs.open.length ? h("span", {}, text.open_why) : "");
+  const star = GROUPS.some((name) => stateOfPlay.blocs[name].some((who) => who.conditional)) ? h("span", {}, `* ${text.conditional}`) : "";
+  return h("p", { class: "second small swatches" }, names.filter(([key]) => shown.has(key)).map(one), star, stateOfPlay.blocs.open.length ? h("span", {}, text.open_why) : "");
 }
 
 // The table behind the picture.

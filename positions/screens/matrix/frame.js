@@ -48,7 +48,7 @@ export class Frame {
     this.drawn = new Map();
     this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: this.book.sheet.language, columns: "", revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
+      greet: () => ({ language: this.book.sheet.language, columns: "", revision: this.book.sheet.revision, rights: this.book.sheet.me.rights }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.book.sheet.me.edit,
       changed: () => tellSaved(this),

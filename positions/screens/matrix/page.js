@@ -34,7 +34,7 @@ export class Page {
     this.selection = new Selection(this);
     this.pen = new Pen(this);
     this.outbox = new Outbox(sheet.dossier.id, {
-      greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision, standing: this.book.sheet.me.standing }),
+      greet: () => ({ language: this.book.sheet.language, columns: this.book.sheet.columns.key, revision: this.book.sheet.revision, rights: this.book.sheet.me.rights }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.book.sheet.me.edit,
       changed: () => this.tellSaved(),

@@ -11,8 +11,8 @@ import streamlit as st
 
 from positions.access import View
 from positions.dossiers import Dossier
-from positions.grid import Columns, Tables, bar
 from positions.pictures import LEAST, Pictures, pictures
+from positions.protocol import Columns, Tables, bar
 from positions.screens import captions, charts, legends, styles
 from positions.screens.colours import Palette, palette
 from positions.screens.legends import Swatch

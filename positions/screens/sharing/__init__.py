@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import Mode, View
-from positions.grid import Tables, sharing
+from positions.protocol import Tables, sharing
 from positions.screens import styles
 from positions.words import Words
 

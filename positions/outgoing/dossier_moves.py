@@ -1,0 +1,77 @@
+"""What became of the dossier itself, in words: how the Council decides, who takes part, what weighs, its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from positions.access import View
+from positions.dossiers import Dossier, DossierMove, Expectation
+from positions.outgoing.choices import Choices
+from positions.states import Populations, State
+from positions.words import Words
+from positions.workbooks import DossierRow
+
+
+def told(seen: View, dossier: Dossier, choices: Choices) -> tuple[DossierMove, ...]:
+    """What became of the dossier itself since the moment asked for, and of the topics that are in the file."""
+    moves = seen.dossier_moves(choices.since.revision) if choices.since else ()
+    return tuple(move for move in moves if choices.includes(dossier, move.topic))
+
+
+def rows(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterator[DossierRow]:
+    """A line for each; ``dossier`` is the present one, after which topics are called."""
+    topics = {topic.id: topic for topic in dossier.topics}
+    for move in moves:
+        topic = topics[move.topic] if move.topic else None
+        yield DossierRow(
+            number=topic.number if topic else "",
+            about=_text(topic.short if topic else dossier.title, words),
+            label=words(f"dossier_field.{move.field}"),
+            before=_said(move.field, move.before, dossier, words),
+            after=_said(move.field, move.after, dossier, words),
+            author=move.change.author,
+            at=move.change.at,
+        )
+
+
+def _said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
+    """A value as people read it."""
+    if field == "rule":
+        return words(f"rule.{value}" if value else "rule.unknown")
+    if field == "table":
+        return f"{value.source} ({value.year})" if isinstance(value, Populations) else words("dossier_value.shipped")
+    if field == "parent":
+        return _number(value, dossier) if value else words("dossier_value.none")
+    if field == "topics":
+        return ", ".join(_number(topic, dossier) for topic in value)
+    if field == "general":
+        return "; ".join(f"{words(f'general.{label}')}: {text}" for label, text in value) or words("dossier_value.none")
+    if field == "absent":
+        return words.listed([words.in_text(state) for state in State if state in value]) or words("dossier_value.none")
+    return _plain(value, words) or words("dossier_value.none")
+
+
+def _plain(value: Any, words: Words) -> str:
+    if isinstance(value, bool):
+        return words("workbook.yes" if value else "workbook.no")
+    if isinstance(value, Enum):
+        return words(f"dossier_value.{value.value}")
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, Mapping):
+        return _text(value, words)
+    if isinstance(value, Expectation):
+        return f"{value.quantifier}: {value.of}"
+    return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")
+
+
+def _text(value: Mapping[str, str], words: Words) -> str:
+    return (value.get(words.language) or value["nl"]).replace("\u00ad", "")
+
+
+def _number(topic: str, dossier: Dossier) -> str:
+    """The number of a topic; of one that is gone, its id."""
+    return next((one.number for one in dossier.topics if one.id == topic), topic)
