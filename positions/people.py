@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from positions.fields import SeenWith
 from positions.stances import Marking
 
 LINK, PERSON = "link", "person"
@@ -59,6 +60,10 @@ class Visitor:
     def keeps_people(self) -> bool:
         """Whether this visitor says who may log in: that holds in every dossier, and a link is for one."""
         return self.role is Role.OWNER and not self.holds.startswith(f"{LINK}:")
+
+    def sees(self, what: SeenWith) -> bool:
+        """Whether they see the fields of a cell that are seen with notes, or with sources."""
+        return {SeenWith.NOTES: self.notes, SeenWith.SOURCES: self.sources}[what]
 
     @property
     def sees_texts(self) -> bool:

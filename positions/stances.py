@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from positions.fields import Citation, SeenWith, Text, fields_of
 from positions.refusals import Refusal
 
 NOTE_LENGTH = 2000
@@ -132,15 +134,15 @@ class Position:
     direction: Direction | None = None
     basis: Basis | None = None
     salience: Salience | None = None
-    conditions: str = ""
-    note: str = ""
-    source: Source | None = None
+    conditions: Annotated[str, Text(CONDITIONS_LENGTH)] = ""
+    note: Annotated[str, Text(NOTE_LENGTH), SeenWith.NOTES] = ""
+    source: Annotated[Source | None, Citation(REFERENCE_LENGTH), SeenWith.SOURCES] = None
     marking: Marking = Marking.INTERNAL
     carried_from: Stance | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "conditions", _text("conditions", self.conditions, CONDITIONS_LENGTH))
-        object.__setattr__(self, "note", _text("note", self.note, NOTE_LENGTH))
+        for name, most in _TEXTS.items():
+            object.__setattr__(self, name, _text(name, getattr(self, name), most))
         if self.stance is Stance.UNKNOWN:  # nothing is sure of what is not known
             object.__setattr__(self, "certainty", None)
             object.__setattr__(self, "basis", None)
@@ -186,6 +188,11 @@ class Position:
             if words.lower().startswith(opening):
                 return replace(self, conditions=words[len(opening) :].strip(), carried_from=None)
         return replace(self, note=words, carried_from=None)
+
+
+FIELDS = fields_of(Position)
+"""What a cell holds, field by field; schema, protocol, workbook and page follow it."""
+_TEXTS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text)}
 
 
 def _text(where: str, text: str, length: int) -> str:

@@ -15,7 +15,7 @@ from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt,
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.live import RIGHTS
 from positions.people import Role, Visitor
-from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
+from positions.stances import FIELDS, REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -258,12 +258,9 @@ class View:
         """What was written without what the visitor does not see: notes, or sources and who knows of them."""
         if self.visitor.sees_texts:
             return written
-        position, visitor = written.position, self.visitor
-        bared = replace(
-            position,
-            note=position.note if visitor.notes else "",
-            source=position.source if visitor.sources else None,
-        )
+        visitor = self.visitor
+        unseen = {field.name: field.empty for field in FIELDS if field.seen_with and not visitor.sees(field.seen_with)}
+        bared = replace(written.position, **unseen)
         by = written.author if visitor.sources else ""
         return replace(written, position=bared, author=by, redacted=written.redacted if visitor.sources else None)
 

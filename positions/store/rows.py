@@ -9,15 +9,20 @@ from typing import Any
 from sqlalchemy import Row, null
 
 from positions.changes import Cell, Redaction, Written
-from positions.stances import Position, Source
-from positions.store.schema import revision
+from positions.fields import Citation, Text
+from positions.stances import FIELDS, Position, Source
+from positions.store.schema import columns_of, revision
 
-_WORDS = ("stance", "certainty", "direction", "basis", "salience", "conditions", "note", "marking", "carried_from")
-_SOURCE = ("source_kind", "source_reference", "source_date")
-TEXTS = ("conditions", "note", "source_reference")
-"""The columns that hold what somebody typed; empty where there is nothing."""
-POSITION = (*_WORDS, *_SOURCE)
-"""The columns that hold a position."""
+_COLUMNS = {field.name: [column.name for column in columns_of(field)] for field in FIELDS}
+"""The columns that hold each field of a position."""
+POSITION = tuple(name for names in _COLUMNS.values() for name in names)
+"""All of them, in order."""
+TEXTS = tuple(
+    {Text: field.name, Citation: f"{field.name}_reference"}[type(field.kind)]
+    for field in FIELDS
+    if isinstance(field.kind, Text | Citation)
+)
+"""Those that hold what somebody typed; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,16 @@ def joined(table: Any) -> Any:
 
 def values(position: Position) -> dict[str, Any]:
     """A position as columns."""
-    source = position.source
-    return {name: getattr(position, name) for name in _WORDS} | {
-        "source_kind": source and source.kind,
-        "source_reference": source and source.reference,
-        "source_date": source and source.date,
-    }
+    held: dict[str, Any] = {}
+    for field in FIELDS:
+        value, names = getattr(position, field.name), _COLUMNS[field.name]
+        parts = _parts(value) if isinstance(field.kind, Citation) else (value,)
+        held |= zip(names, parts, strict=True)
+    return held
+
+
+def _parts(source: Source | None) -> tuple[Any, Any, Any]:
+    return (source.kind, source.reference, source.date) if source else (None, None, None)
 
 
 def stored(row: Row[Any]) -> Stored:
@@ -72,6 +81,12 @@ def _in(dossier: Any, number: Any, revisions: Any) -> Any:
 # Positions are values, and checking their texts again for every cell of every page costs more than reading them.
 @lru_cache(maxsize=8192)
 def _position(*content: Any) -> Position:
-    words = dict(zip(_WORDS, content[: len(_WORDS)], strict=True))
-    kind, reference, date = content[len(_WORDS) :]
-    return Position(**words, source=Source(kind, reference, date) if kind else None)
+    columns = iter(content)
+    held = {}
+    for field in FIELDS:
+        value = next(columns)
+        if isinstance(field.kind, Citation):
+            reference, date = next(columns), next(columns)
+            value = Source(value, reference, date) if value else None
+        held[field.name] = value
+    return Position(**held)
