@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from positions.fields import Citation, SeenWith, Text, fields_of
 from positions.refusals import Refusal
@@ -153,6 +153,11 @@ class Position:
     def conditional(self) -> bool:
         """Whether support comes under conditions ("steunt, mits ...")."""
         return bool(self.conditions)
+
+    def without(self, unseen: Collection[SeenWith]) -> Position:
+        """The cell as somebody sees it who may not see these: their fields are empty."""
+        empty: dict[str, Any] = {field.name: field.empty for field in FIELDS if field.seen_with in unseen}
+        return replace(self, **empty)
 
     def restated(
         self, stance: Stance, source: Source | None, basis: Basis = Basis.ESTIMATED, words: str = ""

@@ -13,9 +13,10 @@ from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
 from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
 from positions.dossiers import Dossier, DossierMove, moved
+from positions.fields import SeenWith
 from positions.live import RIGHTS
 from positions.people import Role, Visitor
-from positions.stances import FIELDS, REFERENCE_LENGTH, Marking, Position, Source
+from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -259,8 +260,7 @@ class View:
         if self.visitor.sees_texts:
             return written
         visitor = self.visitor
-        unseen = {field.name: field.empty for field in FIELDS if field.seen_with and not visitor.sees(field.seen_with)}
-        bared = replace(written.position, **unseen)
+        bared = written.position.without([part for part in SeenWith if not visitor.sees(part)])
         by = written.author if visitor.sources else ""
         return replace(written, position=bared, author=by, redacted=written.redacted if visitor.sources else None)
 
