@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from positions.web.bounds import MESSAGE
+from positions.words import speak
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
@@ -175,17 +176,17 @@ def test_the_handleiding_names_every_key_of_the_grid_and_no_other() -> None:
 
 
 def test_the_handleiding_calls_every_field_and_choice_what_the_screen_calls_it() -> None:
-    words = tomllib.loads((ROOT / "positions" / "words" / "nl.toml").read_text("utf-8"))
+    words = speak("nl")
     rows = {row[0]: row[1] for row in table(GUIDE, "Het paneel naast het raster")}
-    screen = words["matrix"]
+    screen = words.under("matrix")
     for field in ("stance", "direction", "basis", "certainty", "salience", "marking"):
-        assert rows[screen[field]].replace(", ?", "").split(", ") == list(words[field].values())
+        assert rows[screen[field]].replace(", ?", "").split(", ") == list(words.under(field).values())
     assert {screen[field] for field in ("conditions_label", "note", "source", "history")} <= rows.keys()
-    assert all(kind in GUIDE.read_text("utf-8") for kind in words["source_kind"].values())
+    assert all(kind in GUIDE.read_text("utf-8") for kind in words.under("source_kind").values())
 
 
 def test_the_handleiding_explains_every_saved_line() -> None:
-    words = tomllib.loads((ROOT / "positions" / "words" / "nl.toml").read_text("utf-8"))["matrix"]
+    words = speak("nl").under("matrix")
     rows = [row[0].replace("14:03", "{at}").removesuffix(" …") for row in table(GUIDE, "Opgeslagen, of niet")]
     lines = (
         *("all_saved", "saving", "saved_at", "not_saved", "not_saved_refused", "not_saved_database"),

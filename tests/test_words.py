@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -22,7 +23,7 @@ from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
-from positions.words import LANGUAGES, Words, WordsError, speak
+from positions.words import LANGUAGES, Words, WordsError, gathered, speak
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
@@ -64,6 +65,11 @@ def texts(language: str) -> dict[str, str]:
     return {key: spoken.under(key.rpartition(".")[0])[key.rpartition(".")[2]] for key in spoken.keys}
 
 
+def sections(path: Path) -> set[str]:
+    """What stands at the top of a file of words."""
+    return set(tomllib.loads(path.read_text("utf-8")))
+
+
 def places(text: str) -> set[str]:
     """The names between braces in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
@@ -85,6 +91,28 @@ def asked_by_the_page() -> Iterator[str]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert speak("nl").keys == speak("en").keys
+
+
+def test_a_key_stands_in_the_file_of_the_same_room_in_both_languages() -> None:
+    dutch, english = (
+        {path.name: sections(path) for path in (ROOT / "positions/words" / language).iterdir()}
+        for language in LANGUAGES
+    )
+    assert dutch == english
+    assert all(dutch.values()), "a file without texts"
+
+
+def test_a_section_stands_in_one_file() -> None:
+    """So that whoever looks for a key finds all that is beside it."""
+    files = [sections(path) for path in (ROOT / "positions/words/nl").iterdir()]
+    assert len(set().union(*files)) == sum(map(len, files))
+
+
+def test_a_key_in_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "matrix.toml").write_text('[matrix]\nall = "alle"\nundo = "terug"')
+    (tmp_path / "more.toml").write_text('[matrix]\nundo = "ongedaan"')
+    with pytest.raises(WordsError, match=r"/more\.toml: expected keys that stand in no other file, found matrix\.undo"):
+        gathered(tmp_path)
 
 
 def test_each_text_has_the_same_places_in_both_languages() -> None:
@@ -177,7 +205,7 @@ def test_every_word_of_a_brief_is_used_in_one(words: Words) -> None:
 
 
 def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:
-    rooms = ("access", "grid", "stances.py", "store/entries.py")
+    rooms = ("access", "protocol", "stances.py", "store/entries.py")
     sources = [
         path.read_text("utf-8")
         for room in rooms
@@ -266,8 +294,8 @@ def test_moments_are_told_by_the_clock_in_the_hague() -> None:
     assert speak("nl").clock(winter) == "14:03"
 
 
-def test_a_word_that_is_not_there_is_named_with_its_file() -> None:
-    with pytest.raises(WordsError, match=r"words/en\.toml: expected a text, found matrix\.no_such"):
+def test_a_word_that_is_not_there_is_named_with_its_language() -> None:
+    with pytest.raises(WordsError, match=r"words/en: expected a text, found matrix\.no_such"):
         speak("en")("matrix.no_such")
 
 

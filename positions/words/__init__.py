@@ -1,4 +1,4 @@
-"""What anything is called, in the language of the page: our own words in one TOML per language, the rest from Babel."""
+"""What anything is called, in the language of the page: our own words in one TOML per room, the rest from Babel."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(_LOCALES[language])
-        self._texts = _flat(tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8")))
+        self._texts = gathered(Path(__file__).parent / language)
         self._states = {code: self._name(code) for code in State}
 
     def __call__(self, key: str, **values: object) -> str:
@@ -43,7 +43,7 @@ class Words:
         try:
             text = self._texts[key]
         except KeyError:
-            raise WordsError(f"words/{self.language}.toml", "a text", key) from None
+            raise WordsError(f"words/{self.language}", "a text", key) from None
         return text.format(**values) if values else text
 
     @property
@@ -106,6 +106,17 @@ def speak(language: str) -> Words:
 @cache  # of what we speak only: what is asked for comes from an address that anybody may type
 def _spoken(language: str) -> Words:
     return Words(language)
+
+
+def gathered(folder: Path) -> dict[str, str]:
+    """The texts of a folder's files by dotted key.  Raises WordsError for a key that stands in two of them."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        own = _flat(tomllib.loads(path.read_text("utf-8")))
+        if twice := own.keys() & texts.keys():
+            raise WordsError(f"words/{folder.name}/{path.name}", "keys that stand in no other file", min(twice))
+        texts |= own
+    return texts
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
