@@ -13,7 +13,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 
-from positions import seeds, workbooks
+from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
@@ -23,6 +23,7 @@ from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, speak
+from positions.workbooks.labels import WORDS_NEEDED
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
@@ -177,7 +178,7 @@ def test_every_word_of_a_brief_is_used_in_one(words: Words) -> None:
 
 
 def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:
-    rooms = ("access", "grid", "stances.py", "store/entries.py")
+    rooms = ("access", "protocol", "stances.py", "store/entries.py")
     sources = [
         path.read_text("utf-8")
         for room in rooms
@@ -201,7 +202,7 @@ def test_every_stance_rule_and_general_datum_has_a_word(words: Words) -> None:
 
 
 def test_the_workbook_needs_every_word_it_has(words: Words) -> None:
-    needed = set(workbooks.WORDS_NEEDED)
+    needed = set(WORDS_NEEDED)
     assert needed <= words.keys
     assert {key for key in words.keys if key.startswith("workbook.")} <= needed
 
