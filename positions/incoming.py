@@ -18,12 +18,12 @@ from positions.protocol.reading import EDITS_AT_MOST
 from positions.stances import Source, Stance
 from positions.words import Words
 from positions.workbooks import WorkbookError
+from positions.workbooks.back.differences import Difference, Merge, merge
+from positions.workbooks.back.opening import opened
+from positions.workbooks.back.reading import read
+from positions.workbooks.back.statements import Misread
 from positions.workbooks.labels import key
-from positions.workbooks.merge import Difference, Merge, merge
 from positions.workbooks.origin import Origin
-from positions.workbooks.quarantine import opened
-from positions.workbooks.reading import read
-from positions.workbooks.said import Misread
 
 Json = dict[str, Any]
 

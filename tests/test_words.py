@@ -14,7 +14,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 
-from positions import seeds, workbooks
+from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
@@ -24,6 +24,7 @@ from positions.quantifiers import Quantifier
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, gathered, speak
+from positions.workbooks.labels import WORDS_NEEDED
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
@@ -229,7 +230,7 @@ def test_every_stance_rule_and_general_datum_has_a_word(words: Words) -> None:
 
 
 def test_the_workbook_needs_every_word_it_has(words: Words) -> None:
-    needed = set(workbooks.WORDS_NEEDED)
+    needed = set(WORDS_NEEDED)
     assert needed <= words.keys
     assert {key for key in words.keys if key.startswith("workbook.")} <= needed
 

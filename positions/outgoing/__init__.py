@@ -20,7 +20,7 @@ from positions.protocol import Tables
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
-from positions.workbooks import Content
+from positions.workbooks.out.content import Content
 
 __all__ = [
     "FORMATS",

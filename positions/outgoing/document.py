@@ -9,12 +9,12 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from positions import workbooks
 from positions.access import View
 from positions.changes import Milestone, Written
 from positions.dossiers import DossierMove
 from positions.outgoing.choices import Choices
 from positions.outgoing.dossier_moves import told
+from positions.workbooks.out import Content
 
 FORMAT = 1
 """Counts up when something that is there now goes, or comes to mean something else; more may come without that."""
@@ -22,7 +22,7 @@ FORMAT = 1
 Json = dict[str, Any]
 
 
-def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
+def json_file(shown: Content, seen: View, choices: Choices) -> bytes:
     """The whole as one JSON object in UTF-8: codes and not labels, so that it is the same in every language.
 
     ``seen`` is the view that ``shown`` was read from.
@@ -53,7 +53,7 @@ def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def _moment(milestone: Milestone, shown: workbooks.Content) -> Json:
+def _moment(milestone: Milestone, shown: Content) -> Json:
     """A moment; who named it goes with the sources, as who wrote a cell does."""
     return {**plain(milestone), "author": milestone.author if shown.sources else ""}
 
@@ -63,7 +63,7 @@ def _dossier_move(move: DossierMove) -> Json:
     return {name: plain(getattr(move, name)) for name in ("topic", "field", "before", "after")} | about
 
 
-def _cell(written: Written, shown: workbooks.Content) -> Json:
+def _cell(written: Written, shown: Content) -> Json:
     about = {name: plain(getattr(written, name)) for name in ("version", "revision", "author", "at")}
     came = {"reason": "file" if written.file else written.reason, "file": written.file if shown.sources else ""}
     return {**plain(written.cell), **plain(written.position), **about, **came}

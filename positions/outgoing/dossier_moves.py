@@ -12,7 +12,7 @@ from positions.dossiers import Dossier, DossierMove, Expectation
 from positions.outgoing.choices import Choices
 from positions.states import Populations, State
 from positions.words import Words
-from positions.workbooks import DossierRow
+from positions.workbooks.out.content import DossierRow
 
 
 def told(seen: View, dossier: Dossier, choices: Choices) -> tuple[DossierMove, ...]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-from positions import workbooks
 from positions.access import Seen
 from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
@@ -16,6 +15,9 @@ from positions.outgoing.choices import Choices, Included, Point
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import ZONE, Words
+from positions.workbooks import out
+from positions.workbooks.labels import WORDS_NEEDED
+from positions.workbooks.out import Content, DossierRow
 
 EVERYTHING = Choices()
 
@@ -29,10 +31,10 @@ def content(
     at: datetime,
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
-    dossier_moves: Sequence[workbooks.DossierRow] = (),
-) -> workbooks.Content:
+    dossier_moves: Sequence[DossierRow] = (),
+) -> Content:
     """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
-    return workbooks.Content(
+    return Content(
         dossier=dossier,
         cells=seen.cells,
         populations=populations,
@@ -58,16 +60,16 @@ def content(
     )
 
 
-def workbook(shown: workbooks.Content, words: Words) -> bytes:
+def workbook(shown: Content, words: Words) -> bytes:
     """The bytes of a workbook: the same for the same content and language."""
     target = BytesIO()
-    workbooks.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
+    out.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
     return target.getvalue()
 
 
 def needed(words: Words) -> Mapping[str, str]:
     """The words that a workbook asks for."""
-    return {key: words(key) for key in workbooks.WORDS_NEEDED}
+    return {key: words(key) for key in WORDS_NEEDED}
 
 
 def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
@@ -101,7 +103,7 @@ def _order(words: Words) -> tuple[State, ...]:
     return tuple(sorted(State, key=lambda s: (s is not State.NL, words.state(s))))
 
 
-def _prose(shown: workbooks.Content, words: Words) -> dict[str, str]:
+def _prose(shown: Content, words: Words) -> dict[str, str]:
     """The field of forces in words, by topic: for inside, unless the file itself is for everybody."""
     audience = Audience.PUBLIC if shown.marking is Marking.PUBLIC else Audience.INTERNAL
     dossier = replace(shown.dossier, topics=shown.topics)

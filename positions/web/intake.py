@@ -18,7 +18,7 @@ from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
 from positions.workbooks import WorkbookError
-from positions.workbooks.guard import LARGEST
+from positions.workbooks.back.guard import LARGEST
 
 READERS, AT_ONCE = 2, 8
 """Files of one process that are read at a time, and that may be read or wait for it."""

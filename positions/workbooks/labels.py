@@ -9,7 +9,7 @@ from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
-from positions.workbooks.refusal import WorkbookError
+from positions.workbooks import WorkbookError
 
 KINDS: dict[type[Enum], str] = {
     Stance: "stance",

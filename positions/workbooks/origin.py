@@ -11,10 +11,10 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from positions.dossiers import Topic
 from positions.stances import Marking
-from positions.workbooks.content import Content
+from positions.workbooks import WorkbookError
 from positions.workbooks.labels import Labels
-from positions.workbooks.pages import add_sheet
-from positions.workbooks.refusal import WorkbookError
+from positions.workbooks.out.content import Content
+from positions.workbooks.out.page_setup import add_sheet
 from positions.workbooks.texts import put, unescape
 
 FORMAT = 1

@@ -7,7 +7,7 @@ import textwrap
 from datetime import date, datetime
 from typing import Any
 
-from positions.workbooks.refusal import WorkbookError
+from positions.workbooks import WorkbookError
 
 LENGTH = 32_767
 """The most characters a cell holds (ECMA-376; Excel's specifications and limits)."""
