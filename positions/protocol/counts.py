@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from positions.access import Seen
+from positions.briefs import state_of_play
 from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
 from positions.stances import Position, Stance
@@ -72,14 +73,10 @@ class Counts:
 
     def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         total = counted.participants.persons
-        text = self._share(counted)
+        text = state_of_play.share(counted.in_favour, counted, self._words)
         needed = (counted.threshold.persons or None) if counted.threshold else None
         weights = {s: self._populations.persons[s] for s in counted.participants.states}
         return self._bar(text, "", weights, total, needed, positions)
-
-    def _share(self, counted: Tally) -> str:
-        # Rounded down: what falls just short of 65% must not read as 65%.
-        return self._words.percent(1000 * counted.in_favour.persons // counted.participants.persons / 1000, 1)
 
     def _bar(
         self,
@@ -112,7 +109,7 @@ class Counts:
         return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
 
     def _spoken(self, counted: Tally) -> str:
-        share = self._share(counted)
+        share = state_of_play.share(counted.in_favour, counted, self._words)
         return self._words("tally.spoken", members=counted.in_favour.members, share=share)
 
     def _tip(self, topic: Topic, counted: Tally) -> str:
