@@ -13,7 +13,7 @@ from positions.changes import Cell, DossierChange
 from positions.stances import Position, Side
 from positions.states import Populations, State
 
-Words = Mapping[str, str]
+Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
 _UNSAID = Position()
 
@@ -46,8 +46,8 @@ class Topic:
 
     id: str
     number: str
-    title: Words
-    short: Words
+    title: Texts
+    short: Texts
     summary: str = ""
     place: str = ""
     is_pillar: bool = False
@@ -98,7 +98,7 @@ class Dossier:
     """
 
     id: str
-    title: Words
+    title: Texts
     number: str
     fiche: str
     fiche_date: date | None

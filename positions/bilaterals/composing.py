@@ -82,7 +82,7 @@ class _Maker:
         return StateSheet(
             state=state,
             name=words.state(state),
-            title=words("bilateral.title", state=words.state(state), dossier=self._title),
+            title=words("bilateral.title", state=words.state(state), dossier=words.said(self._dossier.title)),
             parts=tuple(self._parts(state, whole, asked)),
             counts=tuple(self._figures(state, whole)),
             heads=self._heads(state),
@@ -92,10 +92,6 @@ class _Maker:
             marking=self._marking(state, whole, asked),
             revision=revision,
         )
-
-    @property
-    def _title(self) -> str:
-        return self._dossier.title.get(self._words.language) or self._dossier.title["nl"]
 
     def _heads(self, state: State) -> tuple[str, ...]:
         words, ours = self._words, self._words.state(DUTCH)
