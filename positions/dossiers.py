@@ -10,12 +10,11 @@ from typing import Any
 
 from positions import quantifiers
 from positions.changes import Cell, DossierChange
-from positions.stances import Position, Side
+from positions.stances import BLANK, Position, Side
 from positions.states import Populations, State
 
 Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
-_UNSAID = Position()
 
 
 class Rule(StrEnum):
@@ -126,7 +125,7 @@ class Dossier:
 
     def expects(self, cell: Cell, position: Position) -> bool:
         """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
-        if position != _UNSAID or cell.state is State.NL:
+        if position != BLANK or cell.state is State.NL:
             return False
         return self.expectation(self.topic(cell.topic)) is not None
 

@@ -158,8 +158,7 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
         return Fill.ABSENT
     if cell in seen.withheld:
         return Fill.WITHHELD
-    written = seen.cells.get(cell)
-    position = written.position if written else Position()
+    position = seen.position(cell)
     if dossier.expects(cell, position):
         return Fill.EXPECTED
     return Fill(position.stance.value)

@@ -121,7 +121,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The content of one cell.  The default is what nobody has said anything about yet.
+    """The content of one cell; without arguments that of a cell nobody has touched (``BLANK``).
 
     ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
     them again; None when they belong to the present stance.
@@ -197,3 +197,7 @@ def _text(where: str, text: str, length: int) -> str:
     if len(text) > length:
         raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
     return text
+
+
+BLANK = Position()
+"""What stands in a cell that nobody has said anything about yet."""

@@ -9,7 +9,7 @@ from positions.access import Seen
 from positions.briefs import state_of_play
 from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
-from positions.stances import Position, Stance
+from positions.stances import BLANK, Position, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
@@ -88,7 +88,7 @@ class Counts:
         positions: Mapping[State, Position],
     ) -> Json:
         def parts(stances: tuple[Stance, ...]) -> list[list[Any]]:
-            held = ((s, sum(w for k, w in weights.items() if _stance(positions, k) is s)) for s in stances)
+            held = ((s, sum(w for k, w in weights.items() if positions.get(k, BLANK).stance is s)) for s in stances)
             return [[s.value, round(100 * weight / total, 2)] for s, weight in held if weight]
 
         tick = None if needed is None else round(100 * needed / total, 2)
@@ -124,11 +124,6 @@ class Counts:
         if topic.rule_inferred:
             lines.append(f"† {words('tally.inferred')}")
         return "\n".join(lines)
-
-
-def _stance(positions: Mapping[State, Position], state: State) -> Stance:
-    position = positions.get(state)
-    return position.stance if position else Stance.UNKNOWN
 
 
 def _by_topic(seen: Seen) -> dict[str, dict[State, Position]]:

@@ -14,7 +14,7 @@ from positions.people import Person, Role, ShareLink
 from positions.protocol import reading
 from positions.protocol.heading import Json, Tables, bar, stand
 from positions.protocol.matrix import ACROSS, Columns
-from positions.stances import Marking, Position
+from positions.stances import Marking
 from positions.states import State
 from positions.words import ZONE, Words
 
@@ -185,7 +185,7 @@ def _grid(view: View, columns: Columns, words: Words) -> Json:
 
 def _cell(dossier: Dossier, seen: Seen, topic: Topic, state: State) -> Json:
     cell = Cell(topic.id, state)
-    position = seen.cells[cell].position if cell in seen.cells else Position()
+    position = seen.position(cell)
     if state in topic.absent:
         return {"kind": "absent"}
     if cell in seen.withheld:
