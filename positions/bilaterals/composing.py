@@ -167,7 +167,7 @@ class _Maker:
         shown = {Cell(pair.topic.id, who) for pair in whole for who in (state, DUTCH)}
         counted = {one.pair.topic.id for one in asked if one.gain is not Gain.NONE}
         used = (w.position.marking for cell, w in self._seen.cells.items() if cell in shown or cell.topic in counted)
-        return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+        return Marking.of_all(used)
 
 
 def _numbers(pairs: Iterable[Pair]) -> str:

@@ -112,8 +112,7 @@ class _Writer:
         """How far the text may spread: inside as high as its highest cell, and never below internal."""
         if self._audience is Audience.PUBLIC:
             return Marking.PUBLIC
-        used = {position.marking for g in grounds for position in g.known.values()}
-        return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+        return Marking.of_all(position.marking for g in grounds for position in g.known.values())
 
     def _title(self, topic: Topic) -> str:
         return f"{topic.number} {self._words.said(topic.title)}"
