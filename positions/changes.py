@@ -12,6 +12,12 @@ from positions.states import State
 FROM_FILE = "file: "
 """What a reason begins with when the name of a file follows."""
 
+CHANNEL = "krachtenveld"
+"""Where PostgreSQL tells other processes of a revision at commit, as JSON {"dossier", "revision"}."""
+
+RIGHTS = 0
+"""Told in the place of a revision when it is not the dossier that changed, but who may see it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:

@@ -134,8 +134,7 @@ def as_text(counted: Count, words: Words) -> str:
     lines.append(
         f"In favour: {now.members} of {everyone.members} members" + (f", {asked.members} needed" if asked else "")
     )
-    # Rounded down: what falls just short of 65% must not read as 65%.
-    share = f"{words.percent(1000 * now.persons // everyone.persons / 1000)} of the population"
+    share = f"{state_of_play.share(now, of, words)} of the population"
     needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
     lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
     lines += state_of_play.grounds(of, of.rule, words)

@@ -10,12 +10,11 @@ from typing import Any
 
 from positions import quantifiers
 from positions.changes import Cell, DossierChange
-from positions.stances import Position, Side
+from positions.stances import BLANK, Position, Side
 from positions.states import Populations, State
 
-Words = Mapping[str, str]
+Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
-_UNSAID = Position()
 
 
 class Rule(StrEnum):
@@ -46,8 +45,8 @@ class Topic:
 
     id: str
     number: str
-    title: Words
-    short: Words
+    title: Texts
+    short: Texts
     summary: str = ""
     place: str = ""
     is_pillar: bool = False
@@ -98,7 +97,7 @@ class Dossier:
     """
 
     id: str
-    title: Words
+    title: Texts
     number: str
     fiche: str
     fiche_date: date | None
@@ -126,7 +125,7 @@ class Dossier:
 
     def expects(self, cell: Cell, position: Position) -> bool:
         """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
-        if position != _UNSAID or cell.state is State.NL:
+        if position != BLANK or cell.state is State.NL:
             return False
         return self.expectation(self.topic(cell.topic)) is not None
 

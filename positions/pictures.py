@@ -11,6 +11,7 @@ from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Reason, Tally
 from positions.dossiers import Dossier, Topic
+from positions.prospects.questions import title
 from positions.protocol import Columns, Counts
 from positions.stances import Marking, Position
 from positions.states import Populations, State
@@ -144,12 +145,12 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     whole = sum(table.persons[s] for s in tally.participants.states)
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
     counts = Counts([topic], table, words)
-    title, counted = f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}", counts.sentence(tally)
+    named, counted = title(topic, words), counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
-        return Spread(topic, title, fills, shares, tally, "".join(counted))
+        return Spread(topic, named, fills, shares, tally, "".join(counted))
     verdict = counts.verdict(tally)
     said = f"{verdict['symbol']} {verdict['word']}".strip() if tally.threshold else ""
-    return Spread(topic, title, fills, shares, tally, "".join(counted), counts.rule(topic), said)
+    return Spread(topic, named, fills, shares, tally, "".join(counted), counts.rule(topic), said)
 
 
 def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
@@ -157,8 +158,7 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
         return Fill.ABSENT
     if cell in seen.withheld:
         return Fill.WITHHELD
-    written = seen.cells.get(cell)
-    position = written.position if written else Position()
+    position = seen.position(cell)
     if dossier.expects(cell, position):
         return Fill.EXPECTED
     return Fill(position.stance.value)

@@ -47,6 +47,9 @@ class Stance(StrEnum):
 
 _SIDES = {Stance.CHAMPIONS: Side.FOR, Stance.SUPPORTS: Side.FOR, Stance.OPPOSES: Side.AGAINST}
 
+DIGITS = {"5": Stance.CHAMPIONS, "4": Stance.SUPPORTS, "3": Stance.NEUTRAL, "2": Stance.CRITICAL, "1": Stance.OPPOSES}
+"""The digit a stance is typed by, and named by in saved addresses: once given, it never goes to another stance."""
+
 
 class Direction(StrEnum):
     """What a state that does not fully support wants: a "no" may want more."""
@@ -89,13 +92,15 @@ class Marking(StrEnum):
 
     def allows(self, other: Marking) -> bool:
         """Whether a visitor cleared up to this marking may see ``other``."""
-        order = list(Marking)
-        return order.index(other) <= order.index(self)
+        return _MARKINGS.index(other) <= _MARKINGS.index(self)
 
     @classmethod
     def of_all(cls, markings: Iterable[Marking]) -> Marking:
         """What a whole is marked: as high as its highest part, and never below internal."""
-        return max((cls.INTERNAL, *markings), key=list(cls).index)
+        return max((cls.INTERNAL, *markings), key=_MARKINGS.index)
+
+
+_MARKINGS = (Marking.PUBLIC, Marking.INTERNAL, Marking.RESTRICTED)  # the lowest first
 
 
 class SourceKind(StrEnum):
@@ -123,7 +128,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The content of one cell.  The default is what nobody has said anything about yet.
+    """The content of one cell; without arguments that of a cell nobody has touched (``BLANK``).
 
     ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
     them again; None when they belong to the present stance.
@@ -209,3 +214,7 @@ def _text(where: str, text: str, length: int) -> str:
     if len(text) > length:
         raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
     return text
+
+
+BLANK = Position()
+"""What stands in a cell that nobody has said anything about yet."""

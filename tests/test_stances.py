@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from positions.stances import (
     CONDITIONS_LENGTH,
+    DIGITS,
     NOTE_LENGTH,
     REFERENCE_LENGTH,
     Basis,
@@ -172,6 +173,17 @@ def test_markings_are_ordered(one: Marking, other: Marking, third: Marking) -> N
     assert one.allows(other) or other.allows(one)
     assert not (one.allows(other) and other.allows(one)) or one is other
     assert not (one.allows(other) and other.allows(third)) or one.allows(third)
+
+
+def test_every_known_stance_has_the_digit_that_saved_addresses_name_it_by() -> None:
+    assert {digit: str(stance) for digit, stance in DIGITS.items()} == {
+        "5": "++",
+        "4": "+",
+        "3": "0",
+        "2": "-",
+        "1": "--",
+    }
+    assert set(DIGITS.values()) == set(Stance) - {Stance.UNKNOWN}
 
 
 def test_public_is_the_lowest_marking_and_restricted_the_highest() -> None:

@@ -287,6 +287,19 @@ def test_numbers_shares_and_days_are_written_as_people_read_them(
     assert words.day(date(2027, 3, 1)) == day
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "printed"), [("nl", "Kwaliteits\u00adbanen", "Kwaliteitsbanen"), ("en", "Jobs", "Jobs")]
+)
+def test_a_text_of_a_dossier_is_said_in_the_language_of_the_page(language: str, said: str, printed: str) -> None:
+    words, text = speak(language), {"nl": "Kwaliteits\u00adbanen", "en": "Jobs"}
+    assert (words.said(text), words.printed(text)) == (said, printed)
+
+
+@pytest.mark.parametrize("english", [{}, {"en": ""}])
+def test_a_text_that_has_no_other_language_is_said_in_dutch(english: dict[str, str]) -> None:
+    assert speak("en").said({"nl": "Banen", **english}) == "Banen"
+
+
 def test_moments_are_told_by_the_clock_in_the_hague() -> None:
     winter, summer = datetime(2027, 1, 12, 13, 3, tzinfo=UTC), datetime(2027, 3, 31, 22, 30, tzinfo=UTC)
     assert speak("nl").moment(winter) == "12 jan 2027, 14:03"

@@ -11,12 +11,24 @@ from positions import journal
 from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
-from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
+from positions.changes import (
+    RIGHTS,
+    Batch,
+    Cell,
+    Edit,
+    Mark,
+    Milestone,
+    Move,
+    Receipt,
+    Rejected,
+    Restore,
+    Revert,
+    Written,
+)
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.fields import SeenWith
-from positions.live import RIGHTS
 from positions.people import Role, Visitor
-from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
+from positions.stances import BLANK, REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -37,6 +49,11 @@ class Seen:
 
     cells: dict[Cell, Written]
     withheld: frozenset[Cell]
+
+    def position(self, cell: Cell) -> Position:
+        """What a cell holds for this visitor: the blank position where nothing stands, or nothing they may see."""
+        written = self.cells.get(cell)
+        return written.position if written else BLANK
 
 
 class View:
@@ -99,12 +116,8 @@ class View:
         """What became something else between a revision and the one seen, in the order it was last written."""
         before, after = self._seen_at(since), self.cells()
         hidden = before.withheld | after.withheld
-        blank = Position()
-        moved = (
-            Move(before.cells[cell].position if cell in before.cells else blank, written)
-            for cell, written in after.cells.items()
-            if cell not in hidden
-        )
+        shown = ((cell, written) for cell, written in after.cells.items() if cell not in hidden)
+        moved = (Move(before.position(cell), written) for cell, written in shown)
         found = (move for move in moved if move.before != move.after.position)
         return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
 

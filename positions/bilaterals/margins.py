@@ -30,7 +30,7 @@ def footer(sheet: StateSheet, dossier: str, words: Words, at: datetime) -> str:
 
 def highest(sheets: Iterable[StateSheet]) -> Marking:
     """The marking of some sheets together."""
-    return max((sheet.marking for sheet in sheets), key=list(Marking).index)
+    return Marking.of_all(sheet.marking for sheet in sheets)
 
 
 def spread(marking: Marking, words: Words) -> str:

@@ -54,7 +54,7 @@ class _Writer:
 
     def write(self, topic: Topic | None) -> Brief:
         grounds = [self._ground(t) for t in ([topic] if topic else self._dossier.topics)]
-        whole = self._words("brief.title", title=self._said(self._dossier.title))
+        whole = self._words("brief.title", title=self._words.said(self._dossier.title))
         return Brief(
             audience=self._audience,
             language=self._words.language,
@@ -80,7 +80,7 @@ class _Writer:
 
     def _listed(self, key: str, grounds: Collection[Ground]) -> Iterator[Sentence]:
         if grounds:
-            titles = "; ".join(f"{g.topic.number} {self._said(g.topic.short)}" for g in grounds)
+            titles = "; ".join(f"{g.topic.number} {self._words.said(g.topic.short)}" for g in grounds)
             yield Sentence(self._words(key, n=len(grounds), topics=titles))
 
     def _may_name(self, ground: Ground) -> bool:
@@ -112,11 +112,7 @@ class _Writer:
         """How far the text may spread: inside as high as its highest cell, and never below internal."""
         if self._audience is Audience.PUBLIC:
             return Marking.PUBLIC
-        used = {position.marking for g in grounds for position in g.known.values()}
-        return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+        return Marking.of_all(position.marking for g in grounds for position in g.known.values())
 
     def _title(self, topic: Topic) -> str:
-        return f"{topic.number} {self._said(topic.title)}"
-
-    def _said(self, text: Mapping[str, str]) -> str:
-        return text.get(self._words.language) or text["nl"]
+        return f"{topic.number} {self._words.said(topic.title)}"

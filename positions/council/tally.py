@@ -9,7 +9,7 @@ from enum import StrEnum
 from positions.council.rounding import span
 from positions.council.rules import Threshold, in_protocol_order, threshold
 from positions.dossiers import Rule, Topic
-from positions.stances import Position, Side, Stance
+from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 
 
@@ -189,7 +189,7 @@ def count(topic: Topic, positions: Mapping[State, Position], populations: Popula
 
 # Looked up once: a column is counted at every edit, and an enum's attributes are slow.
 _SIDES = {stance: stance.side for stance in Stance}
-_FOR, _AGAINST, _UNKNOWN, _UNSAID = Side.FOR, Side.AGAINST, Stance.UNKNOWN, Position()
+_FOR, _AGAINST, _UNKNOWN = Side.FOR, Side.AGAINST, Stance.UNKNOWN
 
 
 def _blocs(
@@ -202,7 +202,7 @@ def _blocs(
     against: list[State] = []
     unknown: list[State] = []
     for state in states:
-        position = positions.get(state, _UNSAID)
+        position = positions.get(state, BLANK)
         side = _SIDES[position.stance]
         if side is _FOR:
             in_favour.append(state)

@@ -28,7 +28,7 @@ def rows(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterat
         topic = topics[move.topic] if move.topic else None
         yield DossierRow(
             number=topic.number if topic else "",
-            about=_text(topic.short if topic else dossier.title, words),
+            about=words.printed(topic.short if topic else dossier.title),
             label=words(f"dossier_field.{move.field}"),
             before=_said(move.field, move.before, dossier, words),
             after=_said(move.field, move.after, dossier, words),
@@ -62,14 +62,10 @@ def _plain(value: Any, words: Words) -> str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, Mapping):
-        return _text(value, words)
+        return words.printed(value)
     if isinstance(value, Expectation):
         return f"{value.quantifier}: {value.of}"
     return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")
-
-
-def _text(value: Mapping[str, str], words: Words) -> str:
-    return (value.get(words.language) or value["nl"]).replace("\u00ad", "")
 
 
 def _number(topic: str, dossier: Dossier) -> str:

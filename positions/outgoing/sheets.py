@@ -12,7 +12,7 @@ from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
 from positions.dossiers import Dossier
 from positions.outgoing.choices import Choices, Included, Point
-from positions.stances import Marking, Position
+from positions.stances import Marking
 from positions.states import Populations, State
 from positions.words import ZONE, Words
 from positions.workbooks import out
@@ -119,6 +119,5 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
     for topic in dossier.topics:
         for state in State:
             cell = Cell(topic.id, state)
-            written = seen.cells.get(cell)
-            if cell not in seen.withheld and dossier.expects(cell, written.position if written else Position()):
+            if cell not in seen.withheld and dossier.expects(cell, seen.position(cell)):
                 yield cell

@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from positions.council.likelihoods import DEFAULT, Band, LikelihoodError, Table
-from positions.stances import Certainty, Stance
+from positions.stances import DIGITS, Certainty, Stance
 
 UNKNOWN, TOGETHER = "onbekend", "samenhang"
-_DIGITS = {f"{5 - at}": stance for at, stance in enumerate(Stance) if stance is not Stance.UNKNOWN}
-"""The keys that write a stance in the matrix."""
 _SURE = {"laag": Certainty.LOW, "middel": Certainty.MEDIUM, "hoog": Certainty.HIGH}
-_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in _DIGITS.items() for sure in reversed(_SURE)}
-_OBJECTS = {f"{digit}nee": stance for digit, stance in _DIGITS.items()}
+_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in DIGITS.items() for sure in reversed(_SURE)}
+_OBJECTS = {f"{digit}nee": stance for digit, stance in DIGITS.items()}
 
 
 def rows(table: Table = DEFAULT) -> list[dict[str, Any]]:

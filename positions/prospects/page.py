@@ -13,13 +13,12 @@ from positions.council.tally import Bloc, Outcome, Tally
 from positions.council.tally import count as tallied
 from positions.dossiers import Dossier, Topic
 from positions.prospects.questions import Json, Question
-from positions.stances import Position, Side, Stance
+from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
 SHOWN = 4
 """How many routes and blocking sets are told."""
-_UNSAID = Position()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,7 @@ class Page:
         conditional = set(counted.conditional.states)
         favour = sorted(
             counted.in_favour.states,
-            key=lambda s: (s in conditional, _stance(positions, s) is not Stance.CHAMPIONS, -big[s]),
+            key=lambda s: (s in conditional, positions.get(s, BLANK).stance is not Stance.CHAMPIONS, -big[s]),
         )
         against = sorted(counted.against.states, key=lambda s: -big[s])
         total = counted.participants.persons
@@ -220,7 +219,7 @@ class Page:
     def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
         if self._hidden(state, positions):
             return False
-        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, _UNSAID))
+        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, BLANK))
 
     def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
         return state in self._withheld and state not in positions
@@ -230,7 +229,7 @@ class Page:
         return {"states": states, "text": self._after(route.after, count.tally)}
 
     def _who(self, state: State, positions: Mapping[State, Position]) -> Json:
-        position = positions.get(state, _UNSAID)
+        position = positions.get(state, BLANK)
         direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
         stance = self._words(f"stance.{position.stance.name.lower()}")
         who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
@@ -243,12 +242,7 @@ class Page:
 
 def taken(position: Position | None, stance: Stance) -> Position:
     """A position as if the state took this stance: what the cell becomes when it is written back."""
-    kept = position or Position()
+    kept = position or BLANK
     if kept.stance.side is not Side.OPEN and kept.stance.side is stance.side:
         return kept
     return kept.restated(stance, None)
-
-
-def _stance(positions: Mapping[State, Position], state: State) -> Stance:
-    position = positions.get(state)
-    return position.stance if position else Stance.UNKNOWN

@@ -69,7 +69,7 @@ def tried(dossier: Dossier, question: Question) -> Topic:
 
 def title(topic: Topic, words: Words) -> str:
     """Number and title, in Dutch where there is no other."""
-    return f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}"
+    return f"{topic.number} {words.said(topic.title)}"
 
 
 def about(topic: Topic, words: Words) -> Json:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from positions.access import Seen
+from positions.briefs import state_of_play
 from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
-from positions.stances import Position, Stance
+from positions.stances import BLANK, Position, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
@@ -72,14 +73,10 @@ class Counts:
 
     def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         total = counted.participants.persons
-        text = self._share(counted)
+        text = state_of_play.share(counted.in_favour, counted, self._words)
         needed = (counted.threshold.persons or None) if counted.threshold else None
         weights = {s: self._populations.persons[s] for s in counted.participants.states}
         return self._bar(text, "", weights, total, needed, positions)
-
-    def _share(self, counted: Tally) -> str:
-        # Rounded down: what falls just short of 65% must not read as 65%.
-        return self._words.percent(1000 * counted.in_favour.persons // counted.participants.persons / 1000, 1)
 
     def _bar(
         self,
@@ -91,7 +88,7 @@ class Counts:
         positions: Mapping[State, Position],
     ) -> Json:
         def parts(stances: tuple[Stance, ...]) -> list[list[Any]]:
-            held = ((s, sum(w for k, w in weights.items() if _stance(positions, k) is s)) for s in stances)
+            held = ((s, sum(w for k, w in weights.items() if positions.get(k, BLANK).stance is s)) for s in stances)
             return [[s.value, round(100 * weight / total, 2)] for s, weight in held if weight]
 
         tick = None if needed is None else round(100 * needed / total, 2)
@@ -112,7 +109,7 @@ class Counts:
         return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
 
     def _spoken(self, counted: Tally) -> str:
-        share = self._share(counted)
+        share = state_of_play.share(counted.in_favour, counted, self._words)
         return self._words("tally.spoken", members=counted.in_favour.members, share=share)
 
     def _tip(self, topic: Topic, counted: Tally) -> str:
@@ -127,11 +124,6 @@ class Counts:
         if topic.rule_inferred:
             lines.append(f"† {words('tally.inferred')}")
         return "\n".join(lines)
-
-
-def _stance(positions: Mapping[State, Position], state: State) -> Stance:
-    position = positions.get(state)
-    return position.stance if position else Stance.UNKNOWN
 
 
 def _by_topic(seen: Seen) -> dict[str, dict[State, Position]]:

@@ -102,13 +102,8 @@ def stand(view: View, at: int | None, words: Words) -> str:
 def _dossier(dossier: Dossier, words: Words) -> Json:
     return {
         "id": dossier.id,
-        "title": said(dossier.title, words),
+        "title": words.said(dossier.title),
         "number": dossier.number,
         "fiche": dossier.fiche,
         "general": [[words(f"general.{label}"), value] for label, value in dossier.general],
     }
-
-
-def said(text: Mapping[str, str], words: Words) -> str:
-    """A text of the dossier in the language of the page, in Dutch where it has no other."""
-    return text.get(words.language) or text["nl"]

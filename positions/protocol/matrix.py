@@ -13,7 +13,7 @@ from positions.changes import Milestone, Written
 from positions.dossiers import Dossier, Placement, Rule, Topic
 from positions.prospects import Question, chances, prospect
 from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables, bar, said
+from positions.protocol.heading import Tables, bar
 from positions.stances import Marking, Side, Source, Stance
 from positions.states import Grouping, Populations, State
 from positions.words import LANGUAGES, ZONE, Words, speak
@@ -142,10 +142,10 @@ def milestone(m: Milestone, words: Words) -> Json:
 
 def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
     pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
-    groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
+    groups = [(p.id, p.number, words.said(p.title), dossier.under(p.id)) for p in dossier.pillars]
     groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
     whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
-    title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
+    title = f"{pillar.number} {words.said(pillar.title)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
     key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
     return {
@@ -163,8 +163,8 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
     return {
         "id": topic.id,
         "number": topic.number,
-        "title": said(topic.title, words),
-        "short": said(topic.short, words),
+        "title": words.said(topic.title),
+        "short": words.said(topic.short),
         "pillar": topic.is_pillar,
         "under": words("grid.initiatives", n=under) if under else "",
         "code": _code(topic.instrument),
@@ -195,7 +195,7 @@ def _state(state: State, populations: Populations, words: Words) -> Json:
 def _grouping(grouping: Grouping, words: Words) -> Json:
     return {
         "id": grouping.id,
-        "name": said(grouping.name, words),
+        "name": words.said(grouping.name),
         "members": sorted(grouping.members),
         "source": grouping.source,
     }

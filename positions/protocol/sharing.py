@@ -12,9 +12,9 @@ from positions.changes import Cell
 from positions.dossiers import Dossier, Topic
 from positions.people import Person, Role, ShareLink
 from positions.protocol import reading
-from positions.protocol.heading import Json, Tables, bar, said, stand
+from positions.protocol.heading import Json, Tables, bar, stand
 from positions.protocol.matrix import ACROSS, Columns
-from positions.stances import Marking, Position
+from positions.stances import Marking
 from positions.states import State
 from positions.words import ZONE, Words
 
@@ -171,7 +171,7 @@ def _grid(view: View, columns: Columns, words: Words) -> Json:
     dossier, seen = view.dossier(), view.cells([topic.id for topic in columns.topics])
     order = sorted(State, key=lambda state: (state is not State.NL, words.state(state)))
     return {
-        "columns": [{"number": t.number, "title": said(t.short, words)} for t in columns.topics],
+        "columns": [{"number": t.number, "title": words.said(t.short)} for t in columns.topics],
         "rows": [
             {
                 "code": state,
@@ -185,7 +185,7 @@ def _grid(view: View, columns: Columns, words: Words) -> Json:
 
 def _cell(dossier: Dossier, seen: Seen, topic: Topic, state: State) -> Json:
     cell = Cell(topic.id, state)
-    position = seen.cells[cell].position if cell in seen.cells else Position()
+    position = seen.position(cell)
     if state in topic.absent:
         return {"kind": "absent"}
     if cell in seen.withheld:
@@ -218,6 +218,6 @@ def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> st
     page = _PAGES.get(given.get("pagina", [""])[0])
     pillar = next((t for t in dossier.pillars if t.id == columns.key), None)
     across = words("grid.across" if columns.key == ACROSS else "matrix.pillars")
-    place = words(f"matrix.{page}") if page else f"{pillar.number} {said(pillar.short, words)}" if pillar else across
+    place = words(f"matrix.{page}") if page else f"{pillar.number} {words.said(pillar.short)}" if pillar else across
     filtered = not page and given.keys() - _PLAIN
     return words("receiver.opens_filtered" if filtered else "receiver.opens", place=place)

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from positions.briefs import state_of_play
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, Spread
 from positions.screens.captions import called, share
 from positions.screens.colours import Palette
@@ -54,7 +55,7 @@ def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: W
     )
     tally = spread.tally
     count = words("tally.favour", count=tally.in_favour.members)
-    share = words.percent(1000 * tally.in_favour.persons // tally.participants.persons / 1000)
+    share = state_of_play.share(tally.in_favour, tally, words)
     pair = (spread.verdict, f"{count}, {share}") if spread.verdict else (count, share)
     _say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
     for axis, at in (("x", _asked(spread, persons=False)), ("x2", _asked(spread, persons=True))):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from positions.dossiers import Words
+from positions.dossiers import Texts
 from positions.refusals import Refusal
 from positions.states import State
 
@@ -112,7 +112,7 @@ class Table:
             self.refuse(key, "letters, digits and hyphens", text)
         return text
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> Texts:
         """The same text in Dutch and English, both there."""
         part = self.part(key)
         words = {language: part.text(language) for language in ("nl", "en")}

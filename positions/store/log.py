@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from positions.changes import Batch, Cell, Conflict, Key, Mark, Receipt, Rejected, Restore
+from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Rejected, Restore
 from positions.dossiers import Dossier
 from positions.states import State
 from positions.store import rows
@@ -19,12 +19,9 @@ from positions.store.locations import StoreError
 from positions.store.rows import Stored
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
 
-CHANNEL = "krachtenveld"
-"""Where PostgreSQL tells other processes of a revision, as JSON {"dossier", "revision"}."""
 
-
-def tell(connection: Connection, dossier_id: str, revision: int = 0) -> None:
-    """Have other processes hear of a revision when this is committed; of 0 when it is who may see it that changed."""
+def tell(connection: Connection, dossier_id: str, revision: int = RIGHTS) -> None:
+    """Have other processes hear of a revision, or of rights, when this is committed."""
     if connection.dialect.name == "postgresql":
         news = json.dumps({"dossier": dossier_id, "revision": revision})
         connection.execute(select(func.pg_notify(CHANNEL, news)))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
-from positions.stances import Position, Source
+from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
@@ -64,7 +64,7 @@ class Store:
             log = Log(connection, dossier.id)
             log.advance(fiche_author, "seed")
             log.reset(forms.fields_of(dossier))
-            log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != Position())
+            log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != BLANK)
             return True
 
     def seed_differs(self, dossier: Dossier, positions: Mapping[Cell, Position]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,14 @@ class Words:
     def in_text(self, state: State) -> str:
         """The name of a member state within a sentence: "the Netherlands"."""
         return self._texts.get(f"state_in_text.{state}") or self.state(state)
+
+    def said(self, text: Mapping[str, str]) -> str:
+        """A text of a dossier, by language code, in this language; in Dutch, always there, if it has no other."""
+        return text.get(self.language) or text["nl"]
+
+    def printed(self, text: Mapping[str, str]) -> str:
+        """The same for paper and files, without soft hyphens: those are for screens, and an office shows every one."""
+        return self.said(text).replace("\N{SOFT HYPHEN}", "")
 
     def listed(self, items: Sequence[str]) -> str:
         """Things one after another: "Duitsland, Frankrijk en Italië"."""

@@ -149,7 +149,7 @@ def _heading(sheet: _Sheet, key: str, file: str, title: str, why: str, swatches:
     """
     dossier, words, roles = sheet.dossier, sheet.words, sheet.colours.roles
     marking = words(f"marking.{sheet.seen.marking}")
-    about = {"dossier": dossier.title.get(words.language) or dossier.title["nl"], "number": dossier.number}
+    about = {"dossier": words.said(dossier.title), "number": dossier.number}
     data = {
         "key": key,
         "title": title,

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.stances import DIGITS, Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, speak
 from positions.workbooks.labels import COLUMNS, key
@@ -17,7 +17,6 @@ KINDS: tuple[type[Enum], ...] = (Stance, Direction, Certainty, Salience, Basis, 
 
 _E = TypeVar("_E", bound=Enum)
 _T = TypeVar("_T")
-_DIGITS = {"5": Stance.CHAMPIONS, "4": Stance.SUPPORTS, "3": Stance.NEUTRAL, "2": Stance.CRITICAL, "1": Stance.OPPOSES}
 _SYMBOLS = {stance.value: stance for stance in Stance}
 _SIGNED = re.compile(r"(\+\+|\+|--|-|0|\?)\s+(.+)")
 _LONGEST = 60
@@ -45,7 +44,7 @@ class Vocabulary:
         labels = self._stances
         if signed := _SIGNED.fullmatch(word):
             return labels[signed[2]] if labels.get(signed[2]) == signed[1] else None
-        return labels.get(word) or _DIGITS.get(word) or _SYMBOLS.get(word)
+        return labels.get(word) or DIGITS.get(word) or _SYMBOLS.get(word)
 
     def member(self, kind: type[_E], text: str) -> _E | None:
         """The member of an enumeration that a label names."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from positions.changes import Cell, Move, Written
-from positions.dossiers import Dossier, Topic, Words
+from positions.dossiers import Dossier, Texts, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 
@@ -70,7 +70,7 @@ class Content:
         """The topics that are in the workbook, in the dossier's order."""
         return tuple(t for t in self.dossier.topics if (self.pillars if t.is_pillar else self.initiatives))
 
-    def text(self, words: Words) -> str:
+    def text(self, words: Texts) -> str:
         """A text of the dossier in the workbook's language, in Dutch where it has no other.
 
         Soft hyphens are for screens: a spreadsheet shows them all.
