@@ -10,10 +10,10 @@ from positions.access import Seen, View
 from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Reason, Tally
-from positions.dossiers import Dossier, Topic
-from positions.protocol import Columns, Counts
+from positions.dossiers import Columns, Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations, State
+from positions.tallies import Tallies
 from positions.words import Words
 
 LEAST = 2
@@ -133,7 +133,7 @@ def pictures(view: View, populations: Mapping[int, Populations], columns_key: st
     revision = view.revision()
     seen = view.cells([t.id for t in columns.topics])
     table = dossier.weights(populations)
-    counts = Counts(columns.topics, table, words)
+    counts = Tallies(columns.topics, table, words)
     spreads = tuple(_spread(dossier, topic, tally, seen, table, words) for topic, tally in counts.tallies(seen))
     marking = Marking.of_all(written.position.marking for written in seen.cells.values())
     return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision, marking)
@@ -143,7 +143,7 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     fills = {state: _fill(dossier, topic, Cell(topic.id, state), seen) for state in State}
     whole = sum(table.persons[s] for s in tally.participants.states)
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
-    counts = Counts([topic], table, words)
+    counts = Tallies([topic], table, words)
     title, counted = f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}", counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
         return Spread(topic, title, fills, shares, tally, "".join(counted))
