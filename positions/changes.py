@@ -9,6 +9,8 @@ from typing import Any
 from positions.stances import Basis, Position, Source, Stance
 from positions.states import State
 
+EDITS_AT_MOST = 2000
+"""Edits of one batch."""
 FROM_FILE = "file: "
 """What a reason begins with when the name of a file follows."""
 

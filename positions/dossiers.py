@@ -15,6 +15,8 @@ from positions.states import Populations, State
 
 Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
+PILLARS, ACROSS = "pijlers", "overig"
+"""The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 
 
 class Rule(StrEnum):
@@ -137,6 +139,22 @@ class Dossier:
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
+
+    key: str
+    topics: tuple[Topic, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, key: str) -> Columns:
+        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
+        under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
+        if under.get(key):
+            return cls(key, under[key])
+        return cls(PILLARS, dossier.pillars)
 
 
 @dataclass(frozen=True, slots=True)

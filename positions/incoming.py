@@ -11,10 +11,9 @@ from enum import Enum
 from typing import Any
 
 from positions.access import AccessError, View
-from positions.changes import Amend, Batch, Cell, Key, Restate, Written
+from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Key, Restate, Written
 from positions.dossiers import Dossier
 from positions.protocol.matrix import source
-from positions.protocol.reading import EDITS_AT_MOST
 from positions.stances import Source, Stance
 from positions.words import Words
 from positions.workbooks import WorkbookError

@@ -1,4 +1,4 @@
-"""The settings, read once, and what they open: the store, the bus and the tables, once per process."""
+"""The settings, read once, and what they open: the store, the bus and the registers, once per process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from positions import seeds
 from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.live import Live
-from positions.protocol import Newsroom, Tables
+from positions.protocol import Newsroom
+from positions.registers import Registers
 from positions.settings import Settings, SettingsError
 from positions.states import Populations
 from positions.store import Store
@@ -28,7 +29,7 @@ class House:
     mode: Mode
     store: Store
     live: Live
-    tables: Tables
+    registers: Registers
     door: Door
     settings: Settings
     newsroom: Newsroom = field(default_factory=Newsroom)
@@ -78,9 +79,9 @@ def open_house(settings: Settings, address: str) -> House:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
-    tables = Tables(populations, groupings, differing, votes)
+    registers = Registers(populations, groupings, differing, votes)
     return House(
-        granted, store, Live.open(settings.database_url), tables, Door(store, settings.logins.session), settings
+        granted, store, Live.open(settings.database_url), registers, Door(store, settings.logins.session), settings
     )
 
 

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
     {"refusals", "journal", "fields", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
-    {"council", "words"},
+    {"council", "words", "registers"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
     {"access"},
-    {"prospects", "bilaterals"},
+    {"prospects", "bilaterals", "tallies", "prose"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},

@@ -11,13 +11,11 @@ from positions.bilaterals.questions import Counts, Gain, Question, questions, to
 from positions.bilaterals.rows import Rows
 from positions.bilaterals.wording import Wording
 from positions.changes import Cell
-from positions.dossiers import Dossier, Topic
+from positions.dossiers import ACROSS, PILLARS, Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import Words
 
-PILLARS, ACROSS = "pijlers", "overig"
-"""The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 SHOWN = 5
 """How many questions, and how many places to act together, are written out."""
 

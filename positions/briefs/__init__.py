@@ -8,13 +8,14 @@ from positions.briefs import internal, phrases, public
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Audience, Brief, Paragraph, Section, Sentence, paragraph
 from positions.briefs.public import LEAST
+from positions.briefs.wishes import Wish
 from positions.changes import Cell
 from positions.dossiers import Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations
 from positions.words import Words
 
-__all__ = ["LEAST", "Audience", "Brief", "Paragraph", "Section", "Sentence", "brief"]
+__all__ = ["LEAST", "Audience", "Brief", "Paragraph", "Section", "Sentence", "Wish", "brief"]
 
 
 def brief(

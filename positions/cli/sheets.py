@@ -31,7 +31,7 @@ def _sheet(asked: argparse.Namespace) -> None:
     if asked.topics not in offered:
         raise CommandError("--topics", "one of " + ", ".join(filter(None, offered)), asked.topics)
     with chosen(asked, seen) as choices:
-        made = outgoing.state_sheets(seen, house.tables, states, asked.topics, words, datetime.now(UTC), choices)
+        made = outgoing.state_sheets(seen, house.registers, states, asked.topics, words, datetime.now(UTC), choices)
     target = asked.out or wiring.ROOT / "exports" / made.name
     if not asked.out:
         target.parent.mkdir(exist_ok=True)

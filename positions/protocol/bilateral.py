@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 
 from positions.access import View
 from positions.bilaterals import choices, footer, sheets, spread, subtitle
-from positions.protocol.heading import Json, Tables, bar, contents
+from positions.protocol.heading import Json, bar, contents
+from positions.registers import Registers
 from positions.states import State
 from positions.words import Words
 
 
-def told(view: View, tables: Tables, state: State, choice: str, words: Words) -> Json:
+def told(view: View, registers: Registers, state: State, choice: str, words: Words) -> Json:
     """One sheet on the topics of a choice, with what stands above and below it when it is printed."""
-    (sheet,) = sheets(view, tables.populations, [state], choice, words)
+    (sheet,) = sheets(view, registers.populations, [state], choice, words)
     at = datetime.now(UTC)
     moment = words.moment(at) if view.visitor.at is None else ""  # who sees an earlier revision sees no present one
     return {
@@ -27,7 +28,7 @@ def told(view: View, tables: Tables, state: State, choice: str, words: Words) ->
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> Json:
     """What the page starts with: the sheet that an address asks for, the choices there are, and its words.
 
     Anybody may type an address: what is not on offer is passed over.
@@ -38,12 +39,12 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
     states = sorted(State, key=words.state)
     state = State(wanted) if wanted in set(State) else states[0]
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         **contents(view, words),
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
-        "sheet": told(view, tables, state, choice if choice in dict(offered) else "", words),
+        "sheet": told(view, registers, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
     }

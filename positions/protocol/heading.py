@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from positions.access import View
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
+from positions.registers import Registers
 from positions.stances import Marking
-from positions.states import EarlierVote, Grouping, Populations
 from positions.words import Words
 
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What does not change with an edit: population tables by year, and groupings."""
-
-    populations: Mapping[int, Populations]
-    groupings: tuple[Grouping, ...]
-    differing: frozenset[str] = frozenset()
-    """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
-    votes: tuple[EarlierVote, ...] = ()
-    """How states voted or spoke on earlier files."""
-
-
-def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
+def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Json:
     """What stands at the top of every page, and the revision a page is drawn from."""
     return {
-        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
+        "dossier": _dossier(dossier, words) | {"differs": dossier.id in registers.differing},
         "language": words.language,
         "me": _me(view, words),
         "revision": view.revision(),

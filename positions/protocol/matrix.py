@@ -4,76 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from positions.access import View
 from positions.changes import Milestone, Written
-from positions.dossiers import Dossier, Placement, Rule, Topic
+from positions.dossiers import ACROSS, PILLARS, Columns, Dossier, Placement, Rule, Topic
 from positions.prospects import Question, chances, prospect
-from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables, bar
+from positions.protocol.heading import bar
+from positions.registers import Registers
 from positions.stances import Marking, Side, Source, Stance
 from positions.states import Grouping, Populations, State
+from positions.tallies import Tallies
 from positions.words import LANGUAGES, ZONE, Words, speak
 
 Json = dict[str, Any]
-PILLARS, ACROSS = "pijlers", "overig"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
-
-    key: str
-    topics: tuple[Topic, ...]
-
-    @classmethod
-    def of(cls, dossier: Dossier, key: str) -> Columns:
-        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
-        under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
-        if under.get(key):
-            return cls(key, under[key])
-        return cls(PILLARS, dossier.pillars)
-
-
-def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
+def sheet(view: View, registers: Registers, columns_key: str, words: Words) -> Json:
     """Everything the matrix page draws for one visitor, in one language."""
     dossier = view.dossier()
     columns = Columns.of(dossier, columns_key)
     revision = view.revision()
     seen = view.cells([t.id for t in columns.topics])
-    populations = dossier.weights(tables.populations)
+    populations = dossier.weights(registers.populations)
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         "today": datetime.now(ZONE).date().isoformat(),
         "revision": revision,
         "columns": _columns(dossier, columns, words),
         "topics": [_topic(dossier, t, words) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
-        "groupings": [_grouping(g, words) for g in tables.groupings],
+        "groupings": [_grouping(g, words) for g in registers.groupings],
         "expectation": _expectation(dossier, columns, words),
         "cells": cells(seen.cells.values(), words, signed=False),
         "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
-        "tallies": Counts(columns.topics, populations, words).of(seen),
+        "tallies": Tallies(columns.topics, populations, words).of(seen),
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": _labels(words),
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> Json:
     """What the page Meerderheid starts with: the answer for the topic that the address asks for, and its words."""
     dossier = view.dossier()
     known = {topic.id for topic in dossier.topics}
     begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
     topic = asked.get("onderwerp", "")
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         "title": words("prospect.title"),
         "states": [{"code": state, "name": words.state(state)} for state in State],
-        "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
+        "prospect": prospect(view, registers.populations, Question(topic if topic in known else begin), words),
         "chances": chances.rows(),
         "text": words.under("prospect"),
         "labels": _labels(words),

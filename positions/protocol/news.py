@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from positions.access import Redacted, Seen, View
-from positions.dossiers import Dossier
-from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables
-from positions.protocol.matrix import Columns, Json, cells, milestone, source
+from positions.dossiers import Columns, Dossier
+from positions.protocol.matrix import Json, cells, milestone, source
+from positions.registers import Registers
+from positions.tallies import Tallies
 from positions.words import Words
 
 _KEPT = 128
@@ -41,10 +41,10 @@ class Newsroom:
         self._lock = threading.Lock()
         self._known: dict[Hashable, Future[Any]] = {}
 
-    def now(self, view: View, tables: Tables, columns: Columns, newest: int, words: Words) -> Now:
+    def now(self, view: View, registers: Registers, columns: Columns, newest: int, words: Words) -> Now:
         """How these columns stand, at ``newest`` or a revision after it."""
         key = (*_sight(view), newest, columns.key, words.language)
-        return cast(Now, self._once(key, lambda: _now(view, tables, columns, words)))
+        return cast(Now, self._once(key, lambda: _now(view, registers, columns, words)))
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it."""
@@ -91,13 +91,13 @@ def _sight(view: View) -> tuple[Hashable, ...]:
     return (view.dossier_id, visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.at)
 
 
-def _now(view: View, tables: Tables, columns: Columns, words: Words) -> Now:
+def _now(view: View, registers: Registers, columns: Columns, words: Words) -> Now:
     revision = view.revision()  # first: what is written meanwhile is then told once more
     seen = view.cells([t.id for t in columns.topics])
-    populations = view.dossier().weights(tables.populations)
+    populations = view.dossier().weights(registers.populations)
     whole = {
         "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
-        "tallies": Counts(columns.topics, populations, words).of(seen),
+        "tallies": Tallies(columns.topics, populations, words).of(seen),
         "sources": [source(s) for s in view.sources()],
     }
     return Now(revision, seen, whole, [milestone(m, words) for m in view.milestones()])

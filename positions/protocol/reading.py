@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
 from positions.refusals import Refusal
 from positions.stances import (
     REFERENCE_LENGTH,
@@ -23,7 +23,6 @@ from positions.stances import (
 )
 from positions.states import State
 
-EDITS_AT_MOST = 2000
 LAST_REVISION = 2**31 - 1  # as far as the databases count
 _LAST = 2**53  # as far as a browser counts in whole numbers
 _MOMENT_LENGTH = 120

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs
 
 from positions.access import LONGEST, AccessError, Seen, View
 from positions.changes import Cell
-from positions.dossiers import Dossier, Topic
+from positions.dossiers import ACROSS, Columns, Dossier, Topic
 from positions.people import Person, Role, ShareLink
 from positions.protocol import reading
-from positions.protocol.heading import Json, Tables, bar, stand
-from positions.protocol.matrix import ACROSS, Columns
+from positions.protocol.heading import Json, bar, stand
+from positions.registers import Registers
 from positions.stances import Marking
 from positions.states import State
 from positions.words import ZONE, Words
@@ -26,14 +26,18 @@ _PLAIN = {"kolommen", "pagina", "taal", "cel"}
 _PAGES = {"meerderheid": "nav_majority", "beeld": "nav_picture", "lidstaat": "nav_state", "teksten": "nav_texts"}
 
 
-def opening(view: View, tables: Tables, came_from: str, logins: bool, words: Words) -> Json:
+def opening(view: View, registers: Registers, came_from: str, logins: bool, words: Words) -> Json:
     """What the page starts with.  ``came_from`` is the view that travels with a link; ``logins`` says people log in,
     which is shown to who may say that they do.
 
     Only for owners: anybody else is told ``why`` they cannot share, and nothing more.
     """
     dossier = view.dossier()
-    told: Json = {**bar(view, dossier, tables, words), "title": words("sharing.title"), "text": words.under("sharing")}
+    told: Json = {
+        **bar(view, dossier, registers, words),
+        "title": words("sharing.title"),
+        "text": words.under("sharing"),
+    }
     if view.guest is None or view.visitor.role is not Role.OWNER:
         return told | {"why": words("matrix.share_local" if view.guest is None else "door.owners")}
     today = datetime.now(ZONE).date()

@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from positions.access import View
-from positions.briefs import LEAST, Audience, Brief, brief
-from positions.dossiers import Dossier, Topic
+from positions.briefs import LEAST, Audience, Wish
+from positions.prose import ProseError, written
 from positions.prospects.questions import title
-from positions.protocol.heading import Json, Tables, bar
+from positions.protocol.heading import Json, bar
 from positions.protocol.reading import MessageError, one_of, text
 from positions.quantifiers import Quantifier, quantify
+from positions.registers import Registers
 from positions.states import State
-from positions.words import LANGUAGES, Words, speak
+from positions.words import Words, speak
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which text somebody wants.  Without a topic it is that on the whole dossier.
-
-    The default is what tells least: somebody who copies it without looking gives nothing away.
-    """
-
-    audience: Audience = Audience.PUBLIC
-    topic: str = ""
-    language: str = "nl"
-
-    @classmethod
-    def read(cls, message: Mapping[str, object]) -> Wish:
-        """What a page's message asks for."""
-        audience = one_of(Audience)("audience", text(message, "audience"))
-        return cls(audience, text(message, "topic"), speak(text(message, "language")).language)
-
-    @classmethod
-    def of_address(cls, asked: Mapping[str, str], language: str = "nl") -> Wish:
-        """What an address asks for; a kind or language that is not on offer is passed over."""
-        audience = Audience.INTERNAL if asked.get("soort") == "intern" else Audience.PUBLIC
-        spoken = asked.get("tekst", "")
-        return cls(audience, asked.get("onderwerp", ""), spoken if spoken in LANGUAGES else language)
+def wished(message: Mapping[str, object]) -> Wish:
+    """What a page's message asks for."""
+    audience = one_of(Audience)("audience", text(message, "audience"))
+    return Wish(audience, text(message, "topic"), speak(text(message, "language")).language)
 
 
-def write(view: View, tables: Tables, wish: Wish) -> Brief:
-    """The text, from what the visitor may see.  Raises MessageError for a topic that is not there."""
-    dossier = view.dossier()
-    seen = view.cells([wish.topic] if wish.topic else None)
-    positions = {cell: written.position for cell, written in seen.cells.items()}
-    table, words = dossier.weights(tables.populations), speak(wish.language)
-    return brief(dossier, positions, seen.withheld, table, wish.audience, words, _topic(dossier, wish))
-
-
-def told(view: View, tables: Tables, wish: Wish, words: Words) -> Json:
+def told(view: View, registers: Registers, wish: Wish, words: Words) -> Json:
     """The text as the page shows it, with what it rests on said in the language of the page."""
     revision = view.revision()
-    made = write(view, tables, wish)
+    try:
+        made = written(view, registers.populations, wish)
+    except ProseError as refused:
+        raise MessageError(refused.where, refused.expected, refused.found, refused.reason) from None
     return {
         "revision": revision,
         "audience": wish.audience,
@@ -68,17 +44,17 @@ def told(view: View, tables: Tables, wish: Wish, words: Words) -> Json:
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> Json:
     """What the page starts with: the text that the address asks for, the choices there are, and its words."""
     dossier = view.dossier()
     wish = Wish.of_address(asked, words.language)
     if wish.topic not in {t.id for t in dossier.topics}:  # anybody may type an address
         wish = replace(wish, topic="")
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         "title": words("texts.title"),
         "topics": [{"id": t.id, "title": title(t, words)} for t in dossier.topics],
-        "brief": told(view, tables, wish, words),
+        "brief": told(view, registers, wish, words),
         "text": words.under("texts"),
     }
 
@@ -90,12 +66,3 @@ def _spans(language: str) -> list[list[str]]:
         found.setdefault(quantify(n, len(State)), []).append(n)
     said = {q: words(f"brief.quantifier.{q}", part="") for q in found}
     return [[said[q], "–".join(dict.fromkeys((str(ns[0]), str(ns[-1]))))] for q, ns in found.items()]
-
-
-def _topic(dossier: Dossier, wish: Wish) -> Topic | None:
-    if not wish.topic:
-        return None
-    try:
-        return dossier.topic(wish.topic)
-    except KeyError:
-        raise MessageError("topic", "a topic of this dossier", "another", "unknown_topic") from None

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from positions.council.agreement import Likeness
-from positions.dossiers import Dossier
+from positions.dossiers import ACROSS, PILLARS, Dossier
 from positions.pictures import ENOUGH, Fill, Pictures, Spread
-from positions.protocol import ACROSS, PILLARS
 from positions.screens.colours import Palette
 from positions.states import State
 from positions.words import Words

@@ -6,17 +6,18 @@ import streamlit as st
 
 from positions.access import View
 from positions.outgoing import FORMATS
-from positions.protocol import Tables, bar, contents
+from positions.protocol import bar, contents
+from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
 _files = st.components.v2.component("positions.files", css=styles.page("files"), js="files.js")
 
 
-def show(view: View, tables: Tables, words: Words) -> None:
+def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the page; the component asks the server itself what a file would hold."""
     data = (
-        bar(view, view.dossier(), tables, words)
+        bar(view, view.dossier(), registers, words)
         | contents(view, words)
         | {
             "title": words("taking.title"),

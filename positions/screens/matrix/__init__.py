@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.protocol import Tables, sheet
+from positions.protocol import sheet
+from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
@@ -13,7 +14,7 @@ from positions.words import Words
 _matrix = st.components.v2.component("positions.matrix", css=styles.matrix(), js="matrix.js")
 
 
-def show(view: View, tables: Tables, words: Words) -> None:
+def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the matrix of the one dossier there is, in the columns that the address asks for."""
-    data = sheet(view, tables, st.query_params.get("kolommen", ""), words)
+    data = sheet(view, registers, st.query_params.get("kolommen", ""), words)
     _matrix(key="matrix", data=data)

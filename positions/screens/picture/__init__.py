@@ -10,9 +10,10 @@ from pathlib import Path
 import streamlit as st
 
 from positions.access import View
-from positions.dossiers import Dossier
+from positions.dossiers import Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
-from positions.protocol import Columns, Tables, bar
+from positions.protocol import bar
+from positions.registers import Registers
 from positions.screens import captions, charts, legends, styles
 from positions.screens.colours import Palette, palette
 from positions.screens.legends import Swatch
@@ -39,18 +40,18 @@ class _Sheet:
     words: Words
 
 
-def show(view: View, tables: Tables, words: Words) -> None:
+def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the topics that the address asks for, and the map of one of them."""
     st.html(_STYLE)
     dossier = view.dossier()
-    data = bar(view, dossier, tables, words) | {"title": words("picture.title")}
+    data = bar(view, dossier, registers, words) | {"title": words("picture.title")}
     # When another page changes something, this one is told, and draws again.
     _bar(key="bar", data=data, on_moved_change=lambda: None)
     colours = palette(st.context.theme.type or "light")
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
-    sheet = _Sheet(dossier, pictures(view, tables.populations, columns, words), colours, words)
+    sheet = _Sheet(dossier, pictures(view, registers.populations, columns, words), colours, words)
     _spreads(sheet)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:

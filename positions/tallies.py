@@ -17,7 +17,7 @@ Json = dict[str, Any]
 _FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
 
 
-class Counts:
+class Tallies:
     """The tallies of some topics, as the page and the workbook show them."""
 
     def __init__(self, topics: Iterable[Topic], populations: Populations, words: Words) -> None:

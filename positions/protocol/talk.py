@@ -11,27 +11,26 @@ from positions.access import AccessError, View
 from positions.changes import Receipt, Rejected
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import RuleError
-from positions.dossiers import Dossier
+from positions.dossiers import Columns, Dossier
 from positions.prospects import ProspectError, decisions, prospect
 from positions.protocol import bilateral, questions, reading, sharing, texts
 from positions.protocol.evidence import earlier
-from positions.protocol.heading import Tables
-from positions.protocol.matrix import Columns, Json, cells, history, sheet
+from positions.protocol.matrix import Json, cells, history, sheet
 from positions.protocol.news import Newsroom, since
 from positions.protocol.reading import MessageError
-from positions.protocol.texts import Wish
 from positions.refusals import Refusal
+from positions.registers import Registers
 from positions.words import Words, speak
 
 
 class Talk:
     """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
 
-    def __init__(self, view: Callable[[], View], tables: Tables, newsroom: Newsroom | None = None) -> None:
+    def __init__(self, view: Callable[[], View], registers: Registers, newsroom: Newsroom | None = None) -> None:
         self._enter = view
         self._newsroom = newsroom or Newsroom()
         self._rights = ""
-        self._tables = tables
+        self._registers = registers
         self._words: Words = speak("nl")
         self._columns: Columns | None = None
         self._dossier: Dossier | None = None
@@ -101,7 +100,7 @@ class Talk:
             return self._sheet({"columns": columns.key}) | {"redacted": gone}
         if self._newsroom.dossier(view, newest) != self._dossier:
             return self._sheet({"columns": columns.key})
-        now = self._newsroom.now(view, self._tables, columns, newest, self._words)
+        now = self._newsroom.now(view, self._registers, columns, newest, self._words)
         found = since(now, self._revision, self._words)
         self._revision = now.revision
         return {"kind": "news", **found}
@@ -123,7 +122,7 @@ class Talk:
 
     def _sheet(self, message: Mapping[str, Any]) -> Json:
         view = self.look()
-        drawn = sheet(view, self._tables, reading.text(message, "columns"), self._words)
+        drawn = sheet(view, self._registers, reading.text(message, "columns"), self._words)
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, drawn["columns"]["key"])
         self._revision = drawn["revision"]
@@ -134,7 +133,7 @@ class Talk:
         if cell.topic not in {topic.id for topic in view.dossier().topics}:
             raise MessageError("topic", "a topic of this dossier", "another")
         versions = history(view.history(cell), self._words)
-        votes = earlier(self._tables.votes, cell.state, self._words)
+        votes = earlier(self._registers.votes, cell.state, self._words)
         return {"kind": "history", "topic": cell.topic, "state": cell.state, "versions": versions, "votes": votes}
 
     def _redact(self, message: Mapping[str, Any]) -> Json:
@@ -147,24 +146,24 @@ class Talk:
         return self.news()
 
     def _brief(self, message: Mapping[str, Any]) -> Json:
-        return {"kind": "brief", "brief": texts.told(self.look(), self._tables, Wish.read(message), self._words)}
+        return {"kind": "brief", "brief": texts.told(self.look(), self._registers, texts.wished(message), self._words)}
 
     def _bilateral(self, message: Mapping[str, Any]) -> Json:
         state, choice = reading.state(message), reading.text(message, "choice")
-        told = bilateral.told(self.look(), self._tables, state, choice, self._words)
+        told = bilateral.told(self.look(), self._registers, state, choice, self._words)
         return {"kind": "bilateral", "bilateral": told}
 
     def _prospect(self, message: Mapping[str, Any]) -> Json:
         try:
             asked = questions.question(message)
-            found = prospect(self.look(), self._tables.populations, asked, self._words)
+            found = prospect(self.look(), self._registers.populations, asked, self._words)
         except (RuleError, ProspectError, LikelihoodError) as refused:
             return {"kind": "prospect", "refused": self._refusal(refused)}
         return {"kind": "prospect", "prospect": found}
 
     def _decide(self, message: Mapping[str, Any]) -> Json:
         topic, asked = questions.decision(message)
-        view, populations = self.look(), self._tables.populations
+        view, populations = self.look(), self._registers.populations
         try:
             if asked:
                 view.set(decisions.kept(view, asked, populations))
