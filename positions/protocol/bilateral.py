@@ -44,7 +44,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
-        "sheet": told(view, registers, state, choice if choice in dict(offered) else "", words),
+        "bilateral": told(view, registers, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
     }

@@ -157,7 +157,7 @@ def answered_or_refused(tab: Tab, message: Json) -> Json:
         answer = tab.say(message)
     except MessageError:
         answer = {}
-    assert tab.news()["kind"] in ("news", "sheet"), "and the talk goes on"
+    assert tab.news()["kind"] in ("news", "matrix"), "and the talk goes on"
     return answer
 
 
