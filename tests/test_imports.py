@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {"refusals", "journal", "fields", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words", "registers"},
+    {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
     {"access"},
     {"prospects", "bilaterals", "tallies", "prose"},
