@@ -9,7 +9,7 @@ from positions.protocol import Tables, opening
 from positions.screens import styles
 from positions.words import Words
 
-_majority = st.components.v2.component("positions.majority", css=styles.page("majority"), js="majority.js")
+_majority = st.components.v2.component("positions.majority", css=styles.page("majority", "bars"), js="majority.js")
 
 
 def show(view: View, tables: Tables, words: Words) -> None:

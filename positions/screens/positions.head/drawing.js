@@ -123,7 +123,7 @@ function lines(said, width, font) {
   return found;
 }
 
-// The page's own font put into the picture, so that it looks the same wherever it is opened; nothing if it is not found.
+// The page's own font put into the picture, so that it looks the same wherever it is opened; nothing if there is none.
 let face;
 const fontFace = () => (face ??= embedded());
 

@@ -41,7 +41,10 @@ function share(page, here) {
   if (!me.guest) return popover(words.share, () => h("p", { class: "wrap" }, words.share_local), { class: "plain" }).wrap;
   const to = () => {
     const from = here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
-    return `${location.pathname}?${new URLSearchParams({ pagina: "delen", ...(language === "nl" ? {} : { taal: language }), ...(from ? { van: from } : {}) })}`;
+    const given = new URLSearchParams({ pagina: "delen" });
+    if (language !== "nl") given.set("taal", language);
+    if (from) given.set("van", from);
+    return `${location.pathname}?${given}`;
   };
   const fresh = (event) => event.currentTarget.setAttribute("href", to());
   return h("a", { class: "plain main", href: to(), "aria-current": here === "delen" ? "page" : null, onpointerenter: fresh, onfocus: fresh, onclick: fresh }, words.share);

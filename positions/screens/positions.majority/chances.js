@@ -3,7 +3,8 @@
 import { h, fill, chip } from "../positions.kit/dom.js";
 import { fold } from "./settings.js";
 
-// Rows with other figures than the page began with: from an address, as far as it makes sense ("5laag80-90-99,samenhang20").
+// Rows with other figures than the page began with: from an address, as far as it makes sense
+// ("5laag80-90-99,samenhang20").
 export function readChances(text, rows) {
   const changed = {};
   for (const part of (text || "").split(",")) {

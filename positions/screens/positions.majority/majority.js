@@ -69,7 +69,8 @@ class Majority extends Frame {
     const flips = Object.entries(this.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
     if (flips.length) given.set("alsof", flips.join(","));
     if (this.rule) given.set("regel", this.rule);
-    if (this.participants.length) given.set("deelnemers", this.participants); // of a list: its codes with commas between
+    // Of a list: its codes with commas between.
+    if (this.participants.length) given.set("deelnemers", this.participants);
     if (this.chosen !== "NL") given.set("met", this.chosen);
     if (Object.keys(this.chances).length) given.set("kansen", writeChances(this.chances));
     return `${location.pathname}?${given}`;

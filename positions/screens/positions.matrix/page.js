@@ -17,6 +17,7 @@ import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
+import { laid } from "./parts.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 
@@ -59,17 +60,9 @@ export class Page {
   }
 
   lay() {
-    const part = (tag, name, props = {}) => h(tag, { class: name, ...props });
-    this.saved = part("span", "saved", { role: "status" });
-    this.spoken = part("span", "spoken", { "aria-live": "polite" });
-    const parts = (this.parts = {
-      top: part("div", "top"), tools: part("div", "tools", { role: "toolbar" }), fiche: part("div", "ficheline"),
-      notes: part("div", "notes"), frame: part("div", "frame"), foot: part("div", "tallies"), legend: part("div", "legend"),
-      pin: part("div", "pin"),
-    });
-    parts.frame.append(parts.pin, parts.foot);
-    parts.sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
-    parts.work = h("div", { class: "work" }, parts.sheet);
+    this.saved = h("span", { class: "saved", role: "status" });
+    this.spoken = h("span", { class: "spoken", "aria-live": "polite" });
+    const parts = (this.parts = laid());
     this.root = h("div", { class: "matrix" }, parts.top, parts.work, this.spoken);
     this.parent.append(this.root);
   }
@@ -178,7 +171,8 @@ export class Page {
 
   drawTools() {
     if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
-    if (this.parts.tools.querySelector(":active")) return this.soon(100); // or pressing on it: drawn anew, the click is lost
+    // Or pressing on it: drawn anew, the click is lost.
+    if (this.parts.tools.querySelector(":active")) return this.soon(100);
     this.parts.tools.setAttribute("aria-label", this.data.words.tools);
     const buttons = () => [...this.parts.tools.querySelectorAll("button")];
     const at = buttons().indexOf(this.active());
@@ -217,7 +211,8 @@ export class Page {
     if (!this.grid.table.contains(this.active()) || !this.data.me.edit) return;
     event.preventDefault();
     const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
-    this.misfits = [...this.misfits.filter((m) => m.text && !m.passing), ...misfits]; // what the server refused stays to be read
+    const refused = this.misfits.filter((m) => m.text && !m.passing); // stays to be read
+    this.misfits = [...refused, ...misfits];
     if (set.length) this.editor.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
     else this.drawNotes();
   }

@@ -2,7 +2,7 @@
 
 import { h, chip, STANCES } from "../positions.kit/dom.js";
 
-// One thin bar: in favour from the left, against from the right, the open ones as a line between; a tick at the threshold.
+// One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
 function bar(part) {
   const segment = (stance, share) => h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
   const favour = part.favour.map(([stance, share]) => segment(stance, share));

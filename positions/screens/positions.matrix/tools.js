@@ -2,7 +2,7 @@
 
 import { h, fill, chip, popover, STANCES } from "../positions.kit/dom.js";
 import { filtering } from "./address.js";
-import { sourceFields } from "./inspector.js";
+import { sourceFields } from "./sources.js";
 
 const ARROWS = { undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2", redo: "m15 14 5-5-5-5m5 5h-9a7 7 0 0 0 0 14h2" };
 
@@ -138,7 +138,8 @@ export function ficheLine(page) {
   if (!expectation) return columns.pillars ? [] : back(page);
   const { quotation, quantifier, place } = expectation;
   const at = quotation.indexOf(quantifier);
-  const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1; // and the word after it
+  // And the word after it.
+  const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1;
   const quoted = at < 0 ? quotation : [quotation.slice(0, at), h("b", {}, quotation.slice(at, end)), quotation.slice(end)];
   const take = me.edit && h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver() }, words.take_over);
   return [h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"), h("b", {}, place), h("q", { lang: "nl" }, quoted), take || ""];

@@ -94,7 +94,8 @@ class Texts extends Frame {
   async copy() {
     const { brief, text } = this;
     const told = (await copied(brief.plain)) ? text.copied : text.copy_by_hand;
-    if (brief.plain === this.brief.plain) this.parts.told.textContent = told; // another text by now: that one is not copied
+    // Of another text by now: that one is not copied.
+    if (brief.plain === this.brief.plain) this.parts.told.textContent = told;
   }
 
   show(brief) {
