@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css")
+_KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css", "kit/panels.css")
 _MATRIX = ("matrix/grid.css", "matrix/around.css", "matrix/inspector.css", "matrix/matrix.css")
 _FRAME = "kit/frame.css"
 

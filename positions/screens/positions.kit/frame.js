@@ -49,7 +49,12 @@ export class Frame {
     this.drawn = new Map();
     this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: this.data.language, columns: "", revision: this.data.revision, rights: this.data.me.rights }),
+      greet: () => ({
+        language: this.data.language,
+        columns: "",
+        revision: this.data.revision,
+        rights: this.data.me.rights,
+      }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.data.me.edit,
       changed: () => tellSaved(this),

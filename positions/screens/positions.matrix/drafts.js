@@ -60,10 +60,22 @@ export function textField(page, drafts, field, cell) {
     if (done) event.preventDefault();
     if (done || event.key === "Escape") page.selection.focus();
   };
-  const props = { "data-field": field, maxlength: LONGEST[field], onchange: write, oninput: type, onkeydown: keys, onblur: () => drafts.of(spot) && write() };
+  const props = {
+    "data-field": field,
+    maxlength: LONGEST[field],
+    onchange: write,
+    oninput: type,
+    onkeydown: keys,
+    onblur: () => drafts.of(spot) && write(),
+  };
   const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
   input.value = draft?.text ?? cell[field] ?? "";
   tell();
   const label = field === "conditions" ? words.conditions_label : words.note;
-  return h("label", { class: "text" }, h("span", { class: "pair" }, h("span", { class: "label" }, label), count), input);
+  return h(
+    "label",
+    { class: "text" },
+    h("span", { class: "pair" }, h("span", { class: "label" }, label), count),
+    input,
+  );
 }

@@ -32,7 +32,8 @@ export class Inspector {
     this.box.setAttribute("aria-label", this.words.inspector);
     // Whoever only reads has nothing in it to stand on, and scrolls it.
     if (!this.page.data.me.edit) this.box.tabIndex = 0;
-    const typing = this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
+    const typing =
+      this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
     if (typing) return this.later();
     if (this.box.querySelector(":active") && this.shown === this.spot) return page.soon(100);
     this.shown = this.spot;
@@ -41,7 +42,9 @@ export class Inspector {
     const closed = kind === "absent" || kind === "withheld";
     if (closed) this.versions = { of: "", list: null };
     const focus = this.box.contains(page.active()) && page.active().dataset.field;
-    const parts = closed ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])] : this.parts(cells.cell(topic, state));
+    const parts = closed
+      ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])]
+      : this.parts(cells.cell(topic, state));
     this.box.replaceChildren(...parts.flat().filter(Boolean));
     if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
     this.history.ask();
@@ -62,23 +65,48 @@ export class Inspector {
     const { edit, notes, sources } = this.page.data.me;
     const text = (field) => textField(this.page, this.drafts, field, cell);
     const body = [
-      this.buttons(cell), this.dutch(), this.direction(cell),
+      this.buttons(cell),
+      this.dutch(),
+      this.direction(cell),
       this.choice("basis", cell, ["estimated", "stated", "voted"]),
       this.choice("certainty", cell, ["low", "medium", "high"]),
       this.choice("salience", cell, ["low", "medium", "high", ""]),
-      text("conditions"), this.carried(cell), notes && text("note"), sources && this.source(cell),
+      text("conditions"),
+      this.carried(cell),
+      notes && text("note"),
+      sources && this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
     ];
-    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)), ...this.history.sections()];
+    return [
+      this.title(),
+      this.banner(),
+      h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)),
+      ...this.history.sections(),
+    ];
   }
 
   title() {
     const { cells, selection } = this.page;
     const topic = cells.topics.get(selection.topic);
     const state = cells.states.get(selection.state);
-    const given = new URLSearchParams({ pagina: "lidstaat", ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }), staat: state.code });
-    const paper = h("a", { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" }, this.words.state_sheet);
-    return h("header", {}, h("h2", {}, state.name), h("span", { class: "second" }, `${state.code} · ${state.share}%`), paper, h("p", { class: "second" }, `${topic.number} ${topic.title}`));
+    const given = new URLSearchParams({
+      pagina: "lidstaat",
+      ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }),
+      staat: state.code,
+    });
+    const paper = h(
+      "a",
+      { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" },
+      this.words.state_sheet,
+    );
+    return h(
+      "header",
+      {},
+      h("h2", {}, state.name),
+      h("span", { class: "second" }, `${state.code} · ${state.share}%`),
+      paper,
+      h("p", { class: "second" }, `${topic.number} ${topic.title}`),
+    );
   }
 
   banner() {
@@ -90,17 +118,48 @@ export class Inspector {
     const number = (id) => cells.topics.get(id).number;
     const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
     const area = `${span(states)} × ${span(topics.map(number))}`;
-    return h("p", { class: "banner" }, h("b", {}, fill(this.words.selected, { n: count })), ` (${area})`, h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })));
+    return h(
+      "p",
+      { class: "banner" },
+      h("b", {}, fill(this.words.selected, { n: count })),
+      ` (${area})`,
+      h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })),
+    );
   }
 
   buttons(cell) {
     const { labels } = this.page.data;
     const one = (stance) =>
-      h("button", { type: "button", "data-stance": stance, "data-field": `stance ${stance}`, "aria-pressed": String(cell.stance === stance), onclick: () => this.page.editor.press(stance) },
-        h("kbd", {}, DIGIT_OF[stance]), h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")), labels.stance[stance]);
-    const unknown = h("button", { type: "button", class: "link", "data-field": "stance ?", "aria-pressed": String(cell.stance === "?"), onclick: () => this.page.editor.press("?") }, this.words.unknown_key);
+      h(
+        "button",
+        {
+          type: "button",
+          "data-stance": stance,
+          "data-field": `stance ${stance}`,
+          "aria-pressed": String(cell.stance === stance),
+          onclick: () => this.page.editor.press(stance),
+        },
+        h("kbd", {}, DIGIT_OF[stance]),
+        h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")),
+        labels.stance[stance],
+      );
+    const unknown = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-field": "stance ?",
+        "aria-pressed": String(cell.stance === "?"),
+        onclick: () => this.page.editor.press("?"),
+      },
+      this.words.unknown_key,
+    );
     return [
-      h("div", { class: "stancebuttons", role: "group", "aria-label": this.words.stance }, STANCES.slice(0, 5).map(one)),
+      h(
+        "div",
+        { class: "stancebuttons", role: "group", "aria-label": this.words.stance },
+        STANCES.slice(0, 5).map(one),
+      ),
       h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
     ];
   }
@@ -111,32 +170,59 @@ export class Inspector {
     const dutch = cells.cell(selection.topic, "NL");
     const { labels } = this.page.data;
     const stance = [chip(dutch.stance), h("b", {}, cells.states.get("NL").name), ` ${labels.stance[dutch.stance]}`];
-    return h("p", { class: "dutch" }, stance, dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "");
+    return h(
+      "p",
+      { class: "dutch" },
+      stance,
+      dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "",
+    );
   }
 
   direction(cell) {
     const off = this.off("direction", cell);
-    return [this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
+    return [
+      this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]),
+      off ? h("p", { class: "hint" }, this.words.direction_off) : null,
+    ];
   }
 
   // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
   choice(field, cell, values) {
     const { cells, selection } = this.page;
     const { labels } = this.page.data;
-    const off = this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
+    const off =
+      this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
     const free = ["direction", "salience"].includes(field);
     const now = cell[field] || "";
     const one = (value) =>
-      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.choose(field, free && now === value ? null : value || null) },
-        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
-    return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments", onkeydown: along }, values.map(one)));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          disabled: off,
+          "data-field": `${field} ${value}`,
+          "aria-checked": String(now === value && !off),
+          onclick: () => this.choose(field, free && now === value ? null : value || null),
+        },
+        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"),
+      );
+    return h(
+      "div",
+      { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] },
+      h("span", { class: "label", "aria-hidden": "true" }, this.words[field]),
+      h("span", { class: "segments", onkeydown: along }, values.map(one)),
+    );
   }
 
   // Set a field of every selected cell that can have it.
   choose(field, value) {
     const { cells, selection, editor } = this.page;
     const fits = selection.cells().filter(([topic, state]) => !this.off(field, cells.cell(topic, state)));
-    editor.set({ [field]: value }, fits.map(([topic, state]) => [topic, state, cells.version(topic, state)]));
+    editor.set(
+      { [field]: value },
+      fits.map(([topic, state]) => [topic, state, cells.version(topic, state)]),
+    );
   }
 
   // Nothing is sure of what is not known, and who supports wants nothing else.
@@ -148,7 +234,16 @@ export class Inspector {
   carried(cell) {
     if (!cell.carried || !(cell.conditions || cell.note)) return null;
     const stance = this.page.data.labels.stance[cell.carried];
-    const still = h("button", { type: "button", class: "link", "data-field": "still", onclick: () => this.page.editor.set({ carried_from: null }) }, this.words.still_holds);
+    const still = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-field": "still",
+        onclick: () => this.page.editor.set({ carried_from: null }),
+      },
+      this.words.still_holds,
+    );
     return h("p", { class: "carried pair" }, h("span", {}, fill(this.words.carried, { stance })), still);
   }
 
@@ -160,7 +255,12 @@ export class Inspector {
       if (source.reference || cell.source) this.page.editor.set({ source: source.reference ? source : null });
     };
     const fields = sourceFields(this.page, cell.source || this.drafts.of(spot), write);
-    return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), fields);
+    return h(
+      "div",
+      { class: "text", role: "group", "aria-label": this.words.source },
+      h("span", { class: "label" }, this.words.source),
+      fields,
+    );
   }
 
   // From the grid into the texts.
