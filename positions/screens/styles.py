@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_KIT = ("kit/tokens.css", "kit/controls.css")
-_MATRIX = ("matrix/grid.css", "matrix/inspector.css", "matrix/matrix.css")
+_KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css", "kit/panels.css")
+_MATRIX = ("matrix/grid.css", "matrix/around.css", "matrix/inspector.css", "matrix/matrix.css")
 _FRAME = "kit/frame.css"
 
 
@@ -15,9 +15,10 @@ def matrix() -> str:
     return _read(*_KIT, *_MATRIX)
 
 
-def page(name: str = "") -> str:
-    """The styles of a page with the frame round it, its own last: those in ``name/name.css``, if it has any."""
-    return _read(*_KIT, _FRAME, *([f"{name}/{name}.css"] if name else []))
+def page(name: str = "", *more: str) -> str:
+    """The styles of a page with the frame round it; last its own, ``name/name.css``, and what ``more`` it has."""
+    own = [f"{name}/{sheet}.css" for sheet in (name, *more)] if name else []
+    return _read(*_KIT, _FRAME, *own)
 
 
 def alone(name: str) -> str:

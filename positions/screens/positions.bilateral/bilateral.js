@@ -31,7 +31,8 @@ class Bilateral extends Frame {
 
   draw(data) {
     const first = !this.sheet;
-    if (first) Object.assign(this, { state: data.bilateral.state, choice: data.bilateral.choice, sheet: data.bilateral });
+    if (first)
+      Object.assign(this, { state: data.bilateral.state, choice: data.bilateral.choice, sheet: data.bilateral });
     this.drawChoices();
     this.show(first ? data.bilateral : this.sheet);
     if (!first) this.ask();
@@ -82,7 +83,8 @@ class Bilateral extends Frame {
   answered(message, done) {
     if (message.kind === "bilateral") {
       // An answer to an earlier question may come after somebody went on.
-      if (message.bilateral.state === this.state && message.bilateral.choice === this.choice) this.show(message.bilateral);
+      if (message.bilateral.state === this.state && message.bilateral.choice === this.choice)
+        this.show(message.bilateral);
       return true;
     }
     if (done.length) this.ask();
@@ -116,20 +118,52 @@ class Bilateral extends Frame {
     const { text } = this;
     const { states, choices } = this.data;
     const select = (label, value, options, set, at) => {
-      const box = h("select", { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) }, options.map(([id, title]) => h("option", { value: id }, title)));
+      const box = h(
+        "select",
+        { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) },
+        options.map(([id, title]) => h("option", { value: id }, title)),
+      );
       box.value = value;
       return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
     };
-    const step = (by, at, sign) => h("button", { type: "button", class: "plain", "data-at": at, onclick: () => this.step(by) }, h("span", { "aria-hidden": "true" }, sign));
-    this.turns = [[-1, step(-1, "previous", "‹"), text.previous], [1, step(1, "next", "›"), text.next]];
-    const state = select(text.state, this.state, states.map((s) => [s.code, s.name]), (code) => this.ask({ state: code }), "state");
-    const topics = select(text.topics, this.choice, choices.map((c) => [c.id, c.title]), (id) => this.ask({ choice: id }), "topics");
+    const step = (by, at, sign) =>
+      h(
+        "button",
+        { type: "button", class: "plain", "data-at": at, onclick: () => this.step(by) },
+        h("span", { "aria-hidden": "true" }, sign),
+      );
+    this.turns = [
+      [-1, step(-1, "previous", "‹"), text.previous],
+      [1, step(1, "next", "›"), text.next],
+    ];
+    const state = select(
+      text.state,
+      this.state,
+      states.map((s) => [s.code, s.name]),
+      (code) => this.ask({ state: code }),
+      "state",
+    );
+    const topics = select(
+      text.topics,
+      this.choice,
+      choices.map((c) => [c.id, c.title]),
+      (id) => this.ask({ choice: id }),
+      "topics",
+    );
     this.chosen = state.querySelector("select");
     this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
     const several = popover(text.several, () => this.picking(), { "data-at": "several" });
     const inside = popover(text.contents, () => contents(this), { "data-at": "contents" });
-    const print = h("button", { type: "button", class: "plain", "data-at": "print", onclick: () => window.print() }, text.print);
-    this.bar.replaceChildren(h("span", { class: "turn" }, this.turns[0][1], state, this.turns[1][1]), topics, h("span", { class: "right pair" }, print, inside.wrap, several.wrap, this.word));
+    const print = h(
+      "button",
+      { type: "button", class: "plain", "data-at": "print", onclick: () => window.print() },
+      text.print,
+    );
+    this.bar.replaceChildren(
+      h("span", { class: "turn" }, this.turns[0][1], state, this.turns[1][1]),
+      topics,
+      h("span", { class: "right pair" }, print, inside.wrap, several.wrap, this.word),
+    );
     this.drawTurns();
   }
 
@@ -142,7 +176,8 @@ class Bilateral extends Frame {
   drawTurns() {
     this.chosen.value = this.state;
     this.word.setAttribute("href", this.file([this.state]));
-    for (const [by, button, words] of this.turns) button.setAttribute("aria-label", fill(words, { state: this.beside(by).name }));
+    for (const [by, button, words] of this.turns)
+      button.setAttribute("aria-label", fill(words, { state: this.beside(by).name }));
   }
 
   beside(by) {
@@ -178,7 +213,11 @@ class Bilateral extends Frame {
       link.textContent = fill(codes.length === 1 ? text.word_one : text.word_several, { n: codes.length });
     };
     const boxes = states.map(({ code, name }) => {
-      const box = h("input", { type: "checkbox", checked: this.picked.has(code), onchange: () => (this.picked[box.checked ? "add" : "delete"](code), told()) });
+      const box = h("input", {
+        type: "checkbox",
+        checked: this.picked.has(code),
+        onchange: () => (this.picked[box.checked ? "add" : "delete"](code), told()),
+      });
       return h("label", { class: "check" }, box, name);
     });
     const tick = (every) => () => {
@@ -189,7 +228,13 @@ class Bilateral extends Frame {
     told();
     const all = h("button", { type: "button", class: "link", onclick: tick(true) }, text.all);
     const none = h("button", { type: "button", class: "link", onclick: tick(false) }, text.none);
-    return h("div", { class: "picking" }, h("p", { class: "second" }, text.several_why), h("div", { class: "boxes" }, boxes), h("p", { class: "actions" }, link, all, none));
+    return h(
+      "div",
+      { class: "picking" },
+      h("p", { class: "second" }, text.several_why),
+      h("div", { class: "boxes" }, boxes),
+      h("p", { class: "actions" }, link, all, none),
+    );
   }
 }
 

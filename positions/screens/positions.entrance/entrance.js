@@ -11,7 +11,15 @@ const KEPT = /^krachtenveld:(?!back$|bands$)[^:]+$/; // the outbox of a dossier
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   document.title = `${data.title} · ${data.app}`;
-  const root = h("div", { class: "matrix page entrance" }, h("p", { class: "second" }, data.app), h("h1", {}, data.title), h("p", { role: "status" }, data.ticket ? data.opening : data.why), data.ticket ? "" : h("p", {}, data.todo), h("p", {}, waiting(data)));
+  const root = h(
+    "div",
+    { class: "matrix page entrance" },
+    h("p", { class: "second" }, data.app),
+    h("h1", {}, data.title),
+    h("p", { role: "status" }, data.ticket ? data.opening : data.why),
+    data.ticket ? "" : h("p", {}, data.todo),
+    h("p", {}, waiting(data)),
+  );
   parentElement.querySelector(":scope > .entrance")?.remove();
   parentElement.append(root); // beside our styles, which stand there too
   const endings = [darkened(root), quieten(() => {})];
@@ -29,12 +37,17 @@ function waiting({ waiting: many, waiting_one: one }) {
     sessionStorage.setItem(place, JSON.stringify({ pending, conflicts }));
     n += pending.length + conflicts.length;
   }
-  for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS))) n += Object.keys(JSON.parse(sessionStorage.getItem(place))).length;
+  for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)))
+    n += Object.keys(JSON.parse(sessionStorage.getItem(place))).length;
   return n ? fill(n > 1 ? many : one, { n }) : "";
 }
 
 async function exchange(ticket) {
-  await fetch("s/inloggen", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ticket }) }).catch(() => null);
+  await fetch("s/inloggen", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ ticket }),
+  }).catch(() => null);
   const back = sessionStorage.getItem(BACK) || "";
   sessionStorage.removeItem(BACK);
   location.replace(`./${back}`);

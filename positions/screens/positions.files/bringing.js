@@ -26,16 +26,31 @@ export class Bringing {
     const { text } = this;
     const { me } = this.page.data;
     this.box.setAttribute("aria-label", text.bring);
-    const rest = me.edit ? [h("p", { class: "second" }, text.why), this.drop(), this.state, this.said] : [h("p", { class: "second" }, text.read_only)];
+    const rest = me.edit
+      ? [h("p", { class: "second" }, text.why), this.drop(), this.state, this.said]
+      : [h("p", { class: "second" }, text.read_only)];
     this.box.replaceChildren(h("h2", {}, text.bring), ...rest);
   }
 
   // Where a file is chosen, or let go of.
   drop() {
     const { text } = this;
-    this.input = h("input", { type: "file", class: "spoken", accept: ".xlsx,.csv", "data-at": "file", "aria-label": text.choose, onchange: (event) => this.take(event.target.files[0]) });
+    this.input = h("input", {
+      type: "file",
+      class: "spoken",
+      accept: ".xlsx,.csv",
+      "data-at": "file",
+      "aria-label": text.choose,
+      onchange: (event) => this.take(event.target.files[0]),
+    });
     const over = (on) => (event) => (event.preventDefault(), drop.classList.toggle("over", on));
-    const drop = h("label", { class: "drop", ondragover: over(true), ondragleave: over(false) }, this.input, h("span", { class: "plain", "aria-hidden": "true" }, text.pick), h("span", { class: "second" }, text.drop));
+    const drop = h(
+      "label",
+      { class: "drop", ondragover: over(true), ondragleave: over(false) },
+      this.input,
+      h("span", { class: "plain", "aria-hidden": "true" }, text.pick),
+      h("span", { class: "second" }, text.drop),
+    );
     drop.addEventListener("drop", (event) => (over(false)(event), this.take(event.dataTransfer.files[0])));
     return drop;
   }
@@ -90,7 +105,13 @@ export class Bringing {
       this.finish();
     };
     const chosen = (one) => this.choices.get(mark(one));
-    this.say(h("p", {}, found.told.join(" ")), proposals(found, text, chosen, choose), conflicts(found, text, chosen, choose), misread(found, text), this.end);
+    this.say(
+      h("p", {}, found.told.join(" ")),
+      proposals(found, text, chosen, choose),
+      conflicts(found, text, chosen, choose),
+      misread(found, text),
+      this.end,
+    );
     this.finish();
   }
 
@@ -104,7 +125,8 @@ export class Bringing {
   // As many of these cells as go into one change.
   part(chosen) {
     let [edits, size] = [0, 0];
-    const beyond = (one) => (edits += one.edits.length) > this.found.most || (size += JSON.stringify(one.edits).length) > ROOM;
+    const beyond = (one) =>
+      (edits += one.edits.length) > this.found.most || (size += JSON.stringify(one.edits).length) > ROOM;
     const past = chosen.findIndex(beyond);
     return past < 0 ? chosen : chosen.slice(0, past);
   }
@@ -116,18 +138,39 @@ export class Bringing {
     this.rest = chosen.length - part.length;
     const all = part.length === 1 ? text.take_over_one : fill(text.take_over, { n: part.length });
     const label = this.rest ? fill(text.take_over_part, { n: part.length, of: chosen.length }) : all;
-    const button = h("button", { type: "button", class: "plain main", "data-at": "over", disabled: !part.length, onclick: () => this.ask(part) }, label);
+    const button = h(
+      "button",
+      { type: "button", class: "plain main", "data-at": "over", disabled: !part.length, onclick: () => this.ask(part) },
+      label,
+    );
     const some = found.proposals.length || found.conflicts.length;
-    this.end.replaceChildren(...(some ? [this.rest ? h("p", { class: "second" }, fill(text.parts, { n: part.length })) : "", h("p", { class: "actions" }, button)] : []));
+    this.end.replaceChildren(
+      ...(some
+        ? [
+            this.rest ? h("p", { class: "second" }, fill(text.parts, { n: part.length })) : "",
+            h("p", { class: "actions" }, button),
+          ]
+        : []),
+    );
   }
 
   ask(chosen) {
     const { text, page } = this;
     if (!page.data.me.name) return askName(page);
-    const press = (label, kind, act) => h("button", { type: "button", class: kind, onclick: () => (dialog.close(), act?.()) }, label);
-    const dialog = h("dialog", { class: "ask", "aria-labelledby": "over-title" },
-      h("h2", { id: "over-title" }, chosen.length === 1 ? text.ask_one : fill(text.ask, { n: chosen.length })), h("p", {}, text.ask_why),
-      h("p", { class: "actions" }, press(text.yes, "plain main", () => this.takeOver(chosen)), press(text.cancel, "plain")));
+    const press = (label, kind, act) =>
+      h("button", { type: "button", class: kind, onclick: () => (dialog.close(), act?.()) }, label);
+    const dialog = h(
+      "dialog",
+      { class: "ask", "aria-labelledby": "over-title" },
+      h("h2", { id: "over-title" }, chosen.length === 1 ? text.ask_one : fill(text.ask, { n: chosen.length })),
+      h("p", {}, text.ask_why),
+      h(
+        "p",
+        { class: "actions" },
+        press(text.yes, "plain main", () => this.takeOver(chosen)),
+        press(text.cancel, "plain"),
+      ),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     page.root.append(dialog);
     return dialog.showModal();
@@ -137,11 +180,16 @@ export class Bringing {
   takeOver(chosen) {
     const cell = (one, made) => [one.topic, one.state, made];
     const before = chosen.map((one) => cell(one, { stance: one.stance[0], version: one.edits[0].seen }));
-    const after = chosen.map((one) => cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))));
+    const after = chosen.map((one) =>
+      cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))),
+    );
     Object.assign(this, { found: null, before: [] });
     this.said.replaceChildren();
     this.tell(this.text.saving);
-    this.entry = this.page.outbox.put({ edits: chosen.flatMap((one) => one.edits), before, file: this.file.name }, after);
+    this.entry = this.page.outbox.put(
+      { edits: chosen.flatMap((one) => one.edits), before, file: this.file.name },
+      after,
+    );
   }
 
   // What became of taking over, or of undoing it.
@@ -158,10 +206,24 @@ export class Bringing {
     const met = Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)).length;
     const rejected = receipt.rejected || [];
     const n = paint.length - met - new Set(rejected.map(key)).size;
-    const told = receipt.revision ? fill(n === 1 ? text.taken_one : text.taken, { n, revision: receipt.revision }) : text.nothing_taken;
-    const whys = [...rejected.map((one) => one.why), receipt.refused, met ? fill(text.overtaken, { n: met }) : ""].filter(Boolean);
-    const undo = h("button", { type: "button", class: "plain", "data-at": "undo", onclick: () => this.undo() }, text.undo);
-    const became = [h("p", {}, told), ...whys.map((why) => h("p", { class: "warning", role: "alert" }, why)), receipt.revision ? h("p", { class: "actions" }, undo) : ""];
+    const told = receipt.revision
+      ? fill(n === 1 ? text.taken_one : text.taken, { n, revision: receipt.revision })
+      : text.nothing_taken;
+    const whys = [
+      ...rejected.map((one) => one.why),
+      receipt.refused,
+      met ? fill(text.overtaken, { n: met }) : "",
+    ].filter(Boolean);
+    const undo = h(
+      "button",
+      { type: "button", class: "plain", "data-at": "undo", onclick: () => this.undo() },
+      text.undo,
+    );
+    const became = [
+      h("p", {}, told),
+      ...whys.map((why) => h("p", { class: "warning", role: "alert" }, why)),
+      receipt.revision ? h("p", { class: "actions" }, undo) : "",
+    ];
     this.tell();
     if (this.rest) this.take(this.file, became);
     else this.say(became);
@@ -177,7 +239,16 @@ export class Bringing {
 
   // Somebody wrote: what was read was compared with another matrix.
   moved() {
-    if (this.found?.revision < this.page.revision) this.tell(this.text.moved, " ", h("button", { type: "button", class: "link", "data-at": "again", onclick: () => this.take(this.file) }, this.text.again));
+    if (this.found?.revision < this.page.revision)
+      this.tell(
+        this.text.moved,
+        " ",
+        h(
+          "button",
+          { type: "button", class: "link", "data-at": "again", onclick: () => this.take(this.file) },
+          this.text.again,
+        ),
+      );
   }
 }
 

@@ -4,7 +4,16 @@ import { h } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
 
 // What is chosen stands in the address, by these names; the server's own names, but for the first two.
-const DEFAULTS = { soort: "xlsx", bestandstaal: "", onderwerpen: "all", verspreiding: "", toelichting: "ja", bronnen: "ja", stand: "", vanaf: "" };
+const DEFAULTS = {
+  soort: "xlsx",
+  bestandstaal: "",
+  onderwerpen: "all",
+  verspreiding: "",
+  toelichting: "ja",
+  bronnen: "ja",
+  stand: "",
+  vanaf: "",
+};
 
 export class Taking {
   constructor(page) {
@@ -68,7 +77,11 @@ export class Taking {
     const file = `${name}.${this.chosen.soort}`;
     const told = why
       ? h("p", { class: "warning" }, why)
-      : [h("p", {}, lines.join(" ")), h("p", { class: "name" }, file), h("p", { class: "warning" }, `${text.marking_is} ${marking}`)];
+      : [
+          h("p", {}, lines.join(" ")),
+          h("p", { class: "name" }, file),
+          h("p", { class: "warning" }, `${text.marking_is} ${marking}`),
+        ];
     const get = h("a", { class: "plain main", "data-at": "get", href: this.address(), download: file }, text.get);
     const had = this.page.active()?.dataset.at === "get";
     this.held.replaceChildren(...[told].flat(), why ? "" : h("p", { class: "actions" }, get));
@@ -83,14 +96,36 @@ export class Taking {
     const place = this.page.active()?.dataset.at;
     const highest = markings[markings.length - 1].id;
     const kind = kinds.map((id) => ({ id, title: text[`kind_${id}`] }));
-    const topics = [{ id: "all", title: text.topics_all }, { id: "pillars", title: text.topics_pillars }, { id: "initiatives", title: text.topics_initiatives }];
+    const topics = [
+      { id: "all", title: text.topics_all },
+      { id: "pillars", title: text.topics_pillars },
+      { id: "initiatives", title: text.topics_initiatives },
+    ];
     this.box.setAttribute("aria-label", text.take);
     this.box.replaceChildren(
       h("h2", {}, text.take),
       this.row("soort", text.kind, this.segments("soort", text.kind, kind, chosen.soort), text[`why_${chosen.soort}`]),
       this.row("onderwerpen", text.topics, this.segments("onderwerpen", text.topics, topics, chosen.onderwerpen)),
-      chosen.soort === "json" ? "" : this.row("bestandstaal", text.language, this.segments("bestandstaal", text.language, [{ id: "nl", title: language_nl }, { id: "en", title: language_en }], this.language)),
-      this.row("verspreiding", text.marking, this.segments("verspreiding", text.marking, markings, chosen.verspreiding || highest)),
+      chosen.soort === "json"
+        ? ""
+        : this.row(
+            "bestandstaal",
+            text.language,
+            this.segments(
+              "bestandstaal",
+              text.language,
+              [
+                { id: "nl", title: language_nl },
+                { id: "en", title: language_en },
+              ],
+              this.language,
+            ),
+          ),
+      this.row(
+        "verspreiding",
+        text.marking,
+        this.segments("verspreiding", text.marking, markings, chosen.verspreiding || highest),
+      ),
       this.row("met", text.with, [this.check("toelichting", text.notes), this.check("bronnen", text.sources)]),
       this.row("stand", text.at, this.point("stand", text.at, text.at_now)),
       chosen.soort === "csv" ? "" : this.row("vanaf", text.since, this.point("vanaf", text.since, text.since_none)),
@@ -101,17 +136,42 @@ export class Taking {
   }
 
   row(name, label, field, why) {
-    return h("div", { class: "row", "data-row": name }, h("span", { class: "label", "aria-hidden": "true" }, label), h("div", { class: "field" }, field, why ? h("p", { class: "second" }, why) : ""));
+    return h(
+      "div",
+      { class: "row", "data-row": name },
+      h("span", { class: "label", "aria-hidden": "true" }, label),
+      h("div", { class: "field" }, field, why ? h("p", { class: "second" }, why) : ""),
+    );
   }
 
   segments(name, label, options, now) {
     const one = ({ id, title }) =>
-      h("button", { type: "button", role: "radio", "aria-checked": String(id === now), "data-at": `${name} ${id}`, tabindex: id === now ? 0 : -1, onclick: () => this.choose(name, id) }, title);
-    return h("span", { class: "segments", role: "radiogroup", "aria-label": label, onkeydown: along }, options.map(one));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          "aria-checked": String(id === now),
+          "data-at": `${name} ${id}`,
+          tabindex: id === now ? 0 : -1,
+          onclick: () => this.choose(name, id),
+        },
+        title,
+      );
+    return h(
+      "span",
+      { class: "segments", role: "radiogroup", "aria-label": label, onkeydown: along },
+      options.map(one),
+    );
   }
 
   check(name, label) {
-    const box = h("input", { type: "checkbox", "data-at": name, checked: this.chosen[name] !== "nee", onchange: (event) => this.choose(name, event.target.checked ? "ja" : "nee") });
+    const box = h("input", {
+      type: "checkbox",
+      "data-at": name,
+      checked: this.chosen[name] !== "nee",
+      onchange: (event) => this.choose(name, event.target.checked ? "ja" : "nee"),
+    });
     return h("label", { class: "check" }, box, label);
   }
 
@@ -121,11 +181,29 @@ export class Taking {
     const now = this.chosen[name];
     const day = /^\d{4}-\d\d-\d\d$/.test(now) || now === "day";
     const moments = this.page.data.moments;
-    const options = [{ id: "", title: none }, ...moments, ...(now && !day && !moments.some((m) => m.id === now) ? [{ id: now, title: now }] : []), { id: "day", title: text.day }];
-    const box = h("select", { "aria-label": label, "data-at": name, onchange: (event) => this.choose(name, event.target.value) }, options.map(({ id, title }) => h("option", { value: id }, title)));
+    const options = [
+      { id: "", title: none },
+      ...moments,
+      ...(now && !day && !moments.some((m) => m.id === now) ? [{ id: now, title: now }] : []),
+      { id: "day", title: text.day },
+    ];
+    const box = h(
+      "select",
+      { "aria-label": label, "data-at": name, onchange: (event) => this.choose(name, event.target.value) },
+      options.map(({ id, title }) => h("option", { value: id }, title)),
+    );
     box.value = day ? "day" : now;
     if (!day) return box;
     const set = (event) => event.target.value && this.choose(name, event.target.value);
-    return [box, h("input", { type: "date", "aria-label": `${label}: ${text.day}`, "data-at": `${name} day`, value: now === "day" ? "" : now, onchange: set })];
+    return [
+      box,
+      h("input", {
+        type: "date",
+        "aria-label": `${label}: ${text.day}`,
+        "data-at": `${name} day`,
+        value: now === "day" ? "" : now,
+        onchange: set,
+      }),
+    ];
   }
 }

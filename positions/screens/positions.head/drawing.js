@@ -57,7 +57,13 @@ function drawing(plot, data, day) {
   write(data.marking, 12, 700, warn);
   write(`${data.stand} · ${day}`, 12, 400, second);
   y = Math.ceil(y + EDGE);
-  const root = s("svg", { xmlns: NS, width: across, height: y, viewBox: `0 0 ${across} ${y}`, "font-family": `${FAMILY}, Arial, sans-serif` });
+  const root = s("svg", {
+    xmlns: NS,
+    width: across,
+    height: y,
+    viewBox: `0 0 ${across} ${y}`,
+    "font-family": `${FAMILY}, Arial, sans-serif`,
+  });
   root.append(s("rect", { width: across, height: y, fill: paper }), ...parts);
   return { root };
 }
@@ -74,7 +80,13 @@ function placed(layer, y, width, height) {
 // What the colours mean, on as many lines as it takes.
 function swatches(data, across, top) {
   const group = s("g", { "font-size": 12 });
-  const stripes = s("pattern", { id: "stripes", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  const stripes = s("pattern", {
+    id: "stripes",
+    width: 8,
+    height: 8,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  });
   group.append(s("defs", {}, stripes));
   let x = EDGE;
   let y = top;
@@ -96,12 +108,17 @@ const label = (said, x, y, fill) => s("text", { x, y: y + 11.5, fill }, said);
 function sign(one, x, y, stripes) {
   const inside = one.edge ? one.width / 2 : 0;
   const box = { x: x + inside, y: y + inside, width: 22 - 2 * inside, height: 15 - 2 * inside, rx: 1 };
-  const found = [s("rect", { ...box, fill: one.fill || "none", stroke: one.edge || "none", "stroke-width": one.width })];
+  const found = [
+    s("rect", { ...box, fill: one.fill || "none", stroke: one.edge || "none", "stroke-width": one.width }),
+  ];
   if (one.hatch) {
     stripes.replaceChildren(s("rect", { width: 4, height: 8, fill: one.hatch }));
     found.push(s("rect", { ...box, fill: "url(#stripes)" }));
   }
-  if (one.symbol) found.push(s("text", { x: x + 11, y: y + 11.5, fill: one.ink, "text-anchor": "middle", "font-weight": 700 }, one.symbol));
+  if (one.symbol)
+    found.push(
+      s("text", { x: x + 11, y: y + 11.5, fill: one.ink, "text-anchor": "middle", "font-weight": 700 }, one.symbol),
+    );
   return found;
 }
 
@@ -123,16 +140,23 @@ function lines(said, width, font) {
   return found;
 }
 
-// The page's own font put into the picture, so that it looks the same wherever it is opened; nothing if it is not found.
+// The page's own font put into the picture, so that it looks the same wherever it is opened; nothing if there is none.
 let face;
 const fontFace = () => (face ??= embedded());
 
 async function embedded() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const rule = rules.find((one) => one instanceof CSSFontFaceRule && one.style.getPropertyValue("font-family").includes(FAMILY) && one.style.getPropertyValue("font-style") !== "italic");
+  const rule = rules.find(
+    (one) =>
+      one instanceof CSSFontFaceRule &&
+      one.style.getPropertyValue("font-family").includes(FAMILY) &&
+      one.style.getPropertyValue("font-style") !== "italic",
+  );
   const address = /url\("?([^")]+)"?\)/.exec(rule?.style.getPropertyValue("src") || "")?.[1];
   if (!address) return "";
   const font = await (await fetch(new URL(address, rule.parentStyleSheet.href || location.href))).blob();
-  const coded = await new Promise((done) => Object.assign(new FileReader(), { onload: (event) => done(event.target.result) }).readAsDataURL(font));
+  const coded = await new Promise((done) =>
+    Object.assign(new FileReader(), { onload: (event) => done(event.target.result) }).readAsDataURL(font),
+  );
   return `@font-face { font-family: "${FAMILY}"; font-weight: 200 900; src: url("${coded}"); }`;
 }

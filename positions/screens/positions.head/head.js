@@ -24,16 +24,30 @@ export default function ({ data, parentElement, setStateValue }) {
 
 function head(data, tell, open) {
   const { title, why, text, names } = data;
-  const button = (as, act, props = {}) => h("button", { type: "button", "data-as": as, "aria-label": names[as], onclick: act, ...props }, text[as]);
-  const table = button("table", () => {
-    const opened = root.dataset.table !== "open";
-    root.dataset.table = opened ? "open" : "closed";
-    table.setAttribute("aria-expanded", String(opened));
-    tell("table", opened);
-  }, { "aria-expanded": String(open) });
-  const root = h("div", { class: "head", "data-table": open ? "open" : "closed" },
+  const button = (as, act, props = {}) =>
+    h("button", { type: "button", "data-as": as, "aria-label": names[as], onclick: act, ...props }, text[as]);
+  const table = button(
+    "table",
+    () => {
+      const opened = root.dataset.table !== "open";
+      root.dataset.table = opened ? "open" : "closed";
+      table.setAttribute("aria-expanded", String(opened));
+      tell("table", opened);
+    },
+    { "aria-expanded": String(open) },
+  );
+  const root = h(
+    "div",
+    { class: "head", "data-table": open ? "open" : "closed" },
     h("p", {}, h("h2", {}, title), h("span", {}, why)),
-    h("span", { class: "take" }, table, button("png", () => take(data, "png", asPng)), button("svg", () => take(data, "svg", asSvg))));
+    h(
+      "span",
+      { class: "take" },
+      table,
+      button("png", () => take(data, "png", asPng)),
+      button("svg", () => take(data, "svg", asSvg)),
+    ),
+  );
   return root;
 }
 
@@ -42,9 +56,15 @@ async function take(data, ending, draw) {
   const plot = document.querySelector(`.st-key-${data.key} .js-plotly-plot`);
   if (!plot) return; // not drawn yet
   const now = new Date();
-  const day = now.toLocaleDateString(data.language === "en" ? "en-GB" : data.language, { day: "numeric", month: "long", year: "numeric" });
+  const day = now.toLocaleDateString(data.language === "en" ? "en-GB" : data.language, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
   const address = URL.createObjectURL(await draw(plot, data, day));
-  const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
   h("a", { href: address, download: `${data.file}-${iso}.${ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }

@@ -33,7 +33,11 @@ export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };
 
 // A small coloured tag with the symbol of a stance, or of a cell that is withheld.
 export function chip(stance, kind) {
-  return h("span", { class: "chip", "data-stance": stance, "data-kind": kind, "aria-hidden": "true" }, kind === "withheld" ? "■" : SYMBOLS[stance]);
+  return h(
+    "span",
+    { class: "chip", "data-stance": stance, "data-kind": kind, "aria-hidden": "true" },
+    kind === "withheld" ? "■" : SYMBOLS[stance],
+  );
 }
 
 // A panel that a button opens under itself; Escape and a click elsewhere close it and give the focus back.

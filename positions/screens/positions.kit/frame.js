@@ -1,4 +1,4 @@
-// What the pages share: their place on the screen, the bar, the line to the server and what it says, theme and language.
+// What the pages share: their place on the screen, the bar, the line to the server, theme and language.
 
 import { h } from "./dom.js";
 import { Outbox } from "./outbox.js";
@@ -32,8 +32,9 @@ export function tellSaved(page) {
   if (page.saved.textContent !== text) page.saved.textContent = text;
 }
 
-// A page that is not the matrix.  It is given what `positions.protocol.bar` tells, and a `title`; it draws in `this.body`, and
-// says in `draw`, `answered` and `moved` what is its own.  Where Streamlit draws under the bar, it has no body.
+// A page that is not the matrix.  It is given what `positions.protocol.bar` tells, and a `title`; it draws in
+// `this.body`, and says in `draw`, `answered` and `moved` what is its own.  Where Streamlit draws under the bar, it has
+// no body.
 export class Frame {
   // `here` is the page's name in the address, `name` the class its own part of the screen is styled by.
   constructor(parent, data, here, name) {
@@ -48,7 +49,12 @@ export class Frame {
     this.drawn = new Map();
     this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: this.data.language, columns: "", revision: this.data.revision, rights: this.data.me.rights }),
+      greet: () => ({
+        language: this.data.language,
+        columns: "",
+        revision: this.data.revision,
+        rights: this.data.me.rights,
+      }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.data.me.edit,
       changed: () => tellSaved(this),

@@ -165,9 +165,12 @@ export class Outbox {
   // Texts that were taken out of these cells are not painted again by an undo, nor kept in the tab.
   forget(cells) {
     const hit = new Set(cells.map((place) => place.join("|")));
-    const bare = (cell) => cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried: undefined };
-    const bared = (painted) => painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
-    for (const step of [...this.undo, ...this.redo]) Object.assign(step, { before: bared(step.before), after: bared(step.after) });
+    const bare = (cell) =>
+      cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried: undefined };
+    const bared = (painted) =>
+      painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
+    for (const step of [...this.undo, ...this.redo])
+      Object.assign(step, { before: bared(step.before), after: bared(step.after) });
     for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
       Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...one.edit.set } });
     this.keep();
@@ -184,7 +187,13 @@ export class Outbox {
     const { pending, conflicts } = this;
     const plain = pending.map(({ sent, ...entry }) => entry);
     this.kept = this.greet().revision;
-    const stack = { pending: plain, undo: this.undo.slice(-200), redo: this.redo.slice(-200), conflicts, at: this.kept };
+    const stack = {
+      pending: plain,
+      undo: this.undo.slice(-200),
+      redo: this.redo.slice(-200),
+      conflicts,
+      at: this.kept,
+    };
     try {
       sessionStorage.setItem(this.place, JSON.stringify(stack));
       this.full = false;

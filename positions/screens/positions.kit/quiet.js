@@ -1,6 +1,6 @@
 // Streamlit's own header, running man and margins make way for our page; so do its English link past a header that is
-// not there, the stop that Tab makes at the whole page, and its dialogs about a lost connection, which are in English and
-// take the keyboard, and of which our saved line tells already. (No dialog of ours is one of Streamlit's.)
+// not there, the stop that Tab makes at the whole page, and its dialogs about a lost connection, which are in English,
+// take the keyboard, and say what our saved line tells already. (No dialog of ours is one of Streamlit's.)
 
 const ERROR = "[data-testid=stDialog]";
 const STYLE = `

@@ -18,6 +18,8 @@ export function darkened(root) {
 function dark(el) {
   const colour = getComputedStyle(el).getPropertyValue("--st-background-color").trim();
   const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1];
-  const [r, g, b] = hex ? [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16)) : (colour.match(/\d+/g) || [255, 255, 255]).map(Number);
+  const [r, g, b] = hex
+    ? [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16))
+    : (colour.match(/\d+/g) || [255, 255, 255]).map(Number);
   return r + g + b < 384;
 }

@@ -3,7 +3,8 @@
 import { h, fill, chip } from "../positions.kit/dom.js";
 import { fold } from "./settings.js";
 
-// Rows with other figures than the page began with: from an address, as far as it makes sense ("5laag80-90-99,samenhang20").
+// Rows with other figures than the page began with: from an address, as far as it makes sense
+// ("5laag80-90-99,samenhang20").
 export function readChances(text, rows) {
   const changed = {};
   for (const part of (text || "").split(",")) {
@@ -15,7 +16,10 @@ export function readChances(text, rows) {
   return changed;
 }
 
-export const writeChances = (changed) => Object.entries(changed).map(([id, figures]) => id + figures.join("-")).join(",");
+export const writeChances = (changed) =>
+  Object.entries(changed)
+    .map(([id, figures]) => id + figures.join("-"))
+    .join(",");
 
 // What is wrong with these figures, if anything.
 function wrong(row, figures) {
@@ -42,26 +46,91 @@ export function chances(page) {
   const inputs = (row, name) => {
     const figures = changed[row.id] || row.figures;
     const made = figures.map((figure, at) =>
-      h("input", { type: "number", min: "0", max: String(row.most), value: String(figure), "data-was": String(figure), "aria-label": figures.length > 1 ? `${name}: ${names[at]}` : name, "data-at": `${row.id}${at}`, onchange: () => set(row, made) }));
+      h("input", {
+        type: "number",
+        min: "0",
+        max: String(row.most),
+        value: String(figure),
+        "data-was": String(figure),
+        "aria-label": figures.length > 1 ? `${name}: ${names[at]}` : name,
+        "data-at": `${row.id}${at}`,
+        onchange: () => set(row, made),
+      }),
+    );
     return made;
   };
   const figure = (content) => h("td", { class: "figure" }, content);
   const mark = (row) => ({ class: changed[row.id] ? "changed" : "" });
-  const held = (row) => h("tr", mark(row), h("td", {}, chip(row.stance), labels.stance[row.stance]), h("td", {}, labels.certainty[row.certainty]), inputs(row, `${labels.stance[row.stance]}, ${labels.certainty[row.certainty]}`).map(figure));
-  const unknown = (row) => h("tr", mark(row), h("td", {}, chip(row.stance), labels.stance[row.stance]), h("td"), figure("0"), figure(inputs(row, `${labels.stance[row.stance]}: ${text.middle_figure}`)), figure("100"));
-  const objects = (row) => h("tr", mark(row), h("td", {}, chip(row.stance), labels.stance[row.stance]), figure(inputs(row, `${labels.stance[row.stance]}: ${text.objects}`)));
+  const held = (row) =>
+    h(
+      "tr",
+      mark(row),
+      h("td", {}, chip(row.stance), labels.stance[row.stance]),
+      h("td", {}, labels.certainty[row.certainty]),
+      inputs(row, `${labels.stance[row.stance]}, ${labels.certainty[row.certainty]}`).map(figure),
+    );
+  const unknown = (row) =>
+    h(
+      "tr",
+      mark(row),
+      h("td", {}, chip(row.stance), labels.stance[row.stance]),
+      h("td"),
+      figure("0"),
+      figure(inputs(row, `${labels.stance[row.stance]}: ${text.middle_figure}`)),
+      figure("100"),
+    );
+  const objects = (row) =>
+    h(
+      "tr",
+      mark(row),
+      h("td", {}, chip(row.stance), labels.stance[row.stance]),
+      figure(inputs(row, `${labels.stance[row.stance]}: ${text.objects}`)),
+    );
   const of = (part) => rows.filter((row) => row.part === part);
-  const table = (heads, body) => h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, body));
+  const table = (heads, body) =>
+    h(
+      "table",
+      { class: "plaintable chances" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          heads.map((head) => h("th", { scope: "col" }, head)),
+        ),
+      ),
+      h("tbody", {}, body),
+    );
   const unanimous = ["unanimity", "consensus"].includes(prospect.topic.rule);
   const n = Object.keys(changed).length;
   const back = () => {
     for (const figure of page.refused()) figure.removeAttribute("aria-invalid");
     page.ask({ chances: {} });
   };
-  const reset = n ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: back }, n === 1 ? text.chances_back_one : fill(text.chances_back, { n })) : "";
-  return fold(page, "chances", text.chances,
-    h("p", { class: "second small" }, text.chances_why), why,
+  const reset = n
+    ? h(
+        "button",
+        { type: "button", class: "plain", "data-at": "reset", onclick: back },
+        n === 1 ? text.chances_back_one : fill(text.chances_back, { n }),
+      )
+    : "";
+  return fold(
+    page,
+    "chances",
+    text.chances,
+    h("p", { class: "second small" }, text.chances_why),
+    why,
     table([text.stance, text.certainty, ...names], [...of("favour").map(held), ...of("unknown").map(unknown)]),
     unanimous ? table([text.stance, text.objects], of("objects").map(objects)) : "",
-    of("together").map((row) => h("label", { class: changed[row.id] ? "together changed" : "together" }, text.together, inputs(row, text.together))), reset);
+    of("together").map((row) =>
+      h(
+        "label",
+        { class: changed[row.id] ? "together changed" : "together" },
+        text.together,
+        inputs(row, text.together),
+      ),
+    ),
+    reset,
+  );
 }

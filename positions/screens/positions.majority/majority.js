@@ -48,16 +48,30 @@ class Majority extends Frame {
     this.flips = {};
     for (const part of (given.get("alsof") || "").split(",")) {
       const found = /^([A-Z]{2})(voor|tegen)$/.exec(part);
-      if (found && this.data.states.some((s) => s.code === found[1])) this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
+      if (found && this.data.states.some((s) => s.code === found[1]))
+        this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
     }
     // Anybody may type an address: what is not on offer is passed over.
     const { topic } = this.data.prospect;
     const offered = (name, options, otherwise) => (options.includes(given.get(name)) ? given.get(name) : otherwise);
-    this.rule = offered("regel", topic.rules.map((r) => r.id), "");
-    this.participants = offered("deelnemers", topic.presets.map((p) => p.id), "");
+    this.rule = offered(
+      "regel",
+      topic.rules.map((r) => r.id),
+      "",
+    );
+    this.participants = offered(
+      "deelnemers",
+      topic.presets.map((p) => p.id),
+      "",
+    );
     const codes = (given.get("deelnemers") || "").split(",");
-    if (this.data.states.some((s) => codes.includes(s.code))) this.participants = this.data.states.map((s) => s.code).filter((code) => codes.includes(code));
-    this.chosen = offered("met", this.data.states.map((s) => s.code), "NL");
+    if (this.data.states.some((s) => codes.includes(s.code)))
+      this.participants = this.data.states.map((s) => s.code).filter((code) => codes.includes(code));
+    this.chosen = offered(
+      "met",
+      this.data.states.map((s) => s.code),
+      "NL",
+    );
     this.chances = readChances(given.get("kansen"), this.data.chances);
     this.topic = topic.id;
   }
@@ -69,7 +83,8 @@ class Majority extends Frame {
     const flips = Object.entries(this.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
     if (flips.length) given.set("alsof", flips.join(","));
     if (this.rule) given.set("regel", this.rule);
-    if (this.participants.length) given.set("deelnemers", this.participants); // of a list: its codes with commas between
+    // Of a list: its codes with commas between.
+    if (this.participants.length) given.set("deelnemers", this.participants);
     if (this.chosen !== "NL") given.set("met", this.chosen);
     if (Object.keys(this.chances).length) given.set("kansen", writeChances(this.chances));
     return `${location.pathname}?${given}`;
@@ -96,7 +111,9 @@ class Majority extends Frame {
     const already = { "+": favour, "--": against };
     const now = new Map([...favour, ...open, ...against].map((who) => [who.code, who.stance]));
     const differs = ([state, stance]) => now.has(state) && !already[stance].some((who) => who.code === state);
-    return Object.entries(this.flips).filter(differs).map(([state, stance]) => [state, stance, now.get(state)]);
+    return Object.entries(this.flips)
+      .filter(differs)
+      .map(([state, stance]) => [state, stance, now.get(state)]);
   }
 
   // The same as edits of the matrix, of the cells as they now are.
@@ -115,10 +132,15 @@ class Majority extends Frame {
   }
 
   answered(message, done) {
-    if (message.kind === "prospect") return this.told(message.refused && fill(this.text.refused, { why: message.refused }), message.prospect);
+    if (message.kind === "prospect")
+      return this.told(message.refused && fill(this.text.refused, { why: message.refused }), message.prospect);
     if (message.kind === "set" || message.matrix) return this.told(message.refused);
-    const refused = done.flatMap(({ receipt }) => [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean));
-    const met = done.flatMap(({ receipt }) => Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)));
+    const refused = done.flatMap(({ receipt }) =>
+      [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean),
+    );
+    const met = done.flatMap(({ receipt }) =>
+      Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)),
+    );
     if (met.length) refused.push(fill(this.text.conflict, { states: met.join(", ") }));
     if (refused.length) this.refuse(refused.join(" "));
     if (done.length) this.ask();
@@ -164,14 +186,18 @@ class Majority extends Frame {
       part("table", now, () => behind(this)),
       part("whatif", [now, so, flips, everybody], () => whatIf(this)),
       part("band", [now, so?.chance], () => band(this)),
-      this.typing() || part("chances", [this.chances, now.chance && prospect.topic.rule], () => (now.chance ? chances(this) : h("div"))),
+      this.typing() ||
+        part("chances", [this.chances, now.chance && prospect.topic.rule], () =>
+          now.chance ? chances(this) : h("div"),
+        ),
     ];
     const right = [
       part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
       part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
       part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
     ];
-    if (!this.body.firstChild) this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
+    if (!this.body.firstChild)
+      this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
     this.refocus(place);
   }
 
@@ -202,19 +228,39 @@ class Majority extends Frame {
     const [participants, ticks] = takingPart(this);
     const lines = topic.lines.length ? h("p", { class: "second about", lang: "nl" }, topic.lines.join(" · ")) : "";
     const grounds = [...topic.grounds, topic.inferred ? text.inferred : ""].filter(Boolean).join(" ");
-    return h("div", { class: "choices" },
+    return h(
+      "div",
+      { class: "choices" },
       select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
       select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
-      participants, keepRule(this), weights(this), ticks, lines, grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "");
+      participants,
+      keepRule(this),
+      weights(this),
+      ticks,
+      lines,
+      grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "",
+    );
   }
 
   verdict() {
     const { text } = this;
     const { now } = this.prospect;
-    const copy = h("button", { type: "button", class: "link", "data-at": "copy", onclick: async () => (copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand) }, text.copy);
-    return h("section", { class: "verdictbox" },
+    const copy = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-at": "copy",
+        onclick: async () => (copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand),
+      },
+      text.copy,
+    );
+    return h(
+      "section",
+      { class: "verdictbox" },
       h("p", { class: "sentence" }, now.verdict ? h("b", {}, `${now.symbol} ${now.verdict} `) : "", now.sentence),
-      h("p", { class: "second" }, `${now.rests} ${now.extremes} `, copy));
+      h("p", { class: "second" }, `${now.rests} ${now.extremes} `, copy),
+    );
   }
 }
 

@@ -9,7 +9,8 @@ export function readView(me) {
   const given = new URLSearchParams(location.search);
   const view = { top: given.get("nl") !== "0", nosource: me.sources && given.get("bron") === "geen" };
   for (const [name, word] of Object.entries(WORDS)) view[name] = given.get(word) || "";
-  for (const [name, word] of Object.entries(LISTS)) view[name] = new Set((given.get(word) || "").split(",").filter(Boolean));
+  for (const [name, word] of Object.entries(LISTS))
+    view[name] = new Set((given.get(word) || "").split(",").filter(Boolean));
   if (!/^\d{4}-\d\d-\d\d$/.test(view.older)) view.older = "";
   view.stances = new Set([...view.stances].map((code) => STANCE[code]).filter(Boolean));
   return view;
@@ -63,7 +64,9 @@ export function rowsOf(cells, view) {
   const sort = sorts[view.sort] || (cells.topics.has(view.sort) ? byStance : byName);
   const kept = states.filter((s) => !group || group.members.includes(s.code)).sort(sort);
   const shown = kept.filter(
-    (s) => !filtering(view) || cells.data.topics.some((t) => matches(view, cells.cell(t.id, s.code), cells.kind(t.id, s.code))),
+    (s) =>
+      !filtering(view) ||
+      cells.data.topics.some((t) => matches(view, cells.cell(t.id, s.code), cells.kind(t.id, s.code))),
   );
   return view.top ? [...shown.filter((s) => s.code === "NL"), ...shown.filter((s) => s.code !== "NL")] : shown;
 }

@@ -51,7 +51,8 @@ export class Cells {
   overlay(entries) {
     const before = [...this.over.keys()];
     this.over = new Map();
-    for (const entry of entries) for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), cell);
+    for (const entry of entries)
+      for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), cell);
     return [...new Set([...before, ...this.over.keys()])].map((k) => k.split("|"));
   }
 
@@ -68,7 +69,9 @@ export class Cells {
     if (this.absent.has(key(topic, state))) return "absent";
     if (this.withheld.has(key(topic, state))) return "withheld";
     const cell = this.cell(topic, state);
-    const blank = cell.stance === "?" && !["source", "note", "conditions", "salience", "direction", "marking"].some((field) => cell[field]);
+    const blank =
+      cell.stance === "?" &&
+      !["source", "note", "conditions", "salience", "direction", "marking"].some((field) => cell[field]);
     return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
   }
 
@@ -81,8 +84,14 @@ export class Cells {
     const old = this.cell(topic, state);
     if (edit.stance === old.stance && !edit.source && !edit.words) return old;
     const known = edit.stance !== "?";
-    const carried = old.conditions || old.note ? (edit.stance === old.stance ? old.carried : old.carried || old.stance) : undefined;
-    const cell = { ...old, stance: edit.stance, carried: carried === edit.stance ? undefined : carried, source: edit.source || undefined };
+    const carried =
+      old.conditions || old.note ? (edit.stance === old.stance ? old.carried : old.carried || old.stance) : undefined;
+    const cell = {
+      ...old,
+      stance: edit.stance,
+      carried: carried === edit.stance ? undefined : carried,
+      source: edit.source || undefined,
+    };
     cell.certainty = known ? "low" : undefined;
     cell.basis = known ? edit.basis || "estimated" : undefined;
     if (this.data.labels.side[edit.stance] === "for" || !known) cell.direction = undefined;

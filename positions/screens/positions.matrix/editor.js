@@ -14,13 +14,21 @@ export class Editor {
 
   // Stances for cells, from the current source unless another is given.
   edit(list, source = this.page.source) {
-    const asked = list.map(([topic, state, what]) => ({ topic, state, seen: this.page.cells.version(topic, state), source, ...what }));
+    const asked = list.map(([topic, state, what]) => ({
+      topic,
+      state,
+      seen: this.page.cells.version(topic, state),
+      source,
+      ...what,
+    }));
     this.submit(asked, (edit) => this.page.cells.restated(edit.topic, edit.state, edit));
   }
 
   // Fields from the inspector, for every selected cell or for those named with the version their author saw.
   set(fields, cells) {
-    const where = cells || this.page.selection.cells().map(([topic, state]) => [topic, state, this.page.cells.version(topic, state)]);
+    const where =
+      cells ||
+      this.page.selection.cells().map(([topic, state]) => [topic, state, this.page.cells.version(topic, state)]);
     const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
     const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
     this.submit(asked, ({ topic, state }) => {
@@ -31,7 +39,10 @@ export class Editor {
 
   restore(version) {
     const { topic, state } = this.page.selection;
-    this.submit([{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }], () => version);
+    this.submit(
+      [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }],
+      () => version,
+    );
   }
 
   submit(edits, paint) {
@@ -59,9 +70,14 @@ export class Editor {
   takeOver() {
     const { expectation, words } = this.page.data;
     const { cells, selection } = this.page;
-    const spoken = ([topic, state]) => cells.kind(topic, state) === "expected" && cells.topics.get(topic).expected === expectation.said;
+    const spoken = ([topic, state]) =>
+      cells.kind(topic, state) === "expected" && cells.topics.get(topic).expected === expectation.said;
     const taken = selection.cells().filter(spoken);
     if (!taken.length) this.page.tell(words.take_over_none);
-    else this.edit(taken.map(([topic, state]) => [topic, state, { stance: "+" }]), expectation.source);
+    else
+      this.edit(
+        taken.map(([topic, state]) => [topic, state, { stance: "+" }]),
+        expectation.source,
+      );
   }
 }

@@ -19,10 +19,18 @@ export class Grid {
     this.cells.clear();
     this.marked = [];
     this.current = null;
-    this.table.setAttribute("aria-label", fill(words.grid_name, { title: this.page.data.dossier.title, columns: this.page.data.columns.title }));
+    this.table.setAttribute(
+      "aria-label",
+      fill(words.grid_name, { title: this.page.data.dossier.title, columns: this.page.data.columns.title }),
+    );
     this.table.setAttribute("aria-rowcount", rows.length + 1);
     this.fit();
-    const head = h("tr", { role: "row" }, h("td", { role: "presentation", class: "corner" }), ...topics.map((t) => this.head(t)));
+    const head = h(
+      "tr",
+      { role: "row" },
+      h("td", { role: "presentation", class: "corner" }),
+      ...topics.map((t) => this.head(t)),
+    );
     const body = rows.map((state) => this.row(state, topics));
     this.table.replaceChildren(h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, body));
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
@@ -39,11 +47,20 @@ export class Grid {
   head(topic) {
     const { page } = this;
     const open = () => page.columns(topic.id);
-    const under = topic.under && h("button", { type: "button", class: "link under", tabindex: "-1", onclick: open }, `${topic.under} ▸`);
+    const under =
+      topic.under &&
+      h("button", { type: "button", class: "link under", tabindex: "-1", onclick: open }, `${topic.under} ▸`);
     const keys = (event) => this.headKey(event, topic.under && open);
     const head = h(
       "th",
-      { role: "columnheader", scope: "col", "data-head": topic.id, tabindex: "-1", "aria-label": `${topic.number} ${topic.title}`, onkeydown: keys },
+      {
+        role: "columnheader",
+        scope: "col",
+        "data-head": topic.id,
+        tabindex: "-1",
+        "aria-label": `${topic.number} ${topic.title}`,
+        onkeydown: keys,
+      },
       h("span", { class: "number" }, topic.number, under || h("span", { class: "code" }, topic.code)),
       h("span", { class: "title", lang: this.page.data.language }, topic.short),
     );
@@ -103,7 +120,11 @@ export class Grid {
       h("span", { class: "share", "aria-hidden": "true" }, state.share),
     );
     const cells = topics.map((topic) => {
-      const td = h("td", { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code }, h("div", { class: "box" }));
+      const td = h(
+        "td",
+        { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code },
+        h("div", { class: "box" }),
+      );
       this.cells.set(`${topic.id}|${state.code}`, td);
       return td;
     });
@@ -129,7 +150,10 @@ export class Grid {
     td.setAttribute("aria-label", this.name(topic, state, cell, kind));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
     if (kind === "absent" || kind === "withheld") {
-      td.firstChild.replaceChildren(h("span", { class: "sym" }, kind === "absent" ? "–" : "■"), h("span", { class: "word" }, words[kind]));
+      td.firstChild.replaceChildren(
+        h("span", { class: "sym" }, kind === "absent" ? "–" : "■"),
+        h("span", { class: "word" }, words[kind]),
+      );
       return;
     }
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
@@ -145,7 +169,10 @@ export class Grid {
       marks.push(h("span", { class: "star" }, cell.carried ? "*?" : "*"));
       marks.push(h("span", { class: "condition" }, cell.conditions));
     }
-    if (cell.certainty) marks.push(h("span", { class: "sure", "data-sure": cell.certainty, "data-basis": cell.basis }, h("i"), h("i"), h("i")));
+    if (cell.certainty)
+      marks.push(
+        h("span", { class: "sure", "data-sure": cell.certainty, "data-basis": cell.basis }, h("i"), h("i"), h("i")),
+      );
     if (cell.note) marks.push(h("span", { class: "corner-mark" }));
     return marks;
   }
@@ -183,7 +210,11 @@ export class Grid {
     const names = states.map((state) => table.querySelector(`[data-state-name="${state}"]`));
     for (const head of [...heads, ...names]) head.classList.add("lit");
     this.marked = [...heads, ...names];
-    topics.forEach((topic, x) => states.forEach((state, y) => this.frame(topic, state, [y === 0, x === topics.length - 1, y === states.length - 1, x === 0])));
+    topics.forEach((topic, x) =>
+      states.forEach((state, y) =>
+        this.frame(topic, state, [y === 0, x === topics.length - 1, y === states.length - 1, x === 0]),
+      ),
+    );
     if (topics.length * states.length === 1) this.at(topics[0], states[0]).classList.remove("t", "r", "b", "l");
     const current = this.at(selection.topic, selection.state);
     if (this.current && this.current !== current) this.current.tabIndex = -1;

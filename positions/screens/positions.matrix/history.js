@@ -59,22 +59,53 @@ export class History {
     const list = some && known ? this.versions.list : [];
     const { left_out } = this.page.data.me;
     const none = h("p", { class: "second" }, left_out || (some && !known ? "…" : this.words.no_history));
-    return h("section", { class: "history" }, h("h3", {}, `${this.words.history} ${list.length || ""}`), list.length ? h("ol", {}, list.map((version, at) => this.item(version, list[at + 1], at === 0))) : none);
+    return h(
+      "section",
+      { class: "history" },
+      h("h3", {}, `${this.words.history} ${list.length || ""}`),
+      list.length
+        ? h(
+            "ol",
+            {},
+            list.map((version, at) => this.item(version, list[at + 1], at === 0)),
+          )
+        : none,
+    );
   }
 
   item(version, was, newest) {
     const { labels, me } = this.page.data;
     const { words } = this;
-    const link = (name, text, act) => h("button", { type: "button", class: "link right", "data-field": `${name} ${version.version}`, onclick: act }, text);
+    const link = (name, text, act) =>
+      h(
+        "button",
+        { type: "button", class: "link right", "data-field": `${name} ${version.version}`, onclick: act },
+        text,
+      );
     const restore = me.edit && !newest && link("restore", words.restore, () => this.page.editor.restore(version));
     const texts = version.conditions || version.note || version.source?.reference;
     const redact = me.owner && me.edit && texts && link("redact", words.redact, () => this.askRedact(version));
-    const about = [version.by === "fiche" ? words.fiche : version.by, version.at, version.source?.reference, version.file && fill(words.from_file, { name: version.file })].filter(Boolean).join(" · ");
-    return h("li", {}, chip(version.stance), h("b", {}, labels.stance[version.stance]), version.conditions ? h("em", {}, ` ${words.mits}`) : "", this.difference(version, was), restore || "",
+    const about = [
+      version.by === "fiche" ? words.fiche : version.by,
+      version.at,
+      version.source?.reference,
+      version.file && fill(words.from_file, { name: version.file }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+    return h(
+      "li",
+      {},
+      chip(version.stance),
+      h("b", {}, labels.stance[version.stance]),
+      version.conditions ? h("em", {}, ` ${words.mits}`) : "",
+      this.difference(version, was),
+      restore || "",
       h("p", { class: "second" }, about),
       version.note ? h("p", { class: "second quoted" }, version.note) : "",
       version.redacted ? h("p", { class: "second redacted" }, version.redacted) : "",
-      redact || "");
+      redact || "",
+    );
   }
 
   // What a version has that the one before it had not.
@@ -82,9 +113,13 @@ export class History {
     if (!was) return "";
     if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
     const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
-    const fields = ["conditions", "note", "source", "certainty", "basis", "direction", "salience", "marking"].filter((field) => !same(field));
+    const fields = ["conditions", "note", "source", "certainty", "basis", "direction", "salience", "marking"].filter(
+      (field) => !same(field),
+    );
     const names = fields.map((field) => this.words[field].toLowerCase());
-    return names.length ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`) : "";
+    return names.length
+      ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`)
+      : "";
   }
 
   // Asked twice: what is taken out does not come back.
@@ -94,14 +129,26 @@ export class History {
     const { topic, state } = page.selection;
     const why = h("p", { class: "warning", role: "alert" });
     const send = () => {
-      if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version })) return (why.textContent = words.line_away);
+      if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version }))
+        return (why.textContent = words.line_away);
       dialog.close();
       return page.selection.focus();
     };
     const cancel = h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel);
-    const dialog = h("dialog", { class: "ask", "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
-      h("h2", { id: "redact-title" }, words.redact_title), h("p", { id: "redact-why" }, words.redact_why), h("p", {}, h("b", {}, words.redact_final)), why,
-      h("p", { class: "actions" }, h("button", { type: "button", class: "plain main", onclick: send }, words.redact_do), cancel));
+    const dialog = h(
+      "dialog",
+      { class: "ask", "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
+      h("h2", { id: "redact-title" }, words.redact_title),
+      h("p", { id: "redact-why" }, words.redact_why),
+      h("p", {}, h("b", {}, words.redact_final)),
+      why,
+      h(
+        "p",
+        { class: "actions" },
+        h("button", { type: "button", class: "plain main", onclick: send }, words.redact_do),
+        cancel,
+      ),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     page.root.append(dialog);
     dialog.showModal();

@@ -2,21 +2,18 @@
 
 import { along } from "../positions.kit/choices.js";
 import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { Drafts, textField } from "./drafts.js";
 import { History } from "./history.js";
+import { sourceFields } from "./sources.js";
 
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
-const TEXTS = { conditions: 500, note: 2000 };
 
 export class Inspector {
   constructor(page) {
     this.page = page;
     this.box = h("aside", { class: "inspector" });
-    this.drafts = JSON.parse(sessionStorage.getItem(this.place) || "{}");
+    this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
-  }
-
-  get place() {
-    return `krachtenveld:drafts:${this.page.data.dossier.id}`;
   }
 
   get words() {
@@ -33,8 +30,10 @@ export class Inspector {
     const { page } = this;
     const { cells, selection } = page;
     this.box.setAttribute("aria-label", this.words.inspector);
-    if (!this.page.data.me.edit) this.box.tabIndex = 0; // whoever only reads has nothing in it to stand on, and scrolls it
-    const typing = this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
+    // Whoever only reads has nothing in it to stand on, and scrolls it.
+    if (!this.page.data.me.edit) this.box.tabIndex = 0;
+    const typing =
+      this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
     if (typing) return this.later();
     if (this.box.querySelector(":active") && this.shown === this.spot) return page.soon(100);
     this.shown = this.spot;
@@ -43,7 +42,9 @@ export class Inspector {
     const closed = kind === "absent" || kind === "withheld";
     if (closed) this.versions = { of: "", list: null };
     const focus = this.box.contains(page.active()) && page.active().dataset.field;
-    const parts = closed ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])] : this.parts(cells.cell(topic, state));
+    const parts = closed
+      ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])]
+      : this.parts(cells.cell(topic, state));
     this.box.replaceChildren(...parts.flat().filter(Boolean));
     if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
     this.history.ask();
@@ -62,24 +63,50 @@ export class Inspector {
 
   parts(cell) {
     const { edit, notes, sources } = this.page.data.me;
+    const text = (field) => textField(this.page, this.drafts, field, cell);
     const body = [
-      this.buttons(cell), this.dutch(), this.direction(cell),
+      this.buttons(cell),
+      this.dutch(),
+      this.direction(cell),
       this.choice("basis", cell, ["estimated", "stated", "voted"]),
       this.choice("certainty", cell, ["low", "medium", "high"]),
       this.choice("salience", cell, ["low", "medium", "high", ""]),
-      this.text("conditions", cell), this.carried(cell), notes && this.text("note", cell), sources && this.source(cell),
+      text("conditions"),
+      this.carried(cell),
+      notes && text("note"),
+      sources && this.source(cell),
       this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
     ];
-    return [this.title(), this.banner(), h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)), ...this.history.sections()];
+    return [
+      this.title(),
+      this.banner(),
+      h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)),
+      ...this.history.sections(),
+    ];
   }
 
   title() {
     const { cells, selection } = this.page;
     const topic = cells.topics.get(selection.topic);
     const state = cells.states.get(selection.state);
-    const given = new URLSearchParams({ pagina: "lidstaat", ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }), staat: state.code });
-    const paper = h("a", { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" }, this.words.state_sheet);
-    return h("header", {}, h("h2", {}, state.name), h("span", { class: "second" }, `${state.code} · ${state.share}%`), paper, h("p", { class: "second" }, `${topic.number} ${topic.title}`));
+    const given = new URLSearchParams({
+      pagina: "lidstaat",
+      ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }),
+      staat: state.code,
+    });
+    const paper = h(
+      "a",
+      { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" },
+      this.words.state_sheet,
+    );
+    return h(
+      "header",
+      {},
+      h("h2", {}, state.name),
+      h("span", { class: "second" }, `${state.code} · ${state.share}%`),
+      paper,
+      h("p", { class: "second" }, `${topic.number} ${topic.title}`),
+    );
   }
 
   banner() {
@@ -91,17 +118,48 @@ export class Inspector {
     const number = (id) => cells.topics.get(id).number;
     const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
     const area = `${span(states)} × ${span(topics.map(number))}`;
-    return h("p", { class: "banner" }, h("b", {}, fill(this.words.selected, { n: count })), ` (${area})`, h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })));
+    return h(
+      "p",
+      { class: "banner" },
+      h("b", {}, fill(this.words.selected, { n: count })),
+      ` (${area})`,
+      h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })),
+    );
   }
 
   buttons(cell) {
     const { labels } = this.page.data;
     const one = (stance) =>
-      h("button", { type: "button", "data-stance": stance, "data-field": `stance ${stance}`, "aria-pressed": String(cell.stance === stance), onclick: () => this.page.editor.press(stance) },
-        h("kbd", {}, DIGIT_OF[stance]), h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")), labels.stance[stance]);
-    const unknown = h("button", { type: "button", class: "link", "data-field": "stance ?", "aria-pressed": String(cell.stance === "?"), onclick: () => this.page.editor.press("?") }, this.words.unknown_key);
+      h(
+        "button",
+        {
+          type: "button",
+          "data-stance": stance,
+          "data-field": `stance ${stance}`,
+          "aria-pressed": String(cell.stance === stance),
+          onclick: () => this.page.editor.press(stance),
+        },
+        h("kbd", {}, DIGIT_OF[stance]),
+        h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")),
+        labels.stance[stance],
+      );
+    const unknown = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-field": "stance ?",
+        "aria-pressed": String(cell.stance === "?"),
+        onclick: () => this.page.editor.press("?"),
+      },
+      this.words.unknown_key,
+    );
     return [
-      h("div", { class: "stancebuttons", role: "group", "aria-label": this.words.stance }, STANCES.slice(0, 5).map(one)),
+      h(
+        "div",
+        { class: "stancebuttons", role: "group", "aria-label": this.words.stance },
+        STANCES.slice(0, 5).map(one),
+      ),
       h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
     ];
   }
@@ -112,32 +170,59 @@ export class Inspector {
     const dutch = cells.cell(selection.topic, "NL");
     const { labels } = this.page.data;
     const stance = [chip(dutch.stance), h("b", {}, cells.states.get("NL").name), ` ${labels.stance[dutch.stance]}`];
-    return h("p", { class: "dutch" }, stance, dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "");
+    return h(
+      "p",
+      { class: "dutch" },
+      stance,
+      dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "",
+    );
   }
 
   direction(cell) {
     const off = this.off("direction", cell);
-    return [this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
+    return [
+      this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]),
+      off ? h("p", { class: "hint" }, this.words.direction_off) : null,
+    ];
   }
 
   // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
   choice(field, cell, values) {
     const { cells, selection } = this.page;
     const { labels } = this.page.data;
-    const off = this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
+    const off =
+      this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
     const free = ["direction", "salience"].includes(field);
     const now = cell[field] || "";
     const one = (value) =>
-      h("button", { type: "button", role: "radio", disabled: off, "data-field": `${field} ${value}`, "aria-checked": String(now === value && !off), onclick: () => this.choose(field, free && now === value ? null : value || null) },
-        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"));
-    return h("div", { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] }, h("span", { class: "label", "aria-hidden": "true" }, this.words[field]), h("span", { class: "segments", onkeydown: along }, values.map(one)));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          disabled: off,
+          "data-field": `${field} ${value}`,
+          "aria-checked": String(now === value && !off),
+          onclick: () => this.choose(field, free && now === value ? null : value || null),
+        },
+        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"),
+      );
+    return h(
+      "div",
+      { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] },
+      h("span", { class: "label", "aria-hidden": "true" }, this.words[field]),
+      h("span", { class: "segments", onkeydown: along }, values.map(one)),
+    );
   }
 
   // Set a field of every selected cell that can have it.
   choose(field, value) {
     const { cells, selection, editor } = this.page;
     const fits = selection.cells().filter(([topic, state]) => !this.off(field, cells.cell(topic, state)));
-    editor.set({ [field]: value }, fits.map(([topic, state]) => [topic, state, cells.version(topic, state)]));
+    editor.set(
+      { [field]: value },
+      fits.map(([topic, state]) => [topic, state, cells.version(topic, state)]),
+    );
   }
 
   // Nothing is sure of what is not known, and who supports wants nothing else.
@@ -146,60 +231,19 @@ export class Inspector {
     return ["direction", "basis", "certainty"].includes(field) && cell.stance === "?";
   }
 
-  // A text that is kept as a draft at every key, and written when the field is left.
-  text(field, cell) {
-    const spot = `${this.spot}|${field}`;
-    const draft = this.page.data.me.edit ? this.drafts[spot] : null;
-    const here = { ...this.page.selection.from, topic: this.page.selection.topic, state: this.page.selection.state };
-    const had = () => this.page.cells.cell(here.topic, here.state);
-    const was = draft?.was ?? [cell.stance, cell[field] || ""];
-    const seen = draft?.seen ?? this.page.cells.version(here.topic, here.state);
-    // Where stance and text are still as they were when typing began, whatever else was written is no conflict.
-    const met = () => (was[0] === had().stance && was[1] === (had()[field] || "") ? this.page.cells.version(here.topic, here.state) : seen);
-    const count = h("span", { class: "right second" });
-    const tell = () => (count.textContent = input.value ? `${input.value.length} / ${TEXTS[field]}` : "");
-    const write = () => {
-      this.draft(spot, null);
-      if (input.value.trim() !== (cell[field] || "")) this.page.editor.set({ [field]: input.value.trim() }, [[here.topic, here.state, met()]]);
-    };
-    const type = () => {
-      this.draft(spot, { text: input.value, seen, was });
-      tell();
-    };
-    const keys = (event) => {
-      event.stopPropagation();
-      if (event.key === "Escape") {
-        this.draft(spot, null);
-        input.value = cell[field] || "";
-        this.page.selection.focus();
-      }
-      if (event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        this.page.selection.focus();
-      }
-    };
-    const props = { "data-field": field, maxlength: TEXTS[field], onchange: write, oninput: type, onkeydown: keys, onblur: () => this.drafts[spot] && write() };
-    const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
-    input.value = draft?.text ?? cell[field] ?? "";
-    tell();
-    const label = field === "conditions" ? this.words.conditions_label : this.words.note;
-    return h("label", { class: "text" }, h("span", { class: "pair" }, h("span", { class: "label" }, label), count), input);
-  }
-
-  draft(spot, value) {
-    if (value) this.drafts[spot] = value;
-    else delete this.drafts[spot];
-    try {
-      sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
-    } catch {
-      // no room in this tab's storage: the draft is on the screen, and written when the field is left
-    }
-  }
-
   carried(cell) {
     if (!cell.carried || !(cell.conditions || cell.note)) return null;
     const stance = this.page.data.labels.stance[cell.carried];
-    const still = h("button", { type: "button", class: "link", "data-field": "still", onclick: () => this.page.editor.set({ carried_from: null }) }, this.words.still_holds);
+    const still = h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-field": "still",
+        onclick: () => this.page.editor.set({ carried_from: null }),
+      },
+      this.words.still_holds,
+    );
     return h("p", { class: "carried pair" }, h("span", {}, fill(this.words.carried, { stance })), still);
   }
 
@@ -207,11 +251,16 @@ export class Inspector {
     const spot = `${this.spot}|source`;
     // Without a reference there is nothing to write yet, and what was chosen waits for it.
     const write = (source) => {
-      this.draft(spot, source.reference || cell.source ? null : source);
+      this.drafts.keep(spot, source.reference || cell.source ? null : source);
       if (source.reference || cell.source) this.page.editor.set({ source: source.reference ? source : null });
     };
-    const fields = sourceFields(this.page, cell.source || this.drafts[spot], write);
-    return h("div", { class: "text", role: "group", "aria-label": this.words.source }, h("span", { class: "label" }, this.words.source), fields);
+    const fields = sourceFields(this.page, cell.source || this.drafts.of(spot), write);
+    return h(
+      "div",
+      { class: "text", role: "group", "aria-label": this.words.source },
+      h("span", { class: "label" }, this.words.source),
+      fields,
+    );
   }
 
   // From the grid into the texts.
@@ -219,22 +268,4 @@ export class Inspector {
     this.page.root.classList.add("drawer");
     this.box.querySelector("[data-field=conditions]")?.focus();
   }
-}
-
-// Kind, reference and day of a source; calls back with all three when one of them is set.
-export function sourceFields(page, source, write) {
-  const { words, labels, sources } = page.data;
-  const kind = h("select", { "aria-label": words.source_kind, "data-field": "kind" }, Object.entries(labels.kind).map(([value, text]) => h("option", { value }, text)));
-  const list = h("datalist", { id: `sources-${Math.random().toString(36).slice(2)}` }, [...new Set(sources.map((s) => s.reference))].map((value) => h("option", { value })));
-  const reference = h("input", { type: "text", maxlength: 200, list: list.id, placeholder: words.source_example, "aria-label": words.source_reference, "data-field": "reference", autocomplete: "off" });
-  const day = h("input", { type: "date", "aria-label": words.source_date, "data-field": "day" });
-  kind.value = source?.kind || "meeting";
-  reference.value = source?.reference || "";
-  day.value = source?.date || "";
-  const now = () => ({ kind: kind.value, reference: reference.value.trim(), date: day.value || null });
-  for (const field of [kind, reference, day]) {
-    field.addEventListener("change", () => write(now()));
-    field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
-  }
-  return h("span", { class: "sourcefields" }, reference, kind, day, list);
 }

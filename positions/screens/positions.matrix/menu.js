@@ -9,9 +9,20 @@ export function openMenu(page) {
   const { words, labels } = page.data;
   const now = cells.cell(selection.topic, selection.state).stance;
   const item = (text, pick, props = {}, ...before) =>
-    h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => done(pick), ...props }, before, h("span", {}, text));
+    h(
+      "button",
+      { type: "button", role: "menuitem", tabindex: "-1", onclick: () => done(pick), ...props },
+      before,
+      h("span", {}, text),
+    );
   const items = STANCES.map((stance) =>
-    item(labels.stance[stance], () => page.editor.press(stance), { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance }, chip(stance), h("kbd", {}, DIGIT_OF[stance] || "Del")),
+    item(
+      labels.stance[stance],
+      () => page.editor.press(stance),
+      { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance },
+      chip(stance),
+      h("kbd", {}, DIGIT_OF[stance] || "Del"),
+    ),
   );
   items.push(item(words.menu_more, () => page.inspector.enter(), { class: "more" }));
   const menu = h("div", { class: "menu", role: "menu", "aria-label": words.menu_name }, items);

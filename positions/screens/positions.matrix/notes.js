@@ -21,8 +21,19 @@ export function conflictNotes(page) {
       mine: mine ? said(mine, edit, page.data) : "",
       now: said(now, edit, page.data),
     });
-    const keep = edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
-    return h("li", {}, h("span", {}, text), keep || "", h("button", { type: "button", class: "plain", onclick: () => settle(false) }, edit ? words.conflict_theirs : words.understood));
+    const keep =
+      edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
+    return h(
+      "li",
+      {},
+      h("span", {}, text),
+      keep || "",
+      h(
+        "button",
+        { type: "button", class: "plain", onclick: () => settle(false) },
+        edit ? words.conflict_theirs : words.understood,
+      ),
+    );
   });
 }
 
@@ -37,7 +48,8 @@ export function misfitNotes(page) {
   const { cells } = page;
   const { words } = page.data;
   if (!page.misfits.length) return [];
-  const where = (m) => fill(words.cell, { state: cells.states.get(m.state).name, topic: cells.topics.get(m.topic).number });
+  const where = (m) =>
+    fill(words.cell, { state: cells.states.get(m.state).name, topic: cells.topics.get(m.topic).number });
   const one = (m) => {
     if (m.text) return m.text;
     if (m.outside) return fill(words.misfit_outside, { value: m.value });

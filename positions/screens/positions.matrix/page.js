@@ -17,6 +17,7 @@ import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
+import { corner, laid } from "./parts.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 
@@ -34,7 +35,12 @@ export class Page {
     this.selection = new Selection(this);
     this.editor = new Editor(this);
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({ language: this.data.language, columns: this.data.columns.key, revision: this.data.revision, rights: this.data.me.rights }),
+      greet: () => ({
+        language: this.data.language,
+        columns: this.data.columns.key,
+        revision: this.data.revision,
+        rights: this.data.me.rights,
+      }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.data.me.edit,
       changed: () => this.tellSaved(),
@@ -59,17 +65,9 @@ export class Page {
   }
 
   lay() {
-    const part = (tag, name, props = {}) => h(tag, { class: name, ...props });
-    this.saved = part("span", "saved", { role: "status" });
-    this.spoken = part("span", "spoken", { "aria-live": "polite" });
-    const parts = (this.parts = {
-      top: part("div", "top"), tools: part("div", "tools", { role: "toolbar" }), fiche: part("div", "ficheline"),
-      notes: part("div", "notes"), frame: part("div", "frame"), foot: part("div", "tallies"), legend: part("div", "legend"),
-      pin: part("div", "pin"),
-    });
-    parts.frame.append(parts.pin, parts.foot);
-    parts.sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
-    parts.work = h("div", { class: "work" }, parts.sheet);
+    this.saved = h("span", { class: "saved", role: "status" });
+    this.spoken = h("span", { class: "spoken", "aria-live": "polite" });
+    const parts = (this.parts = laid());
     this.root = h("div", { class: "matrix" }, parts.top, parts.work, this.spoken);
     this.parent.append(this.root);
   }
@@ -82,7 +80,11 @@ export class Page {
     this.loud = quieten(() => this.cells && !this.active() && this.selection.focus());
     this.onCopy = (event) => this.copying(event);
     this.onPaste = (event) => this.pasting(event);
-    this.onLeave = (event) => !this.outbox.leaving && this.outbox.pending.length && (this.outbox.full || this.outbox.state !== "saving") && event.preventDefault();
+    this.onLeave = (event) =>
+      !this.outbox.leaving &&
+      this.outbox.pending.length &&
+      (this.outbox.full || this.outbox.state !== "saving") &&
+      event.preventDefault();
     this.onKey = (event) => this.selection.stray(event);
     addEventListener("keydown", this.onKey);
     document.addEventListener("copy", this.onCopy);
@@ -133,7 +135,7 @@ export class Page {
 
   // What hangs on the rows and columns that are shown.
   drawAround() {
-    this.parts.pin.replaceChildren(...this.pin());
+    this.parts.pin.replaceChildren(...corner(this));
     this.parts.fiche.replaceChildren(...ficheLine(this));
     this.drawTools();
     this.refresh();
@@ -141,14 +143,6 @@ export class Page {
 
   address(language = this.data.language) {
     return addressOf(this.view, language);
-  }
-
-  // Over the corner of the grid, and not in it: a corner is no head of anything.
-  pin() {
-    const { words } = this.data;
-    const box = h("input", { type: "checkbox", checked: this.view.top, onchange: (e) => this.changeView({ top: e.target.checked }) });
-    const count = fill(words.rows, { n: this.grid.rows.length });
-    return [h("label", { class: "check" }, box, words.nl_on_top), h("span", { class: "pair" }, h("span", {}, count), h("span", { class: "share" }, `${words.population} %`))];
   }
 
   drawBar() {
@@ -178,7 +172,8 @@ export class Page {
 
   drawTools() {
     if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
-    if (this.parts.tools.querySelector(":active")) return this.soon(100); // or pressing on it: drawn anew, the click is lost
+    // Or pressing on it: drawn anew, the click is lost.
+    if (this.parts.tools.querySelector(":active")) return this.soon(100);
     this.parts.tools.setAttribute("aria-label", this.data.words.tools);
     const buttons = () => [...this.parts.tools.querySelectorAll("button")];
     const at = buttons().indexOf(this.active());
@@ -217,7 +212,8 @@ export class Page {
     if (!this.grid.table.contains(this.active()) || !this.data.me.edit) return;
     event.preventDefault();
     const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
-    this.misfits = [...this.misfits.filter((m) => m.text && !m.passing), ...misfits]; // what the server refused stays to be read
+    const refused = this.misfits.filter((m) => m.text && !m.passing); // stays to be read
+    this.misfits = [...refused, ...misfits];
     if (set.length) this.editor.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
     else this.drawNotes();
   }
@@ -284,7 +280,11 @@ export class Page {
   received(entry, receipt) {
     const { words } = this.data;
     this.outbox.gather(entry, receipt);
-    const where = ({ topic, state }) => fill(words.cell, { state: this.cells.states.get(state)?.name, topic: this.cells.topics.get(topic)?.number || topic });
+    const where = ({ topic, state }) =>
+      fill(words.cell, {
+        state: this.cells.states.get(state)?.name,
+        topic: this.cells.topics.get(topic)?.number || topic,
+      });
     for (const r of receipt.rejected || []) this.misfits.push({ text: `${where(r)}: ${r.why}` });
     if (receipt.refused) this.misfits.push({ text: receipt.refused });
   }

@@ -8,7 +8,8 @@ export function readLine(line, states, known) {
   let rest = line.trim();
   const lower = rest.toLowerCase();
   const byCode = states.find((s) => lower.startsWith(`${s.code.toLowerCase()} `) || lower === s.code.toLowerCase());
-  const byName = byCode || states.find((s) => lower === s.name.toLowerCase() || lower.startsWith(`${s.name.toLowerCase()} `));
+  const byName =
+    byCode || states.find((s) => lower === s.name.toLowerCase() || lower.startsWith(`${s.name.toLowerCase()} `));
   if (byName) rest = rest.slice(byCode ? 2 : byName.name.length).replace(/^[\s:]+/, "");
   const [first = ""] = rest.split(/\s+/, 1);
   const stance = first ? readStance(first, known) : null;
@@ -38,7 +39,14 @@ export class Round {
   // Laid once: what is typed or chosen in, and what speaks up, stays the same element while the floor goes round.
   lay() {
     const { page, words } = this;
-    this.input = h("input", { type: "text", class: "roundline", "aria-label": words.round_line, "aria-describedby": "roundhelp", autocomplete: "off", onkeydown: (event) => this.key(event) });
+    this.input = h("input", {
+      type: "text",
+      class: "roundline",
+      "aria-label": words.round_line,
+      "aria-describedby": "roundhelp",
+      autocomplete: "off",
+      onkeydown: (event) => this.key(event),
+    });
     this.topics = h("select", { "aria-label": words.topic, onchange: () => this.turn(this.topics.value) });
     this.speaker = h("p", { class: "speaker", "aria-live": "polite" });
     this.warning = h("p", { class: "warning", role: "alert" });
@@ -46,7 +54,12 @@ export class Round {
     this.left = h("p", { class: "left" });
     this.box.setAttribute("aria-label", words.round);
     this.box.append(
-      h("header", {}, h("h2", {}, words.round), h("button", { type: "button", class: "link right", onclick: () => page.toggleRound() }, words.round_end)),
+      h(
+        "header",
+        {},
+        h("h2", {}, words.round),
+        h("button", { type: "button", class: "link right", onclick: () => page.toggleRound() }, words.round_end),
+      ),
       h("p", { class: "second" }, fill(words.round_from, { source: page.source.reference })),
       h("label", { class: "text" }, h("span", { class: "label" }, words.topic), this.topics),
       this.speaker,
@@ -64,13 +77,21 @@ export class Round {
     const topic = cells.topics.get(selection.topic);
     const offered = page.data.topics.map((t) => t.id);
     if ([...this.topics.options].map((o) => o.value).join() !== offered.join())
-      this.topics.replaceChildren(...page.data.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)));
+      this.topics.replaceChildren(
+        ...page.data.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)),
+      );
     this.topics.value = topic.id;
-    const left = page.grid.rows.filter((s) => s.code !== "NL" && !this.heard.has(s.code) && cells.editable(topic.id, s.code));
+    const left = page.grid.rows.filter(
+      (s) => s.code !== "NL" && !this.heard.has(s.code) && cells.editable(topic.id, s.code),
+    );
     this.speaker.replaceChildren(h("b", {}, cells.states.get(selection.state).name), ` · ${topic.number}`);
     this.warning.textContent = this.said;
     this.count.textContent = fill(words.round_left, { n: left.length, heard: this.heard.size });
-    this.left.replaceChildren(...left.map((s) => h("button", { type: "button", class: "code", "aria-label": s.name, onclick: () => this.give(s.code) }, s.code)));
+    this.left.replaceChildren(
+      ...left.map((s) =>
+        h("button", { type: "button", class: "code", "aria-label": s.name, onclick: () => this.give(s.code) }, s.code),
+      ),
+    );
   }
 
   // Another topic; the focus stays in the list, where the next key may choose again.
@@ -112,7 +133,8 @@ export class Round {
       return this.give(state);
     }
     if (!read.stance) this.said = fill(words.round_unread, { text: line });
-    else if (!cells.editable(selection.topic, state)) this.said = fill(words.round_closed, { state: cells.states.get(state).name });
+    else if (!cells.editable(selection.topic, state))
+      this.said = fill(words.round_closed, { state: cells.states.get(state).name });
     if (this.said) return this.show();
     page.editor.edit([[selection.topic, state, { stance: read.stance, words: read.words, basis: "stated" }]]);
     this.heard.add(state);

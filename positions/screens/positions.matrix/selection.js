@@ -83,7 +83,14 @@ export class Selection {
     const { topics, states } = this.order;
     const far = topics.length + states.length;
     const ctrl = event.ctrlKey || event.metaKey;
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], PageUp: [0, -PAGE], PageDown: [0, PAGE] };
+    const moves = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      PageUp: [0, -PAGE],
+      PageDown: [0, PAGE],
+    };
     moves.Home = ctrl ? [-far, -far] : [-far, 0];
     moves.End = ctrl ? [far, far] : [far, 0];
     if (event.altKey) return false;
@@ -105,7 +112,9 @@ export class Selection {
 
   // A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
   stray(event) {
-    const ours = event.key.startsWith("Arrow") || ((event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase()));
+    const ours =
+      event.key.startsWith("Arrow") ||
+      ((event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase()));
     if (!ours || document.activeElement !== document.body) return;
     this.focus();
     if (this.key(event)) event.preventDefault();
@@ -144,7 +153,8 @@ export class Selection {
     table.addEventListener("focusin", (event) => {
       const td = cellOf(event);
       this.page.root.classList.remove("drawer");
-      if (td && (td.dataset.topic !== this.topic || td.dataset.state !== this.state) && !dragging) this.to(td.dataset.topic, td.dataset.state);
+      if (td && (td.dataset.topic !== this.topic || td.dataset.state !== this.state) && !dragging)
+        this.to(td.dataset.topic, td.dataset.state);
     });
   }
 }

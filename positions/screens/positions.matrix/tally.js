@@ -2,7 +2,7 @@
 
 import { h, chip, STANCES } from "../positions.kit/dom.js";
 
-// One thin bar: in favour from the left, against from the right, the open ones as a line between; a tick at the threshold.
+// One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
 function bar(part) {
   const segment = (stance, share) => h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
   const favour = part.favour.map(([stance, share]) => segment(stance, share));
@@ -28,7 +28,13 @@ export function tallies(page) {
   const columns = data.topics.map((topic) => {
     const tally = data.tallies[topic.id];
     const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
-    const line = (part) => h("span", { class: "count", "aria-hidden": "true" }, bar(part), h("b", {}, part.text, h("span", { class: "stars" }, part.stars)));
+    const line = (part) =>
+      h(
+        "span",
+        { class: "count", "aria-hidden": "true" },
+        bar(part),
+        h("b", {}, part.text, h("span", { class: "stars" }, part.stars)),
+      );
     const label = `${topic.number} ${topic.title}`;
     return h(
       "div",
@@ -47,17 +53,29 @@ export function tallies(page) {
 
 export function legend(page) {
   const { words, labels, columns, topics, me } = page.data;
-  const swatch = (props, text, label) => h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
-  const sure = (basis) => h("span", { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  const swatch = (props, text, label) =>
+    h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
+  const sure = (basis) =>
+    h(
+      "span",
+      { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" },
+      h("i"),
+      h("i"),
+      h("i"),
+    );
   const some = topics.some((t) => t.expected);
   return [
-    h("span", { class: "stances" },
+    h(
+      "span",
+      { class: "stances" },
       STANCES.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
       some ? swatch({ "data-stance": "?", "data-kind": "expected" }, "?", words.expected) : null,
       columns.pillars ? null : h("span", {}, "– ", words.absent),
       columns.pillars ? null : h("span", {}, "* ", words.under_conditions),
     ),
-    h("span", { class: "marks" },
+    h(
+      "span",
+      { class: "marks" },
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.basis[basis])),
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,

@@ -28,9 +28,22 @@ class Sharing extends Frame {
   draw(data) {
     this.drawn.clear();
     const back = h("a", { class: "plain", href: `./?${data.from || ""}` }, this.text.done);
-    const head = h("header", { class: "pair" }, h("div", {}, h("h2", {}, this.text.title), h("span", { class: "second" }, ` ${this.text.only_this}`)), back);
+    const head = h(
+      "header",
+      { class: "pair" },
+      h("div", {}, h("h2", {}, this.text.title), h("span", { class: "second" }, ` ${this.text.only_this}`)),
+      back,
+    );
     if (data.why) return this.body.replaceChildren(head, h("p", { class: "why" }, data.why));
-    this.wish ||= { label: data.label, role: "reader", marking: "internal", notes: false, sources: false, at: 0, until: after(data.today, data.days.at(-1)) };
+    this.wish ||= {
+      label: data.label,
+      role: "reader",
+      marking: "internal",
+      notes: false,
+      sources: false,
+      at: 0,
+      until: after(data.today, data.days.at(-1)),
+    };
     this.body.replaceChildren(head);
     if (!data.me.name) this.askName();
     return this.show();
@@ -69,7 +82,10 @@ class Sharing extends Frame {
     const address = new Promise((give, fail) => (this.waiting = { give, fail }));
     const copy = copied(address);
     if (!this.ask({ kind: "share", ...this.wish, view: this.data.from })) return;
-    address.then(async () => ((this.made.copied = await copy), this.show()), () => {});
+    address.then(
+      async () => ((this.made.copied = await copy), this.show()),
+      () => {},
+    );
   }
 
   // Ask for a change; false when there is no line to ask it over.
