@@ -47,7 +47,15 @@ def write(view: View, tables: Tables, wish: Wish) -> Brief:
     seen = view.cells([wish.topic] if wish.topic else None)
     positions = {cell: written.position for cell, written in seen.cells.items()}
     table, words = dossier.weights(tables.populations), speak(wish.language)
-    return brief(dossier, positions, seen.withheld, table, wish.audience, words, _topic(dossier, wish))
+    return brief(
+        dossier,
+        positions,
+        withheld=seen.withheld,
+        table=table,
+        audience=wish.audience,
+        words=words,
+        topic=_topic(dossier, wish),
+    )
 
 
 def told(view: View, tables: Tables, wish: Wish, words: Words) -> Json:
