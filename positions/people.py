@@ -114,7 +114,16 @@ class ShareLink:
     def visitor(self, name: str = "") -> Visitor:
         """Whoever comes in by it."""
         holds = f"{LINK}:{self.id}"
-        return Visitor(name, self.role, self.marking, self.notes, self.sources, self.at, self.label, holds)
+        return Visitor(
+            name,
+            role=self.role,
+            marking=self.marking,
+            notes=self.notes,
+            sources=self.sources,
+            at=self.at,
+            label=self.label,
+            holds=holds,
+        )
 
 
 @dataclass(frozen=True, slots=True)

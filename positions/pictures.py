@@ -135,7 +135,9 @@ def pictures(view: View, populations: Mapping[int, Populations], columns_key: st
     seen = view.cells([t.id for t in columns.topics])
     table = dossier.weights(populations)
     counts = Tallies(columns.topics, table, words)
-    spreads = tuple(_spread(dossier, topic, tally, seen, table, words) for topic, tally in counts.tallies(seen))
+    spreads = tuple(
+        _spread(dossier, topic, tally, seen=seen, table=table, words=words) for topic, tally in counts.tallies(seen)
+    )
     marking = Marking.of_all(written.position.marking for written in seen.cells.values())
     return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision, marking)
 
@@ -147,10 +149,19 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     counts = Tallies([topic], table, words)
     named, counted = title(topic, words), counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
-        return Spread(topic, named, fills, shares, tally, "".join(counted))
+        return Spread(topic, title=named, fills=fills, shares=shares, tally=tally, counted="".join(counted))
     verdict = counts.verdict(tally)
     said = f"{verdict['symbol']} {verdict['word']}".strip() if tally.threshold else ""
-    return Spread(topic, named, fills, shares, tally, "".join(counted), counts.rule(topic), said)
+    return Spread(
+        topic,
+        title=named,
+        fills=fills,
+        shares=shares,
+        tally=tally,
+        counted="".join(counted),
+        rule=counts.rule(topic),
+        verdict=said,
+    )
 
 
 def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:

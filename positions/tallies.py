@@ -69,14 +69,16 @@ class Tallies:
         stars = f", {counted.conditional.members}*" if counted.conditional.members else ""
         weights = dict.fromkeys(counted.participants.states, 1)
         needed = counted.threshold.line if counted.threshold else None
-        return self._bar(str(counted.in_favour.members), stars, weights, total, needed, positions)
+        return self._bar(
+            str(counted.in_favour.members), stars, weights=weights, total=total, needed=needed, positions=positions
+        )
 
     def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
         total = counted.participants.persons
         text = state_of_play.share(counted.in_favour, counted, self._words)
         needed = (counted.threshold.persons or None) if counted.threshold else None
         weights = {s: self._populations.persons[s] for s in counted.participants.states}
-        return self._bar(text, "", weights, total, needed, positions)
+        return self._bar(text, "", weights=weights, total=total, needed=needed, positions=positions)
 
     def _bar(
         self,

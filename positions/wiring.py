@@ -49,7 +49,9 @@ class House:
             return self._owned(asked)
         # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
-        return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)
+        return View(
+            self.store, guest.dossier_id, guest.visitor, publish=self.live.publish, keep_name=keep_name, guest=guest
+        )
 
     def link_address(self, token: str) -> str:
         """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""
@@ -81,7 +83,12 @@ def open_house(settings: Settings, address: str) -> House:
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
     registers = Registers(populations, groupings, differing, votes)
     return House(
-        granted, store, Live.open(settings.database_url), registers, Door(store, settings.logins.session), settings
+        mode=granted,
+        store=store,
+        live=Live.open(settings.database_url),
+        registers=registers,
+        door=Door(store, settings.logins.session),
+        settings=settings,
     )
 
 

@@ -96,7 +96,14 @@ class _Paper:
         foot = [sheet.silent, self._left_out(left_out), self._cut(shown, density), *sheet.notes]
         if said := " ".join(filter(None, foot)):
             blocks.append(Paragraph((Text(said, tone=Tone.SECOND, small=True),)))
-        return Page(sheet.title, self._subtitle, self._footer, tuple(blocks), density.size, _MARGIN)
+        return Page(
+            title=sheet.title,
+            subtitle=self._subtitle,
+            footer=self._footer,
+            blocks=tuple(blocks),
+            size=density.size,
+            margin=_MARGIN,
+        )
 
     def _aside(self) -> Iterator[Heading | Paragraph | Numbered]:
         for number, part in enumerate(self._sheet.parts):

@@ -32,7 +32,7 @@ def brief(
     ``positions`` are those the visitor sees, ``withheld`` where something stands that they may not see; ``table`` is
     what the states weigh.  It says no more than these cells do: the same cells always give the same text.
     """
-    return _Writer(dossier, positions, withheld, table, audience, words).write(topic)
+    return _Writer(dossier, positions, withheld=withheld, table=table, audience=audience, words=words).write(topic)
 
 
 class _Writer:

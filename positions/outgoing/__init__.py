@@ -118,7 +118,17 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
     moves = seen.moves(choices.since.revision) if choices.since else None
     about = list(rows(told(seen, dossier, choices), dossier, words))
     weights = dossier.weights(registers.populations)
-    shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves, about)
+    shown = sheets.content(
+        dossier,
+        seen.cells(),
+        revision=revision,
+        populations=weights,
+        words=words,
+        at=at,
+        choices=choices,
+        moves=moves,
+        dossier_moves=about,
+    )
     if not shown.topics:
         raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
     return shown, seen

@@ -109,7 +109,9 @@ def _prose(shown: Content, words: Words) -> dict[str, str]:
     dossier = replace(shown.dossier, topics=shown.topics)
     positions = {cell: written.position for cell, written in shown.cells.items()}
     found: dict[str, str] = {}
-    for section in brief(dossier, positions, shown.withheld, shown.populations, audience, words).sections:
+    for section in brief(
+        dossier, positions, withheld=shown.withheld, table=shown.populations, audience=audience, words=words
+    ).sections:
         topic = section.topic or ""
         found[topic] = "\n".join(filter(None, (found.get(topic), section.prose)))
     return found

@@ -25,7 +25,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
     withheld = frozenset(cell.state for cell in seen.withheld)
-    page = Page(dossier, topic, question, dossier.weights(populations), words, withheld)
+    page = Page(dossier, topic, question, populations=dossier.weights(populations), words=words, withheld=withheld)
     now = page.count(here)
     assumed = {**here, **{state: taken(here.get(state), s) for state, s in question.flips.items()}}
     so = page.count(assumed) if question.flips else None

@@ -53,7 +53,9 @@ def weights(message: Any) -> Populations | None:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")
     since = day(message, "date").isoformat()
     year = whole(message, "year")
-    return population_table(text(message, "name") or "CSV", text(message, "csv"), year, source, since, total)
+    return population_table(
+        text(message, "name") or "CSV", text(message, "csv"), year=year, source=source, day=since, total=total
+    )
 
 
 def _rule(message: Any) -> Rule | Literal["own"] | None:

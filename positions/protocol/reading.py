@@ -136,10 +136,10 @@ def _edit(where: Cell, asked: Mapping[str, Any]) -> Edit:
     return Restate(
         where,
         seen,
-        one_of(Stance)("stance", field(asked, "stance")),
-        _source("source", asked.get("source")),
-        one_of(Basis)("basis", asked.get("basis", Basis.ESTIMATED)),
-        _text("words", asked.get("words", "")),
+        stance=one_of(Stance)("stance", field(asked, "stance")),
+        source=_source("source", asked.get("source")),
+        basis=one_of(Basis)("basis", asked.get("basis", Basis.ESTIMATED)),
+        words=_text("words", asked.get("words", "")),
     )
 
 

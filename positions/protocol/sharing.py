@@ -78,13 +78,13 @@ def _share(view: View, message: Mapping[str, Any], words: Words) -> Json:
     until = reading.day(message, "until")
     made, token = view.sharing().make(
         reading.text(message, "label"),
-        reading.choice(message, "role", Role),
-        reading.choice(message, "marking", Marking),
-        (until - datetime.now(ZONE).date()).days,
-        reading.flag(message, "notes"),
-        reading.flag(message, "sources"),
-        _at(message),
-        reading.text(message, "view"),
+        role=reading.choice(message, "role", Role),
+        marking=reading.choice(message, "marking", Marking),
+        days=(until - datetime.now(ZONE).date()).days,
+        notes=reading.flag(message, "notes"),
+        sources=reading.flag(message, "sources"),
+        at=_at(message),
+        view=reading.text(message, "view"),
     )
     return {"kind": "share", "token": token, "link": _link(view, made, words), **_listed(view, words)}
 

@@ -129,7 +129,7 @@ def _segments_of(row: int, spread: Spread, persons: bool) -> Iterator[_Segment]:
         start = total - against if fill in AGAINST else start
         length = _length(spread, fill, persons)
         if states := spread.holders(fill):
-            yield _Segment(row, fill, states, start, length, _asked(spread, persons))
+            yield _Segment(row, fill, states=states, start=start, length=length, tick=_asked(spread, persons))
         start += length
 
 

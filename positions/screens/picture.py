@@ -90,7 +90,9 @@ def _spreads(sheet: _Sheet) -> None:
     seen, words = sheet.seen, sheet.words
     swatches = legends.stances(seen, sheet.colours, words)
     title, why = words("picture.spread"), words("picture.spread_why")
-    with_table = _heading(sheet, "spreads", words("picture.file_spreads"), title, why, swatches)
+    with_table = _heading(
+        sheet, key="spreads", file=words("picture.file_spreads"), title=title, why=why, swatches=swatches
+    )
     figure = charts.spreads(seen, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=captions.spreads(seen))
     st.html(legends.html(swatches))
@@ -108,7 +110,9 @@ def _map(sheet: _Sheet) -> None:
     file = words("picture.file_map") + f"-{spread.topic.number}"
     swatches = legends.stances(seen, sheet.colours, words)
     with head:
-        with_table = _heading(sheet, "map", file, words("picture.map"), spread.title, swatches)
+        with_table = _heading(
+            sheet, key="map", file=file, title=words("picture.map"), why=spread.title, swatches=swatches
+        )
     figure = charts.tiles(spread, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=captions.tile_map(spread, words))
     if with_table:
@@ -123,7 +127,7 @@ def _heat(sheet: _Sheet) -> None:
         st.html(captions.line(words("picture.alike_none")))
         return
     swatches = legends.scale(sheet.colours, words)
-    with_table = _heading(sheet, "heat", words("picture.file_heat"), title, why, swatches)
+    with_table = _heading(sheet, key="heat", file=words("picture.file_heat"), title=title, why=why, swatches=swatches)
     figure = charts.heat(seen, sheet.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=captions.alike(seen, words))
     st.html(legends.html(swatches))

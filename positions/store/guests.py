@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -98,7 +99,7 @@ class Guests:
     def people(self) -> tuple[Person, ...]:
         """Everybody on the list, by name."""
         with self._reading() as connection:
-            return tuple(Person(*row) for row in connection.execute(select(person).order_by(person.c.name)))
+            return tuple(Person(**row._mapping) for row in connection.execute(select(person).order_by(person.c.name)))
 
     def keep_person(self, somebody: Person) -> None:
         """Put somebody on the list, or change what they may."""
@@ -166,7 +167,7 @@ class Guests:
             row = connection.execute(delete(ticket).where(ticket.c.token == token).returning(*columns)).first()
         if row is None or row.expires <= now:
             return None
-        return Login(*row[1:])
+        return Login(**{name: row._mapping[name] for name in Login.__slots__})
 
     def log_out(self, subject: str, at: datetime) -> None:
         """From now on no login from before this moment counts."""
@@ -193,7 +194,7 @@ class Guests:
     def _links(self, where: Any) -> tuple[ShareLink, ...]:
         with self._reading() as connection:
             found = connection.execute(select(*_LINK).where(where).order_by(desc(link.c.made), link.c.id))
-            return tuple(ShareLink(*row) for row in found)
+            return tuple(ShareLink(**row._mapping) for row in found)
 
 
 def _labelled(columns: Any, table: str) -> list[Any]:
@@ -215,6 +216,11 @@ def _of_browser() -> Select[Any]:
 _BROWSER = _of_browser()  # put together once: it is asked for each run, message and piece of news
 
 
+def _part(row: Any, table: str, names: Iterable[str]) -> dict[str, Any]:
+    """The columns of one table in a row of the join above."""
+    return {name: row[f"{table}_{name}"] for name in names}
+
+
 def _told(login: Login) -> dict[str, Any]:
     """What the provider told, by column."""
     return {"name": login.name, "role": login.role, "marking": login.marking, "since": login.since}
@@ -223,9 +229,8 @@ def _told(login: Login) -> dict[str, Any]:
 def _claim(row: Any) -> Claim:
     """A row of the join above; of a link or person only if there is one."""
     held = row["claim_holds"]
-    made = ShareLink(*(row[f"link_{name}"] for name in ShareLink.__slots__)) if row["link_id"] else None
+    made = ShareLink(**_part(row, "link", ShareLink.__slots__)) if row["link_id"] else None
     kind, _, subject = held.partition(":")
-    told = (row[f"claim_{name}"] for name in Login.__slots__[1:])
-    login = Login(subject, *told) if kind == PERSON else None
-    listed = Person(*(row[f"person_{name}"] for name in Person.__slots__)) if row["person_subject"] else None
-    return Claim(held, made, login, listed, row["claim_until"], row["logout_at"])
+    login = Login(subject, **_part(row, "claim", Login.__slots__[1:])) if kind == PERSON else None
+    listed = Person(**_part(row, "person", Person.__slots__)) if row["person_subject"] else None
+    return Claim(held, link=made, login=login, person=listed, until=row["claim_until"], logged_out=row["logout_at"])

@@ -10,13 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Rejected, Restore
+from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
-from positions.states import State
 from positions.store import rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
-from positions.store.rows import Stored
+from positions.store.rows import Overtaken, Stored, Unfit
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
 
 
@@ -45,11 +44,11 @@ class Log:
         row = self._connection.execute(select(answer).where(*_keyed(answer, self.id, key))).first()
         if row is None:
             return None
-        refused = [(Cell(topic, State(state)), rest) for topic, state, *rest in row.refused]
-        versions = self._versions({(cell, rest[0]) for cell, rest in refused if len(rest) == 1})
-        conflicts = tuple(Conflict(cell, versions[cell, rest[0]].written) for cell, rest in refused if len(rest) == 1)
-        rejected = tuple(Rejected(cell, *rest) for cell, rest in refused if len(rest) > 1)
-        return Receipt(key, row.revision, row.at, conflicts, rejected)
+        overtaken = [Overtaken(*kept) for kept in row.refused if len(kept) == len(Overtaken._fields)]
+        unfit = [Unfit(*kept) for kept in row.refused if len(kept) == len(Unfit._fields)]
+        versions = self._versions({(one.cell, one.version) for one in overtaken})
+        conflicts = tuple(Conflict(one.cell, versions[one.cell, one.version].written) for one in overtaken)
+        return Receipt(key, row.revision, row.at, conflicts, tuple(one.rejected for one in unfit))
 
     def ground(self, batch: Batch, about: Dossier) -> Ground:
         """The cells a batch wants to change, as they are and, where it matters, as they were."""
@@ -134,10 +133,8 @@ class Log:
         """Keep what is answered, and answer it."""
         number = self.revision if at else None
         conflicts = tuple(outcome.conflicts.values())
-        refused = [[c.cell.topic, c.cell.state.value, c.now.version] for c in conflicts]
-        refused += [
-            [r.cell.topic, r.cell.state.value, r.where, r.expected, r.found, r.reason] for r in outcome.rejected
-        ]
+        overtaken = [Overtaken(c.cell.topic, c.cell.state.value, c.now.version) for c in conflicts]
+        refused = [*overtaken, *map(Unfit.of, outcome.rejected)]
         row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
         self._connection.execute(insert(answer), row | {"refused": refused})
         return Receipt(key, number, at, conflicts, tuple(outcome.rejected))
@@ -151,13 +148,13 @@ class Log:
         if not seen:
             return {}
         newest = (
-            select(cell.c.topic, cell.c.state, func.max(cell.c.version))
+            select(cell.c.topic, cell.c.state, func.max(cell.c.version).label("version"))
             .select_from(rows.joined(cell))
             .where(cell.c.dossier == self.id, _around(cell, seen), cell.c.version > min(seen.values()))
             .where(or_(revision.c.outbox.is_(None), revision.c.outbox != outbox))
             .group_by(cell.c.topic, cell.c.state)
         )
-        return {Cell(topic, state): version for topic, state, version in self._connection.execute(newest)}
+        return {Cell(row.topic, row.state): row.version for row in self._connection.execute(newest)}
 
     def _versions(self, wanted: set[tuple[Cell, int]]) -> dict[tuple[Cell, int], Stored]:
         if not wanted:
@@ -181,7 +178,7 @@ def settings(connection: Connection, dossier_id: str, until: int | None = None) 
     wanted = select(change.what, change.value).where(change.dossier == dossier_id)
     if until is not None:
         wanted = wanted.where(change.revision <= until)
-    return [(what, value) for what, value in connection.execute(wanted.order_by(change.revision, change.what))]
+    return [(row.what, row.value) for row in connection.execute(wanted.order_by(change.revision, change.what))]
 
 
 def put(connection: Connection, table: Table) -> Any:

@@ -38,7 +38,7 @@ def history(dossier_id: str, topic: str, state: str) -> Select[Any]:
 
 def redactions(dossier_id: str, since: int) -> Select[Any]:
     """Topic and state of each cell that lost texts after a revision, and the last that took any."""
-    wanted = select(cell.c.topic, cell.c.state, func.max(cell.c.redacted))
+    wanted = select(cell.c.topic, cell.c.state, func.max(cell.c.redacted).label("redacted"))
     after = cell.c.dossier == dossier_id, cell.c.redacted > since
     return wanted.where(*after).group_by(cell.c.topic, cell.c.state)
 
@@ -54,13 +54,15 @@ def sources(dossier_id: str, limit: int) -> Select[Any]:
         .subquery()
     )
     distinct = [recent.c[c.name] for c in columns]
-    told = select(*distinct).where(recent.c.source_reference != "")  # of the others the text was taken out
+    told = select(*(column.label(column.name.removeprefix("source_")) for column in distinct))
+    told = told.where(recent.c.source_reference != "")  # of the others the text was taken out
     return told.group_by(*distinct).order_by(desc(func.max(recent.c.revision)), *distinct).limit(limit)
 
 
 def milestones(dossier_id: str) -> Select[Any]:
     """The named moments, newest first."""
-    columns = (milestone.c.name, milestone.c.date, milestone.c.names, revision.c.author, revision.c.at)
+    named = milestone.c.names.label("revision")
+    columns = (milestone.c.name, milestone.c.date, named, revision.c.author, revision.c.at)
     wanted = select(*columns).join(revision, same_revision(milestone)).where(milestone.c.dossier == dossier_id)
     return wanted.order_by(desc(milestone.c.revision))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, null
 
-from positions.changes import Cell, Redaction, Written
+from positions.changes import Cell, Redaction, Rejected, Written
 from positions.fields import Citation, Text
 from positions.stances import FIELDS, Position, Source
+from positions.states import State
 from positions.store.schema import columns_of, revision
 
 _COLUMNS = {field.name: [column.name for column in columns_of(field)] for field in FIELDS}
@@ -34,14 +36,68 @@ class Stored:
     origin: int
 
 
+class Overtaken(NamedTuple):
+    """A conflict as a receipt keeps it: the version that somebody else had written."""
+
+    topic: str
+    state: str
+    version: int
+
+    @property
+    def cell(self) -> Cell:
+        """Where it was."""
+        return Cell(self.topic, State(self.state))
+
+
+class Unfit(NamedTuple):
+    """An edit that the cell could not hold, as a receipt keeps it."""
+
+    topic: str
+    state: str
+    where: str
+    expected: str
+    found: str
+    reason: str
+
+    @classmethod
+    def of(cls, rejected: Rejected) -> Unfit:
+        """To be kept."""
+        values = {name: getattr(rejected, name) for name in cls._fields if name not in ("topic", "state")}
+        return cls(rejected.cell.topic, rejected.cell.state.value, **values)
+
+    @property
+    def rejected(self) -> Rejected:
+        """To be answered again."""
+        cell = Cell(self.topic, State(self.state))
+        return Rejected(cell, self.where, self.expected, self.found, self.reason)
+
+
+class _Found(NamedTuple):
+    """What ``columns`` selects before the position itself; a row is much slower when it is asked by name."""
+
+    topic: str
+    state: State
+    version: int
+    revision: int
+    origin: int
+    author: str
+    at: datetime
+    reason: str
+    outbox: str | None
+    redacted_by: str
+    redacted_at: datetime | None
+
+
+_ABOUT = len(_Found._fields)
 _redaction = revision.alias("redaction")
 
 
 def columns(table: Any) -> list[Any]:
     """What to select from ``joined(table)``, ``table`` being ``cell`` or ``current``, to get cells back."""
-    names = ("topic", "state", "version", "revision", "origin", *POSITION)
+    versions = [table.c[name] for name in ("topic", "state", "version", "revision", "origin")]
+    written_in = [revision.c[name] for name in ("author", "at", "reason", "outbox")]
     redacted = [_redaction.c.author, _redaction.c.at] if "redacted" in table.c else [null(), null()]
-    return [*(table.c[n] for n in names), *(revision.c[n] for n in ("author", "at", "reason", "outbox")), *redacted]
+    return [*versions, *written_in, *redacted, *(table.c[name] for name in POSITION)]
 
 
 def joined(table: Any) -> Any:
@@ -68,10 +124,19 @@ def _parts(source: Source | None) -> tuple[Any, Any, Any]:
 
 def stored(row: Row[Any]) -> Stored:
     """A row of ``columns`` as what was written."""
-    topic, state, version, number, origin, *content, author, at, reason, outbox, by, when = tuple(row)
-    redacted = Redaction(by, when) if when else None
-    written = Written(Cell(topic, state), version, number, _position(*content), author, at, reason, redacted)
-    return Stored(written, outbox, origin)
+    held = tuple(row)
+    found, content = _Found._make(held[:_ABOUT]), held[_ABOUT:]
+    written = Written(
+        cell=Cell(found.topic, found.state),
+        version=found.version,
+        revision=found.revision,
+        position=_position(*content),
+        author=found.author,
+        at=found.at,
+        reason=found.reason,
+        redacted=Redaction(found.redacted_by, found.redacted_at) if found.redacted_at else None,
+    )
+    return Stored(written, outbox=found.outbox, origin=found.origin)
 
 
 def _in(dossier: Any, number: Any, revisions: Any) -> Any:

@@ -113,7 +113,7 @@ class Store:
     def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:
         """What was set about the dossier, newest first; what it was seeded with comes last."""
         with self._reading() as connection:
-            return tuple(DossierChange(*row) for row in connection.execute(queries.changes(dossier_id)))
+            return tuple(DossierChange(**row._mapping) for row in connection.execute(queries.changes(dossier_id)))
 
     def revision(self, dossier_id: str) -> int:
         """The newest revision."""
@@ -152,7 +152,7 @@ class Store:
         """The cells that texts were taken out of after a revision, with the last revision that took any."""
         with self._reading() as connection:
             found = connection.execute(queries.redactions(dossier_id, since))
-            return {Cell(topic, state): number for topic, state, number in found}
+            return {Cell(row.topic, row.state): row.redacted for row in found}
 
     def wrote(self, dossier_id: str, key: Key) -> frozenset[Cell]:
         """The cells that an entry wrote; none when it wrote none here."""
@@ -161,17 +161,17 @@ class Store:
         sent = schema.revision.c.dossier == dossier_id, schema.revision.c.outbox == key.outbox
         with self._reading() as connection:
             found = connection.execute(wanted.where(*sent, schema.revision.c.seq == key.seq))
-            return frozenset(Cell(*row) for row in found)
+            return frozenset(Cell(**row._mapping) for row in found)
 
     def sources(self, dossier_id: str, limit: int = 20) -> tuple[Source, ...]:
         """The different sources of the last few thousand cells written, most recently used first."""
         with self._reading() as connection:
-            return tuple(Source(*row) for row in connection.execute(queries.sources(dossier_id, limit)))
+            return tuple(Source(**row._mapping) for row in connection.execute(queries.sources(dossier_id, limit)))
 
     def milestones(self, dossier_id: str) -> tuple[Milestone, ...]:
         """The named moments, newest first.  Each names the revision the grid had when it was named."""
         with self._reading() as connection:
-            return tuple(Milestone(*row) for row in connection.execute(queries.milestones(dossier_id)))
+            return tuple(Milestone(**row._mapping) for row in connection.execute(queries.milestones(dossier_id)))
 
     # -- writing -------------------------------------------------------------------------------------------------
 

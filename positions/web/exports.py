@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -37,7 +38,11 @@ def routes(house: House) -> Sequence[BaseRoute]:
     def file(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
         kind = request.path_params["kind"]
-        return _file(outgoing.made(kind, view, house.registers, _words(request), datetime.now(UTC), choices))
+        return _file(
+            outgoing.made(
+                kind, view, registers=house.registers, words=_words(request), at=datetime.now(UTC), choices=choices
+            )
+        )
 
     def contents(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
@@ -52,7 +57,8 @@ def routes(house: House) -> Sequence[BaseRoute]:
         asked, words = request.query_params, _words(request)
         states, topics = bilaterals.asked(asked.get("staten", "")), asked.get("onderwerpen", "")
         choices = outgoing.read({**asked, "onderwerpen": ""}, view)  # here they are topics of another kind
-        return _file(outgoing.state_sheets(view, house.registers, states, topics, words, datetime.now(UTC), choices))
+        made = partial(outgoing.state_sheets, view, registers=house.registers, words=words, at=datetime.now(UTC))
+        return _file(made(states=states, topics=topics, choices=choices))
 
     acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]
