@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from positions import journal
 from positions.access.door import Guest
@@ -15,6 +14,7 @@ from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt,
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.live import RIGHTS
 from positions.people import Role, Visitor
+from positions.plain import Plain
 from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
@@ -158,7 +158,7 @@ class View:
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
-    def set(self, fields: Mapping[str, Any]) -> int:
+    def set(self, fields: Mapping[str, Plain]) -> int:
         """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
         revision = self._store.set_dossier(self.dossier_id, fields, self.visitor.signature)

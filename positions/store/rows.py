@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Row, null
+from sqlalchemy import ColumnElement, FromClause, Join, Row, Select, null
 
 from positions.changes import Cell, Redaction, Written
 from positions.stances import Position, Source
 from positions.store.schema import revision
+
+Question: TypeAlias = Select[*tuple[Any, ...]]
+"""Something asked of the tables; what its rows hold, the database says."""
+Answer: TypeAlias = Row[*tuple[Any, ...]]
 
 _WORDS = ("stance", "certainty", "direction", "basis", "salience", "conditions", "note", "marking", "carried_from")
 _SOURCE = ("source_kind", "source_reference", "source_date")
@@ -32,22 +37,22 @@ class Stored:
 _redaction = revision.alias("redaction")
 
 
-def columns(table: Any) -> list[Any]:
+def columns(table: FromClause) -> list[ColumnElement[Any]]:
     """What to select from ``joined(table)``, ``table`` being ``cell`` or ``current``, to get cells back."""
     names = ("topic", "state", "version", "revision", "origin", *POSITION)
     redacted = [_redaction.c.author, _redaction.c.at] if "redacted" in table.c else [null(), null()]
     return [*(table.c[n] for n in names), *(revision.c[n] for n in ("author", "at", "reason", "outbox")), *redacted]
 
 
-def joined(table: Any) -> Any:
+def joined(table: FromClause) -> Join:
     """``cell`` or ``current`` with the revision each row was written in, and the one that took texts out of it."""
-    written = table.join(revision, _in(table.c.dossier, table.c.revision, revision))
+    written = table.join(revision, _in(table, "revision", revision))
     if "redacted" not in table.c:
         return written
-    return written.outerjoin(_redaction, _in(table.c.dossier, table.c.redacted, _redaction))
+    return written.outerjoin(_redaction, _in(table, "redacted", _redaction))
 
 
-def values(position: Position) -> dict[str, Any]:
+def values(position: Position) -> dict[str, str | date | None]:
     """A position as columns."""
     source = position.source
     return {name: getattr(position, name) for name in _WORDS} | {
@@ -57,7 +62,7 @@ def values(position: Position) -> dict[str, Any]:
     }
 
 
-def stored(row: Row[Any]) -> Stored:
+def stored(row: Answer) -> Stored:
     """A row of ``columns`` as what was written."""
     topic, state, version, number, origin, *content, author, at, reason, outbox, by, when = tuple(row)
     redacted = Redaction(by, when) if when else None
@@ -65,8 +70,8 @@ def stored(row: Row[Any]) -> Stored:
     return Stored(written, outbox, origin)
 
 
-def _in(dossier: Any, number: Any, revisions: Any) -> Any:
-    return (revisions.c.dossier == dossier) & (revisions.c.number == number)
+def _in(written: FromClause, number: str, revisions: FromClause) -> ColumnElement[bool]:
+    return (revisions.c.dossier == written.c.dossier) & (revisions.c.number == written.c[number])
 
 
 # Positions are values, and checking their texts again for every cell of every page costs more than reading them.
