@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from positions.plain import Plain
 from positions.stances import Basis, Position, Source, Stance
 from positions.states import State
 
@@ -203,6 +204,6 @@ class DossierChange:
 
     revision: int
     what: str
-    value: Any
+    value: Plain
     author: str
     at: datetime

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from positions import quantifiers
 from positions.changes import Cell, DossierChange
@@ -167,8 +166,8 @@ class DossierMove:
 
     topic: str | None
     field: str
-    before: Any
-    after: Any
+    before: object
+    after: object
     change: DossierChange
 
 
@@ -185,9 +184,9 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
     return tuple(found)
 
 
-def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, Any, Any]]:
+def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, object, object]]:
     ids = [tuple(topic.id for topic in dossier.topics) for dossier in (then, now)]
-    pairs: list[tuple[str | None, str, Any, Any]] = [(None, "topics", ids[0], ids[1])]
+    pairs: list[tuple[str | None, str, object, object]] = [(None, "topics", ids[0], ids[1])]
     pairs += [
         (None, field.name, getattr(then, field.name), getattr(now, field.name))
         for field in fields(Dossier)

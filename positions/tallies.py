@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from positions.access import Seen
 from positions.briefs import state_of_play
@@ -13,8 +13,38 @@ from positions.stances import BLANK, Position, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
-Json = dict[str, Any]
 _FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
+
+
+class ThinBar(TypedDict):
+    """A figure as a thin bar: stances with their length in per cents, from either end, and where the line is."""
+
+    text: str
+    stars: str
+    favour: list[tuple[Stance, float]]
+    against: list[tuple[Stance, float]]
+    tick: float | None
+
+
+class Verdict(TypedDict):
+    """The outcome as a symbol and a word."""
+
+    symbol: str
+    word: str
+
+
+class TallyData(TypedDict):
+    """What stands under a column; without a verdict and a rule where nothing is voted on."""
+
+    favour: str
+    rest: str
+    short: str
+    members: ThinBar
+    population: ThinBar
+    spoken: str
+    tip: str
+    verdict: NotRequired[Verdict]
+    rule: NotRequired[str]
 
 
 class Tallies:
@@ -25,7 +55,7 @@ class Tallies:
         self._populations = populations
         self._words = words
 
-    def of(self, seen: Seen) -> Json:
+    def of(self, seen: Seen) -> dict[str, TallyData]:
         """Every topic's count by its id, as the page draws it."""
         by_topic = _by_topic(seen)
         return {t.id: self._one(t, by_topic.get(t.id, {})) for t in self._topics}
@@ -39,10 +69,10 @@ class Tallies:
         """The Council's count on one topic; for a pillar only how much support there is."""
         return count(topic, positions, self._populations)
 
-    def _one(self, topic: Topic, positions: Mapping[State, Position]) -> Json:
+    def _one(self, topic: Topic, positions: Mapping[State, Position]) -> TallyData:
         counted = self.tally(topic, positions)
         favour, rest = self.sentence(counted)
-        found: Json = {
+        found: TallyData = {
             "favour": favour,
             "rest": rest,
             "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
@@ -64,7 +94,7 @@ class Tallies:
         rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
 
-    def _members(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+    def _members(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:
         total = counted.participants.members
         stars = f", {counted.conditional.members}*" if counted.conditional.members else ""
         weights = dict.fromkeys(counted.participants.states, 1)
@@ -73,7 +103,7 @@ class Tallies:
             str(counted.in_favour.members), stars, weights=weights, total=total, needed=needed, positions=positions
         )
 
-    def _population(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+    def _population(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:
         total = counted.participants.persons
         text = state_of_play.share(counted.in_favour, counted, self._words)
         needed = (counted.threshold.persons or None) if counted.threshold else None
@@ -84,19 +114,20 @@ class Tallies:
         self,
         text: str,
         stars: str,
+        *,
+        positions: Mapping[State, Position],
         weights: Mapping[State, int],
         total: int,
         needed: int | None,
-        positions: Mapping[State, Position],
-    ) -> Json:
-        def parts(stances: tuple[Stance, ...]) -> list[list[Any]]:
+    ) -> ThinBar:
+        def parts(stances: tuple[Stance, ...]) -> list[tuple[Stance, float]]:
             held = ((s, sum(w for k, w in weights.items() if positions.get(k, BLANK).stance is s)) for s in stances)
-            return [[s.value, round(100 * weight / total, 2)] for s, weight in held if weight]
+            return [(s, round(100 * weight / total, 2)) for s, weight in held if weight]
 
         tick = None if needed is None else round(100 * needed / total, 2)
         return {"text": text, "stars": stars, "favour": parts(_FAVOUR), "against": parts(_AGAINST), "tick": tick}
 
-    def verdict(self, counted: Tally) -> Json:
+    def verdict(self, counted: Tally) -> Verdict:
         """The outcome as a symbol and a word."""
         word = self._words(f"outcome.{counted.outcome}")
         return {"symbol": counted.outcome.symbol, "word": word}

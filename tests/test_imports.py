@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"refusals", "journal", "fields", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
+    {"refusals", "journal", "fields", "plain", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words", "registers"},
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},

@@ -19,7 +19,7 @@ from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
 from positions.incoming import Incoming
 from positions.people import Role, Visitor
-from positions.protocol.reading import entry
+from positions.protocol.entries import entry
 from positions.registers import Registers
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State

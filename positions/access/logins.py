@@ -26,7 +26,7 @@ class Logins:
     marking: Marking = Marking.INTERNAL
     session: timedelta = timedelta(hours=10)
 
-    def login(self, told: Mapping[str, Any]) -> Login | None:
+    def login(self, told: Mapping[str, object]) -> Login | None:
         """Who logged in; None when the provider says of nobody who they are."""
         named = told.get(self.subject) if told.get("email_verified") is not False else None
         subject = str(named or told.get("sub") or "").strip().lower()
@@ -36,7 +36,7 @@ class Logins:
         marking = Marking.RESTRICTED if role is Role.OWNER else self.marking if role else None
         return Login(subject, str(told.get("name") or subject), role, marking)
 
-    def _role(self, said: Any) -> Role | None:
+    def _role(self, said: object) -> Role | None:
         """The highest role that a claim gives, be it a word or a list of words."""
         values = said if isinstance(said, list | tuple) else [said]
         given = {self.roles[value] for value in values if isinstance(value, str) and value in self.roles}
@@ -63,7 +63,7 @@ class Provider:
         }
 
 
-def began(told: Mapping[str, Any]) -> datetime | None:
+def began(told: Mapping[str, object]) -> datetime | None:
     """When a login was made, if it is good now: None once the provider's own time for it is over."""
     issued, expires = told.get("iat"), told.get("exp")
     now = datetime.now(UTC)

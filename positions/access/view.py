@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from positions import journal
 from positions.access.door import Guest
@@ -28,6 +27,7 @@ from positions.changes import (
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.fields import SeenWith
 from positions.people import Role, Visitor
+from positions.plain import Plain
 from positions.stances import BLANK, REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
@@ -172,7 +172,7 @@ class View:
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
-    def set(self, fields: Mapping[str, Any]) -> int:
+    def set(self, fields: Mapping[str, Plain]) -> int:
         """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
         revision = self._store.set_dossier(self.dossier_id, fields, self.visitor.signature)

@@ -54,7 +54,7 @@ def _said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
     return _plain(value, words) or words("dossier_value.none")
 
 
-def _plain(value: Any, words: Words) -> str:
+def _plain(value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words("workbook.yes" if value else "workbook.no")
     if isinstance(value, Enum):

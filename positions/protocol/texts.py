@@ -1,29 +1,75 @@
-"""What the page Teksten is told: the krachtenveld in prose as somebody asks for it, from what they may see."""
+"""The page Teksten: the krachtenveld in prose as somebody asks for it, from what they may see."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal, TypedDict
 
 from positions.access import View
 from positions.briefs import LEAST, Audience, Wish
 from positions.prose import ProseError, written
+from positions.prospects import Option
 from positions.prospects.questions import title
-from positions.protocol.heading import Json, bar
-from positions.protocol.reading import MessageError, one_of, text
+from positions.protocol.heading import PageData, bar
+from positions.protocol.reading import Message, MessageError, read
+from positions.protocol.visit import Kinds, Visit
 from positions.quantifiers import Quantifier, quantify
 from positions.registers import Registers
 from positions.states import State
 from positions.words import Words, speak
 
 
-def wished(message: Mapping[str, object]) -> Wish:
-    """What a page's message asks for."""
-    audience = one_of(Audience)("audience", text(message, "audience"))
-    return Wish(audience, text(message, "topic"), speak(text(message, "language")).language)
+class SectionData(TypedDict):
+    """A part of a text."""
+
+    heading: str
+    paragraphs: list[str]
 
 
-def told(view: View, registers: Registers, wish: Wish, words: Words) -> Json:
+class BriefData(TypedDict):
+    """A text, whole in ``plain``, and what it rests on in the language of the page.
+
+    ``spans`` has each quantifier a text for everybody may use, and for how many of 27 it is the word.
+    """
+
+    revision: int
+    audience: Audience
+    topic: str
+    language: str
+    title: str
+    sections: list[SectionData]
+    plain: str
+    marking: str
+    rests: str
+    spans: list[tuple[str, str]]
+
+
+class TextsData(PageData):
+    """What the page starts with: a text, the topics there are to choose from, and its words."""
+
+    topics: list[Option]
+    brief: BriefData
+    text: dict[str, str]
+
+
+class AskBrief(TypedDict):
+    """Asks for a text; on the whole dossier without a topic, in Dutch for a language we do not speak."""
+
+    kind: Literal["brief"]
+    audience: Audience
+    topic: str
+    language: str
+
+
+class BriefAnswer(TypedDict):
+    """The text."""
+
+    kind: Literal["brief"]
+    brief: BriefData
+
+
+def told(view: View, registers: Registers, wish: Wish, words: Words) -> BriefData:
     """The text as the page shows it, with what it rests on said in the language of the page."""
     revision = view.revision()
     try:
@@ -44,7 +90,7 @@ def told(view: View, registers: Registers, wish: Wish, words: Words) -> Json:
     }
 
 
-def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> TextsData:
     """What the page starts with: the text that the address asks for, the choices there are, and its words."""
     dossier = view.dossier()
     wish = Wish.of_address(asked, words.language)
@@ -59,10 +105,19 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     }
 
 
-def _spans(language: str) -> list[list[str]]:
+def _spans(language: str) -> list[tuple[str, str]]:
     """Each quantifier that a text for everybody may use, and for how many of 27 it is the word: ["sommige", "4–5"]."""
     words, found = speak(language), dict[Quantifier, list[int]]()
     for n in range(LEAST, len(State) + 1):
         found.setdefault(quantify(n, len(State)), []).append(n)
     said = {q: words(f"brief.quantifier.{q}", part="") for q in found}
-    return [[said[q], "–".join(dict.fromkeys((str(ns[0]), str(ns[-1]))))] for q, ns in found.items()]
+    return [(said[q], "–".join(dict.fromkeys((str(ns[0]), str(ns[-1]))))) for q, ns in found.items()]
+
+
+def _brief(visit: Visit, message: Message) -> BriefAnswer:
+    asked = read(AskBrief, message)
+    wish = Wish(asked["audience"], asked["topic"], speak(asked["language"]).language)
+    return {"kind": "brief", "brief": told(visit.enter(), visit.registers, wish, visit.words)}
+
+
+KINDS: Kinds = {"brief": _brief}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -218,7 +217,7 @@ def heat(pictures: Pictures, palette: Palette, words: Words, size: int = 15) -> 
         x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
     )
     names = [f"<b>{state}</b>" if state is State.NL else state.value for state in order]
-    axis: dict[str, Any] = {
+    axis: dict[str, object] = {
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -244,7 +243,7 @@ def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
     return f"{words.state(one)}, {words.state(other)}: {share(found, words)}"
 
 
-def _marker(fills: Sequence[Fill], palette: Palette) -> dict[str, Any]:
+def _marker(fills: Sequence[Fill], palette: Palette) -> dict[str, object]:
     """How segments and tiles look: fill, hatch and edge, by what each shows."""
     paper, edge = palette.roles["paper"], palette.roles["border"]
     bare = (Fill.UNKNOWN, Fill.EXPECTED, Fill.ABSENT)
@@ -284,7 +283,7 @@ def _figure(palette: Palette, height: int, left: int, right: int, top: int) -> g
     )
 
 
-def _say(figure: go.Figure, text: str, x: float, y: float, **more: Any) -> None:
+def _say(figure: go.Figure, text: str, x: float, y: float, **more: object) -> None:
     figure.add_annotation(text=text, x=x, y=y, xanchor="left", showarrow=False, **more)
 
 

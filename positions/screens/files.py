@@ -6,7 +6,7 @@ import streamlit as st
 
 from positions.access import View
 from positions.outgoing import FORMATS
-from positions.protocol import bar, contents
+from positions.protocol import files
 from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
@@ -16,14 +16,4 @@ _files = st.components.v2.component("positions.files", css=styles.page("files"),
 
 def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the page; the component asks the server itself what a file would hold."""
-    data = (
-        bar(view, view.dossier(), registers, words)
-        | contents(view, words)
-        | {
-            "title": words("taking.title"),
-            "taking": words.under("taking"),
-            "bringing": words.under("bringing"),
-            "kinds": list(FORMATS),
-        }
-    )
-    _files(key="files", data=data)
+    _files(key="files", data=files.opening(view, registers, FORMATS, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.protocol import opening
+from positions.protocol.majority import opening
 from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words

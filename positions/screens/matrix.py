@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.protocol import sheet
+from positions.protocol.matrix import opening
 from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
@@ -16,5 +16,5 @@ _matrix = st.components.v2.component("positions.matrix", css=styles.matrix(), js
 
 def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the matrix of the one dossier there is, in the columns that the address asks for."""
-    data = sheet(view, registers, st.query_params.get("kolommen", ""), words)
+    data = opening(view, registers, dict(st.query_params), words)
     _matrix(key="matrix", data=data)

@@ -11,7 +11,7 @@ import streamlit as st
 from positions.access import View
 from positions.dossiers import Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
-from positions.protocol import bar
+from positions.protocol.heading import PageData, bar
 from positions.registers import Registers
 from positions.screens import captions, charts, legends, styles
 from positions.screens.colours import Palette, palette
@@ -42,7 +42,7 @@ def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the topics that the address asks for, and the map of one of them."""
     st.html(styles.around("picture"))
     dossier = view.dossier()
-    data = bar(view, dossier, registers, words) | {"title": words("picture.title")}
+    data: PageData = {**bar(view, dossier, registers, words), "title": words("picture.title")}
     # When another page changes something, this one is told, and draws again.
     _bar(key="bar", data=data, on_moved_change=lambda: None)
     colours = palette(st.context.theme.type or "light")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
+from positions.plain import Plain
 from positions.store import rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
-from positions.store.rows import Overtaken, Stored, Unfit
+from positions.store.rows import Overtaken, Question, Stored, Unfit
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
+
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
 
 def tell(connection: Connection, dossier_id: str, revision: int = RIGHTS) -> None:
@@ -124,7 +127,7 @@ class Log:
         row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}
         self._connection.execute(insert(milestone), row)
 
-    def reset(self, fields: Mapping[str, Any]) -> None:
+    def reset(self, fields: Mapping[str, Plain]) -> None:
         """Set fields of the dossier itself."""
         about = {"dossier": self.id, "revision": self.revision}
         self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in fields.items()])
@@ -164,15 +167,15 @@ class Log:
         stored = [rows.stored(row) for row in found]
         return {at: s for s in stored if (at := (s.written.cell, s.written.version)) in wanted}
 
-    def _cells(self, table: Any, where: Any) -> dict[Cell, Stored]:
+    def _cells(self, table: Table, where: ColumnElement[bool]) -> dict[Cell, Stored]:
         found = (rows.stored(row) for row in self._connection.execute(self._select(table, where)))
         return {s.written.cell: s for s in found}
 
-    def _select(self, table: Any, where: Any) -> Any:
+    def _select(self, table: Table, where: ColumnElement[bool]) -> Question:
         return select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == self.id, where)
 
 
-def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Any]]:
+def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Plain]]:
     """What was set about a dossier, up to a revision or to now, oldest first."""
     change = dossier_change.c
     wanted = select(change.what, change.value).where(change.dossier == dossier_id)
@@ -181,22 +184,22 @@ def settings(connection: Connection, dossier_id: str, until: int | None = None) 
     return [(row.what, row.value) for row in connection.execute(wanted.order_by(change.revision, change.what))]
 
 
-def put(connection: Connection, table: Table) -> Any:
+def put(connection: Connection, table: Table) -> Insert:
     """An insert that overwrites the row with the same key."""
     write = new(connection, table)
     own = {c.name: write.excluded[c.name] for c in table.columns if not c.primary_key}
     return write.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=own)
 
 
-def new(connection: Connection, table: Table) -> Any:
+def new(connection: Connection, table: Table) -> Insert:
     """An insert that can say what to do with a row that is there; both databases word it alike."""
-    return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](table)
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def _keyed(table: Any, dossier_id: str, key: Key) -> tuple[Any, ...]:
+def _keyed(table: Table, dossier_id: str, key: Key) -> tuple[ColumnElement[bool], ...]:
     return table.c.dossier == dossier_id, table.c.outbox == key.outbox, table.c.seq == key.seq
 
 
-def _around(table: Any, cells: Collection[Cell]) -> Any:
+def _around(table: Table, cells: Collection[Cell]) -> ColumnElement[bool]:
     """A rectangle of topics and states that holds these cells: few parameters, however many cells."""
     return and_(table.c.topic.in_({c.topic for c in cells}), table.c.state.in_({c.state for c in cells}))

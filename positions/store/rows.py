@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Row, null
+from sqlalchemy import ColumnElement, FromClause, Join, Row, Select, null
 
 from positions.changes import Cell, Redaction, Rejected, Written
 from positions.fields import Citation, Text
 from positions.stances import FIELDS, Position, Source
 from positions.states import State
 from positions.store.schema import columns_of, revision
+
+Question: TypeAlias = Select[*tuple[Any, ...]]
+"""Something asked of the tables; what its rows hold, the database says."""
+Answer: TypeAlias = Row[*tuple[Any, ...]]
 
 _COLUMNS = {field.name: [column.name for column in columns_of(field)] for field in FIELDS}
 """The columns that hold each field of a position."""
@@ -92,7 +96,7 @@ _ABOUT = len(_Found._fields)
 _redaction = revision.alias("redaction")
 
 
-def columns(table: Any) -> list[Any]:
+def columns(table: FromClause) -> list[ColumnElement[Any]]:
     """What to select from ``joined(table)``, ``table`` being ``cell`` or ``current``, to get cells back."""
     versions = [table.c[name] for name in ("topic", "state", "version", "revision", "origin")]
     written_in = [revision.c[name] for name in ("author", "at", "reason", "outbox")]
@@ -100,15 +104,15 @@ def columns(table: Any) -> list[Any]:
     return [*versions, *written_in, *redacted, *(table.c[name] for name in POSITION)]
 
 
-def joined(table: Any) -> Any:
+def joined(table: FromClause) -> Join:
     """``cell`` or ``current`` with the revision each row was written in, and the one that took texts out of it."""
-    written = table.join(revision, _in(table.c.dossier, table.c.revision, revision))
+    written = table.join(revision, _in(table, "revision", revision))
     if "redacted" not in table.c:
         return written
-    return written.outerjoin(_redaction, _in(table.c.dossier, table.c.redacted, _redaction))
+    return written.outerjoin(_redaction, _in(table, "redacted", _redaction))
 
 
-def values(position: Position) -> dict[str, Any]:
+def values(position: Position) -> dict[str, str | date | None]:
     """A position as columns."""
     held: dict[str, Any] = {}
     for field in FIELDS:
@@ -122,7 +126,7 @@ def _parts(source: Source | None) -> tuple[Any, Any, Any]:
     return (source.kind, source.reference, source.date) if source else (None, None, None)
 
 
-def stored(row: Row[Any]) -> Stored:
+def stored(row: Answer) -> Stored:
     """A row of ``columns`` as what was written."""
     held = tuple(row)
     found, content = _Found._make(held[:_ABOUT]), held[_ABOUT:]
@@ -139,8 +143,8 @@ def stored(row: Row[Any]) -> Stored:
     return Stored(written, outbox=found.outbox, origin=found.origin)
 
 
-def _in(dossier: Any, number: Any, revisions: Any) -> Any:
-    return (revisions.c.dossier == dossier) & (revisions.c.number == number)
+def _in(written: FromClause, number: str, revisions: FromClause) -> ColumnElement[bool]:
+    return (revisions.c.dossier == written.c.dossier) & (revisions.c.number == written.c[number])
 
 
 # Positions are values, and checking their texts again for every cell of every page costs more than reading them.

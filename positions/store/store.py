@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
+from positions.plain import Plain
 from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.locations import StoreError
 from positions.store.log import Log, new, put, settings
+from positions.store.rows import Question
 
 
 class Store:
@@ -93,7 +94,7 @@ class Store:
         with self._reading() as connection:
             return self._dossier(connection, dossier_id, at)
 
-    def set_dossier(self, dossier_id: str, fields: Mapping[str, Any], author: str) -> int:
+    def set_dossier(self, dossier_id: str, fields: Mapping[str, Plain], author: str) -> int:
         """Set fields of the dossier in one revision, and return it: the present one if all already was so.
 
         A field is one of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
@@ -236,7 +237,7 @@ class Store:
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
 
-    def _cells(self, wanted: Select[Any]) -> dict[Cell, Written]:
+    def _cells(self, wanted: Question) -> dict[Cell, Written]:
         with self._reading() as connection:
             found = [rows.stored(row).written for row in connection.execute(wanted)]
         return {written.cell: written for written in found}

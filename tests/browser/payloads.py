@@ -19,10 +19,10 @@ from positions.access import Door
 from positions.changes import Amend, Batch, Cell, Key, Mark
 from positions.dossiers import Dossier, Expectation
 from positions.people import Role
+from positions.plain import record
 from positions.stances import Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
-from positions.store.forms import plain
 from positions.store.guests import Login
 from tests import factories
 from tests.browser.kept import DOSSIER
@@ -74,7 +74,7 @@ def fill(store: Store) -> None:
     write(store, *cells, stance=Stance.CRITICAL)
     store.record(DOSSIER, Mark(Key("moment", 1), PAYLOAD, date(2027, 1, 12)), f"{PAYLOAD} ({PAYLOAD})")
     table = replace(seeds.all_populations()[2025], year=2027, source=PAYLOAD)
-    store.set_dossier(DOSSIER, {"table": plain(table)}, PAYLOAD)
+    store.set_dossier(DOSSIER, {"table": record(table)}, PAYLOAD)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class Tab:
     @property
     def view(self) -> View:
         """What its visitor sees."""
-        return self._talk.look()
+        return self._talk.enter()
 
     def say(self, message: Json) -> Json:
         """What is answered, both ways through JSON as over a socket."""

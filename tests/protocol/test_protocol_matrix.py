@@ -15,13 +15,13 @@ from positions.changes import Batch, Cell, Key, Restate
 from positions.council.tally import Outcome
 from positions.dossiers import Columns, Expectation, Rule
 from positions.people import Role, Visitor
-from positions.protocol import sheet
+from positions.protocol.matrix import opening
 from positions.registers import Registers
 from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from positions.tallies import Tallies
-from positions.words import LANGUAGES, speak
+from positions.words import LANGUAGES, Words, speak
 from tests.factories import dossier, topic
 from tests.protocol.pages import SECRET, Json
 
@@ -42,8 +42,13 @@ def roadmap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def drawn(
     store: Store, registers: Registers, columns: str = "", language: str = "nl", visitor: Visitor = OWNER
 ) -> Json:
+    """The shipped dossier as it reaches the browser."""
+    return sheet(View(store, "kwaliteitsbanen", visitor), registers, columns, speak(language))
+
+
+def sheet(view: View, registers: Registers, columns: str, words: Words) -> Json:
     """A sheet as it reaches the browser: a sheet that is not plain JSON does not."""
-    made = sheet(View(store, "kwaliteitsbanen", visitor), registers, columns, speak(language))
+    made = opening(view, registers, {"kolommen": columns}, words)
     read: Json = json.loads(json.dumps(made, allow_nan=False))
     return read
 

@@ -1,0 +1,221 @@
+"""Entries of the outbox, read one by one, so that what is wrong with one leaves the others alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict, TypeVar
+
+from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
+from positions.stances import (
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    PositionError,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
+from positions.states import State
+
+_MOMENT_LENGTH = 120
+_E = TypeVar("_E", bound=StrEnum)
+
+
+class KeyData(TypedDict):
+    """The identity of an entry."""
+
+    outbox: str
+    seq: int
+
+
+class Place(TypedDict):
+    """A cell; whether there is such a topic is for others to say."""
+
+    topic: str
+    state: State
+
+
+class GivenSource(TypedDict):
+    """A source as somebody gives it."""
+
+    kind: SourceKind
+    reference: str
+    date: NotRequired[str | None]
+
+
+class Fields(TypedDict):
+    """Fields of a cell; nothing and None are the same where nothing need be chosen."""
+
+    stance: NotRequired[Stance]
+    certainty: NotRequired[Certainty | Literal[""] | None]
+    direction: NotRequired[Direction | Literal[""] | None]
+    basis: NotRequired[Basis | Literal[""] | None]
+    salience: NotRequired[Salience | Literal[""] | None]
+    conditions: NotRequired[str]
+    note: NotRequired[str]
+    source: NotRequired[GivenSource | None]
+    marking: NotRequired[Marking]
+    carried_from: NotRequired[None]
+
+
+class Press(Place):
+    """A key press on a cell, as ``changes.Restate``."""
+
+    seen: int
+    stance: Stance
+    source: NotRequired[GivenSource | None]
+    basis: NotRequired[Basis]
+    words: NotRequired[str]
+
+
+class Setting(Place):
+    """Fields set in the inspector, as ``changes.Amend``."""
+
+    seen: int
+    set: Annotated[object, Fields]
+
+
+class Return(Place):
+    """A version brought back, as ``changes.Restore``."""
+
+    seen: int
+    restore: int
+
+
+class Moment(TypedDict):
+    """A name for the present revision."""
+
+    name: str
+    date: date
+
+
+class Edits(TypedDict):
+    """Edits of one gesture; ``file`` is what they were taken over from."""
+
+    edits: Annotated[list[object], list[Press | Setting | Return]]
+    file: NotRequired[str]
+
+
+class Editing(KeyData, Edits):
+    """An entry with edits."""
+
+
+class Undoing(KeyData):
+    """Undo what another entry wrote."""
+
+    revert: KeyData
+
+
+class Naming(KeyData):
+    """Name a moment."""
+
+    mark: Moment
+
+
+EntryData: TypeAlias = Editing | Undoing | Naming
+
+
+def key(message: object) -> Key:
+    """The identity of an entry."""
+    return Key(**read(KeyData, message))
+
+
+def cell(message: object) -> Cell:
+    """The cell a message speaks of."""
+    return Cell(**read(Place, message))
+
+
+def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:
+    """What an entry of the outbox asks for, and those of its edits that no cell can hold; the others go on."""
+    if "revert" in message:
+        return Revert(asked_as, key(message["revert"])), ()
+    if "mark" in message:
+        return _mark(asked_as, read(Moment, message["mark"])), ()
+    asked = read(Edits, message)
+    if len(asked["edits"]) > EDITS_AT_MOST:
+        raise MessageError("edits", f"at most {EDITS_AT_MOST}", len(asked["edits"]))
+    edits: list[Edit] = []
+    unfit: list[Rejected] = []
+    for one in asked["edits"]:
+        where = cell(one)
+        try:
+            edits.append(_edit(where, mapping("edit", one)))
+        except (MessageError, PositionError) as refused:
+            unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
+    return Batch(asked_as, tuple(edits), _file(asked.get("file", ""))), tuple(unfit)
+
+
+def _mark(asked_as: Key, asked: Moment) -> Mark:
+    name = " ".join(asked["name"].split())
+    if not 0 < len(name) <= _MOMENT_LENGTH:
+        raise MessageError("moment", f"a name of 1 to {_MOMENT_LENGTH} characters", len(name), reason="moment_name")
+    return Mark(asked_as, name, asked["date"])
+
+
+def _file(name: str) -> str:
+    """The name of the file the edits come from, as far as a log can hold it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:REFERENCE_LENGTH]
+
+
+def _edit(where: Cell, message: Message) -> Edit:
+    if "restore" in message:
+        back = read(Return, message)
+        return Restore(where, back["seen"], back["restore"])
+    if "set" in message:
+        setting = read(Setting, message)
+        return Amend(where, setting["seen"], _fields(setting["set"]))
+    press = read(Press, message)
+    return Restate(
+        where,
+        press["seen"],
+        press["stance"],
+        source=_source("source", press.get("source")),
+        basis=press.get("basis", Basis.ESTIMATED),
+        words=press.get("words", ""),
+    )
+
+
+def _fields(asked: object) -> dict[str, object]:
+    if not isinstance(asked, dict) or not asked.keys() <= _FIELDS.keys():
+        raise MessageError("set", "fields of a cell", shape(asked))
+    return {name: _FIELDS[name](name, value) for name, value in asked.items()}
+
+
+def _source(_: str, value: object) -> Source | None:
+    """The source; None where nothing is left of its reference."""
+    if value is None:
+        return None
+    given = read(GivenSource, value)
+    on = given.get("date")
+    source = Source(given["kind"], given["reference"], day("date", on) if on else None)
+    return source if source.reference else None
+
+
+def _or_none(kind: type[_E]) -> Callable[[str, object], _E | None]:
+    return lambda name, value: None if value in (None, "") else one_of(kind)(name, value)
+
+
+def _looked_at(_: str, value: object) -> None:
+    """Somebody says that conditions and note still hold, so they belong to the present stance."""
+    if value is not None:
+        raise MessageError("carried_from", "nothing", shape(value))
+
+
+_FIELDS: dict[str, Callable[[str, object], object]] = {
+    "stance": one_of(Stance),
+    "certainty": _or_none(Certainty),
+    "direction": _or_none(Direction),
+    "basis": _or_none(Basis),
+    "salience": _or_none(Salience),
+    "conditions": text,
+    "note": text,
+    "source": _source,
+    "marking": one_of(Marking),
+    "carried_from": _looked_at,
+}
