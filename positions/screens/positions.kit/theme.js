@@ -1,6 +1,10 @@
+// @ts-check
 // Light or dark, after Streamlit's own choice: the ground it gives us tells.
 
-// Keep data-theme on our root true; returns what ends that.
+/**
+ * Keep data-theme on our root true; returns what ends that.
+ * @param {HTMLElement} root
+ */
 export function darkened(root) {
   const tell = () => root.setAttribute("data-theme", dark(root) ? "dark" : "light");
   const soon = () => setTimeout(tell, 50);
@@ -15,6 +19,7 @@ export function darkened(root) {
   };
 }
 
+/** @param {Element} el */
 function dark(el) {
   const colour = getComputedStyle(el).getPropertyValue("--st-background-color").trim();
   const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1];

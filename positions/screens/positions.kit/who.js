@@ -87,12 +87,15 @@ export function through(page) {
 
 // Look through something else from now on, and see it at once; `to` is where.
 export async function choose(page, holds, why, to = "") {
-  if (await posted(page, "s/kies", { holds }, why)) to ? location.assign(to) : location.reload();
+  if (!(await posted(page, "s/kies", { holds }, why))) return;
+  if (to) location.assign(to);
+  else location.reload();
 }
 
 async function leave(page, why) {
   const answer = await posted(page, "s/uit", {}, why);
-  if (answer) answer.login ? location.assign("auth/logout") : location.reload();
+  if (answer?.login) location.assign("auth/logout");
+  else if (answer) location.reload();
 }
 
 // What the door answers; nothing when it refused, and `why` says so.

@@ -44,12 +44,16 @@ export function matches(view, cell, kind) {
   if (!filtering(view)) return true;
   if (kind === "absent") return false;
   if (kind === "withheld") return view.stances.has("?") && view.stances.size === 1;
-  if (view.stances.size && !view.stances.has(cell.stance)) return false;
-  if (view.certainties.size && !view.certainties.has(cell.certainty)) return false;
-  if (view.bases.size && !view.bases.has(cell.basis)) return false;
+  const asked = (set, value) => !set.size || set.has(value);
+  if (!asked(view.stances, cell.stance) || !asked(view.certainties, cell.certainty) || !asked(view.bases, cell.basis))
+    return false;
   if (view.nosource && (cell.source || cell.stance === "?")) return false;
+  return !view.older || older(cell, view.older);
+}
+
+function older(cell, than) {
   const day = cell.source?.date || cell.on;
-  return !view.older || Boolean(day && day < view.older);
+  return Boolean(day && day < than);
 }
 
 // The states of this view from top to bottom.

@@ -1,7 +1,16 @@
 // What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
 
 const NOTHING = Object.freeze({ version: 0, stance: "?" });
+// Kinds of cell of which nothing is shown.
+export const CLOSED = ["absent", "withheld"];
 const key = (topic, state) => `${topic}|${state}`;
+
+// The earlier stance for which the texts of a cell were written, when it gets this one.
+function carried(old, stance) {
+  if (!old.conditions && !old.note) return undefined;
+  const since = stance === old.stance ? old.carried : old.carried || old.stance;
+  return since === stance ? undefined : since;
+}
 
 export class Cells {
   constructor(data) {
@@ -76,7 +85,7 @@ export class Cells {
   }
 
   editable(topic, state) {
-    return this.data.me.edit && !["absent", "withheld"].includes(this.kind(topic, state));
+    return this.data.me.edit && !CLOSED.includes(this.kind(topic, state));
   }
 
   // The cell as a key press leaves it on the screen until the server's own answer is there.
@@ -84,12 +93,10 @@ export class Cells {
     const old = this.cell(topic, state);
     if (edit.stance === old.stance && !edit.source && !edit.words) return old;
     const known = edit.stance !== "?";
-    const carried =
-      old.conditions || old.note ? (edit.stance === old.stance ? old.carried : old.carried || old.stance) : undefined;
     const cell = {
       ...old,
       stance: edit.stance,
-      carried: carried === edit.stance ? undefined : carried,
+      carried: carried(old, edit.stance),
       source: edit.source || undefined,
     };
     cell.certainty = known ? "low" : undefined;

@@ -1,12 +1,13 @@
 // Blocks of cells to and from a spreadsheet: tab-separated labels, symbols or digits.
 
 import { DIGITS, SYMBOLS } from "../positions.kit/dom.js";
+import { CLOSED } from "./cells.js";
 
 export function blockText(cells, { topics, states }) {
   const { labels, words } = cells.data;
   const word = (topic, state) => {
     const kind = cells.kind(topic, state);
-    return kind === "absent" || kind === "withheld" ? words[kind] : labels.stance[cells.cell(topic, state).stance];
+    return CLOSED.includes(kind) ? words[kind] : labels.stance[cells.cell(topic, state).stance];
   };
   return states.map((state) => topics.map((topic) => word(topic, state)).join("\t")).join("\n");
 }

@@ -2,6 +2,7 @@
 
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { matches } from "./address.js";
+import { CLOSED } from "./cells.js";
 
 export class Grid {
   constructor(page) {
@@ -143,13 +144,13 @@ export class Grid {
     const { words, labels, me } = this.page.data;
     const kind = cells.kind(topic, state);
     const cell = cells.cell(topic, state);
-    td.dataset.stance = kind === "absent" || kind === "withheld" ? "" : cell.stance;
+    td.dataset.stance = CLOSED.includes(kind) ? "" : cell.stance;
     td.dataset.kind = kind;
     td.dataset.version = cell.version;
     td.classList.toggle("faded", !matches(view, cell, kind));
     td.setAttribute("aria-label", this.name(topic, state, cell, kind));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
-    if (kind === "absent" || kind === "withheld") {
+    if (CLOSED.includes(kind)) {
       td.firstChild.replaceChildren(
         h("span", { class: "sym" }, kind === "absent" ? "–" : "■"),
         h("span", { class: "word" }, words[kind]),
@@ -183,19 +184,26 @@ export class Grid {
     const { words, labels, me } = this.page.data;
     const column = cells.topics.get(topic);
     const where = `${cells.states.get(state).name}, ${column.number} ${column.title}`;
-    if (kind === "absent" || kind === "withheld") return `${where}: ${words[kind]}`;
+    if (CLOSED.includes(kind)) return `${where}: ${words[kind]}`;
     const known = cell.stance !== "?";
     const rest = [
       labels.stance[cell.stance],
       kind === "expected" && words.expected,
-      known && cell.certainty && fill(words.certainty_is, { certainty: labels.certainty[cell.certainty] }),
-      known && cell.basis && labels.basis[cell.basis],
+      ...(known ? this.grounds(cell) : []),
       cell.conditions && words.under_conditions,
       cell.carried && words.carried_short,
       cell.note && words.with_note,
       known && !cell.source && me.sources && words.no_source,
     ];
     return `${where}: ${rest.filter(Boolean).join(", ")}`;
+  }
+
+  grounds({ certainty, basis }) {
+    const { words, labels } = this.page.data;
+    return [
+      certainty && fill(words.certainty_is, { certainty: labels.certainty[certainty] }),
+      basis && labels.basis[basis],
+    ];
   }
 
   // Frame the selected range, ring the current cell, tint its heads.

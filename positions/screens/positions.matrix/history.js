@@ -83,16 +83,7 @@ export class History {
         text,
       );
     const restore = me.edit && !newest && link("restore", words.restore, () => this.page.editor.restore(version));
-    const texts = version.conditions || version.note || version.source?.reference;
-    const redact = me.owner && me.edit && texts && link("redact", words.redact, () => this.askRedact(version));
-    const about = [
-      version.by === "fiche" ? words.fiche : version.by,
-      version.at,
-      version.source?.reference,
-      version.file && fill(words.from_file, { name: version.file }),
-    ]
-      .filter(Boolean)
-      .join(" · ");
+    const redact = this.redactable(version) && link("redact", words.redact, () => this.askRedact(version));
     return h(
       "li",
       {},
@@ -101,11 +92,23 @@ export class History {
       version.conditions ? h("em", {}, ` ${words.mits}`) : "",
       this.difference(version, was),
       restore || "",
-      h("p", { class: "second" }, about),
+      h("p", { class: "second" }, this.about(version)),
       version.note ? h("p", { class: "second quoted" }, version.note) : "",
       version.redacted ? h("p", { class: "second redacted" }, version.redacted) : "",
       redact || "",
     );
+  }
+
+  redactable(version) {
+    const { me } = this.page.data;
+    return me.owner && me.edit && (version.conditions || version.note || version.source?.reference);
+  }
+
+  about(version) {
+    const { words } = this;
+    const by = version.by === "fiche" ? words.fiche : version.by;
+    const file = version.file && fill(words.from_file, { name: version.file });
+    return [by, version.at, version.source?.reference, file].filter(Boolean).join(" · ");
   }
 
   // What a version has that the one before it had not.

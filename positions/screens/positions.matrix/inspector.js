@@ -2,6 +2,7 @@
 
 import { along } from "../positions.kit/choices.js";
 import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { History } from "./history.js";
 import { sourceFields } from "./sources.js";
@@ -28,27 +29,26 @@ export class Inspector {
   // Show the selected cell; while somebody is typing in it, leave what they type alone.
   show() {
     const { page } = this;
-    const { cells, selection } = page;
     this.box.setAttribute("aria-label", this.words.inspector);
     // Whoever only reads has nothing in it to stand on, and scrolls it.
-    if (!this.page.data.me.edit) this.box.tabIndex = 0;
-    const typing =
-      this.box.contains(page.active()) && page.active().matches("input, textarea, select") && this.shown === this.spot;
-    if (typing) return this.later();
-    if (this.box.querySelector(":active") && this.shown === this.spot) return page.soon(100);
+    if (!page.data.me.edit) this.box.tabIndex = 0;
+    const active = this.box.contains(page.active()) ? page.active() : null;
+    const same = this.shown === this.spot;
+    if (same && active?.matches("input, textarea, select")) return this.later();
+    if (same && this.box.querySelector(":active")) return page.soon(100);
     this.shown = this.spot;
-    const { topic, state } = selection;
-    const kind = cells.kind(topic, state);
-    const closed = kind === "absent" || kind === "withheld";
-    if (closed) this.versions = { of: "", list: null };
-    const focus = this.box.contains(page.active()) && page.active().dataset.field;
-    const parts = closed
-      ? [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])]
-      : this.parts(cells.cell(topic, state));
-    this.box.replaceChildren(...parts.flat().filter(Boolean));
-    if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
+    this.box.replaceChildren(...this.body().flat().filter(Boolean));
+    if (active?.dataset.field) this.box.querySelector(`[data-field="${active.dataset.field}"]`)?.focus();
     this.history.ask();
     return undefined;
+  }
+
+  body() {
+    const { cells, selection } = this.page;
+    const { topic, state } = selection;
+    const kind = cells.kind(topic, state);
+    if (!CLOSED.includes(kind)) return this.parts(cells.cell(topic, state));
+    return [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])];
   }
 
   later() {

@@ -43,7 +43,7 @@ export class Page {
       }),
       heard: (message, done) => this.heard(message, done),
       may: () => this.data.me.edit,
-      changed: () => this.tellSaved(),
+      changed: () => tellSaved(this),
       opened: () => this.inspector?.history.ask(true),
     });
     this.inspector = new Inspector(this);
@@ -147,7 +147,7 @@ export class Page {
 
   drawBar() {
     this.parts.top.replaceChildren(...bar(this, "matrix"));
-    this.tellSaved();
+    tellSaved(this);
   }
 
   // The counts, and what needs a person's eye.
@@ -179,10 +179,6 @@ export class Page {
     const at = buttons().indexOf(this.active());
     this.parts.tools.replaceChildren(...tools(this));
     return at >= 0 && buttons()[at]?.focus();
-  }
-
-  tellSaved() {
-    tellSaved(this);
   }
 
   get revision() {
@@ -263,18 +259,21 @@ export class Page {
   // --- what the server says -----------------------------------------------
 
   heard(message, done) {
+    const { history } = this.inspector;
     if (message.matrix) this.take(message.matrix);
-    if (message.redacted) this.inspector.history.redacted();
-    if (message.kind === "matrix") return undefined;
-    if (message.kind === "history") return this.inspector.history.told(message);
-    if (message.kind === "name") return this.named?.(message);
-    if (message.kind === "redact") return this.inspector.history.refused(message);
+    if (message.redacted) history.redacted();
+    if (message.kind === "history") history.told(message);
+    else if (message.kind === "name") this.named?.(message);
+    else if (message.kind === "redact") history.refused(message);
+    else if (message.kind !== "matrix") this.learn(message, done);
+  }
+
+  learn(news, done) {
     const { revision } = this.data;
-    const moved = this.cells.learn(message);
+    const moved = this.cells.learn(news);
     for (const { entry, receipt } of done) this.received(entry, receipt);
-    if (message.tallies) this.refresh();
+    if (news.tallies) this.refresh();
     if (moved.length || done.length || this.data.revision !== revision) this.repaint(moved);
-    return undefined;
   }
 
   received(entry, receipt) {
@@ -293,7 +292,7 @@ export class Page {
     const touched = [...this.cells.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);
     this.drawNotes();
-    this.tellSaved();
+    tellSaved(this);
     this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way
   }
 }

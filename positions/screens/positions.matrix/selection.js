@@ -79,10 +79,15 @@ export class Selection {
 
   // Whether the key was ours.
   key(event) {
-    const { page } = this;
+    if (event.altKey || !this.order.states.length) return false;
+    const ctrl = event.ctrlKey || event.metaKey;
+    return this.moveBy(event, ctrl) || (ctrl ? this.command(event) : this.act(event));
+  }
+
+  // A key that moves; in the top row the arrow up goes on into the heads.
+  moveBy(event, ctrl) {
     const { topics, states } = this.order;
     const far = topics.length + states.length;
-    const ctrl = event.ctrlKey || event.metaKey;
     const moves = {
       ArrowLeft: [-1, 0],
       ArrowRight: [1, 0],
@@ -93,16 +98,25 @@ export class Selection {
     };
     moves.Home = ctrl ? [-far, -far] : [-far, 0];
     moves.End = ctrl ? [far, far] : [far, 0];
-    if (event.altKey) return false;
-    if (!states.length) return false;
     const first = this.state === states[0] && !event.shiftKey;
-    if (event.key === "ArrowUp" && first) page.grid.table.querySelector(`[data-head="${this.topic}"]`).focus();
+    if (event.key === "ArrowUp" && first) this.page.grid.table.querySelector(`[data-head="${this.topic}"]`).focus();
     else if (moves[event.key]) this.move(...moves[event.key], event.shiftKey);
-    else if (ctrl && event.key.toLowerCase() === "a") this.all();
-    else if (ctrl && event.key.toLowerCase() === "z") event.shiftKey ? page.editor.redo() : page.editor.undo();
-    else if (ctrl && event.key.toLowerCase() === "y") page.editor.redo();
-    else if (ctrl) return false;
-    else if (event.key === "Escape") this.to(this.topic, this.state);
+    else return false;
+    return true;
+  }
+
+  command(event) {
+    const { editor } = this.page;
+    if (event.key.toLowerCase() === "a") this.all();
+    else if (event.key.toLowerCase() === "z" && !event.shiftKey) editor.undo();
+    else if (event.key.toLowerCase() === "z" || event.key.toLowerCase() === "y") editor.redo();
+    else return false;
+    return true;
+  }
+
+  act(event) {
+    const { page } = this;
+    if (event.key === "Escape") this.to(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
     else if (event.key === "F2") page.inspector.enter();
     else if (KEYS[event.key]) page.editor.press(KEYS[event.key]);

@@ -96,7 +96,7 @@ function filter(page) {
   const { labels, words, me } = page.data;
   const { view } = page;
   const toggle = (set, value) => {
-    set.has(value) ? set.delete(value) : set.add(value);
+    if (!set.delete(value)) set.add(value);
     page.changeView({});
   };
   const box = (set, value, ...text) =>

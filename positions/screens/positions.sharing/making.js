@@ -50,18 +50,12 @@ export function making(page) {
   );
 }
 
-// A row of choices of which one is on.
-function segments(
-  page,
-  name,
-  label,
-  options,
-  now = page.wish[name],
-  choose = (value) => page.choose({ [name]: value }),
-  off = false,
-) {
+// A row of choices of which one is on; what is on and how it is chosen is said where that is no more than a wish.
+function segments(page, name, label, options, { now, choose, off } = {}) {
+  const chosen = now === undefined ? page.wish[name] : now;
+  const pick = choose || ((value) => page.choose({ [name]: value }));
   const one = ([value, said]) => {
-    const on = String(value) === String(now);
+    const on = String(value) === String(chosen);
     return h(
       "button",
       {
@@ -71,7 +65,7 @@ function segments(
         tabindex: on || (off && value === options[0][0]) ? "0" : "-1",
         disabled: off,
         "data-at": `${name} ${value}`,
-        onclick: () => choose(value),
+        onclick: () => pick(value),
       },
       said,
     );
@@ -112,9 +106,11 @@ function moment(page, editor) {
       [0, text.present],
       [1, text.frozen],
     ],
-    wish.at ? 1 : 0,
-    (frozen) => page.choose({ at: Number(frozen) && (moments[0]?.at || revision) }),
-    editor,
+    {
+      now: wish.at ? 1 : 0,
+      choose: (frozen) => page.choose({ at: Number(frozen) && (moments[0]?.at || revision) }),
+      off: editor,
+    },
   );
   const pick = h(
     "select",
@@ -146,8 +142,7 @@ function until(page) {
     "until",
     text.until,
     days.map((n) => [n, text[`days_${n}`]]),
-    last,
-    (n) => page.choose({ until: after(today, Number(n)) }),
+    { now: last, choose: (n) => page.choose({ until: after(today, Number(n)) }) },
   );
   const day = h("input", {
     type: "date",
