@@ -132,7 +132,7 @@ class Dossier:
 
     @property
     def pillars(self) -> tuple[Topic, ...]:
-        """The pillars, in order."""
+        """The topics that are pillars, in the dossier's order."""
         return tuple(t for t in self.topics if t.is_pillar)
 
     def under(self, pillar: str | None) -> tuple[Topic, ...]:

@@ -226,8 +226,8 @@ class View:
         return self._store.wrote(self.dossier_id, entry.key)
 
     def _note(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
-        places = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
-        self.note("written", revision=revision, what=what.lower(), cells=places)
+        named = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
+        self.note("written", revision=revision, what=what.lower(), cells=named)
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""

@@ -106,7 +106,7 @@ class Pair:
 
     @property
     def alike(self) -> Alike:
-        """How the two compare."""
+        """How far both agree; ``ABSENT`` where either takes no part, else ``UNKNOWN`` where either is not known."""
         return compare(self.theirs, self.ours)
 
     @property

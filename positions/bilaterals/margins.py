@@ -34,7 +34,7 @@ def highest(sheets: Iterable[StateSheet]) -> Marking:
 
 
 def spread(marking: Marking, words: Words) -> str:
-    """ "Verspreiding: Intern"."""
+    """How far a sheet may spread, as it stands on it: "Verspreiding: Intern"."""
     return words("bilateral.marking", marking=words(f"marking.{marking}"))
 
 

@@ -61,7 +61,7 @@ class Bloc:
 
     @property
     def members(self) -> int:
-        """How many they are."""
+        """How many states they are: each has one vote, whatever its population."""
         return len(self.states)
 
 

@@ -86,14 +86,14 @@ def holding(view: View, registers: Registers, words: Words, at: datetime, choice
     choices = choices.within(view)
     shown, _ = _content(view, registers, words, at, choices)
     topics = {topic.id for topic in shown.topics}
-    places = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
-    known = (place for place in places if (w := shown.cells.get(place)) and w.position.stance is not Stance.UNKNOWN)
+    cells = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
+    known = (cell for cell in cells if (w := shown.cells.get(cell)) and w.position.stance is not Stance.UNKNOWN)
     moves = None if shown.moves is None else sum(move.after.cell.topic in topics for move in shown.moves)
     return Holding(
         name=_name(shown, choices, words),
         marking=words(f"marking.{shown.marking.name.lower()}"),
         topics=len(shown.topics),
-        cells=len(places),
+        cells=len(cells),
         known=sum(1 for _ in known),
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
@@ -102,7 +102,7 @@ def holding(view: View, registers: Registers, words: Words, at: datetime, choice
 
 
 def lines(held: Holding, words: Words) -> list[str]:
-    """The same in sentences."""
+    """What a file would hold in sentences, what there is none of left out."""
     topics = words("files.topics", n=held.topics)
     said = [words("files.cells", n=held.cells, topics=topics, known=held.known)]
     said += [words("files.withheld", n=held.withheld)] if held.withheld else []

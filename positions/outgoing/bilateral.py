@@ -7,7 +7,7 @@ from datetime import datetime
 
 from positions import bilaterals
 from positions.access import View
-from positions.bilaterals import paper
+from positions.bilaterals import handout
 from positions.outgoing import sheets
 from positions.outgoing.choices import Choices, Point
 from positions.outgoing.files import File
@@ -37,7 +37,7 @@ def state_sheets(
     earlier = choices.at is not None or view.visitor.at is not None
     moment = _moment(choices.at, words) if earlier else words.moment(at)
     name = bilaterals.file_name(made, view.dossier_id, words, at, earlier)
-    return File(name, paper.document(made, view.dossier_id, words, at, moment), DOCX)
+    return File(name, handout.document(made, view.dossier_id, words, at, moment), DOCX)
 
 
 def _moment(chosen: Point | None, words: Words) -> str:

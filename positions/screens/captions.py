@@ -60,7 +60,7 @@ def rests_on(pictures: Pictures, words: Words) -> str:
 
 
 def share(found: Likeness, words: Words) -> str:
-    """ "4 van 5"."""
+    """On how many topics two states agree, of those on which both are known: "4 van 5"."""
     return words("picture.of", same=found.same, topics=found.topics)
 
 

@@ -29,7 +29,7 @@ _KINDS = {"table": "picture.as_table", "png": "picture.as_png", "svg": "picture.
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Scene:
     """What every picture on the page is drawn from."""
 
     dossier: Dossier
@@ -49,15 +49,15 @@ def show(view: View, registers: Registers, words: Words) -> None:
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
-    sheet = _Sheet(dossier, pictures(view, registers.populations, columns, words), colours, words)
-    _spreads(sheet)
+    scene = _Scene(dossier, pictures(view, registers.populations, columns, words), colours, words)
+    _spreads(scene)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:
-        _map(sheet)
+        _map(scene)
     with middle:
-        _heat(sheet)
+        _heat(scene)
     with right:
-        _alike(sheet)
+        _alike(scene)
 
 
 def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
@@ -86,72 +86,72 @@ def _literal(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text)
 
 
-def _spreads(sheet: _Sheet) -> None:
-    seen, words = sheet.seen, sheet.words
-    swatches = legends.stances(seen, sheet.colours, words)
+def _spreads(scene: _Scene) -> None:
+    seen, words = scene.seen, scene.words
+    swatches = legends.stances(seen, scene.colours, words)
     title, why = words("picture.spread"), words("picture.spread_why")
     with_table = _heading(
-        sheet, key="spreads", file=words("picture.file_spreads"), title=title, why=why, swatches=swatches
+        scene, key="spreads", file=words("picture.file_spreads"), title=title, why=why, swatches=swatches
     )
-    figure = charts.spreads(seen, sheet.colours, words)
+    figure = charts.spreads(seen, scene.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=captions.spreads(seen))
     st.html(legends.html(swatches))
     if with_table:
         st.html(captions.spread_table(seen, words))
 
 
-def _map(sheet: _Sheet) -> None:
-    seen, words = sheet.seen, sheet.words
+def _map(scene: _Scene) -> None:
+    seen, words = scene.seen, scene.words
     numbers = {spread.topic.id: spread.topic.number for spread in seen.spreads}
     asked = st.query_params.get("kaart", "")
     head = st.container()
     topic = _choose("kaart", words("prospect.topic"), numbers, asked if asked in numbers else next(iter(numbers)))
     spread = seen.spread(topic)
     file = words("picture.file_map") + f"-{spread.topic.number}"
-    swatches = legends.stances(seen, sheet.colours, words)
+    swatches = legends.stances(seen, scene.colours, words)
     with head:
         with_table = _heading(
-            sheet, key="map", file=file, title=words("picture.map"), why=spread.title, swatches=swatches
+            scene, key="map", file=file, title=words("picture.map"), why=spread.title, swatches=swatches
         )
-    figure = charts.tiles(spread, sheet.colours, words)
+    figure = charts.tiles(spread, scene.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=captions.tile_map(spread, words))
     if with_table:
         st.html(captions.map_table(spread, words))
 
 
-def _heat(sheet: _Sheet) -> None:
-    seen, words = sheet.seen, sheet.words
+def _heat(scene: _Scene) -> None:
+    seen, words = scene.seen, scene.words
     title, why = words("picture.alike"), words("picture.alike_why")
     if seen.rests_on < LEAST:
         st.html(captions.heading(title, why))
         st.html(captions.line(words("picture.alike_none")))
         return
-    swatches = legends.scale(sheet.colours, words)
-    with_table = _heading(sheet, key="heat", file=words("picture.file_heat"), title=title, why=why, swatches=swatches)
-    figure = charts.heat(seen, sheet.colours, words)
+    swatches = legends.scale(scene.colours, words)
+    with_table = _heading(scene, key="heat", file=words("picture.file_heat"), title=title, why=why, swatches=swatches)
+    figure = charts.heat(seen, scene.colours, words)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=captions.alike(seen, words))
     st.html(legends.html(swatches))
     if with_table:
         st.html(captions.heat_table(seen, words))
 
 
-def _alike(sheet: _Sheet) -> None:
-    colours, words = sheet.colours, sheet.words
-    for key, found in zip(("picture.most", "picture.least"), sheet.seen.extremes(6), strict=True):
+def _alike(scene: _Scene) -> None:
+    colours, words = scene.colours, scene.words
+    for key, found in zip(("picture.most", "picture.least"), scene.seen.extremes(6), strict=True):
         if found:
             st.html(captions.heading(words(key)))
             st.html(captions.like_table(found, colours, words))
-    if sheet.seen.rests_on >= LEAST:
-        st.html(captions.line(captions.rests_on(sheet.seen, words)))
+    if scene.seen.rests_on >= LEAST:
+        st.html(captions.line(captions.rests_on(scene.seen, words)))
 
 
-def _heading(sheet: _Sheet, key: str, file: str, title: str, why: str, swatches: Sequence[Swatch]) -> bool:
+def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches: Sequence[Swatch]) -> bool:
     """The heading of the picture with this key, and how to take it along; whether its table is asked for.
 
     What is taken along says how far it may spread, as the workbook does.
     """
-    dossier, words, roles = sheet.dossier, sheet.words, sheet.colours.roles
-    marking = words(f"marking.{sheet.seen.marking}")
+    dossier, words, roles = scene.dossier, scene.words, scene.colours.roles
+    marking = words(f"marking.{scene.seen.marking}")
     about = {"dossier": words.said(dossier.title), "number": dossier.number}
     data = {
         "key": key,
@@ -160,7 +160,7 @@ def _heading(sheet: _Sheet, key: str, file: str, title: str, why: str, swatches:
         "language": words.language,
         "file": f"krachtenveld-{dossier.id}-{file}",
         "marking": words("picture.marking", marking=marking),
-        "stand": words("picture.stand", **about, revision=sheet.seen.revision),
+        "stand": words("picture.stand", **about, revision=scene.seen.revision),
         "swatches": [asdict(swatch) for swatch in swatches],
         "colours": {role: roles[role] for role in ("paper", "text", "second", "accent", "warn")},
         "text": {kind: words(key) for kind, key in _KINDS.items()},

@@ -70,9 +70,9 @@ def fold(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Plain]:
 
 def refuse_misplaced(dossier: Dossier, positions: Iterable[Cell]) -> None:
     """A StoreError where a cell is no topic's, or a state's that does not take part in it."""
-    places = {Cell(topic.id, state) for topic in dossier.topics for state in State if state not in topic.absent}
+    its_own = {Cell(topic.id, state) for topic in dossier.topics for state in State if state not in topic.absent}
     for cell in positions:
-        if cell not in places:
+        if cell not in its_own:
             raise StoreError(f"dossier {dossier.id}", "positions of states that take part in its topics", cell)
 
 

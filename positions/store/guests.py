@@ -81,7 +81,7 @@ class Guests:
     # -- links -----------------------------------------------------------------------------------------------------
 
     def keep_link(self, made: ShareLink, token: str) -> None:
-        """Keep a new link."""
+        """Keep a new link with the hash of its token, by which alone it is found."""
         self._write(insert(link), {name: getattr(made, name) for name in ShareLink.__slots__} | {"token": token})
 
     def links(self, dossier_id: str) -> tuple[ShareLink, ...]:
@@ -89,7 +89,7 @@ class Guests:
         return self._links(link.c.dossier == dossier_id)
 
     def link(self, link_id: str) -> ShareLink | None:
-        """One link."""
+        """The link with this id, None when there is none; one that is over is still kept."""
         return next(iter(self._links(link.c.id == link_id)), None)
 
     def link_of(self, token: str) -> ShareLink | None:

@@ -49,7 +49,7 @@ class Overtaken(NamedTuple):
 
     @property
     def cell(self) -> Cell:
-        """Where it was."""
+        """The cell that was asked to change."""
         return Cell(self.topic, State(self.state))
 
 
@@ -65,13 +65,13 @@ class Unfit(NamedTuple):
 
     @classmethod
     def of(cls, rejected: Rejected) -> Unfit:
-        """To be kept."""
+        """What is kept of a rejection."""
         values = {name: getattr(rejected, name) for name in cls._fields if name not in ("topic", "state")}
         return cls(rejected.cell.topic, rejected.cell.state.value, **values)
 
     @property
     def rejected(self) -> Rejected:
-        """To be answered again."""
+        """The rejection as it was answered the first time."""
         cell = Cell(self.topic, State(self.state))
         return Rejected(cell, self.where, self.expected, self.found, self.reason)
 

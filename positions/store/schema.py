@@ -23,11 +23,11 @@ class Utc(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database."""
+        """What the database keeps: the same moment in UTC, its zone left off."""
         return value and value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From the database."""
+        """What the program sees: the moment with UTC as its zone."""
         return value and value.replace(tzinfo=UTC)
 
 

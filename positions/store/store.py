@@ -117,7 +117,7 @@ class Store:
             return tuple(DossierChange(**row._mapping) for row in connection.execute(queries.changes(dossier_id)))
 
     def revision(self, dossier_id: str) -> int:
-        """The newest revision."""
+        """The newest revision of a dossier, from 1.  Raises StoreError "no_dossier"."""
         with self._reading() as connection:
             found = connection.execute(
                 select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)

@@ -1,4 +1,4 @@
-"""State sheets on paper: one A4 for each state, in one document."""
+"""State sheets to lay on the table: one A4 for each state, in one Word document."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def document(sheets: Sequence[StateSheet], dossier: str, words: Words, at: datet
             numbering=words("workbook.page"),
             as_at=at,
             pages=tuple(
-                _Paper(sheet, words, subtitle(sheet, words, moment), footer(sheet, dossier, words, at)).page()
+                _Handout(sheet, words, subtitle(sheet, words, moment), footer(sheet, dossier, words, at)).page()
                 for sheet in sheets
             ),
             language=words.language,
@@ -56,7 +56,7 @@ def document(sheets: Sequence[StateSheet], dossier: str, words: Words, at: datet
     )
 
 
-class _Paper:
+class _Handout:
     def __init__(self, sheet: StateSheet, words: Words, subtitle: str, footer: str) -> None:
         self._sheet = sheet
         self._words = words

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from positions.bilaterals import StateSheet, sheets
-from positions.bilaterals.paper import document
+from positions.bilaterals.handout import document
 from positions.changes import Cell
 from positions.dossiers import Dossier
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Side, Source, SourceKind, Stance
