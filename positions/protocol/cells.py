@@ -6,30 +6,21 @@ from collections.abc import Iterable
 from typing import NotRequired, TypeAlias, TypedDict, cast
 
 from positions.changes import Cell, Milestone, Written
-from positions.plain import SourceData, source
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, Stance
+from positions.plain import plain
+from positions.stances import FIELDS, Stance
 from positions.states import State
 from positions.words import ZONE, Words
 
 
 class CellData(TypedDict):
-    """A cell; what is empty is left out, and the marking where it is internal.
+    """A cell by the names of its ``FIELDS``; what is empty is left out, but for the stance.
 
-    ``on`` is the day of it, ``carried`` the stance that its conditions and note were written for.
+    ``on`` is the day of it.
     """
 
     version: int
     stance: Stance
     on: str
-    certainty: NotRequired[Certainty | None]
-    direction: NotRequired[Direction | None]
-    basis: NotRequired[Basis | None]
-    salience: NotRequired[Salience | None]
-    conditions: NotRequired[str]
-    note: NotRequired[str]
-    source: NotRequired[SourceData | None]
-    marking: NotRequired[Marking | None]
-    carried: NotRequired[Stance | None]
 
 
 class SignedCell(CellData):
@@ -109,19 +100,12 @@ def _signed(w: Written, words: Words) -> SignedCell:
 
 
 def _cell(w: Written) -> CellData:
-    p = w.position
-    fields: CellData = {
-        "version": w.version,
-        "stance": p.stance,
-        "on": w.at.astimezone(ZONE).date().isoformat(),
-        "certainty": p.certainty,
-        "direction": p.direction,
-        "basis": p.basis,
-        "salience": p.salience,
-        "conditions": p.conditions,
-        "note": p.note,
-        "source": source(p.source) if p.source else None,
-        "marking": None if p.marking is Marking.INTERNAL else p.marking,
-        "carried": p.carried_from,
-    }
-    return cast(CellData, {name: held for name, held in fields.items() if held not in (None, "")})
+    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w)}
+    for field in FIELDS:
+        if (held := getattr(w.position, field.name)) != field.empty:
+            told[field.name] = plain(held)
+    return cast(CellData, told)
+
+
+def _day(w: Written) -> str:
+    return w.at.astimezone(ZONE).date().isoformat()

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from positions.access import View
 from positions.dossiers import ACROSS, PILLARS, Columns, Dossier, Placement, Topic
-from positions.plain import SourceData, source
+from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
+from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
 from positions.protocol.heading import BarData, bar, said
 from positions.registers import Registers
-from positions.stances import Side, Stance
+from positions.stances import FIELDS, Side, Stance
 from positions.states import Grouping, Populations, State
 from positions.tallies import Tallies, TallyData
-from positions.words import LANGUAGES, ZONE, Words, speak
+from positions.vocabulary import stance_words, state_names
+from positions.words import ZONE, Words
+
+_KINDS: Mapping[type, Literal["one", "some", "text", "reference", "citation"]] = {
+    One: "one",
+    Some: "some",
+    Text: "text",
+    Reference: "reference",
+    Citation: "citation",
+}
 
 
 class ColumnsData(TypedDict):
@@ -90,17 +101,37 @@ class ExpectationData(TypedDict):
 
 
 class LabelsData(TypedDict):
-    """What the values of a cell are called; ``known`` has what may be pasted, in every language."""
+    """What the values of a cell are called: its stances, what each other field can be chosen from, kinds of source.
+
+    ``side`` leaves out what is open.
+    """
 
     stance: dict[Stance, str]
     side: dict[Stance, Side]
-    known: dict[str, Stance]
-    certainty: dict[str, str]
-    salience: dict[str, str]
-    direction: dict[str, str]
-    basis: dict[str, str]
-    marking: dict[str, str]
+    choices: dict[str, dict[str, str]]
     kind: dict[str, str]
+
+
+class ReadingData(TypedDict):
+    """What is read in a paste or a line: every label of a stance and name of a state, as
+    ``vocabulary.plain`` has them."""
+
+    stances: dict[str, Stance]
+    states: dict[str, State]
+
+
+class FieldData(TypedDict):
+    """A field of a cell, as ``fields.Field`` has it: ``values`` it is chosen from, and characters it has at most.
+
+    ``optional`` says that it may be nothing; ``empty`` is what it holds while nobody has said anything.
+    """
+
+    name: str
+    kind: Literal["one", "some", "text", "reference", "citation"]
+    values: list[str]
+    most: int
+    optional: bool
+    empty: Annotated[Plain, str | None]
 
 
 class MatrixData(BarData):
@@ -118,6 +149,8 @@ class MatrixData(BarData):
     sources: list[SourceData]
     milestones: list[MilestoneData]
     labels: LabelsData
+    reading: ReadingData
+    fields: list[FieldData]
 
 
 def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> MatrixData:
@@ -142,6 +175,8 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": labels(words),
+        "reading": {"stances": dict(stance_words()), "states": dict(state_names())},
+        "fields": [_field(field) for field in FIELDS],
     }
 
 
@@ -221,17 +256,23 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Expectatio
     }
 
 
+def _field(field: Field) -> FieldData:
+    kind = field.kind
+    return {
+        "name": field.name,
+        "kind": _KINDS[type(kind)],
+        "values": [one.value for one in kind.of] if isinstance(kind, One | Some) else [],
+        "most": kind.most if isinstance(kind, Text | Reference | Citation) else 0,
+        "optional": not isinstance(kind, One) or kind.optional,
+        "empty": plain(field.empty),
+    }
+
+
 def labels(words: Words) -> LabelsData:
     """What a cell may be called: on this page, and in anything pasted, in every language."""
-    known = {speak(lang)(f"stance.{s.name.lower()}").lower(): s for lang in LANGUAGES for s in Stance}
     return {
         "stance": {s: words(f"stance.{s.name.lower()}") for s in Stance},
         "side": {s: s.side for s in Stance if s.side is not Side.OPEN},
-        "known": known,
-        "certainty": words.under("certainty"),
-        "salience": words.under("salience"),
-        "direction": words.under("direction"),
-        "basis": words.under("basis"),
-        "marking": words.under("marking"),
+        "choices": {name: words.under(name) for name in enumerations(FIELDS) if name not in ("stance", "carried_from")},
         "kind": words.under("source_kind"),
     }

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict, TypeVar
+from typing import Annotated, NotRequired, TypeAlias, TypedDict, TypeVar
 
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.fields import Citation, Field, One, Reference, Some, Text
 from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
-from positions.stances import (
-    REFERENCE_LENGTH,
-    Basis,
-    Certainty,
-    Direction,
-    Marking,
-    PositionError,
-    Salience,
-    Source,
-    SourceKind,
-    Stance,
-)
+from positions.stances import FIELDS, REFERENCE_LENGTH, Basis, PositionError, Source, SourceKind, Stance
 from positions.states import State
 
 _MOMENT_LENGTH = 120
-_E = TypeVar("_E", bound=StrEnum)
+_E = TypeVar("_E")
 
 
 class KeyData(TypedDict):
@@ -49,21 +38,6 @@ class GivenSource(TypedDict):
     date: NotRequired[str | None]
 
 
-class Fields(TypedDict):
-    """Fields of a cell; nothing and None are the same where nothing need be chosen."""
-
-    stance: NotRequired[Stance]
-    certainty: NotRequired[Certainty | Literal[""] | None]
-    direction: NotRequired[Direction | Literal[""] | None]
-    basis: NotRequired[Basis | Literal[""] | None]
-    salience: NotRequired[Salience | Literal[""] | None]
-    conditions: NotRequired[str]
-    note: NotRequired[str]
-    source: NotRequired[GivenSource | None]
-    marking: NotRequired[Marking]
-    carried_from: NotRequired[None]
-
-
 class Press(Place):
     """A key press on a cell, as ``changes.Restate``."""
 
@@ -78,7 +52,7 @@ class Setting(Place):
     """Fields set in the inspector, as ``changes.Amend``."""
 
     seen: int
-    set: Annotated[object, Fields]
+    set: Annotated[object, FIELDS]
 
 
 class Return(Place):
@@ -182,9 +156,9 @@ def _edit(where: Cell, message: Message) -> Edit:
 
 
 def _fields(asked: object) -> dict[str, object]:
-    if not isinstance(asked, dict) or not asked.keys() <= _FIELDS.keys():
+    if not isinstance(asked, dict) or not asked.keys() <= _READERS.keys():
         raise MessageError("set", "fields of a cell", shape(asked))
-    return {name: _FIELDS[name](name, value) for name, value in asked.items()}
+    return {name: _READERS[name](name, value) for name, value in asked.items()}
 
 
 def _source(_: str, value: object) -> Source | None:
@@ -197,8 +171,32 @@ def _source(_: str, value: object) -> Source | None:
     return source if source.reference else None
 
 
-def _or_none(kind: type[_E]) -> Callable[[str, object], _E | None]:
-    return lambda name, value: None if value in (None, "") else one_of(kind)(name, value)
+def _reader(field: Field) -> Callable[[str, object], object]:
+    """What reads a field of a cell; nothing and None are the same where nothing need be chosen."""
+    match field.kind:
+        case One(of, optional):
+            return _or_none(one_of(of)) if optional else one_of(of)
+        case Some(of):
+            return _some(one_of(of))
+        case Text():
+            return text
+        case Reference():
+            return _or_none(text)
+        case Citation():
+            return _source
+
+
+def _or_none(reader: Callable[[str, object], _E]) -> Callable[[str, object], _E | None]:
+    return lambda name, value: None if value in (None, "") else reader(name, value)
+
+
+def _some(reader: Callable[[str, object], _E]) -> Callable[[str, object], frozenset[_E]]:
+    def read_all(name: str, value: object) -> frozenset[_E]:
+        if not isinstance(value, list):
+            raise MessageError(name, "a list", shape(value))
+        return frozenset(reader(name, one) for one in value)
+
+    return read_all
 
 
 def _looked_at(_: str, value: object) -> None:
@@ -207,15 +205,4 @@ def _looked_at(_: str, value: object) -> None:
         raise MessageError("carried_from", "nothing", shape(value))
 
 
-_FIELDS: dict[str, Callable[[str, object], object]] = {
-    "stance": one_of(Stance),
-    "certainty": _or_none(Certainty),
-    "direction": _or_none(Direction),
-    "basis": _or_none(Basis),
-    "salience": _or_none(Salience),
-    "conditions": text,
-    "note": text,
-    "source": _source,
-    "marking": one_of(Marking),
-    "carried_from": _looked_at,
-}
+_READERS = {field.name: _reader(field) for field in FIELDS} | {"carried_from": _looked_at}

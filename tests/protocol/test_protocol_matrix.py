@@ -92,7 +92,7 @@ def test_a_sheet_speaks_its_language(roadmap: Store, registers: Registers) -> No
 
 
 def test_what_is_pasted_is_understood_in_every_language(roadmap: Store, registers: Registers) -> None:
-    known = drawn(roadmap, registers)["labels"]["known"]
+    known = drawn(roadmap, registers)["reading"]["stances"]
     assert (known["steunt"], known["supports"], known["tegen"], known["opposes"]) == ("+", "+", "--", "--")
     assert len(known) == 2 * len(Stance)
 

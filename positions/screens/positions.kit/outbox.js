@@ -166,7 +166,7 @@ export class Outbox {
   forget(cells) {
     const hit = new Set(cells.map((place) => place.join("|")));
     const bare = (cell) =>
-      cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried: undefined };
+      cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried_from: undefined };
     const bared = (painted) =>
       painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
     for (const step of [...this.undo, ...this.redo])

@@ -66,8 +66,8 @@ export function chances(page) {
       "tr",
       mark(row),
       h("td", {}, chip(row.stance), labels.stance[row.stance]),
-      h("td", {}, labels.certainty[row.certainty]),
-      inputs(row, `${labels.stance[row.stance]}, ${labels.certainty[row.certainty]}`).map(figure),
+      h("td", {}, labels.choices.certainty[row.certainty]),
+      inputs(row, `${labels.stance[row.stance]}, ${labels.choices.certainty[row.certainty]}`).map(figure),
     );
   const unknown = (row) =>
     h(

@@ -8,7 +8,7 @@ const key = (topic, state) => `${topic}|${state}`;
 // The earlier stance for which the texts of a cell were written, when it gets this one.
 function carried(old, stance) {
   if (!old.conditions && !old.note) return undefined;
-  const since = stance === old.stance ? old.carried : old.carried || old.stance;
+  const since = stance === old.stance ? old.carried_from : old.carried_from || old.stance;
   return since === stance ? undefined : since;
 }
 
@@ -28,6 +28,11 @@ export class Cells {
     this.expected = new Set(data.topics.filter((t) => t.expected).map((t) => t.id));
     this.topics = new Map(data.topics.map((t) => [t.id, t]));
     this.states = new Map(data.states.map((s) => [s.code, s]));
+    this.fields = new Map(data.fields.map((field) => [field.name, field]));
+    this.reading = {
+      stances: new Map(Object.entries(data.reading.stances)),
+      states: new Map(Object.entries(data.reading.states)),
+    };
     return true;
   }
 
@@ -78,9 +83,7 @@ export class Cells {
     if (this.absent.has(key(topic, state))) return "absent";
     if (this.withheld.has(key(topic, state))) return "withheld";
     const cell = this.cell(topic, state);
-    const blank =
-      cell.stance === "?" &&
-      !["source", "note", "conditions", "salience", "direction", "marking"].some((field) => cell[field]);
+    const blank = this.data.fields.every(({ name, empty }) => String(cell[name] ?? empty ?? "") === String(empty ?? ""));
     return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
   }
 
@@ -96,7 +99,7 @@ export class Cells {
     const cell = {
       ...old,
       stance: edit.stance,
-      carried: carried(old, edit.stance),
+      carried_from: carried(old, edit.stance),
       source: edit.source || undefined,
     };
     cell.certainty = known ? "low" : undefined;

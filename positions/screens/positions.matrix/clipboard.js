@@ -1,6 +1,6 @@
 // Blocks of cells to and from a spreadsheet: tab-separated labels, symbols or digits.
 
-import { DIGITS, SYMBOLS } from "../positions.kit/dom.js";
+import { readStance } from "../positions.kit/reading.js";
 import { CLOSED } from "./cells.js";
 
 export function blockText(cells, { topics, states }) {
@@ -12,21 +12,11 @@ export function blockText(cells, { topics, states }) {
   return states.map((state) => topics.map((topic) => word(topic, state)).join("\t")).join("\n");
 }
 
-// The stance somebody means, or null: a label in either language, a symbol, a digit, or symbol and label together.
-export function readStance(text, known) {
-  const plain = text.trim().replaceAll("−", "-").replaceAll("–", "-").toLowerCase();
-  if (known[plain]) return known[plain];
-  if (plain in SYMBOLS) return plain;
-  if (DIGITS[plain]) return DIGITS[plain];
-  const labelled = /^(\+\+|\+|--|-|0|\?)\s+(.+)$/.exec(plain);
-  return labelled && known[labelled[2]] === labelled[1] ? labelled[1] : null;
-}
-
 // The label nearest to what was typed, when it is near enough to be a slip.
 export function nearest(text, known) {
   const word = text.trim().toLowerCase();
   let best = null;
-  for (const label of Object.keys(known)) {
+  for (const label of known.keys()) {
     const off = distance(word, label);
     if (off <= Math.max(1, Math.floor(label.length / 3)) && (!best || off < best.off)) best = { label, off };
   }
@@ -68,7 +58,7 @@ export function readBlock(text) {
 // Lay a pasted block over the grid from its top left cell: what can be set, and what does not fit, by cell.
 export function place(page, text) {
   const { cells, selection } = page;
-  const { known } = page.data.labels;
+  const known = page.cells.reading.stances;
   const block = readBlock(text);
   const { topics, states } = selection.range();
   const order = selection.order;

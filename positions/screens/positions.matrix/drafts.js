@@ -2,8 +2,6 @@
 
 import { h } from "../positions.kit/dom.js";
 
-const LONGEST = { conditions: 500, note: 2000 };
-
 // What was typed and is not written yet, by cell and field.
 export class Drafts {
   constructor(dossier) {
@@ -30,6 +28,7 @@ export class Drafts {
 export function textField(page, drafts, field, cell) {
   const { topic, state } = page.selection;
   const { words } = page.data;
+  const { most } = page.cells.fields.get(field);
   const spot = `${topic}|${state}|${field}`;
   const draft = page.data.me.edit ? drafts.of(spot) : null;
   const had = () => page.cells.cell(topic, state);
@@ -39,7 +38,7 @@ export function textField(page, drafts, field, cell) {
   // Where stance and text are still as they were when typing began, whatever else was written is no conflict.
   const met = () => (was[0] === had().stance && was[1] === (had()[field] || "") ? version() : seen);
   const count = h("span", { class: "right second" });
-  const tell = () => (count.textContent = input.value ? `${input.value.length} / ${LONGEST[field]}` : "");
+  const tell = () => (count.textContent = input.value ? `${input.value.length} / ${most}` : "");
   const write = () => {
     drafts.keep(spot, null);
     const text = input.value.trim();
@@ -62,7 +61,7 @@ export function textField(page, drafts, field, cell) {
   };
   const props = {
     "data-field": field,
-    maxlength: LONGEST[field],
+    maxlength: most,
     onchange: write,
     oninput: type,
     onkeydown: keys,

@@ -32,8 +32,8 @@ export class Editor {
     const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
     const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
     this.submit(asked, ({ topic, state }) => {
-      const { carried_from: _, ...plain } = fields;
-      return { ...this.page.cells.cell(topic, state), ...plain, ...(looked ? { carried: undefined } : {}) };
+      const looks = looked ? { carried_from: undefined } : {};
+      return { ...this.page.cells.cell(topic, state), ...fields, ...looks };
     });
   }
 

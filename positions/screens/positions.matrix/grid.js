@@ -166,8 +166,8 @@ export class Grid {
     const { words } = this.page.data;
     const marks = [];
     if (cell.conditions) {
-      marks.push(h("em", { class: "mits" }, words.mits + (cell.carried ? "?" : "")));
-      marks.push(h("span", { class: "star" }, cell.carried ? "*?" : "*"));
+      marks.push(h("em", { class: "mits" }, words.mits + (cell.carried_from ? "?" : "")));
+      marks.push(h("span", { class: "star" }, cell.carried_from ? "*?" : "*"));
       marks.push(h("span", { class: "condition" }, cell.conditions));
     }
     if (cell.certainty)
@@ -191,7 +191,7 @@ export class Grid {
       kind === "expected" && words.expected,
       ...(known ? this.grounds(cell) : []),
       cell.conditions && words.under_conditions,
-      cell.carried && words.carried_short,
+      cell.carried_from && words.carried_short,
       cell.note && words.with_note,
       known && !cell.source && me.sources && words.no_source,
     ];
@@ -201,8 +201,8 @@ export class Grid {
   grounds({ certainty, basis }) {
     const { words, labels } = this.page.data;
     return [
-      certainty && fill(words.certainty_is, { certainty: labels.certainty[certainty] }),
-      basis && labels.basis[basis],
+      certainty && fill(words.certainty_is, { certainty: labels.choices.certainty[certainty] }),
+      basis && labels.choices.basis[basis],
     ];
   }
 

@@ -116,9 +116,8 @@ export class History {
     if (!was) return "";
     if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
     const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
-    const fields = ["conditions", "note", "source", "certainty", "basis", "direction", "salience", "marking"].filter(
-      (field) => !same(field),
-    );
+    const told = [...this.page.cells.fields.keys()].filter((field) => !["stance", "carried_from"].includes(field));
+    const fields = told.filter((field) => !same(field));
     const names = fields.map((field) => this.words[field].toLowerCase());
     return names.length
       ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`)

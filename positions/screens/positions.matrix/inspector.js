@@ -68,14 +68,14 @@ export class Inspector {
       this.buttons(cell),
       this.dutch(),
       this.direction(cell),
-      this.choice("basis", cell, ["estimated", "stated", "voted"]),
-      this.choice("certainty", cell, ["low", "medium", "high"]),
-      this.choice("salience", cell, ["low", "medium", "high", ""]),
+      this.choice("basis", cell),
+      this.choice("certainty", cell),
+      this.choice("salience", cell, [""]),
       text("conditions"),
       this.carried(cell),
       notes && text("note"),
       sources && this.source(cell),
-      this.choice("marking", { marking: cell.marking || "internal" }, ["public", "internal", "restricted"]),
+      this.choice("marking", cell),
     ];
     return [
       this.title(),
@@ -181,19 +181,21 @@ export class Inspector {
   direction(cell) {
     const off = this.off("direction", cell);
     return [
-      this.choice("direction", cell, ["too_far", "not_far_enough", "otherwise"]),
+      this.choice("direction", cell),
       off ? h("p", { class: "hint" }, this.words.direction_off) : null,
     ];
   }
 
   // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
-  choice(field, cell, values) {
+  choice(field, cell, beside = []) {
     const { cells, selection } = this.page;
+    const known = cells.fields.get(field);
+    const values = [...known.values, ...beside];
     const { labels } = this.page.data;
     const off =
       this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
     const free = ["direction", "salience"].includes(field);
-    const now = cell[field] || "";
+    const now = cell[field] || known.empty || "";
     const one = (value) =>
       h(
         "button",
@@ -205,7 +207,7 @@ export class Inspector {
           "aria-checked": String(now === value && !off),
           onclick: () => this.choose(field, free && now === value ? null : value || null),
         },
-        value ? labels[field][value] : h("span", { "aria-label": this.words.not_known }, "?"),
+        value ? labels.choices[field][value] : h("span", { "aria-label": this.words.not_known }, "?"),
       );
     return h(
       "div",
@@ -232,8 +234,8 @@ export class Inspector {
   }
 
   carried(cell) {
-    if (!cell.carried || !(cell.conditions || cell.note)) return null;
-    const stance = this.page.data.labels.stance[cell.carried];
+    if (!cell.carried_from || !(cell.conditions || cell.note)) return null;
+    const stance = this.page.data.labels.stance[cell.carried_from];
     const still = h(
       "button",
       {

@@ -1,7 +1,7 @@
 // Tafelronde: a meeting as source, one topic, and a line to type what each state says, without leaving the keyboard.
 
 import { h, fill } from "../positions.kit/dom.js";
-import { readStance } from "./clipboard.js";
+import { readStance } from "../positions.kit/reading.js";
 
 // "DE + mits ruimte", "4 wil meer", "-": who (if named), the stance, and a few words.
 export function readLine(line, states, known) {
@@ -126,7 +126,7 @@ export class Round {
     const line = this.input.value;
     this.said = "";
     if (!line.trim()) return this.next(1);
-    const read = readLine(line, page.grid.rows, page.data.labels.known);
+    const read = readLine(line, page.grid.rows, cells.reading.stances);
     const state = read.state || selection.state;
     if (read.state && !read.stance && !read.words) {
       this.input.value = "";

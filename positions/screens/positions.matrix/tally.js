@@ -76,7 +76,7 @@ export function legend(page) {
     h(
       "span",
       { class: "marks" },
-      ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.basis[basis])),
+      ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.choices.basis[basis])),
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),

@@ -114,11 +114,11 @@ function filter(page) {
     ),
     group(
       words.certainty,
-      Object.entries(labels.certainty).map(([value, text]) => box(view.certainties, value, text)),
+      Object.entries(labels.choices.certainty).map(([value, text]) => box(view.certainties, value, text)),
     ),
     group(
       words.basis,
-      Object.entries(labels.basis).map(([value, text]) => box(view.bases, value, text)),
+      Object.entries(labels.choices.basis).map(([value, text]) => box(view.bases, value, text)),
     ),
     group(
       words.source,
@@ -146,8 +146,8 @@ function filter(page) {
   const parts = [...view.stances]
     .map((s) => labels.stance[s])
     .concat(
-      [...view.certainties].map((c) => labels.certainty[c]),
-      [...view.bases].map((b) => labels.basis[b]),
+      [...view.certainties].map((c) => labels.choices.certainty[c]),
+      [...view.bases].map((b) => labels.choices.basis[b]),
     );
   if (view.nosource) parts.push(words.no_source);
   if (view.older) parts.push(`${words.older_than} ${view.older}`);
