@@ -77,8 +77,9 @@ def test_what_a_cell_holds_has_a_label(roadmap: Store, registers: Registers, col
     page = drawn(roadmap, registers, columns, language)
     cells = [cell for row in page["cells"].values() for cell in row.values()]
     for cell in cells:
-        for field in ("stance", "certainty", "direction", "basis", "salience", "marking"):
-            assert cell.get(field) is None or page["labels"][field][cell[field]]
+        assert page["labels"]["stance"][cell["stance"]]
+        for field in ("certainty", "direction", "basis", "salience", "marking"):
+            assert cell.get(field) is None or page["labels"]["choices"][field][cell[field]]
         assert "source" not in cell or page["labels"]["kind"][cell["source"]["kind"]]
     assert cells or columns in ("P5",), "the Dutch stances"
 
