@@ -35,6 +35,7 @@ check: $(VENV)/tests
 format: $(VENV)/tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tests.protocol.typedefs
 
 # Stamps: what is older than its requirements is installed again.
 $(VENV)/program: requirements.txt requirements.lock pyproject.toml
