@@ -52,6 +52,7 @@ lock: $(VENV)/program
 format: $(VENV)/tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tests.protocol.typedefs
 	$(BIN)/oxfmt .
 	$(BIN)/oxlint --fix .
 

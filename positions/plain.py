@@ -1,4 +1,4 @@
-"""What JSON can hold, and the nouns as such values."""
+"""What JSON can hold (``Plain``), and the nouns as such values."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import TypeAlias, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from positions.stances import Source, SourceKind
 
-Plain: TypeAlias = "bool | int | float | str | Sequence[Plain] | Mapping[str, Plain] | None"
-"""Any JSON."""
+if TYPE_CHECKING:
+    Plain: TypeAlias = bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"] | None
+else:  # a type that refers to itself has no value
+    Plain: TypeAlias = object
 
 
 class SourceData(TypedDict):

@@ -23,7 +23,7 @@ class KeyData(TypedDict):
     seq: int
 
 
-class Place(TypedDict):
+class Where(TypedDict):
     """A cell; whether there is such a topic is for others to say."""
 
     topic: str
@@ -38,7 +38,7 @@ class GivenSource(TypedDict):
     date: NotRequired[str | None]
 
 
-class Press(Place):
+class Press(Where):
     """A key press on a cell, as ``changes.Restate``."""
 
     seen: int
@@ -48,14 +48,14 @@ class Press(Place):
     words: NotRequired[str]
 
 
-class Setting(Place):
+class Setting(Where):
     """Fields set in the inspector, as ``changes.Amend``."""
 
     seen: int
     set: Annotated[object, FIELDS]
 
 
-class Return(Place):
+class Return(Where):
     """A version brought back, as ``changes.Restore``."""
 
     seen: int
@@ -102,7 +102,7 @@ def key(message: object) -> Key:
 
 def cell(message: object) -> Cell:
     """The cell a message speaks of."""
-    return Cell(**read(Place, message))
+    return Cell(**read(Where, message))
 
 
 def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:

@@ -10,7 +10,7 @@ from positions.changes import Receipt, Rejected
 from positions.plain import Plain
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
-from positions.protocol.entries import EntryData, Place, cell, entry, key
+from positions.protocol.entries import EntryData, Where, cell, entry, key
 from positions.protocol.evidence import earlier
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
@@ -74,7 +74,7 @@ class OtherColumns(TypedDict):
     columns: str
 
 
-class History(Place):
+class History(Where):
     """Asks for the versions of a cell."""
 
     kind: Literal["history"]
@@ -90,7 +90,7 @@ class HistoryData(TypedDict):
     votes: Annotated[Plain, list[EarlierVote]]
 
 
-class Redact(Place):
+class Redact(Where):
     """Asks to take the texts out of a version for good; answered by the news, or by why not."""
 
     kind: Literal["redact"]
