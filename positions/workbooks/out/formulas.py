@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape as in_xml
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from positions.workbooks.texts import escape
 
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)')
@@ -20,7 +22,9 @@ class Formulas:
     def __init__(self) -> None:
         self._results: dict[Any, dict[str, Result]] = {}
 
-    def put(self, sheet: Any, row: int, column: int, formula: str, result: Result = None, style: str = "plain") -> Any:
+    def put(
+        self, sheet: Worksheet, row: int, column: int, formula: str, result: Result = None, style: str = "plain"
+    ) -> Any:
         """Write one formula, and what it amounts to if that is known; a spreadsheet works it out anew."""
         cell = sheet.cell(row, column, f"={formula}")
         cell.style = style

@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter
 
 from positions.dossiers import Topic
 from positions.workbooks.labels import COLUMNS, Labels
+from positions.workbooks.out.cells import put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas, quoted
 from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
 from positions.workbooks.out.thresholds import ALONE, MEMBERS, PERSONS, Rows, of_each
-from positions.workbooks.texts import put
 
 FIGURES = (
     *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open"),

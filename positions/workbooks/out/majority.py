@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.rules import RuleError
 from positions.council.tally import Tally, support, tally
 from positions.dossiers import Topic
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas, Result, quoted
 from positions.workbooks.out.live_count import figure, side
 from positions.workbooks.out.page_setup import marking, marks_itself, stand
 from positions.workbooks.out.plan import FIRST_ROW, Plan, at, taking_part
 from positions.workbooks.out.thresholds import NO
-from positions.workbooks.texts import height, lines, put
 
 COLUMNS = {
     "topic": 30,
@@ -47,7 +48,7 @@ NAMES = {"stand": "D", "leden": "E", "bevolking": "J"}
 """What a defined name begins with, before its topic, and the column it leads to; the same in every language."""
 
 
-def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
+def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
     """Fill the sheet, and give each topic's cells their names."""
     sheet = plan.majority
     _draw_top(sheet, content, labels)
@@ -106,7 +107,7 @@ def share(found: Tally) -> float:
     return 1000 * found.in_favour.persons // found.participants.persons / 1000
 
 
-def _draw_top(sheet: Any, content: Content, labels: Labels) -> None:
+def _draw_top(sheet: Worksheet, content: Content, labels: Labels) -> None:
     put(sheet, 1, 1, f"{labels('sheet.majority')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 1, len(COLUMNS), marking(content, labels).upper(), "marking")
     parts = (content.dossier.number, content.council, stand(content, labels), content.remark)
@@ -208,7 +209,7 @@ def _results(found: Tally | None, labels: Labels) -> dict[str, Result]:
     }
 
 
-def _choose(sheet: Any, area: str, names: str, labels: Labels) -> None:
+def _choose(sheet: Worksheet, area: str, names: str, labels: Labels) -> None:
     validation = DataValidation("list", formula1=names, allow_blank=False, errorStyle="stop")
     validation.errorTitle, validation.error = labels("invalid.title")[:32], labels("invalid.list")[:255]
     validation.showErrorMessage = True
@@ -216,7 +217,7 @@ def _choose(sheet: Any, area: str, names: str, labels: Labels) -> None:
     validation.add(area)
 
 
-def _finish(sheet: Any, last: int) -> None:
+def _finish(sheet: Worksheet, last: int) -> None:
     sheet.freeze_panes = f"B{FIRST_ROW}"
     sheet.print_title_rows = f"{FIRST_ROW - 1}:{FIRST_ROW - 1}"
     sheet.page_setup.fitToHeight = 1 if last - FIRST_ROW < _ON_A_PAGE else 0

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
 from positions.dossiers import Topic
@@ -15,6 +16,7 @@ from positions.stances import Stance
 from positions.states import State
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.choice_lists import choose
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
@@ -23,7 +25,7 @@ from positions.workbooks.out.page_setup import marking, marks_itself, stand
 from positions.workbooks.out.plan import FIRST_ROW, Matrix, Plan
 from positions.workbooks.out.styles import FIRST_COLUMN
 from positions.workbooks.out.tallies import draw_tally
-from positions.workbooks.texts import escape, height, lines, put
+from positions.workbooks.texts import escape
 
 HEAD = FIRST_ROW - 1
 """Where the heads stand."""
@@ -61,14 +63,14 @@ def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas:
     marks_itself(sheet, content, labels)
 
 
-def _set_widths(sheet: Any, topics: int) -> int:
+def _set_widths(sheet: Worksheet, topics: int) -> int:
     width = max(_NARROWEST, min(_WIDEST, _FRAME_WIDTH // max(topics, 1)))
     for column, wide in enumerate((7.5, 18, 12, *[width] * max(topics, 5)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
     return width
 
 
-def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: Labels) -> None:
+def _draw_top(sheet: Worksheet, title: str, columns: int, content: Content, labels: Labels) -> None:
     left = 1 if columns <= _ON_A_PAGE else FIRST_COLUMN  # what is repeated on every page would be cut off there
     put(sheet, 1, left, title, "title")
     put(sheet, 1, columns, marking(content, labels).upper(), "marking")
@@ -86,7 +88,7 @@ def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: La
         sheet.row_dimensions[row].height = high
 
 
-def _draw_heads(sheet: Any, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> None:
+def _draw_heads(sheet: Worksheet, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> None:
     for column, name in enumerate((labels("column.code"), labels("column.state"), labels("population")), 1):
         put(sheet, HEAD, column, name, "head")
     size = 10 if width > 20 else 9  # so that long words stay whole
@@ -101,7 +103,7 @@ def _draw_heads(sheet: Any, topics: Sequence[Topic], width: int, content: Conten
     sheet.row_dimensions[HEAD].height = height(max(2, deepest)) + 4
 
 
-def _draw_state(sheet: Any, row: int, state: State, content: Content) -> None:
+def _draw_state(sheet: Worksheet, row: int, state: State, content: Content) -> None:
     suffix = _suffix(state)
     put(sheet, row, 1, state.value, f"state{suffix}")
     put(sheet, row, 2, content.state_names[state], f"state{suffix}")
@@ -127,7 +129,7 @@ def _suffix(state: State) -> str:
     return " NL" if state is State.NL else ""
 
 
-def _finish(sheet: Any, columns: int, last: int, end: int) -> None:
+def _finish(sheet: Worksheet, columns: int, last: int, end: int) -> None:
     """Frozen, filterable, and on paper under its own heads."""
     edge = get_column_letter(columns)
     sheet.auto_filter.ref = f"A{HEAD}:{edge}{last}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
 from positions.workbooks.labels import Labels
 from positions.workbooks.out.content import Content
 from positions.workbooks.texts import clean
@@ -29,7 +32,7 @@ def marking(content: Content, labels: Labels) -> str:
     return labels("marking", marking=labels.of(content.marking))
 
 
-def add_sheet(workbook: Any, name: str, content: Content, labels: Labels) -> Any:
+def add_sheet(workbook: Workbook, name: str, content: Content, labels: Labels) -> Worksheet:
     """A new last sheet, ready for paper; ``name`` is cut and numbered where Excel asks for it."""
     sheet = workbook.create_sheet(_sheet_name(name, workbook.sheetnames))
     sheet.sheet_view.showGridLines = False
@@ -45,7 +48,7 @@ def add_sheet(workbook: Any, name: str, content: Content, labels: Labels) -> Any
     return sheet
 
 
-def marks_itself(sheet: Any, content: Content, labels: Labels) -> None:
+def marks_itself(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Leave the marking out above the first page of a sheet that carries it there itself."""
     sheet.HeaderFooter.differentFirst = True
     _sign(sheet.firstFooter, content, labels)

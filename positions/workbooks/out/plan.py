@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.rules import PRESETS
 from positions.dossiers import Topic
@@ -28,7 +29,7 @@ STATES_ROW = 5
 class Matrix:
     """A sheet that looks like the matrix, and what stands on it; ``group`` is what its topics are called together."""
 
-    sheet: Any
+    sheet: Worksheet
     title: str
     group: str
     topics: tuple[Topic, ...]
@@ -42,14 +43,14 @@ class Plan:
     """
 
     matrices: tuple[Matrix, ...]
-    majority: Any
-    prose: Any | None
-    register: Any
-    moves: Any | None
-    guide: Any
-    lists: Any
-    thresholds: Any
-    counting: Any
+    majority: Worksheet
+    prose: Worksheet | None
+    register: Worksheet
+    moves: Worksheet | None
+    guide: Worksheet
+    lists: Worksheet
+    thresholds: Worksheet
+    counting: Worksheet
     sets: Mapping[frozenset[State], str]
     states: int
 
@@ -82,20 +83,20 @@ def taking_part(topic: Topic) -> frozenset[State]:
     return frozenset(State) - topic.absent
 
 
-def within(sheet: Any, column: str, first: int, last: int, to: str = "") -> str:
+def within(sheet: Worksheet, column: str, first: int, last: int, to: str = "") -> str:
     """Part of a column of a sheet, or of the columns up to ``to``, as a formula names it from anywhere."""
     return f"{quote_sheetname(sheet.title)}!${column}${first}:${to or column}${last}"
 
 
-def at(sheet: Any, column: str, row: int) -> str:
+def at(sheet: Worksheet, column: str, row: int) -> str:
     """One cell of a sheet, as a formula names it from anywhere."""
     return f"{quote_sheetname(sheet.title)}!${column}${row}"
 
 
-def laid_out(workbook: Any, content: Content, labels: Labels) -> Plan:
+def laid_out(workbook: Workbook, content: Content, labels: Labels) -> Plan:
     """All sheets, still empty, in the order in which they are to be read."""
 
-    def sheet(name: str) -> Any:
+    def sheet(name: str) -> Worksheet:
         return add_sheet(workbook, labels(f"sheet.{name}"), content, labels)
 
     matrices = tuple(

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.tally import Outcome
 from positions.stances import Stance
@@ -155,7 +156,7 @@ def dress(workbook: Workbook) -> None:
         workbook.add_named_style(style)
 
 
-def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str, expected: str = "") -> None:
+def recolour(sheet: Worksheet, area: str, labels: Mapping[Stance, str], withheld: str, expected: str = "") -> None:
     """Let the cells of ``area`` take fill, ink and symbol from the label in them, also after somebody changes it.
 
     The cells of ``expected`` keep their hatch while unknown, and are in italics where no hatch can be drawn.
@@ -168,7 +169,7 @@ def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str,
         rules.add(area, _rule(label, paint, number))
 
 
-def signs(sheet: Any, area: str, words: Mapping[Outcome, str]) -> None:
+def signs(sheet: Worksheet, area: str, words: Mapping[Outcome, str]) -> None:
     """Let the cells of ``area`` show the sign of the outcome whose word is in them."""
     for number, (outcome, sign) in enumerate(SIGNS.items(), _FORMATS + 20):
         shown = DifferentialStyle(numFmt=NumberFormat(number, f'"{sign} "@'))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.tally import Tally
 from positions.dossiers import Topic
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import majority, styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas, Result, quoted
 from positions.workbooks.out.plan import Matrix, Plan, at, taking_part, within
 from positions.workbooks.out.thresholds import NO
-from positions.workbooks.texts import height, lines, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def draw_tally(
     return row - 1
 
 
-def _draw_label(sheet: Any, row: int, shown: _Row, formulas: Formulas) -> None:
+def _draw_label(sheet: Worksheet, row: int, shown: _Row, formulas: Formulas) -> None:
     for column in range(1, styles.FIRST_COLUMN):
         put(sheet, row, column, shown.label if column == 1 else None, "tally label")
     formula, now = shown.line

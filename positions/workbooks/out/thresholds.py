@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.dossiers import Rule
 from positions.states import State
 from positions.workbooks.labels import Labels
+from positions.workbooks.out.cells import put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
 from positions.workbooks.out.plan import STATES_ROW, Plan, within
-from positions.workbooks.texts import put
 
 MEMBERS, PERSONS, ALONE = "drempel_leden", "drempel_inwoners", "drempel_alleen"
 """Tables of rule by participants: members and persons that adoption takes together, or members by themselves."""
@@ -42,7 +43,7 @@ def of_each(plan: Plan, row: int, last: int | None = None) -> str:
     return within(plan.thresholds, get_column_letter(_FIRST), row, last or row, to)
 
 
-def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
+def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
     """Fill the sheet, and name its tables."""
     sheet = plan.thresholds
     rules = labels.rules
@@ -60,7 +61,7 @@ def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: 
     sheet.sheet_state = "hidden"
 
 
-def _draw_names(sheet: Any, rows: Rows, rules: list[str], plan: Plan, content: Content, labels: Labels) -> None:
+def _draw_names(sheet: Worksheet, rows: Rows, rules: list[str], plan: Plan, content: Content, labels: Labels) -> None:
     put(sheet, 1, 1, labels("sheet.thresholds"), "title")
     put(sheet, 2, 1, labels("thresholds.what"), "subtitle")
     for column, name in enumerate((labels("column.code"), labels("heading.persons"), *plan.sets.values()), 1):
