@@ -62,7 +62,7 @@ def incoming(view: View, data: bytes) -> Incoming:
         closed = seen.withheld | then.withheld | above
     # Of a table that is not ours nobody knows when it was made: a text that was ever taken out may stand in it.
     redacted = view.redacted(told.revision if told else 0).cells
-    merged = merge(said, base, seen.cells, closed, dossier, redacted)
+    merged = merge(said, base, ours=seen.cells, closed=closed, dossier=dossier, redacted=redacted)
     return Incoming(dossier, revision, said.origin, merged, seen.cells)
 
 

@@ -108,7 +108,7 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
         ("states", "import numpy as np"),
         ("store", "from positions.workbooks.labels import Labels"),
         ("quarantine", "from positions.workbooks.back import guard"),
-        ("quarantine", "from openpyxl import Workbook"),
+        ("quarantine", "from lxml import etree"),
         ("access", "def late():\n    from positions.screens import main"),
         ("protocol", "from sqlalchemy.orm import Session"),
         ("wiring", "import streamlit as st"),
@@ -125,3 +125,18 @@ def test_an_import_the_wrong_way_is_named(where: str, source: str) -> None:
 def test_no_file_of_the_program_is_longer_than_one_can_read(kind: str) -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "positions").rglob(f"*.{kind}")}
     assert {str(path.relative_to(ROOT)): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+@pytest.mark.parametrize(("half", "other"), [("out", "back"), ("back", "out")])
+def test_what_goes_out_and_what_comes_back_know_nothing_of_one_another(half: str, other: str) -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "positions" / "workbooks" / half).glob("*.py"))
+    assert not [
+        name for source in sources for name in modules(source) if name.startswith(f"positions.workbooks.{other}")
+    ]
+
+
+def modules(source: str) -> Iterator[str]:
+    """The modules that a file imports from, in full, with what it takes of each."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)

@@ -10,8 +10,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from positions.council.tally import Outcome, Reason
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.workbooks import codes
 from positions.workbooks.labels import KINDS, Labels
 from positions.workbooks.out.cells import put
 from positions.workbooks.out.plan import Plan, within
@@ -36,8 +36,8 @@ def draw(workbook: Workbook, plan: Plan, labels: Labels) -> None:
         ("telt_als", labels("counting.as"), sides),
         ("lijst_regels", labels("majority.rule"), labels.rules),
         ("lijst_deelnames", labels("majority.taking_part"), list(plan.sets.values())),
-        ("lijst_uitkomsten", labels("majority.outcome"), labels.all(Outcome)),
-        ("lijst_redenen", labels("majority.reason"), [*labels.all(Reason), labels("majority.uncountable")]),
+        ("lijst_uitkomsten", labels("majority.outcome"), [*map(labels.of, codes.listed(codes.OUTCOMES))]),
+        ("lijst_redenen", labels("majority.reason"), labels.reasons),
     ]
     for column, (name, head, choices) in enumerate(lists, 1):
         put(plan.lists, 1, column, head, "head")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
@@ -22,8 +22,7 @@ from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
 from positions.workbooks.out.notes import note
 from positions.workbooks.out.page_setup import marking, marks_itself, stand
-from positions.workbooks.out.plan import FIRST_ROW, Matrix, Plan
-from positions.workbooks.out.styles import FIRST_COLUMN
+from positions.workbooks.out.plan import FIRST_COLUMN, FIRST_ROW, Matrix, Plan
 from positions.workbooks.out.tallies import draw_tally
 from positions.workbooks.texts import escape
 
@@ -58,7 +57,7 @@ def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas:
     )
     styles.recolour(sheet, area, labels.stances, labels("withheld"), expected)
     choose(sheet, area, Stance, labels)
-    end = draw_tally(plan, matrix, last + 1, width, content, labels, formulas)
+    end = draw_tally(plan, matrix, last + 1, content=content, labels=labels, formulas=formulas, width=width)
     _finish(sheet, columns, last, end)
     marks_itself(sheet, content, labels)
 
@@ -111,7 +110,7 @@ def _draw_state(sheet: Worksheet, row: int, state: State, content: Content) -> N
     sheet.row_dimensions[row].height = 17
 
 
-def _draw_cell(cell: Any, topic: Topic, state: State, content: Content, labels: Labels) -> None:
+def _draw_cell(cell: SheetCell, topic: Topic, state: State, content: Content, labels: Labels) -> None:
     here = Cell(topic.id, state)
     position = content.position(topic, state)
     if here in content.withheld:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks.labels import Labels
@@ -55,7 +56,7 @@ def marks_itself(sheet: Worksheet, content: Content, labels: Labels) -> None:
     sheet.page_margins.top = 0.4
 
 
-def _sign(footer: Any, content: Content, labels: Labels) -> None:
+def _sign(footer: HeaderFooterItem, content: Content, labels: Labels) -> None:
     _write(footer.left, marking(content, labels))
     signature = f" · {stand(content, labels)}"
     title = heading(content, labels)
@@ -66,7 +67,7 @@ def _sign(footer: Any, content: Content, labels: Labels) -> None:
     footer.right.text = labels("page", page="&P", pages="&N")
 
 
-def _write(part: Any, text: str) -> None:
+def _write(part: HeaderFooterPart, text: str) -> None:
     part.text, part.font, part.size = clean(text).replace("&", "&&"), "Arial,Regular", 8
 
 

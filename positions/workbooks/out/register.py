@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 
@@ -60,7 +60,7 @@ def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     for topic in content.topics:
         for state in content.states:
             row += 1
-            _draw_row(sheet, row, topic, state, content, labels)
+            _draw_row(sheet, row, _values(topic, state, content, labels), labels)
     _finish(sheet, row, labels)
 
 
@@ -72,9 +72,9 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
             yield list(_values(topic, state, content, labels).values())
 
 
-def _draw_row(sheet: Worksheet, row: int, topic: Topic, state: State, content: Content, labels: Labels) -> None:
+def _draw_row(sheet: Worksheet, row: int, values: Mapping[str, Value], labels: Labels) -> None:
     deepest = 1
-    for column, (name, value) in enumerate(_values(topic, state, content, labels).items(), 1):
+    for column, (name, value) in enumerate(values.items(), 1):
         cell = put(sheet, row, column, value, "row")
         if isinstance(value, date):
             cell.number_format = labels("format.datetime" if name == "at" else "format.date")

@@ -29,9 +29,9 @@ from positions.workbooks.out import (
 )
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
+from positions.workbooks.out.layout import laid_out
 from positions.workbooks.out.notes import AUTHOR
 from positions.workbooks.out.page_setup import heading, marking
-from positions.workbooks.out.plan import laid_out
 from positions.workbooks.texts import Value, clean
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
