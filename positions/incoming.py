@@ -18,10 +18,7 @@ from positions.stances import Source, Stance
 from positions.states import State
 from positions.words import Words
 from positions.workbooks import WorkbookError
-from positions.workbooks.back.differences import Difference, Merge, merge
-from positions.workbooks.back.opening import opened
-from positions.workbooks.back.reading import read
-from positions.workbooks.back.statements import Misread
+from positions.workbooks.back import Difference, Merge, Misread, merge, opened, read
 from positions.workbooks.labels import key
 from positions.workbooks.origin import Origin
 
@@ -96,8 +93,8 @@ class Incoming:
 def incoming(view: View, data: bytes) -> Incoming:
     """Read a file and hold it against what this visitor sees.
 
-    Raises WorkbookError as ``quarantine.opened`` and ``reading.read`` do, or with reason "file_revision" for a file
-    made later than anything the database knows; AccessError for somebody who may not edit.
+    Raises QuarantineError and WorkbookError as ``back.opened`` and ``back.read`` do, or with reason "file_revision" for
+    a file made later than anything the database knows; AccessError for somebody who may not edit.
     """
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
     {"refusals", "journal", "fields", "plain", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
-    {"council", "words", "registers"},
+    {"council", "words", "registers", "quarantine"},
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
     {"access"},
@@ -30,7 +30,7 @@ LAYERS = (
 
 NOUNS = LAYERS[0]
 
-CONTENT_WITH = {noun: set[str]() for noun in NOUNS} | {"council": {"numpy", "scipy"}}
+CONTENT_WITH = {noun: set[str]() for noun in NOUNS} | {"council": {"numpy", "scipy"}, "quarantine": set()}
 """Rooms that import nothing from outside but the standard library and what is named."""
 
 AT_HOME = {
@@ -114,6 +114,8 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
         ("council", "import pandas"),
         ("states", "import numpy as np"),
         ("store", "from positions.workbooks.labels import Labels"),
+        ("quarantine", "from positions.workbooks.back import guard"),
+        ("quarantine", "from lxml import etree"),
         ("access", "def late():\n    from positions.screens import main"),
         ("protocol", "from sqlalchemy.orm import Session"),
         ("wiring", "import streamlit as st"),
@@ -164,3 +166,18 @@ def test_an_import_of_another_pages_script_is_named(folder: str, source: str) ->
 def test_no_file_of_the_program_is_longer_than_one_can_read(kind: str) -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "positions").rglob(f"*.{kind}")}
     assert {str(path.relative_to(ROOT)): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+@pytest.mark.parametrize(("half", "other"), [("out", "back"), ("back", "out")])
+def test_what_goes_out_and_what_comes_back_know_nothing_of_one_another(half: str, other: str) -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "positions" / "workbooks" / half).glob("*.py"))
+    assert not [
+        name for source in sources for name in modules(source) if name.startswith(f"positions.workbooks.{other}")
+    ]
+
+
+def modules(source: str) -> Iterator[str]:
+    """The modules that a file imports from, in full, with what it takes of each."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)

@@ -1,43 +1,38 @@
-"""Run by itself, in a process of its own: opens one file that passed the guard, and prints its cells as JSON.
+"""Run in the quarantine: opens one table that passed the guard, and hands back its cells as plain values.
 
-``python -I opener.py workbook|text < FILE`` prints ``{"sheets": [{"title", "rows": [[number, [value, ...]], ...]}],
-"names": {name: title}, "mac": bool}``; a value is null, a text, a number or true or false.  It imports nothing of
-ours, has little time and memory, and writes no file.
+``workbook`` and ``text`` give ``{"sheets": [{"title", "hidden", "rows": [[number, [value, ...]], ...]}], "names":
+{name: title}, "mac": bool}``; a value is None, a text, a number or true or false.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-import json
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
-SECONDS, BYTES, TEXT = 2, 200_000_000, 12_000_000
-"""Processor time and memory of this process, and characters it hands back.
-
-The largest dossier takes a third of a second and 48 MB, and hands back 3 million characters.
-"""
+TEXT = 12_000_000
+"""Characters handed back.  The largest dossier takes 3 million, a third of a second and 48 MB."""
 ROWS, COLUMNS, CELLS = 5_000, 200, 100_000
 PREFIX = "krachtenveld_"
-FULL = 3
-"""The status it ends with when a file holds more than it may hand back."""
 
 _CODECS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+Value = str | int | float | bool | None
 
 
 class Sheet:
     """One sheet as it is handed back: only rows and columns that hold something."""
 
-    def __init__(self, title: str) -> None:
-        self.title = title
-        self.rows: list[tuple[int, list[Any]]] = []
+    def __init__(self, title: str, hidden: bool = False) -> None:
+        self.title, self.hidden = title, hidden
+        self.rows: list[tuple[int, list[Value]]] = []
 
-    def add(self, number: int, values: list[Any]) -> None:
+    def add(self, number: int, values: list[Value]) -> None:
         """A row by its number, without what is empty at its end."""
         while values and values[-1] in (None, ""):
             values.pop()
@@ -45,28 +40,15 @@ class Sheet:
             self.rows.append((number, values))
 
 
-def main() -> None:
-    """Read standard input and print what it holds; whatever goes wrong ends the process with a status."""
-    confine()
-    sheets, names, mac = {"workbook": workbook, "text": text}[sys.argv[1]](sys.stdin.buffer.read())
+def _handed(sheets: Sequence[Sheet], names: Mapping[str, str], mac: bool = False) -> dict[str, object]:
     texts = [value for sheet in sheets for _, values in sheet.rows for value in values if isinstance(value, str)]
     if sum(map(len, texts)) > TEXT or sum(len(values) for sheet in sheets for _, values in sheet.rows) > 4 * CELLS:
-        sys.exit(FULL)
-    found = [{"title": sheet.title, "rows": sheet.rows} for sheet in sheets]
-    sys.stdout.write(json.dumps({"sheets": found, "names": names, "mac": mac}))
+        raise MemoryError
+    found = [{"title": sheet.title, "hidden": sheet.hidden, "rows": sheet.rows} for sheet in sheets]
+    return {"sheets": found, "names": names, "mac": mac}
 
 
-def confine() -> None:
-    """Little time and memory, and no files; where the system knows no limits, the parent's clock still ends us."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        limits = {"CPU": SECONDS, "AS": BYTES, "FSIZE": 0, "CORE": 0}
-        for name, most in limits.items():
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
-
-
-def text(data: bytes) -> tuple[list[Sheet], dict[str, str], bool]:
+def text(data: bytes) -> dict[str, object]:
     """A CSV file, with whatever its lines are parted by; what is not UTF-8 or UTF-16 is taken for Windows' own."""
     content = _decoded(data)
     first = next((line for line in content.splitlines() if line.strip()), "")
@@ -76,9 +58,9 @@ def text(data: bytes) -> tuple[list[Sheet], dict[str, str], bool]:
     for number, row in enumerate(csv.reader(StringIO(content, newline=""), delimiter=parted), 1):
         cells += len(row)
         if number > ROWS or len(row) > COLUMNS or cells > CELLS:
-            sys.exit(FULL)
+            raise MemoryError
         sheet.add(number, list(row))
-    return [sheet], {}, False
+    return _handed([sheet], {})
 
 
 def _decoded(data: bytes) -> str:
@@ -91,7 +73,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def workbook(data: bytes) -> tuple[list[Sheet], dict[str, str], bool]:
+def workbook(data: bytes) -> dict[str, object]:
     """The sheets of a workbook, the sheets that names of ours lead to, and whether its days are counted from 1904."""
     # What openpyxl would load besides is large and of no use here, and lxml reads encodings that the guard does not.
     sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml", "lxml.etree", "defusedxml")))  # type: ignore[arg-type]
@@ -102,11 +84,11 @@ def workbook(data: bytes) -> tuple[list[Sheet], dict[str, str], bool]:
         parser = WorkbookParser(archive, "xl/workbook.xml", keep_links=False)
         parser.parse()
         strings = _strings(archive, parser)
-        parts = [(sheet.name, rel.target) for sheet, rel in parser.find_sheets() if "chartsheet" not in rel.Type]
+        parts = [(sheet, rel.target) for sheet, rel in parser.find_sheets() if "chartsheet" not in rel.Type]
         names = {name: title for defined in parser.defined_names.definedName for name, title in _named(defined)}
         held = {*archive.namelist()}
-        sheets = [_sheet(archive, title, part, strings) for title, part in parts if part in held]
-    return sheets, names, parser.wb.epoch == CALENDAR_MAC_1904
+        sheets = [_sheet(archive, about, part, strings) for about, part in parts if part in held]
+    return _handed(sheets, names, parser.wb.epoch == CALENDAR_MAC_1904)
 
 
 def _named(defined: Any) -> Iterator[tuple[str, str]]:
@@ -117,11 +99,11 @@ def _named(defined: Any) -> Iterator[tuple[str, str]]:
                 yield defined.name, title.replace("''", "'")
 
 
-def _sheet(archive: Any, title: str, part: str, strings: list[str]) -> Sheet:
+def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str]) -> Sheet:
     from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
     from openpyxl.xml.functions import iterparse
 
-    sheet = Sheet(title)
+    sheet = Sheet(about.name, about.state in ("hidden", "veryHidden"))
     with archive.open(part) as source:
         parser = WorkSheetParser(source, strings, data_only=True)
         for _, element in iterparse(source):
@@ -134,24 +116,24 @@ def _sheet(archive: Any, title: str, part: str, strings: list[str]) -> Sheet:
     return sheet
 
 
-def _values(cells: list[dict[str, Any]]) -> list[Any]:
+def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:
     held = {cell["column"]: cell["value"] for cell in cells if cell["value"] not in (None, "")}
     if not held:
         return []
     if max(held) > COLUMNS or min(held) < 1:
-        sys.exit(FULL)
+        raise MemoryError
     return [_plain(held.get(column)) for column in range(1, max(held) + 1)]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Value:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
         return value if abs(value) < 1e15 else str(value)  # also what is infinite
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _strings(archive: Any, parser: Any) -> list[str]:
+def _strings(archive: ZipFile, parser: Any) -> list[str]:
     """The table of texts, still escaped as in the file: openpyxl's own reader undoes only half of the escapes."""
     from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
@@ -168,10 +150,3 @@ def _strings(archive: Any, parser: Any) -> list[str]:
                     strings.append("".join(found.text or "" for found in parts))
                     node.clear()
     return strings
-
-
-if __name__ == "__main__":
-    try:
-        main()
-    except MemoryError:
-        sys.exit(FULL)

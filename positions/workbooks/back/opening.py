@@ -1,102 +1,73 @@
-"""Somebody's file, opened in a process of its own: what comes back are plain values, or a refusal."""
+"""A table that somebody hands in, opened in quarantine and taken from there as sheets."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
+from positions.quarantine import process
+from positions.quarantine.process import Limits, Plain
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import guard, opener
+from positions.workbooks.back import guard
+from positions.workbooks.back.sheets import Opened, Sheet, Value
 from positions.workbooks.texts import clean, unescape
 
-PATIENCE = 10.0
-"""Seconds by the clock; the process itself may use two of the processor, and gets them late on a busy machine."""
-
-_OPENER = Path(opener.__file__)
-
-Value = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet, or a CSV file: its title, and the values of each row that holds any, by the number of the row."""
-
-    title: str
-    rows: Mapping[int, tuple[Value, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a file holds.
-
-    ``names`` leads from our own defined names to titles of sheets; ``mac`` says that days are counted from 1904.
-    """
-
-    tables: tuple[Table, ...]
-    names: Mapping[str, str]
-    mac: bool = False
+OPENER = "positions.workbooks.back.opener"
+LIMITS = Limits(seconds=2, memory=200_000_000)
+"""What opening may take.  The largest dossier takes a third of a second and 48 MB."""
 
 
 def opened(data: bytes) -> Opened:
     """The values in a file.
 
-    Raises WorkbookError as ``guard.inspect`` does, and with reason "file_broken", "file_full" or "file_slow".
+    Raises WorkbookError and QuarantineError as ``guard.inspect`` does, and QuarantineError as ``process.opened`` does.
     """
     kind = guard.inspect(data)
-    status, told = _open(kind, data)
-    if status == opener.FULL:
-        raise WorkbookError("file", "a table of a bearable size", "more", "file_full")
-    if status < 0:  # ended by a limit
-        raise WorkbookError(
-            "file", f"{opener.SECONDS} seconds and {opener.BYTES} bytes to open it", "more", "file_slow"
-        )
+    found = process.opened(data, f"{OPENER}:{kind}", LIMITS)
     try:
-        return _taken(json.loads(told), kind) if status == 0 else _refuse(status)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return _refuse(status)
+        return _opened(found, _written if kind is guard.Kind.WORKBOOK else _bared)
+    except (TypeError, ValueError):
+        raise WorkbookError("file", "a table that can be read", "something else", "file_broken") from None
 
 
-def _refuse(status: int) -> Opened:
-    raise WorkbookError("file", "a table that can be read", f"status {status}", "file_broken")
+def _opened(found: Plain, read: Callable[[str], str]) -> Opened:
+    match found:
+        case {"sheets": list(sheets), "names": dict(names), "mac": bool(mac)}:
+            titles = {name: clean(_text(title)) for name, title in names.items()}
+            return Opened(tuple(_sheet(sheet, read) for sheet in sheets), titles, mac)
+    raise TypeError("no sheets")
 
 
-def _open(kind: guard.Kind, data: bytes) -> tuple[int, bytes]:
-    """How the process ended (below nought by a signal), and what it said."""
-    # No environment: what stands in ours is nothing for a process that reads strangers' files.
-    command = [sys.executable, "-I", str(_OPENER), kind]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={}) as child:
-        try:
-            told, _ = child.communicate(data, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
-            return -9, b""
-        return child.returncode, told
+def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
+    match found:
+        case {"title": str(title), "hidden": bool(hidden), "rows": list(rows)}:
+            return Sheet(clean(title), dict(_row(row, read) for row in rows), hidden)
+    raise TypeError("no sheet")
 
 
-def _taken(found: Any, kind: guard.Kind) -> Opened:
-    read = _value if kind is guard.Kind.WORKBOOK else _bared
-    tables = tuple(
-        Table(clean(sheet["title"]), {int(number): tuple(map(read, row)) for number, row in sheet["rows"]})
-        for sheet in found["sheets"]
-    )
-    return Opened(tables, {str(name): clean(title) for name, title in found["names"].items()}, bool(found["mac"]))
+def _row(found: Plain, read: Callable[[str], str]) -> tuple[int, tuple[Value, ...]]:
+    match found:
+        case [int(number), list(values)]:
+            return number, tuple(read(value) if isinstance(value, str) else _plain(value) for value in values)
+    raise TypeError("no row")
 
 
-def _value(value: Any) -> Value:
+def _plain(value: Plain) -> Value:
+    if isinstance(value, list | dict):
+        raise TypeError("no value")
+    return value
+
+
+def _text(value: Plain) -> str:
     if isinstance(value, str):
-        return clean(unescape(value))
-    if value is None or isinstance(value, bool | int | float):
         return value
-    raise TypeError(type(value).__name__)
+    raise TypeError("no text")
 
 
-def _bared(value: Any) -> Value:
+def _written(text: str) -> str:
+    """A text of a workbook as somebody wrote it."""
+    return clean(unescape(text))
+
+
+def _bared(text: str) -> str:
     """A text of a CSV file without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return clean(value).removeprefix("'") if isinstance(value, str) else _value(value)
+    return clean(text).removeprefix("'")

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from positions.dossiers import Dossier
 from positions.stances import Stance
 from positions.workbooks import WorkbookError, origin
-from positions.workbooks.back import crosstab
-from positions.workbooks.back.crosstab import Names
-from positions.workbooks.back.opening import Opened, Table
-from positions.workbooks.back.records import Records, is_register
+from positions.workbooks.back import crosstab, records
+from positions.workbooks.back.records import Manner
+from positions.workbooks.back.sheets import Opened, Sheet
 from positions.workbooks.back.statements import Said
+from positions.workbooks.back.topics import Called, Topics
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.origin import Origin
 
@@ -32,44 +32,45 @@ def read(opened: Opened, dossier: Dossier) -> Said:
 
 def _origin(opened: Opened) -> Origin | None:
     """Where the workbook came from, by the defined name or by the sheet's own first word."""
-    for table in _named(opened, origin.ORIGIN, "") or opened.tables:
-        rows = [table.rows[number] for number in sorted(table.rows)]
+    for sheet in _named(opened, origin.ORIGIN, "") or opened.sheets:
+        rows = [sheet.rows[number] for number in sorted(sheet.rows)]
         if origin.marked(rows):
             return origin.read(rows)
     return None
 
 
-def _named(opened: Opened, name: str, title: str) -> list[Table]:
+def _named(opened: Opened, name: str, title: str) -> list[Sheet]:
     """The sheet that a defined name leads to or, where the name is lost, the one that still bears the title."""
     wanted = opened.names.get(name, title)
-    return [table for table in opened.tables if table.title == wanted]
+    return [sheet for sheet in opened.sheets if sheet.title == wanted]
 
 
 def _own(opened: Opened, told: Origin) -> Said:
     said, vocabulary = Said(told), Vocabulary(told.language)
-    topics = crosstab.names((topic.id, topic.number, (topic.short,)) for topic in told.topics)
-    matrices = [table for held in told.matrices for table in _named(opened, held.name, held.title)]
+    topics = Topics(Called(topic.id, topic.number, (topic.short,)) for topic in told.topics)
+    matrices = [sheet for held in told.matrices for sheet in _named(opened, held.name, held.title)]
     # An emptied cell is unknown, as Delete makes it on the page.
     _read(said, matrices, topics, vocabulary, vocabulary.label(Stance.UNKNOWN))
-    hidden = [name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown]
-    for table in _named(opened, origin.REGISTER, told.register):
-        said.rows = Records(table, topics, vocabulary, said.misread, hidden=hidden, mac=opened.mac).rows()
+    hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
+    for sheet in _named(opened, origin.REGISTER, told.register):
+        register = records.find(sheet, vocabulary)
+        said.rows = records.rows(register, topics, vocabulary, said.misread, Manner(hidden, opened.mac))
     return _something(said)
 
 
 def _foreign(opened: Opened, dossier: Dossier) -> Said:
     """Of a table that is not ours an empty cell says nothing."""
     said, vocabulary = Said(None), Vocabulary()
-    topics = crosstab.names((t.id, t.number, (*t.short.values(), *t.title.values())) for t in dossier.topics)
-    lists = [table for table in opened.tables if is_register(table, vocabulary)]
-    _read(said, [table for table in opened.tables if table not in lists], topics, vocabulary, "")
-    for table in lists[:1]:
-        said.rows = Records(table, topics, vocabulary, said.misread, mac=opened.mac, blanks=False).rows()
+    topics = Topics(Called(t.id, t.number, (*t.short.values(), *t.title.values())) for t in dossier.topics)
+    registers = [records.find(sheet, vocabulary) for sheet in opened.sheets]
+    _read(said, [register.sheet for register in registers if not register.is_whole], topics, vocabulary, "")
+    for register in [register for register in registers if register.is_whole][:1]:
+        said.rows = records.rows(register, topics, vocabulary, said.misread, Manner(mac=opened.mac, blanks=False))
     return _something(said)
 
 
-def _read(said: Said, tables: Iterable[Table], topics: Names, vocabulary: Vocabulary, blank: str) -> None:
-    found = [table for one in tables if (table := crosstab.find(one, topics, vocabulary))]
+def _read(said: Said, sheets: Iterable[Sheet], topics: Topics, vocabulary: Vocabulary, blank: str) -> None:
+    found = [table for sheet in sheets if (table := crosstab.find(sheet, topics, vocabulary))]
     for table in found:
         said.misread.extend(crosstab.strays(table, vocabulary))
     said.stances = crosstab.stances(found, vocabulary, blank, said.misread)

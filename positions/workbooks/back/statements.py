@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from openpyxl.utils import get_column_letter
 
 from positions.changes import Cell
 from positions.stances import Stance
-from positions.workbooks.back.opening import Table, Value
 from positions.workbooks.origin import Origin
 
 
@@ -43,7 +39,7 @@ class Row:
     ``where`` leads from a field to its place.
     """
 
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     where: Mapping[str, str]
 
 
@@ -55,16 +51,3 @@ class Said:
     stances: dict[Cell, Told] = field(default_factory=dict)
     rows: dict[Cell, Row] = field(default_factory=dict)
     misread: list[Misread] = field(default_factory=list)
-
-
-def place(table: Table, row: int, column: int) -> str:
-    """A cell as people name it, counted from 1: ``Matrix!D7``, and ``D7`` in a file without sheets."""
-    cell = f"{get_column_letter(column)}{row}"
-    return f"{table.title}!{cell}" if table.title else cell
-
-
-def text(value: Value) -> str:
-    """A value as somebody would read it in the cell; empty for none."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()

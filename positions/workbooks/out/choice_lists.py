@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
-from positions.council.tally import Outcome, Reason
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.workbooks import codes
 from positions.workbooks.labels import KINDS, Labels
+from positions.workbooks.out.cells import put
 from positions.workbooks.out.plan import Plan, within
-from positions.workbooks.texts import put
 
 NAMES: dict[type[Enum], str] = {
     Stance: "lijst_standpunten",
@@ -27,7 +28,7 @@ NAMES: dict[type[Enum], str] = {
 """The defined names, the same in every language so that formulas and readers find them."""
 
 
-def draw(workbook: Any, plan: Plan, labels: Labels) -> None:
+def draw(workbook: Workbook, plan: Plan, labels: Labels) -> None:
     """Fill the hidden sheet of lists and define their names."""
     lists = [(name, labels(f"column.{KINDS[kind]}"), labels.all(kind)) for kind, name in NAMES.items()]
     sides = [labels(f"side.{'unknown' if stance is Stance.UNKNOWN else stance.side.value}") for stance in Stance]
@@ -35,8 +36,8 @@ def draw(workbook: Any, plan: Plan, labels: Labels) -> None:
         ("telt_als", labels("counting.as"), sides),
         ("lijst_regels", labels("majority.rule"), labels.rules),
         ("lijst_deelnames", labels("majority.taking_part"), list(plan.sets.values())),
-        ("lijst_uitkomsten", labels("majority.outcome"), labels.all(Outcome)),
-        ("lijst_redenen", labels("majority.reason"), [*labels.all(Reason), labels("majority.uncountable")]),
+        ("lijst_uitkomsten", labels("majority.outcome"), [*map(labels.of, codes.listed(codes.OUTCOMES))]),
+        ("lijst_redenen", labels("majority.reason"), labels.reasons),
     ]
     for column, (name, head, choices) in enumerate(lists, 1):
         put(plan.lists, 1, column, head, "head")
@@ -49,7 +50,7 @@ def draw(workbook: Any, plan: Plan, labels: Labels) -> None:
     plan.lists.sheet_state = "hidden"
 
 
-def choose(sheet: Any, area: str, kind: type[Enum], labels: Labels) -> None:
+def choose(sheet: Worksheet, area: str, kind: type[Enum], labels: Labels) -> None:
     """Let the cells of ``area`` take only what is on a list, and say so otherwise."""
     choices = ", ".join(labels.all(kind))
     validation = DataValidation("list", formula1=NAMES[kind], allow_blank=True, errorStyle="stop")

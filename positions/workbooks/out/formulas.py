@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 from xml.sax.saxutils import escape as in_xml
+
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks.texts import escape
 
@@ -18,9 +20,11 @@ class Formulas:
     """What was written as formulas: openpyxl keeps no result beside a formula, so it is put in afterwards."""
 
     def __init__(self) -> None:
-        self._results: dict[Any, dict[str, Result]] = {}
+        self._results: dict[Worksheet, dict[str, Result]] = {}
 
-    def put(self, sheet: Any, row: int, column: int, formula: str, result: Result = None, style: str = "plain") -> Any:
+    def put(
+        self, sheet: Worksheet, row: int, column: int, formula: str, *, result: Result = None, style: str = "plain"
+    ) -> Cell:
         """Write one formula, and what it amounts to if that is known; a spreadsheet works it out anew."""
         cell = sheet.cell(row, column, f"={formula}")
         cell.style = style

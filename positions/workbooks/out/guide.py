@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.dossiers import Placement, Topic
 from positions.stances import Stance
 from positions.workbooks.labels import Labels
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.page_setup import marking, stand
-from positions.workbooks.texts import Value, height, lines, put
+from positions.workbooks.texts import Value
 
 _WIDTHS = {"A": 26, "B": 34, "C": 26, "D": 78}
 _LINE = 150
@@ -21,7 +23,7 @@ _LINE = 150
 class _Page:
     """A sheet written from top to bottom."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Worksheet) -> None:
         self.sheet = sheet
         self.row = 0
 
@@ -48,7 +50,7 @@ class _Page:
             self.write(None if number else label, line, style="plain", first="plain" if number else style)
 
 
-def draw(sheet: Any, content: Content, labels: Labels) -> None:
+def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with the reading guide."""
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from positions.dossiers import Topic
+from positions.council.tally import Outcome, Reason
+from positions.dossiers import Rule, Topic
+from positions.workbooks import codes
 from positions.workbooks.labels import COLUMNS, Labels
+from positions.workbooks.out.cells import put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas, quoted
-from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
-from positions.workbooks.out.thresholds import ALONE, MEMBERS, PERSONS, Rows, of_each
-from positions.workbooks.texts import put
-
-FIGURES = (
-    *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open"),
-    *("met", "worst", "best", "outcome", "reason"),
-    *("rounding", "share", "lowest_now", "highest_now", "lowest_best", "highest_best", "doubt"),
+from positions.workbooks.out.places import (
+    ALONE_ASKED,
+    FIGURES,
+    MEMBERS_ASKED,
+    PERSONS_ASKED,
+    ThresholdRows,
+    figure_row,
+    of_each,
+    told,
 )
-"""What is worked out of a topic under its states, from top to bottom."""
-
-UNCOUNTABLE = 15
-"""The reason that comes after those of the council: this rule cannot be applied to these states."""
-
-
-def figure(plan: Plan, topic: Topic, name: str) -> str:
-    """Where a figure of a topic stands, for a formula on another sheet."""
-    return at(plan.counting, plan.counted(topic)[0], _row(plan, name))
-
-
-def side(plan: Plan, topic: Topic) -> tuple[str, str, str]:
-    """What each state counts as on a topic, how many conditions it has there, and the persons it stands for."""
-    first, last = STATES_ROW, STATES_ROW + plan.states - 1
-    sides, conditions = (within(plan.counting, letter, first, last) for letter in plan.counted(topic))
-    return sides, conditions, within(plan.counting, "B", first, last)
+from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
 
 
 def draw(plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
@@ -48,8 +38,8 @@ def draw(plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> No
         put(sheet, row, 1, state.value)
         put(sheet, row, 2, content.populations.persons[state], "count")
     for name in FIGURES:
-        put(sheet, _row(plan, name), 1, labels(f"counting.{name}"))
-    put(sheet, _row(plan, "rounding"), 2, content.populations.rounding, "count")
+        put(sheet, figure_row(plan, name), 1, labels(f"counting.{name}"))
+    put(sheet, figure_row(plan, "rounding"), 2, content.populations.rounding, "count")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 14
     for topic in content.topics:
         _draw_topic(plan, topic, content, labels, formulas)
@@ -66,13 +56,13 @@ def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, form
     stances, codes = plan.stances(topic)
     number = f"{counted}${STATES_ROW - 2}"
     for row in range(STATES_ROW, STATES_ROW + plan.states):
-        takes_part = f"INDEX({of_each(plan, row)},1,{counted}${_row(plan, 'set')})"
+        takes_part = f"INDEX({of_each(plan, row)},1,{counted}${figure_row(plan, 'set')})"
         label = f"INDEX({stances},MATCH($A{row},{codes},0))"
         as_what = f"IFERROR(INDEX(telt_als,MATCH({label},lijst_standpunten,0)),{quoted(labels('side.unknown'))})"
         formulas.put(sheet, row, column, f'IF(ISNUMBER({takes_part}),{as_what},"")')
         formulas.put(sheet, row, column + 1, _conditions(plan, content, number, row))
     for name, formula in _figures(plan, topic, labels):
-        formulas.put(sheet, _row(plan, name), column, formula)
+        formulas.put(sheet, figure_row(plan, name), column, formula)
 
 
 def _conditions(plan: Plan, content: Content, number: str, row: int) -> str:
@@ -87,83 +77,138 @@ def _conditions(plan: Plan, content: Content, number: str, row: int) -> str:
     return f'SUMPRODUCT({same}*({register("conditions")}<>""))'
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Members and the persons they stand for, each as a formula."""
+
+    members: str
+    persons: str
+
+
+class _Ground:
+    """What the formulas of one topic refer to.
+
+    ``figures`` are its own under the states, by name; ``sides``, ``conditions`` and ``persons`` go by state.  ``now``
+    are those in favour, ``worst`` those without conditions, ``best`` those in favour once every open state has joined.
+    """
+
+    def __init__(self, plan: Plan, topic: Topic) -> None:
+        column, conditions = plan.counted(topic)
+        first, last = STATES_ROW, STATES_ROW + plan.states - 1
+        self.sides, self.conditions = f"{column}${first}:{column}${last}", f"{conditions}${first}:{conditions}${last}"
+        self.persons = f"$B${first}:$B${last}"
+        self.figures = v = {name: f"{column}${figure_row(plan, name)}" for name in FIGURES}
+        self.rule, self.chosen = told(plan, topic, "rule"), told(plan, topic, "taking_part")
+        self.now = now = _Count(told(plan, topic, "favour"), told(plan, topic, "persons"))
+        terms, still = told(plan, topic, "conditional"), told(plan, topic, "open")
+        self.worst = _Count(f"({now.members}-{terms})", f"({now.persons}-{v['conditional']})")
+        self.best = _Count(f"({now.members}+{still})", f"({now.persons}+{v['open']})")
+
+
 def _figures(plan: Plan, topic: Topic, labels: Labels) -> Iterator[tuple[str, str]]:
     """Name and formula of everything that follows from the count on a topic."""
-    x, conditions = plan.counted(topic)
-    first, last = STATES_ROW, STATES_ROW + plan.states - 1
-    sides, held, persons = (
-        f"{x}${first}:{x}${last}",
-        f"{conditions}${first}:{conditions}${last}",
-        f"$B${first}:$B${last}",
-    )
-    v = {name: f"{x}${_row(plan, name)}" for name in FIGURES}
-    row = plan.rows[topic.id]
-    rule, chosen, favour, with_terms, still, people = (
-        at(plan.majority, letter, row) for letter in ("B", "C", "E", "F", "G", "J")
-    )
-    thresholds = Rows(plan.states, len(labels.rules))
-    yield "rule", f"MATCH({rule},lijst_regels,0)"
-    yield "set", f"MATCH({chosen},lijst_deelnames,0)"
-    for name, place in (("taking_part", thresholds.taking_part), ("persons", thresholds.persons)):
+    ground = _Ground(plan, topic)
+    yield from _asked(ground, plan, labels)
+    yield from _persons(ground, labels)
+    yield from _outcome(ground)
+    yield "reason", _reason(ground)
+    yield from _rounding(ground, plan)
+
+
+def _asked(ground: _Ground, plan: Plan, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Which rule and which states were chosen, and what the rule asks of them."""
+    v, rows = ground.figures, ThresholdRows(plan.states, len(labels.rules))
+    yield "rule", f"MATCH({ground.rule},lijst_regels,0)"
+    yield "set", f"MATCH({ground.chosen},lijst_deelnames,0)"
+    for name, place in (("taking_part", rows.taking_part), ("persons", rows.persons)):
         yield name, f"INDEX({of_each(plan, place)},1,{v['set']})"
-    for name, table in (("members", MEMBERS), ("inhabitants", PERSONS), ("alone", ALONE)):
+    for name, table in (("members", MEMBERS_ASKED), ("inhabitants", PERSONS_ASKED), ("alone", ALONE_ASKED)):
         yield name, f"INDEX({table},{v['rule']},{v['set']})"
-    yield "conditional", f'SUMIFS({persons},{sides},{quoted(labels("side.for"))},{held},">0")'
+
+
+def _persons(ground: _Ground, labels: Labels) -> Iterator[tuple[str, str]]:
+    """The persons of those in favour on conditions, and of those of whom one cannot tell."""
+    sides, persons = ground.sides, ground.persons
+    yield "conditional", f'SUMIFS({persons},{sides},{quoted(labels("side.for"))},{ground.conditions},">0")'
     yield "open", "+".join(f"SUMIF({sides},{quoted(labels(f'side.{s}'))},{persons})" for s in ("open", "unknown"))
-    now, best = (favour, people), (f"({favour}+{still})", f"({people}+{v['open']})")
-    for name, (m, p) in {
-        "met": now,
-        "worst": (f"({favour}-{with_terms})", f"({people}-{v['conditional']})"),
-        "best": best,
-    }.items():
-        enough = f"OR(AND({m}>={v['members']},{p}>={v['inhabitants']}),{m}>={v['alone']})"
-        yield name, f"AND(ISNUMBER({v['members']}),{enough})"
-    yield "outcome", f"IF(OR(NOT(ISNUMBER({v['members']})),{v['rule']}=8),4,IF({v['met']},1,IF({v['best']},2,3)))"
-    yield "reason", _reason(v, now, best)
-    yield from _rounding(v, plan, {"now": now, "best": best}, persons)
 
 
-def _reason(v: dict[str, str], now: tuple[str, str], best: tuple[str, str]) -> str:
-    """Why, as the number of a ``council.tally.Reason``."""
-    unanimous = f"OR({v['rule']}=4,{v['rule']}=5)"
+def _outcome(ground: _Ground) -> Iterator[tuple[str, str]]:
+    """Whether the thresholds are met, now, at worst and at best; and the outcome, as a code."""
+    v = ground.figures
+    for name, count in (("met", ground.now), ("worst", ground.worst), ("best", ground.best)):
+        together = f"AND({count.members}>={v['members']},{count.persons}>={v['inhabitants']})"
+        yield name, f"AND(ISNUMBER({v['members']}),OR({together},{count.members}>={v['alone']}))"
+    none, reached, open_, blocked = (
+        codes.OUTCOMES[outcome] for outcome in (Outcome.NONE, Outcome.REACHED, Outcome.OPEN, Outcome.BLOCKED)
+    )
+    undecided = f"OR(NOT(ISNUMBER({v['members']})),{v['rule']}={codes.SUPPORT})"
+    yield "outcome", f"IF({undecided},{none},IF({v['met']},{reached},IF({v['best']},{open_},{blocked})))"
 
-    def short(count: tuple[str, str]) -> str:
-        return f"({count[0]}<{v['members']})+2*({count[1]}<{v['inhabitants']})"
 
-    reached = f"IF({unanimous},3,IF({short(now)}>0,2,1))"
-    missing, out_of_reach = f"IF({unanimous},7,3+{short(now)})", f"IF({unanimous},11,7+{short(best)})"
-    why = f"IF({v['met']},{reached},IF({v['best']},{missing},{out_of_reach}))"
-    counted = f"IF(NOT(ISNUMBER({v['members']})),{UNCOUNTABLE},IF({v['rule']}=8,14,{why}))"
-    return f"IF({v['taking_part']}=0,{UNCOUNTABLE},IF({v['rule']}=6,12,IF({v['rule']}=7,13,{counted})))"
+def _reason(ground: _Ground) -> str:
+    """Why, as a code."""
+    v, why = ground.figures, codes.REASONS
+    unanimous = f"OR({v['rule']}={codes.RULES[Rule.UNANIMITY]},{v['rule']}={codes.RULES[Rule.CONSENSUS]})"
+
+    def short(count: _Count) -> str:
+        """1 when members are missing, 2 when persons are, 3 when both: as the reasons follow one another."""
+        return f"({count.members}<{v['members']})+2*({count.persons}<{v['inhabitants']})"
+
+    enough = f"IF({short(ground.now)}>0,{why[Reason.TOO_FEW_TO_BLOCK]},{why[Reason.MAJORITY]})"
+    missing = f"{why[Reason.MEMBERS_MISSING] - 1}+{short(ground.now)}"
+    out_of_reach = f"{why[Reason.MEMBERS_OUT_OF_REACH] - 1}+{short(ground.best)}"
+    found = _if(
+        (v["met"], f"IF({unanimous},{why[Reason.ALL_IN_FAVOUR]},{enough})"),
+        (v["best"], f"IF({unanimous},{why[Reason.SOME_OPEN]},{missing})"),
+        otherwise=f"IF({unanimous},{why[Reason.SOMEBODY_AGAINST]},{out_of_reach})",
+    )
+    return _if(
+        (f"{v['taking_part']}=0", codes.UNCOUNTABLE),
+        (f"{v['rule']}={codes.RULES[Rule.NONE]}", why[Reason.NO_VOTE]),
+        (f"{v['rule']}={codes.RULE_UNKNOWN}", why[Reason.RULE_UNKNOWN]),
+        (f"NOT(ISNUMBER({v['members']}))", codes.UNCOUNTABLE),
+        (f"{v['rule']}={codes.SUPPORT}", why[Reason.SUPPORT]),
+        otherwise=found,
+    )
 
 
-def _rounding(
-    v: dict[str, str], plan: Plan, counts: dict[str, tuple[str, str]], persons: str
-) -> Iterator[tuple[str, str]]:
+def _if(*cases: tuple[str, str | int], otherwise: str) -> str:
+    """What stands beside the first condition that holds."""
+    formula = otherwise
+    for condition, value in reversed(cases):
+        formula = f"IF({condition},{value},{formula})"
+    return formula
+
+
+def _rounding(ground: _Ground, plan: Plan) -> Iterator[tuple[str, str]]:
     """Whether exact populations could turn the outcome; the sums are explained in ``council.rounding``."""
-    everyone, off = plan.states, f"$B${_row(plan, 'rounding')}"
-    total = at(plan.thresholds, "B", Rows(plan.states, 0).persons)
-    n = v["taking_part"]
-    yield "rounding", f"IF({n}={everyone},SUM({persons}),{v['persons']})"
+    v, persons = ground.figures, ground.persons
+    everyone, off = plan.states, f"$B${figure_row(plan, 'rounding')}"
+    total = at(plan.thresholds, "B", ThresholdRows(plan.states, 0).persons)
+    yield "rounding", f"IF({v['taking_part']}={everyone},SUM({persons}),{v['persons']})"
     yield "share", f"{total}-SUM({persons})+{everyone}*{off}"
     tips = {}
-    for name, (m, p) in counts.items():
-        against, room, outside = f"({n}-{m})", f"2*{off}", f"({everyone}-{n})"
-        base = f"100*{p}-65*{v['rounding']}-{off}*(35*{m}-65*{against})"
-
-        def given(first: str, then: str, room: str = room, outside: str = outside) -> tuple[str, str]:
-            left = f"MAX(0,{v['share']}-{first}*{room}-{outside}*{room})"
-            return f"MIN({v['share']},{first}*{room})", f"MIN({left},{then}*{room})"
-
-        lost, won = given(against, m)
-        yield f"lowest_{name}", f"{base}-65*{lost}+35*{won}"
-        won, lost = given(m, against)
-        yield f"highest_{name}", f"{base}+35*{won}-65*{lost}"
-        between = f"{v['members']}<={m},{m}<{v['alone']}"
+    for name, count in (("now", ground.now), ("best", ground.best)):
+        yield f"lowest_{name}", _span(v, count, everyone, off, up=False)
+        yield f"highest_{name}", _span(v, count, everyone, off, up=True)
+        between = f"{v['members']}<={count.members},{count.members}<{v['alone']}"
         tips[name] = f"AND({between},{v[f'lowest_{name}']}<0,{v[f'highest_{name}']}>=0)"
-    either = f"IF({v['outcome']}=1,{tips['now']},IF({v['outcome']}=3,{tips['best']},OR({tips['now']},{tips['best']})))"
-    yield "doubt", f"IF(OR({v['outcome']}=4,{v['inhabitants']}=0,{off}=0),FALSE,{either})"
+    yield "doubt", _doubt(v, tips["now"], tips["best"], off)
 
 
-def _row(plan: Plan, name: str) -> int:
-    return STATES_ROW + plan.states + 1 + FIGURES.index(name)
+def _span(v: Mapping[str, str], count: _Count, everyone: int, off: str, *, up: bool) -> str:
+    """How far the persons of a count may lie above 65% on exact figures, in hundredths, at least or at most."""
+    members, taking_part, room = count.members, v["taking_part"], f"2*{off}"
+    against, outside = f"({taking_part}-{members})", f"({everyone}-{taking_part})"
+    base = f"100*{count.persons}-65*{v['rounding']}-{off}*(35*{members}-65*{against})"
+    first, then = (members, against) if up else (against, members)
+    left = f"MAX(0,{v['share']}-{first}*{room}-{outside}*{room})"
+    most, rest = f"MIN({v['share']},{first}*{room})", f"MIN({left},{then}*{room})"
+    return f"{base}+35*{most}-65*{rest}" if up else f"{base}-65*{most}+35*{rest}"
+
+
+def _doubt(v: Mapping[str, str], now: str, best: str, off: str) -> str:
+    reached, blocked, none = (codes.OUTCOMES[outcome] for outcome in (Outcome.REACHED, Outcome.BLOCKED, Outcome.NONE))
+    either = f"IF({v['outcome']}={reached},{now},IF({v['outcome']}={blocked},{best},OR({now},{best})))"
+    return f"IF(OR({v['outcome']}={none},{v['inhabitants']}=0,{off}=0),FALSE,{either})"

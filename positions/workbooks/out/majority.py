@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
-from positions.council.rules import RuleError
-from positions.council.tally import Tally, support, tally
+from positions.council.tally import Outcome, Tally
 from positions.dossiers import Topic
+from positions.workbooks import codes
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content
+from positions.workbooks.out.figures import counted, rule, share
 from positions.workbooks.out.formulas import Formulas, Result, quoted
-from positions.workbooks.out.live_count import figure, side
 from positions.workbooks.out.page_setup import marking, marks_itself, stand
-from positions.workbooks.out.plan import FIRST_ROW, Plan, at, taking_part
-from positions.workbooks.out.thresholds import NO
-from positions.workbooks.texts import height, lines, put
+from positions.workbooks.out.places import MAJORITY, figure, letter, side, told
+from positions.workbooks.out.plan import FIRST_ROW, Plan, taking_part
 
-COLUMNS = {
+_WIDTHS = {
     "topic": 30,
     "rule": 25,
     "taking_part": 19.5,
@@ -38,35 +39,40 @@ COLUMNS = {
     "alone": 9.5,
     "reason": 54,
 }
-"""What the sheet tells of a topic, in order, and how wide each column is in characters."""
+"""How wide each column is, in characters."""
 
 _ON_A_PAGE = 45
 """Topics and groups that stay legible on one A4."""
 
-NAMES = {"stand": "D", "leden": "E", "bevolking": "J"}
+NAMES = {"stand": "outcome", "leden": "favour", "bevolking": "persons"}
 """What a defined name begins with, before its topic, and the column it leads to; the same in every language."""
 
 
-def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
+def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
     """Fill the sheet, and give each topic's cells their names."""
     sheet = plan.majority
     _draw_top(sheet, content, labels)
     for matrix in plan.matrices:
         above = min(plan.rows[topic.id] for topic in matrix.topics) - 1
-        for column in range(1, len(COLUMNS) + 1):
+        for column in range(1, len(MAJORITY) + 1):
             put(sheet, above, column, matrix.group if column == 1 else None, "group")
         for topic in matrix.topics:
             _draw_topic(plan, topic, content, labels, formulas)
     last = max(plan.rows.values())
-    for letter, names in (("B", "lijst_regels"), ("C", "lijst_deelnames")):
-        _choose(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", names, labels)
-    styles.signs(sheet, f"D{FIRST_ROW}:D{last}", labels.outcomes)
-    for topic_id, key in keys(content).items():
-        for begin, letter in NAMES.items():
-            place = at(sheet, letter, plan.rows[topic_id])
-            workbook.defined_names[f"{begin}_{key}"] = DefinedName(f"{begin}_{key}", attr_text=place)
+    _choose(sheet, _column("rule", last), "lijst_regels", labels)
+    _choose(sheet, _column("taking_part", last), "lijst_deelnames", labels)
+    styles.signs(sheet, _column("outcome", last), labels.outcomes)
+    _name(workbook, plan, content)
     _finish(sheet, last)
     marks_itself(sheet, content, labels)
+
+
+def _name(workbook: Workbook, plan: Plan, content: Content) -> None:
+    names = keys(content)
+    for topic in content.topics:
+        for begin, column in NAMES.items():
+            name = f"{begin}_{names[topic.id]}"
+            workbook.defined_names[name] = DefinedName(name, attr_text=told(plan, topic, column))
 
 
 def keys(content: Content) -> dict[str, str]:
@@ -82,40 +88,16 @@ def keys(content: Content) -> dict[str, str]:
     return found
 
 
-def counted(topic: Topic, content: Content) -> Tally | None:
-    """The Council's count on a topic; None where its rule cannot be applied to those who take part."""
-    positions = {state: content.position(topic, state) for state in content.states}
-    states = taking_part(topic)
-    try:
-        if topic.is_pillar and topic.rule is None:
-            return support(states, positions, content.populations)
-        return tally(topic.rule, states, positions, content.populations)
-    except RuleError:
-        return None
-
-
-def rule(topic: Topic, labels: Labels) -> str:
-    """What is chosen on the list of rules: of a pillar without a rule only the support is shown."""
-    if topic.rule is None:
-        return labels.rules[-1 if topic.is_pillar else -2]
-    return labels.of(topic.rule)
-
-
-def share(found: Tally) -> float:
-    """The population in favour, 0 to 1, rounded down: what falls just short of 65% must not read as 65%."""
-    return 1000 * found.in_favour.persons // found.participants.persons / 1000
-
-
-def _draw_top(sheet: Any, content: Content, labels: Labels) -> None:
+def _draw_top(sheet: Worksheet, content: Content, labels: Labels) -> None:
     put(sheet, 1, 1, f"{labels('sheet.majority')}: {content.text(content.dossier.title)}", "title")
-    put(sheet, 1, len(COLUMNS), marking(content, labels).upper(), "marking")
+    put(sheet, 1, len(MAJORITY), marking(content, labels).upper(), "marking")
     parts = (content.dossier.number, content.council, stand(content, labels), content.remark)
     put(sheet, 2, 1, " · ".join(filter(None, parts)), "subtitle")
     put(sheet, 3, 1, labels("majority.what"), "subtitle")
     put(sheet, 4, 1, labels("majority.indicative"), "subtitle")
     for row, high in enumerate((24, 16, 16, 16, 8, 44), 1):
         sheet.row_dimensions[row].height = high
-    for column, (name, width) in enumerate(COLUMNS.items(), 1):
+    for column, (name, width) in enumerate(_WIDTHS.items(), 1):
         cell = put(sheet, FIRST_ROW - 1, column, labels(f"majority.{name}"), "head")
         sheet.column_dimensions[cell.column_letter].width = width
 
@@ -123,19 +105,20 @@ def _draw_top(sheet: Any, content: Content, labels: Labels) -> None:
 def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, formulas: Formulas) -> None:
     sheet, row = plan.majority, plan.rows[topic.id]
     name = f"{topic.number} {content.text(topic.short)}"
-    put(sheet, row, 1, name, "line")
-    put(sheet, row, 2, rule(topic, labels), "choice")
-    put(sheet, row, 3, plan.sets[taking_part(topic)], "choice")
+    put(sheet, row, _number("topic"), name, "line")
+    put(sheet, row, _number("rule"), rule(topic, labels), "choice")
+    put(sheet, row, _number("taking_part"), plan.sets[taking_part(topic)], "choice")
     results = _results(counted(topic, content), labels)
-    for column, (what, formula) in enumerate(_formulas(plan, topic, row, labels).items(), 4):
-        formulas.put(sheet, row, column, formula, results.get(what), _STYLES.get(what, "figure"))
+    for what, formula in _formulas(plan, topic, row, labels).items():
+        style = _STYLES.get(what, "figure")
+        formulas.put(sheet, row, _number(what), formula, result=results.get(what), style=style)
     texts = {
         "topic": name,
         "rule": rule(topic, labels),
         "taking_part": plan.sets[taking_part(topic)],
         "reason": str(results.get("reason", "")),
     }
-    deepest = max(lines(text, int(COLUMNS[column])) for column, text in texts.items())
+    deepest = max(lines(text, int(_WIDTHS[column])) for column, text in texts.items())
     sheet.row_dimensions[row].height = max(17, height(deepest))
 
 
@@ -161,7 +144,10 @@ def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, s
     warn = [
         f'IF({condition}," {labels(text)}","")'
         for condition, text in (
-            (f"AND({of('outcome')}=1,NOT({of('worst')}))", "majority.rests_on_conditions"),
+            (
+                f"AND({of('outcome')}={codes.OUTCOMES[Outcome.REACHED]},NOT({of('worst')}))",
+                "majority.rests_on_conditions",
+            ),
             (of("doubt"), "majority.doubt"),
         )
     ]
@@ -173,10 +159,10 @@ def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, s
         "unknown": count["unknown"],
         "against": count["against"],
         "persons": f"SUMIF({sides},{quoted(labels('side.for'))},{persons})",
-        "share": f"INT(1000*J{row}/{of('persons')})/1000",
+        "share": f"INT(1000*{letter('persons')}{row}/{of('persons')})/1000",
         "members_needed": of("members"),
-        "persons_needed": f'IF({of("inhabitants")}=0,"{NO}",{of("inhabitants")})',
-        "alone": f'IF({of("alone")}>{of("taking_part")},"{NO}",{of("alone")})',
+        "persons_needed": f'IF({of("inhabitants")}=0,"{codes.NOTHING}",{of("inhabitants")})',
+        "alone": f'IF({of("alone")}>{of("taking_part")},"{codes.NOTHING}",{of("alone")})',
         "reason": "&".join([f"INDEX(lijst_redenen,{of('reason')})", *warn]),
     }
 
@@ -201,14 +187,23 @@ def _results(found: Tally | None, labels: Labels) -> dict[str, Result]:
         "against": found.against.members,
         "persons": persons,
         "share": share(found),
-        "members_needed": asked.members if asked else NO,
-        "persons_needed": (asked.persons if asked else 0) or NO,
-        "alone": asked.alone if asked and able else NO,
+        "members_needed": asked.members if asked else codes.NOTHING,
+        "persons_needed": (asked.persons if asked else 0) or codes.NOTHING,
+        "alone": asked.alone if asked and able else codes.NOTHING,
         "reason": reason,
     }
 
 
-def _choose(sheet: Any, area: str, names: str, labels: Labels) -> None:
+def _number(column: str) -> int:
+    return MAJORITY.index(column) + 1
+
+
+def _column(name: str, last: int) -> str:
+    """A column from the first topic to the last."""
+    return f"{letter(name)}{FIRST_ROW}:{letter(name)}{last}"
+
+
+def _choose(sheet: Worksheet, area: str, names: str, labels: Labels) -> None:
     validation = DataValidation("list", formula1=names, allow_blank=False, errorStyle="stop")
     validation.errorTitle, validation.error = labels("invalid.title")[:32], labels("invalid.list")[:255]
     validation.showErrorMessage = True
@@ -216,8 +211,8 @@ def _choose(sheet: Any, area: str, names: str, labels: Labels) -> None:
     validation.add(area)
 
 
-def _finish(sheet: Any, last: int) -> None:
+def _finish(sheet: Worksheet, last: int) -> None:
     sheet.freeze_panes = f"B{FIRST_ROW}"
     sheet.print_title_rows = f"{FIRST_ROW - 1}:{FIRST_ROW - 1}"
     sheet.page_setup.fitToHeight = 1 if last - FIRST_ROW < _ON_A_PAGE else 0
-    sheet.print_area = f"A1:O{last}"
+    sheet.print_area = f"A1:{letter(MAJORITY[-1])}{last}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
 from positions.dossiers import Topic
@@ -15,15 +16,15 @@ from positions.stances import Stance
 from positions.states import State
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.choice_lists import choose
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
 from positions.workbooks.out.notes import note
 from positions.workbooks.out.page_setup import marking, marks_itself, stand
-from positions.workbooks.out.plan import FIRST_ROW, Matrix, Plan
-from positions.workbooks.out.styles import FIRST_COLUMN
+from positions.workbooks.out.plan import FIRST_COLUMN, FIRST_ROW, Matrix, Plan
 from positions.workbooks.out.tallies import draw_tally
-from positions.workbooks.texts import escape, height, lines, put
+from positions.workbooks.texts import escape
 
 HEAD = FIRST_ROW - 1
 """Where the heads stand."""
@@ -56,19 +57,19 @@ def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas:
     )
     styles.recolour(sheet, area, labels.stances, labels("withheld"), expected)
     choose(sheet, area, Stance, labels)
-    end = draw_tally(plan, matrix, last + 1, width, content, labels, formulas)
+    end = draw_tally(plan, matrix, last + 1, content=content, labels=labels, formulas=formulas, width=width)
     _finish(sheet, columns, last, end)
     marks_itself(sheet, content, labels)
 
 
-def _set_widths(sheet: Any, topics: int) -> int:
+def _set_widths(sheet: Worksheet, topics: int) -> int:
     width = max(_NARROWEST, min(_WIDEST, _FRAME_WIDTH // max(topics, 1)))
     for column, wide in enumerate((7.5, 18, 12, *[width] * max(topics, 5)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
     return width
 
 
-def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: Labels) -> None:
+def _draw_top(sheet: Worksheet, title: str, columns: int, content: Content, labels: Labels) -> None:
     left = 1 if columns <= _ON_A_PAGE else FIRST_COLUMN  # what is repeated on every page would be cut off there
     put(sheet, 1, left, title, "title")
     put(sheet, 1, columns, marking(content, labels).upper(), "marking")
@@ -86,7 +87,7 @@ def _draw_top(sheet: Any, title: str, columns: int, content: Content, labels: La
         sheet.row_dimensions[row].height = high
 
 
-def _draw_heads(sheet: Any, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> None:
+def _draw_heads(sheet: Worksheet, topics: Sequence[Topic], width: int, content: Content, labels: Labels) -> None:
     for column, name in enumerate((labels("column.code"), labels("column.state"), labels("population")), 1):
         put(sheet, HEAD, column, name, "head")
     size = 10 if width > 20 else 9  # so that long words stay whole
@@ -101,7 +102,7 @@ def _draw_heads(sheet: Any, topics: Sequence[Topic], width: int, content: Conten
     sheet.row_dimensions[HEAD].height = height(max(2, deepest)) + 4
 
 
-def _draw_state(sheet: Any, row: int, state: State, content: Content) -> None:
+def _draw_state(sheet: Worksheet, row: int, state: State, content: Content) -> None:
     suffix = _suffix(state)
     put(sheet, row, 1, state.value, f"state{suffix}")
     put(sheet, row, 2, content.state_names[state], f"state{suffix}")
@@ -109,7 +110,7 @@ def _draw_state(sheet: Any, row: int, state: State, content: Content) -> None:
     sheet.row_dimensions[row].height = 17
 
 
-def _draw_cell(cell: Any, topic: Topic, state: State, content: Content, labels: Labels) -> None:
+def _draw_cell(cell: SheetCell, topic: Topic, state: State, content: Content, labels: Labels) -> None:
     here = Cell(topic.id, state)
     position = content.position(topic, state)
     if here in content.withheld:
@@ -127,7 +128,7 @@ def _suffix(state: State) -> str:
     return " NL" if state is State.NL else ""
 
 
-def _finish(sheet: Any, columns: int, last: int, end: int) -> None:
+def _finish(sheet: Worksheet, columns: int, last: int, end: int) -> None:
     """Frozen, filterable, and on paper under its own heads."""
     edge = get_column_letter(columns)
     sheet.auto_filter.ref = f"A{HEAD}:{edge}{last}"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content, DossierRow
 from positions.workbooks.out.page_setup import stand
-from positions.workbooks.texts import Value, height, lines, put
+from positions.workbooks.texts import Value
 
 _HEAD = 4
 _COLUMNS = {
@@ -31,7 +32,7 @@ _COLUMNS = {
 _FIELDS = ("stance", "direction", "conditions", "certainty", "salience", "basis", "source", "note", "marking")
 
 
-def draw(sheet: Any, content: Content, labels: Labels) -> None:
+def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with one row for everything of the dossier itself that moved, and for every cell."""
     put(sheet, 1, 1, f"{labels('sheet.moves')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 2, 1, f"{labels('moves.what', since=content.since)} · {stand(content, labels)}", "subtitle")
@@ -82,7 +83,7 @@ def _changed(before: Position, after: Position, labels: Labels) -> list[str]:
     return [labels(f"column.{name}") for name in _FIELDS if getattr(before, name) != getattr(after, name)]
 
 
-def _draw_row(sheet: Any, row: int, values: list[Value], labels: Labels) -> None:
+def _draw_row(sheet: Worksheet, row: int, values: list[Value], labels: Labels) -> None:
     deepest = 1
     for column, (value, width) in enumerate(zip(values, _COLUMNS.values(), strict=True), 1):
         cell = put(sheet, row, column, value, "row")
@@ -93,7 +94,7 @@ def _draw_row(sheet: Any, row: int, values: list[Value], labels: Labels) -> None
     sheet.row_dimensions[row].height = height(deepest)
 
 
-def _finish(sheet: Any, last: int, labels: Labels) -> None:
+def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
     edge = get_column_letter(len(_COLUMNS))
     styles.recolour(sheet, f"E{_HEAD + 1}:F{last}", labels.stances, labels("withheld"))
     sheet.auto_filter.ref = f"A{_HEAD}:{edge}{last}"

@@ -6,7 +6,8 @@ from openpyxl.comments import Comment
 
 from positions.stances import Position
 from positions.workbooks.labels import Labels
-from positions.workbooks.texts import escape, lines
+from positions.workbooks.out.cells import lines
+from positions.workbooks.texts import escape
 
 AUTHOR = "Krachtenveld"
 

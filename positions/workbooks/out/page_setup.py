@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks.labels import Labels
 from positions.workbooks.out.content import Content
@@ -29,7 +33,7 @@ def marking(content: Content, labels: Labels) -> str:
     return labels("marking", marking=labels.of(content.marking))
 
 
-def add_sheet(workbook: Any, name: str, content: Content, labels: Labels) -> Any:
+def add_sheet(workbook: Workbook, name: str, content: Content, labels: Labels) -> Worksheet:
     """A new last sheet, ready for paper; ``name`` is cut and numbered where Excel asks for it."""
     sheet = workbook.create_sheet(_sheet_name(name, workbook.sheetnames))
     sheet.sheet_view.showGridLines = False
@@ -45,14 +49,14 @@ def add_sheet(workbook: Any, name: str, content: Content, labels: Labels) -> Any
     return sheet
 
 
-def marks_itself(sheet: Any, content: Content, labels: Labels) -> None:
+def marks_itself(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Leave the marking out above the first page of a sheet that carries it there itself."""
     sheet.HeaderFooter.differentFirst = True
     _sign(sheet.firstFooter, content, labels)
     sheet.page_margins.top = 0.4
 
 
-def _sign(footer: Any, content: Content, labels: Labels) -> None:
+def _sign(footer: HeaderFooterItem, content: Content, labels: Labels) -> None:
     _write(footer.left, marking(content, labels))
     signature = f" · {stand(content, labels)}"
     title = heading(content, labels)
@@ -63,7 +67,7 @@ def _sign(footer: Any, content: Content, labels: Labels) -> None:
     footer.right.text = labels("page", page="&P", pages="&N")
 
 
-def _write(part: Any, text: str) -> None:
+def _write(part: HeaderFooterPart, text: str) -> None:
     part.text, part.font, part.size = clean(text).replace("&", "&&"), "Arial,Regular", 8
 
 

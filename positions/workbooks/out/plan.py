@@ -1,25 +1,21 @@
-"""Which sheets a workbook has and what stands where: known before anything is drawn, so that formulas can tell."""
+"""The sheets of a workbook and what stands where on them: known before anything is drawn, so that formulas can tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.worksheet import Worksheet
 
-from positions.council.rules import PRESETS
 from positions.dossiers import Topic
 from positions.states import State
-from positions.workbooks import WorkbookError
-from positions.workbooks.labels import Labels
-from positions.workbooks.out.content import Content
-from positions.workbooks.out.page_setup import add_sheet, heading
-from positions.workbooks.out.styles import FIRST_COLUMN
 
 FIRST_ROW = 7
 """Where the states of a matrix begin, and the topics of the sheet that counts them."""
+FIRST_COLUMN = 4
+"""Where the stances of a matrix begin, right of code, state and population."""
 STATES_ROW = 5
 """Where the states of the sheets behind the count begin."""
 
@@ -28,7 +24,7 @@ STATES_ROW = 5
 class Matrix:
     """A sheet that looks like the matrix, and what stands on it; ``group`` is what its topics are called together."""
 
-    sheet: Any
+    sheet: Worksheet
     title: str
     group: str
     topics: tuple[Topic, ...]
@@ -42,14 +38,14 @@ class Plan:
     """
 
     matrices: tuple[Matrix, ...]
-    majority: Any
-    prose: Any | None
-    register: Any
-    moves: Any | None
-    guide: Any
-    lists: Any
-    thresholds: Any
-    counting: Any
+    majority: Worksheet
+    prose: Worksheet | None
+    register: Worksheet
+    moves: Worksheet | None
+    guide: Worksheet
+    lists: Worksheet
+    thresholds: Worksheet
+    counting: Worksheet
     sets: Mapping[frozenset[State], str]
     states: int
 
@@ -82,64 +78,11 @@ def taking_part(topic: Topic) -> frozenset[State]:
     return frozenset(State) - topic.absent
 
 
-def within(sheet: Any, column: str, first: int, last: int, to: str = "") -> str:
+def within(sheet: Worksheet, column: str, first: int, last: int, to: str = "") -> str:
     """Part of a column of a sheet, or of the columns up to ``to``, as a formula names it from anywhere."""
     return f"{quote_sheetname(sheet.title)}!${column}${first}:${to or column}${last}"
 
 
-def at(sheet: Any, column: str, row: int) -> str:
+def at(sheet: Worksheet, column: str, row: int) -> str:
     """One cell of a sheet, as a formula names it from anywhere."""
     return f"{quote_sheetname(sheet.title)}!${column}${row}"
-
-
-def laid_out(workbook: Any, content: Content, labels: Labels) -> Plan:
-    """All sheets, still empty, in the order in which they are to be read."""
-
-    def sheet(name: str) -> Any:
-        return add_sheet(workbook, labels(f"sheet.{name}"), content, labels)
-
-    matrices = tuple(
-        Matrix(add_sheet(workbook, name, content, labels), title, group, tuple(topics))
-        for name, title, group, topics in _matrices(content, labels)
-    )
-    return Plan(
-        matrices=matrices,
-        majority=sheet("majority"),
-        prose=sheet("prose") if content.prose else None,
-        register=sheet("positions"),
-        moves=sheet("moves") if content.moves is not None else None,
-        guide=sheet("guide"),
-        lists=sheet("lists"),
-        thresholds=sheet("thresholds"),
-        counting=sheet("counting"),
-        sets=_sets(content, labels),
-        states=len(content.states),
-    )
-
-
-def _sets(content: Content, labels: Labels) -> dict[frozenset[State], str]:
-    """Those that occur often, then the dossier's own."""
-    found = {states: labels.preset(name) for name, states in PRESETS.items()}
-    for topic in content.topics:
-        found.setdefault(taking_part(topic), labels("without", states=", ".join(sorted(topic.absent))))
-    return found
-
-
-def _matrices(content: Content, labels: Labels) -> Iterator[tuple[str, str, str, Sequence[Topic]]]:
-    """Name, title, group and topics of each matrix: the pillars, what stands under each, and what under none."""
-    topics, dossier = content.topics, content.dossier
-    if not topics or not content.states:
-        raise WorkbookError("content", "at least one topic and one state", "none")
-    pillars = [topic for topic in topics if topic.is_pillar]
-    if pillars or not dossier.pillars:
-        group = labels("pillars" if pillars else "topics")
-        yield labels("sheet.matrix"), heading(content, labels), group, pillars or topics
-    if not dossier.pillars:
-        return
-    for pillar in dossier.pillars:
-        if under := [topic for topic in dossier.under(pillar.id) if topic in topics]:
-            title = f"{pillar.number} {content.text(pillar.title)}"
-            yield pillar.number, title, title, under
-    placed = {pillar.id for pillar in dossier.pillars}
-    if rest := [topic for topic in topics if not topic.is_pillar and topic.parent not in placed]:
-        yield labels("sheet.crossing"), labels("crossing"), labels("crossing"), rest

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks.labels import Labels
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.page_setup import heading, stand
 from positions.workbooks.out.plan import Matrix
-from positions.workbooks.texts import height, lines, put
 
 _TITLE, _TEXT = 34, 120
 """Characters of the two columns."""
@@ -18,7 +19,7 @@ _LONGEST = 3000
 """Characters of a row: it grows no higher than 409 points."""
 
 
-def draw(sheet: Any, matrices: Sequence[Matrix], content: Content, labels: Labels) -> None:
+def draw(sheet: Worksheet, matrices: Sequence[Matrix], content: Content, labels: Labels) -> None:
     """Fill a sheet with what is said of the dossier, then of each topic that something is said of."""
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _TITLE, _TEXT
     put(sheet, 1, 1, heading(content, labels), "title")

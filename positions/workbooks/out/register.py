@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
 from positions.dossiers import Topic
@@ -16,9 +16,10 @@ from positions.stances import Basis, Certainty, Direction, Marking, Salience, So
 from positions.states import State
 from positions.workbooks.labels import COLUMNS, Labels
 from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.choice_lists import choose
 from positions.workbooks.out.content import Content, day
-from positions.workbooks.texts import Value, height, lines, put
+from positions.workbooks.texts import Value
 
 TABLE = "tabel_standpunten"
 _WIDTHS = {
@@ -49,7 +50,7 @@ _CHOSEN: dict[str, type[Enum]] = {
 }
 
 
-def draw(sheet: Any, content: Content, labels: Labels) -> None:
+def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with a row for every topic and state."""
     for column, name in enumerate(COLUMNS, 1):
         put(sheet, 1, column, labels(f"column.{name}"), "head")
@@ -59,7 +60,7 @@ def draw(sheet: Any, content: Content, labels: Labels) -> None:
     for topic in content.topics:
         for state in content.states:
             row += 1
-            _draw_row(sheet, row, topic, state, content, labels)
+            _draw_row(sheet, row, _values(topic, state, content, labels), labels)
     _finish(sheet, row, labels)
 
 
@@ -71,9 +72,9 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
             yield list(_values(topic, state, content, labels).values())
 
 
-def _draw_row(sheet: Any, row: int, topic: Topic, state: State, content: Content, labels: Labels) -> None:
+def _draw_row(sheet: Worksheet, row: int, values: Mapping[str, Value], labels: Labels) -> None:
     deepest = 1
-    for column, (name, value) in enumerate(_values(topic, state, content, labels).items(), 1):
+    for column, (name, value) in enumerate(values.items(), 1):
         cell = put(sheet, row, column, value, "row")
         if isinstance(value, date):
             cell.number_format = labels("format.datetime" if name == "at" else "format.date")
@@ -115,7 +116,7 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     }
 
 
-def _finish(sheet: Any, last: int, labels: Labels) -> None:
+def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
     letters = {name: get_column_letter(column) for column, name in enumerate(COLUMNS, 1)}
     table = Table(displayName=TABLE, ref=f"A1:{letters[COLUMNS[-1]]}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)

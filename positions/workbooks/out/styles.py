@@ -11,12 +11,10 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.tally import Outcome
 from positions.stances import Stance
-
-FIRST_COLUMN = 4
-"""Where the stances begin, right of code, state and population."""
 
 FONT = "Arial"
 PAPER, PANEL, TEXT, SECOND = "FFFFFF", "F5F7F9", "15202B", "556070"
@@ -68,22 +66,22 @@ _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 
 
-def _font(size: float = 10, ink: str = TEXT, bold: bool = False, italic: bool = False) -> Any:
+def _font(size: float = 10, ink: str = TEXT, bold: bool = False, italic: bool = False) -> Font:
     return Font(name=FONT, sz=size, color=ink, b=bold, i=italic)
 
 
-def _solid(colour: str) -> Any:
+def _solid(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
-def _style(name: str, font: Any, **parts: Any) -> Any:
+def _style(name: str, font: Font, **parts: Any) -> NamedStyle:
     parts.setdefault("alignment", Alignment(vertical="center"))
     return NamedStyle(name, font=font, **parts)
 
 
 def _labelled(
     name: str, paint: Paint, *, netherlands: bool = False, hatched: bool = False, italic: bool = False
-) -> Any:
+) -> NamedStyle:
     """A matrix cell as it is before any rule colours it."""
     return _style(
         name + " NL" * netherlands,
@@ -95,13 +93,13 @@ def _labelled(
     )
 
 
-def _state(name: str, netherlands: bool, **parts: Any) -> Any:
+def _state(name: str, netherlands: bool, **parts: Any) -> NamedStyle:
     fill = {"fill": _solid(NETHERLANDS)} if netherlands else {}
     border = _CELL_NL if netherlands else _CELL
     return _style(name + " NL" * netherlands, _font(bold=netherlands), border=border, **fill, **parts)
 
 
-def _styles() -> list[Any]:
+def _styles() -> list[NamedStyle]:
     unknown = STANCES[Stance.UNKNOWN]
     head = {"fill": _solid(ACCENT), "border": Border(right=Side("thin", PAPER))}
     tally = {"fill": _solid(PANEL), "border": Border(bottom=_LINE)}
@@ -155,7 +153,7 @@ def dress(workbook: Workbook) -> None:
         workbook.add_named_style(style)
 
 
-def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str, expected: str = "") -> None:
+def recolour(sheet: Worksheet, area: str, labels: Mapping[Stance, str], withheld: str, expected: str = "") -> None:
     """Let the cells of ``area`` take fill, ink and symbol from the label in them, also after somebody changes it.
 
     The cells of ``expected`` keep their hatch while unknown, and are in italics where no hatch can be drawn.
@@ -168,7 +166,7 @@ def recolour(sheet: Any, area: str, labels: Mapping[Stance, str], withheld: str,
         rules.add(area, _rule(label, paint, number))
 
 
-def signs(sheet: Any, area: str, words: Mapping[Outcome, str]) -> None:
+def signs(sheet: Worksheet, area: str, words: Mapping[Outcome, str]) -> None:
     """Let the cells of ``area`` show the sign of the outcome whose word is in them."""
     for number, (outcome, sign) in enumerate(SIGNS.items(), _FORMATS + 20):
         shown = DifferentialStyle(numFmt=NumberFormat(number, f'"{sign} "@'))
@@ -176,7 +174,7 @@ def signs(sheet: Any, area: str, words: Mapping[Outcome, str]) -> None:
         sheet.conditional_formatting.add(area, Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=shown))
 
 
-def _rule(label: str, paint: Paint, number: int, italic: bool | None = None) -> Any:
+def _rule(label: str, paint: Paint, number: int, italic: bool | None = None) -> Rule:
     unknown = paint is STANCES[Stance.UNKNOWN]
     shown = DifferentialStyle(
         font=Font(color=paint.ink, i=italic),

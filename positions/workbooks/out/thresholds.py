@@ -3,64 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from positions.dossiers import Rule
 from positions.states import State
+from positions.workbooks import codes
 from positions.workbooks.labels import Labels
+from positions.workbooks.out.cells import put
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
-from positions.workbooks.out.plan import STATES_ROW, Plan, within
-from positions.workbooks.texts import put
-
-MEMBERS, PERSONS, ALONE = "drempel_leden", "drempel_inwoners", "drempel_alleen"
-"""Tables of rule by participants: members and persons that adoption takes together, or members by themselves."""
-NO = "–"
-"""Stands where a rule asks nothing."""
-
-_FIRST = 3
-"""The column where the sets of states begin, right of code and persons."""
-
-
-class Rows:
-    """Where the figures of a set of states stand, from top to bottom."""
-
-    def __init__(self, states: int, rules: int) -> None:
-        self.last = STATES_ROW + states - 1
-        self.taking_part, self.persons, self.majority, self.blocking = range(self.last + 2, self.last + 6)
-        self.sums = self.last + 7
-        self.members = self.sums + states + 1
-        self.inhabitants, self.alone = self.members + rules + 1, self.members + 2 * (rules + 1)
+from positions.workbooks.out.places import (
+    ALONE_ASKED,
+    FIRST_SET,
+    MEMBERS_ASKED,
+    PERSONS_ASKED,
+    ThresholdRows,
+    of_each,
+)
+from positions.workbooks.out.plan import STATES_ROW, Plan
 
 
-def of_each(plan: Plan, row: int, last: int | None = None) -> str:
-    """A row of the sheet, or more, over every set of states."""
-    to = get_column_letter(_FIRST + len(plan.sets) - 1)
-    return within(plan.thresholds, get_column_letter(_FIRST), row, last or row, to)
-
-
-def draw(workbook: Any, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
+def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
     """Fill the sheet, and name its tables."""
     sheet = plan.thresholds
     rules = labels.rules
-    rows = Rows(plan.states, len(rules))
-    _draw_names(sheet, rows, rules, plan, content, labels)
-    for column, states in enumerate(plan.sets, _FIRST):
+    rows = ThresholdRows(plan.states, len(rules))
+    _draw_names(plan, rows, content, labels)
+    for column, states in enumerate(plan.sets, FIRST_SET):
         for row, state in enumerate(content.states, STATES_ROW):
             put(sheet, row, column, content.populations.persons[state] if state in states else None, "count")
         letter = get_column_letter(column)
         for row, formula in _figures(letter, rows, content):
             formulas.put(sheet, row, column, formula, style="count")
-    for name, row in ((MEMBERS, rows.members), (PERSONS, rows.inhabitants), (ALONE, rows.alone)):
+    for name, row in ((MEMBERS_ASKED, rows.members), (PERSONS_ASKED, rows.inhabitants), (ALONE_ASKED, rows.alone)):
         area = of_each(plan, row, row + len(rules) - 1)
         workbook.defined_names[name] = DefinedName(name, attr_text=area)
     sheet.sheet_state = "hidden"
 
 
-def _draw_names(sheet: Any, rows: Rows, rules: list[str], plan: Plan, content: Content, labels: Labels) -> None:
+def _draw_names(plan: Plan, rows: ThresholdRows, content: Content, labels: Labels) -> None:
+    sheet = plan.thresholds
     put(sheet, 1, 1, labels("sheet.thresholds"), "title")
     put(sheet, 2, 1, labels("thresholds.what"), "subtitle")
     for column, name in enumerate((labels("column.code"), labels("heading.persons"), *plan.sets.values()), 1):
@@ -76,11 +61,11 @@ def _draw_names(sheet: Any, rows: Rows, rules: list[str], plan: Plan, content: C
     for number in range(len(content.states)):
         put(sheet, rows.sums + number, 1, labels("thresholds.largest", n=number + 1))
     for name in ("members", "inhabitants", "alone"):
-        for number, rule in enumerate(rules):
+        for number, rule in enumerate(labels.rules):
             put(sheet, getattr(rows, name) + number, 1, f"{labels(f'thresholds.{name}')}: {rule}")
 
 
-def _figures(x: str, rows: Rows, content: Content) -> Iterator[tuple[int, str]]:
+def _figures(x: str, rows: ThresholdRows, content: Content) -> Iterator[tuple[int, str]]:
     """Row and formula of everything about the set of states in column ``x``."""
     held = f"{x}${STATES_ROW}:{x}${rows.last}"
     n, total, majority = f"{x}${rows.taking_part}", f"{x}${rows.persons}", f"{x}${rows.majority}"
@@ -105,6 +90,6 @@ def _figures(x: str, rows: Rows, content: Content) -> Iterator[tuple[int, str]]:
         Rule.CONSENSUS: (n, "0", never, 1),
     }
     support = asked[Rule.QUALIFIED]  # pillars are held against the lines of a qualified majority
-    for number, line in enumerate([*(asked.get(rule) for rule in Rule), None, support]):
+    for number, line in enumerate([*map(asked.get, codes.listed(codes.RULES)), None, support]):
         for table, place in enumerate((rows.members, rows.inhabitants, rows.alone)):
-            yield place + number, f'IF({n}<{line[3]},"{NO}",{line[table]})' if line else f'"{NO}"'
+            yield place + number, f'IF({n}<{line[3]},"{codes.NOTHING}",{line[table]})' if line else f'"{codes.NOTHING}"'

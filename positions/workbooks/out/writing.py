@@ -14,7 +14,6 @@ from openpyxl.writer.excel import ExcelWriter
 
 from positions.workbooks import WorkbookError
 from positions.workbooks.labels import Labels
-from positions.workbooks.origin import add_origin
 from positions.workbooks.out import (
     choice_lists,
     guide,
@@ -22,6 +21,7 @@ from positions.workbooks.out import (
     majority,
     matrices,
     moves,
+    origin_sheet,
     prose,
     register,
     styles,
@@ -29,9 +29,9 @@ from positions.workbooks.out import (
 )
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.formulas import Formulas
+from positions.workbooks.out.layout import laid_out
 from positions.workbooks.out.notes import AUTHOR
 from positions.workbooks.out.page_setup import heading, marking
-from positions.workbooks.out.plan import laid_out
 from positions.workbooks.texts import Value, clean
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
@@ -63,7 +63,7 @@ def table(content: Content, words: Mapping[str, str]) -> Iterator[list[Value]]:
     return register.rows(content, Labels(words))
 
 
-def compose(content: Content, labels: Labels, formulas: Formulas) -> Any:
+def compose(content: Content, labels: Labels, formulas: Formulas) -> Workbook:
     """The workbook with all its sheets, not yet written."""
     workbook = Workbook()
     workbook.remove(workbook.active)
@@ -82,11 +82,11 @@ def compose(content: Content, labels: Labels, formulas: Formulas) -> Any:
     choice_lists.draw(workbook, plan, labels)
     thresholds.draw(workbook, plan, content, labels, formulas)
     live_count.draw(plan, content, labels, formulas)
-    add_origin(workbook, content, labels, [(matrix.sheet, matrix.topics) for matrix in plan.matrices], plan.register)
+    origin_sheet.draw(workbook, plan, content, labels)
     return workbook
 
 
-def _describe(workbook: Any, content: Content, labels: Labels) -> None:
+def _describe(workbook: Workbook, content: Content, labels: Labels) -> None:
     about = workbook.properties
     about.title, about.creator, about.lastModifiedBy = clean(heading(content, labels)), AUTHOR, AUTHOR
     about.subject, about.keywords = clean(content.dossier.number), marking(content, labels)

@@ -18,7 +18,7 @@ from positions.council.tally import Outcome, Reason, Tally, support, tally
 from positions.dossiers import Rule, Topic
 from positions.stances import Position, Stance
 from positions.states import State
-from positions.workbooks.out import majority
+from positions.workbooks.out import majority, places
 from positions.workbooks.out.content import Content
 from tests.factories import dossier, topic, written
 from tests.libreoffice import convert
@@ -34,7 +34,7 @@ SETS = {
 }
 RULES: tuple[Rule | None, ...] = (*Rule, None)
 CASES = list(product(RULES, SETS.items()))
-COLUMNS = dict(zip(majority.COLUMNS, "ABCDEFGHIJKLMNO", strict=True))
+COLUMNS = dict(zip(places.MAJORITY, "ABCDEFGHIJKLMNO", strict=True))
 BIG = (State.DE, State.FR, State.IT)
 
 

@@ -19,8 +19,9 @@ from positions.stances import Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
 from positions.workbooks.labels import COLUMNS, WORDS_NEEDED
+from positions.workbooks.out.cells import LENGTH
 from positions.workbooks.out.writing import write
-from positions.workbooks.texts import LENGTH, escape, unescape
+from positions.workbooks.texts import escape, unescape
 from tests.factories import dossier, topic, written
 from tests.workbooks.samples import FULL, WORDS, content, filled, made, opened, strays
 
