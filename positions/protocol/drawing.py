@@ -120,7 +120,7 @@ class ReadingData(TypedDict):
     states: dict[str, State]
 
 
-class FieldData(TypedDict):
+class CellField(TypedDict):
     """A field of a cell, as ``fields.Field`` has it: ``values`` it is chosen from, and characters it has at most.
 
     ``optional`` says that it may be nothing; ``empty`` is what it holds while nobody has said anything.
@@ -150,7 +150,7 @@ class MatrixData(BarData):
     milestones: list[MilestoneData]
     labels: LabelsData
     reading: ReadingData
-    fields: list[FieldData]
+    fields: list[CellField]
 
 
 def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> MatrixData:
@@ -256,7 +256,7 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Expectatio
     }
 
 
-def _field(field: Field) -> FieldData:
+def _field(field: Field) -> CellField:
     kind = field.kind
     return {
         "name": field.name,

@@ -5,7 +5,7 @@ export interface Ping {
   kind: "ping";
 }
 
-/** What became different; of kind "sheet" when the matrix is drawn anew. */
+/** What became different; of kind "matrix" when the matrix is drawn anew. */
 export interface News {
   revision?: number;
   cells?: Record<string, Record<State, SignedCell>>;
@@ -13,9 +13,9 @@ export interface News {
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
-  sheet?: MatrixData;
+  matrix?: MatrixData;
   redacted?: Array<[string, State]>;
-  kind: "news" | "sheet";
+  kind: "news" | "matrix";
 }
 
 /** What waits in the tab; each entry is answered by itself, whatever stands in the others. */
@@ -50,7 +50,7 @@ export interface Receipts {
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
-  sheet?: MatrixData;
+  matrix?: MatrixData;
   redacted?: Array<[string, State]>;
   kind: "receipts";
   receipts: Array<ReceiptData>;
@@ -261,7 +261,7 @@ export interface BilateralData {
   moments: Array<Option>;
   states: Array<StateName>;
   choices: Array<Option>;
-  sheet: StateSheetData;
+  bilateral: StateSheetData;
   text: Record<string, string>;
   taking: Record<string, string>;
 }
@@ -435,7 +435,7 @@ export interface Changes {
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
-  sheet?: MatrixData;
+  matrix?: MatrixData;
   redacted?: Array<[string, State]>;
 }
 
@@ -503,17 +503,31 @@ export interface ExpectationData {
   source: ExpectedSource;
 }
 
-/** What the values of a cell are called; `known` has what may be pasted, in every language. */
+/** What the values of a cell are called: its stances, what each other field can be chosen from, kinds of source.
+ * `side` leaves out what is open. */
 export interface LabelsData {
   stance: Record<Stance, string>;
   side: Record<Stance, Side>;
-  known: Record<string, Stance>;
-  certainty: Record<string, string>;
-  salience: Record<string, string>;
-  direction: Record<string, string>;
-  basis: Record<string, string>;
-  marking: Record<string, string>;
+  choices: Record<string, Record<string, string>>;
   kind: Record<string, string>;
+}
+
+/** What is read in a paste or a line: every label of a stance and name of a state, as `vocabulary.plain` has
+ * them. */
+export interface ReadingData {
+  stances: Record<string, Stance>;
+  states: Record<string, State>;
+}
+
+/** A field of a cell, as `fields.Field` has it: `values` it is chosen from, and characters it has at most.
+ * `optional` says that it may be nothing; `empty` is what it holds while nobody has said anything. */
+export interface CellField {
+  name: string;
+  kind: "one" | "some" | "text" | "reference" | "citation";
+  values: Array<string>;
+  most: number;
+  optional: boolean;
+  empty: string | null;
 }
 
 /** Everything the matrix page draws for one visitor, in one language. */
@@ -535,23 +549,15 @@ export interface MatrixData {
   sources: Array<SourceData>;
   milestones: Array<MilestoneData>;
   labels: LabelsData;
+  reading: ReadingData;
+  fields: Array<CellField>;
 }
 
-/** A cell; what is empty is left out, and the marking where it is internal. `on` is the day of it, `carried` the
- * stance that its conditions and note were written for. */
-export interface CellData {
+/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it. */
+export interface CellData extends CellFields {
   version: number;
   stance: Stance;
   on: string;
-  certainty?: Certainty | null;
-  direction?: Direction | null;
-  basis?: Basis | null;
-  salience?: Salience | null;
-  conditions?: string;
-  note?: string;
-  source?: SourceData | null;
-  marking?: Marking | null;
-  carried?: Stance | null;
 }
 
 /** A cell with who wrote it and when, in words. */
@@ -559,15 +565,6 @@ export interface SignedCell {
   version: number;
   stance: Stance;
   on: string;
-  certainty?: Certainty | null;
-  direction?: Direction | null;
-  basis?: Basis | null;
-  salience?: Salience | null;
-  conditions?: string;
-  note?: string;
-  source?: SourceData | null;
-  marking?: Marking | null;
-  carried?: Stance | null;
   by: string;
   at: string;
 }
@@ -577,15 +574,6 @@ export interface VersionData {
   version: number;
   stance: Stance;
   on: string;
-  certainty?: Certainty | null;
-  direction?: Direction | null;
-  basis?: Basis | null;
-  salience?: Salience | null;
-  conditions?: string;
-  note?: string;
-  source?: SourceData | null;
-  marking?: Marking | null;
-  carried?: Stance | null;
   by: string;
   at: string;
   file?: string;
@@ -619,20 +607,6 @@ export interface GivenSource {
   date?: string | null;
 }
 
-/** Fields of a cell; nothing and None are the same where nothing need be chosen. */
-export interface Fields {
-  stance?: Stance;
-  certainty?: Certainty | "" | null;
-  direction?: Direction | "" | null;
-  basis?: Basis | "" | null;
-  salience?: Salience | "" | null;
-  conditions?: string;
-  note?: string;
-  source?: GivenSource | null;
-  marking?: Marking;
-  carried_from?: null;
-}
-
 /** A key press on a cell, as `changes.Restate`. */
 export interface Press {
   topic: string;
@@ -649,7 +623,7 @@ export interface Setting {
   topic: string;
   state: State;
   seen: number;
-  set: Fields;
+  set: CellFields;
 }
 
 /** A version brought back, as `changes.Restore`. */
@@ -1091,6 +1065,24 @@ export interface IncomingData {
   misread_more: number;
 }
 
+/** From strongest support to opposition; unknown is a value of its own, never neutral. */
+export type Stance = "++" | "+" | "0" | "-" | "--" | "?";
+
+/** How sure we are of the stance. */
+export type Certainty = "low" | "medium" | "high";
+
+/** What a state that does not fully support wants: a "no" may want more. */
+export type Direction = "too_far" | "not_far_enough" | "otherwise";
+
+/** What kind of evidence the stance rests on. */
+export type Basis = "estimated" | "stated" | "voted";
+
+/** How much it matters to that state; None where that is not known. */
+export type Salience = "low" | "medium" | "high";
+
+/** How far a cell may spread. Classified information does not belong in this tool at all. */
+export type Marking = "public" | "internal" | "restricted";
+
 /** A member state by the code the EU writes (EL, not GR), in the EU's protocol order. */
 export type State = "BE" | "BG" | "CZ" | "DK" | "DE" | "EE" | "IE" | "EL" | "ES" | "FR" | "HR" | "IT" | "CY" | "LV" | "LT" | "LU" | "HU" | "MT" | "NL" | "AT" | "PL" | "PT" | "RO" | "SI" | "SK" | "FI" | "SE";
 
@@ -1109,9 +1101,6 @@ export interface EarlierVote {
   note: string;
 }
 
-/** From strongest support to opposition; unknown is a value of its own, never neutral. */
-export type Stance = "++" | "+" | "0" | "-" | "--" | "?";
-
 /** For whom a text is: anybody, or those who may read what is internal. */
 export type Audience = "public" | "internal";
 
@@ -1129,26 +1118,11 @@ export interface Group {
   rows: Array<Row>;
 }
 
-/** How far a cell may spread. Classified information does not belong in this tool at all. */
-export type Marking = "public" | "internal" | "restricted";
-
 /** What a visitor may do: read, edit as well, or own the dossier. */
 export type Role = "reader" | "editor" | "owner";
 
 /** What a stance counts as. */
 export type Side = "for" | "open" | "against";
-
-/** How sure we are of the stance. */
-export type Certainty = "low" | "medium" | "high";
-
-/** What a state that does not fully support wants: a "no" may want more. */
-export type Direction = "too_far" | "not_far_enough" | "otherwise";
-
-/** What kind of evidence the stance rests on. */
-export type Basis = "estimated" | "stated" | "voted";
-
-/** How much it matters to that state; None where that is not known. */
-export type Salience = "low" | "medium" | "high";
 
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";
@@ -1199,3 +1173,17 @@ export type Alike = "same" | "side" | "undecided" | "different" | "opposite" | "
 
 /** Why a cell shows no stance; or OPEN, when it may be read. */
 export type Kind = "" | "withheld" | "absent";
+
+/** The fields of a cell, as `FIELDS` in positions/stances.py has them. */
+export interface CellFields {
+  stance?: Stance;
+  certainty?: Certainty | "" | null;
+  direction?: Direction | "" | null;
+  basis?: Basis | "" | null;
+  salience?: Salience | "" | null;
+  conditions?: string;
+  note?: string;
+  source?: SourceData | null;
+  marking?: Marking;
+  carried_from?: Stance | "" | null;
+}

@@ -83,7 +83,9 @@ export class Cells {
     if (this.absent.has(key(topic, state))) return "absent";
     if (this.withheld.has(key(topic, state))) return "withheld";
     const cell = this.cell(topic, state);
-    const blank = this.data.fields.every(({ name, empty }) => String(cell[name] ?? empty ?? "") === String(empty ?? ""));
+    const blank = this.data.fields.every(
+      ({ name, empty }) => String(cell[name] ?? empty ?? "") === String(empty ?? ""),
+    );
     return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
   }
 

@@ -180,10 +180,7 @@ export class Inspector {
 
   direction(cell) {
     const off = this.off("direction", cell);
-    return [
-      this.choice("direction", cell),
-      off ? h("p", { class: "hint" }, this.words.direction_off) : null,
-    ];
+    return [this.choice("direction", cell), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
   }
 
   // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".

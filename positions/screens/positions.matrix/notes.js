@@ -40,7 +40,8 @@ export function conflictNotes(page) {
 // What a cell says of what the edit was about: the stance, or the fields that were set.
 function said(cell, edit, { words, labels }) {
   const fields = Object.keys(edit?.set || {}).filter((field) => field !== "carried_from");
-  const one = (field) => (field === "source" ? cell.source?.reference : labels.choices[field]?.[cell[field]] || cell[field]);
+  const one = (field) =>
+    field === "source" ? cell.source?.reference : labels.choices[field]?.[cell[field]] || cell[field];
   return fields.map((field) => `“${one(field) || words.none}”`).join(", ") || labels.stance[cell.stance];
 }
 
