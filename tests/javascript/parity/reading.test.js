@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import process from "node:process";
 import { test } from "node:test";
 
 import { isDash, plain, readStance, readState } from "../../../positions/screens/positions.kit/reading.js";
