@@ -256,7 +256,7 @@ async def answered(app: ASGIApp, scope: Scope) -> tuple[str, asyncio.Task[None]]
     async def receive() -> Message:
         return {"type": "websocket.connect"}
 
-    staying = asyncio.create_task(app(scope, receive, send))  # type: ignore[arg-type]
+    staying: asyncio.Task[None] = asyncio.create_task(app(scope, receive, send))  # type: ignore[arg-type]
     return await first, staying
 
 

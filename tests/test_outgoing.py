@@ -45,7 +45,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         marking=Marking.RESTRICTED,
         source=Source(SourceKind.CONVERSATION, "in vertrouwen"),
     )
-    opened.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): closed})
+    opened.seed(SEED.dossier, dict(SEED.positions) | {Cell("P1", State.SE): closed})
     opened.record("kwaliteitsbanen", Batch(Key("x", 1), tuple(_edits())), "Anna")
     yield opened
     opened.close()
@@ -213,7 +213,7 @@ def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
 def test_a_text_that_was_redacted_is_in_no_file_of_any_moment(tmp_path: Path) -> None:
     kept = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     told = Position(Stance.SUPPORTS, note=SECRET, conditions=SECRET, source=Source(SourceKind.MEETING, SECRET))
-    kept.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): told})
+    kept.seed(SEED.dossier, dict(SEED.positions) | {Cell("P1", State.SE): told})
     kept.record("kwaliteitsbanen", Batch(Key("x", 1), (Restate(Cell("P1", State.SE), 1, Stance.OPPOSES),)), "Anna")
     owner = View(kept, "kwaliteitsbanen", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     then = owner.narrowed(Marking.RESTRICTED, at=1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -208,9 +209,10 @@ def test_a_source_stands_on_one_line() -> None:
 
 @pytest.mark.parametrize(("field", "length"), [("conditions", CONDITIONS_LENGTH), ("note", NOTE_LENGTH)])
 def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, length: int) -> None:
-    assert len(getattr(Position(**{field: "é" * length}), field)) == length
+    held: dict[str, Any] = {field: "é" * length}
+    assert len(getattr(Position(**held), field)) == length
     with pytest.raises(PositionError, match=f"{field}: expected at most {length} characters, found {length + 1}") as e:
-        Position(**{field: "é" * (length + 1)})
+        Position(**(held | {field: "é" * (length + 1)}))
     assert e.value.reason == "too_long"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -51,7 +52,7 @@ def everything(text: str) -> dict[Cell, Position]:
 
 
 def made(
-    room: Room, dossier: Dossier, cells: dict[Cell, Position], *states: State, choice: str = ""
+    room: Room, dossier: Dossier, cells: Mapping[Cell, Position], *states: State, choice: str = ""
 ) -> list[StateSheet]:
     """The sheets of some states."""
     return list(sheets(room.view(room.plant(dossier, cells)), TABLES, states, choice, speak("nl")))

@@ -52,7 +52,8 @@ def dossier() -> Dossier:
         general=(("procedure", PAYLOAD),),
         expectations=(Expectation("veel lidstaten", PAYLOAD, f"Veel lidstaten {PAYLOAD}", PAYLOAD),),
     )
-    texts = dict.fromkeys(("summary", "place", "instrument", "status", "legal_basis", "source"), PAYLOAD)
+    fields = ("summary", "place", "instrument", "status", "legal_basis", "source")
+    texts: dict[str, Any] = dict.fromkeys(fields, PAYLOAD)
     topics = [replace(topic, title=SAID, short=SAID, **texts) for topic in made.topics]
     numbered = [replace(topic, number=f"{topic.number} {PAYLOAD}") if topic.id == "p3" else topic for topic in topics]
     return replace(made, topics=tuple(numbered))

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tests.browser.server import ROOT
+from tests.browser.nursery import ROOT
 
 VARIABLE = re.compile(r"\$\{([A-Z_0-9]+)")
 
