@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -23,8 +24,7 @@ class Sheet:
         return Located(self, row, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half the time
     """One cell of a sheet, wherever its row ends."""
 
     sheet: Sheet
