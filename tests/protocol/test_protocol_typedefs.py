@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_type_hints
-
-from positions.protocol.entries import _FIELDS, Fields
+from positions.protocol import entries
 from positions.protocol.talk import KINDS, PAGES
+from positions.stances import FIELDS
 from tests.protocol import typedefs
 
 
@@ -23,5 +22,7 @@ def test_no_two_pages_answer_the_same_kind() -> None:
     assert len(KINDS) == sum(len(page.KINDS) for page in PAGES)
 
 
-def test_the_fields_that_an_edit_may_set_are_declared_as_they_are_read() -> None:
-    assert get_type_hints(Fields).keys() == _FIELDS.keys()
+def test_every_field_of_a_cell_is_declared_and_can_be_set() -> None:
+    fields = typedefs.text().partition("export interface CellFields {")[2]
+    assert [field.name for field in FIELDS if f"  {field.name}?: " not in fields] == []
+    assert entries._READERS.keys() == {field.name for field in FIELDS}
