@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import PATIENCE, MatrixPage
-from tests.browser.server import ROOT
 from tests.browser.watch import Watch
 
-KIT = ROOT / "positions" / "screens" / "positions.kit"
+KIT = Path(__file__).parents[2] / "positions" / "screens" / "positions.kit"
 
 
 def test_from_matrix_to_meerderheid_each_file_of_the_kit_is_asked_for_by_the_one_address_it_has(

@@ -32,7 +32,9 @@ WORDS = (
     "audience",
 )
 
-odd = st.sampled_from([None, True, -1, 2**31, 2**80, 1.5, float("inf"), float("nan"), "", "\x00", "\ud800", [], {}])
+odd: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, -1, 2**31, 2**80, 1.5, float("inf"), float("nan"), "", "\x00", "\ud800", [], {}]
+)
 anything = st.recursive(
     odd | st.sampled_from(WORDS) | st.integers() | st.text(max_size=10),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=6),

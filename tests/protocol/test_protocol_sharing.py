@@ -245,7 +245,7 @@ def test_who_came_by_a_link_neither_sees_nor_changes_the_list_of_people(enter: E
 
 # --- who may ask ------------------------------------------------------------------------------------------------
 
-ASKED = [
+ASKED: list[Json] = [
     {"kind": "links"},
     {"kind": "receiver", **WISH},
     {"kind": "share", "label": "x", "until": (TODAY + timedelta(days=7)).isoformat(), **WISH},

@@ -64,7 +64,7 @@ REJECTED: dict[str, Json] = {
     "no version": {"topic": "p1", "state": "DE", "stance": "+"},
     "a version nobody can have seen": edit(seen=1),
     "a version beyond counting": edit(seen=2**80),
-    "an infinite version": edit(seen=float("inf")),
+    "an infinite version": {**edit(), "seen": float("inf")},
     "an unknown basis": edit(basis="gehoord"),
     "words that are a number": edit(words=7),
     "words without end": edit(words="x" * 100_000),
@@ -233,7 +233,7 @@ def test_a_readers_edit_is_answered_with_a_refusal(open_tab: Open) -> None:
 
 def test_nothing_of_a_withheld_cell_is_said(open_tab: Open) -> None:
     bram = open_tab("Bram", Role.EDITOR, Marking.INTERNAL)
-    said = [
+    said: list[Any] = [
         bram.hello(revision=0),
         bram.say({"kind": "columns", "columns": ""}),
         bram.say({"kind": "history", "topic": "p1", "state": "CZ"}),

@@ -14,7 +14,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Literal, NotRequired, TypeGuard, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from positions import incoming, plain, tallies
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
@@ -61,8 +61,10 @@ def text() -> str:
     return HEAD + "".join(map(_declared, known.values())) + _cell_fields()
 
 
-def _of(kind: object, module: types.ModuleType) -> bool:
-    return is_typeddict(kind) and kind.__module__ == module.__name__ and not kind.__name__.startswith("_")
+def _of(kind: object, module: types.ModuleType) -> TypeGuard[type]:
+    if not (isinstance(kind, type) and is_typeddict(kind)):
+        return False
+    return kind.__module__ == module.__name__ and not kind.__name__.startswith("_")
 
 
 def _fields(kind: type) -> Mapping[str, object]:
@@ -125,6 +127,7 @@ def _said(hint: object) -> str:
         return f"[{', '.join(map(_said, inner))}]"
     if origin:  # a mapping
         return f"Record<{', '.join(map(_said, inner))}>"
+    assert isinstance(hint, type), hint
     return "null" if hint is type(None) else SIMPLE.get(hint) or hint.__name__
 
 
@@ -136,7 +139,7 @@ def _within(hints: Iterable[object]) -> Iterator[type]:
     for hint in hints:
         if get_origin(hint) is not Literal:
             yield from _within(get_args(hint))
-        if is_typeddict(hint) or is_dataclass(hint) or (isinstance(hint, type) and issubclass(hint, Enum)):
+        if isinstance(hint, type) and (is_typeddict(hint) or is_dataclass(hint) or issubclass(hint, Enum)):
             yield hint
 
 

@@ -313,7 +313,7 @@ def sheet_of(rows: list[list[Any]]) -> bytes:
     return saved(book)
 
 
-PLAIN = [
+PLAIN: list[list[Any]] = [
     ["Reacties van de hoofdsteden", None, None, None],
     ["", "P1", "Onderwerp P2", "2a."],
     ["Duitsland", "Steunt", "++", "Opposes"],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -169,7 +170,7 @@ class Heard(Mapping[str, str]):
 
 
 def test_every_word_that_is_asked_of_the_caller_is_used(tmp_path: Path) -> None:
-    given = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK})}
+    given: dict[str, Any] = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK})}
     ruled = tuple(topic(f"R{n}", rule=rule, **given) for n, rule in enumerate(Rule))
     file = dossier()
     one = written("p1", State.NL, Stance.SUPPORTS)
