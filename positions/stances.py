@@ -202,6 +202,7 @@ class Position:
 
 FIELDS = fields_of(Position)
 """What a cell holds, field by field; schema, protocol, workbook and page follow it."""
+BY_NAME = {field.name: field for field in FIELDS}
 _TEXTS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text)}
 
 

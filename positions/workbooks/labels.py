@@ -8,46 +8,54 @@ from enum import Enum
 from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.fields import Citation, One, enumerations
+from positions.stances import BY_NAME, FIELDS, SourceKind, Stance
 from positions.workbooks import WorkbookError, codes
 
-KINDS: dict[type[Enum], str] = {
-    Stance: "stance",
-    Direction: "direction",
-    Certainty: "certainty",
-    Salience: "salience",
-    Basis: "basis",
-    SourceKind: "source_kind",
-    Marking: "marking",
-    Rule: "rule",
-    Outcome: "outcome",
-    Reason: "reason",
-}
-
-COLUMNS = (
-    "number",
-    "topic",
-    "code",
-    "state",
+SHOWN = (
     "stance",
     "direction",
     "conditions",
     "certainty",
     "salience",
     "basis",
-    "source_kind",
     "source",
-    "source_date",
     "note",
     "carried_from",
     "marking",
-    "takes_part",
-    "author",
-    "at",
-    "version",
-    "revision",
+)
+"""The fields of a cell in the order that a workbook tells them; a test holds that none is missing."""
+
+
+def columns_of(field: str) -> tuple[str, ...]:
+    """The columns of a field on the sheet of positions: one, or for a source its kind, reference and day."""
+    cited = isinstance(BY_NAME[field].kind, Citation)
+    return (f"{field}_kind", field, f"{field}_date") if cited else (field,)
+
+
+COLUMNS = (
+    *("number", "topic", "code", "state"),
+    *(column for field in SHOWN for column in columns_of(field)),
+    *("takes_part", "author", "at", "version", "revision"),
 )
 """What the sheet of positions tells of a cell, in order."""
+
+CHOSEN: Mapping[str, type[Enum]] = {
+    field.name: field.kind.of for field in FIELDS if isinstance(field.kind, One) and field.name != "carried_from"
+} | {"source_kind": SourceKind}
+"""The columns that are filled in from a list, each with its enumeration; that of an earlier stance is only told."""
+
+_OF_FIELDS: dict[type[Enum], str] = {kind: name for name, kind in reversed([*enumerations(FIELDS).items()])}
+KINDS = _OF_FIELDS | {
+    SourceKind: "source_kind",
+    Rule: "rule",
+    Outcome: "outcome",
+    Reason: "reason",
+}
+"""The section of words that names the members of an enumeration: that of the first field that holds it."""
+
+SEPARATOR = "; "
+"""What stands between the values of a field that holds several."""
 
 _OWN = {
     "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "

@@ -7,41 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import Any
 
 from positions.changes import Cell
-from positions.stances import (
-    CONDITIONS_LENGTH,
-    NOTE_LENGTH,
-    REFERENCE_LENGTH,
-    Basis,
-    Certainty,
-    Direction,
-    Marking,
-    Position,
-    PositionError,
-    Salience,
-    Source,
-    SourceKind,
-    Stance,
-)
+from positions.fields import Citation, One, Reference, Some, Text
+from positions.stances import BY_NAME, FIELDS, Position, PositionError, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.statements import Misread, Row
 from positions.workbooks.back.tables import DEPTH, Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
+from positions.workbooks.labels import SEPARATOR, columns_of
 
-_CHOSEN: dict[str, type[Enum]] = {
-    "direction": Direction,
-    "certainty": Certainty,
-    "salience": Salience,
-    "basis": Basis,
-    "carried_from": Stance,
-}
-_LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH, "source": REFERENCE_LENGTH}
-_NEEDS = {"source": ("source", "source_kind", "source_date")}
-"""The columns a field is read from, where that is not one of its own name."""
-_FIELDS = ("stance", *_CHOSEN, "conditions", "note", "marking", "source")
+_LENGTHS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text | Reference | Citation)}
+_REASONS = {"stance": "stance", "marking": "marking"}
+"""Why a choice is not taken, where that has a sentence of its own."""
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})")
 _DAY_NOUGHT, _MAC_DAYS, _LAST_DAY = date(1899, 12, 30), 1462, 2_958_465
 """Day 0 of a workbook's calendar, how many days later a Mac's begins, and the last day it can tell."""
@@ -102,7 +83,7 @@ class _Reader:
     ) -> None:
         self._register, self._topics, self._vocabulary = register, topics, vocabulary
         self._misread, self._manner = misread, manner
-        self._fields = [name for name in _FIELDS if {*_NEEDS.get(name, (name,))} <= register.columns.keys()]
+        self._fields = [field.name for field in FIELDS if {*columns_of(field.name)} <= register.columns.keys()]
 
     def told(self) -> Iterator[tuple[Cell, Entry]]:
         """The entries that tell of a cell, and of which; not those that were withheld."""
@@ -159,15 +140,22 @@ class _Reader:
 
     def _read(self, name: str, said: str, entry: Entry) -> object:
         """A field as Position holds it.  An empty cell says unknown, none or nothing, whichever the field can be."""
-        if name == "stance":
-            return self._choice(Stance, said, "stance") if said else Stance.UNKNOWN
-        if name == "marking":
-            return self._choice(Marking, said, "marking")
-        if name == "source":
-            return self._source(said, entry)
-        if name in _CHOSEN:
-            return self._choice(_CHOSEN[name], said, "choice") if said else None
-        return Position(note=said).note if name == "note" else Position(conditions=said).conditions
+        field = BY_NAME[name]
+        match field.kind:
+            case One(of, optional):
+                # A cell without a stance is unknown; without a marking nobody says how far it may spread.
+                blank = not said and (optional or name == "stance")
+                return field.empty if blank else self._choice(of, said, _REASONS.get(name, "choice"))
+            case Some(of):
+                parts = filter(None, map(str.strip, said.split(SEPARATOR.strip())))
+                return frozenset(self._choice(of, part, "choice") for part in parts)
+            case Citation():
+                return self._source(said, entry)
+            case Reference():
+                return said or None
+            case Text():
+                held: dict[str, Any] = {name: said}
+                return getattr(Position(**held), name)
 
     def _choice(self, kind: type[Enum], said: str, reason: str) -> Enum:
         found = self._vocabulary.stance(said) if kind is Stance else self._vocabulary.member(kind, said)

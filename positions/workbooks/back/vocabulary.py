@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from positions.stances import DIGITS, Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.fields import enumerations
+from positions.stances import DIGITS, FIELDS, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, speak
 from positions.workbooks.labels import COLUMNS, key
 
-KINDS: tuple[type[Enum], ...] = (Stance, Direction, Certainty, Salience, Basis, SourceKind, Marking)
+KINDS: tuple[type[Enum], ...] = (*dict.fromkeys(enumerations(FIELDS).values()), SourceKind)
 
 _E = TypeVar("_E", bound=Enum)
 _T = TypeVar("_T")

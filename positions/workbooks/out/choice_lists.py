@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.workbooks import codes
-from positions.workbooks.labels import KINDS, Labels
+from positions.workbooks.labels import CHOSEN, KINDS, Labels
 from positions.workbooks.out.cells import put
 from positions.workbooks.out.plan import Plan, within
 
-NAMES: dict[type[Enum], str] = {
+_GIVEN: dict[type[Enum], str] = {
     Stance: "lijst_standpunten",
     Direction: "lijst_richtingen",
     Certainty: "lijst_zekerheden",
@@ -25,6 +25,7 @@ NAMES: dict[type[Enum], str] = {
     SourceKind: "lijst_bronsoorten",
     Marking: "lijst_verspreidingen",
 }
+NAMES = {kind: _GIVEN.get(kind, f"lijst_{KINDS[kind]}") for kind in CHOSEN.values()}
 """The defined names, the same in every language so that formulas and readers find them."""
 
 

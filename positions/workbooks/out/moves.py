@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Move, Written
 from positions.stances import Position
-from positions.workbooks.labels import Labels
+from positions.workbooks.labels import SHOWN, Labels
 from positions.workbooks.out import styles
 from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.content import Content, DossierRow
@@ -29,7 +29,7 @@ _COLUMNS = {
     "column.at": 17,
     "moves.reason": 20,
 }
-_FIELDS = ("stance", "direction", "conditions", "certainty", "salience", "basis", "source", "note", "marking")
+_FIELDS = [name for name in SHOWN if name != "carried_from"]
 
 
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:

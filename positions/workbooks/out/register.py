@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import Enum
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -12,9 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
 from positions.dossiers import Topic
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.fields import Citation, One, Reference, Some, Text
+from positions.stances import BY_NAME, Position
 from positions.states import State
-from positions.workbooks.labels import COLUMNS, Labels
+from positions.workbooks.labels import CHOSEN, COLUMNS, SEPARATOR, SHOWN, Labels, columns_of
 from positions.workbooks.out import styles
 from positions.workbooks.out.cells import height, lines, put
 from positions.workbooks.out.choice_lists import choose
@@ -39,15 +39,6 @@ _WIDTHS = {
 _WIDTH = 11.5
 _LAST_PRINTED = "takes_part"
 """Who wrote it and when stay off the paper, to keep the rest legible."""
-_CHOSEN: dict[str, type[Enum]] = {
-    "stance": Stance,
-    "direction": Direction,
-    "certainty": Certainty,
-    "salience": Salience,
-    "basis": Basis,
-    "source_kind": SourceKind,
-    "marking": Marking,
-}
 
 
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
@@ -94,26 +85,33 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     if Cell(topic.id, state) in content.withheld:
         return dict.fromkeys(COLUMNS) | place | {"stance": labels("withheld")}
     written, position = content.written(topic, state), content.position(topic, state)
-    source = position.source
-    return place | {
-        "stance": labels.of(position.stance),
-        "direction": labels.of(position.direction),
-        "conditions": position.conditions,
-        "certainty": labels.of(position.certainty),
-        "salience": labels.of(position.salience),
-        "basis": labels.of(position.basis),
-        "source_kind": labels.of(source.kind) if source else None,
-        "source": source.reference if source else None,
-        "source_date": day(source.date) if source else None,
-        "note": position.note,
-        "carried_from": labels.of(position.carried_from),
-        "marking": labels.of(position.marking),
-        "takes_part": labels("no" if state in topic.absent else "yes"),
-        "author": written.author if written else None,
-        "at": content.local(written.at) if written else None,
-        "version": written.version if written else 0,
-        "revision": written.revision if written else None,
-    }
+    told = {column: value for name in SHOWN for column, value in _told(name, position, labels).items()}
+    return (
+        place
+        | told
+        | {
+            "takes_part": labels("no" if state in topic.absent else "yes"),
+            "author": written.author if written else None,
+            "at": content.local(written.at) if written else None,
+            "version": written.version if written else 0,
+            "revision": written.revision if written else None,
+        }
+    )
+
+
+def _told(name: str, position: Position, labels: Labels) -> dict[str, Value]:
+    """A field of a cell by its columns."""
+    held = getattr(position, name)
+    match BY_NAME[name].kind:
+        case Citation():
+            about = (labels.of(held.kind), held.reference, day(held.date)) if held else (None, None, None)
+            return dict(zip(columns_of(name), about, strict=True))
+        case One():
+            return {name: labels.of(held)}
+        case Some():
+            return {name: SEPARATOR.join(labels.of(one) for one in sorted(held))}
+        case Text() | Reference():
+            return {name: held}
 
 
 def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
@@ -121,7 +119,7 @@ def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
     table = Table(displayName=TABLE, ref=f"A1:{letters[COLUMNS[-1]]}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    for name, kind in _CHOSEN.items():
+    for name, kind in CHOSEN.items():
         choose(sheet, f"{letters[name]}2:{letters[name]}{max(last, 2)}", kind, labels)
     styles.recolour(
         sheet, f"{letters['stance']}2:{letters['stance']}{max(last, 2)}", labels.stances, labels("withheld")
