@@ -10,6 +10,7 @@ import pytest
 
 from positions.fields import Citation, Field, One, Reference, SeenWith, Some, Text, enumerations, fields_of
 from positions.stances import FIELDS, Certainty, Marking, Position, Stance
+from positions.workbooks.labels import SHOWN
 
 
 class Colour(StrEnum):
@@ -60,3 +61,7 @@ def test_the_fields_of_a_cell_are_all_those_of_a_position() -> None:
 def test_an_empty_position_holds_what_is_empty_of_each_field() -> None:
     assert Position() == Position(**{field.name: field.empty for field in FIELDS})  # type: ignore[arg-type]
     assert Position().marking is Marking.INTERNAL
+
+
+def test_a_workbook_tells_every_field_of_a_cell() -> None:
+    assert sorted(SHOWN) == sorted(field.name for field in FIELDS)

@@ -16,7 +16,7 @@ LAYERS = (
     {"refusals", "journal", "fields", "plain", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},
-    {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
+    {"seeds", "store", "live", "workbooks", "papers", "briefs"},
     {"access"},
     {"prospects", "bilaterals", "tallies", "prose"},
     {"protocol"},
@@ -95,6 +95,13 @@ def _wrong_way(where: str, other: str) -> Iterator[str]:
 
 
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+
+
+def test_the_architecture_draws_the_same_layers() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = text.partition("| layer | rooms | what it is |")[2].partition("\n\n")[0]
+    drawn = [row.split("|")[2] for row in table.splitlines() if row.count("|") == 4][1:]
+    assert [set(re.findall(r"`(\w+)`", rooms)) for rooms in drawn] == list(LAYERS)
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(ROOT)))
