@@ -37,10 +37,14 @@ class Form(StrEnum):
 class Bounds:
     """What a file of one sort must hold, if it is an archive, and how much it may.
 
+    ``archive`` is what to call it, ``suffix`` how its name ends, and ``text`` what may come instead.
     ``largest`` are the bytes of the file, ``unpacked`` those of all parts together, really unpacked: at most ``ratio``
     times the file's own, beyond ``free`` bytes.  ``elements`` are the tags of all parts together.
     """
 
+    archive: str
+    suffix: str
+    text: str
     needed: frozenset[str]
     largest: int
     parts: int
@@ -62,9 +66,10 @@ def inspect(data: bytes, bounds: Bounds, see: See) -> Form:
         _inspect_archive(data, bounds, see)
         return Form.ARCHIVE
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # Office's older format, and what it puts around a password
-        raise QuarantineError("file", "Office's present format, without a password", "an OLE file", "file_locked")
+        wanted = f"{bounds.archive} as {bounds.suffix} without a password"
+        raise QuarantineError("file", wanted, "an OLE file", "file_locked")
     if not data.strip() or not _is_text(data):
-        raise QuarantineError("file", "an Office file or a text", "something else", "file_kind")
+        raise QuarantineError("file", f"{bounds.archive} or {bounds.text}", "something else", "file_kind")
     return Form.TEXT
 
 
@@ -80,7 +85,7 @@ def _inspect_archive(data: bytes, bounds: Bounds, see: See) -> None:
         raise QuarantineError("file", f"at most {bounds.parts} parts", "more", "file_parts")
     try:
         with ZipFile(BytesIO(data)) as archive:
-            _inspect_names(archive.infolist(), bounds.needed)
+            _inspect_names(archive.infolist(), bounds)
             scale = _Scale(len(data), bounds)
             for part in archive.infolist():
                 content = scale.unpack(archive, part)
@@ -90,16 +95,16 @@ def _inspect_archive(data: bytes, bounds: Bounds, see: See) -> None:
         raise QuarantineError("file", "a whole zip file", type(trouble).__name__, "file_broken") from None
 
 
-def _inspect_names(parts: list[ZipInfo], needed: frozenset[str]) -> None:
+def _inspect_names(parts: list[ZipInfo], bounds: Bounds) -> None:
     names = [part.filename for part in parts]
     if {"mimetype", "content.xml"} <= {*names}:
-        raise QuarantineError("file", "an Office file", "an OpenDocument file", "file_ods")
-    if not {*names} >= needed:
-        raise QuarantineError("file", f"a zip file with {sorted(needed)}", "another", "file_kind")
+        raise QuarantineError("file", f"{bounds.archive} as {bounds.suffix}", "an OpenDocument file", "file_ods")
+    if not {*names} >= bounds.needed:
+        raise QuarantineError("file", bounds.archive, "another zip file", "file_kind")
     if len({name.casefold() for name in names}) < len(names):
         raise QuarantineError("file", "each part once", "one twice", "file_broken")
     if any(part.flag_bits & 1 for part in parts):
-        raise QuarantineError("file", "a file without a password", "one with", "file_locked")
+        raise QuarantineError("file", f"{bounds.archive} without a password", "one with", "file_locked")
     if not {part.compress_type for part in parts} <= {ZIP_STORED, ZIP_DEFLATED}:
         raise QuarantineError("file", "parts that are stored or deflated", "another way", "file_broken")
     if any(map(_ACTIVE_NAME.search, names)):

@@ -34,9 +34,10 @@ def opened(data: bytes, opener: str, limits: Limits) -> Plain:
     """
     status, told = _run(data, opener, limits)
     if status == chamber.FULL:
-        raise QuarantineError("file", "what can be handed back", "more", "file_full")
+        raise QuarantineError("file", "something of a bearable size", "more", "file_full")
     if status < 0:  # ended by a limit
-        raise QuarantineError("file", f"{limits.seconds} seconds and {limits.memory} bytes", "more", "file_slow")
+        allowed = f"{limits.seconds} seconds and {limits.memory} bytes to open it"
+        raise QuarantineError("file", allowed, "more", "file_slow")
     try:
         found: Plain = json.loads(told) if status == 0 else _refuse(status)
     except ValueError:

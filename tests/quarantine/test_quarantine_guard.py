@@ -11,6 +11,9 @@ from positions.quarantine import QuarantineError
 from positions.quarantine.guard import Bounds, Form, inspect
 
 LETTERS = Bounds(
+    archive="a letter",
+    suffix=".docx",
+    text="a plain text",
     needed=frozenset({"[Content_Types].xml", "word/document.xml"}),
     largest=1_000,
     parts=3,
@@ -62,3 +65,14 @@ def test_a_file_larger_than_the_room_takes_is_not_looked_into() -> None:
     with pytest.raises(QuarantineError) as refused:
         inspect(bytes(1_001), LETTERS, lambda *_: None)
     assert refused.value.reason == "file_large"
+
+
+def test_what_was_expected_is_said_in_the_rooms_own_words() -> None:
+    for data, wanted in (
+        (b"MZ\x00", "a letter or a plain text"),
+        (packed({"a": b""}), "a letter"),
+        (b"\xd0\xcf\x11\xe0", "a letter as .docx without a password"),
+    ):
+        with pytest.raises(QuarantineError) as refused:
+            inspect(data, LETTERS, lambda *_: None)
+        assert refused.value.expected == wanted

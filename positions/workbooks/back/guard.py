@@ -11,6 +11,9 @@ from positions.workbooks import WorkbookError
 LARGEST = 5_000_000
 """Bytes of a file.  A dossier of 38 topics with 2,500 characters in every cell takes 1.6 million."""
 BOUNDS = guard.Bounds(
+    archive="a workbook",
+    suffix=".xlsx",
+    text="a CSV file",
     needed=frozenset({"[Content_Types].xml", "xl/workbook.xml"}),
     largest=LARGEST,
     parts=400,
