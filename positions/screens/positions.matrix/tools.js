@@ -157,11 +157,11 @@ function filter(page) {
 }
 
 function moments(page) {
-  const { milestones, words, me, today } = page.data;
+  const { milestones, words, me, today, limits } = page.data;
   const build = (close) => {
     const name = h("input", {
       type: "text",
-      maxlength: 120,
+      maxlength: limits.moment,
       placeholder: words.moment_example,
       "aria-label": words.moment_name,
     });
