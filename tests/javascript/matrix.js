@@ -13,6 +13,8 @@ const FIELDS = [
   ["carried_from", null],
 ];
 
+const VALUES = { certainty: ["low", "medium", "high"], basis: ["estimated", "stated", "voted"] };
+
 const TOPICS = ["p1", "p2", "p3"];
 const STATES = [
   ["NL", "Nederland", 18, 21],
@@ -54,7 +56,7 @@ export function matrix(more = {}) {
         ]),
       ),
     },
-    fields: FIELDS.map(([name, empty, most = 0]) => ({ name, empty, most })),
+    fields: FIELDS.map(([name, empty, most = 0]) => ({ name, empty, most, values: VALUES[name] ?? [] })),
     ...more,
   };
 }

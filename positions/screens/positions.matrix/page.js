@@ -24,7 +24,7 @@ import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
 export class Page {
   constructor(parent, data) {
     this.parent = parent;
-    this.view = readView(data.me);
+    this.view = readView(data);
     this.cells = new Cells(data);
     this.source = JSON.parse(sessionStorage.getItem(this.sourcePlace) || "null");
     this.misfits = [];
