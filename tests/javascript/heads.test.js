@@ -45,7 +45,7 @@ test("one head that is not known, among those that are, refuses the block by its
   refused("unknown", "Narnia", "|P1|P2", "NL|5|4", "Narnia|5|4");
   refused("unknown", "A1", "|A1|A2", "NL|5|4");
   refused("unknown", "Polen (DE)", "|P1", "Polen (DE)|5");
-  refused("unknown", "", "|P1|", "NL|5|4");
+  refused("empty", "", "|P1|", "NL|5|4");
 });
 
 test("a head that stands there twice refuses the block too", () => {

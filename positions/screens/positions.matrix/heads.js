@@ -14,7 +14,7 @@ import { plain, readStance, readState } from "../positions.kit/reading.js";
 
 /** A head that is not known, or stands there twice: then nothing of the block can be placed. */
 export class HeadError extends Error {
-  /** @param {"unknown" | "twice"} reason
+  /** @param {"unknown" | "twice" | "empty"} reason
    * @param {string} head */
   constructor(reason, head) {
     super(`${reason}: ${head}`);
@@ -80,7 +80,8 @@ function filled(texts) {
 function known(heads, read, over) {
   const found = heads.map((head, at) => {
     const meant = read(head);
-    if (meant === null && (head.trim() || over(at))) throw new HeadError("unknown", head.trim());
+    if (meant === null && (head.trim() || over(at)))
+      throw new HeadError(head.trim() ? "unknown" : "empty", head.trim());
     return meant ?? "";
   });
   const twice = found.findIndex((one, at) => one && found.indexOf(one) !== at);

@@ -32,10 +32,24 @@ export function tooLong(text, most) {
  * @param {Partial<Cell>} cell
  * @param {Fields} fields */
 export function blank(cell, fields) {
-  return [...fields.values()].every(({ name, empty }) => {
-    const held = /** @type {Record<string, unknown>} */ (cell)[name] ?? empty ?? "";
-    return Array.isArray(held) ? !held.length : held === (empty ?? "");
-  });
+  return same(cell, {}, fields);
+}
+
+/** Whether two cells hold the same, whoever wrote them and when.
+ * @param {Partial<Cell>} one
+ * @param {Partial<Cell>} other
+ * @param {Fields} fields */
+export function same(one, other, fields) {
+  return [...fields.values()].every((field) => told(one, field) === told(other, field));
+}
+
+// What a cell holds in a field, so that it can be compared.
+/** @param {Partial<Cell>} cell
+ * @param {Field} field */
+function told(cell, { name, kind, empty }) {
+  const held = /** @type {Record<string, any>} */ (cell)[name] || empty || "";
+  const parts = kind === "citation" && held ? [held.kind, held.reference, held.date || null] : held;
+  return JSON.stringify(Array.isArray(held) ? [...held].sort() : parts);
 }
 
 /** The cell after somebody states a stance in one key press, with the words typed beside it; null where the server
@@ -48,11 +62,11 @@ export function blank(cell, fields) {
 export function restated(old, edit, sides, fields) {
   const source = edit.source ? cited(edit.source) : null;
   if (source && tooLong(source.reference, most(fields, "source"))) return null;
-  const words = (edit.words ?? "").replace(EDGES, "");
-  if (edit.stance === old.stance && !source && !words) return old;
+  const heard = (edit.words ?? "").replace(EDGES, "");
+  if (edit.stance === old.stance && !source && !heard) return old;
   const cell = stated(old, edit, sides);
   cell.source = source ?? undefined;
-  return words ? worded(cell, words, fields) : cell;
+  return heard ? worded(cell, heard, fields) : cell;
 }
 
 // Sure of nothing yet, whoever supports wants nothing else, and nothing is known of what is not known.
@@ -83,13 +97,13 @@ function carried(old, stance) {
 
 // A few words heard at the table: "mits ..." is a condition, anything else a note.
 /** @param {Cell} cell
- * @param {string} words
+ * @param {string} heard
  * @param {Fields} fields
  * @returns {Cell | null} */
-function worded(cell, words, fields) {
-  const opening = OPENINGS.find((one) => words.toLowerCase().startsWith(one));
+function worded(cell, heard, fields) {
+  const opening = OPENINGS.find((one) => heard.toLowerCase().startsWith(one));
   const name = opening === undefined ? "note" : "conditions";
-  const text = cleaned(words.slice(opening?.length ?? 0));
+  const text = cleaned(heard.slice(opening?.length ?? 0));
   if (tooLong(text, most(fields, name))) return null;
   return { ...cell, [name]: text || undefined, carried_from: undefined };
 }

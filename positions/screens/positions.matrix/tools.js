@@ -141,6 +141,7 @@ function filter(page) {
       ),
     ),
     h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
+    filtering(view) ? chooseHits(page, "plain", close) : null,
   ];
   const on = filtering(view);
   const parts = [...view.stances]
@@ -153,7 +154,12 @@ function filter(page) {
   if (view.older) parts.push(`${words.older_than} ${view.older}`);
   const made = popover(named(words.filter, on ? parts.join(", ") : words.none), build);
   made.button.classList.toggle("on", on);
-  return made.wrap;
+  return [made.wrap, on ? chooseHits(page, "link", () => {}) : null];
+}
+
+function chooseHits(page, style, close) {
+  const choose = () => (close(), page.selection.take(page.selection.hits()));
+  return h("button", { type: "button", class: style, onclick: choose }, page.data.words.choose_hits);
 }
 
 function moments(page) {
