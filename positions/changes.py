@@ -113,6 +113,10 @@ class Revert:
     target: Key
 
 
+MOMENT_LENGTH = 120
+"""Characters that the name of a moment has at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Name the present revision as a moment."""

@@ -11,6 +11,10 @@ from positions.stances import Marking
 
 LINK, PERSON = "link", "person"
 """What somebody may hold, as in ``link:k3f9q2`` and ``person:anna@example.nl``."""
+LABEL_LENGTH = 80
+"""Characters that the label of a link has at most."""
+NAME_LENGTH = 200
+"""Characters that a name, or the address somebody logs in by, has at most."""
 
 
 class Role(StrEnum):

@@ -206,12 +206,16 @@ BY_NAME = {field.name: field for field in FIELDS}
 _TEXTS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text)}
 
 
+def cleaned(text: str) -> str:
+    """A text as it is kept: line ends as newlines, nothing round it, and nothing no screen or workbook can hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
 def _text(where: str, text: str, length: int) -> str:
-    """``text`` with line ends as newlines and without characters that no screen or workbook can hold."""
     if not isinstance(text, str):
         raise PositionError(where, "text", type(text).__name__)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    text = cleaned(text)
     if len(text) > length:
         raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
     return text

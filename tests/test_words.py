@@ -40,6 +40,8 @@ CHOSEN = {
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
+    "reason": {"unknown", "twice", "empty"},
+    "why": {"unread", "meant", "outside", "outside_more", "locked"},
     "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""

@@ -9,14 +9,14 @@ from datetime import UTC, datetime, time, timedelta
 from positions import journal
 from positions.access.door import digest
 from positions.access.grants import AccessError
-from positions.people import LINK, PERSON, Person, Role, ShareLink, Visitor
+from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
 from positions.words import ZONE
 
 LONGEST = 365
 """Days that a link lasts at most."""
-_LABEL, _VIEW, _SUBJECT = 80, 1000, 200
+_VIEW = 1000
 
 
 class Sharing:
@@ -61,7 +61,7 @@ class Sharing:
         """
         if role is Role.OWNER and self._visitor.holds:
             raise AccessError("role", "a reader or editor, unless from the server's terminal", role, "owner_link")
-        label = _line("label", label, _LABEL)
+        label = _line("label", label, LABEL_LENGTH)
         if not 0 < days <= LONGEST:
             raise AccessError("days", f"1 to {LONGEST}", days, "days")
         self._refuse_above(marking)
@@ -142,7 +142,7 @@ class Sharing:
     def _keep(self, subject: str, name: str, role: Role | None, marking: Marking) -> Person:
         self._refuse_who_keeps_no_people()
         subject = self._another(_subject(subject))
-        name = _line("name", name or subject, _SUBJECT)
+        name = _line("name", name or subject, NAME_LENGTH)
         made = Person(
             subject, name, role=role, marking=marking, made_by=self._visitor.signature or "-", made=datetime.now(UTC)
         )
@@ -175,7 +175,7 @@ def _last_moment(now: datetime, days: int) -> datetime:
 
 
 def _subject(told: str) -> str:
-    return _line("address", told, _SUBJECT).lower()
+    return _line("address", told, NAME_LENGTH).lower()
 
 
 def _line(where: str, text: str, length: int) -> str:

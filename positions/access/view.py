@@ -26,9 +26,9 @@ from positions.changes import (
 )
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.fields import SeenWith
-from positions.people import Role, Visitor
+from positions.people import NAME_LENGTH, Role, Visitor
 from positions.plain import Plain
-from positions.stances import BLANK, REFERENCE_LENGTH, Marking, Position, Source
+from positions.stances import BLANK, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -200,8 +200,8 @@ class View:
         name = " ".join(name.split())
         if self._keep_name is None or not self.visitor.may_edit:
             raise AccessError("your name", "somebody who may say it here", self.visitor.role, reason="read_only")
-        if not 0 < len(name) <= REFERENCE_LENGTH or not name.isprintable():
-            raise AccessError("your name", f"1 to {REFERENCE_LENGTH} characters", len(name), reason="nameless")
+        if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
+            raise AccessError("your name", f"1 to {NAME_LENGTH} characters", len(name), reason="nameless")
         self._keep_name(name)
         self.visitor = replace(self.visitor, name=name)
 

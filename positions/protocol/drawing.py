@@ -176,7 +176,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": labels(words),
         "reading": {"stances": dict(stance_words()), "states": dict(state_names())},
-        "fields": [_field(field) for field in FIELDS],
+        "fields": [cell_field(field) for field in FIELDS],
     }
 
 
@@ -256,7 +256,8 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Expectatio
     }
 
 
-def _field(field: Field) -> CellField:
+def cell_field(field: Field) -> CellField:
+    """A field of a cell as the page is told it."""
     kind = field.kind
     return {
         "name": field.name,

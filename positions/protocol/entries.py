@@ -6,13 +6,25 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NotRequired, TypeAlias, TypedDict, TypeVar
 
-from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.changes import (
+    EDITS_AT_MOST,
+    MOMENT_LENGTH,
+    Amend,
+    Batch,
+    Cell,
+    Edit,
+    Key,
+    Mark,
+    Rejected,
+    Restate,
+    Restore,
+    Revert,
+)
 from positions.fields import Citation, Field, One, Reference, Some, Text
 from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
 from positions.stances import FIELDS, REFERENCE_LENGTH, Basis, PositionError, Source, SourceKind, Stance
 from positions.states import State
 
-_MOMENT_LENGTH = 120
 _E = TypeVar("_E")
 
 
@@ -127,8 +139,8 @@ def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple
 
 def _mark(asked_as: Key, asked: Moment) -> Mark:
     name = " ".join(asked["name"].split())
-    if not 0 < len(name) <= _MOMENT_LENGTH:
-        raise MessageError("moment", f"a name of 1 to {_MOMENT_LENGTH} characters", len(name), reason="moment_name")
+    if not 0 < len(name) <= MOMENT_LENGTH:
+        raise MessageError("moment", f"a name of 1 to {MOMENT_LENGTH} characters", len(name), reason="moment_name")
     return Mark(asked_as, name, asked["date"])
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from positions.access import Choice, View
+from positions.changes import MOMENT_LENGTH
 from positions.dossiers import Dossier
-from positions.people import Role, Visitor
+from positions.people import LABEL_LENGTH, NAME_LENGTH, Role, Visitor
 from positions.prospects import Option
 from positions.registers import Registers
-from positions.stances import Marking
+from positions.stances import REFERENCE_LENGTH, Marking
 from positions.words import Words
 
 
@@ -56,6 +57,15 @@ class Me(TypedDict):
     choices: list[ChoiceData]
 
 
+class LimitsData(TypedDict):
+    """How many characters a text has at most that is no field of a cell."""
+
+    label: int
+    moment: int
+    name: int
+    reference: int
+
+
 class BarData(TypedDict):
     """What stands at the top of every page, and the revision a page is drawn from."""
 
@@ -64,6 +74,7 @@ class BarData(TypedDict):
     me: Me
     revision: int
     words: dict[str, str]
+    limits: LimitsData
 
 
 class PageData(BarData):
@@ -79,6 +90,14 @@ class ContentsData(TypedDict):
     moments: list[Option]
 
 
+LIMITS: LimitsData = {
+    "label": LABEL_LENGTH,
+    "moment": MOMENT_LENGTH,
+    "name": NAME_LENGTH,
+    "reference": REFERENCE_LENGTH,
+}
+
+
 def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> BarData:
     """What stands at the top of every page, and the revision a page is drawn from."""
     return {
@@ -87,6 +106,7 @@ def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Bar
         "me": _me(view, words),
         "revision": view.revision(),
         "words": words.under("matrix"),
+        "limits": LIMITS,
     }
 
 

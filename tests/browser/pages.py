@@ -29,6 +29,15 @@ PLACE = """() => {
     return at?.dataset.at || "";
 }"""
 
+PASTE = """([text, html]) => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    clipboardData.setData("text/html", html);
+    at.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+}"""
+
 SAVED = re.compile(r"^(Opgeslagen|Saved|Alles opgeslagen|Everything saved)")
 
 
@@ -117,6 +126,10 @@ class MatrixPage:
         """Paste text, as if it was copied from a spreadsheet."""
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
         self.press("Control+v")
+
+    def paste_flavours(self, text: str, html: str) -> None:
+        """Paste what a spreadsheet puts on the clipboard; by an event, since the clipboard itself cleans HTML."""
+        self.page.evaluate(PASTE, [text, html])
 
     def copied(self) -> str:
         """Copy the selection, and what is then on the clipboard."""

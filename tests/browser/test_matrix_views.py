@@ -215,6 +215,10 @@ def test_an_address_full_of_nonsense_opens_the_matrix_all_the_same(open_shared: 
     expect(matrix.cells).to_have_count(27 * 5)
     matrix.expect_states(*BY_NAME)
     assert not matrix.page.locator("img[src='//x']").count()
+    for name in ("__proto__", "constructor"):
+        matrix.open("/?" + "&".join(f"{key}={name}" for key in ("sorteer", "groep", "kolommen", "zekerheid", "cel")))
+        expect(matrix.cells).to_have_count(27 * 5)
+        matrix.expect_states(*BY_NAME)
 
 
 def test_a_topic_with_a_rule_is_open_reached_or_blocked_and_a_pillar_never(matrix: MatrixPage) -> None:

@@ -118,6 +118,7 @@ export interface MajorityData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   states: Array<StateName>;
   prospect: Prospect;
@@ -210,6 +211,7 @@ export interface TextsData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   topics: Array<Option>;
   brief: BriefData;
@@ -256,6 +258,7 @@ export interface BilateralData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   markings: Array<Option>;
   moments: Array<Option>;
@@ -286,6 +289,7 @@ export interface ClosedData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   text: Record<string, string>;
   why: string;
@@ -298,6 +302,7 @@ export interface SharingData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   links: Array<LinkData>;
   people: Array<PersonData>;
@@ -537,6 +542,7 @@ export interface MatrixData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   today: string;
   columns: ColumnsData;
   topics: Array<TopicData>;
@@ -705,6 +711,14 @@ export interface Me {
   choices: Array<ChoiceData>;
 }
 
+/** How many characters a text has at most that is no field of a cell. */
+export interface LimitsData {
+  label: number;
+  moment: number;
+  name: number;
+  reference: number;
+}
+
 /** What stands at the top of every page, and the revision a page is drawn from. */
 export interface BarData {
   dossier: DossierData;
@@ -712,6 +726,7 @@ export interface BarData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
 }
 
 /** A page beside the matrix, with what its window is called. */
@@ -721,6 +736,7 @@ export interface PageData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
 }
 
@@ -804,6 +820,7 @@ export interface FilesData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  limits: LimitsData;
   title: string;
   markings: Array<Option>;
   moments: Array<Option>;

@@ -119,10 +119,10 @@ export function trouble() {
 
 // Asked once, and changed by pressing the name.
 export function askName(page) {
-  const { words, me } = page.data;
+  const { words, me, limits } = page.data;
   const input = h("input", {
     type: "text",
-    maxlength: 80,
+    maxlength: limits.name,
     value: me.name,
     autocomplete: "name",
     required: true,

@@ -93,7 +93,11 @@ export function weights(page) {
       required: true,
       value: String(now.year + 1),
     });
-    const [source, sourceRow] = field(text.table_source, { type: "text", maxlength: "200", required: true });
+    const [source, sourceRow] = field(text.table_source, {
+      type: "text",
+      maxlength: page.data.limits.reference,
+      required: true,
+    });
     const [total, totalRow] = field(text.table_total, { type: "number", min: "0" });
     const load = async (event) => {
       event.preventDefault();

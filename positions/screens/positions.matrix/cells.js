@@ -1,27 +1,70 @@
+// @ts-check
 // What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
 
-const NOTHING = Object.freeze({ version: 0, stance: "?" });
-// Kinds of cell of which nothing is shown.
-export const CLOSED = ["absent", "withheld"];
-const key = (topic, state) => `${topic}|${state}`;
+import { blank, restated } from "./position.js";
 
-// The earlier stance for which the texts of a cell were written, when it gets this one.
-function carried(old, stance) {
-  if (!old.conditions && !old.note) return undefined;
-  const since = stance === old.stance ? old.carried_from : old.carried_from || old.stance;
-  return since === stance ? undefined : since;
-}
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("./position.js").Edit} Edit */
+/** @typedef {[topic: string, state: State]} Place */
+/** @typedef {{ paint?: [string, State, Cell][] }} Entry of the outbox */
+/** @typedef {"" | "absent" | "withheld" | "expected"} Kind */
+
+/** @type {Readonly<Cell>} */
+const NOTHING = Object.freeze({ version: 0, stance: "?", on: "" });
+/** Kinds of cell of which nothing is shown.
+ * @type {Kind[]} */
+export const CLOSED = ["absent", "withheld"];
+
+/** A cell by its place, as a key of a Map or a Set.
+ * @param {string} topic
+ * @param {string} state */
+export const key = (topic, state) => `${topic}|${state}`;
+
+/** The place that a key stands for.
+ * @param {string} spot
+ * @returns {Place} */
+export const place = (spot) => /** @type {Place} */ (spot.split("|"));
 
 export class Cells {
+  /** @type {Map<string, Cell>} */
+  over = new Map();
+  /** @type {MatrixData} */
+  data;
+  /** @type {Set<string>} */
+  withheld = new Set();
+  /** @type {Set<string>} */
+  absent = new Set();
+  /** @type {Set<string>} */
+  expected = new Set();
+  /** @type {Map<string, MatrixData["topics"][number]>} */
+  topics = new Map();
+  /** @type {Map<string, MatrixData["states"][number]>} */
+  states = new Map();
+  /** @type {Map<string, MatrixData["fields"][number]>} */
+  fields = new Map();
+  /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State> }} */
+  reading = { stances: new Map(), states: new Map() };
+
+  /** @param {MatrixData} data */
   constructor(data) {
-    this.over = new Map();
-    this.take(data);
+    this.data = data;
+    this.know(data);
   }
 
-  // A whole matrix; an older one than we have (a page drawn before our last edit came back) is passed over.
+  /** A whole matrix; an older one than we have (a page drawn before our last edit came back) is passed over.
+   * @param {MatrixData} data */
   take(data) {
-    const same = this.data && this.data.columns.key === data.columns.key && this.data.language === data.language;
+    const same = this.data.columns.key === data.columns.key && this.data.language === data.language;
     if (same && data.revision < this.data.revision) return false;
+    this.know(data);
+    return true;
+  }
+
+  /** @param {MatrixData} data */
+  know(data) {
     this.data = data;
     this.withheld = new Set(data.withheld.map(([topic, state]) => key(topic, state)));
     this.absent = new Set(data.topics.flatMap((t) => t.absent.map((state) => key(t.id, state))));
@@ -33,27 +76,32 @@ export class Cells {
       stances: new Map(Object.entries(data.reading.stances)),
       states: new Map(Object.entries(data.reading.states)),
     };
-    return true;
   }
 
-  // What others (or we) changed; returns the cells that look different now.
+  /** What others (or we) changed; returns the cells that look different now.
+   * @param {Changes} news */
   learn(news) {
+    /** @type {Place[]} */
     const moved = [];
     for (const [topic, row] of Object.entries(news.cells || {})) {
-      for (const [state, cell] of Object.entries(row)) {
-        const mine = (this.data.cells[topic] ||= {});
-        if ((mine[state]?.version || 0) > cell.version) continue;
+      for (const [code, cell] of Object.entries(row)) {
+        const state = /** @type {State} */ (code);
+        if (this.version(topic, state) > cell.version) continue;
+        const mine = (this.data.cells[topic] ||= /** @type {Record<State, Cell>} */ ({}));
         mine[state] = cell;
         moved.push([topic, state]);
       }
     }
     if (news.withheld) moved.push(...this.forget(news.withheld));
-    for (const part of ["tallies", "sources", "milestones"]) if (news[part]) this.data[part] = news[part];
+    if (news.tallies) this.data.tallies = news.tallies;
+    if (news.sources) this.data.sources = news.sources;
+    if (news.milestones) this.data.milestones = news.milestones;
     this.data.revision = Math.max(this.data.revision, news.revision || 0);
     return moved;
   }
 
-  // What may no longer be seen goes from memory too; returns the cells of which that is new.
+  /** What may no longer be seen goes from memory too; returns the cells of which that is new.
+   * @param {Place[]} withheld */
   forget(withheld) {
     const closed = withheld.filter(([topic, state]) => !this.withheld.has(key(topic, state)));
     for (const [topic, state] of closed) delete this.data.cells[topic]?.[state];
@@ -61,52 +109,53 @@ export class Cells {
     return closed;
   }
 
-  // Lay the unacknowledged edits over the cells again.
+  /** Lay the unacknowledged edits over the cells again; returns the cells that may look different now.
+   * @param {Entry[]} entries */
   overlay(entries) {
     const before = [...this.over.keys()];
     this.over = new Map();
     for (const entry of entries)
       for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), cell);
-    return [...new Set([...before, ...this.over.keys()])].map((k) => k.split("|"));
+    return [...new Set([...before, ...this.over.keys()])].map(place);
   }
 
+  /** @param {string} topic
+   * @param {State} state */
   version(topic, state) {
     return this.data.cells[topic]?.[state]?.version || 0;
   }
 
+  /** @param {string} topic
+   * @param {State} state */
   cell(topic, state) {
     return this.over.get(key(topic, state)) || this.data.cells[topic]?.[state] || NOTHING;
   }
 
-  // What a cell is shown as when it shows no stance: withheld, absent, expected; else "".
+  /** What a cell is shown as when it shows no stance: withheld, absent, expected; else "".
+   * @param {string} topic
+   * @param {State} state
+   * @returns {Kind} */
   kind(topic, state) {
-    if (this.absent.has(key(topic, state))) return "absent";
-    if (this.withheld.has(key(topic, state))) return "withheld";
-    const cell = this.cell(topic, state);
-    const blank = this.data.fields.every(
-      ({ name, empty }) => String(cell[name] ?? empty ?? "") === String(empty ?? ""),
-    );
-    return blank && state !== "NL" && this.expected.has(topic) ? "expected" : "";
+    const spot = key(topic, state);
+    if (this.absent.has(spot)) return "absent";
+    if (this.withheld.has(spot)) return "withheld";
+    const expected = state !== "NL" && this.expected.has(topic);
+    return expected && blank(this.cell(topic, state), this.fields) ? "expected" : "";
   }
 
+  /** @param {string} topic
+   * @param {State} state */
   editable(topic, state) {
     return this.data.me.edit && !CLOSED.includes(this.kind(topic, state));
   }
 
-  // The cell as a key press leaves it on the screen until the server's own answer is there.
+  /** The cell as a key press leaves it on the screen until the server's own answer is there: as it was where the
+   * server will refuse it.
+   * @param {string} topic
+   * @param {State} state
+   * @param {Edit} edit */
   restated(topic, state, edit) {
     const old = this.cell(topic, state);
-    if (edit.stance === old.stance && !edit.source && !edit.words) return old;
-    const known = edit.stance !== "?";
-    const cell = {
-      ...old,
-      stance: edit.stance,
-      carried_from: carried(old, edit.stance),
-      source: edit.source || undefined,
-    };
-    cell.certainty = known ? "low" : undefined;
-    cell.basis = known ? edit.basis || "estimated" : undefined;
-    if (this.data.labels.side[edit.stance] === "for" || !known) cell.direction = undefined;
-    return cell;
+    return restated(old, edit, this.data.labels.side, this.fields) ?? old;
   }
 }

@@ -2,6 +2,7 @@
 
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
+import { same } from "./position.js";
 
 export class Editor {
   constructor(page) {
@@ -49,14 +50,25 @@ export class Editor {
     if (!edits.length) return;
     if (!this.page.data.me.name) return void askName(this.page);
     this.page.tell("");
-    const before = edits.map(({ topic, state }) => [topic, state, this.page.cells.cell(topic, state)]);
-    const after = edits.map((edit) => [edit.topic, edit.state, paint(edit)]);
-    this.page.outbox.put({ edits, before }, after);
-    const { words } = this.page.data;
-    const [[topic, state, cell]] = after;
-    const name = this.page.grid.name(topic, state, cell, "");
-    this.page.spoken.textContent = edits.length > 1 ? fill(words.changed, { n: edits.length, name }) : name;
+    const changes = edits.map((edit) => this.change(edit, paint(edit)));
+    const telling = changes.filter(({ before, after }) => !same(before, after, this.page.cells.fields));
+    const at = (when) => telling.map(({ edit, [when]: cell }) => [edit.topic, edit.state, cell]);
+    // What changes nothing is nothing to write, nor to undo.
+    if (telling.length)
+      this.page.outbox.put({ edits: telling.map(({ edit }) => edit), before: at("before") }, at("after"));
+    this.say(telling.length ? telling : changes);
     this.page.repaint();
+  }
+
+  change(edit, after) {
+    return { edit, before: this.page.cells.cell(edit.topic, edit.state), after };
+  }
+
+  say(changes) {
+    const [{ edit, after }] = changes;
+    const name = this.page.grid.name(edit.topic, edit.state, after, "");
+    const { words } = this.page.data;
+    this.page.spoken.textContent = changes.length > 1 ? fill(words.changed, { n: changes.length, name }) : name;
   }
 
   undo() {

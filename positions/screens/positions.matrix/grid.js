@@ -2,12 +2,16 @@
 
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { matches } from "./address.js";
-import { CLOSED } from "./cells.js";
+import { CLOSED, key } from "./cells.js";
 
 export class Grid {
   constructor(page) {
     this.page = page;
     this.cells = new Map();
+    this.heads = new Map();
+    this.names = new Map();
+    this.framed = new Map(); // selected cells, with the sides on which they are framed
+    this.lit = new Set();
     this.table = h("table", { role: "grid", "aria-multiselectable": "true", class: "grid" });
     this.tip = h("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
     this.quit = (event) => event.key === "Escape" && this.hideTip();
@@ -17,9 +21,8 @@ export class Grid {
   draw(rows) {
     const { topics, words } = this.page.data;
     this.rows = rows;
-    this.cells.clear();
-    this.marked = [];
-    this.current = null;
+    for (const known of [this.cells, this.heads, this.names, this.framed, this.lit]) known.clear();
+    this.current = undefined;
     this.table.setAttribute(
       "aria-label",
       fill(words.grid_name, { title: this.page.data.dossier.title, columns: this.page.data.columns.title }),
@@ -68,12 +71,13 @@ export class Grid {
     const show = () => this.showTip(topic, head);
     for (const event of ["mouseenter", "focus"]) head.addEventListener(event, show);
     for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => this.hideTip());
+    this.heads.set(topic.id, head);
     return head;
   }
 
   // In the heads: arrows go along them and back into the cells, Enter opens what is under a pillar.
   headKey(event, open) {
-    const heads = [...this.table.querySelectorAll("[role=columnheader]")];
+    const heads = [...this.heads.values()];
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by) heads[heads.indexOf(event.currentTarget) + by]?.focus();
     else if (event.key === "ArrowDown" || event.key === "Escape") this.page.selection.focus();
@@ -120,20 +124,21 @@ export class Grid {
       h("span", { class: "name" }, state.name),
       h("span", { class: "share", "aria-hidden": "true" }, state.share),
     );
+    this.names.set(state.code, name);
     const cells = topics.map((topic) => {
       const td = h(
         "td",
         { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code },
         h("div", { class: "box" }),
       );
-      this.cells.set(`${topic.id}|${state.code}`, td);
+      this.cells.set(key(topic.id, state.code), td);
       return td;
     });
     return h("tr", { role: "row", class: nl && this.page.view.top ? "nl pinned" : nl ? "nl" : "" }, name, cells);
   }
 
   at(topic, state) {
-    return this.cells.get(`${topic}|${state}`);
+    return this.cells.get(key(topic, state));
   }
 
   // Bring one cell up to date: fill, symbol, word, marks, and the name a screen reader hears.
@@ -206,36 +211,51 @@ export class Grid {
     ];
   }
 
-  // Frame the selected range, ring the current cell, tint its heads.
+  // Frame the selected cells, ring the current one, tint their heads; what stays as it is is not touched.
   select(selection) {
-    const { table } = this;
-    for (const el of this.marked || []) {
-      el.classList.remove("current", "lit", "t", "b", "l", "r");
-      if (el.hasAttribute("aria-selected")) el.setAttribute("aria-selected", "false");
-    }
-    const { topics, states } = selection.range();
-    const heads = topics.map((topic) => table.querySelector(`[data-head="${topic}"]`));
-    const names = states.map((state) => table.querySelector(`[data-state-name="${state}"]`));
-    for (const head of [...heads, ...names]) head.classList.add("lit");
-    this.marked = [...heads, ...names];
-    topics.forEach((topic, x) =>
-      states.forEach((state, y) =>
-        this.frame(topic, state, [y === 0, x === topics.length - 1, y === states.length - 1, x === 0]),
-      ),
+    const places = selection.chosen.places();
+    const framed = new Map(
+      places.map(([topic, state]) => [this.at(topic, state), this.edges(selection, topic, state)]),
     );
-    if (topics.length * states.length === 1) this.at(topics[0], states[0]).classList.remove("t", "r", "b", "l");
-    const current = this.at(selection.topic, selection.state);
-    if (this.current && this.current !== current) this.current.tabIndex = -1;
-    this.current = current;
-    if (!current) return;
-    current.tabIndex = 0;
-    current.classList.add("current");
+    for (const [td, edges] of this.framed) if (framed.get(td) !== edges) this.frame(td, edges, false);
+    for (const [td, edges] of framed) if (this.framed.get(td) !== edges) this.frame(td, edges, true);
+    this.framed = framed;
+    const heads = places.flatMap(([topic, state]) => [this.heads.get(topic), this.names.get(state)]);
+    this.light(new Set(heads));
+    this.ring(this.at(selection.topic, selection.state));
   }
 
-  frame(topic, state, edges) {
-    const td = this.at(topic, state);
-    td.setAttribute("aria-selected", "true");
-    td.classList.add(...["t", "r", "b", "l"].filter((_, at) => edges[at]));
-    this.marked.push(td);
+  // The sides on which a cell borders on what is not selected; none for a cell alone.
+  edges({ chosen }, topic, state) {
+    if (chosen.spots.size === 1) return "";
+    const { topics, states } = chosen.order;
+    const [x, y] = [topics.indexOf(topic), states.indexOf(state)];
+    const sides = { t: [x, y - 1], r: [x + 1, y], b: [x, y + 1], l: [x - 1, y] };
+    return Object.keys(sides)
+      .filter((side) => !chosen.has(topics[sides[side][0]], states[sides[side][1]]))
+      .join(" ");
+  }
+
+  frame(td, edges, on) {
+    td.setAttribute("aria-selected", on);
+    for (const side of edges.split(" ").filter(Boolean)) td.classList.toggle(side, on);
+  }
+
+  light(heads) {
+    for (const head of this.lit) if (!heads.has(head)) head.classList.remove("lit");
+    for (const head of heads) if (!this.lit.has(head)) head.classList.add("lit");
+    this.lit = heads;
+  }
+
+  ring(current) {
+    if (this.current === current) return;
+    for (const [td, on] of [
+      [this.current, false],
+      [current, true],
+    ]) {
+      if (td) td.tabIndex = on ? 0 : -1;
+      td?.classList.toggle("current", on);
+    }
+    this.current = current;
   }
 }

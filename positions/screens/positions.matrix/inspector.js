@@ -113,16 +113,16 @@ export class Inspector {
     const { selection, cells } = this.page;
     if (!this.page.data.me.edit) return h("p", { class: "banner" }, this.page.data.me.reading);
     if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
-    const { topics, states } = selection.range();
+    const range = selection.range();
     const count = selection.cells().length;
     const number = (id) => cells.topics.get(id).number;
     const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
-    const area = `${span(states)} × ${span(topics.map(number))}`;
+    const area = range && ` (${span(range.states)} × ${span(range.topics.map(number))})`;
     return h(
       "p",
       { class: "banner" },
       h("b", {}, fill(this.words.selected, { n: count })),
-      ` (${area})`,
+      area,
       h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })),
     );
   }

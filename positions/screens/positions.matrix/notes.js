@@ -2,6 +2,8 @@
 
 import { h, fill } from "../positions.kit/dom.js";
 
+const SHOWN = 60; // characters of what was pasted
+
 export function conflictNotes(page) {
   const { outbox, cells } = page;
   const { words } = page.data;
@@ -45,25 +47,60 @@ function said(cell, edit, { words, labels }) {
   return fields.map((field) => `“${one(field) || words.none}”`).join(", ") || labels.stance[cell.stance];
 }
 
+// What has to be known before something can be written, with its answers.
+export function questionNotes(page) {
+  return page.questions.map((question) => {
+    const answer = (act) => () => {
+      page.questions = page.questions.filter((one) => one !== question);
+      act();
+      page.drawNotes();
+      page.selection.focus();
+    };
+    const buttons = question.choices.map(([label, act]) => button(label, answer(act)));
+    return h("li", {}, h("span", {}, question.text), buttons);
+  });
+}
+
+const button = (label, onclick) => h("button", { type: "button", class: "plain", onclick }, label);
+
 export function misfitNotes(page) {
-  const { cells } = page;
-  const { words } = page.data;
   if (!page.misfits.length) return [];
-  const where = (m) =>
-    fill(words.cell, { state: cells.states.get(m.state).name, topic: cells.topics.get(m.topic).number });
-  const one = (m) => {
-    if (m.text) return m.text;
-    if (m.outside) return fill(words.misfit_outside, { value: m.value });
-    if (m.locked) return fill(words.misfit_locked, { cell: where(m), value: m.value });
-    return fill(m.meant ? words.misfit_meant : words.misfit, { cell: where(m), value: m.value, meant: m.meant || "" });
-  };
   const close = () => {
     page.misfits = [];
     page.drawNotes();
     page.selection.focus();
   };
-  const dismiss = h("button", { type: "button", class: "plain", onclick: close }, words.understood);
-  return [...page.misfits.map((m) => h("li", {}, h("span", {}, one(m)))), h("li", {}, dismiss)];
+  const lines = [...alike(page.misfits)].map((some) => h("li", {}, h("span", {}, misfit(page, some))));
+  return [...lines, h("li", { class: "dismiss" }, button(page.data.words.understood, close))];
+}
+
+// Those that say the same of another cell, together.
+function alike(misfits) {
+  const said = ({ text, value, why }) => JSON.stringify([text, value?.trim(), why]);
+  return Map.groupBy(misfits, said).values();
+}
+
+function misfit({ cells, data: { words } }, some) {
+  const [{ text, value, place }] = some;
+  if (text) return text;
+  const why = form(some);
+  const told = { n: some.length, value: short(value), meant: some[0].meant };
+  if (!place) return fill(words[`misfit_${why}`], told);
+  const [state, topic] = [cells.states.get(place[1]).name, cells.topics.get(place[0]).number];
+  const name = fill(words.cell, { state, topic });
+  const cell = some.length > 1 ? fill(words.misfit_cells, { n: some.length, cell: name }) : name;
+  return fill(words[`misfit_${why}`], { ...told, cell });
+}
+
+function form([{ why, meant }, ...more]) {
+  if (why === "outside" && more.length) return "outside_more";
+  return why === "unread" && meant ? "meant" : why;
+}
+
+// As much of a text as is needed to know it by.
+function short(value) {
+  const signs = [...value.trim()];
+  return signs.length > SHOWN ? `${signs.slice(0, SHOWN).join("")}…` : signs.join("");
 }
 
 // Laid anew only when it says something else: an alert is read aloud each time, and may hold the focus.

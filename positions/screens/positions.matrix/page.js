@@ -8,7 +8,7 @@ import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Round } from "./round.js";
 import { addressOf, readView, writeView, rowsOf } from "./address.js";
-import { blockText, place } from "./clipboard.js";
+import { Pasteboard } from "./pasteboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar } from "../positions.kit/bar.js";
@@ -19,15 +19,16 @@ import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
 import { corner, laid } from "./parts.js";
 import { openMenu } from "./menu.js";
-import { conflictNotes, misfitNotes, noteBox } from "./notes.js";
+import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
 
 export class Page {
   constructor(parent, data) {
     this.parent = parent;
-    this.view = readView(data.me);
+    this.view = readView(data);
     this.cells = new Cells(data);
     this.source = JSON.parse(sessionStorage.getItem(this.sourcePlace) || "null");
     this.misfits = [];
+    this.questions = [];
     this.round = null;
     this.lay();
     this.grid = new Grid(this);
@@ -78,8 +79,7 @@ export class Page {
     this.sizes = new ResizeObserver(() => this.grid.fit());
     this.sizes.observe(this.parts.frame);
     this.loud = quieten(() => this.cells && !this.active() && this.selection.focus());
-    this.onCopy = (event) => this.copying(event);
-    this.onPaste = (event) => this.pasting(event);
+    this.pasteboard = new Pasteboard(this);
     this.onLeave = (event) =>
       !this.outbox.leaving &&
       this.outbox.pending.length &&
@@ -87,8 +87,6 @@ export class Page {
       event.preventDefault();
     this.onKey = (event) => this.selection.stray(event);
     addEventListener("keydown", this.onKey);
-    document.addEventListener("copy", this.onCopy);
-    document.addEventListener("paste", this.onPaste);
     addEventListener("beforeunload", this.onLeave);
   }
 
@@ -97,9 +95,8 @@ export class Page {
     this.undark();
     this.sizes.disconnect();
     this.loud();
+    this.pasteboard.close();
     removeEventListener("keydown", this.onKey);
-    document.removeEventListener("copy", this.onCopy);
-    document.removeEventListener("paste", this.onPaste);
     removeEventListener("beforeunload", this.onLeave);
     this.root.remove();
   }
@@ -158,7 +155,7 @@ export class Page {
   }
 
   drawNotes() {
-    noteBox(this.parts.notes, [...conflictNotes(this), ...misfitNotes(this)]);
+    noteBox(this.parts.notes, [...conflictNotes(this), ...questionNotes(this), ...misfitNotes(this)]);
   }
 
   // What may wait until the cell is painted: a key is answered first.
@@ -198,22 +195,6 @@ export class Page {
     if (this.cells.editable(topic, state)) openMenu(this);
   }
 
-  copying(event) {
-    if (!this.grid.table.contains(this.active())) return;
-    event.clipboardData.setData("text/plain", blockText(this.cells, this.selection.range()));
-    event.preventDefault();
-  }
-
-  pasting(event) {
-    if (!this.grid.table.contains(this.active()) || !this.data.me.edit) return;
-    event.preventDefault();
-    const { set, misfits } = place(this, event.clipboardData.getData("text/plain"));
-    const refused = this.misfits.filter((m) => m.text && !m.passing); // stays to be read
-    this.misfits = [...refused, ...misfits];
-    if (set.length) this.editor.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
-    else this.drawNotes();
-  }
-
   // A hint goes when the next thing succeeds; what was refused stays until it is read.
   tell(text) {
     if (!text && !this.misfits.some((m) => m.passing)) return;
@@ -224,7 +205,7 @@ export class Page {
   changeView(change) {
     Object.assign(this.view, change);
     this.grid.draw(rowsOf(this.cells, this.view));
-    if (this.grid.rows.length) this.selection.settle();
+    this.selection.settle();
     this.selected();
     this.drawAround();
   }
@@ -270,10 +251,12 @@ export class Page {
 
   learn(news, done) {
     const { revision } = this.data;
+    const met = this.selection.met();
     const moved = this.cells.learn(news);
     for (const { entry, receipt } of done) this.received(entry, receipt);
     if (news.tallies) this.refresh();
     if (moved.length || done.length || this.data.revision !== revision) this.repaint(moved);
+    this.selection.release(met);
   }
 
   received(entry, receipt) {

@@ -1,6 +1,8 @@
-// Which cells are selected, and how keys and the pointer move that.
+// How keys and the pointer move the selection; whatever selects also takes the focus, and so scrolls there.
 
 import { DIGITS } from "../positions.kit/dom.js";
+import { filtering, hits, matches } from "./address.js";
+import { Chosen } from "./chosen.js";
 
 const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "?": "?", Delete: "?", Backspace: "?" };
 const PAGE = 10;
@@ -10,61 +12,63 @@ export class Selection {
     this.page = page;
     const { view, cells } = page;
     const [topic, state] = view.cell.split(".");
-    this.topic = cells.topics.has(topic) ? topic : page.data.topics[0]?.id;
-    this.state = cells.states.has(state) ? state : "NL";
-    this.collapse();
+    this.chosen = new Chosen(this.shown, [
+      cells.topics.has(topic) ? topic : page.data.topics[0]?.id,
+      cells.states.has(state) ? state : "NL",
+    ]);
   }
 
-  collapse() {
-    this.from = { topic: this.topic, state: this.state };
+  get topic() {
+    return this.chosen.at[0];
+  }
+
+  get state() {
+    return this.chosen.at[1];
+  }
+
+  // The columns and rows on the screen.
+  get shown() {
+    return { topics: this.page.data.topics.map((t) => t.id), states: this.page.grid.rows.map((s) => s.code) };
   }
 
   get order() {
-    return { topics: this.page.data.topics.map((t) => t.id), states: this.page.grid.rows.map((s) => s.code) };
+    return this.chosen.order;
   }
 
   // Keep to what is on the screen after columns or rows changed.
   settle() {
-    const { topics, states } = this.order;
-    if (!states.length) return; // a filter that lets nobody through: stay where we were
-    for (const end of [this, this.from]) {
-      if (!topics.includes(end.topic)) end.topic = topics[0];
-      if (!states.includes(end.state)) end.state = states[0];
-    }
+    this.chosen.settle(this.shown);
   }
 
+  // The columns and rows that are selected; null for what is no rectangle.
   range() {
-    const { topics, states } = this.order;
-    const span = (all, a, b) => {
-      const [low, high] = [all.indexOf(a), all.indexOf(b)].sort((x, y) => x - y);
-      return low < 0 ? [] : all.slice(low, high + 1);
-    };
-    return { topics: span(topics, this.from.topic, this.topic), states: span(states, this.from.state, this.state) };
+    return this.chosen.range();
   }
 
   // Every selected cell that can be edited, as [topic, state].
   cells() {
-    const { topics, states } = this.range();
-    const all = states.flatMap((state) => topics.map((topic) => [topic, state]));
-    return all.filter(([topic, state]) => this.page.cells.editable(topic, state));
+    return this.chosen.places().filter(([topic, state]) => this.page.cells.editable(topic, state));
   }
 
   get several() {
-    const { topics, states } = this.range();
-    return topics.length * states.length > 1;
+    return this.chosen.spots.size > 1;
   }
 
   to(topic, state, extend) {
-    Object.assign(this, { topic, state });
-    if (!extend) this.collapse();
+    if (extend) this.chosen.extend([topic, state]);
+    else this.chosen.only([topic, state]);
     this.page.selected();
+  }
+
+  stand(topic, state, extend) {
+    this.to(topic, state, extend);
+    this.focus();
   }
 
   move(dx, dy, extend) {
     const { topics, states } = this.order;
     const step = (all, now, by) => all[Math.max(0, Math.min(all.length - 1, all.indexOf(now) + by))];
-    this.to(step(topics, this.topic, dx), step(states, this.state, dy), extend);
-    this.focus();
+    this.stand(step(topics, this.topic, dx), step(states, this.state, dy), extend);
   }
 
   focus() {
@@ -72,9 +76,45 @@ export class Selection {
   }
 
   all() {
-    const { topics, states } = this.order;
-    this.from = { topic: topics[0], state: states[0] };
-    this.to(topics.at(-1), states.at(-1), true);
+    this.chosen.all();
+    this.page.selected();
+    this.focus();
+  }
+
+  toggle(topic, state) {
+    this.chosen.toggle([topic, state]);
+    this.page.selected();
+  }
+
+  // The cells that the filter looks for.
+  hits() {
+    const { cells, view, grid } = this.page;
+    return hits(cells, view, grid.rows);
+  }
+
+  // The selected cells that a filter looks for; none without one.
+  met() {
+    return filtering(this.page.view) ? this.chosen.places().filter((at) => this.meets(at)) : [];
+  }
+
+  meets([topic, state]) {
+    const { cells, view } = this.page;
+    return matches(view, cells.cell(topic, state), cells.kind(topic, state));
+  }
+
+  // Let go of what somebody else's edit took out of the filter: a key would write over what was not seen.
+  release(met) {
+    const gone = met.filter((at) => !this.meets(at));
+    if (!gone.length) return;
+    this.chosen.drop(gone);
+    this.page.selected();
+  }
+
+  // Just these cells.
+  take(places) {
+    this.chosen.take(places);
+    this.page.selected();
+    this.focus();
   }
 
   // Whether the key was ours.
@@ -99,7 +139,7 @@ export class Selection {
     moves.Home = ctrl ? [-far, -far] : [-far, 0];
     moves.End = ctrl ? [far, far] : [far, 0];
     const first = this.state === states[0] && !event.shiftKey;
-    if (event.key === "ArrowUp" && first) this.page.grid.table.querySelector(`[data-head="${this.topic}"]`).focus();
+    if (event.key === "ArrowUp" && first) this.page.grid.heads.get(this.topic).focus();
     else if (moves[event.key]) this.move(...moves[event.key], event.shiftKey);
     else return false;
     return true;
@@ -116,7 +156,7 @@ export class Selection {
 
   act(event) {
     const { page } = this;
-    if (event.key === "Escape") this.to(this.topic, this.state);
+    if (event.key === "Escape") this.stand(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
     else if (event.key === "F2") page.inspector.enter();
     else if (KEYS[event.key]) page.editor.press(KEYS[event.key]);
@@ -134,18 +174,19 @@ export class Selection {
     if (this.key(event)) event.preventDefault();
   }
 
-  // One click selects, a second opens; a drag selects a range. Touch does the same by tapping.
+  // One click selects, a second opens; a drag selects a range, Ctrl one cell more or less. Touch does it by tapping.
   listen(table) {
     let dragging = false;
     let again = false;
     const cellOf = (event) => event.target.closest?.("[role=gridcell]");
     table.addEventListener("pointerdown", (event) => {
       const td = cellOf(event);
-      if (!td || event.button) return;
+      if (!td || event.button) return undefined;
       const { topic, state } = td.dataset;
       again = topic === this.topic && state === this.state && !this.several && td.matches(":focus, :focus-within");
       dragging = event.pointerType === "mouse";
-      this.to(topic, state, event.shiftKey);
+      if (event.ctrlKey || event.metaKey) return this.toggle(topic, state);
+      return this.to(topic, state, event.shiftKey);
     });
     table.addEventListener("pointermove", (event) => {
       const td = dragging && event.buttons === 1 && cellOf(event);

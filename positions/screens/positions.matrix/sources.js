@@ -4,7 +4,7 @@ import { h } from "../positions.kit/dom.js";
 
 // Kind, reference and day of a source; calls back with all three when one of them is set.
 export function sourceFields(page, source, write) {
-  const { words, labels, sources } = page.data;
+  const { words, labels, sources, limits } = page.data;
   const kind = h(
     "select",
     { "aria-label": words.source_kind, "data-field": "kind" },
@@ -17,7 +17,7 @@ export function sourceFields(page, source, write) {
   );
   const reference = h("input", {
     type: "text",
-    maxlength: 200,
+    maxlength: limits.reference,
     list: list.id,
     placeholder: words.source_example,
     "aria-label": words.source_reference,

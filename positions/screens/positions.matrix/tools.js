@@ -141,6 +141,7 @@ function filter(page) {
       ),
     ),
     h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
+    filtering(view) ? chooseHits(page, "plain", close) : null,
   ];
   const on = filtering(view);
   const parts = [...view.stances]
@@ -153,15 +154,20 @@ function filter(page) {
   if (view.older) parts.push(`${words.older_than} ${view.older}`);
   const made = popover(named(words.filter, on ? parts.join(", ") : words.none), build);
   made.button.classList.toggle("on", on);
-  return made.wrap;
+  return [made.wrap, on ? chooseHits(page, "link", () => {}) : null];
+}
+
+function chooseHits(page, style, close) {
+  const choose = () => (close(), page.selection.take(page.selection.hits()));
+  return h("button", { type: "button", class: style, onclick: choose }, page.data.words.choose_hits);
 }
 
 function moments(page) {
-  const { milestones, words, me, today } = page.data;
+  const { milestones, words, me, today, limits } = page.data;
   const build = (close) => {
     const name = h("input", {
       type: "text",
-      maxlength: 120,
+      maxlength: limits.moment,
       placeholder: words.moment_example,
       "aria-label": words.moment_name,
     });

@@ -14,7 +14,7 @@ export function making(page) {
   };
   const label = h("input", {
     type: "text",
-    maxlength: 80,
+    maxlength: data.limits.label,
     required: true,
     value: wish.label,
     "data-at": "label",

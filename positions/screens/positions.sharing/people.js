@@ -88,16 +88,16 @@ function dismiss(page, person) {
 
 function newcomer(page) {
   const { text } = page;
-  const { roles, markings } = page.data;
+  const { roles, markings, limits } = page.data;
   const subject = h("input", {
     type: "text",
-    maxlength: 200,
+    maxlength: limits.name,
     required: true,
     autocomplete: "off",
     "data-at": "subject",
     placeholder: text.subject_example,
   });
-  const name = h("input", { type: "text", maxlength: 200, autocomplete: "off", "data-at": "name" });
+  const name = h("input", { type: "text", maxlength: limits.name, autocomplete: "off", "data-at": "name" });
   const role = select(roles, "reader", text.role, null, "role");
   const marking = select(markings, "internal", text.marking, null, "marking");
   const add = (event) => {

@@ -1,0 +1,123 @@
+// @ts-check
+// What stands in a cell, as Position has it in positions/stances.py: tests/cases/restating.json holds the two to the
+// same answers.
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
+/** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} Source */
+/** @typedef {import("../positions.kit/protocol.d.ts").Side} Side */
+/** @typedef {Pick<import("../positions.kit/protocol.d.ts").Press, "stance" | "source" | "basis" | "words">} Edit */
+/** @typedef {ReadonlyMap<string, Field>} Fields by their names */
+
+const LINE_ENDS = /\r\n?|\v/g;
+const UNHELD = /(?![\n\t])[\p{Cc}\p{Cs}]/gu;
+const SPACE = "[\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g"); // as Python strips; `trim` takes U+FEFF too
+const OPENINGS = ["mits ", "provided "];
+
+/** A text as it is kept: line ends as newlines, nothing round it, and nothing that no screen can hold.
+ * @param {string} text */
+export function cleaned(text) {
+  return text.replace(LINE_ENDS, "\n").replace(UNHELD, "").replace(EDGES, "");
+}
+
+/** By how many characters a text is too long once it is cleaned, counted as Python counts; 0 where it fits.
+ * @param {string} text
+ * @param {number} most */
+export function tooLong(text, most) {
+  return Math.max(0, [...cleaned(text)].length - most);
+}
+
+/** Whether nobody has said anything in a cell.
+ * @param {Partial<Cell>} cell
+ * @param {Fields} fields */
+export function blank(cell, fields) {
+  return same(cell, {}, fields);
+}
+
+/** Whether two cells hold the same, whoever wrote them and when.
+ * @param {Partial<Cell>} one
+ * @param {Partial<Cell>} other
+ * @param {Fields} fields */
+export function same(one, other, fields) {
+  return [...fields.values()].every((field) => told(one, field) === told(other, field));
+}
+
+// What a cell holds in a field, so that it can be compared.
+/** @param {Partial<Cell>} cell
+ * @param {Field} field */
+function told(cell, { name, kind, empty }) {
+  const held = /** @type {Record<string, any>} */ (cell)[name] || empty || "";
+  const parts = kind === "citation" && held ? [held.kind, held.reference, held.date || null] : held;
+  return JSON.stringify(Array.isArray(held) ? [...held].sort() : parts);
+}
+
+/** The cell after somebody states a stance in one key press, with the words typed beside it; null where the server
+ * would refuse it, since a text is longer than its field holds.
+ * @param {Cell} old
+ * @param {Edit} edit
+ * @param {Record<string, Side>} sides what each stance counts as; what is open may be left out
+ * @param {Fields} fields
+ * @returns {Cell | null} */
+export function restated(old, edit, sides, fields) {
+  const source = edit.source ? cited(edit.source) : null;
+  if (source && tooLong(source.reference, most(fields, "source"))) return null;
+  const heard = (edit.words ?? "").replace(EDGES, "");
+  if (edit.stance === old.stance && !source && !heard) return old;
+  const cell = stated(old, edit, sides);
+  cell.source = source ?? undefined;
+  return heard ? worded(cell, heard, fields) : cell;
+}
+
+// Sure of nothing yet, whoever supports wants nothing else, and nothing is known of what is not known.
+/** @param {Cell} old
+ * @param {Edit} edit
+ * @param {Record<string, Side>} sides
+ * @returns {Cell} */
+function stated(old, { stance, basis }, sides) {
+  const known = stance !== "?";
+  return {
+    ...old,
+    stance,
+    certainty: known ? "low" : undefined,
+    basis: known ? (basis ?? "estimated") : undefined,
+    direction: known && sides[stance] !== "for" ? old.direction : undefined,
+    carried_from: carried(old, stance),
+  };
+}
+
+// The earlier stance for which the texts of a cell were written, when it gets this one.
+/** @param {Cell} old
+ * @param {Cell["stance"]} stance */
+function carried(old, stance) {
+  const texts = old.conditions || old.note;
+  const since = stance === old.stance ? old.carried_from : texts && (old.carried_from || old.stance);
+  return !since || since === stance ? undefined : since;
+}
+
+// A few words heard at the table: "mits ..." is a condition, anything else a note.
+/** @param {Cell} cell
+ * @param {string} heard
+ * @param {Fields} fields
+ * @returns {Cell | null} */
+function worded(cell, heard, fields) {
+  const opening = OPENINGS.find((one) => heard.toLowerCase().startsWith(one));
+  const name = opening === undefined ? "note" : "conditions";
+  const text = cleaned(heard.slice(opening?.length ?? 0));
+  if (tooLong(text, most(fields, name))) return null;
+  return { ...cell, [name]: text || undefined, carried_from: undefined };
+}
+
+/** @param {Fields} fields
+ * @param {string} name */
+function most(fields, name) {
+  return fields.get(name)?.most ?? 0;
+}
+
+// A source as it is kept; nothing where nothing is left of its reference.
+/** @param {Source} given
+ * @returns {import("../positions.kit/protocol.d.ts").SourceData | null} */
+function cited({ kind, reference, date }) {
+  const text = cleaned(reference).replaceAll("\n", " ");
+  return text ? { kind, reference: text, date: date || null } : null;
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Cells } from "../../positions/screens/positions.matrix/cells.js";
+import { matrix } from "./matrix.js";
+
+const cell = (version, more) => ({ version, stance: "+", on: "2027-01-12", ...more });
+
+test("a key over an older condition shows the words typed with it, as the server will", () => {
+  const cells = new Cells(matrix({ cells: { p1: { DE: cell(3, { conditions: "oud" }) } } }));
+  const shown = cells.restated("p1", "DE", { stance: "++", words: "mits nieuwe tekst" });
+  assert.equal(shown.conditions, "nieuwe tekst");
+  assert.equal(shown.carried_from, undefined);
+});
+
+test("words that are too long leave the cell as it was, since the server will refuse them", () => {
+  const cells = new Cells(matrix());
+  assert.equal(cells.restated("p1", "DE", { stance: "++", words: "x".repeat(2001) }).stance, "?");
+});
+
+test("what others wrote is learnt, but never an older version than is known", () => {
+  const cells = new Cells(matrix({ cells: { p1: { DE: cell(3) } } }));
+  assert.deepEqual(cells.learn({ cells: { p1: { DE: cell(2, { stance: "-" }) } } }), []);
+  assert.deepEqual(cells.learn({ cells: { p1: { DE: cell(4, { stance: "-" }) } }, revision: 9 }), [["p1", "DE"]]);
+  assert.equal(cells.cell("p1", "DE").stance, "-");
+  assert.equal(cells.data.revision, 9);
+});
+
+test("an edit that waits lies over the cell, and both places are painted anew when it goes", () => {
+  const cells = new Cells(matrix());
+  assert.deepEqual(cells.overlay([{ paint: [["p1", "DE", cell(0)]] }]), [["p1", "DE"]]);
+  assert.equal(cells.cell("p1", "DE").stance, "+");
+  assert.deepEqual(cells.overlay([]), [["p1", "DE"]]);
+  assert.equal(cells.cell("p1", "DE").stance, "?");
+});
+
+test("what is withheld from now on goes from memory, and is told once", () => {
+  const cells = new Cells(matrix({ cells: { p1: { DE: cell(3) } } }));
+  assert.deepEqual(cells.learn({ withheld: [["p1", "DE"]] }), [["p1", "DE"]]);
+  assert.equal(cells.kind("p1", "DE"), "withheld");
+  assert.equal(cells.editable("p1", "DE"), false);
+  assert.deepEqual(cells.learn({ withheld: [["p1", "DE"]] }), []);
+  assert.equal(cells.cell("p1", "DE").stance, "?");
+});
+
+test("a blank cell of a topic the fiche speaks of is expected; one with only a note is not, nor is the Netherlands", () => {
+  const cells = new Cells(matrix({ cells: { p2: { DE: cell(1, { stance: "?", note: "x" }) } } }));
+  assert.deepEqual(
+    ["FR", "DE", "NL", "BE"].map((state) => cells.kind("p2", state)),
+    ["expected", "", "", "absent"],
+  );
+});
+
+test("a matrix drawn before our last edit came back is passed over; another set of columns is not", () => {
+  const cells = new Cells(matrix({ revision: 5 }));
+  assert.equal(cells.take(matrix({ revision: 4 })), false);
+  assert.equal(cells.take(matrix({ revision: 4, columns: { key: "p1" } })), true);
+});

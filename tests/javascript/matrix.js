@@ -1,0 +1,62 @@
+// A small matrix as the server tells one, for the tests of what needs no page.
+
+const FIELDS = [
+  ["stance", "?"],
+  ["certainty", null],
+  ["direction", null],
+  ["basis", null],
+  ["salience", null],
+  ["conditions", "", 500],
+  ["note", "", 2000],
+  ["source", null, 200],
+  ["marking", "internal"],
+  ["carried_from", null],
+];
+
+const VALUES = { certainty: ["low", "medium", "high"], basis: ["estimated", "stated", "voted"] };
+
+const TOPICS = ["p1", "p2", "p3"];
+const STATES = [
+  ["NL", "Nederland", 18, 21],
+  ["BE", "België", 12, 0],
+  ["DE", "Duitsland", 83, 4],
+  ["EE", "Estland", 1, 5],
+  ["FR", "Frankrijk", 68, 9],
+];
+const STANCE = { "++": "Voortrekker", "+": "Steunt", 0: "Neutraal", "-": "Kritisch", "--": "Tegen", "?": "Onbekend" };
+
+const lower = (entries) => Object.fromEntries(entries.map(([word, meant]) => [word.toLowerCase(), meant]));
+
+export function matrix(more = {}) {
+  return {
+    language: "nl",
+    revision: 1,
+    columns: { key: "pijlers" },
+    topics: TOPICS.map((id) => ({
+      id,
+      number: id.toUpperCase(),
+      title: `Pijler ${id[1]}`,
+      short: `Kort ${id[1]}`,
+      expected: id === "p2" ? "blz. 3" : null,
+      absent: id === "p2" ? ["BE"] : [],
+    })),
+    states: STATES.map(([code, name, persons, order]) => ({ code, name, persons, order })),
+    groupings: [{ id: "g", name: "Groep", members: ["DE", "FR"] }],
+    cells: {},
+    withheld: [],
+    me: { edit: true, sources: true },
+    labels: { stance: STANCE, side: { "++": "for", "+": "for", "--": "against" } },
+    words: { absent: "doet niet mee", withheld: "Afgeschermd" },
+    reading: {
+      stances: lower(Object.entries(STANCE).map(([stance, word]) => [word, stance])),
+      states: lower(
+        STATES.flatMap(([code, name]) => [
+          [code, code],
+          [name, code],
+        ]),
+      ),
+    },
+    fields: FIELDS.map(([name, empty, most = 0]) => ({ name, empty, most, values: VALUES[name] ?? [] })),
+    ...more,
+  };
+}
