@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -15,7 +15,12 @@ from positions.quarantine import QuarantineError
 _CHUNK = 1 << 16
 _ACTIVE_NAME = re.compile(r"vbaproject|macrosheets/|activex/|ctrlprops/|customui", re.IGNORECASE)
 _FOREIGN_NAME = re.compile(r"externallinks/|embeddings/|xl/connections\.|querytables/", re.IGNORECASE)
-_ACTIVE = re.compile(rb"application/[\w.-]*(?:macroenabled|vbaproject|macrosheet|activex)", re.IGNORECASE)
+_ACTIVE = rb"vbaproject|macrosheet|activex"
+_DECLARED = re.compile(rb"<[^<]*application/[\w.-]*(?:" + _ACTIVE + rb")[^<]*", re.IGNORECASE)
+_OF = re.compile(rb"\b(?:PartName|Extension)\s*=\s*[\"']/?([^\"']*)", re.IGNORECASE)
+_RELATED = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/[^/\"']*(?:" + _ACTIVE + rb"|/control\b|ctrlprop)", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How Office's older format begins; what it puts around a password, a project of macros and another file in this one."""
 _EXTERNAL = re.compile(rb"<[^<]*TargetMode\s*=\s*[\"']External[\"'][^<]*", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TWO_BYTES = re.compile(rb"(?:\xff\xfe|\xfe\xff)?(?:[ \t\r\n]\x00|\x00[ \t\r\n])*(?:<\x00|\x00<)")
@@ -61,7 +66,7 @@ def inspect(data: bytes, bounds: Bounds, see: See) -> Form:
     if data.startswith(b"PK\x03\x04"):
         _inspect_archive(data, bounds, see)
         return Form.ARCHIVE
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # Office's older format, and what it puts around a password
+    if data.startswith(_OLE):
         raise QuarantineError("file", "Office's present format, without a password", "an OLE file", "file_locked")
     if not data.strip() or not _is_text(data):
         raise QuarantineError("file", "an Office file or a text", "something else", "file_kind")
@@ -81,11 +86,11 @@ def _inspect_archive(data: bytes, bounds: Bounds, see: See) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             _inspect_names(archive.infolist(), bounds.needed)
-            scale = _Scale(len(data), bounds)
+            scale, names = _Scale(len(data), bounds), archive.namelist()
             for part in archive.infolist():
                 content = scale.unpack(archive, part)
                 see(part.filename, content)
-                _inspect_part(part.filename, content)
+                _inspect_part(part.filename, content, names)
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as trouble:
         raise QuarantineError("file", "a whole zip file", type(trouble).__name__, "file_broken") from None
 
@@ -108,15 +113,28 @@ def _inspect_names(parts: list[ZipInfo], needed: frozenset[str]) -> None:
         raise QuarantineError("file", "nothing from other files", "something", "file_foreign")
 
 
-def _inspect_part(name: str, content: bytes) -> None:
+def _inspect_part(name: str, content: bytes, names: Sequence[str]) -> None:
     if _ENTITIES.search(content) or _TWO_BYTES.match(content):
         raise QuarantineError(name, "plain XML in UTF-8", "a document type or another encoding", "file_entities")
+    if content.startswith(_OLE):
+        raise QuarantineError(name, "no macros or controls", "a project of them, or another file", "file_macros")
     if not name.lower().endswith((".rels", "[content_types].xml")):  # what the other parts are is said there
         return
-    if _ACTIVE.search(content):
+    if _RELATED.search(content) or any(_is_there(found[0], names) for found in _DECLARED.finditer(content)):
         raise QuarantineError(name, "no macros or controls", "some", "file_macros")
     if any(b"/hyperlink" not in found[0] for found in _EXTERNAL.finditer(content)):
         raise QuarantineError(name, "nothing from other files", "something", "file_foreign")
+
+
+def _is_there(declared: bytes, names: Sequence[str]) -> bool:
+    """Whether a part is there that this declares a type for; SheetJS declares one for whatever might ever be.
+
+    A workbook may be of the type that may hold macros: what counts is whether it does.
+    """
+    of = [found.decode("utf-8", "replace").casefold() for found in _OF.findall(declared)]
+    if not of or any("&" in wanted for wanted in of):  # spelt otherwise, nobody can tell
+        return True
+    return any(name.casefold() == wanted or name.casefold().endswith(f".{wanted}") for name in names for wanted in of)
 
 
 class _Scale:
