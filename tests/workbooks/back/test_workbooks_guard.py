@@ -128,6 +128,13 @@ def test_limits_end_a_process_that_goes_on_and_on(monkeypatch: pytest.MonkeyPatc
     assert outcome(good()) == "file_slow"
 
 
+def test_a_formula_without_a_stored_result_is_told_from_an_empty_cell() -> None:
+    cells = '<c r="A1"><f>B1</f></c><c r="B1"><f>A1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"/>'
+    data = sheet(f'<row r="1">{cells}<c r="E1"><f>1</f><v>1</v></c></row>')
+    first = opened(data).sheets[0]
+    assert [first.cell(1, column).unsolved for column in range(1, 6)] == [True, True, False, False, False]
+
+
 def test_a_sheet_says_whether_it_was_hidden() -> None:
     hidden = {sheet.title for sheet in opened(good()).sheets if sheet.hidden}
     assert hidden == {"Lijsten", "Drempels", "Telling", "Herkomst"}
