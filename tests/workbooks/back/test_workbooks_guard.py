@@ -31,6 +31,7 @@ from tests.workbooks.back.hostile import (
     mutations,
     packed,
     parts_of,
+    sheet,
     sheetjs,
 )
 from tests.workbooks.samples import content, filled, made
