@@ -40,7 +40,7 @@ class EditData(TypedDict):
 
 
 class FieldData(TypedDict):
-    """A field as it was, as the file has it and as it is, in words; ``set`` where the file says something of it."""
+    """A field as it was, as it becomes with the file and as it is, in words; ``set`` where that sets it."""
 
     label: str
     set: bool
@@ -210,19 +210,19 @@ def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceDat
 
 
 def _when(one: Difference) -> dict[str, Mapping[str, object]]:
-    """The three sides of a difference, by name; what the file leaves as it was, it says too."""
-    was = one.was or {}
-    return {"was": was, "file": {**was, **one.file}, "now": one.now}
+    """The cell as it was, as it becomes when the file is taken over, and as it is: the fields that differ."""
+    becomes = {name: getattr(one.becomes, name) for name in one.now}
+    return {"was": one.was or {}, "file": becomes, "now": one.now}
 
 
 def _field(name: str, one: Difference, words: Words) -> FieldData:
-    """A field as it was, as the file has it and as it is: in words, and for a stance its symbol too."""
+    """A field as it was, as it becomes with the file and as it is: in words, and for a stance its symbol too."""
     sides = _when(one)
     told = {when: shown(values.get(name), words) for when, values in sides.items()}
     symbols = {when: plain(values.get(name)) for when, values in sides.items()} if name == "stance" else None
     return {
         "label": words(f"workbook.column.{name}"),
-        "set": name in one.file,
+        "set": name in one.sets,
         "symbols": symbols,
         "was": told["was"],
         "file": told["file"],
@@ -243,16 +243,17 @@ def _name(one: Difference, found: Incoming, words: Words) -> str:
 
 def _moves(one: Difference, words: Words) -> str:
     """Standpunt: Steunt → Tegen; Toelichting: leeg → gehoord."""
+    becomes = _when(one)["file"]
     moves = (
-        f"{words(f'workbook.column.{name}')}: {_said(name, one.now, words)} → {_said(name, one.file, words)}"
-        for name in one.file
+        f"{words(f'workbook.column.{name}')}: {_said(name, one.now, words)} → {_said(name, becomes, words)}"
+        for name in one.sets
     )
     return "; ".join(moves)
 
 
 def _values(one: Difference, values: Mapping[str, object], words: Words) -> str:
-    """Standpunt Steunt, Toelichting gehoord: one side of the fields that the file would set."""
-    return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, words)}" for name in one.file)
+    """Standpunt Steunt, Toelichting gehoord: one side of the fields that would be set."""
+    return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, words)}" for name in one.sets)
 
 
 def _said(name: str, values: Mapping[str, object], words: Words) -> str:

@@ -262,7 +262,7 @@ def test_import_says_what_it_would_take_over_then_takes_it_over_and_then_has_not
     changed(taken, D10="Tegen")
     proposed = (
         "Gemaakt van revisie 1; nu is het revisie 1. 1 cel is in het bestand gewijzigd.\n"
-        "Cyprus P1: Standpunt: Onbekend → Tegen\n"
+        "Cyprus P1: Standpunt: Onbekend → Tegen; Zekerheid: leeg → laag; Basis: leeg → ingeschat\n"
     )
     assert cli.main(["import", str(taken), "--dry-run"]) == 0
     assert capsys.readouterr().out == proposed + "Er is niets overgenomen.\n"
@@ -284,8 +284,8 @@ def test_import_leaves_a_conflict_unless_it_is_decided_and_says_so_by_its_exit_c
     assert cli.main(["import", str(taken)]) == 1
     out = capsys.readouterr().out
     assert (
-        "Denemarken P2: in het bestand Standpunt Steunt; bij het maken ervan Standpunt Onbekend; nu Standpunt Kritisch."
-        in out
+        "Denemarken P2: met het bestand Standpunt Steunt; bij het maken ervan Standpunt Onbekend; "
+        "nu Standpunt Kritisch." in out
     )
     assert "Matrix!F11: “Stuent” is geen standpunt; bedoelde u “Steunt”?" in out
     changed(taken, F11="Onbekend")
@@ -298,7 +298,7 @@ def test_import_leaves_a_conflict_unless_it_is_decided_and_says_so_by_its_exit_c
 def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"MZ\x00")
     assert cli.main(["import", str(tmp_path / "x.xlsx")]) == 2
-    assert capsys.readouterr() == ("", "file: expected a workbook or a CSV file, found something else\n")
+    assert capsys.readouterr() == ("", "file: expected an Office file or a text, found something else\n")
     assert cli.main(["import", str(tmp_path / "nergens.xlsx")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

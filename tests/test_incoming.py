@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
 
 from positions import incoming, outgoing, seeds
 from positions.access import AccessError, View
@@ -26,8 +27,11 @@ from positions.states import State
 from positions.store import Store
 from positions.words import speak
 from positions.workbooks import WorkbookError
+from positions.workbooks.back import edits
 from tests.factories import dossier
 from tests.libreoffice import convert
+from tests.workbooks.back.test_workbooks_differences import FILE as THREE
+from tests.workbooks.back.test_workbooks_differences import NAMES, held, kept, three_ways
 
 REGISTERS = Registers(seeds.all_populations(), seeds.groupings())
 NL = speak("nl")
@@ -242,6 +246,37 @@ def test_a_page_that_sends_back_what_it_was_told_writes_the_same(store: Store) -
     assert asked == incoming.batch(found, Key("import", 1), "reactie.xlsx", conflicts=False)
 
 
+@settings(max_examples=100, deadline=None)
+@given(three_ways)
+def test_what_is_shown_beforehand_is_field_by_field_what_taking_it_over_writes(three: Any) -> None:
+    base, ours, said = three
+    found = Incoming(THREE, 1, said.origin, held(base, ours, said), kept(ours))
+    told = incoming.as_json(found, NL)
+    merged = (*found.merge.proposals, *found.merge.conflicts)
+    for one, shown in zip(merged, (*told["proposals"], *told["conflicts"]), strict=True):
+        now = ours.get(one.cell, Position())
+        then = edits.applied(one.edits, now)
+        fields = {field["label"]: field for field in shown["fields"]}
+        for name in NAMES:
+            label = NL(f"workbook.column.{name}")
+            before, after = (incoming.shown(getattr(position, name), NL) for position in (now, then))
+            assert before == after or fields[label]["set"]
+            if label in fields:
+                assert (fields[label]["now"], fields[label]["file"]) == (before, after)
+
+
+def test_a_stance_from_a_matrix_comes_with_low_certainty_and_no_source_and_that_is_shown(store: Store) -> None:
+    view = seen(store)
+    data = edited(exported(view), lambda book: setattr(place(book, "Matrix", DE), "value", "Steunt"))
+    told = incoming.as_text(incoming.incoming(view, data), NL)
+    assert "Zekerheid: middel → laag; " in told
+    assert "Basis: uitgesproken → ingeschat; " in told
+    assert "Bron: Vergadering · Raadswerkgroep 12 januari · 12 januari 2027 → leeg" in told
+    view.record(Batch(Key("x", 1), (Amend(DE, 1, {"certainty": Certainty.HIGH}),)))
+    told = incoming.as_text(incoming.incoming(view, data), NL)
+    assert "met het bestand Standpunt Steunt, Zekerheid laag, Richting leeg, Basis ingeschat, Bron leeg" in told
+
+
 def test_what_a_page_is_told_reads_like_the_page(store: Store) -> None:
     view = seen(store)
     told = incoming.as_json(incoming.incoming(view, edited(exported(view), on_the_train)), NL)
@@ -250,6 +285,7 @@ def test_what_a_page_is_told_reads_like_the_page(store: Store) -> None:
     assert [(field["label"], field["was"], field["file"], field["symbols"]) for field in first["fields"]] == [
         ("Zekerheid", "middel", "hoog", None),
         ("Toelichting", FULL.note, "=SOM(A1)", None),
+        ("Voorwaarden horen bij", "Neutraal", "", None),
     ]
     assert second["fields"][0]["symbols"] == {"was": "?", "file": "+", "now": "?"}
     assert told["told"] == ["Gemaakt van revisie 1; nu is het revisie 1.", "3 cellen zijn in het bestand gewijzigd."]

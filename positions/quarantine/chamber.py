@@ -2,7 +2,8 @@
 
 ``python -I chamber.py OPENER FUNCTION SECONDS BYTES < FILE`` runs the file ``OPENER`` and prints as JSON what its
 ``FUNCTION`` makes of the bytes.  It imports nothing of ours, has little time and memory, and writes no file.  An opener
-that finds more than it may hand back raises MemoryError, as Python does when there is no more.
+that finds more than it may hand back raises MemoryError, as Python does when there is no more; one that finds something
+too far away ends with the status ``FAR``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from runpy import run_path
 
 FULL = 3
 """The status it ends with when a file holds more than it may hand back."""
+FAR = 4
+"""The status an opener ends with when something lies further away than it may."""
 
 
 def main(opener: str, function: str, seconds: str, memory: str) -> None:

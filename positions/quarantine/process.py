@@ -30,11 +30,13 @@ def opened(data: bytes, opener: str, limits: Limits) -> Plain:
     """What an opener makes of a file.
 
     ``opener`` names a function as ``module:function``.  Its module is run as a file by itself, so it can import nothing
-    of ours.  Raises QuarantineError with reason "file_broken", "file_full" or "file_slow".
+    of ours.  Raises QuarantineError with reason "file_broken", "file_full", "file_far" or "file_slow".
     """
     status, told = _run(data, opener, limits)
     if status == chamber.FULL:
         raise QuarantineError("file", "something of a bearable size", "more", "file_full")
+    if status == chamber.FAR:
+        raise QuarantineError("file", "cells near one another", "one beyond", "file_far")
     if status < 0:  # ended by a limit
         allowed = f"{limits.seconds} seconds and {limits.memory} bytes to open it"
         raise QuarantineError("file", allowed, "more", "file_slow")

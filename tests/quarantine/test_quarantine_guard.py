@@ -8,13 +8,12 @@ from io import BytesIO
 import pytest
 
 from positions.quarantine import QuarantineError
-from positions.quarantine.guard import Bounds, Form, inspect
+from positions.quarantine.guard import TEXT, Bounds, inspect
 
 LETTERS = Bounds(
     archive="a letter",
-    suffix=".docx",
     text="a plain text",
-    needed=frozenset({"[Content_Types].xml", "word/document.xml"}),
+    needed={"letter": frozenset({"[Content_Types].xml", "word/document.xml"})},
     largest=1_000,
     parts=3,
     unpacked=2_000,
@@ -36,12 +35,12 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 def test_every_part_of_an_archive_is_shown_to_the_room_that_asks() -> None:
     seen: dict[str, bytes] = {}
-    assert inspect(packed(LETTER), LETTERS, seen.__setitem__) is Form.ARCHIVE
+    assert inspect(packed(LETTER), LETTERS, seen.__setitem__) == "letter"
     assert seen == LETTER
 
 
 def test_a_text_is_told_from_an_archive() -> None:
-    assert inspect("Fiche 1: één brief".encode(), LETTERS, lambda *_: None) is Form.TEXT
+    assert inspect("Fiche 1: één brief".encode(), LETTERS, lambda *_: None) == TEXT
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_the_opener_can_write_no_file(taught: Path) -> None:
         ("print('{'); return 1", "file_broken"),
         ("import os; os._exit(0)", "file_broken"),
         ("raise MemoryError", "file_full"),
+        ("raise SystemExit(4)", "file_far"),
         ("return len(bytes(300_000_000))", "file_full"),
         ("import os; os.kill(os.getpid(), 9)", "file_slow"),
     ],

@@ -38,7 +38,7 @@ export class Bringing {
     this.input = h("input", {
       type: "file",
       class: "spoken",
-      accept: ".xlsx,.csv",
+      accept: ".xlsx,.xlsm,.ods,.csv",
       "data-at": "file",
       "aria-label": text.choose,
       onchange: (event) => this.take(event.target.files[0]),

@@ -28,9 +28,9 @@ _TEXTS = ("conditions", "note", "source", "carried_from")
 class Difference:
     """A cell of which the file says something new.
 
-    ``file`` holds the fields that taking it over sets; ``was`` and ``now`` hold these and whatever else of the cell
-    became different meanwhile.  ``was`` is None where there is no base.  ``edits`` do it, upon version ``seen`` that
-    stands there now, and ``becomes`` is the cell then.
+    ``file`` holds the fields it asks for.  ``edits`` do it, upon the version that stands there now, and ``becomes`` is
+    the cell then: what is shown beforehand.  ``was`` and ``now`` hold these fields, whatever comes with them, and
+    whatever else of the cell became different meanwhile; ``was`` is None where there is no base.
     """
 
     cell: Cell
@@ -40,6 +40,15 @@ class Difference:
     now: Mapping[str, object]
     edits: edits.Edits
     becomes: Position
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The fields that taking it over sets: those it asks for, and those that change with them."""
+        return tuple(
+            name
+            for name, value in self.now.items()
+            if name in self.file or not same(getattr(self.becomes, name), value)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,8 @@ class _Merging:
             raise _Misfit(asked.where, "unfit") from None
         if not all(same(getattr(becomes, name), value) for name, value in fields.items()):
             raise _Misfit(asked.where, "unfit")
-        names = [name for name in _ORDER if name in {*fields, *moved}]
+        shown = {*fields, *moved, *(name for name in _ORDER if not same(getattr(becomes, name), getattr(now, name)))}
+        names = [name for name in _ORDER if name in shown]
         return Difference(
             cell=cell,
             where=asked.where,

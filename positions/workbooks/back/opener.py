@@ -1,7 +1,8 @@
 """Run in the quarantine: opens one table that passed the guard, and hands back its cells as plain values.
 
-``workbook`` and ``text`` give ``{"sheets": [{"title", "hidden", "rows": [[number, [value, ...]], ...]}], "names":
-{name: title}, "mac": bool}``; a value is None, a text, a number or true or false.  Nothing of ours is imported here.
+``workbook`` and ``text`` give ``{"sheets": [{"title", "hidden", "rows": [[number, [value, ...]], ...],
+"unsolved": [[row, column], ...]}], "names": {name: title}, "mac": bool}``; unsolved are formulas without a result, and
+a value is None, a text, a number or true or false.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Sheet:
     def __init__(self, title: str, hidden: bool = False) -> None:
         self.title, self.hidden = title, hidden
         self.rows: list[tuple[int, list[Value]]] = []
+        self.unsolved: list[tuple[int, int]] = []
 
     def add(self, number: int, values: list[Value]) -> None:
         """A row by its number, without what is empty at its end."""
@@ -44,7 +46,10 @@ def _handed(sheets: Sequence[Sheet], names: Mapping[str, str], mac: bool = False
     texts = [value for sheet in sheets for _, values in sheet.rows for value in values if isinstance(value, str)]
     if sum(map(len, texts)) > TEXT or sum(len(values) for sheet in sheets for _, values in sheet.rows) > 4 * CELLS:
         raise MemoryError
-    found = [{"title": sheet.title, "hidden": sheet.hidden, "rows": sheet.rows} for sheet in sheets]
+    found = [
+        {"title": sheet.title, "hidden": sheet.hidden, "rows": sheet.rows, "unsolved": sheet.unsolved}
+        for sheet in sheets
+    ]
     return {"sheets": found, "names": names, "mac": mac}
 
 
@@ -108,12 +113,20 @@ def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str]) -> Sheet
         parser = WorkSheetParser(source, strings, data_only=True)
         for _, element in iterparse(source):
             if element.tag == ROW_TAG:
+                unsolved = [n for n, cell in enumerate(element) if _is_unsolved(cell)]
                 number, cells = parser.parse_row(element)
+                sheet.unsolved += [(number, cells[n]["column"]) for n in unsolved]
                 element.clear()
                 sheet.add(number, _values(cells))
             elif element.tag == DATA_TAG:  # what follows is about looks
                 break
     return sheet
+
+
+def _is_unsolved(cell: Any) -> bool:
+    """Whether it is a formula without a stored result; one that comes to an empty text has the type of a text."""
+    told = {part.tag.rpartition("}")[2]: part.text for part in cell}
+    return "f" in told and not told.get("v") and cell.get("t") != "str"
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:

@@ -11,7 +11,7 @@ from positions.workbooks.back import guard
 from positions.workbooks.back.sheets import Opened, Sheet, Value
 from positions.workbooks.texts import clean, unescape
 
-OPENER = "positions.workbooks.back.opener"
+OPENER, OPENDOCUMENT = "positions.workbooks.back.opener", "positions.workbooks.back.opendocument"
 LIMITS = Limits(seconds=2, memory=200_000_000)
 """What opening may take.  The largest dossier takes a third of a second and 48 MB."""
 
@@ -22,9 +22,10 @@ def opened(data: bytes) -> Opened:
     Raises WorkbookError and QuarantineError as ``guard.inspect`` does, and QuarantineError as ``process.opened`` does.
     """
     kind = guard.inspect(data)
-    found = process.opened(data, f"{OPENER}:{kind}", LIMITS)
+    opener = OPENDOCUMENT if kind is guard.Kind.SPREADSHEET else OPENER
+    found = process.opened(data, f"{opener}:{kind}", LIMITS)
     try:
-        return _opened(found, _written if kind is guard.Kind.WORKBOOK else _bared)
+        return _opened(found, _READ[kind])
     except (TypeError, ValueError):
         raise WorkbookError("file", "a table that can be read", "something else", "file_broken") from None
 
@@ -39,8 +40,9 @@ def _opened(found: Plain, read: Callable[[str], str]) -> Opened:
 
 def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
     match found:
-        case {"title": str(title), "hidden": bool(hidden), "rows": list(rows)}:
-            return Sheet(clean(title), dict(_row(row, read) for row in rows), hidden)
+        case {"title": str(title), "hidden": bool(hidden), "rows": list(rows), "unsolved": list(unsolved)}:
+            places = frozenset(_place(place) for place in unsolved)
+            return Sheet(clean(title), dict(_row(row, read) for row in rows), hidden, places)
     raise TypeError("no sheet")
 
 
@@ -49,6 +51,13 @@ def _row(found: Plain, read: Callable[[str], str]) -> tuple[int, tuple[Value, ..
         case [int(number), list(values)]:
             return number, tuple(read(value) if isinstance(value, str) else _plain(value) for value in values)
     raise TypeError("no row")
+
+
+def _place(found: Plain) -> tuple[int, int]:
+    match found:
+        case [int(row), int(column)]:
+            return row, column
+    raise TypeError("no place")
 
 
 def _plain(value: Plain) -> Value:
@@ -71,3 +80,6 @@ def _written(text: str) -> str:
 def _bared(text: str) -> str:
     """A text of a CSV file without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     return clean(text).removeprefix("'")
+
+
+_READ = {guard.Kind.WORKBOOK: _written, guard.Kind.SPREADSHEET: clean, guard.Kind.TEXT: _bared}

@@ -13,11 +13,15 @@ Value = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet, or a CSV file without a title: the values of each row that holds any, by the number of the row."""
+    """A sheet, or a CSV file without a title: the values of each row that holds any, by the number of the row.
+
+    ``unsolved`` are the places (row and column) of formulas of which the file keeps no result.
+    """
 
     title: str
     rows: Mapping[int, tuple[Value, ...]]
     hidden: bool = False
+    unsolved: frozenset[tuple[int, int]] = frozenset()
 
     def cell(self, row: int, column: int) -> Located:
         """One of its cells; both are counted from 1."""
@@ -36,6 +40,11 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
         """What stands in it."""
         values = self.sheet.rows[self.row]
         return values[self.column - 1] if self.column <= len(values) else None
+
+    @property
+    def unsolved(self) -> bool:
+        """Whether a formula stands in it of which nobody knows the result: it is not empty, and says nothing."""
+        return (self.row, self.column) in self.sheet.unsolved
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from tests.workbooks.samples import filled, made
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET, STRINGS, TYPES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "[Content_Types].xml"
+VBA, OLE = "vnd.ms-office.vbaProject", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 Change = Callable[[dict[str, bytes]], None]
 
 
@@ -120,17 +121,34 @@ def external(kind: str, target: str) -> bytes:
     return replaced("xl/_rels/workbook.xml.rels", b"</Relationships>", rel.encode())
 
 
-def macros() -> bytes:
-    """Macro content under a harmless name."""
+def declared(kind: str, name: str, content: bytes | None = None, *, attribute: str = "PartName") -> bytes:
+    """A workbook that says of a part, or of every part with an ending, what it is; the part is in it or not."""
+    element = "Override" if attribute == "PartName" else "Default"
 
     def change(parts: dict[str, bytes]) -> None:
-        plain = b"spreadsheetml.sheet.main+xml"
-        parts[TYPES] = parts[TYPES].replace(
-            b"application/vnd.openxmlformats-officedocument." + plain,
-            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-        )
+        line = f'<{element} {attribute}="{name}" ContentType="application/{kind}"/></Types>'
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", line.encode())
+        if content is not None:
+            parts[name.lstrip("/") if attribute == "PartName" else f"xl/media/x.{name}"] = content
 
     return changed(change)
+
+
+def able() -> bytes:
+    """A workbook of the type that may hold macros (.xlsm), and holds none."""
+    plain = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    return replaced(TYPES, plain, b"vnd.ms-excel.sheet.macroEnabled.main+xml")
+
+
+def sheetjs() -> bytes:
+    """A workbook as SheetJS writes every one: it declares a type for endings that no part has."""
+    return declared("vnd.ms-excel.sheet.binary.macroEnabled.main", "bin", attribute="Extension")
+
+
+def related(kind: str) -> bytes:
+    """A relationship to a part of this kind."""
+    rel = f'<Relationship Id="rIdX" Type="{OFFICE}/{kind}" Target="media/x.png"/></Relationships>'
+    return replaced("xl/_rels/workbook.xml.rels", b"</Relationships>", rel.encode())
 
 
 def many_parts(count: int) -> bytes:
@@ -163,11 +181,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a text with NUL": (lambda: b"land,P1\nDE,\x00+\n", "file_kind"),
     "another zip": (lambda: packed({"a.txt": b"a"}), "file_kind"),
     "a word document": (lambda: packed({TYPES: b"<Types/>", "word/document.xml": b"<w/>"}), "file_kind"),
-    "an opendocument file": (
-        lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}),
-        "file_ods",
-    ),
-    "an old or locked workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000), "file_locked"),
+    "an old or locked workbook": (lambda: OLE + bytes(1000), "file_locked"),
     "an encrypted part": (encrypted, "file_locked"),
     "too large": (lambda: bytes(5_000_001), "file_large"),
     "too many parts": (lambda: many_parts(1000), "file_parts"),
@@ -197,7 +211,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: part("xl/x.xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
         "file_entities",
     ),
-    "macros renamed": (macros, "file_macros"),
+    "macros by another name": (lambda: declared(VBA, "/xl/media/x.png", b"x"), "file_macros"),
+    "macros by their ending": (lambda: declared(VBA, "dat", b"x", attribute="Extension"), "file_macros"),
+    "macros by a name spelt otherwise": (lambda: declared(VBA, "/xl/media/&#120;.png", b"x"), "file_macros"),
+    "macros that nobody declares": (lambda: part("xl/media/x.png", OLE + bytes(600)), "file_foreign"),
+    "macros that are only led to": (lambda: related("vbaProject"), "file_macros"),
+    "a control that is only led to": (lambda: related("control"), "file_macros"),
     "a macro project": (lambda: part("xl/vbaProject.bin", b"x"), "file_macros"),
     "an old macro sheet": (lambda: part("xl/macrosheets/sheet1.xml", b"<a/>"), "file_macros"),
     "a control": (lambda: part("xl/activeX/activeX1.bin", b"x"), "file_macros"),

@@ -312,9 +312,10 @@ def test_matrix_and_row_that_changed_to_different_stances_contradict_and_say_so(
 def test_what_somebody_else_made_of_the_cell_meanwhile_stands_beside_it() -> None:
     ours = replace(SURE, stance=Stance.NEUTRAL, note="gebeld")
     (one,) = held({DE: SURE}, {DE: ours}, row(SURE, stance=Stance.OPPOSES)).conflicts
-    assert one.was == {"stance": Stance.SUPPORTS, "note": ""}
+    assert one.was == {"stance": Stance.SUPPORTS, "note": "", "carried_from": None}
     assert one.file == {"stance": Stance.OPPOSES}
-    assert one.now == {"stance": Stance.NEUTRAL, "note": "gebeld"}
+    assert one.now == {"stance": Stance.NEUTRAL, "note": "gebeld", "carried_from": None}
+    assert (one.sets, one.becomes.carried_from) == (("stance", "carried_from"), Stance.NEUTRAL)
 
 
 def test_certainty_set_in_the_file_comes_with_its_stance_if_that_is_another_by_now() -> None:

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,19 @@ from positions.workbooks.back import guard, opener, opening
 from positions.workbooks.back.opening import opened
 from positions.workbooks.back.reading import read
 from tests.factories import dossier
-from tests.workbooks.back.hostile import OPENED, REFUSED, good, mutations, packed, parts_of
+from tests.workbooks.back.hostile import (
+    OPENED,
+    REFUSED,
+    VBA,
+    able,
+    declared,
+    good,
+    mutations,
+    packed,
+    parts_of,
+    sheet,
+    sheetjs,
+)
 from tests.workbooks.samples import content, filled, made
 
 SECONDS, MEGABYTES = 2, 200
@@ -64,6 +76,11 @@ def test_what_a_workbook_may_hold_besides_comes_past_the_guard() -> None:
     assert guard.inspect("land;P1\nEspaña;+\n".encode("cp1252")) is guard.Kind.TEXT
     assert guard.inspect("land;P1\nEspaña;+\n".encode("utf-16")) is guard.Kind.TEXT
     assert guard.inspect(made(content(dossier(title={"nl": 'zie r="XFD1048576" <c r="ZZZ99"'})))) is guard.Kind.WORKBOOK
+
+
+@pytest.mark.parametrize("make", [sheetjs, able, lambda: declared(VBA, "/xl/vbaProject.bin")])
+def test_what_a_file_declares_and_does_not_hold_is_no_macro(make: Callable[[], bytes]) -> None:
+    assert outcome(make()) == ""
 
 
 def test_the_guard_is_done_with_a_whole_dossier_before_anybody_notices() -> None:
@@ -110,6 +127,13 @@ def peak(data: bytes) -> float:
 def test_limits_end_a_process_that_goes_on_and_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LIMITS", replace(opening.LIMITS, patience=0.01))
     assert outcome(good()) == "file_slow"
+
+
+def test_a_formula_without_a_stored_result_is_told_from_an_empty_cell() -> None:
+    cells = '<c r="A1"><f>B1</f></c><c r="B1"><f>A1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"/>'
+    data = sheet(f'<row r="1">{cells}<c r="E1"><f>1</f><v>1</v></c></row>')
+    first = opened(data).sheets[0]
+    assert [first.cell(1, column).unsolved for column in range(1, 6)] == [True, True, False, False, False]
 
 
 def test_a_sheet_says_whether_it_was_hidden() -> None:

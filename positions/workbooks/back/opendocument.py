@@ -1,0 +1,195 @@
+"""Run in the quarantine: opens one OpenDocument spreadsheet that passed the guard, and hands back its cells.
+
+``spreadsheet`` gives what ``opener`` does, and takes as much.  It is a reader of our own, over the parser of the
+standard library: python-calamine passes over a text behind 10^9 empty cells in silence, knows no booleans and ends in
+panics, and all that is needed of the format stands here.  Nothing of a file is kept but the row that is being read.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import NoReturn
+from xml.parsers import expat
+from zipfile import ZipFile
+
+TEXT = 12_000_000
+ROWS, COLUMNS, CELLS, SHEETS = 5_000, 200, 100_000, 400
+FAR = 4
+"""The status to end with when a cell that says something lies beyond these rows and columns."""
+PREFIX = "krachtenveld_"
+
+_NAMES = {f"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0": space for space in ("office", "style", "table", "text")}
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_SPACES = {"text:tab": "\t", "text:line-break": "\n"}
+
+Value = str | int | float | bool | None
+
+
+def spreadsheet(data: bytes) -> dict[str, object]:
+    """The sheets of a spreadsheet, with the sheets that names of ours lead to."""
+    reader = _Reader()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reader.said, _refuse
+    with ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as content:
+        parser.ParseFile(content)
+    return {"sheets": reader.sheets, "names": reader.names, "mac": False}
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise ValueError("a document type")
+
+
+@lru_cache(500)
+def _short(name: str) -> str:
+    """``table:table-row`` for the name as the parser tells it, whatever the file calls its namespaces."""
+    space, _, local = name.rpartition(" ")
+    return f"{_NAMES.get(space, '')}:{local}"
+
+
+class _Cell:
+    """The cell that is being read: what it is declared to hold, and its paragraphs."""
+
+    def __init__(self, about: dict[str, str]) -> None:
+        self.about = about
+        self.paragraphs: list[list[str]] = []
+
+    @property
+    def value(self) -> Value:
+        """What it holds, as a spreadsheet would take it; a day as 2027-01-12."""
+        kind = self.about.get("office:value-type")
+        if kind in ("float", "percentage", "currency"):
+            return _figure(self.about.get("office:value", ""))
+        if kind == "boolean":
+            return self.about.get("office:boolean-value") == "true"
+        text = "\n".join("".join(paragraph) for paragraph in self.paragraphs)
+        return self.about.get(f"office:{kind}-value") or text or None
+
+    @property
+    def unsolved(self) -> bool:
+        """Whether it is a formula of which no result is kept."""
+        return "table:formula" in self.about and "office:value-type" not in self.about and not self.paragraphs
+
+
+def _figure(text: str) -> Value:
+    figure = float(text)
+    if not abs(figure) < 1e15:  # also what is infinite, or no number
+        return text
+    return int(figure) if figure.is_integer() else figure
+
+
+class _Reader:
+    """Hears a document element by element, and keeps the sheets it tells of."""
+
+    def __init__(self) -> None:
+        self.sheets: list[dict[str, object]] = []
+        self.names: dict[str, str] = {}
+        self._path: list[str] = []
+        self._style, self._hidden = "", set[str]()
+        self._rows: list[tuple[int, list[Value]]] = []
+        self._unsolved: list[tuple[int, int]] = []
+        self._row = self._again = self._column = self._filled = self._texts = 0
+        self._values: list[Value] = []
+        self._cell: _Cell | None = None
+        self._within = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name, about = _short(name), {_short(key): value for key, value in attributes.items()}
+        self._path.append(name)
+        if self._cell is not None:
+            self._start_within(name, about)
+        elif name == "style:style":
+            self._style = about.get("style:name", "")
+        elif name == "style:table-properties" and about.get("table:display") == "false":
+            self._hidden.add(self._style)
+        elif name == "table:table":
+            self._begin_sheet(about)
+        elif name == "table:table-row" and "table:table" in self._path:
+            self._again, self._column, self._values = _times(about, "table:number-rows-repeated"), 0, []
+        elif name in _CELLS and "table:table-row" in self._path:
+            self._cell, self._within = _Cell(about), len(self._path)
+        elif name == "table:named-range" and about.get("table:name", "").startswith(PREFIX):
+            self._name(about)
+
+    def _start_within(self, name: str, about: dict[str, str]) -> None:
+        """An element of a cell: its paragraphs are its own, those of a note or a drawing in it are not."""
+        cell = self._cell
+        if cell is None or name == "table:table":
+            raise ValueError("a table in a cell")
+        if name == "text:p" and len(self._path) == self._within + 1:
+            cell.paragraphs.append([])
+        elif self._in_paragraph and name == "text:s":
+            self.said(" " * min(_times(about, "text:c"), TEXT))
+        elif self._in_paragraph and name in _SPACES:
+            self.said(_SPACES[name])
+
+    @property
+    def _in_paragraph(self) -> bool:
+        return self._cell is not None and self._path[self._within : self._within + 1] == ["text:p"]
+
+    def said(self, text: str) -> None:
+        """Characters; those of a cell are kept."""
+        if self._cell is not None and self._in_paragraph and "office:annotation" not in self._path:
+            self._cell.paragraphs[-1].append(text)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        name = _short(name)
+        if self._cell is not None and len(self._path) == self._within:
+            self._end_cell(self._cell)
+        elif self._cell is None and name == "table:table-row" and "table:table" in self._path:
+            self._end_row()
+        self._path.pop()
+
+    def _begin_sheet(self, about: dict[str, str]) -> None:
+        if "table:table" in self._path[:-1] or len(self.sheets) == SHEETS:
+            raise MemoryError
+        self._rows, self._unsolved, self._row = [], [], 0
+        title, hidden = about.get("table:name", ""), about.get("table:style-name") in self._hidden
+        self._weigh(len(title))
+        found = {"title": title, "hidden": hidden, "rows": self._rows, "unsolved": self._unsolved}
+        self.sheets.append(found)
+
+    def _end_cell(self, cell: _Cell) -> None:
+        times = _times(cell.about, "table:number-columns-repeated")
+        value, self._cell = cell.value, None
+        if value is not None or cell.unsolved:
+            self._bound(self._row + self._again, self._column + times)
+            self._values += [None] * (self._column - len(self._values)) + [value] * times
+            self._weigh(len(value) * times * self._again if isinstance(value, str) else 0)
+        if cell.unsolved:
+            rows, columns = range(1, self._again + 1), range(1, times + 1)
+            self._unsolved += [(self._row + row, self._column + column) for row in rows for column in columns]
+        self._column += times
+
+    def _end_row(self) -> None:
+        if self._values:
+            self._filled += len(self._values) * self._again
+            if self._filled > 4 * CELLS:
+                raise MemoryError
+            self._rows += [(self._row + n, self._values) for n in range(1, self._again + 1)]
+        self._row += self._again
+
+    def _bound(self, row: int, column: int) -> None:
+        if row > ROWS or column > COLUMNS:
+            raise SystemExit(FAR)
+
+    def _weigh(self, characters: int) -> None:
+        self._texts += characters
+        if self._texts > TEXT:
+            raise MemoryError
+
+    def _name(self, about: dict[str, str]) -> None:
+        """A name of ours: where it leads is said as ``$'Herkomst'.$A$1``."""
+        sheet, found, _ = about.get("table:cell-range-address", "").lstrip("$").rpartition(".$")
+        title = sheet.partition(".$")[0]
+        if found and len(self.names) < SHEETS:
+            self.names[about["table:name"]] = title[1:-1].replace("''", "'") if title.startswith("'") else title
+
+
+def _times(about: dict[str, str], name: str) -> int:
+    """How often something stands there."""
+    return max(1, int(about.get(name, "1")))
