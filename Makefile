@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
 export VENV
+# Deno holds the types of the scripts to each other, and keeps what it worked out beside the environment.
+export DENO_DIR := $(VENV)/deno
+export DENO_NO_UPDATE_CHECK := 1
 
 .PHONY: run test check bench proofs pictures format parts
 
@@ -31,10 +34,15 @@ check: $(VENV)/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/oxfmt --check .
+	$(BIN)/oxlint --deny-warnings .
+	$(BIN)/deno check --quiet --no-remote --no-npm .
 
 format: $(VENV)/tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/oxfmt .
+	$(BIN)/oxlint --fix .
 
 # Stamps: what is older than its requirements is installed again.
 $(VENV)/program: requirements.txt requirements.lock pyproject.toml

@@ -13,6 +13,8 @@ from positions.web.bounds import MESSAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
+FOLDERS = [ROOT / "positions" / "screens" / f"positions.{name}" for name in ("kit", "matrix")]
+"""Whose files a document names without their folder."""
 GUIDE = ROOT / "docs" / "handleiding.md"
 PICTURES = sorted((ROOT / "docs" / "beelden").iterdir())
 HEAVIEST = 150_000
@@ -70,8 +72,9 @@ def table(path: Path, heading: str) -> Iterator[list[str]]:
 
 
 def script(name: str) -> str:
-    """A script of the grid."""
-    return (ROOT / "positions" / "screens" / "matrix" / name).read_text("utf-8")
+    """A script of the kit or of the matrix."""
+    (found,) = [path for folder in FOLDERS if (path := folder / name).exists()]
+    return found.read_text("utf-8")
 
 
 def keys_in_code() -> set[str]:
@@ -107,7 +110,7 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names(DOCUMENTS))
 def test_every_file_a_document_names_is_there(path: Path) -> None:
-    near = (ROOT, path.parent, ROOT / "data", ROOT / "positions" / "screens" / "matrix")
+    near = (ROOT, path.parent, ROOT / "data", *FOLDERS)
     for name in CODE.findall(path.read_text("utf-8")):
         if FILE.fullmatch(name):
             assert any((folder / name).exists() for folder in near), f"`{name}` is not there"

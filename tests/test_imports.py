@@ -1,8 +1,9 @@
-"""The direction of imports: rooms know the rooms below them, and each big library lives where it belongs."""
+"""The direction of imports: rooms know the rooms below them, pages the kit; each big library lives where it belongs."""
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,11 @@ AT_HOME = {
     "plotly": {"screens"},
 }
 """Libraries that stay in the rooms named."""
+
+KIT = "positions.kit"
+"""The scripts that every page may import beside those of its own folder."""
+
+IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"']+)["']""")
 
 LONGEST = 300
 
@@ -117,6 +123,40 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
 )
 def test_an_import_the_wrong_way_is_named(where: str, source: str) -> None:
     assert len(list(offences(where, source))) == 1
+
+
+def scripts() -> list[Path]:
+    """Every script of a page."""
+    return sorted((ROOT / "positions" / "screens").rglob("*.js"))
+
+
+def strayed(script: Path, source: str) -> Iterator[str]:
+    """Each import of a script that leads to no file, or to a folder that is neither its own nor the kit."""
+    for target in IMPORT.findall(source):
+        found = (script.parent / target).resolve()
+        if not target.startswith(".") or not found.is_file():
+            yield f"{script.name} imports {target}, which is no file of ours"
+        elif found.parent.name not in (KIT, script.parent.name):
+            yield f"{script.name} imports {target}, which is another page's"
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_script_imports_only_its_own_folder_and_the_kit(path: Path) -> None:
+    assert list(strayed(path, path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "source"),
+    [
+        ("positions.files", 'import { Grid } from "../positions.matrix/grid.js";'),
+        ("positions.kit", 'import "../positions.matrix/grid.js";'),
+        ("positions.matrix", 'const late = await import("../positions.files/files.js");'),
+        ("positions.matrix", "import { nothing } from './nothing.js';"),
+        ("positions.matrix", 'export { h } from "preact";'),
+    ],
+)
+def test_an_import_of_another_pages_script_is_named(folder: str, source: str) -> None:
+    assert len(list(strayed(ROOT / "positions" / "screens" / folder / "some.js", source))) == 1
 
 
 @pytest.mark.parametrize("kind", ["py", "js", "css", "html"])

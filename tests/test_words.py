@@ -27,10 +27,12 @@ from positions.words import LANGUAGES, Words, WordsError, speak
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
-MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
-SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/sharing").glob("*.js"))
-TEXTS = (ROOT / "positions/screens/texts/texts.js").read_text("utf-8")
-STATE_SHEETS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/bilateral").glob("*.js"))
+MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.majority").glob("*.js"))
+SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.sharing").glob("*.js"))
+TEXTS = (ROOT / "positions/screens/positions.texts/texts.js").read_text("utf-8")
+STATE_SHEETS = "\n".join(
+    path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.bilateral").glob("*.js")
+)
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
@@ -128,7 +130,7 @@ def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Wo
 
 
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    script = (ROOT / "positions/screens/files/taking.js").read_text("utf-8")
+    script = (ROOT / "positions/screens/positions.files/taking.js").read_text("utf-8")
     asked = {*re.findall(r"\btext\.(\w+)", script), "title"}
     asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
     assert asked == words.under("taking").keys()
@@ -140,7 +142,10 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    scripts = [(ROOT / f"positions/screens/files/{name}.js").read_text("utf-8") for name in ("bringing", "differences")]
+    scripts = [
+        (ROOT / f"positions/screens/positions.files/{name}.js").read_text("utf-8")
+        for name in ("bringing", "differences")
+    ]
     asked = {word for script in scripts for word in re.findall(r"\btext\.(\w+)", script)}
     assert asked == words.under("bringing").keys()
 
@@ -177,7 +182,7 @@ def test_every_word_of_a_brief_is_used_in_one(words: Words) -> None:
 
 
 def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:
-    rooms = ("access", "grid", "stances.py", "store/entries.py")
+    rooms = ("access", "protocol", "stances.py", "store/entries.py")
     sources = [
         path.read_text("utf-8")
         for room in rooms

@@ -43,7 +43,7 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
-        "sheet": told(view, tables, state, choice if choice in dict(offered) else "", words),
+        "bilateral": told(view, tables, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
     }

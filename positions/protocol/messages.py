@@ -49,7 +49,7 @@ class Talk:
         answers: dict[str, Callable[[Mapping[str, Any]], Json]] = {
             "hello": self._hello,
             "outbox": self._outbox,
-            "columns": self._sheet,
+            "columns": self._matrix,
             "history": self._history,
             "redact": self._redact,
             "name": self._name,
@@ -98,9 +98,9 @@ class Talk:
         self._redacted = max(redacted.revision, newest)
         if redacted.cells:  # drawn anew: the text may stand anywhere on the page
             gone = [[c.topic, c.state] for c in sorted(redacted.cells)]
-            return self._sheet({"columns": columns.key}) | {"redacted": gone}
+            return self._matrix({"columns": columns.key}) | {"redacted": gone}
         if self._newsroom.dossier(view, newest) != self._dossier:
-            return self._sheet({"columns": columns.key})
+            return self._matrix({"columns": columns.key})
         now = self._newsroom.now(view, self._tables, columns, newest, self._words)
         found = since(now, self._revision, self._words)
         self._revision = now.revision
@@ -121,13 +121,13 @@ class Talk:
         self._columns = Columns.of(self._dossier, columns)
         return self.news()
 
-    def _sheet(self, message: Mapping[str, Any]) -> Json:
+    def _matrix(self, message: Mapping[str, Any]) -> Json:
         view = self.look()
         drawn = sheet(view, self._tables, reading.text(message, "columns"), self._words)
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, drawn["columns"]["key"])
         self._revision = drawn["revision"]
-        return {"kind": "sheet", "sheet": drawn}
+        return {"kind": "matrix", "matrix": drawn}
 
     def _history(self, message: Mapping[str, Any]) -> Json:
         view, cell = self.look(), reading.cell(message)

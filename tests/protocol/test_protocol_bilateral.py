@@ -74,8 +74,8 @@ def test_an_address_opens_the_page_whatever_stands_in_it(
     view = View(store, planted.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     opening = json.loads(json.dumps(bilateral.opening(view, tables, given, speak(language))))
     first = opening["states"][0]["code"]
-    assert opening["sheet"]["state"] == (expected[0] or first)
-    assert opening["sheet"]["choice"] == expected[1]
+    assert opening["bilateral"]["state"] == (expected[0] or first)
+    assert opening["bilateral"]["choice"] == expected[1]
     assert len(opening["states"]) == 27
     assert [choice["id"] for choice in opening["choices"]] == ["", "pijlers", "p1", "p2", "overig"]
 

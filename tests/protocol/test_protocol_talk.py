@@ -241,8 +241,8 @@ def test_nothing_of_a_withheld_cell_is_said(open_tab: Open) -> None:
         bram.say({"kind": "columns", "columns": ""}),
     ]
     assert SECRET not in str(said)
-    assert said[-1]["sheet"]["withheld"] == [["p1", "CZ"]]
-    assert "CZ" not in said[-1]["sheet"]["cells"]["p1"]
+    assert said[-1]["matrix"]["withheld"] == [["p1", "CZ"]]
+    assert "CZ" not in said[-1]["matrix"]["cells"]["p1"]
 
 
 @pytest.mark.parametrize("entry", UNLIKE_OURS.values(), ids=UNLIKE_OURS)
@@ -323,7 +323,7 @@ def test_a_refusal_does_not_repeat_what_was_sent(tab: Tab) -> None:
 
 @pytest.mark.parametrize("columns", ["nergens", "p1\x00", "\ud800", "x" * 10_000, "' OR 1=1 --"])
 def test_columns_there_are_not_are_the_pillars(tab: Tab, columns: str) -> None:
-    sheet = tab.say({"kind": "columns", "columns": columns})["sheet"]
+    sheet = tab.say({"kind": "columns", "columns": columns})["matrix"]
     assert (sheet["columns"]["key"], len(sheet["topics"])) == ("pijlers", 2)
 
 

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { nearest, readBlock, readStance } from "../../positions/screens/positions.matrix/clipboard.js";
+
+const KNOWN = { steunt: "+", voortrekker: "++", tegen: "--" };
+
+test("a stance is read from a label, a symbol, a digit, or symbol and label together", () => {
+  for (const [text, stance] of [
+    [" Steunt ", "+"],
+    ["−−", "--"],
+    ["5", "++"],
+    ["+ steunt", "+"],
+  ])
+    assert.equal(readStance(text, KNOWN), stance);
+});
+
+test("a symbol with the label of another stance is no stance", () => {
+  assert.equal(readStance("- steunt", KNOWN), null);
+});
+
+test("a label with a slip in it is named, and what is far from all of them is not", () => {
+  assert.equal(nearest("steutn", KNOWN), "Steunt");
+  assert.equal(nearest("misschien", KNOWN), null);
+});
+
+test("a quoted field of a pasted block keeps its line ends and its quotes", () => {
+  assert.deepEqual(readBlock('a\t"b\r\n""c"""\r\nd\t\r\n'), [
+    ["a", 'b\n"c"'],
+    ["d", ""],
+  ]);
+});
