@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: a server of our own on loopback, and a fresh database for each test."""
+"""A real PostgreSQL for the tests: a server of our own on loopback, and an empty database for each test."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ import psycopg
 import pytest
 
 SECONDS = 20
+_OUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothing here outlives the tests
 
 
@@ -35,6 +38,7 @@ class Server:
         self._user = _unprivileged()
         self._process: subprocess.Popen[bytes] | None = None
         self._names = (f"test{n}" for n in itertools.count(1))
+        self._spare: list[str] = []
         self.port = _free_port()
         if self._user:
             shutil.chown(folder, self._user["user"], self._user["group"])
@@ -87,6 +91,17 @@ class Server:
         self.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
         return self.url(name)
 
+    @contextmanager
+    def lent(self) -> Iterator[str]:
+        """The URL of an empty database for a while; emptied again it is the next one's.
+
+        A new one for each test cost a tenth of a second and 10 MB, and taking them all away a minute at the end.
+        """
+        url = self._spare.pop() if self._spare else self.fresh()
+        yield url
+        empty(url)
+        self._spare.append(url)
+
     def url(self, database: str) -> str:
         """Where a database of this server is."""
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
@@ -101,6 +116,14 @@ class Server:
         command = [str(binaries() / program), *arguments]
         done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, check=False, **self._user)
         assert done.returncode == 0, f"{program}: {done.stderr}"
+
+
+def empty(url: str) -> None:
+    """Send everybody out of a database, and take every table out of it."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(_OUT)
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
 
 
 def _lives(pid: int) -> bool:
@@ -134,9 +157,10 @@ def postgres_server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: Server) -> str:
+def postgres_url(postgres_server: Server) -> Iterator[str]:
     """The URL of an empty database of a real PostgreSQL."""
-    return postgres_server.fresh()
+    with postgres_server.lent() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

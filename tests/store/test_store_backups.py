@@ -6,11 +6,11 @@ import stat
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
-import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store, StoreError, backups, migrations, schema, tables
 from tests.factories import AT
-from tests.postgres import Server
+from tests.postgres import Server, empty
 from tests.store.kept import COOKIE, LINK, TICKET, everything, live_in
 from tests.store.pages import DE, DOSSIER, FR, NL, SEEDED, Page
 
@@ -32,19 +32,20 @@ SECONDS = 20
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def urls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def urls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Iterator[str]]:
     """Empty databases without end, by turns of one kind and the other."""
     server: Server = request.getfixturevalue("postgres_server")
+    with ExitStack() as stack:
 
-    def take_turns() -> Iterator[str]:
-        for n in range(100):
-            yield f"sqlite:///{tmp_path / f'{n}.db'}"
-            yield server.fresh()
+        def take_turns() -> Iterator[str]:
+            for n in range(100):
+                yield f"sqlite:///{tmp_path / f'{n}.db'}"
+                yield stack.enter_context(server.lent())
 
-    found = take_turns()
-    if request.param == "postgresql":
-        next(found)
-    return found
+        found = take_turns()
+        if request.param == "postgresql":
+            next(found)
+        yield found
 
 
 def lived_in(url: str) -> str:
@@ -312,10 +313,3 @@ def test_any_log_is_the_same_there_and_back(
         empty(postgres_url)
         back = moved(there, postgres_url, folder / "back")
         assert (everything(back), shown(back)) == (rows, seen)
-
-
-def empty(url: str) -> None:
-    """Take every table out of a PostgreSQL database: cheaper than another one."""
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
