@@ -9,7 +9,17 @@ from typing import Annotated, NotRequired, TypeAlias, TypedDict, TypeVar
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
 from positions.fields import Citation, Field, One, Reference, Some, Text
 from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
-from positions.stances import FIELDS, REFERENCE_LENGTH, Basis, PositionError, Source, SourceKind, Stance
+from positions.stances import (
+    FIELDS,
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Marking,
+    PositionError,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import State
 
 _MOMENT_LENGTH = 120
@@ -45,6 +55,8 @@ class Press(Where):
     stance: Stance
     source: NotRequired[GivenSource | None]
     basis: NotRequired[Basis]
+    certainty: NotRequired[Certainty]
+    marking: NotRequired[Marking | None]
     words: NotRequired[str]
 
 
@@ -152,6 +164,8 @@ def _edit(where: Cell, message: Message) -> Edit:
         source=_source("source", press.get("source")),
         basis=press.get("basis", Basis.ESTIMATED),
         words=press.get("words", ""),
+        certainty=press.get("certainty", Certainty.LOW),
+        marking=press.get("marking"),
     )
 
 

@@ -513,10 +513,11 @@ export interface LabelsData {
 }
 
 /** What is read in a paste or a line: every label of a stance and name of a state, as `vocabulary.plain` has
- * them. */
+ * them, and what a condition begins with (`stances.OPENINGS`). */
 export interface ReadingData {
   stances: Record<string, Stance>;
   states: Record<string, State>;
+  openings: Array<string>;
 }
 
 /** A field of a cell, as `fields.Field` has it: `values` it is chosen from, and characters it has at most.
@@ -615,6 +616,8 @@ export interface Press {
   stance: Stance;
   source?: GivenSource | null;
   basis?: Basis;
+  certainty?: Certainty;
+  marking?: Marking | null;
   words?: string;
 }
 
@@ -688,7 +691,8 @@ export interface ChoiceData {
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
- * `left_out` what of the cells they do not see; `rights` is all of it. */
+ * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
+ * may give. */
 export interface Me {
   name: string;
   label: string;
@@ -698,6 +702,7 @@ export interface Me {
   owner: boolean;
   notes: boolean;
   sources: boolean;
+  marking: Marking;
   left_out: string;
   rights: string;
   guest: boolean;
