@@ -32,6 +32,7 @@ export class Cells {
     this.reading = {
       stances: new Map(Object.entries(data.reading.stances)),
       states: new Map(Object.entries(data.reading.states)),
+      openings: data.reading.openings,
     };
     return true;
   }
