@@ -40,6 +40,7 @@ CHOSEN = {
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
+    "why": {"names", "who", "dash", "mixed", "slip", "buried", "second", "negation", "but", "loose"},
     "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""

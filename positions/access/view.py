@@ -248,17 +248,14 @@ class View:
             hidden = withheld & self._store.wrote(self.dossier_id, entry.target)
             return (None, _withheld(sorted(hidden))) if hidden else (entry, ())
         judged = [(edit, self._refused(edit, withheld)) for edit in entry.edits]
-        kept = tuple(edit for edit, refused in judged if refused is None)
-        return replace(entry, edits=kept), tuple(refused for _, refused in judged if refused)
+        return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
 
     def _refused(self, edit: Edit, withheld: Collection[Cell]) -> Rejected | None:
         """Why an edit is not for this visitor to make: also a key press that would close its cell to themselves."""
         if edit.cell in withheld or self._brings_back_closed(edit):
-            return Rejected(edit.cell, "cell", "a cell you may see", "withheld", "withheld")
-        own = self.visitor.marking
-        if isinstance(edit, Restate) and edit.marking and not own.allows(edit.marking):
-            return Rejected(edit.cell, "marking", f"at most {own}", edit.marking, "marking")
-        return None
+            return _withheld([edit.cell])[0]
+        above = isinstance(edit, Restate) and edit.marking and not self.visitor.marking.allows(edit.marking)
+        return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
 
     def _brings_back_closed(self, edit: Edit) -> bool:
         if not isinstance(edit, Restore):

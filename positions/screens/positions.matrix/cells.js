@@ -1,5 +1,7 @@
 // What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
 
+import { raised } from "./sources.js";
+
 const NOTHING = Object.freeze({ version: 0, stance: "?" });
 // Kinds of cell of which nothing is shown.
 export const CLOSED = ["absent", "withheld"];
@@ -105,7 +107,8 @@ export class Cells {
       carried_from: carried(old, edit.stance),
       source: edit.source || undefined,
     };
-    cell.certainty = known ? "low" : undefined;
+    cell.certainty = known ? edit.certainty || "low" : undefined;
+    cell.marking = raised(old.marking, edit.marking) || old.marking;
     cell.basis = known ? edit.basis || "estimated" : undefined;
     if (this.data.labels.side[edit.stance] === "for" || !known) cell.direction = undefined;
     return cell;

@@ -86,10 +86,10 @@ function by(state, read) {
 }
 
 /** The words as the server takes them: what an opening begins is a condition, anything else a note.
- * @param {string} words @param {readonly string[]} openings
+ * @param {string} spoken @param {readonly string[]} openings
  * @returns {{ conditions: string } | { note: string }} */
-export function worded(words, openings) {
-  const text = words.trim();
+export function worded(spoken, openings) {
+  const text = spoken.trim();
   const opening = openings.find((one) => text.toLowerCase().startsWith(`${one} `));
   return opening === undefined ? { note: text } : { conditions: text.slice(opening.length).trim() };
 }
@@ -198,15 +198,15 @@ function leading(text, known) {
  * @param {Said} read @param {{ word: string, stance: Stance, rest: string }} lead
  * @param {string} text @param {Known} known @returns {Question | null} */
 function doubt(read, lead, text, known) {
-  const words = wordsOf(read.words);
+  const all = wordsOf(read.words);
+  const [first = ""] = all;
   const { stance } = lead;
   const remark = said(null, text);
   const conditional = "conditions" in worded(read.words, known.openings);
-  const other = another(words, stance, known);
-  if (other || ALTERNATIVES.has(words[0] ?? ""))
-    return question("second", text, [read, said(other ?? "0", text), remark]);
-  if (!conditional && words.some(denies)) return question("negation", text, denied(read, lead.rest, text));
-  if (words.some((word) => TURNS.has(word)))
+  const other = another(all, stance, known);
+  if (other || ALTERNATIVES.has(first)) return question("second", text, [read, said(other ?? "0", text), remark]);
+  if (!conditional && all.some(denies)) return question("negation", text, denied(read, lead.rest, text));
+  if (all.some((word) => TURNS.has(word)))
     return question("but", text, [read, ...(stance === "-" ? [] : [said("-", text)]), remark]);
   const runsOn = LOOSE.has(lead.word) && /^\s\p{L}/u.test(lead.rest) && !conditional;
   return runsOn ? question("loose", text, [read, remark]) : null;
@@ -225,20 +225,21 @@ function denied(read, rest, text) {
  * @param {string} text @param {Known} known @returns {Said} */
 function readRemark(text, known) {
   const remark = said(null, text);
-  const words = wordsOf(text);
-  const meant = words.length ? nearest(words[0], known.stances) : null;
+  const all = wordsOf(text);
+  const [first] = all;
+  const meant = first ? nearest(first, known.stances) : null;
   const slip = meant && known.stances.get(plain(meant));
   if (slip) return asked("slip", text, [said(slip, text.replace(FIRST, "").replace(SEPARATORS, "")), remark]);
-  const stance = "conditions" in worded(text, known.openings) ? null : another(words, null, known);
+  const stance = "conditions" in worded(text, known.openings) ? null : another(all, null, known);
   if (!stance) return remark;
   const both = [said(stance, text), remark];
-  return asked("buried", text, words.some(denies) ? both.reverse() : both);
+  return asked("buried", text, all.some(denies) ? both.reverse() : both);
 }
 
 /** The first stance that is named among words, but for the one we have.
- * @param {string[]} words @param {Stance | null} but @param {Known} known @returns {Stance | null} */
-function another(words, but, known) {
-  const found = words.map((word) => known.stances.get(word));
+ * @param {string[]} among @param {Stance | null} but @param {Known} known @returns {Stance | null} */
+function another(among, but, known) {
+  const found = among.map((word) => known.stances.get(word));
   return found.find((stance) => stance && stance !== but && stance !== "?") ?? null;
 }
 
