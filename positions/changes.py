@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from positions.plain import Plain
-from positions.stances import Basis, Position, Source, Stance
+from positions.stances import Basis, Certainty, Marking, Position, Source, Stance
 from positions.states import State
 
 EDITS_AT_MOST = 2000
@@ -42,7 +42,8 @@ class Key:
 class Restate:
     """A key press on a cell: a stance from the current source, with a few words if any were typed.
 
-    ``seen`` is the version of the cell the author had before them, 0 for a cell never written.
+    ``seen`` is the version of the cell the author had before them, 0 for a cell never written; ``marking`` is the
+    least that the cell is marked from now on, None for what it is.
     """
 
     cell: Cell
@@ -51,10 +52,12 @@ class Restate:
     source: Source | None = None
     basis: Basis = Basis.ESTIMATED
     words: str = ""
+    certainty: Certainty = Certainty.LOW
+    marking: Marking | None = None
 
     def apply(self, position: Position) -> Position:
         """The cell as it becomes."""
-        return position.restated(self.stance, self.source, self.basis, self.words)
+        return position.restated(self.stance, self.source, self.basis, self.words, self.certainty, self.marking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ NOTE_LENGTH = 2000
 CONDITIONS_LENGTH = 500
 REFERENCE_LENGTH = 200
 
+OPENINGS = ("mits", "indien", "op voorwaarde dat", "provided that", "provided", "if", "on condition that")
+"""What a condition begins with, said at the table in either language; the longer before the shorter."""
+
 
 class PositionError(Refusal):
     """A cell cannot hold this."""
@@ -99,6 +102,10 @@ class Marking(StrEnum):
         """What a whole is marked: as high as its highest part, and never below internal."""
         return max((cls.INTERNAL, *markings), key=_MARKINGS.index)
 
+    def raised(self, to: Marking | None) -> Marking:
+        """The higher of the two."""
+        return to if to and not self.allows(to) else self
+
 
 _MARKINGS = (Marking.PUBLIC, Marking.INTERNAL, Marking.RESTRICTED)  # the lowest first
 
@@ -165,13 +172,20 @@ class Position:
         return replace(self, **empty)
 
     def restated(
-        self, stance: Stance, source: Source | None, basis: Basis = Basis.ESTIMATED, words: str = ""
+        self,
+        stance: Stance,
+        source: Source | None,
+        basis: Basis = Basis.ESTIMATED,
+        words: str = "",
+        certainty: Certainty = Certainty.LOW,
+        marking: Marking | None = None,
     ) -> Position:
         """The cell after somebody states ``stance`` in one key press, from ``source``.
 
-        Certainty starts again at low.  Conditions and note stay, marked as of the earlier stance until looked at;
-        ``words`` replaces the note, or the conditions when it begins with "mits" or "provided".  Saying the same
-        again without a source or words says nothing new, and takes nothing away.
+        Basis and certainty are those of the press, whatever they were; ``marking`` raises that of the cell and never
+        lowers it.  Conditions and note stay, marked as of the earlier stance until looked at; ``words`` replaces one
+        of them, as ``worded`` does.  Saying the same again without a source or words says nothing new, and takes
+        nothing away.
         """
         if stance is self.stance and source is None and not words.strip():
             return self
@@ -183,19 +197,21 @@ class Position:
         restated = replace(
             self,
             stance=stance,
-            certainty=Certainty.LOW if known else None,
+            certainty=certainty if known else None,
             basis=basis if known else None,
             direction=None if stance.side is Side.FOR or not known else self.direction,
             source=source,
+            marking=self.marking.raised(marking),
             carried_from=None if carried is stance else carried,
         )
         return restated.worded(words) if words.strip() else restated
 
     def worded(self, words: str) -> Position:
-        """The cell with a few words heard at the table: "mits ..." is a condition, anything else a note."""
+        """The cell with a few words heard at the table: what an opening of ``OPENINGS`` begins is a condition,
+        anything else a note."""
         words = words.strip()
-        for opening in ("mits ", "provided "):
-            if words.lower().startswith(opening):
+        for opening in OPENINGS:
+            if words.lower().startswith(f"{opening} "):
                 return replace(self, conditions=words[len(opening) :].strip(), carried_from=None)
         return replace(self, note=words, carried_from=None)
 

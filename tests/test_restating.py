@@ -13,7 +13,20 @@ from positions.changes import Key, Restate
 from positions.plain import Plain, plain
 from positions.protocol import entries
 from positions.protocol.drawing import cell_field
-from positions.stances import BLANK, FIELDS, Basis, Position, PositionError, Side, SourceKind, Stance, cleaned
+from positions.stances import (
+    BLANK,
+    FIELDS,
+    OPENINGS,
+    Basis,
+    Certainty,
+    Marking,
+    Position,
+    PositionError,
+    Side,
+    SourceKind,
+    Stance,
+    cleaned,
+)
 from tests.javascript import node
 
 Case = list[Any]
@@ -61,7 +74,7 @@ def made_by_the_page(folder: Path, cases: dict[str, list[Case]]) -> str:
     """What Node says of the page's rules, held to these cases."""
     told = folder / "cases.json"
     fields = [cell_field(field) for field in FIELDS]
-    told.write_text(json.dumps({"sides": SIDES, "fields": fields, "cases": cases}), "utf-8")
+    told.write_text(json.dumps({"sides": SIDES, "fields": fields, "openings": OPENINGS, "cases": cases}), "utf-8")
     return node.run("tests/javascript/parity/restating.test.js", RESTATING_CASES=str(told))
 
 
@@ -134,8 +147,9 @@ def pressed(chance: random.Random) -> dict[str, Any]:
         press["words"] = words(chance, 700 if chance.random() < 0.1 else 0)
     if chance.random() < 0.4:
         press["source"] = chance.choice([None, source(chance, chance.choice([0, 0, 195]))])
-    if chance.random() < 0.3:
-        press["basis"] = chance.choice(list(Basis))
+    for name, values in (("basis", Basis), ("certainty", Certainty), ("marking", Marking)):
+        if chance.random() < 0.3:
+            press[name] = chance.choice(list(values))
     found: dict[str, Any] = json.loads(json.dumps(press))
     return found
 
@@ -153,6 +167,7 @@ def source(chance: random.Random, filling: int) -> dict[str, Any]:
 def words(chance: random.Random, filling: int = 0) -> str:
     """A text with something awkward about it, as JSON carries it."""
     parts = [*chance.choices(["ruimte", "mits ", "provided ", "wil meer", "", "x" * filling], k=3)]
+    parts += [f"{chance.choice(OPENINGS)} "] * chance.randrange(2)
     parts += chance.choices(AWKWARD, k=chance.randrange(4))
     chance.shuffle(parts)
     text: str = json.loads(json.dumps("".join(parts)))

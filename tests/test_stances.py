@@ -17,6 +17,7 @@ from positions.stances import (
     CONDITIONS_LENGTH,
     DIGITS,
     NOTE_LENGTH,
+    OPENINGS,
     REFERENCE_LENGTH,
     Basis,
     Certainty,
@@ -43,24 +44,34 @@ CRITICAL = Position(
     marking=Marking.RESTRICTED,
 )
 
+Press = tuple[Stance, Source | None, Basis, str, Certainty, Marking | None]
+"""A key press: stance, source, basis, the words typed with it, certainty and marking."""
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(Stance),
         st.sampled_from([None, MEETING]),
         st.sampled_from(Basis),
         st.sampled_from(["", " ", "te duur", "mits ruimte", "provided there is room", "Mits ", "mits"]),
+        st.sampled_from(Certainty),
+        st.sampled_from([None, *Marking]),
     ),
     max_size=12,
 )
-"""Key presses one after another: stance, source, basis and the words typed with it."""
+"""Key presses one after another."""
 
 
-def pressed(position: Position, presses: Sequence[tuple[Stance, Source | None, Basis, str]]) -> list[Position]:
+def pressed(position: Position, presses: Sequence[Press]) -> list[Position]:
     """The cell before and after each press."""
     seen = [position]
     for press in presses:
         seen.append(seen[-1].restated(*press))
     return seen
+
+
+def press(stance: Stance) -> Press:
+    """A key without a source."""
+    return stance, None, Basis.ESTIMATED, "", Certainty.LOW, None
 
 
 def test_a_press_sets_stance_source_and_low_certainty() -> None:
@@ -103,8 +114,19 @@ def test_a_direction_does_not_outlive_its_opposition(stance: Stance) -> None:
 
 
 def test_unknown_has_neither_certainty_nor_basis() -> None:
-    unknown = CRITICAL.restated(Stance.UNKNOWN, None)
-    assert (unknown.certainty, unknown.basis) == (None, None)
+    for source in (None, MEETING):
+        unknown = CRITICAL.restated(Stance.UNKNOWN, source, Basis.VOTED, certainty=Certainty.HIGH)
+        assert (unknown.certainty, unknown.basis) == (None, None)
+
+
+def test_a_press_writes_the_basis_and_certainty_it_is_given() -> None:
+    said = CRITICAL.restated(Stance.OPPOSES, MEETING, Basis.VOTED, certainty=Certainty.MEDIUM)
+    assert (said.basis, said.certainty, said.marking) == (Basis.VOTED, Certainty.MEDIUM, CRITICAL.marking)
+
+
+def test_no_opening_of_a_condition_hides_a_longer_one() -> None:
+    for at, opening in enumerate(OPENINGS):
+        assert not any(later.startswith(f"{opening} ") for later in OPENINGS[at:])
 
 
 @pytest.mark.parametrize(
@@ -115,6 +137,12 @@ def test_unknown_has_neither_certainty_nor_basis() -> None:
         ("PROVIDED there is room", "there is room", "oud"),
         ("te duur", "als het mag", "te duur"),
         ("mitsdien eens", "als het mag", "mitsdien eens"),
+        ("indien er geld komt", "er geld komt", "oud"),
+        ("Op voorwaarde dat er geld komt", "er geld komt", "oud"),
+        ("provided that there is room", "there is room", "oud"),
+        ("if there is room", "there is room", "oud"),
+        ("on condition that there is room", "there is room", "oud"),
+        ("iffy", "als het mag", "iffy"),
     ],
 )
 def test_words_heard_at_the_table_are_a_condition_or_a_note(words: str, conditions: str, note: str) -> None:
@@ -127,22 +155,28 @@ def test_blank_words_leave_the_texts_alone() -> None:
 
 
 @given(steps)
-def test_no_row_of_presses_leaves_a_cell_that_cannot_be(
-    presses: list[tuple[Stance, Source | None, Basis, str]],
-) -> None:
-    for before, position in pairwise(pressed(CRITICAL, presses)):
+def test_no_row_of_presses_leaves_a_cell_that_cannot_be(presses: list[Press]) -> None:
+    for (before, position), press in zip(pairwise(pressed(CRITICAL, presses)), presses, strict=True):
         assert replace(position) == position
         assert position.direction is None or position.stance.side is not Side.FOR
         if position == before:
             continue  # the same was said again, without a source or words
         known = position.stance is not Stance.UNKNOWN
-        assert (position.certainty, position.basis is not None) == ((Certainty.LOW, True) if known else (None, False))
+        assert (position.basis, position.certainty) == ((press[2], press[4]) if known else (None, None))
+
+
+@given(st.sampled_from(Marking), steps)
+def test_no_press_ever_lowers_the_marking_and_one_with_a_source_raises_it(
+    marking: Marking, presses: list[Press]
+) -> None:
+    for (before, after), press in zip(pairwise(pressed(Position(marking=marking), presses)), presses, strict=True):
+        assert after.marking.allows(before.marking)
+        assert after.marking in (before.marking, press[5])
+        assert press[1] is None or press[5] is None or after.marking.allows(press[5])
 
 
 @given(steps)
-def test_carried_from_is_only_ever_an_earlier_stance_with_texts_that_are_still_there(
-    presses: list[tuple[Stance, Source | None, Basis, str]],
-) -> None:
+def test_carried_from_is_only_ever_an_earlier_stance_with_texts_that_are_still_there(presses: list[Press]) -> None:
     seen = pressed(Position(), presses)
     for at, position in enumerate(seen):
         if position.carried_from is not None:
@@ -153,7 +187,7 @@ def test_carried_from_is_only_ever_an_earlier_stance_with_texts_that_are_still_t
 
 @given(st.lists(st.sampled_from(Stance), max_size=8))
 def test_texts_belong_to_the_stance_they_were_written_for_however_often_it_moves(stances: list[Stance]) -> None:
-    for position in pressed(CRITICAL, [(stance, None, Basis.ESTIMATED, "") for stance in stances]):
+    for position in pressed(CRITICAL, [press(stance) for stance in stances]):
         assert (position.carried_from or position.stance) is Stance.CRITICAL
 
 

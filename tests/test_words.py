@@ -41,7 +41,8 @@ CHOSEN = {
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
     "reason": {"unknown", "twice", "empty"},
-    "why": {"unread", "meant", "outside", "outside_more", "locked"},
+    "why": {"unread", "meant", "outside", "outside_more", "locked"}
+    | {"names", "who", "dash", "mixed", "slip", "buried", "second", "negation", "but", "loose"},
     "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""

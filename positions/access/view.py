@@ -20,6 +20,7 @@ from positions.changes import (
     Move,
     Receipt,
     Rejected,
+    Restate,
     Restore,
     Revert,
     Written,
@@ -246,8 +247,15 @@ class View:
         if isinstance(entry, Revert):
             hidden = withheld & self._store.wrote(self.dossier_id, entry.target)
             return (None, _withheld(sorted(hidden))) if hidden else (entry, ())
-        kept = tuple(e for e in entry.edits if e.cell not in withheld and not self._brings_back_closed(e))
-        return replace(entry, edits=kept), _withheld(e.cell for e in entry.edits if e not in kept)
+        judged = [(edit, self._refused(edit, withheld)) for edit in entry.edits]
+        return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
+
+    def _refused(self, edit: Edit, withheld: Collection[Cell]) -> Rejected | None:
+        """Why an edit is not for this visitor to make: also a key press that would close its cell to themselves."""
+        if edit.cell in withheld or self._brings_back_closed(edit):
+            return _withheld([edit.cell])[0]
+        above = isinstance(edit, Restate) and edit.marking and not self.visitor.marking.allows(edit.marking)
+        return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
 
     def _brings_back_closed(self, edit: Edit) -> bool:
         if not isinstance(edit, Restore):

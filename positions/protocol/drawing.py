@@ -14,7 +14,7 @@ from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
 from positions.protocol.heading import BarData, bar, said
 from positions.registers import Registers
-from positions.stances import FIELDS, Side, Stance
+from positions.stances import FIELDS, OPENINGS, Side, Stance
 from positions.states import Grouping, Populations, State
 from positions.tallies import Tallies, TallyData
 from positions.vocabulary import stance_words, state_names
@@ -114,10 +114,11 @@ class LabelsData(TypedDict):
 
 class ReadingData(TypedDict):
     """What is read in a paste or a line: every label of a stance and name of a state, as
-    ``vocabulary.plain`` has them."""
+    ``vocabulary.plain`` has them, and what a condition begins with (``stances.OPENINGS``)."""
 
     stances: dict[str, Stance]
     states: dict[str, State]
+    openings: list[str]
 
 
 class CellField(TypedDict):
@@ -175,7 +176,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": labels(words),
-        "reading": {"stances": dict(stance_words()), "states": dict(state_names())},
+        "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],
     }
 

@@ -22,7 +22,17 @@ from positions.changes import (
 )
 from positions.fields import Citation, Field, One, Reference, Some, Text
 from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
-from positions.stances import FIELDS, REFERENCE_LENGTH, Basis, PositionError, Source, SourceKind, Stance
+from positions.stances import (
+    FIELDS,
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Marking,
+    PositionError,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import State
 
 _E = TypeVar("_E")
@@ -57,6 +67,8 @@ class Press(Where):
     stance: Stance
     source: NotRequired[GivenSource | None]
     basis: NotRequired[Basis]
+    certainty: NotRequired[Certainty]
+    marking: NotRequired[Marking | None]
     words: NotRequired[str]
 
 
@@ -164,6 +176,8 @@ def _edit(where: Cell, message: Message) -> Edit:
         source=_source("source", press.get("source")),
         basis=press.get("basis", Basis.ESTIMATED),
         words=press.get("words", ""),
+        certainty=press.get("certainty", Certainty.LOW),
+        marking=press.get("marking"),
     )
 
 

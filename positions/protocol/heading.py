@@ -40,6 +40,7 @@ class Me(TypedDict):
     """Who is looking, by what, and what else this browser may look through.
 
     ``reading`` says that they only read, ``left_out`` what of the cells they do not see; ``rights`` is all of it.
+    ``marking`` is the highest they see, and so may give.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Me(TypedDict):
     owner: bool
     notes: bool
     sources: bool
+    marking: Marking
     left_out: str
     rights: str
     guest: bool
@@ -133,6 +135,7 @@ def _me(view: View, words: Words) -> Me:
         "owner": visitor.role is Role.OWNER,
         "notes": visitor.notes,
         "sources": visitor.sources,
+        "marking": visitor.marking,
         "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "rights": visitor.rights,
         "guest": guest is not None,

@@ -138,6 +138,15 @@ def test_who_may_not_see_a_cell_can_not_open_it_by_setting_its_marking(look: Loo
     assert look().cells().cells[CLOSED].version == 1
 
 
+def test_a_press_marks_no_cell_higher_than_whoever_presses_may_see(look: Look) -> None:
+    bram = look(Role.EDITOR, Marking.INTERNAL, "Bram")
+    above = Restate(INSIDE, 1, Stance.CHAMPIONS, marking=Marking.RESTRICTED)
+    receipt = send(bram, above, Restate(OPEN, 1, Stance.CHAMPIONS, marking=Marking.INTERNAL))
+    assert [(r.cell, r.reason) for r in receipt.rejected] == [(INSIDE, "marking")]
+    written = look().cells().cells
+    assert (written[INSIDE].version, written[OPEN].position.marking) == (1, Marking.INTERNAL)
+
+
 def test_who_may_not_see_a_cell_can_not_bring_back_an_open_version_of_it(look: Look) -> None:
     mark(look(), INSIDE, Marking.RESTRICTED)
     colleague = look(Role.EDITOR, Marking.INTERNAL, "Bram")

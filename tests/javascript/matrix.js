@@ -48,6 +48,7 @@ export function matrix(more = {}) {
     labels: { stance: STANCE, side: { "++": "for", "+": "for", "--": "against" } },
     words: { absent: "doet niet mee", withheld: "Afgeschermd" },
     reading: {
+      openings: ["mits", "indien"],
       stances: lower(Object.entries(STANCE).map(([stance, word]) => [word, stance])),
       states: lower(
         STATES.flatMap(([code, name]) => [

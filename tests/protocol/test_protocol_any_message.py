@@ -61,7 +61,10 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "carried_from": st.none(),
 }
 edits = st.one_of(
-    st.fixed_dictionaries({**cell, "seen": seen, "stance": fields["stance"], "source": sources, "words": st.text()}),
+    st.fixed_dictionaries(
+        {**cell, "seen": seen, "stance": fields["stance"], "source": sources, "words": st.text()},
+        optional={name: fields[name] for name in ("basis", "certainty", "marking")},
+    ),
     st.fixed_dictionaries({**cell, "seen": seen, "set": st.fixed_dictionaries({}, optional=fields)}),
     st.fixed_dictionaries({**cell, "seen": seen, "restore": seen}),
 )

@@ -66,6 +66,8 @@ REJECTED: dict[str, Json] = {
     "a version beyond counting": edit(seen=2**80),
     "an infinite version": {**edit(), "seen": float("inf")},
     "an unknown basis": edit(basis="gehoord"),
+    "a press of an unknown certainty": edit(certainty="zeker"),
+    "a press of an unknown marking": edit(marking="geheim"),
     "words that are a number": edit(words=7),
     "words without end": edit(words="x" * 100_000),
     "a source that is text": edit(source="Raadswerkgroep"),
@@ -101,6 +103,12 @@ def test_a_page_hears_at_hello_what_happened_since_it_was_drawn(open_tab: Open, 
     assert heard["cells"]["p1"]["DE"]["by"] == "Anna"
     assert heard["tallies"].keys() == {"p1", "p2"}
     assert open_tab("Cor").hello(revision=2) == {"kind": "news", "revision": 2}
+
+
+def test_a_press_writes_the_basis_certainty_and_marking_it_carries(open_tab: Open, tab: Tab) -> None:
+    tab.send(tab.entry(edit(stance="--", source=MEETING, basis="stated", certainty="high", marking="restricted")))
+    heard = open_tab("Bram").hello(revision=1)["cells"]["p1"]["DE"]
+    assert (heard["basis"], heard["certainty"], heard["marking"]) == ("stated", "high", "restricted")
 
 
 def test_a_page_that_is_ahead_of_the_server_is_told_nothing_wrong(tab_on_either: Tab) -> None:

@@ -518,10 +518,11 @@ export interface LabelsData {
 }
 
 /** What is read in a paste or a line: every label of a stance and name of a state, as `vocabulary.plain` has
- * them. */
+ * them, and what a condition begins with (`stances.OPENINGS`). */
 export interface ReadingData {
   stances: Record<string, Stance>;
   states: Record<string, State>;
+  openings: Array<string>;
 }
 
 /** A field of a cell, as `fields.Field` has it: `values` it is chosen from, and characters it has at most.
@@ -621,6 +622,8 @@ export interface Press {
   stance: Stance;
   source?: GivenSource | null;
   basis?: Basis;
+  certainty?: Certainty;
+  marking?: Marking | null;
   words?: string;
 }
 
@@ -694,7 +697,8 @@ export interface ChoiceData {
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
- * `left_out` what of the cells they do not see; `rights` is all of it. */
+ * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
+ * may give. */
 export interface Me {
   name: string;
   label: string;
@@ -704,6 +708,7 @@ export interface Me {
   owner: boolean;
   notes: boolean;
   sources: boolean;
+  marking: Marking;
   left_out: string;
   rights: string;
   guest: boolean;
@@ -1045,7 +1050,7 @@ export interface EditData {
   set?: unknown;
 }
 
-/** A field as it was, as the file has it and as it is, in words; `set` where the file says something of it. */
+/** A field as it was, as it becomes with the file and as it is, in words; `set` where that sets it. */
 export interface FieldData {
   label: string;
   set: boolean;

@@ -45,8 +45,8 @@ export class Cells {
   states = new Map();
   /** @type {Map<string, MatrixData["fields"][number]>} */
   fields = new Map();
-  /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State> }} */
-  reading = { stances: new Map(), states: new Map() };
+  /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State>, openings: string[] }} */
+  reading = { stances: new Map(), states: new Map(), openings: [] };
 
   /** @param {MatrixData} data */
   constructor(data) {
@@ -75,6 +75,7 @@ export class Cells {
     this.reading = {
       stances: new Map(Object.entries(data.reading.stances)),
       states: new Map(Object.entries(data.reading.states)),
+      openings: data.reading.openings,
     };
   }
 
@@ -156,6 +157,6 @@ export class Cells {
    * @param {Edit} edit */
   restated(topic, state, edit) {
     const old = this.cell(topic, state);
-    return restated(old, edit, this.data.labels.side, this.fields) ?? old;
+    return restated(old, edit, this.data.labels.side, this.fields, this.reading.openings) ?? old;
   }
 }

@@ -1,12 +1,13 @@
 // A text of a cell: kept as a draft in the tab at every key, and written when the field is left.
 
 import { h } from "../positions.kit/dom.js";
+import { keep, kept } from "../positions.kit/tab.js";
 
 // What was typed and is not written yet, by cell and field.
 export class Drafts {
   constructor(dossier) {
     this.place = `krachtenveld:drafts:${dossier}`;
-    this.kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
+    this.kept = kept(this.place, {});
   }
 
   of(spot) {
@@ -16,11 +17,7 @@ export class Drafts {
   keep(spot, draft) {
     if (draft) this.kept[spot] = draft;
     else delete this.kept[spot];
-    try {
-      sessionStorage.setItem(this.place, JSON.stringify(this.kept));
-    } catch {
-      // no room in this tab's storage: the draft is on the screen, and written when the field is left
-    }
+    keep(this.place, this.kept);
   }
 }
 

@@ -3,6 +3,7 @@
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
 import { same } from "./position.js";
+import { citing } from "./sources.js";
 
 export class Editor {
   constructor(page) {
@@ -19,7 +20,7 @@ export class Editor {
       topic,
       state,
       seen: this.page.cells.version(topic, state),
-      source,
+      ...citing(source),
       ...what,
     }));
     this.submit(asked, (edit) => this.page.cells.restated(edit.topic, edit.state, edit));

@@ -7,6 +7,7 @@ import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Round } from "./round.js";
+import { keep, kept } from "../positions.kit/tab.js";
 import { addressOf, readView, writeView, rowsOf } from "./address.js";
 import { Pasteboard } from "./pasteboard.js";
 import { tools, ficheLine } from "./tools.js";
@@ -26,7 +27,7 @@ export class Page {
     this.parent = parent;
     this.view = readView(data);
     this.cells = new Cells(data);
-    this.source = JSON.parse(sessionStorage.getItem(this.sourcePlace) || "null");
+    this.source = kept(this.sourcePlace, null);
     this.misfits = [];
     this.questions = [];
     this.round = null;
@@ -221,7 +222,7 @@ export class Page {
 
   useSource(source) {
     this.source = source;
-    sessionStorage.setItem(this.sourcePlace, JSON.stringify(source));
+    keep(this.sourcePlace, source);
     this.tell("");
     this.drawTools();
   }
@@ -232,7 +233,7 @@ export class Page {
     const shown = this.parts.work.querySelector(".inspector");
     shown.replaceWith(this.round ? this.round.box : this.inspector.box);
     this.drawTools();
-    if (this.round) return this.round.give(this.selection.state);
+    if (this.round) return this.round.begin();
     this.inspector.show();
     return this.selection.focus();
   }
@@ -242,7 +243,7 @@ export class Page {
   heard(message, done) {
     const { history } = this.inspector;
     if (message.matrix) this.take(message.matrix);
-    if (message.redacted) history.redacted();
+    if (message.redacted) for (const one of [history, this.round]) one?.redacted();
     if (message.kind === "history") history.told(message);
     else if (message.kind === "name") this.named?.(message);
     else if (message.kind === "redact") history.refused(message);

@@ -6,14 +6,18 @@
 /** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} Source */
 /** @typedef {import("../positions.kit/protocol.d.ts").Side} Side */
-/** @typedef {Pick<import("../positions.kit/protocol.d.ts").Press, "stance" | "source" | "basis" | "words">} Edit */
+/** @typedef {Pick<import("../positions.kit/protocol.d.ts").Press, "stance" | "source" | "basis" | "certainty" | "marking" | "words">} Edit */
 /** @typedef {ReadonlyMap<string, Field>} Fields by their names */
 
 const LINE_ENDS = /\r\n?|\v/g;
 const UNHELD = /(?![\n\t])[\p{Cc}\p{Cs}]/gu;
 const SPACE = "[\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g"); // as Python strips; `trim` takes U+FEFF too
-const OPENINGS = ["mits ", "provided "];
+
+/** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
+/** The markings, the lowest first.
+ * @type {Marking[]} */
+export const MARKINGS = ["public", "internal", "restricted"];
 
 /** A text as it is kept: line ends as newlines, nothing round it, and nothing that no screen can hold.
  * @param {string} text */
@@ -58,32 +62,41 @@ function told(cell, { name, kind, empty }) {
  * @param {Edit} edit
  * @param {Record<string, Side>} sides what each stance counts as; what is open may be left out
  * @param {Fields} fields
+ * @param {readonly string[]} openings what words begin with that are a condition
  * @returns {Cell | null} */
-export function restated(old, edit, sides, fields) {
+export function restated(old, edit, sides, fields, openings) {
   const source = edit.source ? cited(edit.source) : null;
   if (source && tooLong(source.reference, most(fields, "source"))) return null;
   const heard = (edit.words ?? "").replace(EDGES, "");
   if (edit.stance === old.stance && !source && !heard) return old;
   const cell = stated(old, edit, sides);
   cell.source = source ?? undefined;
-  return heard ? worded(cell, heard, fields) : cell;
+  return heard ? worded(cell, heard, fields, openings) : cell;
 }
 
-// Sure of nothing yet, whoever supports wants nothing else, and nothing is known of what is not known.
+// As sure as the press says, whoever supports wants nothing else, and nothing is known of what is not known.
 /** @param {Cell} old
  * @param {Edit} edit
  * @param {Record<string, Side>} sides
  * @returns {Cell} */
-function stated(old, { stance, basis }, sides) {
+function stated(old, { stance, basis, certainty, marking }, sides) {
   const known = stance !== "?";
   return {
     ...old,
     stance,
-    certainty: known ? "low" : undefined,
+    certainty: known ? (certainty ?? "low") : undefined,
+    marking: raised(old.marking, marking) ?? old.marking,
     basis: known ? (basis ?? "estimated") : undefined,
     direction: known && sides[stance] !== "for" ? old.direction : undefined,
     carried_from: carried(old, stance),
   };
+}
+
+/** The marking that a cell gets where it is raised; nothing where it stays.
+ * @param {Cell["marking"]} from
+ * @param {Marking | null | undefined} to */
+export function raised(from, to) {
+  return to && MARKINGS.indexOf(to) > MARKINGS.indexOf(from ?? "internal") ? to : undefined;
 }
 
 // The earlier stance for which the texts of a cell were written, when it gets this one.
@@ -95,13 +108,14 @@ function carried(old, stance) {
   return !since || since === stance ? undefined : since;
 }
 
-// A few words heard at the table: "mits ..." is a condition, anything else a note.
+// A few words heard at the table: what an opening begins is a condition, anything else a note.
 /** @param {Cell} cell
  * @param {string} heard
  * @param {Fields} fields
+ * @param {readonly string[]} openings
  * @returns {Cell | null} */
-function worded(cell, heard, fields) {
-  const opening = OPENINGS.find((one) => heard.toLowerCase().startsWith(one));
+function worded(cell, heard, fields, openings) {
+  const opening = openings.find((one) => heard.toLowerCase().startsWith(`${one} `));
   const name = opening === undefined ? "note" : "conditions";
   const text = cleaned(heard.slice(opening?.length ?? 0));
   if (tooLong(text, most(fields, name))) return null;

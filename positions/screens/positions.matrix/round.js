@@ -1,119 +1,136 @@
 // Tafelronde: a meeting as source, one topic, and a line to type what each state says, without leaving the keyboard.
 
-import { h, fill } from "../positions.kit/dom.js";
-import { readStance } from "../positions.kit/reading.js";
+import { fill } from "../positions.kit/dom.js";
+import { Floor } from "./floor.js";
+import { Heard, following, preceding } from "./heard.js";
+import { readLine, worded } from "./line.js";
+import { raised } from "./position.js";
 
-// "DE + mits ruimte", "4 wil meer", "-": who (if named), the stance, and a few words.
-export function readLine(line, states, known) {
-  let rest = line.trim();
-  const lower = rest.toLowerCase();
-  const byCode = states.find((s) => lower.startsWith(`${s.code.toLowerCase()} `) || lower === s.code.toLowerCase());
-  const byName =
-    byCode || states.find((s) => lower === s.name.toLowerCase() || lower.startsWith(`${s.name.toLowerCase()} `));
-  if (byName) rest = rest.slice(byCode ? 2 : byName.name.length).replace(/^[\s:]+/, "");
-  const [first = ""] = rest.split(/\s+/, 1);
-  const stance = first ? readStance(first, known) : null;
-  return { state: byName?.code, stance, words: stance ? rest.slice(first.length).trim() : rest };
-}
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./line.js").Said} Said */
+/** @typedef {import("./line.js").Question} Question */
+/** @typedef {import("../positions.kit/protocol.d.ts").SignedCell} Cell */
+/** What was taken last: from whom, by which line, and the step that takes it back, where it wrote anything.
+ * @typedef {{ topic: string, state: string, line: string, text: string, step: any, again: boolean }} Taken */
 
 export class Round {
+  /** @type {Taken | null} */
+  last = null;
+  /** @type {string | null} */
+  topic = null;
+
+  /** @param {Page} page */
   constructor(page) {
     this.page = page;
-    this.heard = new Set();
-    this.said = "";
-    this.box = h("aside", { class: "inspector round" });
-    this.lay();
-    page.selection.to(page.selection.topic, this.opening());
+    this.heard = new Heard(page.data.dossier.id, page.source);
+    this.floor = new Floor(this);
   }
 
-  // Who speaks first: the first in the list that is not us.
-  opening() {
-    const { rows } = this.page.grid;
-    return (rows.find((s) => s.code !== "NL") || rows[0]).code;
+  get box() {
+    return this.floor.box;
+  }
+
+  get input() {
+    return this.floor.input;
+  }
+
+  get asking() {
+    return this.floor.asking;
   }
 
   get words() {
     return this.page.data.words;
   }
 
-  // Laid once: what is typed or chosen in, and what speaks up, stays the same element while the floor goes round.
-  lay() {
-    const { page, words } = this;
-    this.input = h("input", {
-      type: "text",
-      class: "roundline",
-      "aria-label": words.round_line,
-      "aria-describedby": "roundhelp",
-      autocomplete: "off",
-      onkeydown: (event) => this.key(event),
-    });
-    this.topics = h("select", { "aria-label": words.topic, onchange: () => this.turn(this.topics.value) });
-    this.speaker = h("p", { class: "speaker", "aria-live": "polite" });
-    this.warning = h("p", { class: "warning", role: "alert" });
-    this.count = h("h3");
-    this.left = h("p", { class: "left" });
-    this.box.setAttribute("aria-label", words.round);
-    this.box.append(
-      h(
-        "header",
-        {},
-        h("h2", {}, words.round),
-        h("button", { type: "button", class: "link right", onclick: () => page.toggleRound() }, words.round_end),
-      ),
-      h("p", { class: "second" }, fill(words.round_from, { source: page.source.reference })),
-      h("label", { class: "text" }, h("span", { class: "label" }, words.topic), this.topics),
-      this.speaker,
-      this.input,
-      h("p", { class: "hint", id: "roundhelp" }, words.round_help),
-      this.warning,
-      this.count,
-      this.left,
-    );
+  get speaker() {
+    return this.page.selection.state;
+  }
+
+  get order() {
+    return this.page.grid.rows.map((state) => state.code);
+  }
+
+  /** Whether a state is asked at all: our own is heard when one types its name.
+   * @param {string} state */
+  speaks(state) {
+    return state !== "NL" && this.page.cells.editable(this.page.selection.topic, state);
+  }
+
+  /** @param {string} state */
+  waits(state) {
+    return this.speaks(state) && !this.heard.has(this.page.selection.topic, state);
   }
 
   show() {
-    const { page, words } = this;
-    const { cells, selection } = page;
-    const topic = cells.topics.get(selection.topic);
-    const offered = page.data.topics.map((t) => t.id);
-    if ([...this.topics.options].map((o) => o.value).join() !== offered.join())
-      this.topics.replaceChildren(
-        ...page.data.topics.map((t) => h("option", { value: t.id }, `${t.number} ${t.title}`)),
-      );
-    this.topics.value = topic.id;
-    const left = page.grid.rows.filter(
-      (s) => s.code !== "NL" && !this.heard.has(s.code) && cells.editable(topic.id, s.code),
-    );
-    this.speaker.replaceChildren(h("b", {}, cells.states.get(selection.state).name), ` · ${topic.number}`);
-    this.warning.textContent = this.said;
-    this.count.textContent = fill(words.round_left, { n: left.length, heard: this.heard.size });
-    this.left.replaceChildren(
-      ...left.map((s) =>
-        h("button", { type: "button", class: "code", "aria-label": s.name, onclick: () => this.give(s.code) }, s.code),
-      ),
-    );
+    const { topic, state } = this.page.selection;
+    if (this.topic !== topic) this.open(topic);
+    this.floor.show(topic, state);
   }
 
-  // Another topic; the focus stays in the list, where the next key may choose again.
-  turn(topic) {
-    this.heard.clear();
-    this.said = "";
-    this.page.selection.to(topic, this.opening());
-    this.show();
+  /** A topic comes with the line that was being typed there.
+   * @param {string} topic */
+  open(topic) {
+    this.topic = topic;
+    this.input.value = this.heard.line(topic);
+    this.asking.drop();
   }
 
-  give(state) {
-    this.page.selection.to(this.page.selection.topic, state);
-    this.show();
+  // --- whose turn it is -----------------------------------------------------
+
+  // Where it was left, or with the first who was not heard.
+  begin() {
+    const { selection } = this.page;
+    const first = this.order.find((state) => this.waits(state)) ?? this.order.find((state) => this.speaks(state));
+    selection.to(selection.topic, first ?? selection.state);
     this.input.focus();
   }
 
+  /** Another topic; the focus stays in the list, where the next key may choose again.
+   * @param {string} topic */
+  turn(topic) {
+    const { selection } = this.page;
+    Object.assign(selection, { topic }).collapse();
+    selection.to(topic, this.order.find((state) => this.waits(state)) ?? selection.state);
+  }
+
+  /** @param {string} state */
+  give(state) {
+    const { cells, selection } = this.page;
+    if (!this.order.includes(state))
+      return this.asking.ask(fill(this.words.round_not_shown, { state: cells.states.get(state).name }));
+    this.asking.drop();
+    selection.to(selection.topic, state);
+    return this.input.focus();
+  }
+
+  // Who was heard is passed over on the way down, and found again on the way up.
+  /** @param {string} [from] */
+  next(from = this.speaker) {
+    this.give(
+      following(this.order, from, (state) => this.waits(state)) ?? (this.order.includes(from) ? from : this.speaker),
+    );
+  }
+
+  before() {
+    this.give(preceding(this.order, this.speaker, (state) => this.speaks(state)) ?? this.speaker);
+  }
+
+  // --- what is typed --------------------------------------------------------
+
+  typed() {
+    this.asking.drop();
+    this.heard.type(this.topic, this.input.value);
+  }
+
+  /** @param {KeyboardEvent} event */
   key(event) {
     event.stopPropagation();
-    const { page } = this;
-    const moves = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key === "Escape") page.toggleRound();
-    else if (moves[event.key]) this.next(moves[event.key]);
+    const back = (event.ctrlKey || event.metaKey) && event.key === "z" && !this.input.value && this.last;
+    if (this.asking.key(event)) event.preventDefault();
+    else if (back) this.takeBack();
+    else if (event.key === "Escape") this.page.toggleRound();
+    else if (event.key === "ArrowDown") this.next();
+    else if (event.key === "ArrowUp") this.before();
     else if (event.key === "Enter") this.enter();
     else return;
     event.preventDefault();
@@ -121,32 +138,146 @@ export class Round {
 
   // Write the line for whoever speaks, and give the floor to the next in the list.
   enter() {
-    const { page, words } = this;
-    const { cells, selection } = page;
     const line = this.input.value;
-    this.said = "";
-    if (!line.trim()) return this.next(1);
-    const read = readLine(line, page.grid.rows, cells.reading.stances);
-    const state = read.state || selection.state;
-    if (read.state && !read.stance && !read.words) {
-      this.input.value = "";
-      return this.give(state);
-    }
-    if (!read.stance) this.said = fill(words.round_unread, { text: line });
-    else if (!cells.editable(selection.topic, state))
-      this.said = fill(words.round_closed, { state: cells.states.get(state).name });
-    if (this.said) return this.show();
-    page.editor.edit([[selection.topic, state, { stance: read.stance, words: read.words, basis: "stated" }]]);
-    this.heard.add(state);
-    this.input.value = "";
-    selection.to(selection.topic, state);
-    return this.next(1);
+    if (!line.trim()) return this.next();
+    return this.weigh(readLine(line, this.page.cells.reading), line);
   }
 
-  next(by) {
-    const { page } = this;
-    const rows = page.grid.rows.map((s) => s.code);
-    const at = rows.indexOf(page.selection.state);
-    this.give(rows[Math.max(0, Math.min(rows.length - 1, at + by))]);
+  /** What a line says, once nothing of it is doubted.
+   * @param {Said} said @param {string} line */
+  weigh(said, line) {
+    const { topic } = this.page.selection;
+    if (said.question) return this.ask(said.question, line);
+    const state = said.state ?? this.speaker;
+    if (!said.stance && !said.words) return this.call(state);
+    const refused = this.refusal(state, said);
+    if (refused) return this.asking.ask(refused);
+    const replaces = state !== this.speaker && this.heard.has(topic, state);
+    return replaces ? this.askReplacing(state, said, line) : this.take(state, said, line);
+  }
+
+  /** Only a name was typed: that state has the floor.
+   * @param {string} state */
+  call(state) {
+    this.fillIn("");
+    this.give(state);
+  }
+
+  /** @param {Question} question @param {string} line */
+  ask({ why, about, choices }, line) {
+    const answers = choices.map((said) => ({ text: this.meaning(said), take: () => this.weigh(said, line) }));
+    this.asking.ask(fill(this.words[`round_why_${why}`], { text: about }), answers);
+  }
+
+  /** @param {string} state @param {Said} said @param {string} line */
+  askReplacing(state, said, line) {
+    const { words } = this;
+    const { cells, selection } = this.page;
+    const asked = { state: cells.states.get(state).name, what: this.held(selection.topic, state) };
+    this.asking.ask(fill(words.round_replaces, asked), [
+      { text: words.round_replace, take: () => this.take(state, said, line) },
+      { text: words.round_leave, take: () => this.call(this.speaker) },
+    ]);
+  }
+
+  /** Why a state cannot get this, if it cannot.
+   * @param {string} state @param {Said} said */
+  refusal(state, said) {
+    const { cells, selection } = this.page;
+    if (!cells.editable(selection.topic, state))
+      return fill(this.words.round_closed, { state: cells.states.get(state).name });
+    const [[field, text]] = Object.entries(worded(said.words, cells.reading.openings));
+    const { most } = cells.fields.get(field);
+    return text.length > most ? fill(this.words.round_long, { n: text.length, most }) : "";
+  }
+
+  /** Write it, say what was read, and give the floor to the next.
+   * @param {string} state @param {Said} said @param {string} line */
+  take(state, said, line) {
+    const { topic } = this.page.selection;
+    const { undo } = this.page.outbox;
+    const before = undo.at(-1);
+    if (said.stance) this.state(topic, state, said);
+    else this.remark(topic, state, said.words);
+    if (!this.page.data.me.name) return; // it is asked for, and the line waits
+    const step = undo.at(-1) === before ? null : undo.at(-1);
+    const text = `${this.page.cells.states.get(state).name}: ${this.meaning(said)}`;
+    this.last = { topic, state, line, text, step, again: this.heard.has(topic, state) };
+    this.heard.add(topic, state);
+    this.fillIn("");
+    this.next(state);
+    this.show();
+  }
+
+  /** @param {string} topic @param {string} state @param {Said} said */
+  state(topic, state, { stance, words }) {
+    const basis = this.page.source.basis || "stated";
+    this.page.editor.edit([[topic, state, { stance, words, basis }]]);
+  }
+
+  /** Words without a stance leave the stance as it is.
+   * @param {string} topic @param {string} state @param {string} words */
+  remark(topic, state, words) {
+    const { cells, editor, source } = this.page;
+    const marking = raised(cells.cell(topic, state).marking, source.marking);
+    const fields = { ...worded(words, cells.reading.openings), ...(marking ? { marking } : {}) };
+    editor.set(fields, [[topic, state, cells.version(topic, state)]]);
+  }
+
+  // What was taken last is taken back, and nothing else; its line comes back to whoever said it.
+  takeBack() {
+    const { topic, state, line, step, again } = this.last;
+    const { outbox, editor, selection } = this.page;
+    const at = outbox.undo.indexOf(step);
+    this.last = null;
+    if (at >= 0) {
+      outbox.undo.push(...outbox.undo.splice(at, 1));
+      editor.undo();
+    }
+    if (!again) this.heard.drop(topic, state);
+    this.heard.type(topic, line);
+    this.topic = null; // so that the line is read again
+    selection.to(topic, this.order.includes(state) ? state : selection.state);
+    this.input.focus();
+  }
+
+  // Texts were taken out: nothing of what was said stays on the screen.
+  redacted() {
+    this.last = null;
+    this.show();
+  }
+
+  /** @param {string} line */
+  fillIn(line) {
+    this.input.value = line;
+    this.heard.type(this.topic, line);
+  }
+
+  // --- in words -------------------------------------------------------------
+
+  /** What is read: "Steunt, mits er geld komt".
+   * @param {Said} said */
+  meaning({ state, stance, words }) {
+    const { cells } = this.page;
+    const name = state && state !== this.speaker ? `${cells.states.get(state).name}: ` : "";
+    return name + this.worded(stance, words && worded(words, cells.reading.openings));
+  }
+
+  /** What a state has now, as it was taken or as somebody changed it since.
+   * @param {string} topic @param {string} state */
+  held(topic, state) {
+    const { stance, conditions, note } = this.page.cells.cell(topic, state);
+    return this.worded(stance, { conditions, note });
+  }
+
+  /** @param {string | null} stance @param {{ conditions?: string, note?: string }} texts */
+  worded(stance, { conditions, note }) {
+    const { labels, words } = this.page.data;
+    const parts = [
+      stance && labels.stance[stance],
+      conditions && `${words.mits} ${conditions}`,
+      note && (stance ? `“${note}”` : fill(words.round_remark, { text: note })),
+    ];
+    return parts.filter(Boolean).join(", ");
   }
 }

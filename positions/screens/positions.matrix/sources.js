@@ -1,37 +1,75 @@
-// A source in three fields, as the panel beside the grid and the row above it have them.
+// @ts-check
+// A source: what a key press carries of it, and its three fields, in the panel beside the grid and in the row above it.
 
 import { h } from "../positions.kit/dom.js";
 
-// Kind, reference and day of a source; calls back with all three when one of them is set.
+/** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} GivenSource */
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Basis} Basis */
+/** @typedef {import("../positions.kit/protocol.d.ts").Certainty} Certainty */
+/** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
+/** What one works from: a source, and how what it says is written. What is not said is as without a source.
+ * @typedef {GivenSource & { basis?: Basis, certainty?: Certainty, marking?: Marking }} Current */
+
+/** What a key press from a source carries to the server.
+ * @param {Current | null} [current] */
+export function citing(current) {
+  if (!current) return { source: null };
+  const { kind, reference, date, basis, certainty, marking } = current;
+  const grounds = { ...(basis && { basis }), ...(certainty && { certainty }), ...(marking && { marking }) };
+  return { source: { kind, reference, date }, ...grounds };
+}
+
+/** Kind, reference and day of a source; calls back with all three when one of them is set.
+ * @param {{ data: MatrixData }} page @param {GivenSource | null | undefined} source
+ * @param {(source: GivenSource) => void} write */
 export function sourceFields(page, source, write) {
-  const { words, labels, sources, limits } = page.data;
-  const kind = h(
-    "select",
-    { "aria-label": words.source_kind, "data-field": "kind" },
-    Object.entries(labels.kind).map(([value, text]) => h("option", { value }, text)),
-  );
+  const { parts, now } = cited(page.data, source, (field) => field);
+  for (const field of parts.filter((part) => part.matches("input, select"))) {
+    field.addEventListener("change", () => write(now()));
+    field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
+  }
+  return h("span", { class: "sourcefields" }, parts);
+}
+
+/** The three fields of a source, each in what `dress` makes of it.
+ * @param {MatrixData} data @param {GivenSource | null | undefined} source
+ * @param {(field: HTMLElement) => HTMLElement} dress */
+export function cited({ words, labels, sources, limits }, source, dress) {
+  const kind = choice("kind", words.source_kind, Object.entries(labels.kind));
+  const known = [...new Set(sources.map((one) => one.reference))];
   const list = h(
     "datalist",
     { id: `sources-${Math.random().toString(36).slice(2)}` },
-    [...new Set(sources.map((s) => s.reference))].map((value) => h("option", { value })),
+    known.map((value) => h("option", { value })),
   );
+  const asks = { maxlength: limits.reference, list: list.id, placeholder: words.source_example, autocomplete: "off" };
   const reference = h("input", {
     type: "text",
-    maxlength: limits.reference,
-    list: list.id,
-    placeholder: words.source_example,
     "aria-label": words.source_reference,
     "data-field": "reference",
-    autocomplete: "off",
+    ...asks,
   });
   const day = h("input", { type: "date", "aria-label": words.source_date, "data-field": "day" });
   kind.value = source?.kind || "meeting";
   reference.value = source?.reference || "";
   day.value = source?.date || "";
-  const now = () => ({ kind: kind.value, reference: reference.value.trim(), date: day.value || null });
-  for (const field of [kind, reference, day]) {
-    field.addEventListener("change", () => write(now()));
-    field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
-  }
-  return h("span", { class: "sourcefields" }, reference, kind, day, list);
+  const now = () => ({
+    kind: /** @type {GivenSource["kind"]} */ (kind.value),
+    reference: reference.value.trim(),
+    date: day.value || null,
+  });
+  return { kind, parts: [...[reference, kind, day].map(dress), list], now };
+}
+
+/** @param {string} field @param {string} label @param {[string, string][]} options */
+export function choice(field, label, options) {
+  const offered = options.map(([value, text]) => h("option", { value }, text));
+  return h("select", { "aria-label": label, "data-field": field }, offered);
+}
+
+/** A field under what it is called.
+ * @param {HTMLElement} field */
+export function labelled(field) {
+  return h("label", { class: "text" }, h("span", { class: "label" }, field.getAttribute("aria-label")), field);
 }

@@ -2,7 +2,7 @@
 
 import { h, fill, chip, popover, STANCES } from "../positions.kit/dom.js";
 import { filtering } from "./address.js";
-import { sourceFields } from "./sources.js";
+import { currentSource } from "./current.js";
 
 const ARROWS = { undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2", redo: "m15 14 5-5-5-5m5 5h-9a7 7 0 0 0 0 14h2" };
 
@@ -218,35 +218,6 @@ function steps(page) {
       icon(name),
     );
   return h("span", { class: "steps" }, step("undo", "undo"), step("redo", "redo"));
-}
-
-function currentSource(page) {
-  const { words } = page.data;
-  const { source } = page;
-  const build = (close) => {
-    const end = (event) => {
-      event.preventDefault();
-      close(true);
-    };
-    const done = h("button", { type: "submit", class: "plain" }, words.done);
-    const none = h(
-      "button",
-      { type: "button", class: "plain", onclick: () => (page.useSource(null), close(true)) },
-      words.no_source,
-    );
-    const fields = sourceFields(page, source, (value) => page.useSource(value.reference ? value : null));
-    return h(
-      "form",
-      { onsubmit: end },
-      h("p", { class: "label" }, words.current_source_why),
-      fields,
-      h("p", { class: "actions" }, done, source ? none : null),
-    );
-  };
-  const made = popover(named(words.current_source, source ? source.reference : words.no_source), build, {
-    class: "pop source",
-  });
-  return made.wrap;
 }
 
 function roundButton(page) {
