@@ -137,4 +137,13 @@ def _logins(told: Told) -> Logins:
         claim=told("POSITIONS_OIDC_CLAIM"),
         roles={value: role for value, role in given.items() if value},
         session=timedelta(hours=int(hours)),
+        unverified=_agreed(told, "POSITIONS_OIDC_UNVERIFIED"),
     )
+
+
+def _agreed(told: Told, name: str) -> bool:
+    """A setting that is yes or no; no where it is not given."""
+    said = told(name).lower() or "no"
+    if said not in ("yes", "no"):
+        raise SettingsError(name, "yes or no", said)
+    return said == "yes"

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"refusals", "journal", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
+    {"refusals", "journal", "characters", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
     {"council", "words"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
     {"access"},

@@ -6,13 +6,13 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.protocol.test_protocol_decisions import PERSONS
 
 from positions.dossiers import Rule
 from positions.protocol import MessageError
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from tests.protocol.pages import Json, Tab
+from tests.protocol.test_protocol_decisions import PERSONS
 
 LENIENT = settings(max_examples=250, deadline=None)
 NAMES = ("kind", "entries", "outbox", "seq", "edits", "topic", "state", "seen", "stance", "set", "restore", "source")
