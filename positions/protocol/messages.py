@@ -187,11 +187,13 @@ class Talk:
         return {"kind": "set"} | ({"refused": self._refusal(refused)} if refused else {})
 
     def _name(self, message: Mapping[str, Any]) -> Json:
-        view, name = self.look(), reading.text(message, "name")
+        view = self.look()
         try:
-            view.introduce(name)
-        except AccessError as refused:
-            return {"kind": "name", "name": view.visitor.name, "refused": self._words(f"refusal.{refused.reason}")}
+            view.introduce(reading.text(message, "name"))
+        except (AccessError, MessageError) as refused:
+            if isinstance(refused, MessageError) and refused.reason != "characters":
+                raise
+            return {"kind": "name", "name": view.visitor.name, "refused": self._refusal(refused)}
         return {"kind": "name", "name": view.visitor.name}
 
     def _outbox(self, message: Mapping[str, Any]) -> Json:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert
+from positions.characters import sound
 from positions.refusals import Refusal
 from positions.stances import (
     REFERENCE_LENGTH,
@@ -82,7 +83,7 @@ def items(message: Any, name: str) -> list[Any]:
 
 def cell(message: Any) -> Cell:
     """The cell a message speaks of; whether there is such a topic is for others to say."""
-    return Cell(text(message, "topic"), one_of(State)("state", field(message, "state")))
+    return Cell(text(message, "topic"), state(message))
 
 
 def state(message: Any) -> State:
@@ -107,9 +108,9 @@ def entry(asked_as: Key, message: Any) -> tuple[Batch | Revert | Mark, tuple[Rej
     edits: list[Edit] = []
     unfit: list[Rejected] = []
     for one in asked:
-        where = cell(one)
+        where = Cell(_any_text("topic", field(one, "topic")), state(one))  # as it was told, so that it is answered
         try:
-            edits.append(_edit(where, one))
+            edits.append(_edit(cell(one), one))
         except (MessageError, PositionError) as refused:
             unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
     return Batch(asked_as, tuple(edits), _file(message)), tuple(unfit)
@@ -124,8 +125,8 @@ def _mark(asked_as: Key, asked: Any) -> Mark:
 
 def _file(message: Mapping[str, Any]) -> str:
     """The name of the file the edits come from, as far as a log can hold it."""
-    name = " ".join("".join(c if c.isprintable() else " " for c in _text("file", message.get("file", ""))).split())
-    return name[:REFERENCE_LENGTH]
+    told = _any_text("file", message.get("file", ""))
+    return " ".join("".join(c if c.isprintable() else " " for c in told).split())[:REFERENCE_LENGTH]
 
 
 def _edit(where: Cell, asked: Mapping[str, Any]) -> Edit:
@@ -151,6 +152,12 @@ def _fields(asked: Any) -> dict[str, Any]:
 
 
 def _text(name: str, value: Any) -> str:
+    if not sound(_any_text(name, value)):
+        raise MessageError(name, "characters that can be kept", "others", "characters")
+    return str(value)
+
+
+def _any_text(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise MessageError(name, "text", shape(value))
     return value

@@ -14,6 +14,7 @@ from positions.people import Person, Role, ShareLink
 from positions.protocol import reading
 from positions.protocol.heading import Json, Tables, bar, said, stand
 from positions.protocol.matrix import ACROSS, Columns
+from positions.protocol.reading import MessageError
 from positions.stances import Marking, Position
 from positions.states import State
 from positions.words import ZONE, Words
@@ -54,7 +55,9 @@ def answer(kind: str, view: View, message: Mapping[str, Any], words: Words) -> J
     """The answer to one of these kinds; ``refused`` in it says why not.  Raises MessageError as ``Talk`` does."""
     try:
         return _ANSWERS[kind](view, message, words)
-    except AccessError as refused:
+    except (AccessError, MessageError) as refused:
+        if isinstance(refused, MessageError) and refused.reason != "characters":
+            raise
         return {"kind": kind, "refused": words(f"refusal.{refused.reason}", where=refused.where, found=refused.found)}
 
 
@@ -153,6 +156,21 @@ def _link(view: View, link: ShareLink, words: Words) -> Json:
         "over": words(f"receiver.{over}") if over else "",
         "own": holds == view.visitor.holds,
         "by": link.made_by,
+        "view": link.view,
+        "exposed": _same_again(link) if link.exposed and not over else None,
+    }
+
+
+def _same_again(link: ShareLink) -> Json:
+    """What to choose for another link like this one; none for an owner's, which is made on the server alone."""
+    return {
+        "role": link.role if link.role is not Role.OWNER else "",
+        "label": link.label,
+        "marking": link.marking,
+        "notes": link.notes,
+        "sources": link.sources,
+        "at": link.at or 0,
+        "until": link.expires.astimezone(ZONE).date().isoformat(),
         "view": link.view,
     }
 

@@ -109,6 +109,22 @@ def test_a_link_ends_when_it_was_said_to(door: Door, sharing: Sharing, clock: Cl
     assert closed(door, cookie) == "expired"
 
 
+def test_a_link_that_was_seen_on_the_way_is_remembered_from_the_first_time_and_opens_what_it_did(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    made, token = sharing.make("PV")
+    assert sharing.links()[0].exposed is None
+    first = clock.now
+    for _ in range(2):
+        seen = door.exposed(token)
+        assert seen is not None
+        assert seen.id == made.id
+        clock.now += timedelta(hours=1)
+    assert sharing.links()[0].exposed == first
+    assert door.claim("", token)[1].id == made.id
+    assert door.exposed("x" * 43) is None
+
+
 def test_when_a_link_was_last_used_is_known_within_a_minute_or_so(door: Door, sharing: Sharing, clock: Clock) -> None:
     _, token = sharing.make("PV")
     cookie, _ = door.claim("", token)
