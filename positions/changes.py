@@ -158,13 +158,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An edit that was not written because the cell cannot hold it; ``expected`` and ``found`` say why."""
+    """An edit that was not written because the cell cannot hold it; the rest says why, as of a Refusal."""
 
     cell: Cell
     where: str
     expected: str
     found: str
     reason: str = "invalid"
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

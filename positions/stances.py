@@ -195,5 +195,5 @@ def _text(where: str, text: str, length: int) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
     if len(text) > length:
-        raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
+        raise PositionError(where, f"at most {length} characters", len(text), reason="too_long", most=length)
     return text

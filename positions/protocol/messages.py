@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -22,6 +21,7 @@ from positions.protocol.reading import MessageError
 from positions.protocol.texts import Wish
 from positions.refusals import Refusal
 from positions.words import Words, speak
+from positions.words.sentences import why
 
 
 class Talk:
@@ -229,8 +229,4 @@ class Talk:
         return answer
 
     def _refusal(self, refused: Refusal | Rejected) -> str:
-        key = f"refusal.{refused.reason}"
-        known = key if key in self._words.keys else "refusal.invalid"
-        # A row of a file is the one place that is named in words.
-        where = re.sub(r"\bline (\d+)", lambda line: self._words("refusal.line", n=line[1]), refused.where)
-        return self._words(known, where=where, expected=refused.expected, found=refused.found)
+        return why(self._words, refused)

@@ -46,7 +46,8 @@ def weights(message: Any) -> Populations | None:
     if "csv" not in message:
         return None
     if len(text(message, "csv")) > _TABLE_LENGTH:
-        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(text(message, "csv")), "too_long")
+        found = len(text(message, "csv"))
+        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", found, "too_long", _TABLE_LENGTH)
     total = whole(message, "total") or None
     source = Source(SourceKind.DOCUMENT, text(message, "source")).reference
     if not source:

@@ -112,8 +112,12 @@ def entry(asked_as: Key, message: Any) -> tuple[Batch | Revert | Mark, tuple[Rej
         try:
             edits.append(_edit(cell(one), one))
         except (MessageError, PositionError) as refused:
-            unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
+            unfit.append(_rejected(where, refused))
     return Batch(asked_as, tuple(edits), _file(message)), tuple(unfit)
+
+
+def _rejected(where: Cell, refused: Refusal) -> Rejected:
+    return Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason, refused.most)
 
 
 def _mark(asked_as: Key, asked: Any) -> Mark:

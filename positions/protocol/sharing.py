@@ -18,6 +18,7 @@ from positions.protocol.reading import MessageError
 from positions.stances import Marking, Position
 from positions.states import State
 from positions.words import ZONE, Words
+from positions.words.sentences import why
 
 DAYS = (7, 30)
 """How long a link may last at one press; any other day is chosen from a calendar."""
@@ -58,7 +59,7 @@ def answer(kind: str, view: View, message: Mapping[str, Any], words: Words) -> J
     except (AccessError, MessageError) as refused:
         if isinstance(refused, MessageError) and refused.reason != "characters":
             raise
-        return {"kind": kind, "refused": words(f"refusal.{refused.reason}", where=refused.where, found=refused.found)}
+        return {"kind": kind, "refused": why(words, refused)}
 
 
 def _links(view: View, _: Mapping[str, Any], words: Words) -> Json:

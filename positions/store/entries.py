@@ -66,7 +66,7 @@ def weigh(batch: Batch, ground: Ground) -> Outcome:
             try:
                 becoming[edit.cell] = _applied(edit, before, ground)
             except PositionError as e:
-                outcome.rejected.append(Rejected(edit.cell, e.where, e.expected, str(e.found), e.reason))
+                outcome.rejected.append(Rejected(edit.cell, e.where, e.expected, str(e.found), e.reason, e.most))
     outcome.agreed = bool(becoming) or not batch.edits
     outcome.written = [n for c, p in becoming.items() if (n := _next(c, p, ground.present.get(c)))]
     return outcome

@@ -137,9 +137,9 @@ class Log:
         """Keep what is answered, and answer it."""
         number = self.revision if at else None
         conflicts = tuple(outcome.conflicts.values())
-        refused = [[c.cell.topic, c.cell.state.value, c.now.version] for c in conflicts]
+        refused: list[list[str | int | None]] = [[c.cell.topic, c.cell.state.value, c.now.version] for c in conflicts]
         refused += [
-            [r.cell.topic, r.cell.state.value, r.where, r.expected, r.found, r.reason] for r in outcome.rejected
+            [r.cell.topic, r.cell.state.value, r.where, r.expected, r.found, r.reason, r.most] for r in outcome.rejected
         ]
         row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
         self._connection.execute(insert(answer), row | {"refused": refused})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from tests.protocol.pages import SECRET, Json, Tab, edit, setting
 MEETING = {"kind": "meeting", "reference": "Raadswerkgroep", "date": "2027-01-12"}
 WORKGROUP = {"name": " Raadswerkgroep   12 januari ", "date": "2027-01-12"}
 
+ENGLISH = re.compile(r"\b(int|float|str|bool|list|dict|nothing|expected|at most|one of|of|a|the|characters|text)\b")
+"""What a Dutch sentence has nothing to do with."""
 UNLIKE_OURS: dict[str, Any] = {
     "no entry at all": None,
     "a number": 7,
@@ -258,6 +261,7 @@ def test_an_entry_that_can_not_be_read_is_answered_with_its_number_and_the_rest_
     before, answer, after = tab.send(tab.entry(edit()), wrong, tab.entry(edit(state="FR")))
     assert (answer["outbox"], answer["seq"]) == (wrong["outbox"], wrong["seq"])
     assert answer["refused"]
+    assert not ENGLISH.search(answer["refused"])
     assert (before["revision"], after["revision"]) == (2, 3)
     assert tab.send(wrong) == [answer], "sent again, it is answered again"
 
@@ -268,6 +272,7 @@ def test_an_edit_that_no_cell_can_hold_is_named_and_the_rest_of_the_gesture_goes
     (rejected,) = receipt["rejected"]
     assert (rejected["topic"], rejected["state"]) == (wrong["topic"], wrong["state"])
     assert rejected["why"]
+    assert not ENGLISH.search(rejected["why"])
     assert tab.stances().items() >= {"p1 FR": "+", "p1 IT": "0"}.items()
     assert "p1 DE" not in tab.stances()
 
