@@ -3,10 +3,12 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /krachtenveld
 RUN python -m venv /venv
-# The program before its requirements: they end with "-e .", which installs it from here.
-COPY requirements.txt requirements.lock pyproject.toml ./
+COPY requirements.lock ./
+RUN /venv/bin/python -m pip install --require-hashes -r requirements.lock
+# The program by itself, since it has no hash.
+COPY pyproject.toml ./
 COPY positions positions
-RUN /venv/bin/python -m pip install -r requirements.txt
+RUN /venv/bin/python -m pip install --no-deps --no-build-isolation -e .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin krachtenveld

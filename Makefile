@@ -5,8 +5,11 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
 export VENV
+# Deno holds the types of the scripts to each other, and keeps what it worked out beside the environment.
+export DENO_DIR := $(VENV)/deno
+export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test check bench proofs pictures format parts
+.PHONY: run test check bench proofs coverage pictures format lock parts
 
 run: $(VENV)/program
 	@echo "Krachtenveld: http://localhost:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
@@ -18,6 +21,13 @@ test: $(VENV)/tests parts
 # The proofs that take minutes.
 proofs: $(VENV)/tests parts
 	$(PYTEST) -m slow
+
+# The same tests, with how much of each room they run: slower, since every process is watched.
+coverage: $(VENV)/tests parts
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile -m "not slow"
+	$(BIN)/coverage combine --quiet
+	@$(BIN)/python -m tests.coverage
 
 # Figures, each beside its floor.
 bench: $(VENV)/tests parts
@@ -31,18 +41,28 @@ check: $(VENV)/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/oxfmt --check .
+	$(BIN)/oxlint --deny-warnings .
+	$(BIN)/deno check --quiet --no-remote --no-npm .
+
+# The locks, after a change in requirements.txt or requirements-dev.txt. `make lock UPGRADE=--upgrade` raises what these leave open.
+lock: $(VENV)/program
+	@sh tests/lock.sh $(BIN)/python $(UPGRADE)
 
 format: $(VENV)/tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tests.protocol.typedefs
+	$(BIN)/oxfmt .
+	$(BIN)/oxlint --fix .
 
-# Stamps: what is older than its requirements is installed again.
-$(VENV)/program: requirements.txt requirements.lock pyproject.toml
-	@sh tests/setup.sh packages "$(PYTHON)" requirements.txt
+# Stamps: what is older than its lock is installed again.
+$(VENV)/program: requirements.lock pyproject.toml
+	@sh tests/setup.sh packages "$(PYTHON)" requirements.lock
 	@touch $@
 
-$(VENV)/tests: $(VENV)/program requirements-dev.txt
-	@sh tests/setup.sh packages "$(PYTHON)" requirements-dev.txt
+$(VENV)/tests: $(VENV)/program requirements-dev.lock
+	@sh tests/setup.sh packages "$(PYTHON)" requirements-dev.lock
 	@touch $@
 
 parts: $(VENV)/tests

@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from positions.plain import Plain
+from positions.refusals import Refusal
 from positions.stances import Basis, Position, Source, Stance
 from positions.states import State
 
+EDITS_AT_MOST = 2000
+"""Edits of one batch."""
 FROM_FILE = "file: "
 """What a reason begins with when the name of a file follows."""
+
+CHANNEL = "krachtenveld"
+"""Where PostgreSQL tells other processes of a revision at commit, as JSON {"dossier", "revision"}."""
+
+RIGHTS = 0
+"""Told in the place of a revision when it is not the dossier that changed, but who may see it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,6 +177,12 @@ class Rejected:
     reason: str = "invalid"
     most: int | None = None
 
+    @classmethod
+    def of(cls, cell: Cell, refused: Refusal) -> Rejected:
+        """The rejection of an edit of a cell that was refused."""
+        found = str(refused.found)
+        return cls(cell, refused.where, refused.expected, found, refused.reason, refused.most)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -196,6 +212,6 @@ class DossierChange:
 
     revision: int
     what: str
-    value: Any
+    value: Plain
     author: str
     at: datetime

@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from positions import seeds
 from positions.briefs import state_of_play
@@ -112,7 +111,7 @@ def as_json(counted: Count) -> str:
     """The count for another program: sets of states as lists of their codes, chances from 0 to 1, whole persons."""
     now, everyone, asked = counted.tally.in_favour, counted.tally.participants, counted.tally.threshold
     chance = counted.outlook.chance
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         "outcome": counted.tally.outcome,
         "reason": counted.tally.reason,
         "members": {"in_favour": now.members, "needed": asked and asked.members, "total": everyone.members},
@@ -134,8 +133,7 @@ def as_text(counted: Count, words: Words) -> str:
     lines.append(
         f"In favour: {now.members} of {everyone.members} members" + (f", {asked.members} needed" if asked else "")
     )
-    # Rounded down: what falls just short of 65% must not read as 65%.
-    share = f"{words.percent(1000 * now.persons // everyone.persons / 1000)} of the population"
+    share = f"{state_of_play.share(now, of, words)} of the population"
     needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
     lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
     lines += state_of_play.grounds(of, of.rule, words)
@@ -185,10 +183,10 @@ def _said(where: str, reader: csv.DictReader[str]) -> Said:
     return Said(positions, given)
 
 
-def _row(line: str, row: Mapping[Any, Any]) -> tuple[State, Position, float | None]:
-    if None in row or None in row.values():
+def _row(line: str, row: Mapping[str | None, str | None]) -> tuple[State, Position, float | None]:
+    fields = {key: text.strip() for key, text in row.items() if key is not None and text is not None}
+    if len(fields) < len(row):
         raise CountingError(line, "as many fields as in the first line", "more or fewer")
-    fields = {key: text.strip() for key, text in row.items()}
     state = state_in(f"{line}, state", fields["state"])
     if fields["stance"] not in set(Stance):
         raise CountingError(f"{line}, stance", "one of " + " ".join(Stance), fields["stance"] or "nothing")

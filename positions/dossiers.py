@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from positions import quantifiers
 from positions.changes import Cell, DossierChange
-from positions.stances import Position, Side
+from positions.stances import BLANK, Position, Side
 from positions.states import Populations, State
 
-Words = Mapping[str, str]
+Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
-_UNSAID = Position()
+PILLARS, ACROSS = "pijlers", "overig"
+"""The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 
 
 class Rule(StrEnum):
@@ -46,8 +46,8 @@ class Topic:
 
     id: str
     number: str
-    title: Words
-    short: Words
+    title: Texts
+    short: Texts
     summary: str = ""
     place: str = ""
     is_pillar: bool = False
@@ -98,7 +98,7 @@ class Dossier:
     """
 
     id: str
-    title: Words
+    title: Texts
     number: str
     fiche: str
     fiche_date: date | None
@@ -126,18 +126,34 @@ class Dossier:
 
     def expects(self, cell: Cell, position: Position) -> bool:
         """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
-        if position != _UNSAID or cell.state is State.NL:
+        if position != BLANK or cell.state is State.NL:
             return False
         return self.expectation(self.topic(cell.topic)) is not None
 
     @property
     def pillars(self) -> tuple[Topic, ...]:
-        """The pillars, in order."""
+        """The topics that are pillars, in the dossier's order."""
         return tuple(t for t in self.topics if t.is_pillar)
 
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
+
+    key: str
+    topics: tuple[Topic, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, key: str) -> Columns:
+        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
+        under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
+        if under.get(key):
+            return cls(key, under[key])
+        return cls(PILLARS, dossier.pillars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +166,8 @@ class DossierMove:
 
     topic: str | None
     field: str
-    before: Any
-    after: Any
+    before: object
+    after: object
     change: DossierChange
 
 
@@ -168,9 +184,9 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
     return tuple(found)
 
 
-def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, Any, Any]]:
+def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, object, object]]:
     ids = [tuple(topic.id for topic in dossier.topics) for dossier in (then, now)]
-    pairs: list[tuple[str | None, str, Any, Any]] = [(None, "topics", ids[0], ids[1])]
+    pairs: list[tuple[str | None, str, object, object]] = [(None, "topics", ids[0], ids[1])]
     pairs += [
         (None, field.name, getattr(then, field.name), getattr(now, field.name))
         for field in fields(Dossier)

@@ -8,29 +8,75 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import Amend, Batch, Cell, Key, Restate, Written
+from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Key, Restate, Written
 from positions.dossiers import Dossier
-from positions.protocol.matrix import source
-from positions.protocol.reading import EDITS_AT_MOST
+from positions.plain import Plain, plain
 from positions.stances import Source, Stance
+from positions.states import State
 from positions.words import Words
 from positions.workbooks import WorkbookError
+from positions.workbooks.back import Difference, Merge, Misread, merge, opened, read
 from positions.workbooks.labels import key
-from positions.workbooks.merge import Difference, Merge, merge
 from positions.workbooks.origin import Origin
-from positions.workbooks.quarantine import opened
-from positions.workbooks.reading import read
-from positions.workbooks.said import Misread
-
-Json = dict[str, Any]
 
 LINES = 300
 """Lines about what could not be read that are told one by one."""
 _WIDEST = 80
 """Characters of a text that are told in a line."""
+
+
+class EditData(TypedDict):
+    """An edit as a page sends it: a stance by a key press without a source, or fields that are ``set``."""
+
+    topic: str
+    state: State
+    seen: int
+    stance: NotRequired[Stance]
+    source: NotRequired[None]
+    set: NotRequired[Plain]
+
+
+class FieldData(TypedDict):
+    """A field as it was, as the file has it and as it is, in words; ``set`` where the file says something of it."""
+
+    label: str
+    set: bool
+    symbols: dict[str, Plain] | None
+    was: str
+    file: str
+    now: str
+
+
+class DifferenceData(TypedDict):
+    """A cell of which the file says something else; ``stance`` has the present one and what would be."""
+
+    topic: str
+    state: State
+    number: str
+    name: str
+    where: str
+    fields: list[FieldData]
+    by: str
+    at: str
+    edits: list[EditData]
+    stance: list[Plain]
+
+
+class IncomingData(TypedDict):
+    """Everything a page or a program needs to show it, and to send back what is taken over."""
+
+    revision: int
+    made_at: int | None
+    agreed: int
+    told: list[str]
+    most: int
+    proposals: list[DifferenceData]
+    conflicts: list[DifferenceData]
+    misread: list[str]
+    misread_more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +93,8 @@ class Incoming:
 def incoming(view: View, data: bytes) -> Incoming:
     """Read a file and hold it against what this visitor sees.
 
-    Raises WorkbookError as ``quarantine.opened`` and ``reading.read`` do, or with reason "file_revision" for a file
-    made later than anything the database knows; AccessError for somebody who may not edit.
+    Raises QuarantineError and WorkbookError as ``back.opened`` and ``back.read`` do, or with reason "file_revision" for
+    a file made later than anything the database knows; AccessError for somebody who may not edit.
     """
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
@@ -65,7 +111,7 @@ def incoming(view: View, data: bytes) -> Incoming:
         closed = seen.withheld | then.withheld | above
     # Of a table that is not ours nobody knows when it was made: a text that was ever taken out may stand in it.
     redacted = view.redacted(told.revision if told else 0).cells
-    merged = merge(said, base, seen.cells, closed, dossier, redacted)
+    merged = merge(said, base, ours=seen.cells, closed=closed, dossier=dossier, redacted=redacted)
     return Incoming(dossier, revision, said.origin, merged, seen.cells)
 
 
@@ -78,7 +124,7 @@ def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batc
     return Batch(asked_as, edits, file)
 
 
-def as_json(found: Incoming, words: Words) -> Json:
+def as_json(found: Incoming, words: Words) -> IncomingData:
     """Everything a page or a program needs to show it, and to send back what is taken over."""
     lines = list(sentences(found.merge.misread, words))
     return {
@@ -138,7 +184,7 @@ def line(text: str) -> str:
     return " ".join(text.split())[:_WIDEST]
 
 
-def shown(value: Any, words: Words) -> str:
+def shown(value: object, words: Words) -> str:
     """A field's value as people read it; empty for none."""
     if isinstance(value, Source):
         day = words.day(value.date) if value.date else ""
@@ -146,7 +192,7 @@ def shown(value: Any, words: Words) -> str:
     return words(key(value)) if isinstance(value, Enum) else str(value or "")
 
 
-def _difference(found: Incoming, one: Difference, words: Words) -> Json:
+def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceData:
     topic = found.dossier.topic(one.cell.topic)
     written = found.present.get(one.cell)
     return {
@@ -159,30 +205,36 @@ def _difference(found: Incoming, one: Difference, words: Words) -> Json:
         "by": written.author if written else "",
         "at": words.moment(written.at) if written else "",
         "edits": [_edit(edit) for edit in one.edits],
-        "stance": [one.now.get("stance", one.becomes.stance), one.becomes.stance],
+        "stance": [plain(one.now.get("stance", one.becomes.stance)), plain(one.becomes.stance)],
     }
 
 
-def _when(one: Difference) -> Json:
+def _when(one: Difference) -> dict[str, Mapping[str, object]]:
     """The three sides of a difference, by name; what the file leaves as it was, it says too."""
     was = one.was or {}
     return {"was": was, "file": {**was, **one.file}, "now": one.now}
 
 
-def _field(name: str, one: Difference, words: Words) -> Json:
+def _field(name: str, one: Difference, words: Words) -> FieldData:
     """A field as it was, as the file has it and as it is: in words, and for a stance its symbol too."""
     sides = _when(one)
     told = {when: shown(values.get(name), words) for when, values in sides.items()}
-    symbols = {when: values.get(name) for when, values in sides.items()} if name == "stance" else None
-    return {"label": words(f"workbook.column.{name}"), "set": name in one.file, "symbols": symbols, **told}
+    symbols = {when: plain(values.get(name)) for when, values in sides.items()} if name == "stance" else None
+    return {
+        "label": words(f"workbook.column.{name}"),
+        "set": name in one.file,
+        "symbols": symbols,
+        "was": told["was"],
+        "file": told["file"],
+        "now": told["now"],
+    }
 
 
-def _edit(edit: Restate | Amend) -> Json:
-    """An edit as a page sends it."""
-    where = {"topic": edit.cell.topic, "state": edit.cell.state, "seen": edit.seen}
+def _edit(edit: Restate | Amend) -> EditData:
+    where: EditData = {"topic": edit.cell.topic, "state": edit.cell.state, "seen": edit.seen}
     if isinstance(edit, Restate):
         return {**where, "stance": edit.stance, "source": None}
-    return {**where, "set": {name: source(v) if isinstance(v, Source) else v for name, v in edit.fields.items()}}
+    return {**where, "set": plain(edit.fields)}
 
 
 def _name(one: Difference, found: Incoming, words: Words) -> str:
@@ -198,10 +250,10 @@ def _moves(one: Difference, words: Words) -> str:
     return "; ".join(moves)
 
 
-def _values(one: Difference, values: Mapping[str, Any], words: Words) -> str:
+def _values(one: Difference, values: Mapping[str, object], words: Words) -> str:
     """Standpunt Steunt, Toelichting gehoord: one side of the fields that the file would set."""
     return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, words)}" for name in one.file)
 
 
-def _said(name: str, values: Mapping[str, Any], words: Words) -> str:
+def _said(name: str, values: Mapping[str, object], words: Words) -> str:
     return line(shown(values.get(name), words)) or words("incoming.nothing")

@@ -13,12 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from positions import journal
-
-CHANNEL = "krachtenveld"
-"""Where the store tells of a revision at commit, as JSON {"dossier", "revision"}."""
-
-RIGHTS = 0
-"""Told in the place of a revision when it is not the dossier that changed, but who may see it."""
+from positions.changes import CHANNEL, RIGHTS
 
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop

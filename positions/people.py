@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from positions.fields import SeenWith
 from positions.stances import Marking
 
 LINK, PERSON = "link", "person"
@@ -60,6 +61,10 @@ class Visitor:
         """Whether this visitor says who may log in: that holds in every dossier, and a link is for one."""
         return self.role is Role.OWNER and not self.holds.startswith(f"{LINK}:")
 
+    def sees(self, what: SeenWith) -> bool:
+        """Whether they see the fields of a cell that are seen with notes, or with sources."""
+        return {SeenWith.NOTES: self.notes, SeenWith.SOURCES: self.sources}[what]
+
     @property
     def sees_texts(self) -> bool:
         """Whether nothing is left out of the cells they see."""
@@ -111,7 +116,16 @@ class ShareLink:
     def visitor(self, name: str = "") -> Visitor:
         """Whoever comes in by it."""
         holds = f"{LINK}:{self.id}"
-        return Visitor(name, self.role, self.marking, self.notes, self.sources, self.at, self.label, holds)
+        return Visitor(
+            name,
+            role=self.role,
+            marking=self.marking,
+            notes=self.notes,
+            sources=self.sources,
+            at=self.at,
+            label=self.label,
+            holds=holds,
+        )
 
 
 @dataclass(frozen=True, slots=True)

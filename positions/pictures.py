@@ -10,10 +10,11 @@ from positions.access import Seen, View
 from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Reason, Tally
-from positions.dossiers import Dossier, Topic
-from positions.protocol import Columns, Counts
+from positions.dossiers import Columns, Dossier, Topic
+from positions.prospects.questions import title
 from positions.stances import Marking, Position
 from positions.states import Populations, State
+from positions.tallies import Tallies
 from positions.words import Words
 
 LEAST = 2
@@ -133,8 +134,10 @@ def pictures(view: View, populations: Mapping[int, Populations], columns_key: st
     revision = view.revision()
     seen = view.cells([t.id for t in columns.topics])
     table = dossier.weights(populations)
-    counts = Counts(columns.topics, table, words)
-    spreads = tuple(_spread(dossier, topic, tally, seen, table, words) for topic, tally in counts.tallies(seen))
+    counts = Tallies(columns.topics, table, words)
+    spreads = tuple(
+        _spread(dossier, topic, tally, seen=seen, table=table, words=words) for topic, tally in counts.tallies(seen)
+    )
     marking = Marking.of_all(written.position.marking for written in seen.cells.values())
     return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision, marking)
 
@@ -143,13 +146,22 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     fills = {state: _fill(dossier, topic, Cell(topic.id, state), seen) for state in State}
     whole = sum(table.persons[s] for s in tally.participants.states)
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
-    counts = Counts([topic], table, words)
-    title, counted = f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}", counts.sentence(tally)
+    counts = Tallies([topic], table, words)
+    named, counted = title(topic, words), counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
-        return Spread(topic, title, fills, shares, tally, "".join(counted))
+        return Spread(topic, title=named, fills=fills, shares=shares, tally=tally, counted="".join(counted))
     verdict = counts.verdict(tally)
     said = f"{verdict['symbol']} {verdict['word']}".strip() if tally.threshold else ""
-    return Spread(topic, title, fills, shares, tally, "".join(counted), counts.rule(topic), said)
+    return Spread(
+        topic,
+        title=named,
+        fills=fills,
+        shares=shares,
+        tally=tally,
+        counted="".join(counted),
+        rule=counts.rule(topic),
+        verdict=said,
+    )
 
 
 def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
@@ -157,8 +169,7 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
         return Fill.ABSENT
     if cell in seen.withheld:
         return Fill.WITHHELD
-    written = seen.cells.get(cell)
-    position = written.position if written else Position()
+    position = seen.position(cell)
     if dossier.expects(cell, position):
         return Fill.EXPECTED
     return Fill(position.stance.value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, Any
 
+from positions.fields import Citation, SeenWith, Text, fields_of
 from positions.refusals import Refusal
 
 NOTE_LENGTH = 2000
@@ -44,6 +46,9 @@ class Stance(StrEnum):
 
 
 _SIDES = {Stance.CHAMPIONS: Side.FOR, Stance.SUPPORTS: Side.FOR, Stance.OPPOSES: Side.AGAINST}
+
+DIGITS = {"5": Stance.CHAMPIONS, "4": Stance.SUPPORTS, "3": Stance.NEUTRAL, "2": Stance.CRITICAL, "1": Stance.OPPOSES}
+"""The digit a stance is typed by, and named by in saved addresses: once given, it never goes to another stance."""
 
 
 class Direction(StrEnum):
@@ -87,13 +92,15 @@ class Marking(StrEnum):
 
     def allows(self, other: Marking) -> bool:
         """Whether a visitor cleared up to this marking may see ``other``."""
-        order = list(Marking)
-        return order.index(other) <= order.index(self)
+        return _MARKINGS.index(other) <= _MARKINGS.index(self)
 
     @classmethod
     def of_all(cls, markings: Iterable[Marking]) -> Marking:
         """What a whole is marked: as high as its highest part, and never below internal."""
-        return max((cls.INTERNAL, *markings), key=list(cls).index)
+        return max((cls.INTERNAL, *markings), key=_MARKINGS.index)
+
+
+_MARKINGS = (Marking.PUBLIC, Marking.INTERNAL, Marking.RESTRICTED)  # the lowest first
 
 
 class SourceKind(StrEnum):
@@ -121,7 +128,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The content of one cell.  The default is what nobody has said anything about yet.
+    """The content of one cell; without arguments that of a cell nobody has touched (``BLANK``).
 
     ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
     them again; None when they belong to the present stance.
@@ -132,15 +139,15 @@ class Position:
     direction: Direction | None = None
     basis: Basis | None = None
     salience: Salience | None = None
-    conditions: str = ""
-    note: str = ""
-    source: Source | None = None
+    conditions: Annotated[str, Text(CONDITIONS_LENGTH)] = ""
+    note: Annotated[str, Text(NOTE_LENGTH), SeenWith.NOTES] = ""
+    source: Annotated[Source | None, Citation(REFERENCE_LENGTH), SeenWith.SOURCES] = None
     marking: Marking = Marking.INTERNAL
     carried_from: Stance | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "conditions", _text("conditions", self.conditions, CONDITIONS_LENGTH))
-        object.__setattr__(self, "note", _text("note", self.note, NOTE_LENGTH))
+        for name, most in _TEXTS.items():
+            object.__setattr__(self, name, _text(name, getattr(self, name), most))
         if self.stance is Stance.UNKNOWN:  # nothing is sure of what is not known
             object.__setattr__(self, "certainty", None)
             object.__setattr__(self, "basis", None)
@@ -151,6 +158,11 @@ class Position:
     def conditional(self) -> bool:
         """Whether support comes under conditions ("steunt, mits ...")."""
         return bool(self.conditions)
+
+    def without(self, unseen: Collection[SeenWith]) -> Position:
+        """The cell as somebody sees it who may not see these: their fields are empty."""
+        empty: dict[str, Any] = {field.name: field.empty for field in FIELDS if field.seen_with in unseen}
+        return replace(self, **empty)
 
     def restated(
         self, stance: Stance, source: Source | None, basis: Basis = Basis.ESTIMATED, words: str = ""
@@ -188,6 +200,11 @@ class Position:
         return replace(self, note=words, carried_from=None)
 
 
+FIELDS = fields_of(Position)
+"""What a cell holds, field by field; schema, protocol, workbook and page follow it."""
+_TEXTS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text)}
+
+
 def _text(where: str, text: str, length: int) -> str:
     """``text`` with line ends as newlines and without characters that no screen or workbook can hold."""
     if not isinstance(text, str):
@@ -197,3 +214,7 @@ def _text(where: str, text: str, length: int) -> str:
     if len(text) > length:
         raise PositionError(where, f"at most {length} characters", len(text), reason="too_long", most=length)
     return text
+
+
+BLANK = Position()
+"""What stands in a cell that nobody has said anything about yet."""

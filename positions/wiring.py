@@ -1,4 +1,4 @@
-"""The settings, read once, and what they open: the store, the bus and the tables, once per process."""
+"""The settings, read once, and what they open: the store, the bus and the registers, once per process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from positions import seeds
 from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
 from positions.dossiers import Dossier
 from positions.live import Live
-from positions.protocol import Newsroom, Tables
+from positions.protocol import Newsroom
+from positions.registers import Registers
 from positions.settings import Settings, SettingsError
 from positions.states import Populations
 from positions.store import Store
@@ -28,7 +29,7 @@ class House:
     mode: Mode
     store: Store
     live: Live
-    tables: Tables
+    registers: Registers
     door: Door
     settings: Settings
     newsroom: Newsroom = field(default_factory=Newsroom)
@@ -48,7 +49,9 @@ class House:
             return self._owned(asked)
         # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
-        return View(self.store, guest.dossier_id, guest.visitor, self.live.publish, keep_name, guest)
+        return View(
+            self.store, guest.dossier_id, guest.visitor, publish=self.live.publish, keep_name=keep_name, guest=guest
+        )
 
     def link_address(self, token: str) -> str:
         """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""
@@ -78,9 +81,14 @@ def open_house(settings: Settings, address: str) -> House:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
-    tables = Tables(populations, groupings, differing, votes)
+    registers = Registers(populations, groupings, differing, votes)
     return House(
-        granted, store, Live.open(settings.database_url), tables, Door(store, settings.logins.session), settings
+        mode=granted,
+        store=store,
+        live=Live.open(settings.database_url),
+        registers=registers,
+        door=Door(store, settings.logins.session),
+        settings=settings,
     )
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the machine ready, without ever asking anything:
-#   setup.sh packages PYTHON REQUIREMENTS   the virtual environment, with the packages of that file
-#   setup.sh parts                          what the tests drive besides Python: browser, database, spreadsheet, fonts
+#   setup.sh packages PYTHON LOCK   the virtual environment, with the packages of that lock, and the program itself
+#   setup.sh parts                  what the tests drive besides Python: browser, database, spreadsheet, fonts
 set -eu
 VENV=${VENV:-.venv}
 export DEBIAN_FRONTEND=noninteractive
@@ -60,11 +60,14 @@ make_environment() {
     "$1" -m venv --clear "$VENV"
 }
 
+install() { "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check "$@" </dev/null; }
+
 packages() {
     # A moved checkout or an upgraded Python leaves an environment that no longer starts.
     "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || make_environment "$1"
     say "Installing the packages of $2 (the first time this takes a minute or two)"
-    "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check -r "$2" </dev/null
+    install --require-hashes -r "$2"
+    install --no-deps --no-build-isolation -e . # has no hash, so it comes by itself; what builds it is in the lock
 }
 
 have_chromium() { command -v chromium-headless-shell >/dev/null || "$VENV/bin/python" tests/browser/chromium.py >/dev/null 2>&1; }

@@ -31,7 +31,7 @@ def test_a_body_that_comes_in_drops_is_refused_when_its_time_is_over(monkeypatch
 
 def test_who_has_sent_it_all_may_stay_as_long_as_they_like(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "SECONDS", 0.01)
-    said = [{"type": "http.request", "body": b"x", "more_body": False}, {"type": "http.disconnect"}]
+    said: list[Message] = [{"type": "http.request", "body": b"x", "more_body": False}, {"type": "http.disconnect"}]
 
     async def speak() -> Message:
         message = said.pop(0)

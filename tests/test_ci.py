@@ -1,13 +1,15 @@
-"""The rule that continuous integration skips nothing, tried on a little suite of its own."""
+"""What continuous integration runs, and the rule that it skips nothing, tried on a little suite of its own."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,3 +37,46 @@ def test_a_skipped_test_fails_the_run_in_ci_only(tmp_path: Path, ci: str, outcom
 
     assert ran.returncode == outcome, ran.stdout + ran.stderr
     assert ("no such machine" in ran.stdout) is bool(outcome)
+
+
+MAKE = """#!/bin/sh
+echo "make $*, CI=${CI:-}, told: $(cat)"
+exit ${FAILS:-0}
+"""
+
+
+def integrate(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What .ci/run does, with a make that only says what it is asked."""
+    (folder / "make").write_text(MAKE)
+    (folder / "make").chmod(0o755)
+    path = f"{folder}:{os.environ['PATH']}"
+    others = {name: value for name, value in os.environ.items() if name != "CI"}
+    return subprocess.run(
+        [ROOT / ".ci/run"],
+        cwd=folder,
+        env={**others, "PATH": path, **environment},
+        input="something",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_continuous_integration_runs_the_check_and_then_what_the_readme_says(tmp_path: Path) -> None:
+    ran = integrate(tmp_path)
+    assert ran.stdout.splitlines() == ["make check, CI=, told: ", "make test, CI=true, told: "], ran.stderr
+    assert ran.returncode == 0
+    assert "\n    make test\n" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_what_fails_the_check_fails_continuous_integration(tmp_path: Path) -> None:
+    ran = integrate(tmp_path, FAILS="2")
+    assert (ran.returncode, ran.stdout.count("make")) == (2, 1), ran.stderr
+
+
+def test_a_forge_runs_the_same() -> None:
+    job = yaml.safe_load((ROOT / ".github/workflows/ci.yaml").read_text("utf-8"))["jobs"]["ci"]
+    uses, runs = ([step[kind] for step in job["steps"] if kind in step] for kind in ("uses", "run"))
+    assert runs == [".ci/run"]
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in uses), "by commit, not by a tag that moves"

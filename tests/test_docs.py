@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from positions.web.bounds import MESSAGE
+from positions.words import speak
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
+FOLDERS = [ROOT / "positions" / "screens" / f"positions.{name}" for name in ("kit", "matrix")]
+"""Whose files a document names without their folder."""
 GUIDE = ROOT / "docs" / "handleiding.md"
 PICTURES = sorted((ROOT / "docs" / "beelden").iterdir())
 HEAVIEST = 150_000
@@ -70,8 +73,9 @@ def table(path: Path, heading: str) -> Iterator[list[str]]:
 
 
 def script(name: str) -> str:
-    """A script of the grid."""
-    return (ROOT / "positions" / "screens" / "matrix" / name).read_text("utf-8")
+    """A script of the kit or of the matrix."""
+    (found,) = [path for folder in FOLDERS if (path := folder / name).exists()]
+    return found.read_text("utf-8")
 
 
 def keys_in_code() -> set[str]:
@@ -107,7 +111,7 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names(DOCUMENTS))
 def test_every_file_a_document_names_is_there(path: Path) -> None:
-    near = (ROOT, path.parent, ROOT / "data", ROOT / "positions" / "screens" / "matrix")
+    near = (ROOT, path.parent, ROOT / "data", *FOLDERS)
     for name in CODE.findall(path.read_text("utf-8")):
         if FILE.fullmatch(name):
             assert any((folder / name).exists() for folder in near), f"`{name}` is not there"
@@ -175,17 +179,17 @@ def test_the_handleiding_names_every_key_of_the_grid_and_no_other() -> None:
 
 
 def test_the_handleiding_calls_every_field_and_choice_what_the_screen_calls_it() -> None:
-    words = tomllib.loads((ROOT / "positions" / "words" / "nl.toml").read_text("utf-8"))
+    words = speak("nl")
     rows = {row[0]: row[1] for row in table(GUIDE, "Het paneel naast het raster")}
-    screen = words["matrix"]
+    screen = words.under("matrix")
     for field in ("stance", "direction", "basis", "certainty", "salience", "marking"):
-        assert rows[screen[field]].replace(", ?", "").split(", ") == list(words[field].values())
+        assert rows[screen[field]].replace(", ?", "").split(", ") == list(words.under(field).values())
     assert {screen[field] for field in ("conditions_label", "note", "source", "history")} <= rows.keys()
-    assert all(kind in GUIDE.read_text("utf-8") for kind in words["source_kind"].values())
+    assert all(kind in GUIDE.read_text("utf-8") for kind in words.under("source_kind").values())
 
 
 def test_the_handleiding_explains_every_saved_line() -> None:
-    words = tomllib.loads((ROOT / "positions" / "words" / "nl.toml").read_text("utf-8"))["matrix"]
+    words = speak("nl").under("matrix")
     rows = [row[0].replace("14:03", "{at}").removesuffix(" …") for row in table(GUIDE, "Opgeslagen, of niet")]
     lines = (
         *("all_saved", "saving", "saved_at", "not_saved", "not_saved_refused", "not_saved_database"),

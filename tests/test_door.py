@@ -248,7 +248,7 @@ def everything(server: Server, cookie: str) -> str:
     """All that a page and an export hold for whoever has this cookie."""
     with page_of(server, "looks", cookie) as page:
         answers = [
-            page.ask({"kind": "columns", "columns": "pijlers"}, "sheet"),
+            page.ask({"kind": "columns", "columns": "pijlers"}, "matrix"),
             page.ask({"kind": "history", "topic": CLOSED.topic, "state": CLOSED.state}, "history"),
         ]
     workbook = zipfile.ZipFile(io.BytesIO(get(server, EXPORT, cookie=f"krachtenveld={cookie}").body))
@@ -325,8 +325,8 @@ def test_a_frozen_link_hears_nothing_of_what_came_later(server: Server, sharing:
     with page_of(server, "frozen", cookie) as page:
         fields = {"note": "kwam later"}
         store.record("kwaliteitsbanen", Batch(Key("later", 1), (Amend(Cell("P1", State.SE), 0, fields),)), "Anna")
-        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")
-        assert (sheet["sheet"]["revision"], "kwam later" in json.dumps(sheet)) == (1, False)
+        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "matrix")
+        assert (sheet["matrix"]["revision"], "kwam later" in json.dumps(sheet)) == (1, False)
     assert "kwam later" not in everything(server, cookie)
 
 
@@ -427,13 +427,13 @@ def test_a_browser_holds_several_links_and_chooses(server: Server, sharing: Shar
     assert closed(server, planted), "whoever planted or copied it gains nothing"
     with knock(server, ROADMAP, cookie=cookie) as line:
         page = Page(line, "two links")
-        assert page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")["sheet"]["me"]["edit"]
+        assert page.ask({"kind": "columns", "columns": "pijlers"}, "matrix")["matrix"]["me"]["edit"]
         chosen = {"Origin": server.url, "Cookie": f"krachtenveld={cookie}"}
         body = json.dumps({"holds": f"link:{reader.id}"})
         assert ask(server, "POST", "/s/kies", body, **chosen).status == 200
         page.hear("closed")  # drawn for an editor, it has to be drawn anew
     with page_of(server, "one link", cookie) as page:
-        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "sheet")["sheet"]
+        sheet = page.ask({"kind": "columns", "columns": "pijlers"}, "matrix")["matrix"]
         assert (sheet["me"]["edit"], sheet["me"]["label"]) == (False, "Lezer")
 
 

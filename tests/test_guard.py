@@ -31,6 +31,10 @@ CLOSED = (
     "/_stcore/agent/mcp",
     "/_stcore/agent/openapi.json",
     "/_stcore/script-health-check",
+    "/_stcore/bidi-components/positions.kit/",
+    "/_stcore/bidi-components/positions.kit/dom.py",
+    "/_stcore/bidi-components/positions.kit/%2e%2e/matrix.py",
+    "/_stcore/bidi-components/positions.kit/..%2fmatrix.py",
     "/app/static/x",
     "/auth/login",
     "/auth/logout",
@@ -79,6 +83,11 @@ def house(tmp_path: Path) -> House:
 def test_what_no_page_of_ours_asks_for_is_closed(server: Server, method: str, path: str) -> None:
     answer = ask(server, method, path, b"x" if method in ("POST", "PUT") else None)
     assert (answer.status, answer.text) == (404, "Op dit adres staat niets. Controleer het adres.")
+
+
+@pytest.mark.parametrize("part", ["positions.kit/dom.js", "positions.kit/tokens.css", "positions.majority/majority.js"])
+def test_scripts_and_styles_of_the_pages_are_there(server: Server, part: str) -> None:
+    assert get(server, f"/_stcore/bidi-components/{part}").status == 200
 
 
 @pytest.mark.parametrize("name", ["letter.exe", "fiche.docx"])
@@ -247,7 +256,7 @@ async def answered(app: ASGIApp, scope: Scope) -> tuple[str, asyncio.Task[None]]
     async def receive() -> Message:
         return {"type": "websocket.connect"}
 
-    staying = asyncio.create_task(app(scope, receive, send))  # type: ignore[arg-type]
+    staying: asyncio.Task[None] = asyncio.create_task(app(scope, receive, send))  # type: ignore[arg-type]
     return await first, staying
 
 

@@ -1,8 +1,9 @@
-"""The direction of imports: rooms know the rooms below them, and each big library lives where it belongs."""
+"""The direction of imports: rooms know the rooms below them, pages the kit; each big library lives where it belongs."""
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"refusals", "journal", "characters", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
-    {"council", "words"},
+    {
+        *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "dossiers", "quantifiers"),
+        *("people", "changes"),
+    },
+    {"council", "words", "registers", "quarantine"},
+    {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "fiches", "briefs"},
     {"access"},
-    {"prospects", "bilaterals"},
+    {"prospects", "bilaterals", "tallies", "prose"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},
@@ -28,7 +33,7 @@ LAYERS = (
 
 NOUNS = LAYERS[0]
 
-CONTENT_WITH = {noun: set[str]() for noun in NOUNS} | {"council": {"numpy", "scipy"}}
+CONTENT_WITH = {noun: set[str]() for noun in NOUNS} | {"council": {"numpy", "scipy"}, "quarantine": set()}
 """Rooms that import nothing from outside but the standard library and what is named."""
 
 AT_HOME = {
@@ -41,6 +46,11 @@ AT_HOME = {
     "plotly": {"screens"},
 }
 """Libraries that stay in the rooms named."""
+
+KIT = "positions.kit"
+"""The scripts that every page may import beside those of its own folder."""
+
+IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"']+)["']""")
 
 LONGEST = 300
 
@@ -107,6 +117,8 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
         ("council", "import pandas"),
         ("states", "import numpy as np"),
         ("store", "from positions.workbooks.labels import Labels"),
+        ("quarantine", "from positions.workbooks.back import guard"),
+        ("quarantine", "from lxml import etree"),
         ("access", "def late():\n    from positions.screens import main"),
         ("protocol", "from sqlalchemy.orm import Session"),
         ("wiring", "import streamlit as st"),
@@ -119,7 +131,56 @@ def test_an_import_the_wrong_way_is_named(where: str, source: str) -> None:
     assert len(list(offences(where, source))) == 1
 
 
+def scripts() -> list[Path]:
+    """Every script of a page."""
+    return sorted((ROOT / "positions" / "screens").rglob("*.js"))
+
+
+def strayed(script: Path, source: str) -> Iterator[str]:
+    """Each import of a script that leads to no file, or to a folder that is neither its own nor the kit."""
+    for target in IMPORT.findall(source):
+        found = (script.parent / target).resolve()
+        if not target.startswith(".") or not found.is_file():
+            yield f"{script.name} imports {target}, which is no file of ours"
+        elif found.parent.name not in (KIT, script.parent.name):
+            yield f"{script.name} imports {target}, which is another page's"
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_script_imports_only_its_own_folder_and_the_kit(path: Path) -> None:
+    assert list(strayed(path, path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "source"),
+    [
+        ("positions.files", 'import { Grid } from "../positions.matrix/grid.js";'),
+        ("positions.kit", 'import "../positions.matrix/grid.js";'),
+        ("positions.matrix", 'const late = await import("../positions.files/files.js");'),
+        ("positions.matrix", "import { nothing } from './nothing.js';"),
+        ("positions.matrix", 'export { h } from "preact";'),
+    ],
+)
+def test_an_import_of_another_pages_script_is_named(folder: str, source: str) -> None:
+    assert len(list(strayed(ROOT / "positions" / "screens" / folder / "some.js", source))) == 1
+
+
 @pytest.mark.parametrize("kind", ["py", "js", "css", "html"])
 def test_no_file_of_the_program_is_longer_than_one_can_read(kind: str) -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (ROOT / "positions").rglob(f"*.{kind}")}
     assert {str(path.relative_to(ROOT)): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+@pytest.mark.parametrize(("half", "other"), [("out", "back"), ("back", "out")])
+def test_what_goes_out_and_what_comes_back_know_nothing_of_one_another(half: str, other: str) -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "positions" / "workbooks" / half).glob("*.py"))
+    assert not [
+        name for source in sources for name in modules(source) if name.startswith(f"positions.workbooks.{other}")
+    ]
+
+
+def modules(source: str) -> Iterator[str]:
+    """The modules that a file imports from, in full, with what it takes of each."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)

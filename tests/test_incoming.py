@@ -19,8 +19,8 @@ from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
 from positions.incoming import Incoming
 from positions.people import Role, Visitor
-from positions.protocol import Tables
-from positions.protocol.reading import entry
+from positions.protocol.entries import entry
+from positions.registers import Registers
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
@@ -29,7 +29,7 @@ from positions.workbooks import WorkbookError
 from tests.factories import dossier
 from tests.libreoffice import convert
 
-TABLES = Tables(seeds.all_populations(), seeds.groupings())
+REGISTERS = Registers(seeds.all_populations(), seeds.groupings())
 NL = speak("nl")
 AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
 DE, FR, SE, BE = (Cell("p1", state) for state in (State.DE, State.FR, State.SE, State.BE))
@@ -90,7 +90,7 @@ def seen(store: Store, role: Role = Role.OWNER, marking: Marking = Marking.RESTR
 def exported(view: View, kind: str = "xlsx", language: str = "nl", **address: str) -> bytes:
     """The file as somebody gets it."""
     choices = outgoing.read(address, view)
-    return outgoing.made(kind, view, TABLES, speak(language), AT, choices).content
+    return outgoing.made(kind, view, REGISTERS, speak(language), AT, choices).content
 
 
 def edited(data: bytes, change: Callable[[Any], None]) -> bytes:

@@ -20,7 +20,7 @@ from positions.web.intake import AT_ONCE
 from tests.browser.server import Server
 from tests.knocking import PATIENCE, Answer, ask, get, page_of
 from tests.test_door import claim, cookie_of
-from tests.workbooks import hostile
+from tests.workbooks.back import hostile
 
 INTAKE, EXPORT = "/invoer/kwaliteitsbanen", "/uitvoer/kwaliteitsbanen.xlsx"
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)

@@ -15,7 +15,8 @@ import psycopg
 import pytest
 
 from positions.access import Sharing
-from positions.live import CHANNEL, RIGHTS, Live
+from positions.changes import CHANNEL, RIGHTS
+from positions.live import Live
 from positions.people import Role, Visitor
 from positions.stances import Marking
 from positions.store import Store, log
@@ -136,10 +137,6 @@ def test_a_listener_whose_loop_is_gone_harms_nobody() -> None:
     loop.run_until_complete(live.listen("proef").__aenter__())
     loop.close()
     live.publish("proef", 2)
-
-
-def test_the_store_and_the_bus_speak_of_the_same_channel() -> None:
-    assert log.CHANNEL == CHANNEL
 
 
 def test_for_sqlite_no_thread_is_started(tmp_path: Path) -> None:

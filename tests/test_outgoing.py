@@ -16,12 +16,12 @@ from openpyxl import Workbook, load_workbook
 
 from positions import outgoing, seeds
 from positions.access import View
-from positions.briefs import Audience
+from positions.briefs import Audience, Wish
 from positions.changes import Batch, Cell, Edit, Key, Restate
 from positions.council.tally import support, tally
 from positions.people import Role, Visitor
-from positions.protocol import Tables, texts
-from positions.protocol.texts import Wish
+from positions.prose import written
+from positions.registers import Registers
 from positions.stances import Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
@@ -29,7 +29,7 @@ from positions.words import LANGUAGES, speak
 
 SEED = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
 PEOPLE = seeds.all_populations()
-TABLES = Tables(PEOPLE, seeds.groupings())
+REGISTERS = Registers(PEOPLE, seeds.groupings())
 AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
 SECRET = "zegt het alleen tegen ons"
 STANCES = [*Stance, Stance.SUPPORTS, Stance.SUPPORTS]
@@ -45,7 +45,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         marking=Marking.RESTRICTED,
         source=Source(SourceKind.CONVERSATION, "in vertrouwen"),
     )
-    opened.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): closed})
+    opened.seed(SEED.dossier, dict(SEED.positions) | {Cell("P1", State.SE): closed})
     opened.record("kwaliteitsbanen", Batch(Key("x", 1), tuple(_edits())), "Anna")
     yield opened
     opened.close()
@@ -63,7 +63,7 @@ def _edits() -> Iterator[Edit]:
 def exported(store: Store, marking: Marking = Marking.RESTRICTED, language: str = "nl") -> outgoing.File:
     """The workbook as somebody gets it."""
     view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, marking))
-    return outgoing.made("xlsx", view, TABLES, speak(language), AT)
+    return outgoing.made("xlsx", view, REGISTERS, speak(language), AT)
 
 
 @cache
@@ -166,12 +166,12 @@ def test_the_file_is_marked_as_its_highest_cell(store: Store) -> None:
 def test_a_document_holds_the_text_its_marking_and_what_it_rests_on(store: Store, language: str) -> None:
     view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED))
     wish = Wish(Audience.INTERNAL, "P1", language)
-    file = outgoing.text(view, TABLES, wish, AT)
+    file = outgoing.text(view, REGISTERS, wish, AT)
     marking = {"nl": "Beperkt", "en": "Restricted"}[language]
     assert file.name == f"krachtenveld-kwaliteitsbanen-P1-2027-01-13-{marking.lower()}.docx"
     made = Document(BytesIO(file.content))
     title, stand, *paragraphs = [p.text for p in made.paragraphs]
-    told = texts.write(view, TABLES, wish)
+    told = written(view, PEOPLE, wish)
     assert [title, *paragraphs] == [told.title, *(p.text for s in told.sections for p in s.paragraphs)]
     assert {"nl": "Gemaakt 13 jan 2027, 00:30, van revisie 2", "en": "Made 13 Jan 2027, 00:30, of revision 2"}[
         language
@@ -182,11 +182,11 @@ def test_a_document_holds_the_text_its_marking_and_what_it_rests_on(store: Store
 def test_in_a_document_for_who_may_see_less_nothing_is_told_of_what_is_withheld(store: Store) -> None:
     for marking, told in ((Marking.RESTRICTED, True), (Marking.INTERNAL, False)):
         view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, marking))
-        made = text(outgoing.text(view, TABLES, Wish(Audience.INTERNAL, "P1"), AT))
+        made = text(outgoing.text(view, REGISTERS, Wish(Audience.INTERNAL, "P1"), AT))
         assert ("Zweden" in made) == told
         assert ("afgeschermd" in made) != told
     view = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED))
-    assert "Zweden" not in text(outgoing.text(view, TABLES, Wish(Audience.PUBLIC, "P1"), AT))
+    assert "Zweden" not in text(outgoing.text(view, REGISTERS, Wish(Audience.PUBLIC, "P1"), AT))
 
 
 def text(file: outgoing.File) -> str:
@@ -198,13 +198,13 @@ def text(file: outgoing.File) -> str:
 def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
     view, words = View(store, "kwaliteitsbanen", Visitor("Bram", Role.READER, Marking.RESTRICTED)), speak("nl")
     first = outgoing.Choices(marking=Marking.INTERNAL, sources=False, at=outgoing.Point(1))
-    then = outgoing.state_sheets(view, TABLES, [State.SE, State.DE], "P1", words, AT, first)
+    then = outgoing.state_sheets(view, REGISTERS, [State.SE, State.DE], "P1", words, AT, first)
     assert then.name == "statenblad-kwaliteitsbanen-SE-DE-2027-01-13-r1-intern.docx"
     assert "stand bij revisie 1" in text(then)
     assert SECRET not in text(then)
     assert "Afgeschermd" in text(then)
     assert "BNC-fiche" not in text(then)
-    now = outgoing.state_sheets(view, TABLES, [State.SE], "P1", words, AT)
+    now = outgoing.state_sheets(view, REGISTERS, [State.SE], "P1", words, AT)
     assert now.name.endswith("-SE-2027-01-13-beperkt.docx")
     assert SECRET in text(now)
     assert "stand 13 jan 2027, 00:30, revisie 2" in text(now)
@@ -213,7 +213,7 @@ def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
 def test_a_text_that_was_redacted_is_in_no_file_of_any_moment(tmp_path: Path) -> None:
     kept = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     told = Position(Stance.SUPPORTS, note=SECRET, conditions=SECRET, source=Source(SourceKind.MEETING, SECRET))
-    kept.seed(SEED.dossier, SEED.positions | {Cell("P1", State.SE): told})
+    kept.seed(SEED.dossier, dict(SEED.positions) | {Cell("P1", State.SE): told})
     kept.record("kwaliteitsbanen", Batch(Key("x", 1), (Restate(Cell("P1", State.SE), 1, Stance.OPPOSES),)), "Anna")
     owner = View(kept, "kwaliteitsbanen", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     then = owner.narrowed(Marking.RESTRICTED, at=1)
@@ -227,7 +227,7 @@ def _every_file(view: View) -> Iterator[str]:
     """The dossier in every kind of file there is."""
     since = outgoing.Choices(since=outgoing.Point(1))
     for kind in outgoing.FORMATS:
-        made = outgoing.made(kind, view, TABLES, speak("nl"), AT, since)
+        made = outgoing.made(kind, view, REGISTERS, speak("nl"), AT, since)
         yield text(made) if kind == "xlsx" else made.content.decode()
-    yield text(outgoing.text(view, TABLES, Wish(Audience.INTERNAL, "P1"), AT))
-    yield text(outgoing.state_sheets(view, TABLES, [State.SE], "P1", speak("nl"), AT, since))
+    yield text(outgoing.text(view, REGISTERS, Wish(Audience.INTERNAL, "P1"), AT))
+    yield text(outgoing.state_sheets(view, REGISTERS, [State.SE], "P1", speak("nl"), AT, since))

@@ -23,7 +23,7 @@ from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
 from positions.outgoing import ChoiceError, Choices, Included, Point
 from positions.outgoing.table import harmless
 from positions.people import Role, Visitor
-from positions.protocol import Tables
+from positions.registers import Registers
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
@@ -31,7 +31,7 @@ from positions.words import ZONE, speak
 from tests.factories import dossier
 
 FILE = dossier(pillars=2, under=2, crossing=1)
-TABLES = Tables(seeds.all_populations(), seeds.groupings())
+REGISTERS = Registers(seeds.all_populations(), seeds.groupings())
 NOTE, SOURCE, SECRET = "een lange uitleg", "Raadswerkgroep 12 januari", "zegt het alleen tegen ons"
 FULL = Position(
     stance=Stance.CRITICAL,
@@ -68,7 +68,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
 
 def asked(view: View, kind: str = "xlsx", **choices: str) -> outgoing.File:
     """A file as an address asks for it."""
-    return outgoing.made(kind, view, TABLES, speak("nl"), datetime.now(UTC), outgoing.read(choices, view))
+    return outgoing.made(kind, view, REGISTERS, speak("nl"), datetime.now(UTC), outgoing.read(choices, view))
 
 
 def book(view: View, **choices: str) -> Workbook:
@@ -235,7 +235,7 @@ def test_what_changed_since_a_moment_stands_on_a_sheet_of_its_own(view: View) ->
 
 def test_what_a_file_would_hold_is_told_beforehand(view: View) -> None:
     choices = outgoing.read({"verspreiding": "internal", "onderwerpen": "pillars", "vanaf": "1"}, view)
-    held = outgoing.holding(view, TABLES, speak("nl"), datetime.now(UTC), choices)
+    held = outgoing.holding(view, REGISTERS, speak("nl"), datetime.now(UTC), choices)
     assert (held.topics, held.cells, held.known, held.withheld, held.moves) == (2, 54, 3, 1, 2)
     assert asked(view, onderwerpen="pillars", verspreiding="internal").name == f"{held.name}.xlsx"
 
@@ -248,7 +248,7 @@ def decided(tmp_path: Any) -> Iterator[View]:
     decided = View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     decided.set({"topic:1a:rule": "unanimity"})
     decided.set({"topic:1a:absent": ["DK", "IE"]})
-    decided.set({"table": asdict(replace(TABLES.populations[2025], source="Eurostat", year=2027))})
+    decided.set({"table": asdict(replace(REGISTERS.populations[2025], source="Eurostat", year=2027))})
     decided.set({"title": {"nl": "Een andere titel"}})
     decided.set({"topic:p1:rule": "qualified"})
     decided.set({"topic:p1:rule": None})
@@ -294,7 +294,7 @@ def test_of_the_dossier_too_only_what_was_asked_and_may_be_seen_is_told(decided:
     assert fields_told(decided.narrowed(Marking.RESTRICTED, at=2), vanaf="1") == ["rule"]
     for kind in ("xlsx", "json"):
         assert "Anna" not in everything(asked(decided, kind, vanaf="1", bronnen="nee"))
-    told = outgoing.holding(decided, TABLES, speak("nl"), datetime.now(UTC), outgoing.read({"vanaf": "1"}, decided))
+    told = outgoing.holding(decided, REGISTERS, speak("nl"), datetime.now(UTC), outgoing.read({"vanaf": "1"}, decided))
     assert outgoing.lines(told, speak("nl"))[-1] == "Ook zijn 4 gegevens van het dossier zelf gewijzigd."
 
 
@@ -379,8 +379,8 @@ def test_json_holds_all_that_is_known_of_every_cell_and_of_the_dossier(view: Vie
         for cell in told["cells"]
     }
     assert dossier_of(told["dossier"]) == view.dossier()
-    assert told["populations"]["total"] == TABLES.populations[2025].total
-    assert told["populations"]["persons"]["NL"] == TABLES.populations[2025].persons[State.NL]
+    assert told["populations"]["total"] == REGISTERS.populations[2025].total
+    assert told["populations"]["persons"]["NL"] == REGISTERS.populations[2025].persons[State.NL]
     (moment,) = told["milestones"]
     assert (moment["name"], moment["date"], moment["revision"]) == ("Raadswerkgroep", "2027-01-12", 1)
     assert told["since"] == 1

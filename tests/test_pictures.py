@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def drawn(store: Store, cells: dict[tuple[str, State], Position | Stance], key: str = "", **fields: Any) -> Pictures:
+Cells = Mapping[tuple[str, State], Position | Stance]
+
+
+def drawn(store: Store, cells: Cells, key: str = "", **fields: Any) -> Pictures:
     """The pictures of a small dossier with these cells, as a visitor sees it who is cleared for Intern."""
     planted = {Cell(t, s): p if isinstance(p, Position) else Position(p) for (t, s), p in cells.items()}
     store.seed(dossier(**fields), planted)
@@ -44,7 +47,7 @@ def drawn(store: Store, cells: dict[tuple[str, State], Position | Stance], key: 
 
 def test_each_state_shows_its_stance_or_why_it_shows_none(store: Store) -> None:
     topics = (topic("P1", is_pillar=True), topic("1a", parent="p1", rule=Rule.QUALIFIED, absent=frozenset({DK})))
-    cells = {("p1", NL): Stance.SUPPORTS, ("p1", CZ): HIDDEN, ("1a", DE): Stance.OPPOSES}
+    cells: Cells = {("p1", NL): Stance.SUPPORTS, ("p1", CZ): HIDDEN, ("1a", DE): Stance.OPPOSES}
     pillars = drawn(store, cells, topics=topics)
     shown = pillars.spread("p1").fills
     assert (shown[NL], shown[CZ], shown[DE]) == (Fill.SUPPORTS, Fill.WITHHELD, Fill.EXPECTED)

@@ -1,6 +1,7 @@
 """The files in data/ say what they should, and no more than their sources do."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from positions import seeds
 from positions.dossiers import Placement, Rule
-from positions.stances import Basis, Certainty, Marking, SourceKind, Stance
+from positions.seeds import Seed
+from positions.stances import Basis, Certainty, Marking, Position, SourceKind, Stance
 from positions.states import State
 
 ROADMAP = seeds.DATA / "dossiers" / "kwaliteitsbanen.toml"
@@ -22,17 +24,17 @@ PARAGRAPH = r"BNC-fiche COM\(2025\) 944, 3b, alinea \d+(, \d+)*( en \d+)?"
 
 
 @pytest.fixture(scope="module")
-def roadmap():
+def roadmap() -> Seed:
     return seeds.dossier(ROADMAP)
 
 
 @pytest.fixture(scope="module")
-def dutch(roadmap):
+def dutch(roadmap: Seed) -> Mapping[str, Position]:
     """The Dutch cells by the number of their topic."""
     return {roadmap.dossier.topic(cell.topic).number: position for cell, position in roadmap.positions.items()}
 
 
-def test_all_that_ships_is_taken():
+def test_all_that_ships_is_taken() -> None:
     (seed,) = seeds.dossiers()
     assert seed.dossier.id == "kwaliteitsbanen"
     assert seed.dossier.population in seeds.all_populations()
@@ -41,25 +43,25 @@ def test_all_that_ships_is_taken():
     assert len(seeds.earlier_votes(SAID)) == 29
 
 
-def test_the_general_data_stand_in_the_fiches_order(roadmap):
+def test_the_general_data_stand_in_the_fiches_order(roadmap: Seed) -> None:
     assert [key for key, _ in roadmap.dossier.general] == list(seeds.GENERAL[:7])
     assert dict(roadmap.dossier.general)["number"] == "COM(2025) 944"
     assert roadmap.dossier.fiche_date is None, "the fiche bears no date"
 
 
-def test_there_are_five_pillars_and_two_of_them_are_empty(roadmap):
+def test_there_are_five_pillars_and_two_of_them_are_empty(roadmap: Seed) -> None:
     assert [pillar.id for pillar in roadmap.dossier.pillars] == ["P1", "P2", "P3", "P4", "P5"]
     under = {pillar.id: len(roadmap.dossier.under(pillar.id)) for pillar in roadmap.dossier.pillars}
     assert under == {"P1": 6, "P2": 20, "P3": 0, "P4": 0, "P5": 5}
 
 
-def test_the_legislative_proposal_and_procurement_belong_to_no_pillar(roadmap):
+def test_the_legislative_proposal_and_procurement_belong_to_no_pillar(roadmap: Seed) -> None:
     across = roadmap.dossier.under(None)
     assert [topic.id for topic in across] == ["wetgevend-voorstel", "aanbestedingsrichtlijnen"]
     assert all(topic.placed_by is None for topic in across)
 
 
-def test_only_what_stands_in_the_first_part_is_placed_by_the_fiche(roadmap):
+def test_only_what_stands_in_the_first_part_is_placed_by_the_fiche(roadmap: Seed) -> None:
     by_fiche = {topic.parent for topic in roadmap.dossier.topics if topic.placed_by is Placement.FICHE}
     inferred = {topic.parent for topic in roadmap.dossier.topics if topic.placed_by is Placement.INFERENCE}
     assert by_fiche == {"P1"}
@@ -67,7 +69,7 @@ def test_only_what_stands_in_the_first_part_is_placed_by_the_fiche(roadmap):
     assert all(topic.place.startswith("2a, alinea 3") for topic in roadmap.dossier.under("P1"))
 
 
-def test_every_id_and_number_is_unique_and_a_number_belongs_to_its_pillar(roadmap):
+def test_every_id_and_number_is_unique_and_a_number_belongs_to_its_pillar(roadmap: Seed) -> None:
     topics = roadmap.dossier.topics
     assert len({topic.id for topic in topics}) == len({topic.number for topic in topics}) == len(topics) == 38
     for pillar in (None, *(p.id for p in roadmap.dossier.pillars)):
@@ -77,14 +79,14 @@ def test_every_id_and_number_is_unique_and_a_number_belongs_to_its_pillar(roadma
         assert names == list(rank[: len(names)])
 
 
-def test_every_topic_says_where_the_fiche_speaks_of_it(roadmap):
+def test_every_topic_says_where_the_fiche_speaks_of_it(roadmap: Seed) -> None:
     one = r"(2a|3b|3c|4e), alinea \d+(-\d+)?( en \d+)?"
     for topic in roadmap.dossier.topics:
         assert re.fullmatch(rf"{one}(; {one})*", topic.place), topic
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_short_title_fits_two_lines_of_thirteen_characters(roadmap, language):
+def test_a_short_title_fits_two_lines_of_thirteen_characters(roadmap: Seed, language: str) -> None:
     for topic in roadmap.dossier.topics:
         if not topic.is_pillar:
             lines = _set(topic.short[language], 13)
@@ -92,7 +94,7 @@ def test_a_short_title_fits_two_lines_of_thirteen_characters(roadmap, language):
             assert max(map(len, lines)) <= 13, (topic.number, lines)
 
 
-def _set(text, width):
+def _set(text: str, width: int) -> list[str]:
     """``text`` in lines as a browser sets it: as much on each as fits, broken after spaces, hyphens, soft hyphens."""
     lines = []
     while text:
@@ -103,16 +105,17 @@ def _set(text, width):
     return lines
 
 
-def _shown(line):
+def _shown(line: str) -> str:
     return line.replace("\u00ad", "").strip() + ("-" if line.endswith("\u00ad") else "")
 
 
-def test_only_the_netherlands_has_cells(roadmap):
+def test_only_the_netherlands_has_cells(roadmap: Seed) -> None:
     assert {cell.state for cell in roadmap.positions} == {State.NL}
 
 
-def test_every_dutch_cell_names_its_paragraph_and_is_public(dutch):
+def test_every_dutch_cell_names_its_paragraph_and_is_public(dutch: Mapping[str, Position]) -> None:
     for number, position in dutch.items():
+        assert position.source
         assert position.source.kind is SourceKind.FICHE
         assert position.source.date is None
         assert re.fullmatch(PARAGRAPH, position.source.reference), number
@@ -122,7 +125,7 @@ def test_every_dutch_cell_names_its_paragraph_and_is_public(dutch):
             assert position.basis is Basis.STATED
 
 
-def test_the_dutch_stances_are_those_the_fiche_supports(dutch):
+def test_the_dutch_stances_are_those_the_fiche_supports(dutch: Mapping[str, Position]) -> None:
     of = {stance: {n for n, p in dutch.items() if p.stance is stance} for stance in Stance}
     assert of[Stance.CHAMPIONS] == {"2g", "2i"}
     assert of[Stance.SUPPORTS] == {
@@ -133,20 +136,20 @@ def test_the_dutch_stances_are_those_the_fiche_supports(dutch):
     assert not of[Stance.NEUTRAL] | of[Stance.OPPOSES]
 
 
-def test_conditional_support_keeps_its_conditions(dutch):
+def test_conditional_support_keeps_its_conditions(dutch: Mapping[str, Position]) -> None:
     conditional = {number for number, position in dutch.items() if position.conditional}
     assert conditional == {"P1", "1a", "2a", "2h", "X2"}
     assert "privacy" in dutch["2h"].conditions
 
 
-def test_what_the_fiche_awaits_is_unknown_and_never_neutral(dutch):
+def test_what_the_fiche_awaits_is_unknown_and_never_neutral(dutch: Mapping[str, Position]) -> None:
     for number in ("X1", "1f", "2m", "2o", "2p", "2q", "5d", "P2", "P3"):
         assert dutch[number].stance is Stance.UNKNOWN
-        assert dutch[number].certainty is dutch[number].basis is None
+        assert (dutch[number].certainty, dutch[number].basis) == (None, None)
     assert not {"1c", "2t", "2s", "5a", "5e"} & dutch.keys(), "the fiche gives no view of these at all"
 
 
-def test_there_is_one_expectation_and_it_speaks_of_the_dossier(roadmap):
+def test_there_is_one_expectation_and_it_speaks_of_the_dossier(roadmap: Seed) -> None:
     (expectation,) = roadmap.dossier.expectations
     assert expectation.topic is None
     assert expectation.quotation == EXPECTED
@@ -154,7 +157,7 @@ def test_there_is_one_expectation_and_it_speaks_of_the_dossier(roadmap):
     assert expectation.place == "3c, alinea 1"
 
 
-def test_a_rule_we_are_not_sure_of_stays_unknown_or_is_marked_inferred(roadmap):
+def test_a_rule_we_are_not_sure_of_stays_unknown_or_is_marked_inferred(roadmap: Seed) -> None:
     topics = {topic.number: topic for topic in roadmap.dossier.topics}
     for number in ("X1", "1f", "1d", "5d", "2e", "2l"):
         assert topics[number].rule is None
@@ -168,13 +171,13 @@ def test_a_rule_we_are_not_sure_of_stays_unknown_or_is_marked_inferred(roadmap):
     assert not any(pillar.rule for pillar in roadmap.dossier.pillars)
 
 
-def test_every_rule_has_a_source_and_denmark_stays_out_of_the_talent_pool(roadmap):
+def test_every_rule_has_a_source_and_denmark_stays_out_of_the_talent_pool(roadmap: Seed) -> None:
     assert all(topic.source for topic in roadmap.dossier.topics if topic.rule)
     absent = {topic.id: topic.absent for topic in roadmap.dossier.topics if topic.absent}
     assert absent == {"talentenpool": {State.DK}}
 
 
-def test_the_table_of_2025_has_its_printed_total_and_threshold():
+def test_the_table_of_2025_has_its_printed_total_and_threshold() -> None:
     table = seeds.populations(PEOPLE)
     assert (table.year, table.total, table.threshold) == (2025, 451_028_881, 293_168_773)
     assert table.rounding == 22_552
@@ -184,7 +187,7 @@ def test_the_table_of_2025_has_its_printed_total_and_threshold():
     assert date.fromisoformat(table.date) == date(2024, 12, 12)
 
 
-def test_groups_have_the_members_their_sources_name():
+def test_groups_have_the_members_their_sources_name() -> None:
     groups = {group.id: group for group in seeds.groupings()}
     assert groups["visegrad"].members == {"PL", "SK", "CZ", "HU"}
     assert groups["zuinige-vier"].members == {"AT", "DK", "NL", "SE"}
@@ -194,14 +197,14 @@ def test_groups_have_the_members_their_sources_name():
     assert all(group.source and group.name["nl"] and group.name["en"] for group in groups.values())
 
 
-def test_a_caveat_of_a_group_stands_in_its_source():
+def test_a_caveat_of_a_group_stands_in_its_source() -> None:
     groups = {group.id: group for group in seeds.groupings()}
     assert "Denemarken" in groups["zuinige-vier"].source
     assert "EL" not in groups["drie-zeeen"].members
     assert "EL" in groups["drie-zeeen"].source
 
 
-def test_named_votes_are_told_from_derived_ones():
+def test_named_votes_are_told_from_derived_ones() -> None:
     votes = seeds.earlier_votes()
     wages = {v.state: v for v in votes if v.reference == "32022L2041" and v.date == "2022-06-16"}
     assert (wages[State.SE].vote, wages[State.SE].basis) == ("tegen", "named")
@@ -210,5 +213,5 @@ def test_named_votes_are_told_from_derived_ones():
     assert all(v.source and v.url.startswith("http") and v.date for v in votes)
 
 
-def test_the_data_stand_beside_the_package():
+def test_the_data_stand_beside_the_package() -> None:
     assert Path(seeds.__file__).parents[2] / "data" == seeds.DATA

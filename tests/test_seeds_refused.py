@@ -2,12 +2,16 @@
 
 import re
 import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from positions import seeds
-from positions.seeds import SeedError
+from positions.seeds.tables import SeedError
 from positions.states import State
+
+Change = Callable[[Path, str, str], Path]
 
 ROADMAP = seeds.DATA / "dossiers" / "kwaliteitsbanen.toml"
 PEOPLE = seeds.DATA / "populations" / "2025.csv"
@@ -17,10 +21,10 @@ VOTES = seeds.DATA / "votes.csv"
 
 
 @pytest.fixture
-def changed(tmp_path):
+def changed(tmp_path: Path) -> Change:
     """A copy of a shipped file, and of the one beside it, with one text replaced once."""
 
-    def change(path, old, new):
+    def change(path: Path, old: str, new: str) -> Path:
         for sibling in path.parent.glob(f"{path.stem}.*"):
             shutil.copy(sibling, tmp_path)
         copy = tmp_path / path.name
@@ -32,7 +36,7 @@ def changed(tmp_path):
     return change
 
 
-READERS = {
+READERS: Mapping[Path, Callable[[Path], object]] = {
     ROADMAP: seeds.dossier,
     PEOPLE: seeds.populations,
     HEAD: lambda path: seeds.populations(path.with_suffix(".csv")),
@@ -98,7 +102,9 @@ BAD = {
 
 
 @pytest.mark.parametrize(("path", "old", "new", "place", "expected", "found"), BAD.values(), ids=BAD)
-def test_bad_data_are_refused_with_file_place_expected_and_found(changed, path, old, new, place, expected, found):
+def test_bad_data_are_refused_with_file_place_expected_and_found(
+    changed: Change, path: Path, old: str, new: str, place: str, expected: str, found: str
+) -> None:
     copy = changed(path, old, new)
     with pytest.raises(SeedError) as refused:
         READERS[path](copy)
@@ -108,7 +114,7 @@ def test_bad_data_are_refused_with_file_place_expected_and_found(changed, path, 
     assert found in str(refused.value.found)
 
 
-def test_a_table_in_persons_must_add_up_exactly(tmp_path):
+def test_a_table_in_persons_must_add_up_exactly(tmp_path: Path) -> None:
     persons = {state: 1_000_000 + rank for rank, state in enumerate(State)}
     total = sum(persons.values())
     head = f"year = 2027\ntotal = {total}\nthreshold = {-(-total * 65 // 100)}\nsource = 'x'\ndate = 2026-12-15\n"
@@ -123,7 +129,7 @@ def test_a_table_in_persons_must_add_up_exactly(tmp_path):
         seeds.populations(table)
 
 
-def test_a_missing_file_folder_or_head_is_refused_by_name(tmp_path):
+def test_a_missing_file_folder_or_head_is_refused_by_name(tmp_path: Path) -> None:
     shutil.copy(PEOPLE, tmp_path)
     for read, path in (
         (seeds.dossier, tmp_path / "x.toml"),
@@ -135,7 +141,7 @@ def test_a_missing_file_folder_or_head_is_refused_by_name(tmp_path):
             read(path)
 
 
-def test_two_files_may_not_hold_the_same_dossier_or_year(tmp_path):
+def test_two_files_may_not_hold_the_same_dossier_or_year(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         shutil.copy(ROADMAP, tmp_path / name)
     with pytest.raises(SeedError, match="kwaliteitsbanen again"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from positions.stances import (
     CONDITIONS_LENGTH,
+    DIGITS,
     NOTE_LENGTH,
     REFERENCE_LENGTH,
     Basis,
@@ -174,6 +176,17 @@ def test_markings_are_ordered(one: Marking, other: Marking, third: Marking) -> N
     assert not (one.allows(other) and other.allows(third)) or one.allows(third)
 
 
+def test_every_known_stance_has_the_digit_that_saved_addresses_name_it_by() -> None:
+    assert {digit: str(stance) for digit, stance in DIGITS.items()} == {
+        "5": "++",
+        "4": "+",
+        "3": "0",
+        "2": "-",
+        "1": "--",
+    }
+    assert set(DIGITS.values()) == set(Stance) - {Stance.UNKNOWN}
+
+
 def test_public_is_the_lowest_marking_and_restricted_the_highest() -> None:
     assert [m for m in Marking if Marking.PUBLIC.allows(m)] == [Marking.PUBLIC]
     assert all(Marking.RESTRICTED.allows(m) for m in Marking)
@@ -196,9 +209,10 @@ def test_a_source_stands_on_one_line() -> None:
 
 @pytest.mark.parametrize(("field", "length"), [("conditions", CONDITIONS_LENGTH), ("note", NOTE_LENGTH)])
 def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, length: int) -> None:
-    assert len(getattr(Position(**{field: "é" * length}), field)) == length
+    held: dict[str, Any] = {field: "é" * length}
+    assert len(getattr(Position(**held), field)) == length
     with pytest.raises(PositionError, match=f"{field}: expected at most {length} characters, found {length + 1}") as e:
-        Position(**{field: "é" * (length + 1)})
+        Position(**(held | {field: "é" * (length + 1)}))
     assert e.value.reason == "too_long"
 
 

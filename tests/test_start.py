@@ -16,7 +16,8 @@ import pytest
 
 from positions import seeds
 from positions.store import Store
-from tests.browser.server import PATIENCE, ROOT, free_port
+from tests.browser.nursery import ROOT
+from tests.browser.server import PATIENCE, free_port
 
 
 @dataclass(frozen=True)

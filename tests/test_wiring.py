@@ -114,8 +114,8 @@ def test_a_process_opens_one_house_whoever_asks_first(settings: Settings) -> Non
 def test_a_house_is_local_and_holds_what_ships(settings: Settings) -> None:
     house = wiring.house("localhost")
     assert (house.mode, house.store.dossier_ids()) == (Mode.LOCAL, ("kwaliteitsbanen",))
-    assert 2025 in house.tables.populations
-    assert len(house.tables.groupings) == 13
+    assert 2025 in house.registers.populations
+    assert len(house.registers.groupings) == 13
 
 
 def test_what_people_changed_stays_when_the_house_is_opened_again(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 
-from positions import seeds, workbooks
+from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
@@ -25,16 +26,19 @@ from positions.quantifiers import Quantifier
 from positions.refusals import Refusal
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, SourceKind, Stance
 from positions.states import State
-from positions.words import LANGUAGES, Words, WordsError, speak
+from positions.words import LANGUAGES, Words, WordsError, gathered, speak
 from positions.words.sentences import why
+from positions.workbooks.labels import WORDS_NEEDED
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
-MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/majority").glob("*.js"))
-SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/sharing").glob("*.js"))
-TEXTS = (ROOT / "positions/screens/texts/texts.js").read_text("utf-8")
-STATE_SHEETS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/bilateral").glob("*.js"))
+MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.majority").glob("*.js"))
+SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.sharing").glob("*.js"))
+TEXTS = (ROOT / "positions/screens/positions.texts/texts.js").read_text("utf-8")
+STATE_SHEETS = "\n".join(
+    path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.bilateral").glob("*.js")
+)
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
@@ -63,8 +67,11 @@ ROOMS = (
     "outgoing",
     "prospects",
     "protocol",
+    "quarantine",
     "workbooks",
+    "prose.py",
     "stances.py",
+    "store/entries.py",
     "incoming.py",
 )
 """Whose refusals a page may show."""
@@ -103,6 +110,11 @@ def texts(language: str) -> dict[str, str]:
     return {key: spoken.under(key.rpartition(".")[0])[key.rpartition(".")[2]] for key in spoken.keys}
 
 
+def sections(path: Path) -> set[str]:
+    """What stands at the top of a file of words."""
+    return set(tomllib.loads(path.read_text("utf-8")))
+
+
 def places(text: str) -> set[str]:
     """The names between braces in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
@@ -113,7 +125,7 @@ def refusals() -> Iterator[tuple[str, str]]:
     named = ("where", "expected", "found", "reason")
     for room in ROOMS:
         path = ROOT / "positions" / room
-        for source in [path] if path.suffix else path.glob("*.py"):
+        for source in [path] if path.suffix else path.rglob("*.py"):
             for node in ast.walk(ast.parse(source.read_text("utf-8"))):
                 called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
                 if not isinstance(node, ast.Call) or not called.endswith(("Error", "Rejected")) or len(node.args) < 3:
@@ -141,6 +153,28 @@ def asked_by_the_page() -> Iterator[str]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert speak("nl").keys == speak("en").keys
+
+
+def test_a_key_stands_in_the_file_of_the_same_room_in_both_languages() -> None:
+    dutch, english = (
+        {path.name: sections(path) for path in (ROOT / "positions/words" / language).iterdir()}
+        for language in LANGUAGES
+    )
+    assert dutch == english
+    assert all(dutch.values()), "a file without texts"
+
+
+def test_a_section_stands_in_one_file() -> None:
+    """So that whoever looks for a key finds all that is beside it."""
+    files = [sections(path) for path in (ROOT / "positions/words/nl").iterdir()]
+    assert len(set().union(*files)) == sum(map(len, files))
+
+
+def test_a_key_in_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "matrix.toml").write_text('[matrix]\nall = "alle"\nundo = "terug"')
+    (tmp_path / "more.toml").write_text('[matrix]\nundo = "ongedaan"')
+    with pytest.raises(WordsError, match=r"/more\.toml: expected keys that stand in no other file, found matrix\.undo"):
+        gathered(tmp_path)
 
 
 def test_each_text_has_the_same_places_in_both_languages() -> None:
@@ -184,7 +218,7 @@ def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Wo
 
 
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    script = (ROOT / "positions/screens/files/taking.js").read_text("utf-8")
+    script = (ROOT / "positions/screens/positions.files/taking.js").read_text("utf-8")
     asked = {*re.findall(r"\btext\.(\w+)", script), "title"}
     asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
     assert asked == words.under("taking").keys()
@@ -196,7 +230,10 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    scripts = [(ROOT / f"positions/screens/files/{name}.js").read_text("utf-8") for name in ("bringing", "differences")]
+    scripts = [
+        (ROOT / f"positions/screens/positions.files/{name}.js").read_text("utf-8")
+        for name in ("bringing", "differences")
+    ]
     asked = {word for script in scripts for word in re.findall(r"\btext\.(\w+)", script)}
     assert asked == words.under("bringing").keys()
 
@@ -285,7 +322,7 @@ def test_every_stance_rule_and_general_datum_has_a_word(words: Words) -> None:
 
 
 def test_the_workbook_needs_every_word_it_has(words: Words) -> None:
-    needed = set(workbooks.WORDS_NEEDED)
+    needed = set(WORDS_NEEDED)
     assert needed <= words.keys
     assert {key for key in words.keys if key.startswith("workbook.")} <= needed
 
@@ -342,6 +379,19 @@ def test_numbers_shares_and_days_are_written_as_people_read_them(
     assert words.day(date(2027, 3, 1)) == day
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "printed"), [("nl", "Kwaliteits\u00adbanen", "Kwaliteitsbanen"), ("en", "Jobs", "Jobs")]
+)
+def test_a_text_of_a_dossier_is_said_in_the_language_of_the_page(language: str, said: str, printed: str) -> None:
+    words, text = speak(language), {"nl": "Kwaliteits\u00adbanen", "en": "Jobs"}
+    assert (words.said(text), words.printed(text)) == (said, printed)
+
+
+@pytest.mark.parametrize("english", [{}, {"en": ""}])
+def test_a_text_that_has_no_other_language_is_said_in_dutch(english: dict[str, str]) -> None:
+    assert speak("en").said({"nl": "Banen", **english}) == "Banen"
+
+
 def test_moments_are_told_by_the_clock_in_the_hague() -> None:
     winter, summer = datetime(2027, 1, 12, 13, 3, tzinfo=UTC), datetime(2027, 3, 31, 22, 30, tzinfo=UTC)
     assert speak("nl").moment(winter) == "12 jan 2027, 14:03"
@@ -350,8 +400,8 @@ def test_moments_are_told_by_the_clock_in_the_hague() -> None:
     assert speak("nl").clock(winter) == "14:03"
 
 
-def test_a_word_that_is_not_there_is_named_with_its_file() -> None:
-    with pytest.raises(WordsError, match=r"words/en\.toml: expected a text, found matrix\.no_such"):
+def test_a_word_that_is_not_there_is_named_with_its_language() -> None:
+    with pytest.raises(WordsError, match=r"words/en: expected a text, found matrix\.no_such"):
         speak("en")("matrix.no_such")
 
 

@@ -30,7 +30,7 @@ class Logins:
     session: timedelta = timedelta(hours=10)
     unverified: bool = False
 
-    def login(self, told: Mapping[str, Any]) -> Login:
+    def login(self, told: Mapping[str, object]) -> Login:
         """Who logged in.
 
         Raises AccessError: "unverified" for an address that the provider does not vouch for, "unsaid" where it does not
@@ -41,7 +41,7 @@ class Logins:
         marking = Marking.RESTRICTED if role is Role.OWNER else self.marking if role else None
         return Login(subject, _name(told.get("name")) or subject, role, marking)
 
-    def _subject(self, told: Mapping[str, Any]) -> str:
+    def _subject(self, told: Mapping[str, object]) -> str:
         """What somebody is listed by: the claim that is set, and their ``sub`` where that one is not given at all.
 
         Never ``sub`` in the place of an address that is not trusted, nor one that reads as an address: the list is of
@@ -58,7 +58,7 @@ class Logins:
             self._refuse_unverified(told.get("email_verified"))
         return listed(told[self.subject])
 
-    def _refuse_unverified(self, said: Any) -> None:
+    def _refuse_unverified(self, said: object) -> None:
         if said is None and (self.unverified or self.subject != "email"):
             return
         if said is None:
@@ -67,7 +67,7 @@ class Logins:
         if said is not True and said != "true":
             raise AccessError("email_verified", "true", "another word", "unverified")
 
-    def _role(self, said: Any) -> Role | None:
+    def _role(self, said: object) -> Role | None:
         """The highest role that a claim gives, be it a word or a list of words."""
         values = said if isinstance(said, list | tuple) else [said]
         given = {self.roles[value] for value in values if isinstance(value, str) and value in self.roles}
@@ -94,7 +94,7 @@ class Provider:
         }
 
 
-def began(told: Mapping[str, Any]) -> datetime | None:
+def began(told: Mapping[str, object]) -> datetime | None:
     """When a login was made, if it is good now: None once the provider's own time for it is over."""
     issued, expires = told.get("iat"), told.get("exp")
     now = datetime.now(UTC)
@@ -106,7 +106,7 @@ def began(told: Mapping[str, Any]) -> datetime | None:
         return None
 
 
-def _name(told: Any) -> str:
+def _name(told: object) -> str:
     """What somebody is called; nothing where that is no text, and no longer than a list can hold."""
     if not isinstance(told, str) or not told.strip():
         return ""

@@ -71,18 +71,18 @@ class Sharing:
             raise AccessError("moment", "a revision of this dossier", at, "no_revision")
         now, token = datetime.now(UTC), secrets.token_urlsafe(32)
         made = ShareLink(
-            secrets.token_hex(4),
-            self._dossier_id,
-            role,
-            marking,
-            notes,
-            sources,
-            at,
-            view if len(view) <= _VIEW and view.isprintable() else "",
-            label,
-            self._visitor.signature or "-",
-            now,
-            _last_moment(now, days),
+            id=secrets.token_hex(4),
+            dossier=self._dossier_id,
+            role=role,
+            marking=marking,
+            notes=notes,
+            sources=sources,
+            at=at,
+            view=view if len(view) <= _VIEW and view.isprintable() else "",
+            label=label,
+            made_by=self._visitor.signature or "-",
+            made=now,
+            expires=_last_moment(now, days),
         )
         self._guests.keep_link(made, digest(token))
         self._note("link made", link=made.id, role=role, marking=marking)
@@ -143,7 +143,9 @@ class Sharing:
         self._refuse_who_keeps_no_people()
         subject = self._another(listed(subject))
         name = line("name", name or subject, LINE)
-        made = Person(subject, name, role, marking, self._visitor.signature or "-", datetime.now(UTC))
+        made = Person(
+            subject, name, role=role, marking=marking, made_by=self._visitor.signature or "-", made=datetime.now(UTC)
+        )
         self._guests.keep_person(made)
         self._ended()
         return made

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from positions import journal
 from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.sharing import Sharing
-from positions.changes import Batch, Cell, Edit, Mark, Milestone, Move, Receipt, Rejected, Restore, Revert, Written
+from positions.changes import (
+    RIGHTS,
+    Batch,
+    Cell,
+    Edit,
+    Mark,
+    Milestone,
+    Move,
+    Receipt,
+    Rejected,
+    Restore,
+    Revert,
+    Written,
+)
 from positions.dossiers import Dossier, DossierMove, moved
-from positions.live import RIGHTS
+from positions.fields import SeenWith
 from positions.people import Role, Visitor
-from positions.stances import REFERENCE_LENGTH, Marking, Position, Source
+from positions.plain import Plain
+from positions.stances import BLANK, REFERENCE_LENGTH, Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -36,6 +49,11 @@ class Seen:
 
     cells: dict[Cell, Written]
     withheld: frozenset[Cell]
+
+    def position(self, cell: Cell) -> Position:
+        """What a cell holds for this visitor: the blank position where nothing stands, or nothing they may see."""
+        written = self.cells.get(cell)
+        return written.position if written else BLANK
 
 
 class View:
@@ -98,12 +116,8 @@ class View:
         """What became something else between a revision and the one seen, in the order it was last written."""
         before, after = self._seen_at(since), self.cells()
         hidden = before.withheld | after.withheld
-        blank = Position()
-        moved = (
-            Move(before.cells[cell].position if cell in before.cells else blank, written)
-            for cell, written in after.cells.items()
-            if cell not in hidden
-        )
+        shown = ((cell, written) for cell, written in after.cells.items() if cell not in hidden)
+        moved = (Move(before.position(cell), written) for cell, written in shown)
         found = (move for move in moved if move.before != move.after.position)
         return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
 
@@ -158,7 +172,7 @@ class View:
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
-    def set(self, fields: Mapping[str, Any]) -> int:
+    def set(self, fields: Mapping[str, Plain]) -> int:
         """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
         revision = self._store.set_dossier(self.dossier_id, fields, self.visitor.signature)
@@ -212,8 +226,8 @@ class View:
         return self._store.wrote(self.dossier_id, entry.key)
 
     def _note(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
-        places = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
-        self.note("written", revision=revision, what=what.lower(), cells=places)
+        named = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
+        self.note("written", revision=revision, what=what.lower(), cells=named)
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what stands in cells the visitor may not see."""
@@ -258,12 +272,8 @@ class View:
         """What was written without what the visitor does not see: notes, or sources and who knows of them."""
         if self.visitor.sees_texts:
             return written
-        position, visitor = written.position, self.visitor
-        bared = replace(
-            position,
-            note=position.note if visitor.notes else "",
-            source=position.source if visitor.sources else None,
-        )
+        visitor = self.visitor
+        bared = written.position.without([part for part in SeenWith if not visitor.sees(part)])
         by = written.author if visitor.sources else ""
         return replace(written, position=bared, author=by, redacted=written.redacted if visitor.sources else None)
 

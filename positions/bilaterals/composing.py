@@ -11,13 +11,11 @@ from positions.bilaterals.questions import Counts, Gain, Question, questions, to
 from positions.bilaterals.rows import Rows
 from positions.bilaterals.wording import Wording
 from positions.changes import Cell
-from positions.dossiers import Dossier, Topic
+from positions.dossiers import ACROSS, PILLARS, Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.words import Words
 
-PILLARS, ACROSS = "pijlers", "overig"
-"""The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 SHOWN = 5
 """How many questions, and how many places to act together, are written out."""
 
@@ -82,7 +80,7 @@ class _Maker:
         return StateSheet(
             state=state,
             name=words.state(state),
-            title=words("bilateral.title", state=words.state(state), dossier=self._title),
+            title=words("bilateral.title", state=words.state(state), dossier=words.said(self._dossier.title)),
             parts=tuple(self._parts(state, whole, asked)),
             counts=tuple(self._figures(state, whole)),
             heads=self._heads(state),
@@ -92,10 +90,6 @@ class _Maker:
             marking=self._marking(state, whole, asked),
             revision=revision,
         )
-
-    @property
-    def _title(self) -> str:
-        return self._dossier.title.get(self._words.language) or self._dossier.title["nl"]
 
     def _heads(self, state: State) -> tuple[str, ...]:
         words, ours = self._words, self._words.state(DUTCH)
@@ -171,7 +165,7 @@ class _Maker:
         shown = {Cell(pair.topic.id, who) for pair in whole for who in (state, DUTCH)}
         counted = {one.pair.topic.id for one in asked if one.gain is not Gain.NONE}
         used = (w.position.marking for cell, w in self._seen.cells.items() if cell in shown or cell.topic in counted)
-        return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+        return Marking.of_all(used)
 
 
 def _numbers(pairs: Iterable[Pair]) -> str:

@@ -10,13 +10,12 @@ from enum import StrEnum
 from positions.access import Seen
 from positions.changes import Cell
 from positions.dossiers import Topic
-from positions.stances import Direction, Position, Side, Stance
+from positions.stances import BLANK, Direction, Position, Side, Stance
 from positions.states import State
 from positions.words import ZONE
 
 DUTCH = State.NL
 _CRITICAL = {Stance.CRITICAL, Stance.OPPOSES}
-_BLANK = Position()
 
 
 class Alike(StrEnum):
@@ -67,7 +66,7 @@ class Kind(StrEnum):
 class Held:
     """What one state holds on one topic; of a cell that may not be read, nothing.  ``day`` is when it was written."""
 
-    position: Position = _BLANK
+    position: Position = BLANK
     kind: Kind = Kind.OPEN
     day: date | None = None
 
@@ -107,7 +106,7 @@ class Pair:
 
     @property
     def alike(self) -> Alike:
-        """How the two compare."""
+        """How far both agree; ``ABSENT`` where either takes no part, else ``UNKNOWN`` where either is not known."""
         return compare(self.theirs, self.ours)
 
     @property

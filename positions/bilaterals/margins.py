@@ -30,11 +30,11 @@ def footer(sheet: StateSheet, dossier: str, words: Words, at: datetime) -> str:
 
 def highest(sheets: Iterable[StateSheet]) -> Marking:
     """The marking of some sheets together."""
-    return max((sheet.marking for sheet in sheets), key=list(Marking).index)
+    return Marking.of_all(sheet.marking for sheet in sheets)
 
 
 def spread(marking: Marking, words: Words) -> str:
-    """ "Verspreiding: Intern"."""
+    """How far a sheet may spread, as it stands on it: "Verspreiding: Intern"."""
     return words("bilateral.marking", marking=words(f"marking.{marking}"))
 
 

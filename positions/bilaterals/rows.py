@@ -33,7 +33,7 @@ class Rows:
 
     def title(self, topic: Topic) -> str:
         """The short title of a topic, in Dutch where it has no other, without the soft hyphens of the matrix."""
-        return (topic.short.get(self._words.language) or topic.short["nl"]).replace("\u00ad", "")
+        return self._words.printed(topic.short)
 
     def _stand(self, held: Held) -> HeldInWords:
         words, position = self._words, held.position

@@ -6,7 +6,8 @@ import unicodedata
 
 from positions.bilaterals.likeness import DUTCH, Alike, Held, Pair
 from positions.bilaterals.questions import Effect, Gain, Question, Reason
-from positions.council.tally import Bloc, Outcome, Tally
+from positions.briefs import state_of_play
+from positions.council.tally import Outcome, Tally
 from positions.states import State
 from positions.words import Words
 
@@ -100,7 +101,7 @@ class Wording:
             return words("bilateral.reached", **given)
         if effect.now.outcome is Outcome.BLOCKED:
             return words("bilateral.unblocks", state=self.name)
-        return words("bilateral.nearer", **given, lacking=self._lacking(other))
+        return words("bilateral.nearer", **given, lacking=words.listed(state_of_play.missing(other, words)))
 
     def _unanimous(self, effect: Effect) -> str:
         words = self._words
@@ -118,21 +119,8 @@ class Wording:
         members = words("majority.members", n=counted.in_favour.members)
         of_which = words("tally.conditional", n=conditional) if conditional else ""
         weighed = counted.threshold is not None and counted.threshold.persons > 0
-        share = f", {self._share(counted.in_favour, counted)}" if weighed else ""
+        share = f", {state_of_play.share(counted.in_favour, counted, words)}" if weighed else ""
         return f"{members}{of_which}{share}"
-
-    def _lacking(self, counted: Tally) -> str:
-        words, missing = self._words, []
-        if counted.missing_members:
-            missing.append(words("majority.members", n=counted.missing_members))
-        if counted.missing_persons:
-            tenths = -(-1000 * counted.missing_persons // counted.participants.persons)  # up: something is missing
-            missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
-        return words.listed(missing)
-
-    def _share(self, bloc: Bloc, counted: Tally) -> str:
-        # Rounded down: what falls just short of 65% must not read as 65%.
-        return self._words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
 
 
 def _unanimous(counted: Tally) -> bool:

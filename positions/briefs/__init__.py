@@ -8,13 +8,14 @@ from positions.briefs import internal, phrases, public
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Audience, Brief, Paragraph, Section, Sentence, paragraph
 from positions.briefs.public import LEAST
+from positions.briefs.wishes import Wish
 from positions.changes import Cell
 from positions.dossiers import Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations
 from positions.words import Words
 
-__all__ = ["LEAST", "Audience", "Brief", "Paragraph", "Section", "Sentence", "brief"]
+__all__ = ["LEAST", "Audience", "Brief", "Paragraph", "Section", "Sentence", "Wish", "brief"]
 
 
 def brief(
@@ -31,7 +32,7 @@ def brief(
     ``positions`` are those the visitor sees, ``withheld`` where something stands that they may not see; ``table`` is
     what the states weigh.  It says no more than these cells do: the same cells always give the same text.
     """
-    return _Writer(dossier, positions, withheld, table, audience, words).write(topic)
+    return _Writer(dossier, positions, withheld=withheld, table=table, audience=audience, words=words).write(topic)
 
 
 class _Writer:
@@ -54,7 +55,7 @@ class _Writer:
 
     def write(self, topic: Topic | None) -> Brief:
         grounds = [self._ground(t) for t in ([topic] if topic else self._dossier.topics)]
-        whole = self._words("brief.title", title=self._said(self._dossier.title))
+        whole = self._words("brief.title", title=self._words.said(self._dossier.title))
         return Brief(
             audience=self._audience,
             language=self._words.language,
@@ -80,7 +81,7 @@ class _Writer:
 
     def _listed(self, key: str, grounds: Collection[Ground]) -> Iterator[Sentence]:
         if grounds:
-            titles = "; ".join(f"{g.topic.number} {self._said(g.topic.short)}" for g in grounds)
+            titles = "; ".join(f"{g.topic.number} {self._words.said(g.topic.short)}" for g in grounds)
             yield Sentence(self._words(key, n=len(grounds), topics=titles))
 
     def _may_name(self, ground: Ground) -> bool:
@@ -112,11 +113,7 @@ class _Writer:
         """How far the text may spread: inside as high as its highest cell, and never below internal."""
         if self._audience is Audience.PUBLIC:
             return Marking.PUBLIC
-        used = {position.marking for g in grounds for position in g.known.values()}
-        return Marking.RESTRICTED if Marking.RESTRICTED in used else Marking.INTERNAL
+        return Marking.of_all(position.marking for g in grounds for position in g.known.values())
 
     def _title(self, topic: Topic) -> str:
-        return f"{topic.number} {self._said(topic.title)}"
-
-    def _said(self, text: Mapping[str, str]) -> str:
-        return text.get(self._words.language) or text["nl"]
+        return f"{topic.number} {self._words.said(topic.title)}"

@@ -43,7 +43,7 @@ def majority(ground: Ground, table: Populations, words: Words) -> Iterator[Sente
 
 def _held(stance: Stance, states: tuple[State, ...], ground: Ground, words: Words, first: bool) -> Sentence:
     who = phrases.named(states, words)
-    text = phrases.predicate(stance.name.lower(), who, len(states), ground, words, first)
+    text = phrases.predicate(stance.name.lower(), who, n=len(states), ground=ground, words=words, first=first)
     return Sentence(text, states, frozenset({stance}))
 
 

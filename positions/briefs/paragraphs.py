@@ -34,7 +34,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that belong together."""
+    """Sentences that stand in one block of text, parted by a space."""
 
     sentences: tuple[Sentence, ...]
 
@@ -76,7 +76,7 @@ class Brief:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence, in order."""
+        """Every sentence of every section, as it is read; the headings are none."""
         return tuple(s for section in self.sections for p in section.paragraphs for s in p.sentences)
 
 

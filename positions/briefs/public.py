@@ -77,7 +77,9 @@ class _Telling:
                 yield self._counted(key, stances, members, first)
                 yield from self._conditional(members) if stances == _SUPPORT[1] else ()
             elif self._named and State.NL in members:
-                text = phrases.predicate(key, self._words.in_text(State.NL), 1, self._ground, self._words, first)
+                text = phrases.predicate(
+                    key, self._words.in_text(State.NL), n=1, ground=self._ground, words=self._words, first=first
+                )
                 yield Sentence(text, (State.NL,), stances)
             else:
                 continue
@@ -99,7 +101,9 @@ class _Telling:
         if self._named and State.NL in members:
             who = words("brief.including", who=who)
         n = 1 if (words.language, quantifier) in _SINGULAR else len(members)
-        return Sentence(phrases.predicate(key, who, n, ground, words, first), members, stances, quantifier)
+        return Sentence(
+            phrases.predicate(key, who, n=n, ground=ground, words=words, first=first), members, stances, quantifier
+        )
 
     def _conditional(self, members: tuple[State, ...]) -> Iterator[Sentence]:
         attached = tuple(s for s in members if self._ground.known[s].conditional)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from positions.council.shares import rounded_down, rounded_up
 from positions.council.tally import Bloc, Outcome, Reason, Tally, count
 from positions.dossiers import Rule, Topic
 from positions.stances import Position
@@ -72,8 +73,18 @@ def grounds(counted: Tally, rule: Rule | None, words: Words) -> list[str]:
 
 def share(bloc: Bloc, counted: Tally, words: Words) -> str:
     """What some stand for, of the population of those who take part."""
-    # Rounded down: what falls just short of 65% must not read as 65%.
-    return words.percent(1000 * bloc.persons // counted.participants.persons / 1000, 1)
+    return words.percent(rounded_down(bloc.persons, counted.participants.persons), 1)
+
+
+def missing(counted: Tally, words: Words) -> list[str]:
+    """What those in favour are short of: so many members, so many percentage points of the population."""
+    found = []
+    if counted.missing_members:
+        found.append(words("majority.members", n=counted.missing_members))
+    if counted.missing_persons:
+        points = 100 * rounded_up(counted.missing_persons, counted.participants.persons)
+        found.append(words("majority.points", points=words.number(points, 1)))
+    return found
 
 
 def _lacking(counted: Tally, rule: Rule | None, words: Words) -> str:
@@ -83,15 +94,10 @@ def _lacking(counted: Tally, rule: Rule | None, words: Words) -> str:
     if not asked.abstention_hinders:  # nobody needs to join: it is enough that nobody is against
         numbers = {"open": counted.open.members, "against": counted.against.members}
         return words("majority.unanimous", rule=words(f"rule.{rule}"), **numbers)
-    missing = []
-    if counted.missing_members:
-        missing.append(words("majority.members", n=counted.missing_members))
-    if counted.missing_persons:
-        tenths = -(-1000 * counted.missing_persons // counted.participants.persons)  # up: something is missing
-        missing.append(words("majority.points", points=words.number(tenths / 10, 1)))
-    if not missing:
+    short_of = missing(counted, words)
+    if not short_of:
         return ""
-    lacking = words.listed(missing)
+    lacking = words.listed(short_of)
     # The four-member rule: then those left out are too few to block, whatever population they stand for.
     if counted.missing_alone == 1 and counted.missing_persons:
         lacking = words("majority.or_any", lacking=lacking)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from positions import outgoing
 from positions.access import View
@@ -15,8 +15,10 @@ from positions.refusals import Refusal
 from positions.stances import Marking
 from positions.wiring import House
 
-Commands = Any
-"""argparse's own collection of commands, whose type it keeps to itself."""
+if TYPE_CHECKING:  # argparse keeps the type of its collection of commands to itself
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands: TypeAlias = object
 
 
 POINT = "a revision, a day (2027-01-12) or the name of a moment"

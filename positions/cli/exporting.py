@@ -29,7 +29,9 @@ def _export(asked: argparse.Namespace) -> None:
     seen = view(house, asked.dossier)
     kind = _kind(asked)
     with chosen(asked, seen, {"onderwerpen": asked.topics, "vanaf": asked.since}) as choices:
-        made = outgoing.made(kind, seen, house.tables, speak(asked.language), datetime.now(UTC), choices)
+        made = outgoing.made(
+            kind, seen, registers=house.registers, words=speak(asked.language), at=datetime.now(UTC), choices=choices
+        )
     target = asked.out or wiring.ROOT / "exports" / made.name
     if not asked.out:
         target.parent.mkdir(exist_ok=True)

@@ -31,7 +31,15 @@ def _sheet(asked: argparse.Namespace) -> None:
     if asked.topics not in offered:
         raise CommandError("--topics", "one of " + ", ".join(filter(None, offered)), asked.topics)
     with chosen(asked, seen) as choices:
-        made = outgoing.state_sheets(seen, house.tables, states, asked.topics, words, datetime.now(UTC), choices)
+        made = outgoing.state_sheets(
+            seen,
+            registers=house.registers,
+            states=states,
+            topics=asked.topics,
+            words=words,
+            at=datetime.now(UTC),
+            choices=choices,
+        )
     target = asked.out or wiring.ROOT / "exports" / made.name
     if not asked.out:
         target.parent.mkdir(exist_ok=True)

@@ -6,9 +6,9 @@ import argparse
 
 from positions import wiring
 from positions.access import View
-from positions.briefs import Audience
+from positions.briefs import Audience, Wish
 from positions.cli.commands import CommandError, Commands, about_dossier, view
-from positions.protocol import texts
+from positions.prose import written
 from positions.words import LANGUAGES
 
 
@@ -31,8 +31,8 @@ def _brief(asked: argparse.Namespace) -> None:
     house = wiring.house()
     seen = view(house, asked.dossier)
     _refuse_unknown(asked.topic, seen)
-    wish = texts.Wish(asked.audience, asked.topic, asked.language)
-    print(texts.write(seen, house.tables, wish).text, end="")
+    wish = Wish(asked.audience, asked.topic, asked.language)
+    print(written(seen, house.registers.populations, wish).text, end="")
 
 
 def _refuse_unknown(topic: str, seen: View) -> None:

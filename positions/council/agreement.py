@@ -37,7 +37,7 @@ class Agreement:
     likenesses: Mapping[tuple[State, State], Likeness]
 
     def between(self, one: State, other: State) -> Likeness:
-        """How these two compare."""
+        """On how many topics two of ``states`` are on one side; the same either way round."""
         return self.likenesses[one, other]
 
     def most_like(self, chosen: State = State.NL) -> tuple[tuple[State, Likeness], ...]:

@@ -15,7 +15,7 @@ from positions.council.likelihoods import DEFAULT, Band, Likelihood, Origin, Tab
 from positions.council.rules import in_protocol_order, threshold
 from positions.council.tally import Reason
 from positions.dossiers import Rule
-from positions.stances import Position, Side
+from positions.stances import BLANK, Position, Side
 from positions.states import Populations, State
 
 
@@ -103,14 +103,11 @@ def outlook(
     persons = tuple(populations.persons[s] for s in states)
     every = coalitions(persons, asked.members, asked.persons, asked.alone)
     likelihoods = {
-        s: table.likelihood(positions.get(s, _UNSAID), rule, given.get(s), expectations.get(s)) for s in states
+        s: table.likelihood(positions.get(s, BLANK), rule, given.get(s), expectations.get(s)) for s in states
     }
     chance, swings = _reckoned(every, tuple(found.band for found in likelihoods.values()), table.correlation)
     by_state = dict(zip(states, swings, strict=True))
     return Outlook(chance, None, likelihoods, by_state, _calls(positions, likelihoods, by_state))
-
-
-_UNSAID = Position()
 
 
 # Kept, as the correlated figure is: at each what if the page asks anew what stands in the matrix too.
@@ -135,7 +132,7 @@ def _calls(
 ) -> tuple[Call, ...]:
     found = []
     for state, swing in swings.items():
-        side, p = positions.get(state, _UNSAID).stance.side, likelihoods[state].band.expected
+        side, p = positions.get(state, BLANK).stance.side, likelihoods[state].band.expected
         if side is not Side.FOR:
             found.append(Call(state, p, swing, (1 - p) * swing, side is Side.AGAINST))
     return tuple(sorted(found, key=lambda call: -call.gain))

@@ -31,7 +31,7 @@ class Band:
 
     @property
     def figures(self) -> tuple[float, float, float]:
-        """Low, expected, high."""
+        """From low to high, as a row of the table of chances has them."""
         return self.low, self.expected, self.high
 
 

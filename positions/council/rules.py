@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from positions.dossiers import Rule
 from positions.refusals import Refusal
@@ -90,12 +91,13 @@ def threshold(rule: Rule, participants: Collection[State], populations: Populati
         return _qualified(states, populations)
     if rule is Rule.REINFORCED:
         return _reinforced(states, populations)
-    n, persons = len(states), _total(states, populations)
+    n, asking = len(states), _asking(states, populations)
     if rule is Rule.SIMPLE:
         # Art. 238(1) speaks of the Council's component members only; that those who take part are meant is inferred.
-        return Threshold(n // 2 + 1, 0, n + 1, n, persons, Article.TFEU_238_1, inferred=n < len(EVERYONE))
-    inferred = rule is Rule.CONSENSUS
-    return Threshold(n, 0, n + 1, n, persons, Article.TFEU_238_4, abstention_hinders=False, inferred=inferred)
+        inferred = n < len(EVERYONE)
+        return asking(members=n // 2 + 1, persons=0, alone=n + 1, article=Article.TFEU_238_1, inferred=inferred)
+    everyone = asking(members=n, persons=0, alone=n + 1, article=Article.TFEU_238_4, abstention_hinders=False)
+    return replace(everyone, inferred=rule is Rule.CONSENSUS)
 
 
 def in_protocol_order(states: Collection[State]) -> tuple[State, ...]:
@@ -125,20 +127,27 @@ def _refuse(rule: Rule, states: tuple[State, ...], populations: Populations) -> 
 
 
 def _qualified(states: tuple[State, ...], populations: Populations) -> Threshold:
-    n, total = len(states), _total(states, populations)
+    n, asking = len(states), _asking(states, populations)
     if n == len(EVERYONE):
-        return Threshold(15, populations.threshold, n - 3, n, total, Article.TEU_16_4)
+        return asking(members=15, persons=populations.threshold, alone=n - 3, article=Article.TEU_16_4)
     blocking = _fewest_over_35_percent(states, populations) + 1
-    members, persons = _ceiling(55, n), _ceiling(65, total)
-    return Threshold(members, persons, n - blocking + 1, n, total, Article.TFEU_238_3_A)
+    members, persons = _ceiling(55, n), _ceiling(65, _total(states, populations))
+    return asking(members=members, persons=persons, alone=n - blocking + 1, article=Article.TFEU_238_3_A)
 
 
 def _reinforced(states: tuple[State, ...], populations: Populations) -> Threshold:
     # Neither 238(2) nor 238(3)(b) sets a smallest blocking minority, so no number of members is enough by itself.
-    n, total = len(states), _total(states, populations)
+    n, asking = len(states), _asking(states, populations)
     if n == len(EVERYONE):
-        return Threshold(_ceiling(72, n), populations.threshold, n + 1, n, total, Article.TFEU_238_2)
-    return Threshold(_ceiling(72, n), _ceiling(65, total), n + 1, n, total, Article.TFEU_238_3_B)
+        persons, article = populations.threshold, Article.TFEU_238_2
+    else:
+        persons, article = _ceiling(65, _total(states, populations)), Article.TFEU_238_3_B
+    return asking(members=_ceiling(72, n), persons=persons, alone=n + 1, article=article)
+
+
+def _asking(states: tuple[State, ...], populations: Populations) -> partial[Threshold]:
+    """What is asked of these, who all take part."""
+    return partial(Threshold, of_members=len(states), of_persons=_total(states, populations))
 
 
 def _total(states: tuple[State, ...], populations: Populations) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 from positions.council.rounding import span
 from positions.council.rules import Threshold, in_protocol_order, threshold
 from positions.dossiers import Rule, Topic
-from positions.stances import Position, Side, Stance
+from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 
 
@@ -60,7 +61,7 @@ class Bloc:
 
     @property
     def members(self) -> int:
-        """How many they are."""
+        """How many states they are: each has one vote, whatever its population."""
         return len(self.states)
 
 
@@ -160,15 +161,15 @@ def tally(
         reason = Reason.RULE_UNKNOWN if rule is None else Reason.NO_VOTE
         # Unanimity takes every set that can be counted at all, and refuses the others.
         everyone = Bloc(states, threshold(Rule.UNANIMITY, states, populations).of_persons)
-        return Tally(rule, Outcome.NONE, reason, None, everyone, *_blocs(states, positions, populations))
+        return Tally(rule, Outcome.NONE, reason, None, everyone, **_blocs(states, positions, populations))
     asked = threshold(rule, states, populations)
     blocs = _blocs(states, positions, populations)
-    in_favour, _, undecided, *_ = blocs
+    in_favour, undecided = blocs["in_favour"], blocs["open"]
     now = (in_favour.members, in_favour.persons)
     best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
     outcome, reason = verdict(asked, now, best)
     doubt = _doubt(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
-    return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), *blocs, doubt)
+    return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), doubt=doubt, **blocs)
 
 
 def support(participants: Collection[State], positions: Mapping[State, Position], populations: Populations) -> Tally:
@@ -176,7 +177,7 @@ def support(participants: Collection[State], positions: Mapping[State, Position]
     states = in_protocol_order(participants)
     asked = threshold(Rule.QUALIFIED, states, populations)
     everyone = Bloc(states, asked.of_persons)
-    return Tally(None, Outcome.NONE, Reason.SUPPORT, asked, everyone, *_blocs(states, positions, populations))
+    return Tally(None, Outcome.NONE, Reason.SUPPORT, asked, everyone, **_blocs(states, positions, populations))
 
 
 def count(topic: Topic, positions: Mapping[State, Position], populations: Populations) -> Tally:
@@ -189,20 +190,25 @@ def count(topic: Topic, positions: Mapping[State, Position], populations: Popula
 
 # Looked up once: a column is counted at every edit, and an enum's attributes are slow.
 _SIDES = {stance: stance.side for stance in Stance}
-_FOR, _AGAINST, _UNKNOWN, _UNSAID = Side.FOR, Side.AGAINST, Stance.UNKNOWN, Position()
+_FOR, _AGAINST, _UNKNOWN = Side.FOR, Side.AGAINST, Stance.UNKNOWN
 
 
-def _blocs(
-    states: tuple[State, ...], positions: Mapping[State, Position], populations: Populations
-) -> tuple[Bloc, Bloc, Bloc, Bloc, Bloc]:
-    """In favour, of which conditional; open; against; and of the open the unknown."""
+class _Blocs(TypedDict):
+    in_favour: Bloc
+    conditional: Bloc
+    open: Bloc
+    against: Bloc
+    unknown: Bloc
+
+
+def _blocs(states: tuple[State, ...], positions: Mapping[State, Position], populations: Populations) -> _Blocs:
     in_favour: list[State] = []
     conditional: list[State] = []
     undecided: list[State] = []
     against: list[State] = []
     unknown: list[State] = []
     for state in states:
-        position = positions.get(state, _UNSAID)
+        position = positions.get(state, BLANK)
         side = _SIDES[position.stance]
         if side is _FOR:
             in_favour.append(state)
@@ -214,9 +220,17 @@ def _blocs(
             undecided.append(state)
             if position.stance is _UNKNOWN:
                 unknown.append(state)
-    weigh = populations.persons.__getitem__
-    a, b, c, d, e = [Bloc(tuple(s), sum(map(weigh, s))) for s in (in_favour, conditional, undecided, against, unknown)]
-    return a, b, c, d, e
+
+    def bloc(of: list[State]) -> Bloc:
+        return Bloc(tuple(of), sum(map(populations.persons.__getitem__, of)))
+
+    return {
+        "in_favour": bloc(in_favour),
+        "conditional": bloc(conditional),
+        "open": bloc(undecided),
+        "against": bloc(against),
+        "unknown": bloc(unknown),
+    }
 
 
 def verdict(asked: Threshold, now: tuple[int, int], best: tuple[int, int]) -> tuple[Outcome, Reason]:

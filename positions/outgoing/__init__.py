@@ -16,11 +16,11 @@ from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
-from positions.protocol import Tables
+from positions.registers import Registers
 from positions.stances import Stance
 from positions.states import State
 from positions.words import ZONE, Words
-from positions.workbooks import Content
+from positions.workbooks.out.content import Content
 
 __all__ = [
     "FORMATS",
@@ -65,13 +65,13 @@ class Holding:
 
 
 def made(
-    kind: str, view: View, tables: Tables, words: Words, at: datetime, choices: Choices = sheets.EVERYTHING
+    kind: str, view: View, registers: Registers, words: Words, at: datetime, choices: Choices = sheets.EVERYTHING
 ) -> File:
     """The dossier as a file of one of ``FORMATS``; ``at`` is the moment it is made.  Raises ChoiceError."""
     if kind not in FORMATS:
         raise ChoiceError("file", "one of " + ", ".join(FORMATS), kind, "no_format")
     choices = choices.within(view)
-    shown, seen = _content(view, tables, words, at, choices)
+    shown, seen = _content(view, registers, words, at, choices)
     if kind == "csv":
         content = csv_file(shown, words)
     elif kind == "json":
@@ -81,19 +81,19 @@ def made(
     return File(f"{_name(shown, choices, words)}.{kind}", content, FORMATS[kind])
 
 
-def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> Holding:
+def holding(view: View, registers: Registers, words: Words, at: datetime, choices: Choices) -> Holding:
     """What such a file would hold.  Raises ChoiceError."""
     choices = choices.within(view)
-    shown, _ = _content(view, tables, words, at, choices)
+    shown, _ = _content(view, registers, words, at, choices)
     topics = {topic.id for topic in shown.topics}
-    places = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
-    known = (place for place in places if (w := shown.cells.get(place)) and w.position.stance is not Stance.UNKNOWN)
+    cells = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
+    known = (cell for cell in cells if (w := shown.cells.get(cell)) and w.position.stance is not Stance.UNKNOWN)
     moves = None if shown.moves is None else sum(move.after.cell.topic in topics for move in shown.moves)
     return Holding(
         name=_name(shown, choices, words),
         marking=words(f"marking.{shown.marking.name.lower()}"),
         topics=len(shown.topics),
-        cells=len(places),
+        cells=len(cells),
         known=sum(1 for _ in known),
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
@@ -102,7 +102,7 @@ def holding(view: View, tables: Tables, words: Words, at: datetime, choices: Cho
 
 
 def lines(held: Holding, words: Words) -> list[str]:
-    """The same in sentences."""
+    """What a file would hold in sentences, what there is none of left out."""
     topics = words("files.topics", n=held.topics)
     said = [words("files.cells", n=held.cells, topics=topics, known=held.known)]
     said += [words("files.withheld", n=held.withheld)] if held.withheld else []
@@ -110,15 +110,25 @@ def lines(held: Holding, words: Words) -> list[str]:
     return [*said, words("files.dossier_moves", n=held.dossier_moves)] if held.dossier_moves else said
 
 
-def _content(view: View, tables: Tables, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
+def _content(view: View, registers: Registers, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
     """The content of a file and the view it is read from: all of one revision, whatever is written meanwhile."""
     revision = choices.at.revision if choices.at else view.revision()
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
     about = list(rows(told(seen, dossier, choices), dossier, words))
-    weights = dossier.weights(tables.populations)
-    shown = sheets.content(dossier, seen.cells(), revision, weights, words, at, choices, moves, about)
+    weights = dossier.weights(registers.populations)
+    shown = sheets.content(
+        dossier,
+        seen.cells(),
+        revision=revision,
+        populations=weights,
+        words=words,
+        at=at,
+        choices=choices,
+        moves=moves,
+        dossier_moves=about,
+    )
     if not shown.topics:
         raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
     return shown, seen

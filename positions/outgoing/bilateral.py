@@ -7,19 +7,19 @@ from datetime import datetime
 
 from positions import bilaterals
 from positions.access import View
-from positions.bilaterals import paper
+from positions.bilaterals import handout
 from positions.outgoing import sheets
 from positions.outgoing.choices import Choices, Point
 from positions.outgoing.files import File
 from positions.outgoing.prose import DOCX
-from positions.protocol import Tables
+from positions.registers import Registers
 from positions.states import State
 from positions.words import Words
 
 
 def state_sheets(
     view: View,
-    tables: Tables,
+    registers: Registers,
     states: Collection[State],
     topics: str,
     words: Words,
@@ -33,11 +33,11 @@ def state_sheets(
     choices = choices.within(view)
     revision = choices.at.revision if choices.at else view.revision()
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision)
-    made = bilaterals.sheets(seen, tables.populations, states, topics, words)
+    made = bilaterals.sheets(seen, registers.populations, states, topics, words)
     earlier = choices.at is not None or view.visitor.at is not None
     moment = _moment(choices.at, words) if earlier else words.moment(at)
     name = bilaterals.file_name(made, view.dossier_id, words, at, earlier)
-    return File(name, paper.document(made, view.dossier_id, words, at, moment), DOCX)
+    return File(name, handout.document(made, view.dossier_id, words, at, moment), DOCX)
 
 
 def _moment(chosen: Point | None, words: Words) -> str:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
-from typing import Any
 
-from positions import workbooks
 from positions.access import View
 from positions.changes import Milestone, Written
 from positions.dossiers import DossierMove
 from positions.outgoing.choices import Choices
 from positions.outgoing.dossier_moves import told
+from positions.plain import Plain, plain, record
+from positions.workbooks.out import Content
 
 FORMAT = 1
 """Counts up when something that is there now goes, or comes to mean something else; more may come without that."""
 
-Json = dict[str, Any]
+Json = dict[str, Plain]
 
 
-def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
+def json_file(shown: Content, seen: View, choices: Choices) -> bytes:
     """The whole as one JSON object in UTF-8: codes and not labels, so that it is the same in every language.
 
     ``seen`` is the view that ``shown`` was read from.
@@ -37,7 +33,7 @@ def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
         "up_to": shown.up_to.value,
         "notes": shown.notes,
         "sources": shown.sources,
-        "dossier": plain(shown.dossier) | {"topics": [plain(topic) for topic in shown.topics]},
+        "dossier": record(shown.dossier) | {"topics": [plain(topic) for topic in shown.topics]},
         "populations": plain(shown.populations),
         "cells": [_cell(written, shown) for cell, written in sorted(shown.cells.items()) if cell.topic in topics],
         "withheld": [plain(cell) for cell in sorted(shown.withheld) if cell.topic in topics],
@@ -53,9 +49,9 @@ def json_file(shown: workbooks.Content, seen: View, choices: Choices) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def _moment(milestone: Milestone, shown: workbooks.Content) -> Json:
+def _moment(milestone: Milestone, shown: Content) -> Json:
     """A moment; who named it goes with the sources, as who wrote a cell does."""
-    return {**plain(milestone), "author": milestone.author if shown.sources else ""}
+    return {**record(milestone), "author": milestone.author if shown.sources else ""}
 
 
 def _dossier_move(move: DossierMove) -> Json:
@@ -63,24 +59,7 @@ def _dossier_move(move: DossierMove) -> Json:
     return {name: plain(getattr(move, name)) for name in ("topic", "field", "before", "after")} | about
 
 
-def _cell(written: Written, shown: workbooks.Content) -> Json:
+def _cell(written: Written, shown: Content) -> Json:
     about = {name: plain(getattr(written, name)) for name in ("version", "revision", "author", "at")}
     came = {"reason": "file" if written.file else written.reason, "file": written.file if shown.sources else ""}
-    return {**plain(written.cell), **plain(written.position), **about, **came}
-
-
-def plain(value: Any) -> Any:
-    """A noun as JSON can hold it, every field of it."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset | set):
-        return sorted(plain(one) for one in value)
-    if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {plain(key): plain(one) for key, one in value.items()}
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+    return {**record(written.cell), **record(written.position), **about, **came}

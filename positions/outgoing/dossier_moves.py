@@ -12,7 +12,7 @@ from positions.dossiers import Dossier, DossierMove, Expectation
 from positions.outgoing.choices import Choices
 from positions.states import Populations, State
 from positions.words import Words
-from positions.workbooks import DossierRow
+from positions.workbooks.out.content import DossierRow
 
 
 def told(seen: View, dossier: Dossier, choices: Choices) -> tuple[DossierMove, ...]:
@@ -28,7 +28,7 @@ def rows(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterat
         topic = topics[move.topic] if move.topic else None
         yield DossierRow(
             number=topic.number if topic else "",
-            about=_text(topic.short if topic else dossier.title, words),
+            about=words.printed(topic.short if topic else dossier.title),
             label=words(f"dossier_field.{move.field}"),
             before=_said(move.field, move.before, dossier, words),
             after=_said(move.field, move.after, dossier, words),
@@ -54,7 +54,7 @@ def _said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
     return _plain(value, words) or words("dossier_value.none")
 
 
-def _plain(value: Any, words: Words) -> str:
+def _plain(value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words("workbook.yes" if value else "workbook.no")
     if isinstance(value, Enum):
@@ -62,14 +62,10 @@ def _plain(value: Any, words: Words) -> str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, Mapping):
-        return _text(value, words)
+        return words.printed(value)
     if isinstance(value, Expectation):
         return f"{value.quantifier}: {value.of}"
     return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")
-
-
-def _text(value: Mapping[str, str], words: Words) -> str:
-    return (value.get(words.language) or value["nl"]).replace("\u00ad", "")
 
 
 def _number(topic: str, dossier: Dossier) -> str:

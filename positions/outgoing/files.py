@@ -1,4 +1,4 @@
-"""What is handed over."""
+"""A file that leaves the tool: its name, its bytes and what kind it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is handed over."""
+    """The bytes of a file of kind ``media_type``, and the name it is saved under."""
 
     name: str
     content: bytes

@@ -7,19 +7,19 @@ from datetime import datetime
 
 from positions import papers
 from positions.access import View
-from positions.briefs import Brief
+from positions.briefs import Brief, Wish
 from positions.outgoing.files import File
-from positions.protocol import Tables, texts
-from positions.protocol.texts import Wish
+from positions.prose import written
+from positions.registers import Registers
 from positions.words import ZONE, speak
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def text(view: View, tables: Tables, wish: Wish, at: datetime) -> File:
-    """The text in the language wished for; ``at`` is the moment it is made.  Raises as ``texts.write`` does."""
+def text(view: View, registers: Registers, wish: Wish, at: datetime) -> File:
+    """The text in the language wished for; ``at`` is the moment it is made.  Raises as ``prose.written`` does."""
     revision, words = view.revision(), speak(wish.language)
-    made = texts.write(view, tables, wish)
+    made = written(view, registers.populations, wish)
     marking = words(f"marking.{made.marking}")
     stand = words("texts.stand", moment=words.moment(at), revision=revision)
     footer = f"{words('app.name')} {view.dossier().number}"

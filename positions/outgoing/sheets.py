@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-from positions import workbooks
 from positions.access import Seen
 from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
 from positions.dossiers import Dossier
 from positions.outgoing.choices import Choices, Included, Point
-from positions.stances import Marking, Position
+from positions.stances import Marking
 from positions.states import Populations, State
 from positions.words import ZONE, Words
+from positions.workbooks import out
+from positions.workbooks.labels import WORDS_NEEDED
+from positions.workbooks.out import Content, DossierRow
 
 EVERYTHING = Choices()
 
@@ -29,10 +31,10 @@ def content(
     at: datetime,
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
-    dossier_moves: Sequence[workbooks.DossierRow] = (),
-) -> workbooks.Content:
+    dossier_moves: Sequence[DossierRow] = (),
+) -> Content:
     """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
-    return workbooks.Content(
+    return Content(
         dossier=dossier,
         cells=seen.cells,
         populations=populations,
@@ -58,16 +60,16 @@ def content(
     )
 
 
-def workbook(shown: workbooks.Content, words: Words) -> bytes:
+def workbook(shown: Content, words: Words) -> bytes:
     """The bytes of a workbook: the same for the same content and language."""
     target = BytesIO()
-    workbooks.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
+    out.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
     return target.getvalue()
 
 
 def needed(words: Words) -> Mapping[str, str]:
     """The words that a workbook asks for."""
-    return {key: words(key) for key in workbooks.WORDS_NEEDED}
+    return {key: words(key) for key in WORDS_NEEDED}
 
 
 def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
@@ -101,13 +103,15 @@ def _order(words: Words) -> tuple[State, ...]:
     return tuple(sorted(State, key=lambda s: (s is not State.NL, words.state(s))))
 
 
-def _prose(shown: workbooks.Content, words: Words) -> dict[str, str]:
+def _prose(shown: Content, words: Words) -> dict[str, str]:
     """The field of forces in words, by topic: for inside, unless the file itself is for everybody."""
     audience = Audience.PUBLIC if shown.marking is Marking.PUBLIC else Audience.INTERNAL
     dossier = replace(shown.dossier, topics=shown.topics)
     positions = {cell: written.position for cell, written in shown.cells.items()}
     found: dict[str, str] = {}
-    for section in brief(dossier, positions, shown.withheld, shown.populations, audience, words).sections:
+    for section in brief(
+        dossier, positions, withheld=shown.withheld, table=shown.populations, audience=audience, words=words
+    ).sections:
         topic = section.topic or ""
         found[topic] = "\n".join(filter(None, (found.get(topic), section.prose)))
     return found
@@ -117,6 +121,5 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
     for topic in dossier.topics:
         for state in State:
             cell = Cell(topic.id, state)
-            written = seen.cells.get(cell)
-            if cell not in seen.withheld and dossier.expects(cell, written.position if written else Position()):
+            if cell not in seen.withheld and dossier.expects(cell, seen.position(cell)):
                 yield cell

@@ -6,10 +6,11 @@ import csv
 from datetime import date, datetime
 from io import StringIO
 
-from positions import workbooks
 from positions.outgoing.sheets import needed
 from positions.words import Words
-from positions.workbooks import Value
+from positions.workbooks import out
+from positions.workbooks.out import Content
+from positions.workbooks.texts import Value
 
 DELIMITER = ";"
 """What separates columns where the comma separates decimals."""
@@ -18,11 +19,11 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", 
 """What a text may not begin with: a spreadsheet would take it for a formula, or, of the last, swallow it."""
 
 
-def csv_file(shown: workbooks.Content, words: Words) -> bytes:
+def csv_file(shown: Content, words: Words) -> bytes:
     """A row for every cell, under the heads of the sheet of positions, in UTF-8 with a byte order mark."""
     target = StringIO(newline="")
     writer = csv.writer(target, delimiter=DELIMITER)
-    for row in workbooks.table(shown, needed(words)):
+    for row in out.table(shown, needed(words)):
         writer.writerow([_text(value) for value in row])
     return target.getvalue().encode("utf-8-sig")
 

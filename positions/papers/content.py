@@ -55,7 +55,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """One line of running text, as long as it is; it wraps."""
 
     line: Line
 

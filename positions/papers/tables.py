@@ -1,4 +1,4 @@
-"""Tables in hairlines."""
+"""A table of the content as a table of Word: hairlines between the rows, and none at the sides."""
 
 from __future__ import annotations
 

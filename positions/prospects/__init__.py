@@ -6,15 +6,27 @@ from collections.abc import Mapping
 
 from positions.access import View
 from positions.prospects import chances, decisions, questions
+from positions.prospects.content import FigureRow, Option, Prospect
 from positions.prospects.page import Page, taken
-from positions.prospects.questions import OWN, UNRULED, Json, ProspectError, Question
+from positions.prospects.questions import OWN, UNRULED, ProspectError, Question
 from positions.states import Populations
 from positions.words import Words
 
-__all__ = ["OWN", "UNRULED", "ProspectError", "Question", "chances", "decisions", "prospect"]
+__all__ = [
+    "OWN",
+    "UNRULED",
+    "FigureRow",
+    "Option",
+    "Prospect",
+    "ProspectError",
+    "Question",
+    "chances",
+    "decisions",
+    "prospect",
+]
 
 
-def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Json:
+def prospect(view: View, populations: Mapping[int, Populations], question: Question, words: Words) -> Prospect:
     """The answer, as plain JSON: "now" and "if" side by side, and whom to call and which sets turn it as assumed.
 
     Raises ProspectError for a topic that is not there, RuleError as the rules do.
@@ -25,21 +37,24 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
     withheld = frozenset(cell.state for cell in seen.withheld)
-    page = Page(dossier, topic, question, dossier.weights(populations), words, withheld)
+    page = Page(dossier, topic, question, populations=dossier.weights(populations), words=words, withheld=withheld)
     now = page.count(here)
     assumed = {**here, **{state: taken(here.get(state), s) for state, s in question.flips.items()}}
     so = page.count(assumed) if question.flips else None
     told = so or now
     return {
         "revision": revision,
-        "topic": questions.about(topic, words)
-        | {"grounds": page.grounds(now), "moved": decisions.moved(view, questions.topic(dossier, topic.id))},
+        "topic": {
+            **questions.about(topic, words),
+            "grounds": page.grounds(now),
+            "moved": decisions.moved(view, questions.topic(dossier, topic.id)),
+        },
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
         "weights": questions.weights(dossier, page.populations),
-        "now": page.state_of_play(now, here) | {"withheld": sorted(withheld), "together": page.together(now)},
+        "now": {**page.state_of_play(now, here), "withheld": sorted(withheld), "together": page.together(now)},
         "if": page.state_of_play(so, assumed) if so else None,
-        "flips": {state.value: stance.value for state, stance in question.flips.items()},
+        "flips": dict(question.flips),
         "calls": page.calls(told),
         "routes": page.routes(told),
         "blocking": page.blocking(told),

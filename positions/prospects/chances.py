@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from positions.council.likelihoods import DEFAULT, Band, LikelihoodError, Table
-from positions.stances import Certainty, Stance
+from positions.prospects.content import FigureRow
+from positions.stances import DIGITS, Certainty, Stance
 
 UNKNOWN, TOGETHER = "onbekend", "samenhang"
-_DIGITS = {f"{5 - at}": stance for at, stance in enumerate(Stance) if stance is not Stance.UNKNOWN}
-"""The keys that write a stance in the matrix."""
 _SURE = {"laag": Certainty.LOW, "middel": Certainty.MEDIUM, "hoog": Certainty.HIGH}
-_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in _DIGITS.items() for sure in reversed(_SURE)}
-_OBJECTS = {f"{digit}nee": stance for digit, stance in _DIGITS.items()}
+_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in DIGITS.items() for sure in reversed(_SURE)}
+_OBJECTS = {f"{digit}nee": stance for digit, stance in DIGITS.items()}
 
 
-def rows(table: Table = DEFAULT) -> list[dict[str, Any]]:
+def rows(table: Table = DEFAULT) -> list[FigureRow]:
     """Every figure that the chances hang on, each row under the name an address has for it.
 
     Low, middle and high of a vote in favour by stance and certainty; of who is unknown only the middle, since all of
     the band is open; by stance the part of not being in favour that is a vote against; how much states move together.
     """
-    return [{"id": name, **about, "figures": [round(100 * f) for f in held]} for name, about, held in _rows(table)]
+    return list(_rows(table))
 
 
 def table(changes: Mapping[str, Sequence[int]]) -> Table:
@@ -47,11 +45,18 @@ def table(changes: Mapping[str, Sequence[int]]) -> Table:
     return changed
 
 
-def _rows(table: Table) -> Iterator[tuple[str, dict[str, Any], Sequence[float]]]:
+def _rows(table: Table) -> Iterator[FigureRow]:
     for name, (stance, certainty) in _FAVOUR.items():
-        band = table.favour[stance, certainty]
-        yield name, {"part": "favour", "stance": stance, "certainty": certainty, "most": 100}, band.figures
-    yield UNKNOWN, {"part": "unknown", "stance": Stance.UNKNOWN, "most": 100}, [table.unknown]
+        figures = _percents(table.favour[stance, certainty].figures)
+        row: FigureRow = {"id": name, "part": "favour", "stance": stance, "most": 100, "figures": figures}
+        yield {**row, "certainty": certainty}
+    figures = _percents([table.unknown])
+    yield {"id": UNKNOWN, "part": "unknown", "stance": Stance.UNKNOWN, "most": 100, "figures": figures}
     for name, stance in _OBJECTS.items():
-        yield name, {"part": "objects", "stance": stance, "most": 100}, [table.objects[stance]]
-    yield TOGETHER, {"part": "together", "most": 99}, [table.correlation]
+        figures = _percents([table.objects[stance]])
+        yield {"id": name, "part": "objects", "stance": stance, "most": 100, "figures": figures}
+    yield {"id": TOGETHER, "part": "together", "most": 99, "figures": _percents([table.correlation])}
+
+
+def _percents(chances: Iterable[float]) -> list[int]:
+    return [round(100 * chance) for chance in chances]

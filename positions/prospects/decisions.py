@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypeAlias
 
 from positions.access import View
 from positions.council.tally import count
 from positions.dossiers import Dossier, Topic
+from positions.plain import Plain
 from positions.prospects import questions
 from positions.prospects.questions import Question
 from positions.states import Populations
 
-Fields = Mapping[str, Any]
+Fields: TypeAlias = Mapping[str, Plain]
 """What ``View.set`` sets."""
 
 
@@ -48,7 +49,7 @@ def _differing(own: Topic, to: Topic, dossier: Dossier, populations: Mapping[int
     return {f"topic:{own.id}:{field}": value for field, value in _decided(to).items() if value != before[field]}
 
 
-def _decided(topic: Topic) -> dict[str, Any]:
+def _decided(topic: Topic) -> dict[str, Plain]:
     return {
         "rule": topic.rule and topic.rule.value,
         "rule_inferred": topic.rule_inferred,

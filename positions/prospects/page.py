@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from positions.briefs import state_of_play
 from positions.changes import Cell
@@ -12,14 +13,14 @@ from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Bloc, Outcome, Tally
 from positions.council.tally import count as tallied
 from positions.dossiers import Dossier, Topic
-from positions.prospects.questions import Json, Question
-from positions.stances import Position, Side, Stance
+from positions.prospects.content import Blocking, Blocs, Call, Chance, Line, Moving, Routes, StateOfPlay, Weighed, Who
+from positions.prospects.questions import Question
+from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
 SHOWN = 4
 """How many routes and blocking sets are told."""
-_UNSAID = Position()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Page:
         )
         return _Count(counted, found, positions)
 
-    def state_of_play(self, count: _Count, positions: Mapping[State, Position]) -> Json:
+    def state_of_play(self, count: _Count, positions: Mapping[State, Position]) -> StateOfPlay:
         """One state of play: the sentence, the bars and the chance."""
         counted, words = count.tally, self._words
         verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
@@ -85,12 +86,12 @@ class Page:
         """What the rule rests on."""
         return state_of_play.grounds(count.tally, self._topic.rule, self._words)
 
-    def calls(self, count: _Count) -> list[Json]:
+    def calls(self, count: _Count) -> list[Call]:
         """Every state that is not in favour, by what a successful call adds to the chance."""
         likelihoods = count.outlook.likelihoods
         return [
-            self._who(call.state, count.positions)
-            | {
+            {
+                **self._who(call.state, count.positions),
                 "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
                 "gain": self._gain(100 * call.gain),
                 "share": round(100 * call.gain, 2),
@@ -104,7 +105,7 @@ class Page:
             return f"+{self._words.number(points, 1)}"
         return self._words("majority.hardly", figure=self._words.number(0.1, 1))
 
-    def routes(self, count: _Count) -> Json:
+    def routes(self, count: _Count) -> Routes:
         """The likeliest sets that complete the majority, or the smallest that would break it."""
         asked, favour = count.tally.threshold, count.tally.in_favour
         reached = asked is not None and asked.met(favour.members, favour.persons)
@@ -116,7 +117,7 @@ class Page:
             "sets": [self._route(route, count) for route in found[:SHOWN]],
         }
 
-    def blocking(self, count: _Count) -> Json:
+    def blocking(self, count: _Count) -> Blocking:
         """Blocking minorities of at most five with the chosen state in them."""
         chosen, p = self._question.chosen, count.outlook.p
         sets: Iterable[Route] = ()
@@ -124,7 +125,7 @@ class Page:
             even = dict.fromkeys(count.tally.participants.states, 0.5)
             sets = blocking(count.tally, self.populations, p or even, chosen=chosen, most=SHOWN)
         total = count.tally.participants.persons
-        shown = [
+        shown: list[Moving] = [
             {
                 "states": [
                     self._who(s, count.positions) for s in sorted(route.moving.states, key=lambda s: s is not chosen)
@@ -133,7 +134,7 @@ class Page:
             }
             for route in sets
         ]
-        return {"asked": count.tally.threshold is not None, "chosen": chosen.value, "sets": shown}
+        return {"asked": count.tally.threshold is not None, "chosen": chosen, "sets": shown}
 
     def _rests(self, count: _Count) -> str:
         words, counted = self._words, count.tally
@@ -157,7 +158,7 @@ class Page:
     def _after(self, bloc: Bloc, counted: Tally) -> str:
         return self._words("majority.after", n=bloc.members, share=state_of_play.share(bloc, counted, self._words))
 
-    def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Json:
+    def _line(self, bloc: Bloc, counted: Tally, persons: bool) -> Line:
         asked, total = counted.threshold, counted.participants
         if persons:
             tick = 100 * asked.persons / total.persons if asked and asked.persons else None
@@ -170,32 +171,43 @@ class Page:
         text = self._words("majority.of", n=bloc.members, of=total.members)
         return {"text": text, "needed": str(line or ""), "tick": line and 100 * line / total.members}
 
-    def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Json:
+    def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Blocs:
         """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
         big = self.populations.persons
         conditional = set(counted.conditional.states)
         favour = sorted(
             counted.in_favour.states,
-            key=lambda s: (s in conditional, _stance(positions, s) is not Stance.CHAMPIONS, -big[s]),
+            key=lambda s: (s in conditional, positions.get(s, BLANK).stance is not Stance.CHAMPIONS, -big[s]),
         )
         against = sorted(counted.against.states, key=lambda s: -big[s])
         total = counted.participants.persons
-        return {
-            name: [
-                self._who(s, positions) | {"weight": round(100 * big[s] / total, 3), "conditional": s in conditional}
-                for s in states
+
+        def weighed(states: Iterable[State]) -> list[Weighed]:
+            shares = {state: round(100 * big[state] / total, 3) for state in states}
+            return [
+                {**self._who(state, positions), "weight": share, "conditional": state in conditional}
+                for state, share in shares.items()
             ]
-            for name, states in (("favour", favour), ("open", sorted(counted.open.states)), ("against", against))
+
+        return {
+            "favour": weighed(favour),
+            "open": weighed(sorted(counted.open.states)),
+            "against": weighed(against),
         }
 
-    def _chance(self, found: Outlook) -> Json | None:
-        chance = found.chance
+    def _chance(self, found: Outlook) -> Chance | None:
+        chance, percent = found.chance, partial(self._words.percent, decimals=0)
         if chance is None:
             return None
-        figures = {name: getattr(chance, name) for name in ("low", "expected", "high")}
-        texts = {f"{name}_text": self._words.percent(value, 0) for name, value in figures.items()}
-        fiche = self._by_fiche(len(found.expected_by_fiche))
-        return {name: round(100 * value, 2) for name, value in figures.items()} | texts | {"fiche": fiche}
+        return {
+            "low": round(100 * chance.low, 2),
+            "expected": round(100 * chance.expected, 2),
+            "high": round(100 * chance.high, 2),
+            "low_text": percent(chance.low),
+            "expected_text": percent(chance.expected),
+            "high_text": percent(chance.high),
+            "fiche": self._by_fiche(len(found.expected_by_fiche)),
+        }
 
     def together(self, count: _Count) -> str:
         """The chance when states also move together; told of what is, not of what would be, for that takes as long."""
@@ -220,20 +232,25 @@ class Page:
     def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
         if self._hidden(state, positions):
             return False
-        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, _UNSAID))
+        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, BLANK))
 
     def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
         return state in self._withheld and state not in positions
 
-    def _route(self, route: Route, count: _Count) -> Json:
+    def _route(self, route: Route, count: _Count) -> Moving:
         states = [self._who(state, count.positions) for state in route.moving.states]
         return {"states": states, "text": self._after(route.after, count.tally)}
 
-    def _who(self, state: State, positions: Mapping[State, Position]) -> Json:
-        position = positions.get(state, _UNSAID)
+    def _who(self, state: State, positions: Mapping[State, Position]) -> Who:
+        position = positions.get(state, BLANK)
         direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
         stance = self._words(f"stance.{position.stance.name.lower()}")
-        who = {"code": state, "name": self._words.state(state), "stance": position.stance, "said": stance + direction}
+        who: Who = {
+            "code": state,
+            "name": self._words.state(state),
+            "stance": position.stance,
+            "said": stance + direction,
+        }
         if self._hidden(state, positions):
             who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
         elif self._expected(state, positions):
@@ -243,12 +260,7 @@ class Page:
 
 def taken(position: Position | None, stance: Stance) -> Position:
     """A position as if the state took this stance: what the cell becomes when it is written back."""
-    kept = position or Position()
+    kept = position or BLANK
     if kept.stance.side is not Side.OPEN and kept.stance.side is stance.side:
         return kept
     return kept.restated(stance, None)
-
-
-def _stance(positions: Mapping[State, Position], state: State) -> Stance:
-    position = positions.get(state)
-    return position.stance if position else Stance.UNKNOWN

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from positions.council.likelihoods import DEFAULT, Table
 from positions.council.rules import PRESETS
 from positions.dossiers import Dossier, Rule, Topic
+from positions.prospects.content import Asked, Option, Weights
 from positions.refusals import Refusal
 from positions.stances import Stance
 from positions.states import Populations, State
 from positions.words import Words
-
-Json = dict[str, Any]
 
 
 class ProspectError(Refusal):
@@ -43,10 +42,14 @@ class Question:
     table: Table = DEFAULT
 
 
-def weights(dossier: Dossier, populations: Populations) -> Json:
+def weights(dossier: Dossier, populations: Populations) -> Weights:
     """The population table that counts, and whether it was loaded for this dossier."""
-    about = {"year": populations.year, "source": populations.source, "date": populations.date}
-    return about | {"own": dossier.table is not None}
+    return {
+        "year": populations.year,
+        "source": populations.source,
+        "date": populations.date,
+        "own": dossier.table is not None,
+    }
 
 
 def topic(dossier: Dossier, topic_id: str) -> Topic:
@@ -69,13 +72,13 @@ def tried(dossier: Dossier, question: Question) -> Topic:
 
 def title(topic: Topic, words: Words) -> str:
     """Number and title, in Dutch where there is no other."""
-    return f"{topic.number} {topic.title.get(words.language) or topic.title['nl']}"
+    return f"{topic.number} {words.said(topic.title)}"
 
 
-def about(topic: Topic, words: Words) -> Json:
+def about(topic: Topic, words: Words) -> Asked:
     """What is asked about, and what can be tried: rules, no rule, and sets of participants."""
     unruled = words("majority.support" if topic.is_pillar else "rule.unknown")
-    rules = [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE]
+    rules: list[Option] = [{"id": r.value, "title": words(f"rule.{r}")} for r in Rule if r is not Rule.NONE]
     return {
         "id": topic.id,
         "title": title(topic, words),

@@ -1,25 +1,20 @@
-"""What the matrix in the browser is told, and what it asks: plain JSON on both sides of one small protocol."""
+"""What the pages in the browser are told, and what they ask: typed JSON on both sides, a module for each page."""
 
-from positions.protocol import bilateral
-from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables, bar, contents
-from positions.protocol.matrix import ACROSS, PILLARS, Columns, opening, sheet
-from positions.protocol.messages import Talk
+from positions.protocol import bilateral, files, majority, matrix, sharing, texts
+from positions.protocol.heading import bar
 from positions.protocol.news import Newsroom
 from positions.protocol.reading import MessageError
+from positions.protocol.talk import Talk
 
 __all__ = [
-    "ACROSS",
-    "PILLARS",
-    "Columns",
-    "Counts",
     "MessageError",
     "Newsroom",
-    "Tables",
     "Talk",
     "bar",
     "bilateral",
-    "contents",
-    "opening",
-    "sheet",
+    "files",
+    "majority",
+    "matrix",
+    "sharing",
+    "texts",
 ]

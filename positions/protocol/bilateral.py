@@ -1,25 +1,87 @@
-"""What the page Lidstaat is told: the sheet of one state, as its visitor may see it."""
+"""The page Lidstaat: the sheet of one state, as its visitor may see it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Annotated, Literal, TypedDict
 
 from positions.access import View
-from positions.bilaterals import choices, footer, sheets, spread, subtitle
-from positions.protocol.heading import Json, Tables, bar, contents
+from positions.bilaterals import Group, Part, choices, footer, sheets, spread, subtitle
+from positions.plain import Plain, plain
+from positions.prospects import Option
+from positions.protocol.heading import ContentsData, PageData, bar, contents
+from positions.protocol.majority import StateName
+from positions.protocol.reading import Message, read
+from positions.protocol.visit import Kinds, Visit
+from positions.registers import Registers
+from positions.stances import Marking
 from positions.states import State
 from positions.words import Words
 
 
-def told(view: View, tables: Tables, state: State, choice: str, words: Words) -> Json:
+class StateSheetData(TypedDict):
+    """A sheet as ``bilaterals.StateSheet``, with what stands above and below it when it is printed."""
+
+    state: State
+    name: str
+    title: str
+    parts: Annotated[Plain, list[Part]]
+    counts: list[tuple[str, str]]
+    heads: list[str]
+    groups: Annotated[Plain, list[Group]]
+    silent: str
+    notes: list[str]
+    marking: Marking
+    revision: int
+    choice: str
+    subtitle: str
+    footer: str
+    marked: str
+
+
+class BilateralData(PageData, ContentsData):
+    """What the page starts with: a sheet, the states and topics there are to choose from, and its words."""
+
+    states: list[StateName]
+    choices: list[Option]
+    bilateral: StateSheetData
+    text: dict[str, str]
+    taking: dict[str, str]
+
+
+class AskBilateral(TypedDict):
+    """Asks for the sheet of a state; all topics for a choice not known."""
+
+    kind: Literal["bilateral"]
+    state: State
+    choice: str
+
+
+class BilateralAnswer(TypedDict):
+    """The sheet."""
+
+    kind: Literal["bilateral"]
+    bilateral: StateSheetData
+
+
+def told(view: View, registers: Registers, state: State, choice: str, words: Words) -> StateSheetData:
     """One sheet on the topics of a choice, with what stands above and below it when it is printed."""
-    (sheet,) = sheets(view, tables.populations, [state], choice, words)
+    (sheet,) = sheets(view, registers.populations, [state], choice, words)
     at = datetime.now(UTC)
     moment = words.moment(at) if view.visitor.at is None else ""  # who sees an earlier revision sees no present one
     return {
-        **asdict(sheet),
+        "state": sheet.state,
+        "name": sheet.name,
+        "title": sheet.title,
+        "parts": plain(sheet.parts),
+        "counts": list(sheet.counts),
+        "heads": list(sheet.heads),
+        "groups": plain(sheet.groups),
+        "silent": sheet.silent,
+        "notes": list(sheet.notes),
+        "marking": sheet.marking,
+        "revision": sheet.revision,
         "choice": choice,
         "subtitle": subtitle(sheet, words, moment),
         "footer": footer(sheet, view.dossier_id, words, at),
@@ -27,7 +89,7 @@ def told(view: View, tables: Tables, state: State, choice: str, words: Words) ->
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> BilateralData:
     """What the page starts with: the sheet that an address asks for, the choices there are, and its words.
 
     Anybody may type an address: what is not on offer is passed over.
@@ -38,12 +100,21 @@ def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) 
     states = sorted(State, key=words.state)
     state = State(wanted) if wanted in set(State) else states[0]
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         **contents(view, words),
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
-        "sheet": told(view, tables, state, choice if choice in dict(offered) else "", words),
+        "bilateral": told(view, registers, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
     }
+
+
+def _bilateral(visit: Visit, message: Message) -> BilateralAnswer:
+    asked = read(AskBilateral, message)
+    sheet = told(visit.enter(), visit.registers, asked["state"], asked["choice"], visit.words)
+    return {"kind": "bilateral", "bilateral": sheet}
+
+
+KINDS: Kinds = {"bilateral": _bilateral}

@@ -3,35 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
-from positions.access import View
+from positions.access import Choice, View
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
+from positions.prospects import Option
+from positions.registers import Registers
 from positions.stances import Marking
-from positions.states import EarlierVote, Grouping, Populations
 from positions.words import Words
 
-Json = dict[str, Any]
+
+class DossierData(TypedDict):
+    """What the dossier is; ``differs`` where its file in data/ says something else by now."""
+
+    id: str
+    title: str
+    number: str
+    fiche: str
+    general: list[tuple[str, str]]
+    differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What does not change with an edit: population tables by year, and groupings."""
+class ChoiceData(TypedDict):
+    """Something a browser may look through."""
 
-    populations: Mapping[int, Populations]
-    groupings: tuple[Grouping, ...]
-    differing: frozenset[str] = frozenset()
-    """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
-    votes: tuple[EarlierVote, ...] = ()
-    """How states voted or spoke on earlier files."""
+    holds: str
+    label: str
+    role: str
+    chosen: bool
+    owner: bool
 
 
-def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
+class Me(TypedDict):
+    """Who is looking, by what, and what else this browser may look through.
+
+    ``reading`` says that they only read, ``left_out`` what of the cells they do not see; ``rights`` is all of it.
+    """
+
+    name: str
+    label: str
+    role: str
+    edit: bool
+    reading: str
+    owner: bool
+    notes: bool
+    sources: bool
+    left_out: str
+    rights: str
+    guest: bool
+    through: bool
+    choices: list[ChoiceData]
+
+
+class BarData(TypedDict):
+    """What stands at the top of every page, and the revision a page is drawn from."""
+
+    dossier: DossierData
+    language: str
+    me: Me
+    revision: int
+    words: dict[str, str]
+
+
+class PageData(BarData):
+    """A page beside the matrix, with what its window is called."""
+
+    title: str
+
+
+class ContentsData(TypedDict):
+    """What one may choose of a file: up to which marking, and as at which named moment."""
+
+    markings: list[Option]
+    moments: list[Option]
+
+
+def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> BarData:
     """What stands at the top of every page, and the revision a page is drawn from."""
     return {
-        "dossier": _dossier(dossier, words) | {"differs": dossier.id in tables.differing},
+        "dossier": _dossier(dossier, words, differs=dossier.id in registers.differing),
         "language": words.language,
         "me": _me(view, words),
         "revision": view.revision(),
@@ -39,8 +90,8 @@ def bar(view: View, dossier: Dossier, tables: Tables, words: Words) -> Json:
     }
 
 
-def contents(view: View, words: Words) -> Json:
-    """What one may choose of a file: up to which marking, and as at which named moment."""
+def contents(view: View, words: Words) -> ContentsData:
+    """What one may choose of a file, as far as this visitor sees it."""
     return {
         "markings": [
             {"id": marking.value, "title": words(f"marking.{marking.name.lower()}")}
@@ -51,8 +102,7 @@ def contents(view: View, words: Words) -> Json:
     }
 
 
-def _me(view: View, words: Words) -> Json:
-    """Who is looking, by what, and what else this browser may look through."""
+def _me(view: View, words: Words) -> Me:
     visitor, guest = view.visitor, view.guest
     return {
         "name": visitor.name,
@@ -67,16 +117,17 @@ def _me(view: View, words: Words) -> Json:
         "rights": visitor.rights,
         "guest": guest is not None,
         "through": guest is not None and guest.through,
-        "choices": [
-            {
-                "holds": c.holds,
-                "label": c.label,
-                "role": words(f"role.{c.role}"),
-                "chosen": c.chosen,
-                "owner": c.owns,
-            }
-            for c in (guest.choices if guest else ())
-        ],
+        "choices": [_choice(one, words) for one in (guest.choices if guest else ())],
+    }
+
+
+def _choice(choice: Choice, words: Words) -> ChoiceData:
+    return {
+        "holds": choice.holds,
+        "label": choice.label,
+        "role": words(f"role.{choice.role}"),
+        "chosen": choice.chosen,
+        "owner": choice.owns,
     }
 
 
@@ -99,13 +150,14 @@ def stand(view: View, at: int | None, words: Words) -> str:
     return next((m.name for m in view.milestones() if m.revision == at), words("grid.revision", n=at))
 
 
-def _dossier(dossier: Dossier, words: Words) -> Json:
+def _dossier(dossier: Dossier, words: Words, differs: bool) -> DossierData:
     return {
         "id": dossier.id,
         "title": said(dossier.title, words),
         "number": dossier.number,
         "fiche": dossier.fiche,
-        "general": [[words(f"general.{label}"), value] for label, value in dossier.general],
+        "general": [(words(f"general.{label}"), value) for label, value in dossier.general],
+        "differs": differs,
     }
 
 

@@ -1,232 +1,219 @@
-"""The matrix as the browser draws it: columns, rows, cells, tallies and words, as one JSON document."""
+"""The page Matrix: what it starts with, what it sends, and what it is answered.  Every page says some of it too."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Literal, NotRequired, TypedDict
 
-from positions.access import View
-from positions.changes import Milestone, Written
-from positions.dossiers import Dossier, Placement, Rule, Topic
-from positions.prospects import Question, chances, prospect
-from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables, bar, said
-from positions.stances import Marking, Side, Source, Stance
-from positions.states import Grouping, Populations, State
-from positions.words import LANGUAGES, ZONE, Words, speak
-
-Json = dict[str, Any]
-PILLARS, ACROSS = "pijlers", "overig"
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
-
-    key: str
-    topics: tuple[Topic, ...]
-
-    @classmethod
-    def of(cls, dossier: Dossier, key: str) -> Columns:
-        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
-        under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
-        if under.get(key):
-            return cls(key, under[key])
-        return cls(PILLARS, dossier.pillars)
+from positions.access import AccessError, View
+from positions.changes import Receipt, Rejected
+from positions.plain import Plain
+from positions.protocol.cells import SignedGrid, VersionData, history, signed
+from positions.protocol.drawing import MatrixData, drawn
+from positions.protocol.entries import EntryData, Where, cell, entry, key
+from positions.protocol.evidence import earlier
+from positions.protocol.news import Changes
+from positions.protocol.reading import Message, MessageError, Number, mapping, read
+from positions.protocol.visit import Hello, Kinds, Visit
+from positions.refusals import Refusal
+from positions.registers import Registers
+from positions.states import EarlierVote, State
+from positions.words import Words
 
 
-def sheet(view: View, tables: Tables, columns_key: str, words: Words) -> Json:
-    """Everything the matrix page draws for one visitor, in one language."""
-    dossier = view.dossier()
-    columns = Columns.of(dossier, columns_key)
-    revision = view.revision()
-    seen = view.cells([t.id for t in columns.topics])
-    populations = dossier.weights(tables.populations)
+class Ping(TypedDict):
+    """Asks for the news."""
+
+    kind: Literal["ping"]
+
+
+class News(Changes):
+    """What became different; of kind "matrix" when the matrix is drawn anew."""
+
+    kind: Literal["news", "matrix"]
+
+
+class Outbox(TypedDict):
+    """What waits in the tab; each entry is answered by itself, whatever stands in the others."""
+
+    kind: Literal["outbox"]
+    entries: Annotated[list[object], list[EntryData]]
+
+
+class RejectedData(TypedDict):
+    """An edit that its cell cannot hold."""
+
+    topic: str
+    state: State
+    why: str
+
+
+class ReceiptData(TypedDict):
+    """What became of an entry: the ``revision`` it was written as, None where nothing was, or why it was refused."""
+
+    outbox: NotRequired[str]
+    seq: NotRequired[int]
+    revision: NotRequired[int | None]
+    at: NotRequired[str]
+    conflicts: NotRequired[SignedGrid]
+    rejected: NotRequired[list[RejectedData]]
+    refused: NotRequired[str]
+
+
+class Receipts(Changes):
+    """The receipts, with the news."""
+
+    kind: Literal["receipts"]
+    receipts: list[ReceiptData]
+
+
+class OtherColumns(TypedDict):
+    """Asks for the matrix with other columns."""
+
+    kind: Literal["columns"]
+    columns: str
+
+
+class History(Where):
+    """Asks for the versions of a cell."""
+
+    kind: Literal["history"]
+
+
+class HistoryData(TypedDict):
+    """The versions of a cell, newest first, and how its state voted earlier."""
+
+    kind: Literal["history"]
+    topic: str
+    state: State
+    versions: list[VersionData]
+    votes: Annotated[Plain, list[EarlierVote]]
+
+
+class Redact(Where):
+    """Asks to take the texts out of a version for good; answered by the news, or by why not."""
+
+    kind: Literal["redact"]
+    version: Number
+
+
+class NotRedacted(TypedDict):
+    """Why texts were not taken out."""
+
+    kind: Literal["redact"]
+    refused: str
+
+
+class Name(TypedDict):
+    """What somebody says they are called."""
+
+    kind: Literal["name"]
+    name: str
+
+
+class Named(TypedDict):
+    """What they are called, and why not otherwise."""
+
+    kind: Literal["name"]
+    name: str
+    refused: NotRequired[str]
+
+
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MatrixData:
+    """What the page starts with: the columns that the address asks for."""
+    return drawn(view, registers, asked.get("kolommen", ""), words)
+
+
+def news(changes: Changes) -> News:
+    """Changes as a page is told them."""
+    return {**changes, "kind": "matrix" if "matrix" in changes else "news"}
+
+
+def _hello(visit: Visit, message: Message) -> News:
+    visit.greet(read(Hello, message))
+    return news(visit.news())
+
+
+def _ping(visit: Visit, _: Message) -> News:
+    return news(visit.news())
+
+
+def _columns(visit: Visit, message: Message) -> News:
+    return news(visit.draw(read(OtherColumns, message)["columns"]))
+
+
+def _outbox(visit: Visit, message: Message) -> Receipts:
+    entries, view = read(Outbox, message)["entries"], visit.enter()
+    receipts = [_recorded(visit, view, one) for one in entries]
+    written = max((receipt.get("revision") or 0 for receipt in receipts), default=0)
+    return {**visit.news(written), "kind": "receipts", "receipts": receipts}
+
+
+def _recorded(visit: Visit, view: View, message: object) -> ReceiptData:
+    told: ReceiptData = {}
+    try:
+        known = key(message)
+        told = {"outbox": known.outbox, "seq": known.seq}
+        asked, unfit = entry(known, mapping("entry", message))
+        return {**told, **_receipt(visit, view.record(asked), unfit)}
+    except Refusal as refused:
+        if refused.reason == "unavailable":
+            raise
+        return {**told, "refused": visit.say(refused)}
+
+
+def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> ReceiptData:
+    answer: ReceiptData = {"revision": receipt.revision}
+    if receipt.at:
+        answer["at"] = visit.words.clock(receipt.at)
+    if receipt.conflicts:
+        answer["conflicts"] = signed([conflict.now for conflict in receipt.conflicts], visit.words)
+    if rejected := [*receipt.rejected, *unfit]:
+        answer["rejected"] = [{"topic": r.cell.topic, "state": r.cell.state, "why": visit.say(r)} for r in rejected]
+    return answer
+
+
+def _history(visit: Visit, message: Message) -> HistoryData:
+    where, view = cell(read(History, message)), visit.enter()
+    if where.topic not in {topic.id for topic in view.dossier().topics}:
+        raise MessageError("topic", "a topic of this dossier", "another")
     return {
-        **bar(view, dossier, tables, words),
-        "today": datetime.now(ZONE).date().isoformat(),
-        "revision": revision,
-        "columns": _columns(dossier, columns, words),
-        "topics": [_topic(dossier, t, words) for t in columns.topics],
-        "states": [_state(s, populations, words) for s in State],
-        "groupings": [_grouping(g, words) for g in tables.groupings],
-        "expectation": _expectation(dossier, columns, words),
-        "cells": cells(seen.cells.values(), words, signed=False),
-        "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
-        "tallies": Counts(columns.topics, populations, words).of(seen),
-        "sources": [source(s) for s in view.sources()],
-        "milestones": [milestone(m, words) for m in view.milestones()],
-        "labels": _labels(words),
+        "kind": "history",
+        "topic": where.topic,
+        "state": where.state,
+        "versions": history(view.history(where), visit.words),
+        "votes": earlier(visit.registers.votes, where.state, visit.words),
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
-    """What the page Meerderheid starts with: the answer for the topic that the address asks for, and its words."""
-    dossier = view.dossier()
-    known = {topic.id for topic in dossier.topics}
-    begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
-    topic = asked.get("onderwerp", "")
-    return {
-        **bar(view, dossier, tables, words),
-        "title": words("prospect.title"),
-        "states": [{"code": state, "name": words.state(state)} for state in State],
-        "prospect": prospect(view, tables.populations, Question(topic if topic in known else begin), words),
-        "chances": chances.rows(),
-        "text": words.under("prospect"),
-        "labels": _labels(words),
-    }
+def _redact(visit: Visit, message: Message) -> News | NotRedacted:
+    asked = read(Redact, message)
+    try:
+        visit.enter().redact(cell(asked), asked["version"])
+    except Refusal as refused:
+        if refused.reason == "unavailable":
+            raise
+        return {"kind": "redact", "refused": visit.say(refused)}
+    return news(visit.news())
 
 
-def cells(written: Iterable[Written], words: Words, signed: bool = True) -> Json:
-    """Cells as {topic: {state: fields}}; ``signed`` with who wrote it and when, which a whole grid does not need."""
-    found: Json = {}
-    for w in written:
-        found.setdefault(w.cell.topic, {})[str(w.cell.state)] = _cell(w) | (_signature(w, words) if signed else {})
-    return found
+def _name(visit: Visit, message: Message) -> Named:
+    view = visit.enter()
+    try:
+        view.introduce(read(Name, message)["name"])
+    except (AccessError, MessageError) as refused:
+        if isinstance(refused, MessageError) and refused.reason != "characters":
+            raise
+        return {"kind": "name", "name": view.visitor.name, "refused": visit.say(refused)}
+    return {"kind": "name", "name": view.visitor.name}
 
 
-def history(versions: tuple[Written, ...], words: Words) -> list[Json]:
-    """The versions of one cell, newest first."""
-    return [_cell(w) | _signature(w, words) | _fate(w, words) for w in versions]
-
-
-def _signature(w: Written, words: Words) -> Json:
-    return {"by": w.author, "at": words.moment(w.at)}
-
-
-def _fate(w: Written, words: Words) -> Json:
-    """Where a version came from, and what happened to it, as far as there is something to tell."""
-    told: Json = {"file": w.file} if w.file else {}
-    if w.redacted:
-        told["redacted"] = words("grid.redacted", by=w.redacted.author, at=words.moment(w.redacted.at))
-    elif w.reason == "redact":
-        told["redacted"] = words("grid.follows_redaction")
-    return told
-
-
-def _cell(w: Written) -> Json:
-    p = w.position
-    fields: Json = {
-        "version": w.version,
-        "stance": p.stance,
-        "certainty": p.certainty,
-        "direction": p.direction,
-        "basis": p.basis,
-        "salience": p.salience,
-        "conditions": p.conditions,
-        "note": p.note,
-        "source": source(p.source),
-        "marking": None if p.marking is Marking.INTERNAL else p.marking,
-        "carried": p.carried_from,
-        "on": w.at.astimezone(ZONE).date().isoformat(),
-    }
-    return {key: value for key, value in fields.items() if value not in (None, "")}
-
-
-def source(s: Source | None) -> Json | None:
-    """A source as the browser writes it back."""
-    return (
-        None
-        if s is None
-        else {"kind": s.kind, "reference": s.reference, "date": s.date.isoformat() if s.date else None}
-    )
-
-
-def milestone(m: Milestone, words: Words) -> Json:
-    """A named moment."""
-    return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
-
-
-def _columns(dossier: Dossier, columns: Columns, words: Words) -> Json:
-    pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
-    groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
-    groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
-    whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
-    title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
-    inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
-    key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
-    return {
-        "key": columns.key,
-        "pillars": columns.key == PILLARS,
-        "title": title,
-        "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
-        "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
-    }
-
-
-def _topic(dossier: Dossier, topic: Topic, words: Words) -> Json:
-    under = len(dossier.under(topic.id)) if topic.is_pillar else 0
-    lines = [topic.summary, topic.status, topic.legal_basis and words("grid.basis", text=topic.legal_basis)]
-    return {
-        "id": topic.id,
-        "number": topic.number,
-        "title": said(topic.title, words),
-        "short": said(topic.short, words),
-        "pillar": topic.is_pillar,
-        "under": words("grid.initiatives", n=under) if under else "",
-        "code": _code(topic.instrument),
-        "place": words("grid.place", place=topic.place) if topic.place else "",
-        "lines": [line for line in lines if line],
-        "absent": sorted(topic.absent),
-        "expected": spoken.place if (spoken := dossier.expectation(topic)) else None,
-    }
-
-
-def _code(instrument: str) -> str:
-    """The short number of a proposal ("COM 985"), where it has one."""
-    found = re.search(r"(?:Verordening|Richtlijn|Mededeling) COM\(\d{4}\) (\d+)", instrument)
-    return f"COM {found[1]}" if found else ""
-
-
-def _state(state: State, populations: Populations, words: Words) -> Json:
-    share = populations.share(state)
-    return {
-        "code": state,
-        "name": words.state(state),
-        "share": words.number(100 * share, 2),
-        "persons": populations.persons[state],
-        "order": list(State).index(state),
-    }
-
-
-def _grouping(grouping: Grouping, words: Words) -> Json:
-    return {
-        "id": grouping.id,
-        "name": said(grouping.name, words),
-        "members": sorted(grouping.members),
-        "source": grouping.source,
-    }
-
-
-def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Json | None:
-    spoken = next((said for topic in columns.topics if (said := dossier.expectation(topic))), None)
-    if spoken is None:
-        return None
-    reference = words("grid.fiche_source", number=dossier.number, place=spoken.place)
-    fiche_date = dossier.fiche_date and dossier.fiche_date.isoformat()
-    return {
-        "said": spoken.place,
-        "quotation": spoken.quotation,
-        "quantifier": spoken.quantifier,
-        "place": words("grid.fiche", place=spoken.place.split(",")[0]),
-        "source": {"kind": "fiche", "reference": reference, "date": fiche_date},
-    }
-
-
-def _labels(words: Words) -> Json:
-    """What a cell may be called: on this page, and in anything pasted, in every language."""
-    known = {speak(lang)(f"stance.{s.name.lower()}").lower(): s.value for lang in LANGUAGES for s in Stance}
-    return {
-        "stance": {s.value: words(f"stance.{s.name.lower()}") for s in Stance},
-        "side": {s.value: s.side.value for s in Stance if s.side is not Side.OPEN},
-        "known": known,
-        "certainty": words.under("certainty"),
-        "salience": words.under("salience"),
-        "direction": words.under("direction"),
-        "basis": words.under("basis"),
-        "marking": words.under("marking"),
-        "kind": words.under("source_kind"),
-    }
+KINDS: Kinds = {
+    "hello": _hello,
+    "ping": _ping,
+    "outbox": _outbox,
+    "columns": _columns,
+    "history": _history,
+    "redact": _redact,
+    "name": _name,
+}

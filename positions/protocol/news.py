@@ -6,17 +6,44 @@ import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 from positions.access import Redacted, Seen, View
-from positions.dossiers import Dossier
-from positions.protocol.counts import Counts
-from positions.protocol.heading import Tables
-from positions.protocol.matrix import Columns, Json, cells, milestone, source
+from positions.dossiers import Columns, Dossier
+from positions.plain import SourceData, source
+from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone, places, signed
+from positions.protocol.drawing import MatrixData
+from positions.registers import Registers
+from positions.tallies import Tallies, TallyData
 from positions.words import Words
 
+_T = TypeVar("_T")
 _KEPT = 128
 """How many answers are remembered: a few revisions, for some kinds of visitor and columns."""
+
+
+class Whole(TypedDict):
+    """What of some columns is told whole, whatever became different."""
+
+    withheld: list[Place]
+    tallies: dict[str, TallyData]
+    sources: list[SourceData]
+
+
+class Changes(TypedDict):
+    """What became different since a page last heard, or the whole of it drawn anew.
+
+    ``redacted`` are cells that texts were taken out of.
+    """
+
+    revision: NotRequired[int]
+    cells: NotRequired[SignedGrid]
+    withheld: NotRequired[list[Place]]
+    tallies: NotRequired[dict[str, TallyData]]
+    sources: NotRequired[list[SourceData]]
+    milestones: NotRequired[list[MilestoneData]]
+    matrix: NotRequired[MatrixData]
+    redacted: NotRequired[list[Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +52,8 @@ class Now:
 
     revision: int
     seen: Seen
-    whole: Json
-    milestones: list[Json]
+    whole: Whole
+    milestones: list[MilestoneData]
 
 
 class Newsroom:
@@ -39,50 +66,53 @@ class Newsroom:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: dict[Hashable, Future[Any]] = {}
+        self._known: dict[Hashable, Future[object]] = {}
 
-    def now(self, view: View, tables: Tables, columns: Columns, newest: int, words: Words) -> Now:
+    def now(self, view: View, registers: Registers, columns: Columns, newest: int, words: Words) -> Now:
         """How these columns stand, at ``newest`` or a revision after it."""
         key = (*_sight(view), newest, columns.key, words.language)
-        return cast(Now, self._once(key, lambda: _now(view, tables, columns, words)))
+        return self._once(key, lambda: _now(view, registers, columns, words))
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it."""
-        return cast(Dossier, self._once((*_sight(view), newest, "dossier"), view.dossier))
+        return self._once((*_sight(view), newest, "dossier"), view.dossier)
 
     def redacted(self, view: View, since: int, newest: int) -> Redacted:
         """What lost texts after a revision."""
-        return cast(Redacted, self._once((*_sight(view), newest, "redacted", since), lambda: view.redacted(since)))
+        return self._once((*_sight(view), newest, "redacted", since), lambda: view.redacted(since))
 
-    def _once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+    def _once(self, key: Hashable, work: Callable[[], _T]) -> _T:
         with self._lock:
             known = self._known.get(key)
-            mine: Future[Any] = Future()
+            mine: Future[object] = Future()
             if known is None:
                 self._known[key] = mine
                 if len(self._known) > _KEPT:
                     del self._known[next(iter(self._known))]
         if known is not None:
-            return known.result()
+            return cast(_T, known.result())
         try:
             mine.set_result(work())
         except BaseException as trouble:  # those who wait hear of it too; the next to ask tries anew
             with self._lock:
                 self._known.pop(key, None)
             mine.set_exception(trouble)
-        return mine.result()
+        return cast(_T, mine.result())
 
 
-def since(now: Now, revision: int, words: Words) -> Json:
+def since(now: Now, revision: int, words: Words) -> Changes:
     """What became different after a revision a page knew of, with the counts as they now are.
 
     What is withheld is told each time: it may have been closed in a page of an earlier revision too.
     """
-    answer: Json = {"revision": now.revision}
+    answer: Changes = {"revision": now.revision}
     moved = [written for written in now.seen.cells.values() if written.revision > revision]
     if moved or now.seen.withheld:
-        answer |= now.whole | {"cells": cells(moved, words)}
-    return answer if now.revision == revision else answer | {"milestones": now.milestones}
+        answer["withheld"], answer["tallies"] = now.whole["withheld"], now.whole["tallies"]
+        answer["sources"], answer["cells"] = now.whole["sources"], signed(moved, words)
+    if now.revision != revision:
+        answer["milestones"] = now.milestones
+    return answer
 
 
 def _sight(view: View) -> tuple[Hashable, ...]:
@@ -91,13 +121,13 @@ def _sight(view: View) -> tuple[Hashable, ...]:
     return (view.dossier_id, visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.at)
 
 
-def _now(view: View, tables: Tables, columns: Columns, words: Words) -> Now:
+def _now(view: View, registers: Registers, columns: Columns, words: Words) -> Now:
     revision = view.revision()  # first: what is written meanwhile is then told once more
     seen = view.cells([t.id for t in columns.topics])
-    populations = view.dossier().weights(tables.populations)
-    whole = {
-        "withheld": [[c.topic, c.state] for c in sorted(seen.withheld)],
-        "tallies": Counts(columns.topics, populations, words).of(seen),
+    populations = view.dossier().weights(registers.populations)
+    whole: Whole = {
+        "withheld": places(seen.withheld),
+        "tallies": Tallies(columns.topics, populations, words).of(seen),
         "sources": [source(s) for s in view.sources()],
     }
     return Now(revision, seen, whole, [milestone(m, words) for m in view.milestones()])

@@ -1,45 +1,147 @@
-"""What the page Delen is told and asks: who may come in, and what somebody would see by a link before it is made."""
+"""The page Delen: who may come in, and what somebody would see by a link before it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import parse_qs
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Literal, TypedDict
 
-from positions.access import LONGEST, AccessError, Seen, View
-from positions.changes import Cell
-from positions.dossiers import Dossier, Topic
-from positions.people import Person, Role, ShareLink
-from positions.protocol import reading
-from positions.protocol.heading import Json, Tables, bar, said, stand
-from positions.protocol.matrix import ACROSS, Columns
-from positions.protocol.reading import MessageError
-from positions.stances import Marking, Position
-from positions.states import State
+from positions.access import LONGEST, AccessError, View
+from positions.people import Role
+from positions.protocol.heading import PageData, bar
+from positions.protocol.listing import LinkData, Listed, linked, listed
+from positions.protocol.reading import Message, MessageError, Number, read
+from positions.protocol.receiving import Received, received
+from positions.protocol.visit import Answer, Kinds, Visit
+from positions.registers import Registers
+from positions.stances import Marking
 from positions.words import ZONE, Words
-from positions.words.sentences import why
 
 DAYS = (7, 30)
 """How long a link may last at one press; any other day is chosen from a calendar."""
 
-_PLAIN = {"kolommen", "pagina", "taal", "cel"}
-"""What an address says besides how the rows are filtered and sorted."""
-_PAGES = {"meerderheid": "nav_majority", "beeld": "nav_picture", "lidstaat": "nav_state", "teksten": "nav_texts"}
+
+class ClosedData(PageData):
+    """What the page starts with for who cannot share: why, and nothing more."""
+
+    text: dict[str, str]
+    why: str
 
 
-def opening(view: View, tables: Tables, came_from: str, logins: bool, words: Words) -> Json:
+_From = TypedDict("_From", {"from": str})
+
+
+class SharingData(PageData, Listed, _From):
+    """What the page starts with; ``from`` is the view that travels with a link, ``longest`` in days."""
+
+    text: dict[str, str]
+    logins: bool
+    label: str
+    today: str
+    days: tuple[int, ...]
+    longest: int
+    roles: dict[str, str]
+    markings: dict[str, str]
+
+
+class AskLinks(TypedDict):
+    """Asks who may come in."""
+
+    kind: Literal["links"]
+
+
+class Wished(TypedDict):
+    """What a link shows; frozen ``at`` a revision, or 0 for the present."""
+
+    role: Role
+    marking: Marking
+    notes: bool
+    sources: bool
+    at: Number
+    view: str
+
+
+class AskReceiver(Wished):
+    """Asks what somebody would see by such a link."""
+
+    kind: Literal["receiver"]
+
+
+class Share(Wished):
+    """Make a link, good until the end of a day."""
+
+    kind: Literal["share"]
+    label: str
+    until: date
+
+
+class Unshare(TypedDict):
+    """Withdraw a link."""
+
+    kind: Literal["unshare"]
+    id: str
+
+
+class Admit(TypedDict):
+    """Put somebody on the list, or change what they may."""
+
+    kind: Literal["admit"]
+    subject: str
+    name: str
+    role: Role
+    marking: Marking
+
+
+class Dismiss(TypedDict):
+    """Let somebody in no more."""
+
+    kind: Literal["dismiss"]
+    subject: str
+
+
+class LinksAnswer(Listed):
+    """Who may come in now; also the answer to "unshare", "admit" and "dismiss"."""
+
+    kind: Literal["links"]
+
+
+class ReceiverAnswer(Received):
+    """What somebody would see."""
+
+    kind: Literal["receiver"]
+
+
+class ShareAnswer(Listed):
+    """The link that was made, with the token that is told this once."""
+
+    kind: Literal["share"]
+    token: str
+    link: LinkData
+
+
+class NotShared(TypedDict):
+    """Why not, of whatever was asked."""
+
+    kind: str
+    refused: str
+
+
+def opening(view: View, registers: Registers, came_from: str, logins: bool, words: Words) -> SharingData | ClosedData:
     """What the page starts with.  ``came_from`` is the view that travels with a link; ``logins`` says people log in,
     which is shown to who may say that they do.
 
     Only for owners: anybody else is told ``why`` they cannot share, and nothing more.
     """
-    dossier = view.dossier()
-    told: Json = {**bar(view, dossier, tables, words), "title": words("sharing.title"), "text": words.under("sharing")}
+    title, text = words("sharing.title"), words.under("sharing")
+    heading = bar(view, view.dossier(), registers, words)
     if view.guest is None or view.visitor.role is not Role.OWNER:
-        return told | {"why": words("matrix.share_local" if view.guest is None else "door.owners")}
+        why = words("matrix.share_local" if view.guest is None else "door.owners")
+        return {**heading, "title": title, "text": text, "why": why}
     today = datetime.now(ZONE).date()
-    return told | {
+    return {
+        **heading,
+        "title": title,
+        "text": text,
         "from": came_from,
         "logins": logins and view.visitor.keeps_people,
         "label": words("receiver.label", day=words.day(today)),
@@ -48,64 +150,68 @@ def opening(view: View, tables: Tables, came_from: str, logins: bool, words: Wor
         "longest": LONGEST,
         "roles": words.under("role"),
         "markings": words.under("marking"),
-        **_listed(view, words),
+        **listed(view, words),
     }
 
 
-def answer(kind: str, view: View, message: Mapping[str, Any], words: Words) -> Json:
-    """The answer to one of these kinds; ``refused`` in it says why not.  Raises MessageError as ``Talk`` does."""
-    try:
-        return _ANSWERS[kind](view, message, words)
-    except (AccessError, MessageError) as refused:
-        if isinstance(refused, MessageError) and refused.reason != "characters":
-            raise
-        return {"kind": kind, "refused": why(words, refused)}
+def _links(view: View, _: Message, words: Words) -> LinksAnswer:
+    return {"kind": "links", **listed(view, words)}
 
 
-def _links(view: View, _: Mapping[str, Any], words: Words) -> Json:
-    return {"kind": "links", **_listed(view, words)}
-
-
-def _receiver(view: View, message: Mapping[str, Any], words: Words) -> Json:
+def _receiver(view: View, message: Message, words: Words) -> ReceiverAnswer:
     view.sharing()
-    seen = _through(view, message)
-    key = parse_qs(reading.text(message, "view")).get("kolommen", [""])[0]
-    columns = Columns.of(seen.dossier(), key)
-    return {"kind": "receiver", **_grid(seen, columns, words), "lines": _lines(seen, message, columns, words)}
+    asked = read(AskReceiver, message)
+    through = view.narrowed(asked["marking"], asked["notes"], asked["sources"], asked["at"] or None)
+    return {"kind": "receiver", **received(through, asked["role"], asked["view"], words)}
 
 
-def _share(view: View, message: Mapping[str, Any], words: Words) -> Json:
-    until = reading.day(message, "until")
+def _share(view: View, message: Message, words: Words) -> ShareAnswer:
+    asked = read(Share, message)
     made, token = view.sharing().make(
-        reading.text(message, "label"),
-        reading.choice(message, "role", Role),
-        reading.choice(message, "marking", Marking),
-        (until - datetime.now(ZONE).date()).days,
-        reading.flag(message, "notes"),
-        reading.flag(message, "sources"),
-        _at(message),
-        reading.text(message, "view"),
+        asked["label"],
+        asked["role"],
+        asked["marking"],
+        days=(asked["until"] - datetime.now(ZONE).date()).days,
+        notes=asked["notes"],
+        sources=asked["sources"],
+        at=asked["at"] or None,
+        view=asked["view"],
     )
-    return {"kind": "share", "token": token, "link": _link(view, made, words), **_listed(view, words)}
+    return {"kind": "share", "token": token, "link": linked(view, made, words), **listed(view, words)}
 
 
-def _unshare(view: View, message: Mapping[str, Any], words: Words) -> Json:
-    view.sharing().revoke(reading.text(message, "id"))
+def _unshare(view: View, message: Message, words: Words) -> LinksAnswer:
+    view.sharing().revoke(read(Unshare, message)["id"])
     return _links(view, message, words)
 
 
-def _admit(view: View, message: Mapping[str, Any], words: Words) -> Json:
-    role, marking = reading.choice(message, "role", Role), reading.choice(message, "marking", Marking)
-    view.sharing().admit(reading.text(message, "subject"), reading.text(message, "name"), role, marking)
+def _admit(view: View, message: Message, words: Words) -> LinksAnswer:
+    asked = read(Admit, message)
+    view.sharing().admit(asked["subject"], asked["name"], asked["role"], asked["marking"])
     return _links(view, message, words)
 
 
-def _dismiss(view: View, message: Mapping[str, Any], words: Words) -> Json:
-    view.sharing().dismiss(reading.text(message, "subject"))
+def _dismiss(view: View, message: Message, words: Words) -> LinksAnswer:
+    view.sharing().dismiss(read(Dismiss, message)["subject"])
     return _links(view, message, words)
 
 
-_ANSWERS: dict[str, Callable[[View, Mapping[str, Any], Words], Json]] = {
+def _telling(kind: str, answer: Callable[[View, Message, Words], Answer]) -> Callable[[Visit, Message], Answer]:
+    """The answer, or in words why there is none."""
+
+    def told(visit: Visit, message: Message) -> Answer:
+        view = visit.enter()
+        try:
+            return answer(view, message, visit.words)
+        except (AccessError, MessageError) as refused:
+            if isinstance(refused, MessageError) and refused.reason != "characters":
+                raise
+            return NotShared(kind=kind, refused=visit.say(refused))
+
+    return told
+
+
+_ANSWERS: dict[str, Callable[[View, Message, Words], Answer]] = {
     "links": _links,
     "receiver": _receiver,
     "share": _share,
@@ -113,130 +219,4 @@ _ANSWERS: dict[str, Callable[[View, Mapping[str, Any], Words], Json]] = {
     "admit": _admit,
     "dismiss": _dismiss,
 }
-KINDS = _ANSWERS.keys()
-
-
-def _at(message: Mapping[str, Any]) -> int | None:
-    """The revision a link is frozen at; 0 in a message is the present."""
-    return reading.whole(message, "at", reading.LAST_REVISION) or None
-
-
-def _through(view: View, message: Mapping[str, Any]) -> View:
-    marking = reading.choice(message, "marking", Marking)
-    return view.narrowed(marking, reading.flag(message, "notes"), reading.flag(message, "sources"), _at(message))
-
-
-# --- who may come in --------------------------------------------------------
-
-
-def _listed(view: View, words: Words) -> Json:
-    sharing, now = view.sharing(), datetime.now(UTC)
-    people = sharing.people() if view.visitor.keeps_people else ()
-    links = sorted(sharing.links(), key=lambda link: bool(link.over(now)))  # those that open something come first
-    return {
-        "links": [_link(view, link, words) for link in links],
-        "people": [_person(view, person) for person in people],
-        "moments": [{"at": m.revision, "name": m.name, "day": words.day(m.date)} for m in view.milestones()],
-        "revision": view.revision(),
-    }
-
-
-def _link(view: View, link: ShareLink, words: Words) -> Json:
-    over = link.over(datetime.now(UTC))
-    holds = link.visitor().holds
-    return {
-        "id": link.id,
-        "holds": holds,
-        "label": link.label,
-        "role": words(f"role.{link.role}"),
-        "marking": words(f"marking.{link.marking}"),
-        "texts": words(f"receiver.{_texts(link.notes, link.sources)}_short"),
-        "stand": stand(view, link.at, words),
-        "until": words.day(link.expires.astimezone(ZONE).date()),
-        "used": words.moment(link.used) if link.used else words("receiver.never"),
-        "over": words(f"receiver.{over}") if over else "",
-        "own": holds == view.visitor.holds,
-        "by": link.made_by,
-        "view": link.view,
-        "exposed": _same_again(link) if link.exposed and not over else None,
-    }
-
-
-def _same_again(link: ShareLink) -> Json:
-    """What to choose for another link like this one; none for an owner's, which is made on the server alone."""
-    return {
-        "role": link.role if link.role is not Role.OWNER else "",
-        "label": link.label,
-        "marking": link.marking,
-        "notes": link.notes,
-        "sources": link.sources,
-        "at": link.at or 0,
-        "until": link.expires.astimezone(ZONE).date().isoformat(),
-        "view": link.view,
-    }
-
-
-def _person(view: View, person: Person) -> Json:
-    own = person.holds == view.visitor.holds
-    named = {"subject": person.subject, "name": person.name}
-    return {**named, "role": person.role, "marking": person.marking, "own": own}
-
-
-# --- what a receiver sees ---------------------------------------------------
-
-
-def _grid(view: View, columns: Columns, words: Words) -> Json:
-    """The columns a link opens on, as its receiver sees them."""
-    dossier, seen = view.dossier(), view.cells([topic.id for topic in columns.topics])
-    order = sorted(State, key=lambda state: (state is not State.NL, words.state(state)))
-    return {
-        "columns": [{"number": t.number, "title": said(t.short, words)} for t in columns.topics],
-        "rows": [
-            {
-                "code": state,
-                "name": words.state(state),
-                "cells": [_cell(dossier, seen, topic, state) for topic in columns.topics],
-            }
-            for state in order
-        ],
-    }
-
-
-def _cell(dossier: Dossier, seen: Seen, topic: Topic, state: State) -> Json:
-    cell = Cell(topic.id, state)
-    position = seen.cells[cell].position if cell in seen.cells else Position()
-    if state in topic.absent:
-        return {"kind": "absent"}
-    if cell in seen.withheld:
-        return {"kind": "withheld"}
-    return {"stance": position.stance} | ({"kind": "expected"} if dossier.expects(cell, position) else {})
-
-
-def _lines(view: View, message: Mapping[str, Any], columns: Columns, words: Words) -> list[str]:
-    """What is shown and what is left out, each in a sentence."""
-    seen, visitor = view.cells(), view.visitor
-    moment = "present" if visitor.at is None else "frozen"
-    edits = reading.choice(message, "role", Role) is not Role.READER
-    return [
-        words("receiver.cells", n=len(seen.cells)),
-        words("receiver.withheld", n=len(seen.withheld)) if seen.withheld else words("receiver.nothing_withheld"),
-        words(f"receiver.{_texts(visitor.notes, visitor.sources)}"),
-        words(f"receiver.{moment}", stand=stand(view, visitor.at, words)),
-        _opens(reading.text(message, "view"), view.dossier(), columns, words),
-        words("receiver.edits" if edits else "receiver.export"),
-    ]
-
-
-def _texts(notes: bool, sources: bool) -> str:
-    return "both" if notes and sources else "notes" if notes else "sources" if sources else "neither"
-
-
-def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> str:
-    """What a link opens on: the page or columns its maker came from, with their filter."""
-    given = parse_qs(address)
-    page = _PAGES.get(given.get("pagina", [""])[0])
-    pillar = next((t for t in dossier.pillars if t.id == columns.key), None)
-    across = words("grid.across" if columns.key == ACROSS else "matrix.pillars")
-    place = words(f"matrix.{page}") if page else f"{pillar.number} {said(pillar.short, words)}" if pillar else across
-    filtered = not page and given.keys() - _PLAIN
-    return words("receiver.opens_filtered" if filtered else "receiver.opens", place=place)
+KINDS: Kinds = {kind: _telling(kind, answer) for kind, answer in _ANSWERS.items()}

@@ -1,59 +1,81 @@
-"""What the page Teksten is told: the krachtenveld in prose as somebody asks for it, from what they may see."""
+"""The page Teksten: the krachtenveld in prose as somebody asks for it, from what they may see."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Literal, TypedDict
 
 from positions.access import View
-from positions.briefs import LEAST, Audience, Brief, brief
-from positions.dossiers import Dossier, Topic
+from positions.briefs import LEAST, Audience, Wish
+from positions.prose import ProseError, written
+from positions.prospects import Option
 from positions.prospects.questions import title
-from positions.protocol.heading import Json, Tables, bar
-from positions.protocol.reading import MessageError, one_of, text
+from positions.protocol.heading import PageData, bar
+from positions.protocol.reading import Message, MessageError, read
+from positions.protocol.visit import Kinds, Visit
 from positions.quantifiers import Quantifier, quantify
+from positions.registers import Registers
 from positions.states import State
-from positions.words import LANGUAGES, Words, speak
+from positions.words import Words, speak
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which text somebody wants.  Without a topic it is that on the whole dossier.
+class SectionData(TypedDict):
+    """A part of a text."""
 
-    The default is what tells least: somebody who copies it without looking gives nothing away.
+    heading: str
+    paragraphs: list[str]
+
+
+class BriefData(TypedDict):
+    """A text, whole in ``plain``, and what it rests on in the language of the page.
+
+    ``spans`` has each quantifier a text for everybody may use, and for how many of 27 it is the word.
     """
 
-    audience: Audience = Audience.PUBLIC
-    topic: str = ""
-    language: str = "nl"
-
-    @classmethod
-    def read(cls, message: Mapping[str, object]) -> Wish:
-        """What a page's message asks for."""
-        audience = one_of(Audience)("audience", text(message, "audience"))
-        return cls(audience, text(message, "topic"), speak(text(message, "language")).language)
-
-    @classmethod
-    def of_address(cls, asked: Mapping[str, str], language: str = "nl") -> Wish:
-        """What an address asks for; a kind or language that is not on offer is passed over."""
-        audience = Audience.INTERNAL if asked.get("soort") == "intern" else Audience.PUBLIC
-        spoken = asked.get("tekst", "")
-        return cls(audience, asked.get("onderwerp", ""), spoken if spoken in LANGUAGES else language)
+    revision: int
+    audience: Audience
+    topic: str
+    language: str
+    title: str
+    sections: list[SectionData]
+    plain: str
+    marking: str
+    rests: str
+    spans: list[tuple[str, str]]
 
 
-def write(view: View, tables: Tables, wish: Wish) -> Brief:
-    """The text, from what the visitor may see.  Raises MessageError for a topic that is not there."""
-    dossier = view.dossier()
-    seen = view.cells([wish.topic] if wish.topic else None)
-    positions = {cell: written.position for cell, written in seen.cells.items()}
-    table, words = dossier.weights(tables.populations), speak(wish.language)
-    return brief(dossier, positions, seen.withheld, table, wish.audience, words, _topic(dossier, wish))
+class TextsData(PageData):
+    """What the page starts with: a text, the topics there are to choose from, and its words."""
+
+    topics: list[Option]
+    brief: BriefData
+    text: dict[str, str]
 
 
-def told(view: View, tables: Tables, wish: Wish, words: Words) -> Json:
+class AskBrief(TypedDict):
+    """Asks for a text; on the whole dossier without a topic, in Dutch for a language we do not speak."""
+
+    kind: Literal["brief"]
+    audience: Audience
+    topic: str
+    language: str
+
+
+class BriefAnswer(TypedDict):
+    """The text."""
+
+    kind: Literal["brief"]
+    brief: BriefData
+
+
+def told(view: View, registers: Registers, wish: Wish, words: Words) -> BriefData:
     """The text as the page shows it, with what it rests on said in the language of the page."""
     revision = view.revision()
-    made = write(view, tables, wish)
+    try:
+        made = written(view, registers.populations, wish)
+    except ProseError as refused:
+        raise MessageError(refused.where, refused.expected, refused.found, refused.reason) from None
     return {
         "revision": revision,
         "audience": wish.audience,
@@ -68,34 +90,34 @@ def told(view: View, tables: Tables, wish: Wish, words: Words) -> Json:
     }
 
 
-def opening(view: View, tables: Tables, asked: Mapping[str, str], words: Words) -> Json:
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> TextsData:
     """What the page starts with: the text that the address asks for, the choices there are, and its words."""
     dossier = view.dossier()
     wish = Wish.of_address(asked, words.language)
     if wish.topic not in {t.id for t in dossier.topics}:  # anybody may type an address
         wish = replace(wish, topic="")
     return {
-        **bar(view, dossier, tables, words),
+        **bar(view, dossier, registers, words),
         "title": words("texts.title"),
         "topics": [{"id": t.id, "title": title(t, words)} for t in dossier.topics],
-        "brief": told(view, tables, wish, words),
+        "brief": told(view, registers, wish, words),
         "text": words.under("texts"),
     }
 
 
-def _spans(language: str) -> list[list[str]]:
+def _spans(language: str) -> list[tuple[str, str]]:
     """Each quantifier that a text for everybody may use, and for how many of 27 it is the word: ["sommige", "4–5"]."""
     words, found = speak(language), dict[Quantifier, list[int]]()
     for n in range(LEAST, len(State) + 1):
         found.setdefault(quantify(n, len(State)), []).append(n)
     said = {q: words(f"brief.quantifier.{q}", part="") for q in found}
-    return [[said[q], "–".join(dict.fromkeys((str(ns[0]), str(ns[-1]))))] for q, ns in found.items()]
+    return [(said[q], "–".join(dict.fromkeys((str(ns[0]), str(ns[-1]))))) for q, ns in found.items()]
 
 
-def _topic(dossier: Dossier, wish: Wish) -> Topic | None:
-    if not wish.topic:
-        return None
-    try:
-        return dossier.topic(wish.topic)
-    except KeyError:
-        raise MessageError("topic", "a topic of this dossier", "another", "unknown_topic") from None
+def _brief(visit: Visit, message: Message) -> BriefAnswer:
+    asked = read(AskBrief, message)
+    wish = Wish(asked["audience"], asked["topic"], speak(asked["language"]).language)
+    return {"kind": "brief", "brief": told(visit.enter(), visit.registers, wish, visit.words)}
+
+
+KINDS: Kinds = {"brief": _brief}

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from positions.council.agreement import Likeness
-from positions.dossiers import Dossier
+from positions.dossiers import ACROSS, PILLARS, Dossier
 from positions.pictures import ENOUGH, Fill, Pictures, Spread
-from positions.protocol import ACROSS, PILLARS
 from positions.screens.colours import Palette
 from positions.states import State
 from positions.words import Words
@@ -61,7 +60,7 @@ def rests_on(pictures: Pictures, words: Words) -> str:
 
 
 def share(found: Likeness, words: Words) -> str:
-    """ "4 van 5"."""
+    """On how many topics two states agree, of those on which both are known: "4 van 5"."""
     return words("picture.of", same=found.same, topics=found.topics)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
+from positions.briefs import state_of_play
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, Spread
 from positions.screens.captions import called, share
 from positions.screens.colours import Palette
@@ -54,7 +54,7 @@ def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: W
     )
     tally = spread.tally
     count = words("tally.favour", count=tally.in_favour.members)
-    share = words.percent(1000 * tally.in_favour.persons // tally.participants.persons / 1000)
+    share = state_of_play.share(tally.in_favour, tally, words)
     pair = (spread.verdict, f"{count}, {share}") if spread.verdict else (count, share)
     _say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
     for axis, at in (("x", _asked(spread, persons=False)), ("x2", _asked(spread, persons=True))):
@@ -128,7 +128,7 @@ def _segments_of(row: int, spread: Spread, persons: bool) -> Iterator[_Segment]:
         start = total - against if fill in AGAINST else start
         length = _length(spread, fill, persons)
         if states := spread.holders(fill):
-            yield _Segment(row, fill, states, start, length, _asked(spread, persons))
+            yield _Segment(row, fill, states=states, start=start, length=length, tick=_asked(spread, persons))
         start += length
 
 
@@ -217,7 +217,7 @@ def heat(pictures: Pictures, palette: Palette, words: Words, size: int = 15) -> 
         x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
     )
     names = [f"<b>{state}</b>" if state is State.NL else state.value for state in order]
-    axis: dict[str, Any] = {
+    axis: dict[str, object] = {
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -243,7 +243,7 @@ def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
     return f"{words.state(one)}, {words.state(other)}: {share(found, words)}"
 
 
-def _marker(fills: Sequence[Fill], palette: Palette) -> dict[str, Any]:
+def _marker(fills: Sequence[Fill], palette: Palette) -> dict[str, object]:
     """How segments and tiles look: fill, hatch and edge, by what each shows."""
     paper, edge = palette.roles["paper"], palette.roles["border"]
     bare = (Fill.UNKNOWN, Fill.EXPECTED, Fill.ABSENT)
@@ -283,7 +283,7 @@ def _figure(palette: Palette, height: int, left: int, right: int, top: int) -> g
     )
 
 
-def _say(figure: go.Figure, text: str, x: float, y: float, **more: Any) -> None:
+def _say(figure: go.Figure, text: str, x: float, y: float, **more: object) -> None:
     figure.add_annotation(text=text, x=x, y=y, xanchor="left", showarrow=False, **more)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_TOKENS = Path(__file__).parent / "matrix" / "tokens.css"
+_TOKENS = Path(__file__).parent / "positions.kit" / "tokens.css"
 _PLACE = re.compile(r"\[data-(?:stance|kind)=\"([^\"]+)\"\]")
 _ROOT = re.compile(r"\.matrix(\[data-theme=\"dark\"\])?")
 

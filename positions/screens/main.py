@@ -10,7 +10,7 @@ import streamlit as st
 from positions import wiring
 from positions.access import AccessError, View
 from positions.characters import sound
-from positions.protocol import Tables
+from positions.registers import Registers
 from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts
 from positions.words import Words, speak
 
@@ -21,7 +21,7 @@ words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
-PAGES: dict[str, Callable[[View, Tables, Words], None]] = {
+PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "meerderheid": majority.show,
     "beeld": picture.show,
     "lidstaat": bilateral.show,
@@ -39,4 +39,4 @@ try:
 except AccessError as refused:
     entrance.show(house, refused, words)
 else:
-    show(view, house.tables, words)
+    show(view, house.registers, words)

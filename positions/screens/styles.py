@@ -5,19 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_MATRIX = ("matrix/tokens.css", "matrix/grid.css", "matrix/inspector.css", "matrix/matrix.css")
-_FRAME = "matrix/frame.css"
+_KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css", "kit/panels.css")
+_MATRIX = ("matrix/grid.css", "matrix/around.css", "matrix/inspector.css", "matrix/matrix.css")
+_FRAME = "kit/frame.css"
 
 
 def matrix() -> str:
     """The styles of the matrix."""
-    return _read(*_MATRIX)
+    return _read(*_KIT, *_MATRIX)
 
 
-def page(name: str = "") -> str:
-    """The styles of a page with the frame round it, its own last: those in ``name/name.css``, if it has any."""
-    return _read(*_MATRIX, _FRAME, *([f"{name}/{name}.css"] if name else []))
+def page(name: str = "", *more: str) -> str:
+    """The styles of a page with the frame round it; last its own, ``name/name.css``, and what ``more`` it has."""
+    own = [f"{name}/{sheet}.css" for sheet in (name, *more)] if name else []
+    return _read(*_KIT, _FRAME, *own)
+
+
+def alone(name: str) -> str:
+    """The styles of a part that stands in a page of Streamlit's own, without the page's."""
+    return _read(f"{name}/{name}.css")
+
+
+def around(name: str) -> Path:
+    """Where the styles are of what Streamlit itself draws on a page."""
+    return _HERE / f"positions.{name}" / "page.css"
 
 
 def _read(*sheets: str) -> str:
-    return "".join((_HERE / sheet).read_text("utf-8") for sheet in sheets)
+    return "".join((_HERE / f"positions.{sheet}").read_text("utf-8") for sheet in sheets)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
@@ -85,7 +86,7 @@ def populations(path: Path) -> Populations:
     source, day = head.text("source"), head.day("date").isoformat()
     head.close()
     _check_threshold(head, total, threshold)
-    return population_table(str(path), read(path), year, source, day, total)
+    return population_table(str(path), read(path), year=year, source=source, day=day, total=total)
 
 
 def own_populations(path: Path) -> Populations:
@@ -104,7 +105,7 @@ def own_populations(path: Path) -> Populations:
         for key in ("total", "threshold"):
             if figures[key] is None:
                 head.refuse(key, f"the printed {key}, which percentages need beside them", "nothing")
-    table = population_table(str(path), text, figures["year"] or 0, source, day, figures["total"])
+    table = population_table(str(path), text, year=figures["year"] or 0, source=source, day=day, total=figures["total"])
     _check_threshold(head, table.total, figures["threshold"] or table.threshold)
     return table
 
@@ -120,11 +121,11 @@ def population_table(place: str, text: str, year: int, source: str, day: str, to
         raise SeedError(f"{place}, total", "the printed total, beside percentages", "nothing", "total_missing")
     total = int(sum(figures.values())) if total is None else total
     _check_sum(f"{place}, {unit}", unit, figures, total)
-    threshold = -(-total * 65 // 100)
+    printed = partial(Populations, year, total=total, threshold=-(-total * 65 // 100), source=source, date=day)
     if unit == "persons":
-        return Populations(year, {s: int(f) for s, f in figures.items()}, total, threshold, 0, source, day)
+        return printed(persons={s: int(f) for s, f in figures.items()}, rounding=0)
     persons = {state: round(figure * total / 100) for state, figure in figures.items()}
-    return Populations(year, persons, total, threshold, -(-total * 5 // 100_000), source, day)
+    return printed(persons=persons, rounding=-(-total * 5 // 100_000))
 
 
 def all_populations(folder: Path = DATA / "populations") -> Mapping[int, Populations]:
@@ -186,7 +187,17 @@ def _position(table: Table, fiche: str, day: date | None) -> Position:
             table.refuse(key, "a value exactly where the stance is known", value or "none")
     try:
         source = Source(SourceKind.FICHE, f"{fiche}, {place}", day)
-        return Position(stance, certainty, direction, basis, salience, conditions, note, source, marking)
+        return Position(
+            stance,
+            certainty=certainty,
+            direction=direction,
+            basis=basis,
+            salience=salience,
+            conditions=conditions,
+            note=note,
+            source=source,
+            marking=marking,
+        )
     except Refusal as refusal:
         table.refuse(refusal.where, refusal.expected, refusal.found)
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
-from positions.dossiers import Words
+from positions.dossiers import Texts
 from positions.refusals import Refusal
 from positions.states import State
 
 _SLUG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -67,7 +68,7 @@ def refuse_twice(where: str, values: Sequence[str]) -> None:
 class Table:
     """A TOML table that knows its place, gives out checked values, and refuses what nobody asked for."""
 
-    def __init__(self, place: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, place: str, values: Mapping[str, object]) -> None:
         self._place, self._values, self._asked = place, values, set[str]()
 
     @classmethod
@@ -94,7 +95,7 @@ class Table:
         if strange := [key for key in self._values if key not in self._asked]:
             self.refuse(strange[0], "one of " + ", ".join(sorted(self._asked)), f"the unknown key {strange[0]}")
 
-    def _get(self, key: str, kind: type, expected: str, default: Any = None) -> Any:
+    def _get(self, key: str, kind: type[_T], expected: str, default: _T | None = None) -> _T:
         self._asked.add(key)
         value = self._values.get(key, default)
         if type(value) is not kind:
@@ -112,7 +113,7 @@ class Table:
             self.refuse(key, "letters, digits and hyphens", text)
         return text
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> Texts:
         """The same text in Dutch and English, both there."""
         part = self.part(key)
         words = {language: part.text(language) for language in ("nl", "en")}
@@ -153,7 +154,8 @@ class Table:
 
     def parts(self, key: str) -> list[Table]:
         """The tables of a list, each placed by its id, or by its rank where it has none."""
-        listed: list[Any] = self._get(key, list, f"tables under [[{key}]]", [])
+        listed: list[object] = self._get(key, list, f"tables under [[{key}]]", [])
+        tables = [values for values in listed if isinstance(values, dict)]
         if strange := [values for values in listed if not isinstance(values, dict)]:
             self.refuse(key, f"tables under [[{key}]]", repr(strange[0]))
-        return [Table(f"{self._place}, {key}.{v.get('id', rank)}", v) for rank, v in enumerate(listed, 1)]
+        return [Table(f"{self._place}, {key}.{v.get('id', rank)}", v) for rank, v in enumerate(tables, 1)]

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from positions.store.locations import StoreError
@@ -74,7 +74,7 @@ class Archive:
                 if self._part(name) != part:
                     raise _broken(where, f"{_file(name)} as its manifest has it", "another")
 
-    def rows(self, name: str) -> Iterator[Any]:
+    def rows(self, name: str) -> Iterator[object]:
         """The rows of one table, as plain JSON."""
         with _legible(self._where):
             yield from map(json.loads, self._lines(name))
@@ -97,7 +97,7 @@ class Archive:
         return Part(count, digest.hexdigest())
 
     def _lines(self, name: str) -> Iterator[bytes]:
-        with self._zip.open(self._info(_file(name))) as packed, io.BufferedReader(cast(Any, packed)) as part:
+        with self._zip.open(self._info(_file(name))) as packed, io.BufferedReader(cast(io.RawIOBase, packed)) as part:
             for line in iter(partial(part.readline, _LONGEST), b""):
                 if not line.endswith(b"\n"):
                     raise _broken(self._where, "a row a line", "a line without end")
@@ -117,7 +117,7 @@ class Making:
         self._zip = kept
         self.manifest = manifest
 
-    def put(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
+    def put(self, name: str, rows: Iterable[object]) -> None:
         """Add the rows of one table."""
         digest, count = hashlib.sha256(), 0
         with self._zip.open(_new(_file(name)), "w", force_zip64=True) as part:
@@ -190,8 +190,8 @@ def _file(name: str) -> str:
     return f"{name}.jsonl"
 
 
-def _number(value: Any) -> int:
-    if type(value) is not int or value < 1:
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError
     return value
 

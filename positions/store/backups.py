@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Table, func, insert, select
 
@@ -103,6 +103,6 @@ def _counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]
             told(name, done, of)
 
 
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterator[_T]) -> Iterator[list[_T]]:
     while some := list(islice(rows, tables.BATCH)):
         yield some

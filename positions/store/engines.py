@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -117,14 +116,14 @@ def _postgresql(address: URL) -> Engine:
     return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5})
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin does
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     _log_ahead(connection)
 
 
-def _log_ahead(connection: Any) -> None:
+def _log_ahead(connection: sqlite3.Connection) -> None:
     # Two processes that both switch a new file refuse each other at once, whatever the timeout says.
     until = time.monotonic() + _PATIENCE
     while True:

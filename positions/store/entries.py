@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from positions.changes import Batch, Cell, Conflict, Edit, Key, Rejected, Restore
 from positions.dossiers import Dossier
-from positions.stances import REFERENCE_LENGTH, Position, PositionError
+from positions.stances import BLANK, REFERENCE_LENGTH, Position, PositionError
 from positions.store.locations import StoreError
 from positions.store.rows import Stored
 
@@ -62,11 +62,11 @@ def weigh(batch: Batch, ground: Ground) -> Outcome:
         elif now and ground.others.get(edit.cell, 0) > edit.seen:
             outcome.conflicts[edit.cell] = Conflict(edit.cell, now.written)
         else:
-            before = becoming.get(edit.cell) or (now.written.position if now else Position())
+            before = becoming.get(edit.cell) or _held(now)
             try:
                 becoming[edit.cell] = _applied(edit, before, ground)
-            except PositionError as e:
-                outcome.rejected.append(Rejected(edit.cell, e.where, e.expected, str(e.found), e.reason, e.most))
+            except PositionError as refused:
+                outcome.rejected.append(Rejected.of(edit.cell, refused))
     outcome.agreed = bool(becoming) or not batch.edits
     outcome.written = [n for c, p in becoming.items() if (n := _next(c, p, ground.present.get(c)))]
     return outcome
@@ -85,8 +85,7 @@ def unweave(target: Mapping[Cell, Stored], before: Mapping[Cell, Stored], presen
             outcome.conflicts[cell] = Conflict(cell, now.written)
             continue
         old = before.get(cell)
-        position, origin = (old.written.position, old.origin) if old else (Position(), 0)
-        outcome.written.append(Next(cell, now.written.version + 1, origin, position))
+        outcome.written.append(Next(cell, now.written.version + 1, old.origin if old else 0, _held(old)))
     return outcome
 
 
@@ -114,10 +113,14 @@ def _applied(edit: Edit, position: Position, ground: Ground) -> Position:
     return edit.apply(position)
 
 
+def _held(stored: Stored | None) -> Position:
+    return stored.written.position if stored else BLANK
+
+
 def _next(cell: Cell, position: Position, now: Stored | None) -> Next | None:
     """The version to write, or None when the cell already is so."""
     version = now.written.version + 1 if now else 1
-    if position == (now.written.position if now else Position()):
+    if position == _held(now):
         return None
     return Next(cell, version, version, position)
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, delete, desc, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    RowMapping,
+    bindparam,
+    delete,
+    desc,
+    insert,
+    select,
+    update,
+)
 
 from positions.people import LINK, PERSON, Person, Role, ShareLink
 from positions.stances import Marking
 from positions.store import engines
 from positions.store.log import put, tell
+from positions.store.rows import Question
 from positions.store.schema import browser, claim, link, logout, person, ticket
 
 _STALE = timedelta(days=1)
@@ -66,7 +81,7 @@ class Guests:
     # -- links -----------------------------------------------------------------------------------------------------
 
     def keep_link(self, made: ShareLink, token: str) -> None:
-        """Keep a new link."""
+        """Keep a new link with the hash of its token, by which alone it is found."""
         self._write(insert(link), {name: getattr(made, name) for name in ShareLink.__slots__} | {"token": token})
 
     def links(self, dossier_id: str) -> tuple[ShareLink, ...]:
@@ -74,7 +89,7 @@ class Guests:
         return self._links(link.c.dossier == dossier_id)
 
     def link(self, link_id: str) -> ShareLink | None:
-        """One link."""
+        """The link with this id, None when there is none; one that is over is still kept."""
         return next(iter(self._links(link.c.id == link_id)), None)
 
     def link_of(self, token: str) -> ShareLink | None:
@@ -102,7 +117,7 @@ class Guests:
     def people(self) -> tuple[Person, ...]:
         """Everybody on the list, by name."""
         with self._reading() as connection:
-            return tuple(Person(*row) for row in connection.execute(select(person).order_by(person.c.name)))
+            return tuple(Person(**row._mapping) for row in connection.execute(select(person).order_by(person.c.name)))
 
     def keep_person(self, somebody: Person) -> None:
         """Put somebody on the list, or change what they may."""
@@ -170,7 +185,7 @@ class Guests:
             row = connection.execute(delete(ticket).where(ticket.c.token == token).returning(*columns)).first()
         if row is None or row.expires <= now:
             return None
-        return Login(*row[1:])
+        return Login(**{name: row._mapping[name] for name in Login.__slots__})
 
     def log_out(self, subject: str, at: datetime) -> None:
         """From now on no login from before this moment counts."""
@@ -190,27 +205,32 @@ class Guests:
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
 
-    def _write(self, statement: Any, row: dict[str, Any] | None = None) -> None:
+    def _write(self, statement: Executable, row: dict[str, object] | None = None) -> None:
         with self._writing() as connection:
             connection.execute(statement, row)
 
-    def _links(self, where: Any) -> tuple[ShareLink, ...]:
+    def _links(self, where: ColumnElement[bool]) -> tuple[ShareLink, ...]:
         with self._reading() as connection:
             found = connection.execute(select(*_LINK).where(where).order_by(desc(link.c.made), link.c.id))
-            return tuple(ShareLink(*row) for row in found)
+            return tuple(ShareLink(**row._mapping) for row in found)
 
 
-def _labelled(columns: Any, table: str) -> list[Any]:
+def _labelled(columns: Iterable[Column[object]], table: str) -> list[ColumnElement[object]]:
     return [column.label(f"{table}_{column.name}") for column in columns]
 
 
-def _of_browser() -> Select[Any]:
+def _of_browser() -> Question:
     """A good browser with each of its claims, and what is known of the link or person that the claim is of."""
     joined = browser.outerjoin(claim, claim.c.browser == browser.c.token)
     joined = joined.outerjoin(link, claim.c.holds == f"{LINK}:" + link.c.id)
     joined = joined.outerjoin(person, claim.c.holds == f"{PERSON}:" + person.c.subject)
     joined = joined.outerjoin(logout, claim.c.holds == f"{PERSON}:" + logout.c.subject)
-    parts = {"claim": claim.c, "link": _LINK, "person": person.c, "logout": logout.c}
+    parts: dict[str, Iterable[Column[object]]] = {
+        "claim": claim.c,
+        "link": _LINK,
+        "person": person.c,
+        "logout": logout.c,
+    }
     labelled = [column for table, columns in parts.items() for column in _labelled(columns, table)]
     found = select(browser.c.name, browser.c.chosen, *labelled).select_from(joined)
     return found.where(browser.c.token == bindparam("token"), browser.c.ended.is_(None))
@@ -219,17 +239,21 @@ def _of_browser() -> Select[Any]:
 _BROWSER = _of_browser()  # put together once: it is asked for each run, message and piece of news
 
 
-def _told(login: Login) -> dict[str, Any]:
+def _part(row: RowMapping, table: str, names: Iterable[str]) -> dict[str, Any]:
+    """The columns of one table in a row of the join above."""
+    return {name: row[f"{table}_{name}"] for name in names}
+
+
+def _told(login: Login) -> dict[str, object]:
     """What the provider told, by column."""
     return {"name": login.name, "role": login.role, "marking": login.marking, "since": login.since}
 
 
-def _claim(row: Any) -> Claim:
+def _claim(row: RowMapping) -> Claim:
     """A row of the join above; of a link or person only if there is one."""
     held = row["claim_holds"]
-    made = ShareLink(*(row[f"link_{name}"] for name in ShareLink.__slots__)) if row["link_id"] else None
+    made = ShareLink(**_part(row, "link", ShareLink.__slots__)) if row["link_id"] else None
     kind, _, subject = held.partition(":")
-    told = (row[f"claim_{name}"] for name in Login.__slots__[1:])
-    login = Login(subject, *told) if kind == PERSON else None
-    listed = Person(*(row[f"person_{name}"] for name in Person.__slots__)) if row["person_subject"] else None
-    return Claim(held, made, login, listed, row["claim_until"], row["logout_at"])
+    login = Login(subject, **_part(row, "claim", Login.__slots__[1:])) if kind == PERSON else None
+    listed = Person(**_part(row, "person", Person.__slots__)) if row["person_subject"] else None
+    return Claim(held, link=made, login=login, person=listed, until=row["claim_until"], logged_out=row["logout_at"])

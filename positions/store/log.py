@@ -5,26 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from positions.changes import Batch, Cell, Conflict, Key, Mark, Receipt, Rejected, Restore
+from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
-from positions.states import State
+from positions.plain import Plain
 from positions.store import rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
-from positions.store.rows import Stored
+from positions.store.rows import Overtaken, Question, Stored, Unfit
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
 
-CHANNEL = "krachtenveld"
-"""Where PostgreSQL tells other processes of a revision, as JSON {"dossier", "revision"}."""
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
 
-def tell(connection: Connection, dossier_id: str, revision: int = 0) -> None:
-    """Have other processes hear of a revision when this is committed; of 0 when it is who may see it that changed."""
+def tell(connection: Connection, dossier_id: str, revision: int = RIGHTS) -> None:
+    """Have other processes hear of a revision, or of rights, when this is committed."""
     if connection.dialect.name == "postgresql":
         news = json.dumps({"dossier": dossier_id, "revision": revision})
         connection.execute(select(func.pg_notify(CHANNEL, news)))
@@ -48,11 +47,11 @@ class Log:
         row = self._connection.execute(select(answer).where(*_keyed(answer, self.id, key))).first()
         if row is None:
             return None
-        refused = [(Cell(topic, State(state)), rest) for topic, state, *rest in row.refused]
-        versions = self._versions({(cell, rest[0]) for cell, rest in refused if len(rest) == 1})
-        conflicts = tuple(Conflict(cell, versions[cell, rest[0]].written) for cell, rest in refused if len(rest) == 1)
-        rejected = tuple(Rejected(cell, *rest) for cell, rest in refused if len(rest) > 1)
-        return Receipt(key, row.revision, row.at, conflicts, rejected)
+        overtaken = [Overtaken(*kept) for kept in row.refused if len(kept) == len(Overtaken._fields)]
+        unfit = [Unfit(*kept) for kept in row.refused if len(kept) > len(Overtaken._fields)]
+        versions = self._versions({(one.cell, one.version) for one in overtaken})
+        conflicts = tuple(Conflict(one.cell, versions[one.cell, one.version].written) for one in overtaken)
+        return Receipt(key, row.revision, row.at, conflicts, tuple(one.rejected for one in unfit))
 
     def ground(self, batch: Batch, about: Dossier) -> Ground:
         """The cells a batch wants to change, as they are and, where it matters, as they were."""
@@ -128,7 +127,7 @@ class Log:
         row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}
         self._connection.execute(insert(milestone), row)
 
-    def reset(self, fields: Mapping[str, Any]) -> None:
+    def reset(self, fields: Mapping[str, Plain]) -> None:
         """Set fields of the dossier itself."""
         about = {"dossier": self.id, "revision": self.revision}
         self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in fields.items()])
@@ -137,10 +136,8 @@ class Log:
         """Keep what is answered, and answer it."""
         number = self.revision if at else None
         conflicts = tuple(outcome.conflicts.values())
-        refused: list[list[str | int | None]] = [[c.cell.topic, c.cell.state.value, c.now.version] for c in conflicts]
-        refused += [
-            [r.cell.topic, r.cell.state.value, r.where, r.expected, r.found, r.reason, r.most] for r in outcome.rejected
-        ]
+        overtaken = [Overtaken(c.cell.topic, c.cell.state.value, c.now.version) for c in conflicts]
+        refused = [*overtaken, *map(Unfit.of, outcome.rejected)]
         row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
         self._connection.execute(insert(answer), row | {"refused": refused})
         return Receipt(key, number, at, conflicts, tuple(outcome.rejected))
@@ -154,13 +151,13 @@ class Log:
         if not seen:
             return {}
         newest = (
-            select(cell.c.topic, cell.c.state, func.max(cell.c.version))
+            select(cell.c.topic, cell.c.state, func.max(cell.c.version).label("version"))
             .select_from(rows.joined(cell))
             .where(cell.c.dossier == self.id, _around(cell, seen), cell.c.version > min(seen.values()))
             .where(or_(revision.c.outbox.is_(None), revision.c.outbox != outbox))
             .group_by(cell.c.topic, cell.c.state)
         )
-        return {Cell(topic, state): version for topic, state, version in self._connection.execute(newest)}
+        return {Cell(row.topic, row.state): row.version for row in self._connection.execute(newest)}
 
     def _versions(self, wanted: set[tuple[Cell, int]]) -> dict[tuple[Cell, int], Stored]:
         if not wanted:
@@ -170,39 +167,39 @@ class Log:
         stored = [rows.stored(row) for row in found]
         return {at: s for s in stored if (at := (s.written.cell, s.written.version)) in wanted}
 
-    def _cells(self, table: Any, where: Any) -> dict[Cell, Stored]:
+    def _cells(self, table: Table, where: ColumnElement[bool]) -> dict[Cell, Stored]:
         found = (rows.stored(row) for row in self._connection.execute(self._select(table, where)))
         return {s.written.cell: s for s in found}
 
-    def _select(self, table: Any, where: Any) -> Any:
+    def _select(self, table: Table, where: ColumnElement[bool]) -> Question:
         return select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == self.id, where)
 
 
-def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Any]]:
+def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Plain]]:
     """What was set about a dossier, up to a revision or to now, oldest first."""
     change = dossier_change.c
     wanted = select(change.what, change.value).where(change.dossier == dossier_id)
     if until is not None:
         wanted = wanted.where(change.revision <= until)
-    return [(what, value) for what, value in connection.execute(wanted.order_by(change.revision, change.what))]
+    return [(row.what, row.value) for row in connection.execute(wanted.order_by(change.revision, change.what))]
 
 
-def put(connection: Connection, table: Table) -> Any:
+def put(connection: Connection, table: Table) -> Insert:
     """An insert that overwrites the row with the same key."""
     write = new(connection, table)
     own = {c.name: write.excluded[c.name] for c in table.columns if not c.primary_key}
     return write.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=own)
 
 
-def new(connection: Connection, table: Table) -> Any:
+def new(connection: Connection, table: Table) -> Insert:
     """An insert that can say what to do with a row that is there; both databases word it alike."""
-    return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](table)
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def _keyed(table: Any, dossier_id: str, key: Key) -> tuple[Any, ...]:
+def _keyed(table: Table, dossier_id: str, key: Key) -> tuple[ColumnElement[bool], ...]:
     return table.c.dossier == dossier_id, table.c.outbox == key.outbox, table.c.seq == key.seq
 
 
-def _around(table: Any, cells: Collection[Cell]) -> Any:
+def _around(table: Table, cells: Collection[Cell]) -> ColumnElement[bool]:
     """A rectangle of topics and states that holds these cells: few parameters, however many cells."""
     return and_(table.c.topic.in_({c.topic for c in cells}), table.c.state.in_({c.state for c in cells}))

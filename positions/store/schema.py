@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
+from positions.fields import Citation, Field, One, Reference, Some
+from positions.fields import Text as Typed
 from positions.people import Role
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.stances import FIELDS, Marking, SourceKind
 from positions.states import State
 
 
@@ -20,16 +23,52 @@ class Utc(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database."""
+        """What the database keeps: the same moment in UTC, its zone left off."""
         return value and value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From the database."""
+        """What the program sees: the moment with UTC as its zone."""
         return value and value.replace(tzinfo=UTC)
+
+
+class SomeOf(TypeDecorator[frozenset[Any]]):
+    """Values of an enumeration: for us a frozenset, in the database their words in order with commas between."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: frozenset[Any] | None, dialect: Dialect) -> str:
+        """To the database."""
+        return ",".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Any]:
+        """From the database."""
+        return frozenset(self.words(word) for word in (value or "").split(",") if word)
 
 
 def _one_of(words: type[StrEnum]) -> Enum:
     return Enum(words, native_enum=False, create_constraint=False, values_callable=lambda e: [m.value for m in e])
+
+
+def columns_of(field: Field) -> list[Column[Any]]:
+    """The columns that hold a field of a cell, new ones: by its name, and of a source one for each of its parts."""
+    name = field.name
+    match field.kind:
+        case One(of, optional):
+            return [Column(name, _one_of(of), nullable=optional)]
+        case Some(of):
+            return [Column(name, SomeOf(of), nullable=False)]
+        case Typed():
+            return [Column(name, Text, nullable=False)]
+        case Reference():
+            return [Column(name, Text)]
+        case Citation():
+            kind: Column[Any] = Column(f"{name}_kind", _one_of(SourceKind))
+            return [kind, Column(f"{name}_reference", Text), Column(f"{name}_date", Date)]
 
 
 metadata = MetaData()
@@ -78,18 +117,7 @@ def _cells(name: str, *, versioned: bool) -> Table:
         Column("version", Integer, primary_key=versioned, nullable=False, autoincrement=False),
         Column("revision", Integer, nullable=False),
         Column("origin", Integer, nullable=False),
-        Column("stance", _one_of(Stance), nullable=False),
-        Column("certainty", _one_of(Certainty)),
-        Column("direction", _one_of(Direction)),
-        Column("basis", _one_of(Basis)),
-        Column("salience", _one_of(Salience)),
-        Column("conditions", Text, nullable=False),
-        Column("note", Text, nullable=False),
-        Column("source_kind", _one_of(SourceKind)),
-        Column("source_reference", Text),
-        Column("source_date", Date),
-        Column("marking", _one_of(Marking), nullable=False),
-        Column("carried_from", _one_of(Stance)),
+        *(column for field in FIELDS for column in columns_of(field)),
         *redacted,
     )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
-from positions.stances import Position, Source
+from positions.plain import Plain
+from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.locations import StoreError
 from positions.store.log import Log, new, put, settings
+from positions.store.rows import Question
 
 
 class Store:
@@ -64,7 +65,7 @@ class Store:
             log = Log(connection, dossier.id)
             log.advance(fiche_author, "seed")
             log.reset(forms.fields_of(dossier))
-            log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != Position())
+            log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != BLANK)
             return True
 
     def seed_differs(self, dossier: Dossier, positions: Mapping[Cell, Position]) -> bool:
@@ -93,7 +94,7 @@ class Store:
         with self._reading() as connection:
             return self._dossier(connection, dossier_id, at)
 
-    def set_dossier(self, dossier_id: str, fields: Mapping[str, Any], author: str) -> int:
+    def set_dossier(self, dossier_id: str, fields: Mapping[str, Plain], author: str) -> int:
         """Set fields of the dossier in one revision, and return it: the present one if all already was so.
 
         A field is one of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
@@ -113,10 +114,10 @@ class Store:
     def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:
         """What was set about the dossier, newest first; what it was seeded with comes last."""
         with self._reading() as connection:
-            return tuple(DossierChange(*row) for row in connection.execute(queries.changes(dossier_id)))
+            return tuple(DossierChange(**row._mapping) for row in connection.execute(queries.changes(dossier_id)))
 
     def revision(self, dossier_id: str) -> int:
-        """The newest revision."""
+        """The newest revision of a dossier, from 1.  Raises StoreError "no_dossier"."""
         with self._reading() as connection:
             found = connection.execute(
                 select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)
@@ -152,7 +153,7 @@ class Store:
         """The cells that texts were taken out of after a revision, with the last revision that took any."""
         with self._reading() as connection:
             found = connection.execute(queries.redactions(dossier_id, since))
-            return {Cell(topic, state): number for topic, state, number in found}
+            return {Cell(row.topic, row.state): row.redacted for row in found}
 
     def wrote(self, dossier_id: str, key: Key) -> frozenset[Cell]:
         """The cells that an entry wrote; none when it wrote none here."""
@@ -161,17 +162,17 @@ class Store:
         sent = schema.revision.c.dossier == dossier_id, schema.revision.c.outbox == key.outbox
         with self._reading() as connection:
             found = connection.execute(wanted.where(*sent, schema.revision.c.seq == key.seq))
-            return frozenset(Cell(*row) for row in found)
+            return frozenset(Cell(**row._mapping) for row in found)
 
     def sources(self, dossier_id: str, limit: int = 20) -> tuple[Source, ...]:
         """The different sources of the last few thousand cells written, most recently used first."""
         with self._reading() as connection:
-            return tuple(Source(*row) for row in connection.execute(queries.sources(dossier_id, limit)))
+            return tuple(Source(**row._mapping) for row in connection.execute(queries.sources(dossier_id, limit)))
 
     def milestones(self, dossier_id: str) -> tuple[Milestone, ...]:
         """The named moments, newest first.  Each names the revision the grid had when it was named."""
         with self._reading() as connection:
-            return tuple(Milestone(*row) for row in connection.execute(queries.milestones(dossier_id)))
+            return tuple(Milestone(**row._mapping) for row in connection.execute(queries.milestones(dossier_id)))
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -236,7 +237,7 @@ class Store:
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
 
-    def _cells(self, wanted: Select[Any]) -> dict[Cell, Written]:
+    def _cells(self, wanted: Question) -> dict[Cell, Written]:
         with self._reading() as connection:
             found = [rows.stored(row).written for row in connection.execute(wanted)]
         return {written.cell: written for written in found}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TypeAlias
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     Date,
     DateTime,
@@ -21,8 +22,13 @@ from sqlalchemy import (
     inspect,
     select,
 )
+from sqlalchemy.sql.elements import CollationClause
 
+from positions.plain import Plain, plain
 from positions.store.locations import StoreError
+
+Reader: TypeAlias = Callable[[object], object]
+"""What makes a column's value of plain JSON."""
 
 KEPT = frozenset(
     {"dossier", "revision", "cell", "dossier_change", "milestone", "answer", "setting", "link", "person", "logout"}
@@ -53,18 +59,18 @@ def count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+def rows(connection: Connection, table: Table) -> Iterator[dict[str, Plain]]:
     """The rows of a table as JSON can hold them, in the same order from either database."""
     key = (_ordered(connection, column) for column in table.primary_key)
     for row in connection.execute(select(table).order_by(*key).execution_options(yield_per=BATCH)):
-        yield {name: _plain(value) for name, value in row._mapping.items()}
+        yield {name: _json(value) for name, value in row._mapping.items()}
 
 
-def reader(table: Table) -> Callable[[Any], dict[str, Any]]:
+def reader(table: Table) -> Callable[[object], dict[str, object]]:
     """What makes a row to insert of one in plain JSON, or refuses what no such row can be."""
     kinds = {column.name: _kind(column) for column in table.columns}
 
-    def read(row: Any) -> dict[str, Any]:
+    def read(row: object) -> dict[str, object]:
         if not isinstance(row, dict) or row.keys() != kinds.keys():
             raise StoreError(f"backup, {table.name}", "a row with " + ", ".join(kinds), "another", "broken")
         try:
@@ -80,53 +86,53 @@ def is_empty(connection: Connection) -> bool:
     return not inspect(connection).get_table_names()
 
 
-def _ordered(connection: Connection, column: Column[Any]) -> Any:
+def _ordered(connection: Connection, column: Column[object]) -> ColumnElement[object] | CollationClause:
     by_letter = isinstance(column.type, String) and connection.dialect.name == "postgresql"
     return column.collate("C") if by_letter else column  # as SQLite does, whatever this database's own order is
 
 
-def _plain(value: Any) -> Any:
+def _json(value: object) -> Plain:
     if isinstance(value, datetime):
         return value.isoformat() + "Z"  # kept without a zone, and in UTC
-    return value.isoformat() if isinstance(value, date) else value
+    return plain(value)
 
 
-def _kind(column: Column[Any]) -> Callable[[Any], Any]:
+def _kind(column: Column[object]) -> Reader:
     kind = next(read for of, read in _KINDS if isinstance(column.type, of))
     return (lambda value: None if value is None else kind(value)) if column.nullable else kind
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError
     return value
 
 
-def _whole(value: Any) -> int:
-    if type(value) is not int or not -(2**63) <= value < 2**63:
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not -(2**63) <= value < 2**63:
         raise TypeError
     return value
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:  # which PostgreSQL cannot hold
         raise TypeError
     value.encode()  # nor can either hold half characters
     return value
 
 
-def _moment(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value)
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
     if moment.tzinfo is None:
         raise ValueError
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-_KINDS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
+_KINDS: tuple[tuple[type, Reader], ...] = (
     (Boolean, _flag),
     (Integer, _whole),
     (DateTime, _moment),
-    (Date, date.fromisoformat),
+    (Date, lambda value: date.fromisoformat(_text(value))),
     (JSON, lambda value: value),
     (String, _text),
 )

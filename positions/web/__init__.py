@@ -25,7 +25,7 @@ __all__ = ["middleware", "routes"]
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
-    """Our routes, for ``st.App(routes=...)``."""
+    """What is served beside the page, for ``st.App(routes=...)``: the way in, health, files, the socket."""
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from time import monotonic
-from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
@@ -28,7 +28,7 @@ async def converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
     dossier_id = websocket.path_params["dossier"]
     cookie = websocket.cookies.get(house.settings.cookie, "")
-    talk = Talk(lambda: house.enter(cookie, dossier_id), house.tables, house.newsroom)
+    talk = Talk(lambda: house.enter(cookie, dossier_id), house.registers, house.newsroom)
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
         await websocket.close(_FOREIGN)
@@ -94,7 +94,7 @@ async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str,
 def _refusal(talk: Talk) -> AccessError | None:
     """Why this page may not be spoken to; of a database that is silent the page is told when it speaks."""
     try:
-        talk.look().note("page opened")
+        talk.enter().note("page opened")
     except AccessError as refused:
         return refused
     except Refusal as trouble:
@@ -124,7 +124,7 @@ def _answer(talk: Talk, text: str) -> str:
         return _trouble("message not answered", trouble)
 
 
-def _message(text: str) -> dict[str, Any]:
+def _message(text: str) -> Mapping[str, object]:
     """The JSON object that a page sent."""
     try:
         message = json.loads(text) if len(text) <= MESSAGE else None

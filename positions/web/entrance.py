@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from positions import journal
 from positions.access import AccessError, Mode
 from positions.characters import sound
+from positions.plain import Plain
 from positions.refusals import Refusal
 from positions.settings import Settings
 from positions.wiring import House
@@ -32,7 +33,8 @@ _LONGEST = 1000  # bytes; a token has 43 characters
 _YEAR = 365 * 24 * 3600
 _QUIET = {"Cache-Control": "no-store"}
 
-Act = Callable[[House, str, str], tuple[str, dict[str, Any]]]
+Answer: TypeAlias = tuple[str, dict[str, Plain]]
+Act: TypeAlias = Callable[[House, str, str], Answer]
 """What a post does: given the cookie and what was sent, the cookie from now on and the answer."""
 
 
@@ -84,22 +86,22 @@ def _remember(house: House, token: str) -> None:
             journal.warn("link seen on the way", link=link.id)
 
 
-def _claim(house: House, cookie: str, token: str) -> tuple[str, dict[str, Any]]:
+def _claim(house: House, cookie: str, token: str) -> Answer:
     cookie, link = house.door.claim(cookie, token)
     journal.tell("link claimed", link=link.id)
     return cookie, {"view": link.view}
 
 
-def _log_in(house: House, cookie: str, ticket: str) -> tuple[str, dict[str, Any]]:
+def _log_in(house: House, cookie: str, ticket: str) -> Answer:
     return house.door.log_in(cookie, ticket), {}
 
 
-def _choose(house: House, cookie: str, holds: str) -> tuple[str, dict[str, Any]]:
+def _choose(house: House, cookie: str, holds: str) -> Answer:
     house.door.choose(cookie, holds)
     return cookie, {}
 
 
-def _leave(house: House, cookie: str, _: str) -> tuple[str, dict[str, Any]]:
+def _leave(house: House, cookie: str, _: str) -> Answer:
     house.door.leave(cookie)
     return "", {"login": house.mode is Mode.OIDC}
 

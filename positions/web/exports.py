@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -15,8 +16,8 @@ from starlette.routing import BaseRoute, Route
 from positions import bilaterals, journal, outgoing
 from positions.access import AccessError, View
 from positions.bilaterals import BilateralError
+from positions.briefs import Wish
 from positions.outgoing import ChoiceError, File
-from positions.protocol.texts import Wish
 from positions.refusals import Refusal
 from positions.web.workers import Workers
 from positions.wiring import House
@@ -38,22 +39,27 @@ def routes(house: House) -> Sequence[BaseRoute]:
     def file(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
         kind = request.path_params["kind"]
-        return _file(outgoing.made(kind, view, house.tables, _words(request), datetime.now(UTC), choices))
+        return _file(
+            outgoing.made(
+                kind, view, registers=house.registers, words=_words(request), at=datetime.now(UTC), choices=choices
+            )
+        )
 
     def contents(view: View, request: Request) -> Response:
         choices = outgoing.read(request.query_params, view)
         words = _words(request)
-        held = outgoing.holding(view, house.tables, words, datetime.now(UTC), choices)
+        held = outgoing.holding(view, house.registers, words, datetime.now(UTC), choices)
         return JSONResponse(asdict(held) | {"lines": outgoing.lines(held, words)}, headers=_UNKEPT)
 
     def text(view: View, request: Request) -> Response:
-        return _file(outgoing.text(view, house.tables, Wish.of_address(request.query_params), datetime.now(UTC)))
+        return _file(outgoing.text(view, house.registers, Wish.of_address(request.query_params), datetime.now(UTC)))
 
     def state_sheets(view: View, request: Request) -> Response:
         asked, words = request.query_params, _words(request)
         states, topics = bilaterals.asked(asked.get("staten", "")), asked.get("onderwerpen", "")
         choices = outgoing.read({**asked, "onderwerpen": ""}, view)  # here they are topics of another kind
-        return _file(outgoing.state_sheets(view, house.tables, states, topics, words, datetime.now(UTC), choices))
+        made = partial(outgoing.state_sheets, view, registers=house.registers, words=words, at=datetime.now(UTC))
+        return _file(made(states=states, topics=topics, choices=choices))
 
     acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]

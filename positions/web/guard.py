@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -31,8 +32,11 @@ HEALTH = frozenset({"/healthz", "/readyz", "/_stcore/health"})
 STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {
     f"/_stcore/{part}" for part in ("health", "host-config", "stream")
 }
-STREAMLIT_UNDER = ("/static/", "/_stcore/bidi-components/")
+STREAMLIT_UNDER = ("/static/",)
 """What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door."""
+COMPONENTS = "/_stcore/bidi-components/"
+PARTS = frozenset({".js", ".css", ".png", ".svg"})
+"""What may be asked of the folders of our pages, which stand between the program's own modules."""
 
 LOCAL = frozenset({"/_stcore/metrics"})
 LOGIN = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
@@ -138,6 +142,8 @@ class Guard:
         path = scope["path"]
         if path in self._open or path.startswith(STREAMLIT_UNDER):
             return True
+        if path.startswith(COMPONENTS):
+            return PurePosixPath(path).suffix in PARTS
         return any(route.matches(scope)[0] is not Match.NONE for route in self._ours)
 
     def _from_our_page(self, scope: Scope) -> bool:

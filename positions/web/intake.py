@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from positions import incoming, journal
 from positions.access import AccessError, View
+from positions.quarantine import QuarantineError
 from positions.refusals import Refusal
 from positions.web.bounds import TooMuch
 from positions.web.workers import Workers
@@ -19,7 +20,7 @@ from positions.wiring import House
 from positions.words import Words, speak
 from positions.words.sentences import why
 from positions.workbooks import WorkbookError
-from positions.workbooks.guard import LARGEST
+from positions.workbooks.back import LARGEST
 
 READERS, AT_ONCE = 2, 8
 """Files of one process that are read at a time, and that may be read or wait for it."""
@@ -89,7 +90,7 @@ def _answer(house: House, request: Request, content: bytes, words: Words) -> Res
 def _refused(refused: Refusal, words: Words) -> Response:
     """One sentence: 403 for who may not, 404 for what is not there, 503 for later, 422 for the file itself."""
     statuses = {"no_dossier": 404, "unavailable": 503, "file_busy": 503}
-    kinds: dict[type[Refusal], int] = {AccessError: 403, WorkbookError: 422}
+    kinds: dict[type[Refusal], int] = {AccessError: 403, QuarantineError: 422, WorkbookError: 422}
     status = statuses.get(refused.reason) or kinds.get(type(refused))
     if status is None:
         raise refused

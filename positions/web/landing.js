@@ -23,7 +23,11 @@ async function claim() {
   say.textContent = say.dataset.wait;
   let answer;
   try {
-    answer = await fetch("s", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
+    answer = await fetch("s", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
   } catch {
     return stop(say.dataset.again, false);
   }

@@ -10,18 +10,20 @@ from pathlib import Path
 import streamlit as st
 
 _STATIC = Path(st.__file__).parent / "static"
-_MATRIX = Path(__file__).parents[1] / "screens" / "matrix"
+_SCREENS = Path(__file__).parents[1] / "screens"
+_FIRST = ("positions.kit", "positions.matrix")
+"""What the first page is made of, in folders that are named as their addresses name them."""
 
 
 def preloads() -> str:
-    """A Link header with the parts of the matrix.
+    """A Link header with the parts of the kit and of the matrix.
 
     Without it the browser finds them one behind another, and only after Streamlit's own have all come: a fifth of a
     second later.
     """
     chunks = [f"/static/js/{name}" for name in _component_chunks()]
-    parts = "/_stcore/bidi-components/positions.matrix"
-    urls = chunks + [f"{parts}/{path.name}" for path in sorted(_MATRIX.glob("*.js"))]
+    parts = [path for folder in _FIRST for path in sorted((_SCREENS / folder).glob("*.js"))]
+    urls = chunks + [f"/_stcore/bidi-components/{path.parent.name}/{path.name}" for path in parts]
     # Low: Streamlit's own parts start the page, and go first.
     return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in urls)
 

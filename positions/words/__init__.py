@@ -1,9 +1,9 @@
-"""What anything is called, in the language of the page: our own words in one TOML per language, the rest from Babel."""
+"""What anything is called, in the language of the page: our own words in one TOML per room, the rest from Babel."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(_LOCALES[language])
-        self._texts = _flat(tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8")))
+        self._texts = gathered(Path(__file__).parent / language)
         self._states = {code: self._name(code) for code in State}
 
     def __call__(self, key: str, **values: object) -> str:
@@ -43,7 +43,7 @@ class Words:
         try:
             text = self._texts[key]
         except KeyError:
-            raise WordsError(f"words/{self.language}.toml", "a text", key) from None
+            raise WordsError(f"words/{self.language}", "a text", key) from None
         return text.format(**values) if values else text
 
     @property
@@ -63,6 +63,14 @@ class Words:
     def in_text(self, state: State) -> str:
         """The name of a member state within a sentence: "the Netherlands"."""
         return self._texts.get(f"state_in_text.{state}") or self.state(state)
+
+    def said(self, text: Mapping[str, str]) -> str:
+        """A text of a dossier, by language code, in this language; in Dutch, always there, if it has no other."""
+        return text.get(self.language) or text["nl"]
+
+    def printed(self, text: Mapping[str, str]) -> str:
+        """The same for paper and files, without soft hyphens: those are for screens, and an office shows every one."""
+        return self.said(text).replace("\N{SOFT HYPHEN}", "")
 
     def listed(self, items: Sequence[str]) -> str:
         """Things one after another: "Duitsland, Frankrijk en Italië"."""
@@ -106,6 +114,17 @@ def speak(language: str) -> Words:
 @cache  # of what we speak only: what is asked for comes from an address that anybody may type
 def _spoken(language: str) -> Words:
     return Words(language)
+
+
+def gathered(folder: Path) -> dict[str, str]:
+    """The texts of a folder's files by dotted key.  Raises WordsError for a key that stands in two of them."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        own = _flat(tomllib.loads(path.read_text("utf-8")))
+        if twice := own.keys() & texts.keys():
+            raise WordsError(f"words/{folder.name}/{path.name}", "keys that stand in no other file", min(twice))
+        texts |= own
+    return texts
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

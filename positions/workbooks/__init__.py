@@ -1,9 +1,7 @@
-"""Excel out and back: the matrix as a workbook to print, filter and edit, and what a file that comes back says."""
+"""The matrix as a workbook: ``out`` writes it, ``back`` reads what comes back; here is what both speak of."""
 
-from positions.workbooks.content import Content, DossierRow
-from positions.workbooks.labels import WORDS_NEEDED
-from positions.workbooks.refusal import WorkbookError
-from positions.workbooks.texts import Value
-from positions.workbooks.writing import table, write
+from positions.refusals import Refusal
 
-__all__ = ["WORDS_NEEDED", "Content", "DossierRow", "Value", "WorkbookError", "table", "write"]
+
+class WorkbookError(Refusal):
+    """A workbook could not be written and nothing was left behind, or a file that came back could not be read."""

@@ -9,7 +9,7 @@ from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
-from positions.workbooks.refusal import WorkbookError
+from positions.workbooks import WorkbookError, codes
 
 KINDS: dict[type[Enum], str] = {
     Stance: "stance",
@@ -121,8 +121,13 @@ class Labels:
 
     @property
     def rules(self) -> list[str]:
-        """What may be chosen as a rule: every rule, then none that is known, then support without an outcome."""
-        return [*self.all(Rule), self._words["rule.unknown"], self("majority.support")]
+        """What may be chosen as a rule, in the order of ``codes``: the rules, none that is known, support alone."""
+        return [*map(self.of, codes.listed(codes.RULES)), self._words["rule.unknown"], self("majority.support")]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Every reason for an outcome, in the order of ``codes``."""
+        return [*map(self.of, codes.listed(codes.REASONS)), self("majority.uncountable")]
 
     def preset(self, name: str) -> str:
         """What a set of states that often takes part is called."""
@@ -132,6 +137,6 @@ class Labels:
         """How a cell came to be written, in words."""
         return self._words[f"workbook.change.{reason}"]
 
-    def all(self, kind: Iterable[Enum]) -> list[str]:
-        """The labels of a whole enumeration, in its own order."""
-        return [self.of(member) for member in kind]
+    def all(self, members: Iterable[Enum]) -> list[str]:
+        """The labels of some members, or of a whole enumeration, in their order."""
+        return [self.of(member) for member in members]

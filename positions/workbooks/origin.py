@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from openpyxl.utils import quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
-
-from positions.dossiers import Topic
 from positions.stances import Marking
-from positions.workbooks.content import Content
-from positions.workbooks.labels import Labels
-from positions.workbooks.pages import add_sheet
-from positions.workbooks.refusal import WorkbookError
-from positions.workbooks.texts import put, unescape
+from positions.workbooks import WorkbookError
+from positions.workbooks.texts import unescape
 
 FORMAT = 1
 """Counts up when a workbook of today could no longer be read as one of yesterday."""
@@ -27,7 +19,8 @@ A name follows its sheet when that is renamed or moved, and is the same in every
 """
 
 _MAGIC = "krachtenveld"
-_FLAGS = {"yes": True, "no": False}
+_FLAGS = {True: "yes", False: "no"}
+_SAID = {said: flag for flag, said in _FLAGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,51 +60,28 @@ class Origin:
     register: str
 
 
-def add_origin(
-    workbook: Any, content: Content, labels: Labels, matrices: Sequence[tuple[Any, Sequence[Topic]]], register: Any
-) -> None:
-    """Write the hidden sheet, and name the sheets it speaks of; each matrix comes with its topics."""
-    sheet = add_sheet(workbook, labels("sheet.origin"), content, labels)
-    _name(workbook, ORIGIN, sheet)
-    _name(workbook, REGISTER, register)
-    for number, (matrix, _) in enumerate(matrices, 1):
-        _name(workbook, f"{MATRIX}{number}", matrix)
-    for row, values in enumerate(_rows(content, matrices, register.title), 1):
-        for column, value in enumerate(values, 1):
-            put(sheet, row, column, value)
-    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 20
-    sheet.sheet_state = "hidden"
-
-
-def _rows(
-    content: Content, matrices: Sequence[tuple[Any, Sequence[Topic]]], register: str
-) -> Iterable[tuple[str | int, ...]]:
+def rows(origin: Origin) -> Iterator[tuple[str | int, ...]]:
+    """The rows of the hidden sheet, from which ``read`` has the origin again."""
     yield _MAGIC, FORMAT
-    yield "dossier", content.dossier.id
-    yield "revision", content.revision
-    yield "language", content.language
-    yield "marking", content.up_to.value
-    yield "notes", "yes" if content.notes else "no"
-    yield "sources", "yes" if content.sources else "no"
-    yield "positions", register
-    for topic in content.topics:
-        yield "topic", topic.id, topic.number, content.text(topic.short)
-    for number, (sheet, topics) in enumerate(matrices, 1):
-        yield "matrix", f"{MATRIX}{number}", sheet.title, *(topic.id for topic in topics)
+    yield "dossier", origin.dossier
+    yield "revision", origin.revision
+    yield "language", origin.language
+    yield "marking", origin.up_to.value
+    yield "notes", _FLAGS[origin.notes]
+    yield "sources", _FLAGS[origin.sources]
+    yield "positions", origin.register
+    for topic in origin.topics:
+        yield "topic", topic.id, topic.number, topic.short
+    for held in origin.matrices:
+        yield "matrix", held.name, held.title, *held.topics
 
 
-def _name(workbook: Any, name: str, sheet: Any) -> None:
-    """Name the whole of a sheet that is in use, so that no deleted row or column takes the name with it."""
-    area = f"{quote_sheetname(sheet.title)}!$A$1:$Z$200"
-    workbook.defined_names[name] = DefinedName(name, attr_text=area, hidden=True)
-
-
-def marked(rows: Sequence[Sequence[Any]]) -> bool:
+def marked(rows: Sequence[Sequence[object]]) -> bool:
     """Whether these rows are a sheet of origin."""
     return bool(rows) and _texts(rows[0])[:1] == [_MAGIC]
 
 
-def read(rows: Sequence[Sequence[Any]]) -> Origin:
+def read(rows: Sequence[Sequence[object]]) -> Origin:
     """The origin that a sheet's rows tell.
 
     Raises WorkbookError: reason "file_newer" for a workbook of a later version of this program, "file_origin" for a
@@ -129,8 +99,8 @@ def read(rows: Sequence[Sequence[Any]]) -> Origin:
             revision=int(single["revision"]),
             language=single["language"],
             up_to=Marking(single["marking"]),
-            notes=_FLAGS[single["notes"]],
-            sources=_FLAGS[single["sources"]],
+            notes=_SAID[single["notes"]],
+            sources=_SAID[single["sources"]],
             topics=tuple(Heading(*(*values, "", "")[:3]) for values in told["topic"]),
             matrices=tuple(Held(values[0], values[1], tuple(values[2:])) for values in told.get("matrix", [])),
             register=single["positions"],
@@ -139,7 +109,7 @@ def read(rows: Sequence[Sequence[Any]]) -> Origin:
         raise WorkbookError("origin", "the sheet as it was written", type(trouble).__name__, "file_origin") from None
 
 
-def _texts(row: Sequence[Any]) -> list[str]:
+def _texts(row: Sequence[object]) -> list[str]:
     """The values of a row as texts, up to the first empty one."""
     texts: list[str] = []
     for value in row:

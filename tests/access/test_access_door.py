@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -245,7 +246,7 @@ def test_nobody_looks_through_a_link_that_is_over(door: Door, sharing: Sharing, 
     withdrawn, _ = sharing.make("Ingetrokken")
     short, _ = sharing.make("Kort", days=1)
     cookie, _ = door.claim("", token)
-    ends = (
+    ends: tuple[tuple[ShareLink, str, Callable[[], object]], ...] = (
         (withdrawn, "revoked", lambda: sharing.revoke(withdrawn.id)),
         (short, "expired", lambda: setattr(clock, "now", short.expires)),
     )
@@ -274,7 +275,8 @@ def test_a_login_counts_from_when_it_was_made_however_long_the_providers_word_is
     assert door.guest(cookie).visitor.name == "Bram"
     clock.now = over
     assert closed(door, cookie) == "expired"
-    for act in (lambda: door.log_in("", on_its_way), lambda: door.ticket(LOGIN, since)):
+    acts: tuple[Callable[[], object], ...] = (lambda: door.log_in("", on_its_way), lambda: door.ticket(LOGIN, since))
+    for act in acts:
         with pytest.raises(AccessError) as refused:
             act()
         assert refused.value.reason == "expired"

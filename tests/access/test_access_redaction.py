@@ -97,7 +97,7 @@ def test_only_what_one_may_see_is_told_to_have_gone(look: Look) -> None:
     revision = owner.redact(OPEN, 1)
     assert owner.redacted(1).cells == {CLOSED, OPEN}
     inside = look(Role.READER, Marking.INTERNAL).redacted(1)
-    assert (inside.cells, inside.revision) == ({OPEN}, revision)
+    assert (inside.cells, inside.revision) == (frozenset({OPEN}), revision)
     assert look(Role.READER).redacted(revision).cells == frozenset()
 
 

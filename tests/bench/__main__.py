@@ -1,7 +1,7 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
-``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, across, crowd,
-growth.
+``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
+across, crowd, growth.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, reading, writing
+from tests.bench import browsing, chances, crowd, reading, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 from tests.postgres import Server as Postgres
 
-WORDS = {"chances", "export", "import", "key", "flip", "other", "load", "across", "crowd", "growth"}
+WORDS = {"chances", "export", "import", "key", "flip", "other", "load", "again", "pages", "across", "crowd", "growth"}
 FLOORS = Path(__file__).with_name("floors")
 
 
@@ -45,7 +45,7 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         stack.enter_context(serving(app))
         floors = {
             name: stack.enter_context(serving(Server(folder, FLOORS / f"{name}.py")))
-            for name in ("bare", "fragment", "push")
+            for name in ("bare", "fragment", "pages", "push")
         }
         browser = launch(stack.enter_context(sync_playwright()))
         if "key" in wanted:
@@ -56,7 +56,11 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         if "other" in wanted:
             yield browsing.other_browser(browser, app, floors["push"])
         if "load" in wanted:
-            yield from browsing.first_load(browser, app, floors["bare"])
+            yield from visiting.first_visit(browser, app, floors["bare"])
+        if "again" in wanted:
+            yield from visiting.second_visit(browser, app, floors["bare"])
+        if "pages" in wanted:
+            yield visiting.page_to_page(browser, app, floors["pages"])
         if wanted & {"across", "crowd", "growth"}:
             yield from hosted(folder, browser, floors, wanted)
         browser.close()

@@ -1,4 +1,4 @@
-"""Measurements in a real Chromium: keys, receipts, another browser, first loads."""
+"""Measurements in a real Chromium: keys, receipts, another browser."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ DESK: dict[str, Any] = {"locale": "nl-NL", "viewport": {"width": 1440, "height":
 TABLE = "<table>" + ("<tr>" + "<td tabindex=0>?</td>" * 5 + "</tr>") * 27 + "</table>"
 """A page that does nothing but show the key that was pressed, in a table as large as ours."""
 TYPING = "document.addEventListener('keydown', (event) => { event.target.textContent = event.key; });"
-
-SHOWN = """() => loaded(() => {
-    const host = document.querySelector("[data-testid=stBidiComponentIsolated]");
-    return host?.shadowRoot?.querySelectorAll("[role=gridcell]").length === CELLS;
-})"""
-BARE_SHOWN = "() => loaded(() => document.querySelector('[data-testid=stText]'))"
 
 
 def key_to_paint(browser: Browser, app: Server) -> list[Figure]:
@@ -193,39 +187,20 @@ def across(page: Page, key: str, root: Locator, told: str) -> float:
     return seen - float(page.evaluate("presses.at(-1).at"))
 
 
-def first_load(browser: Browser, app: Server, floor: Server) -> list[Figure]:
-    """A new browser's first sight of the grid on a warm server, beside a bare Streamlit page's."""
-    shown = {size: SHOWN.replace("CELLS", str(27 * columns)) for size, columns in COLUMNS.items()}
-    takes = [load(browser, app, address, shown[size]) for size, address in SIZES.items()]
-    *ours, floors = in_turns(7, *takes, load(browser, floor, "/", BARE_SHOWN))
-    return [
-        Figure(f"first load, {size}", "a bare Streamlit page", taken, floors, most=1.25)
-        for size, taken in zip(SIZES, ours, strict=True)
-    ]
-
-
-def load(browser: Browser, server: Server, address: str, shown: str) -> Take:
-    """One load with nothing cached; a Plotly bundle among what it fetches is an error."""
-
-    def take() -> float:
-        with desk(browser, server) as page:
-            fetched: list[str] = []
-            page.on("request", lambda request: fetched.append(request.url))
-            page.goto(address, wait_until="commit")
-            milliseconds = float(page.evaluate(shown))
-        assert not [url for url in fetched if "plotly" in url.lower()], "a Plotly bundle was fetched"
-        return milliseconds
-
-    return take
-
-
 @contextmanager
 def desk(browser: Browser, server: Server | None) -> Iterator[Page]:
     """A page in a browser context of its own, with the stopwatch in it."""
+    with home(browser, server) as context:
+        yield context.new_page()
+
+
+@contextmanager
+def home(browser: Browser, server: Server | None) -> Iterator[BrowserContext]:
+    """What somebody's browser keeps from one page to the next, with the stopwatch in each."""
     context: BrowserContext = browser.new_context(**DESK, base_url=server.url if server else None)
     context.add_init_script(path=STOPWATCH)
     try:
-        yield context.new_page()
+        yield context
     finally:
         context.close()
 
@@ -237,7 +212,6 @@ def turning(*keys: str) -> Iterator[str]:
 
 
 SIZES = {"27x5": "/", "27x30": "/?kolommen=overig"}
-COLUMNS = {"27x5": 5, "27x30": 30}
 FLIPS = "/?pagina=meerderheid&onderwerp=x1&regel=qualified"
 """A topic with a rule, so that everything is reckoned."""
 CODES = "places => places.map((place) => place.dataset.at.slice(0, 2))"

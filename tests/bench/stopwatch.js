@@ -5,11 +5,15 @@ window.stopwatch = {
 
   // Each key press: when it came, and how long until the second frame after it.
   keys(presses = (window.presses = [])) {
-    addEventListener("keydown", () => {
-      const press = { at: this.now() };
-      presses.push(press);
-      requestAnimationFrame(() => requestAnimationFrame(() => (press.painted = this.now() - press.at)));
-    }, true);
+    addEventListener(
+      "keydown",
+      () => {
+        const press = { at: this.now() };
+        presses.push(press);
+        requestAnimationFrame(() => requestAnimationFrame(() => (press.painted = this.now() - press.at)));
+      },
+      true,
+    );
   },
 
   // The moment of the first frame after `reached(root)` comes to hold; looks whenever something in `root` changes.

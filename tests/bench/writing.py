@@ -30,7 +30,7 @@ def export(house: House, dossier_id: str) -> Figure:
 
 def write_ours(house: House, view: View) -> bytes:
     """The workbook as it is handed to a visitor."""
-    return outgoing.made("xlsx", view, house.tables, speak("nl"), datetime.now(UTC)).content
+    return outgoing.made("xlsx", view, house.registers, speak("nl"), datetime.now(UTC)).content
 
 
 def write_bare(values: Values) -> bytes:

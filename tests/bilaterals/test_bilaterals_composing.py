@@ -27,7 +27,7 @@ def asked(sheet: StateSheet) -> dict[str, str]:
     return {item.number: item.text for item in sheet.parts[0].items}
 
 
-def one(room: Room, theirs: Position | None, ours: Position | None, number: str = "2g", **others: Position) -> str:
+def one(room: Room, theirs: Position | None, ours: Position | None, number: str = "2g", /, **others: Position) -> str:
     """What is asked of Germany when only one topic has stances; of other states by code."""
     topic = next(t.id for t in scene.ROADMAP.topics if t.number == number)
     cells = {Cell(topic, State[code]): position for code, position in others.items()}

@@ -122,7 +122,7 @@ def test_an_unknown_cell_adds_nothing(positions: Positions, more: set[State], au
 def test_inside_each_stance_is_told_of_exactly_the_states_that_hold_it(
     positions: Positions, topic: str, language: str
 ) -> None:
-    told = {}
+    told: dict[Stance, set[State]] = {}
     for sentence in on(positions, INTERNAL, topic, language).sentences:
         if sentence.stances:
             assert named(sentence.text, language) == set(sentence.states)

@@ -11,7 +11,7 @@ from positions.quantifiers import Quantifier, read
 from positions.stances import Basis, Direction, Marking
 from positions.states import State
 from positions.words import speak
-from tests.briefs.telling import FILE, PILLAR, PUBLIC, VOTED, but, held, on, said
+from tests.briefs.telling import FILE, PILLAR, PUBLIC, VOTED, Positions, but, held, on, said
 
 MANY = "NL BE DK DE IE EL ES FR IT LU"
 """Ten states, the Netherlands among them."""
@@ -118,7 +118,7 @@ def test_the_netherlands_is_named_only_where_its_own_cell_is_public() -> None:
 
 def test_what_is_marked_restricted_is_not_counted() -> None:
     positions = but(held(supports=MANY, critical="CZ HU PL"), "PL", marking=Marking.RESTRICTED)
-    less = {s: p for s, p in positions.items() if s is not State.PL}
+    less: Positions = {s: p for s, p in positions.items() if s is not State.PL}
     assert said(positions, PUBLIC) == said(less, PUBLIC)
     assert "Van 15 lidstaten is het standpunt niet bekend." in said(positions, PUBLIC)
 

@@ -17,8 +17,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.conftest import DUTCH_DESK
+from tests.browser.nursery import ROOT
 from tests.browser.pages import MatrixPage
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 
 NOWHERE = ("192.0.2.1", 9)
 """An address of nobody (RFC 5737)."""

@@ -19,10 +19,10 @@ from positions.access import Door
 from positions.changes import Amend, Batch, Cell, Key, Mark
 from positions.dossiers import Dossier, Expectation
 from positions.people import Role
+from positions.plain import record
 from positions.stances import Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
-from positions.store.forms import plain
 from positions.store.guests import Login
 from tests import factories
 from tests.browser.kept import DOSSIER
@@ -52,7 +52,8 @@ def dossier() -> Dossier:
         general=(("procedure", PAYLOAD),),
         expectations=(Expectation("veel lidstaten", PAYLOAD, f"Veel lidstaten {PAYLOAD}", PAYLOAD),),
     )
-    texts = dict.fromkeys(("summary", "place", "instrument", "status", "legal_basis", "source"), PAYLOAD)
+    fields = ("summary", "place", "instrument", "status", "legal_basis", "source")
+    texts: dict[str, Any] = dict.fromkeys(fields, PAYLOAD)
     topics = [replace(topic, title=SAID, short=SAID, **texts) for topic in made.topics]
     numbered = [replace(topic, number=f"{topic.number} {PAYLOAD}") if topic.id == "p3" else topic for topic in topics]
     return replace(made, topics=tuple(numbered))
@@ -74,7 +75,7 @@ def fill(store: Store) -> None:
     write(store, *cells, stance=Stance.CRITICAL)
     store.record(DOSSIER, Mark(Key("moment", 1), PAYLOAD, date(2027, 1, 12)), f"{PAYLOAD} ({PAYLOAD})")
     table = replace(seeds.all_populations()[2025], year=2027, source=PAYLOAD)
-    store.set_dossier(DOSSIER, {"table": plain(table)}, PAYLOAD)
+    store.set_dossier(DOSSIER, {"table": record(table)}, PAYLOAD)
 
 
 @contextmanager

@@ -17,8 +17,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.browser.chromium import launch
+from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 from tests.libreoffice import convert, pages
 
 FOLDER = ROOT / "docs" / "beelden"

@@ -29,7 +29,7 @@ class Server:
     nursery: Nursery | None = None
     """What apps are split off from, where many are started; else each is started by the real command."""
 
-    def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
+    def __init__(self, folder: Path, script: Path = ROOT / "app.py", /, **environment: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._script = script

@@ -23,8 +23,9 @@ from tests.bilaterals import scene
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.kept import DOSSIER
+from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, PLACE, MatrixPage
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 
 SECRET = "zegt het alleen tegen ons"
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.browser import alone
-from tests.browser.server import ROOT
+from tests.browser.nursery import ROOT
 
 PATIENCE = 120
 

@@ -273,8 +273,9 @@ def go_round(matrix: MatrixPage) -> None:
 
 def come_back(matrix: MatrixPage) -> None:
     """Load the page with an edit that waits since before others wrote in its cell: both texts are shown."""
-    edit = {"topic": "p2", "state": "FR", "seen": 1, "set": {"note": f"mijn {PAYLOAD}"}}
-    waiting = {"outbox": "away", "seq": 1, "edits": [edit], "paint": [["p2", "FR", {"stance": "+", **edit["set"]}]]}
+    note = {"note": f"mijn {PAYLOAD}"}
+    edit = {"topic": "p2", "state": "FR", "seen": 1, "set": note}
+    waiting = {"outbox": "away", "seq": 1, "edits": [edit], "paint": [["p2", "FR", {"stance": "+", **note}]]}
     kept = json.dumps({"pending": [waiting]})
     matrix.page.evaluate(f"kept => sessionStorage.setItem('krachtenveld:{DOSSIER}', kept)", kept)
     matrix.reload()

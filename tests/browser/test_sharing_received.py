@@ -7,6 +7,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocket, expect
@@ -16,11 +17,12 @@ from positions.people import Role
 from positions.states import State
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
 from tests.browser.pages import EVERYTHING, PATIENCE, FilesPage, MatrixPage, SharingPage, until
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 from tests.knocking import get
-from tests.sharing import CONDITION, DOSSIER, HIDDEN, NOTE, SECRETS, SEEN, SOURCE, Shared, shared
+from tests.sharing import CONDITION, HIDDEN, NOTE, SECRETS, SEEN, SOURCE, Shared, shared
 
 PAGES = {
     "/": "[role=grid]",
@@ -95,7 +97,7 @@ def text_of(server: Server, path: str, cookie: str) -> str:
     ids=["with notes and sources", "without"],
 )
 def test_what_is_kept_back_reaches_no_page_no_file_and_no_socket(
-    app: Shared, open_shared: Open, sees: dict[str, bool], shown: tuple[str, ...], kept_back: tuple[str, ...]
+    app: Shared, open_shared: Open, sees: dict[str, Any], shown: tuple[str, ...], kept_back: tuple[str, ...]
 ) -> None:
     page = open_shared()
     ear = Ear(page)

@@ -39,7 +39,7 @@ def smallest_over_35_percent(everyone: Persons) -> int:
 def outcome(rule: Rule, for_: Coalition, undecided: Coalition, everyone: Persons, passing: set[Coalition]) -> str:
     """Reached if it passes however the undecided vote, blocked if it fails however they vote, else open."""
     results = {for_ | joining in passing for joining in coalitions(undecided)}
-    return {(True,): "reached", (False,): "blocked"}.get(tuple(results), "open")
+    return "open" if len(results) > 1 else "reached" if True in results else "blocked"
 
 
 def exact_tables(persons: Persons, rounding: int, total: int) -> Iterator[dict[State, int]]:

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unions import stances
 
 from positions.council.agreement import Likeness, agreement
 from positions.council.rules import EVERYONE
 from positions.stances import Position, Stance
 from positions.states import State
+from tests.council.unions import stances
 
 columns = st.lists(
     st.fixed_dictionaries({}, optional={s: st.builds(Position, st.sampled_from(Stance)) for s in EVERYONE}), max_size=6

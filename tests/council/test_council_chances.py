@@ -3,12 +3,10 @@
 from itertools import pairwise, product
 from math import prod
 
-import naive
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 from positions.council.chances import Outlook, outlook
 from positions.council.coalitions import coalitions
@@ -18,6 +16,8 @@ from positions.council.tally import Reason
 from positions.dossiers import Rule
 from positions.stances import Certainty, Position, Side, Stance
 from positions.states import State
+from tests.council import naive
+from tests.council.unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 UNION = union_of_2025()
@@ -165,7 +165,7 @@ def test_what_is_certain_has_a_chance_of_0_or_1_and_exact_swings(
 
 @pytest.mark.parametrize("rule", [Rule.UNANIMITY, Rule.CONSENSUS])
 def test_unanimity_fails_by_a_vote_against_and_not_by_abstention(rule: Rule) -> None:
-    found = outlook(rule, State, stances("+", AT="0", HU="--"), UNION)
+    found = outlook(rule, EVERYONE, stances("+", AT="0", HU="--"), UNION)
     assert found.chance is not None
     no = {"+": (1 - 0.78) * 0.5, "0": (1 - 0.5) * 0.25, "--": (1 - 0.1) * 1.0}
     assert found.chance.expected == pytest.approx((1 - no["+"]) ** 25 * (1 - no["0"]) * (1 - no["--"]))
@@ -180,7 +180,7 @@ def test_states_that_move_together_make_a_likely_outcome_less_sure() -> None:
 
 
 def test_without_correlation_the_correlated_figure_is_the_expected_one() -> None:
-    found = outlook(Rule.QUALIFIED, State, stances("0", DE="+", FR="--"), UNION, Table(correlation=0)).chance
+    found = outlook(Rule.QUALIFIED, EVERYONE, stances("0", DE="+", FR="--"), UNION, Table(correlation=0)).chance
     assert found is not None
     assert found.correlated == pytest.approx(found.expected, abs=1e-12)
 
@@ -193,7 +193,7 @@ def test_a_state_alone_is_as_likely_in_every_mood_together_as_by_itself(p: float
 
 
 def test_calls_are_ranked_by_what_a_successful_call_would_add() -> None:
-    found = outlook(Rule.QUALIFIED, State, stances("+", DE="--", IT="-", PL="0", ES="?", CZ="--"), UNION)
+    found = outlook(Rule.QUALIFIED, EVERYONE, stances("+", DE="--", IT="-", PL="0", ES="?", CZ="--"), UNION)
     assert {call.state for call in found.calls} == {State.DE, State.IT, State.PL, State.ES, State.CZ}
     assert {call.state for call in found.calls if call.opponent} == {State.DE, State.CZ}
     for call in found.calls:
@@ -205,7 +205,7 @@ def test_calls_are_ranked_by_what_a_successful_call_would_add() -> None:
 
 @pytest.mark.parametrize(("rule", "reason"), [(Rule.NONE, Reason.NO_VOTE), (None, Reason.RULE_UNKNOWN)])
 def test_there_is_no_chance_without_a_vote_and_it_says_why(rule: Rule | None, reason: Reason) -> None:
-    found = outlook(rule, State, stances("+"), UNION)
+    found = outlook(rule, EVERYONE, stances("+"), UNION)
     assert (found.chance, found.reason, found.swings, found.calls) == (None, reason, {}, ())
 
 
@@ -216,8 +216,8 @@ def test_refuses_what_the_rule_cannot_be_applied_to() -> None:
 
 def test_an_expectation_of_the_fiche_moves_only_the_middle_figure_and_is_told() -> None:
     said = stances("?", DE="--")
-    plain = outlook(Rule.QUALIFIED, State, said, UNION)
-    moved = outlook(Rule.QUALIFIED, State, said, UNION, expectations=dict.fromkeys(EVERYONE, 0.7))
+    plain = outlook(Rule.QUALIFIED, EVERYONE, said, UNION)
+    moved = outlook(Rule.QUALIFIED, EVERYONE, said, UNION, expectations=dict.fromkeys(EVERYONE, 0.7))
     assert plain.chance is not None
     assert moved.chance is not None
     assert (moved.chance.low, moved.chance.high) == (plain.chance.low, plain.chance.high)
@@ -227,7 +227,7 @@ def test_an_expectation_of_the_fiche_moves_only_the_middle_figure_and_is_told() 
 
 
 def test_an_unknown_stance_can_be_anything_and_is_never_taken_for_neutral() -> None:
-    found = outlook(Rule.QUALIFIED, State, {State.NL: Position(Stance.NEUTRAL)}, UNION)
+    found = outlook(Rule.QUALIFIED, EVERYONE, {State.NL: Position(Stance.NEUTRAL)}, UNION)
     assert found.likelihoods[State.DE].band == UNKNOWN == Band(0, 0.5, 1)
     assert found.likelihoods[State.NL].band != UNKNOWN
     assert found.chance is not None

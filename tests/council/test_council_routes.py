@@ -5,11 +5,9 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 from math import prod
 
-import naive
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.rules import EVERYONE, PRESETS, threshold
@@ -18,6 +16,8 @@ from positions.dossiers import Rule
 from positions.seeds import all_populations
 from positions.stances import Position, Stance
 from positions.states import Populations, State
+from tests.council import naive
+from tests.council.unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 UNION = union_of_2025()
@@ -163,19 +163,19 @@ def test_with_the_netherlands_the_small_blocking_sets_are_those_that_trying_all_
 
     tried = (some for size in range(1, 6) for some in combinations(EVERYONE, size) if State.NL in some)
     expected = {some for some in tried if blocks(some) and not any(blocks(set(some) - {s}) for s in some)}
-    found = blocking(tally(Rule.QUALIFIED, State, {}, union), union, EVEN)
+    found = blocking(tally(Rule.QUALIFIED, EVERYONE, {}, union), union, EVEN)
     assert {route.moving.states for route in found} == expected
     assert len(found) == many
-    assert blocking(tally(Rule.QUALIFIED, State, {}, union), union, EVEN, most=7) == found[:7]
+    assert blocking(tally(Rule.QUALIFIED, EVERYONE, {}, union), union, EVEN, most=7) == found[:7]
 
 
 def test_the_four_that_blocked_platform_work_do_not_without_any_of_them() -> None:
-    found = blocking(tally(Rule.QUALIFIED, State, {}, UNION), UNION, EVEN, State.FR)
+    found = blocking(tally(Rule.QUALIFIED, EVERYONE, {}, UNION), UNION, EVEN, State.FR)
     assert frozenset({State.DE, State.FR, State.EE, State.EL}) in sets(found)
 
 
 def test_a_majority_that_rests_on_too_few_to_block_breaks_by_any_one_state() -> None:
-    count = tally(Rule.QUALIFIED, State, stances("+", DE="--", FR="--", IT="--"), UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, stances("+", DE="--", FR="--", IT="--"), UNION)
     assert count.reason is Reason.TOO_FEW_TO_BLOCK
     found = breakers(count, UNION, EVEN, most=30)
     assert len(found) == 24
@@ -184,16 +184,16 @@ def test_a_majority_that_rests_on_too_few_to_block_breaks_by_any_one_state() -> 
 
 
 def test_the_unanimous_are_broken_by_each_of_them_and_completed_by_all_that_are_open() -> None:
-    open_ = tally(Rule.UNANIMITY, State, stances("+", NL="0", HU="?", SE="-"), UNION)
+    open_ = tally(Rule.UNANIMITY, EVERYONE, stances("+", NL="0", HU="?", SE="-"), UNION)
     assert sets(completions(open_, UNION, EVEN)) == [frozenset({State.NL, State.HU, State.SE})]
-    done = tally(Rule.UNANIMITY, State, stances("+"), UNION)
+    done = tally(Rule.UNANIMITY, EVERYONE, stances("+"), UNION)
     assert len(breakers(done, UNION, EVEN, most=99)) == 27
     assert sets(blocking(done, UNION, EVEN)) == [frozenset({State.NL})]
     assert blocking(done, UNION, EVEN)[0].reason is Reason.SOMEBODY_AGAINST
 
 
 def test_five_states_never_block_a_simple_majority() -> None:
-    assert blocking(tally(Rule.SIMPLE, State, {}, UNION), UNION, EVEN) == ()
+    assert blocking(tally(Rule.SIMPLE, EVERYONE, {}, UNION), UNION, EVEN) == ()
 
 
 def test_a_state_that_takes_no_part_is_in_no_blocking_set() -> None:
@@ -202,12 +202,12 @@ def test_a_state_that_takes_no_part_is_in_no_blocking_set() -> None:
 
 @pytest.mark.parametrize("rule", [Rule.NONE, None])
 def test_without_a_rule_there_is_nothing_to_complete_break_or_block(rule: Rule | None) -> None:
-    count = tally(rule, State, stances("+", NL="?"), UNION)
+    count = tally(rule, EVERYONE, stances("+", NL="?"), UNION)
     assert [route(count, UNION, EVEN) for route in (completions, breakers, blocking)] == [(), (), ()]
 
 
 def test_support_for_a_pillar_is_completed_beside_the_thresholds() -> None:
-    count = support(State, stances("+", DE="0", FR="--", PL="--", MT="--"), UNION)
+    count = support(EVERYONE, stances("+", DE="0", FR="--", PL="--", MT="--"), UNION)
     assert sets(completions(count, UNION, EVEN)) == [frozenset({State.DE})]
 
 
@@ -215,17 +215,18 @@ def test_the_likeliest_come_first_and_of_equals_those_with_most_persons() -> Non
     said = stances("--", DE="+", FR="+", IT="+", ES="+", PL="+", RO="+", BE="+", CZ="+", PT="+", SE="+", EL="+", HU="+")
     said |= {s: Position(Stance.NEUTRAL) for s in (State.AT, State.BG, State.MT, State.LU, State.NL)}
     p = EVEN | {State.MT: 1.0, State.NL: 0.9, State.LU: 0.0}
-    found = completions(tally(Rule.QUALIFIED, State, said, UNION), UNION, p)
-    assert [(set(route.moving.states), route.likelihood) for route in found[:2]] == [
-        ({State.MT, State.NL, State.AT}, pytest.approx(0.45)),
-        ({State.MT, State.NL, State.BG}, pytest.approx(0.45)),
+    found = completions(tally(Rule.QUALIFIED, EVERYONE, said, UNION), UNION, p)
+    assert [set(route.moving.states) for route in found[:2]] == [
+        {State.MT, State.NL, State.AT},
+        {State.MT, State.NL, State.BG},
     ]
+    assert [route.likelihood for route in found[:2]] == pytest.approx([0.45, 0.45])
     assert len(found) == 10  # any three of the five
     assert found[-1].likelihood == 0
 
 
 def test_what_is_impossible_still_completes_and_says_it_is_impossible() -> None:
-    count = tally(Rule.QUALIFIED, State, stances("+", DE="-", FR="--", PL="--", MT="--"), UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, stances("+", DE="-", FR="--", PL="--", MT="--"), UNION)
     (only,) = completions(count, UNION, EVEN | {State.DE: 0.0})
     assert (only.moving.states, only.likelihood, only.outcome) == ((State.DE,), 0.0, Outcome.REACHED)
 

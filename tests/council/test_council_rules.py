@@ -1,11 +1,11 @@
 """What each rule asks for, against the Treaty and the published thresholds."""
 
 import pytest
-from unions import TOTAL_2025, union_of, union_of_2025
 
-from positions.council.rules import PRESETS, Article, RuleError, Threshold, threshold
+from positions.council.rules import EVERYONE, PRESETS, Article, RuleError, Threshold, threshold
 from positions.dossiers import Rule
 from positions.states import State
+from tests.council.unions import TOTAL_2025, union_of, union_of_2025
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 
@@ -34,10 +34,10 @@ def test_thresholds_follow_from_who_takes_part(
 
 def test_all_27_use_the_printed_total_and_threshold_though_the_percentages_add_up_to_more() -> None:
     populations = union_of_2025()
-    asked = threshold(Rule.QUALIFIED, State, populations)
+    asked = threshold(Rule.QUALIFIED, EVERYONE, populations)
     assert (asked.persons, asked.of_persons) == (293_168_773, TOTAL_2025)
     assert sum(populations.persons.values()) > TOTAL_2025
-    assert threshold(Rule.REINFORCED, State, populations).persons == 293_168_773
+    assert threshold(Rule.REINFORCED, EVERYONE, populations).persons == 293_168_773
 
 
 def test_fewer_than_27_use_65_percent_of_those_who_take_part_rounded_up() -> None:
@@ -57,7 +57,7 @@ def test_fewer_than_27_use_65_percent_of_those_who_take_part_rounded_up() -> Non
     ],
 )
 def test_each_rule_names_its_article(rule: Rule, everyone: Article, some: Article) -> None:
-    assert threshold(rule, State, union_of_2025()).article is everyone
+    assert threshold(rule, EVERYONE, union_of_2025()).article is everyone
     assert threshold(rule, PRESETS["without_dk"], union_of_2025()).article is some
 
 
@@ -72,7 +72,7 @@ def test_only_what_the_treaty_leaves_unsaid_is_marked_as_inferred() -> None:
 
 
 def test_abstaining_hinders_a_majority_but_not_unanimity() -> None:
-    hinders = {rule for rule in VOTED if threshold(rule, State, union_of_2025()).abstention_hinders}
+    hinders = {rule for rule in VOTED if threshold(rule, EVERYONE, union_of_2025()).abstention_hinders}
     assert hinders == {Rule.QUALIFIED, Rule.REINFORCED, Rule.SIMPLE}
 
 
@@ -89,7 +89,7 @@ def test_an_enough_number_of_members_needs_no_population() -> None:
 
 def test_a_state_named_twice_counts_once() -> None:
     twice = [*State, State.NL]
-    assert threshold(Rule.QUALIFIED, twice, union_of_2025()) == threshold(Rule.QUALIFIED, State, union_of_2025())
+    assert threshold(Rule.QUALIFIED, twice, union_of_2025()) == threshold(Rule.QUALIFIED, EVERYONE, union_of_2025())
 
 
 @pytest.mark.parametrize("rule", VOTED)
@@ -117,5 +117,5 @@ def test_refuses_a_participant_without_a_population() -> None:
 
 def test_refuses_to_count_where_the_council_does_not_vote() -> None:
     with pytest.raises(RuleError) as refused:
-        threshold(Rule.NONE, State, union_of_2025())
+        threshold(Rule.NONE, EVERYONE, union_of_2025())
     assert refused.value.reason == "no_vote"

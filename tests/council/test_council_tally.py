@@ -2,11 +2,9 @@
 
 from itertools import product
 
-import naive
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 from positions.council.rounding import span
 from positions.council.rules import EVERYONE, PRESETS, RuleError, threshold
@@ -14,6 +12,8 @@ from positions.council.tally import Outcome, Reason, Tally, support, tally
 from positions.dossiers import Rule
 from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
+from tests.council import naive
+from tests.council.unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
 RANK = [Outcome.BLOCKED, Outcome.OPEN, Outcome.REACHED]
@@ -134,12 +134,12 @@ def test_what_is_missing_is_exactly_what_is_short(
     ],
 )
 def test_the_reason_says_why(rule: Rule | None, said: dict[State, Position], outcome: Outcome, reason: Reason) -> None:
-    count = tally(rule, State, said, UNION)
+    count = tally(rule, EVERYONE, said, UNION)
     assert (count.outcome, count.reason) == (outcome, reason)
 
 
 def test_counts_nobody_said_anything_about_as_unknown_and_open() -> None:
-    count = tally(Rule.QUALIFIED, State, {State.NL: Position(Stance.NEUTRAL)}, UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, {State.NL: Position(Stance.NEUTRAL)}, UNION)
     assert (count.assessed, count.unknown.members, count.open.members) == (1, 26, 27)
 
 
@@ -152,28 +152,28 @@ def test_does_not_count_a_state_that_takes_no_part() -> None:
 def test_conditional_support_counts_and_says_when_the_majority_rests_on_it() -> None:
     said = stances("--") | {s: Position(Stance.SUPPORTS, conditions="mits") for s in EVERYONE[:4]}
     said |= {s: Position(Stance.SUPPORTS) for s in EVERYONE[4:]}
-    count = tally(Rule.QUALIFIED, State, said, UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, said, UNION)
     assert (count.outcome, count.conditional.members, count.worst.members) == (Outcome.REACHED, 4, 23)
     assert not count.rests_on_conditions
     unsure = said | {State.DE: Position(Stance.CHAMPIONS, conditions="mits"), State.FR: Position(Stance.CRITICAL)}
-    assert tally(Rule.QUALIFIED, State, unsure, UNION).rests_on_conditions
+    assert tally(Rule.QUALIFIED, EVERYONE, unsure, UNION).rests_on_conditions
 
 
 def test_conditions_of_a_state_not_in_favour_are_not_conditional_support() -> None:
     said = stances("+") | {State.NL: Position(Stance.CRITICAL, conditions="mits")}
-    assert tally(Rule.QUALIFIED, State, said, UNION).conditional.members == 0
+    assert tally(Rule.QUALIFIED, EVERYONE, said, UNION).conditional.members == 0
 
 
 def test_without_a_rule_it_counts_but_has_nothing_to_count_against() -> None:
-    count = tally(None, State, stances("+", NL="--"), UNION)
+    count = tally(None, EVERYONE, stances("+", NL="--"), UNION)
     assert (count.in_favour.members, count.against.states, count.threshold) == (26, (State.NL,), None)
     assert (count.missing_members, count.missing_persons, count.missing_alone) == (0, 0, None)
 
 
 def test_support_stands_beside_the_thresholds_without_an_outcome() -> None:
-    count = support(State, stances("?", NL="+", ES="++"), UNION)
+    count = support(EVERYONE, stances("?", NL="+", ES="++"), UNION)
     assert (count.outcome, count.reason, count.doubt) == (Outcome.NONE, Reason.SUPPORT, None)
-    assert count.threshold == threshold(Rule.QUALIFIED, State, UNION)
+    assert count.threshold == threshold(Rule.QUALIFIED, EVERYONE, UNION)
     assert (count.missing_members, count.missing_alone) == (13, 22)
 
 
@@ -233,7 +233,7 @@ def test_doubts_an_outcome_only_when_exact_figures_could_turn_it(
 
 def test_warns_when_two_decimals_cannot_carry_the_verdict() -> None:
     close = stances("+", DE="--", FR="--", HR="--", SI="--")
-    count = tally(Rule.QUALIFIED, State, close, UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, close, UNION)
     assert count.outcome is Outcome.REACHED
     assert count.doubt is not None
     assert count.doubt.otherwise is Outcome.BLOCKED
@@ -243,12 +243,12 @@ def test_warns_when_two_decimals_cannot_carry_the_verdict() -> None:
 
 def test_warns_that_exact_figures_might_not_block() -> None:
     close = stances("+", DE="--", FR="--", LT="--", LV="--", EE="--")
-    count = tally(Rule.QUALIFIED, State, close, UNION)
+    count = tally(Rule.QUALIFIED, EVERYONE, close, UNION)
     assert count.outcome is Outcome.BLOCKED
     assert count.doubt is not None
     assert count.doubt.otherwise is Outcome.REACHED
     assert -count.doubt.rounding <= count.doubt.margin < 0
-    undecided = tally(Rule.QUALIFIED, State, close | {State.MT: Position(Stance.NEUTRAL)}, UNION)
+    undecided = tally(Rule.QUALIFIED, EVERYONE, close | {State.MT: Position(Stance.NEUTRAL)}, UNION)
     assert undecided.doubt is not None
     assert undecided.doubt.otherwise is Outcome.OPEN
 
@@ -262,8 +262,8 @@ def test_does_not_warn_when_too_few_are_left_to_block() -> None:
 
 def test_does_not_warn_where_population_does_not_decide() -> None:
     by_members = stances("+", DE="--", FR="--", SI="--")
-    assert tally(Rule.QUALIFIED, State, by_members, UNION).doubt is None
-    assert tally(Rule.SIMPLE, State, stances("+", DE="--", FR="--", HR="--", SI="--"), UNION).doubt is None
+    assert tally(Rule.QUALIFIED, EVERYONE, by_members, UNION).doubt is None
+    assert tally(Rule.SIMPLE, EVERYONE, stances("+", DE="--", FR="--", HR="--", SI="--"), UNION).doubt is None
 
 
 def _sides(count: Tally) -> dict[State, Side]:
@@ -273,4 +273,4 @@ def _sides(count: Tally) -> dict[State, Side]:
 
 @pytest.mark.parametrize("stance", Stance)
 def test_each_stance_counts_as_its_own_side(stance: Stance) -> None:
-    assert set(_sides(tally(Rule.QUALIFIED, State, stances(stance.value), UNION)).values()) == {stance.side}
+    assert set(_sides(tally(Rule.QUALIFIED, EVERYONE, stances(stance.value), UNION)).values()) == {stance.side}

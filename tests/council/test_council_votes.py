@@ -1,19 +1,19 @@
 """The count against votes that were really taken, by the population table of 2025."""
 
-from unions import stances, union_of_2025
-
 from positions.council.chances import Chance, outlook
 from positions.council.routes import breakers, completions
+from positions.council.rules import EVERYONE
 from positions.council.tally import Outcome, Reason, tally
 from positions.dossiers import Rule
 from positions.seeds import DATA, earlier_votes
 from positions.stances import Position, Stance
 from positions.states import State
+from tests.council.unions import stances, union_of_2025
 
 
 def test_the_traineeships_directive_is_adopted_as_on_19_june_2025() -> None:
     said = stances("+", DE="--", EE="--", ES="--", SI="--", AT="0", CZ="0")
-    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
     assert (count.outcome, count.reason) == (Outcome.REACHED, Reason.MAJORITY)
     assert count.in_favour.members == 21
     assert round(100 * count.in_favour.persons / count.participants.persons, 1) == 65.5
@@ -22,7 +22,7 @@ def test_the_traineeships_directive_is_adopted_as_on_19_june_2025() -> None:
 
 def test_the_platform_work_directive_is_not_adopted_as_on_16_february_2024() -> None:
     said = stances("+", DE="0", EE="0", EL="0", FR="--")
-    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
     assert (count.outcome, count.reason) == (Outcome.OPEN, Reason.POPULATION_MISSING)
     assert count.missing_persons > 0
     assert count.missing_alone == 1
@@ -30,13 +30,13 @@ def test_the_platform_work_directive_is_not_adopted_as_on_16_february_2024() -> 
 
 def test_the_platform_work_directive_is_blocked_once_its_abstentions_are_firm() -> None:
     said = stances("+", DE="--", EE="--", EL="--", FR="--")
-    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
     assert (count.outcome, count.reason) == (Outcome.BLOCKED, Reason.POPULATION_OUT_OF_REACH)
     assert round(100 * count.against.persons / count.participants.persons, 1) == 36.3
 
 
 def test_the_platform_work_directive_is_adopted_with_estonia_and_greece_as_on_11_march_2024() -> None:
-    count = tally(Rule.QUALIFIED, State, stances("+", DE="0", FR="0"), union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, stances("+", DE="0", FR="0"), union_of_2025())
     assert (count.outcome, count.reason) == (Outcome.REACHED, Reason.MAJORITY)
 
 
@@ -48,7 +48,7 @@ def taken(title: str, date: str) -> dict[State, str]:
 
 def certain(in_favour: set[State]) -> Chance:
     given = {state: float(state in in_favour) for state in State}
-    chance = outlook(Rule.QUALIFIED, State, {}, union_of_2025(), given=given).chance
+    chance = outlook(Rule.QUALIFIED, EVERYONE, {}, union_of_2025(), given=given).chance
     assert chance is not None
     return chance
 
@@ -58,7 +58,7 @@ def test_from_the_data_the_traineeships_directive_is_sure_to_be_adopted() -> Non
     in_favour = {state for state, vote in votes.items() if vote == "voor"}
     assert (len(votes), len(in_favour)) == (27, 21)
     said = {state: Position(Stance.SUPPORTS if state in in_favour else Stance.OPPOSES) for state in State}
-    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
     assert count.outcome is Outcome.REACHED
     assert certain(in_favour).expected == 1
 
@@ -66,7 +66,7 @@ def test_from_the_data_the_traineeships_directive_is_sure_to_be_adopted() -> Non
 def test_the_traineeships_directive_would_have_failed_without_any_one_state_larger_than_its_margin() -> None:
     against = {state for state, vote in taken("Stagerichtlijn", "2025-06-19").items() if vote != "voor"}
     union, said = union_of_2025(), {s: Position(Stance.OPPOSES if s in against else Stance.SUPPORTS) for s in State}
-    count = tally(Rule.QUALIFIED, State, said, union)
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union)
     margin = count.in_favour.persons - union.threshold
     alone = {r.moving.states for r in breakers(count, union, dict.fromkeys(State, 0.5), 27) if r.moving.members == 1}
     assert alone == {(state,) for state in count.in_favour.states if union.persons[state] > margin}
@@ -77,13 +77,13 @@ def test_from_the_data_the_platform_work_directive_is_sure_to_be_blocked() -> No
     votes = taken("Richtlijn platformwerk", "2024-02-16")
     assert set(votes) == {State.DE, State.EE, State.EL, State.FR}
     said = {state: Position(Stance.OPPOSES if state in votes else Stance.SUPPORTS) for state in State}
-    assert tally(Rule.QUALIFIED, State, said, union_of_2025()).outcome is Outcome.BLOCKED
+    assert tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025()).outcome is Outcome.BLOCKED
     assert certain(set(State) - set(votes)).expected == 0
 
 
 def test_any_one_of_the_four_completes_the_platform_work_directive() -> None:
     votes = taken("Richtlijn platformwerk", "2024-02-16")
     said = {state: Position(Stance.NEUTRAL if state in votes else Stance.SUPPORTS) for state in State}
-    count = tally(Rule.QUALIFIED, State, said, union_of_2025())
+    count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
     found = completions(count, union_of_2025(), dict.fromkeys(State, 0.5))
     assert {route.moving.states for route in found} == {(state,) for state in votes}

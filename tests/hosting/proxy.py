@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.server import ROOT, free_port
+from tests.browser.nursery import ROOT
+from tests.browser.server import free_port
 
 DEPLOY = ROOT / "deploy"
 SECONDS = 20

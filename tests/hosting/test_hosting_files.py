@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tests.browser.server import ROOT
+from tests.browser.nursery import ROOT
 
 VARIABLE = re.compile(r"\$\{([A-Z_0-9]+)")
 
@@ -44,13 +44,13 @@ def services() -> dict[str, Any]:
     return found
 
 
-def test_the_program_is_copied_before_it_is_installed_with_its_requirements() -> None:
+def test_what_the_program_needs_is_installed_by_its_hashes_and_then_the_program() -> None:
     build, _ = steps(read("Dockerfile"))
-    words = [word for word, _ in build]
-    assert read("requirements.txt").splitlines()[-1] == "-e ."
-    assert words.index("RUN") < words.index("COPY") < len(words) - 1
-    assert build[-1] == ("RUN", "/venv/bin/python -m pip install -r requirements.txt")
-    assert {"positions", "pyproject.toml", "requirements.txt", "requirements.lock"} <= set(copied(build))
+    done = [rest for word, rest in build if word in ("COPY", "RUN")]
+    needs = "/venv/bin/python -m pip install --require-hashes -r requirements.lock"
+    itself = "/venv/bin/python -m pip install --no-deps --no-build-isolation -e ."
+    order = ["requirements.lock ./", needs, "pyproject.toml ./", "positions positions", itself]
+    assert done[-len(order) :] == order
 
 
 def test_what_runs_holds_all_it_needs_and_no_more() -> None:

@@ -59,4 +59,4 @@ def everything(text: str = "Woorden.") -> Page:
 
 def opened(made: Paper) -> Any:
     """The document written and opened again."""
-    return docx.Paper(BytesIO(write(made)))
+    return docx.Document(BytesIO(write(made)))

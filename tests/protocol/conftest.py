@@ -11,7 +11,8 @@ import pytest
 from positions import seeds
 from positions.access import OWNER_NAME, View
 from positions.people import Role, Visitor
-from positions.protocol import Newsroom, Tables, Talk
+from positions.protocol import Newsroom, Talk
+from positions.registers import Registers
 from positions.stances import Marking
 from positions.store import Store
 from tests.factories import dossier
@@ -23,9 +24,9 @@ _names = (f"proef-{n}" for n in itertools.count(1))
 
 
 @pytest.fixture(scope="session")
-def tables() -> Tables:
+def registers() -> Registers:
     """The population tables and groupings that ship."""
-    return Tables(seeds.all_populations(), seeds.groupings())
+    return Registers(seeds.all_populations(), seeds.groupings())
 
 
 @pytest.fixture(scope="session")
@@ -37,15 +38,15 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def open_tab(store: Store, tables: Tables) -> Open:
+def open_tab(store: Store, registers: Registers) -> Open:
     """Opens a page on this test's dossier: for an owner cleared for everything unless said otherwise."""
-    return _opener(store, tables)
+    return _opener(store, registers)
 
 
 @pytest.fixture(scope="module")
-def module_tab(store: Store, tables: Tables) -> Tab:
+def module_tab(store: Store, registers: Registers) -> Tab:
     """One page for a whole module."""
-    return _opener(store, tables)()
+    return _opener(store, registers)()
 
 
 @pytest.fixture
@@ -57,16 +58,16 @@ def tab(open_tab: Open) -> Tab:
 
 
 @pytest.fixture
-def tab_on_either(store_url: str, tables: Tables) -> Iterator[Tab]:
+def tab_on_either(store_url: str, registers: Registers) -> Iterator[Tab]:
     """The same, on SQLite and on PostgreSQL: for what the two may take differently."""
     store = Store.open(store_url)
-    anna = _opener(store, tables)()
+    anna = _opener(store, registers)()
     anna.hello()
     yield anna
     store.close()
 
 
-def _opener(store: Store, tables: Tables) -> Open:
+def _opener(store: Store, registers: Registers) -> Open:
     planted = dossier(id=next(_names))
     store.seed(planted, PLANTED)
     newsroom = Newsroom()  # of all pages, as in a process
@@ -76,6 +77,6 @@ def _opener(store: Store, tables: Tables) -> Open:
     ) -> Tab:
         visitor = Visitor(name, role, marking, at=at)
         keep_name = partial(store.keep_setting, OWNER_NAME)
-        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), tables, newsroom))
+        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), registers, newsroom))
 
     return opened

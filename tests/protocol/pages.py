@@ -31,7 +31,7 @@ class Tab:
     @property
     def view(self) -> View:
         """What its visitor sees."""
-        return self._talk.look()
+        return self._talk.enter()
 
     def say(self, message: Json) -> Json:
         """What is answered, both ways through JSON as over a socket."""
@@ -63,7 +63,7 @@ class Tab:
 
     def stances(self, columns: str = "") -> dict[str, str]:
         """The grid as a fresh sheet shows it: "p1 NL" to "+"."""
-        sheet = self.say({"kind": "columns", "columns": columns})["sheet"]
+        sheet = self.say({"kind": "columns", "columns": columns})["matrix"]
         cells = sheet["cells"].items()
         return {f"{topic} {state}": cell["stance"] for topic, row in cells for state, cell in row.items()}
 

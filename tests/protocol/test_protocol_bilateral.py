@@ -8,7 +8,8 @@ import pytest
 
 from positions.access import View
 from positions.people import Role, Visitor
-from positions.protocol import MessageError, Tables, bilateral
+from positions.protocol import MessageError, bilateral
+from positions.registers import Registers
 from positions.stances import Marking
 from positions.states import State
 from positions.store import Store
@@ -67,24 +68,24 @@ def test_what_no_page_of_ours_asks_is_refused(tab: Tab, message: Json) -> None:
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_opens_the_page_whatever_stands_in_it(
-    store: Store, tables: Tables, given: dict[str, str], expected: tuple[str, str], language: str
+    store: Store, registers: Registers, given: dict[str, str], expected: tuple[str, str], language: str
 ) -> None:
     planted = dossier(id=f"opening-{language}-{len(given)}-{given.get('staat')}")
     store.seed(planted, PLANTED)
     view = View(store, planted.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
-    opening = json.loads(json.dumps(bilateral.opening(view, tables, given, speak(language))))
+    opening = json.loads(json.dumps(bilateral.opening(view, registers, given, speak(language))))
     first = opening["states"][0]["code"]
-    assert opening["sheet"]["state"] == (expected[0] or first)
-    assert opening["sheet"]["choice"] == expected[1]
+    assert opening["bilateral"]["state"] == (expected[0] or first)
+    assert opening["bilateral"]["choice"] == expected[1]
     assert len(opening["states"]) == 27
     assert [choice["id"] for choice in opening["choices"]] == ["", "pijlers", "p1", "p2", "overig"]
 
 
-def test_who_sees_an_earlier_revision_is_told_of_that_and_not_of_now(store: Store, tables: Tables) -> None:
+def test_who_sees_an_earlier_revision_is_told_of_that_and_not_of_now(store: Store, registers: Registers) -> None:
     planted = dossier(id="bevroren")
     store.seed(planted, PLANTED)
     view = View(store, planted.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
-    told = bilateral.told(view.narrowed(Marking.INTERNAL, at=1), tables, State.CZ, "", speak("nl"))
+    told = bilateral.told(view.narrowed(Marking.INTERNAL, at=1), registers, State.CZ, "", speak("nl"))
     assert told["subtitle"] == "Voor bilateraal overleg · stand bij revisie 1"
-    dutch = bilateral.told(view, tables, State.NL, "", speak("nl"))
+    dutch = bilateral.told(view, registers, State.NL, "", speak("nl"))
     assert dutch["subtitle"].startswith("De Nederlandse standpunten · stand ")

@@ -46,7 +46,7 @@ def test_a_rule_is_kept_for_everybody_and_is_no_longer_our_inference(tab: Tab, o
     other.hello()
     topic = asked(other)["topic"]
     assert (topic["rule"], topic["inferred"]) == ("unanimity", False)
-    assert other.say({"kind": "columns", "columns": "p1"})["sheet"]["tallies"]["1a"]["rule"] == "unanimiteit"
+    assert other.say({"kind": "columns", "columns": "p1"})["matrix"]["tallies"]["1a"]["rule"] == "unanimiteit"
 
 
 def test_participants_are_kept_and_the_rule_stays(tab: Tab) -> None:
@@ -86,7 +86,7 @@ def test_a_set_too_small_for_the_rule_is_refused_when_tried_and_when_kept(tab: T
 def test_participants_kept_under_one_rule_are_refused_another_that_needs_more(tab: Tab) -> None:
     assert decide(tab, rule="simple", participants=["NL", "BE", "LU"]) == {"kind": "set"}
     assert "te weinig lidstaten" in decide(tab, rule="qualified")["refused"]
-    assert tab.say({"kind": "columns", "columns": "p1"})["sheet"]["tallies"]["1a"]["favour"] == "0 voor"
+    assert tab.say({"kind": "columns", "columns": "p1"})["matrix"]["tallies"]["1a"]["favour"] == "0 voor"
 
 
 def taking_part(answer: Json) -> set[str]:
@@ -105,10 +105,10 @@ def test_a_rule_is_taken_back_off_a_pillar_which_then_shows_support_again(tab: T
     decide(tab, rule="qualified", topic="p1")
     ruled = asked(tab, topic="p1")
     assert (ruled["topic"]["moved"], ruled["now"]["verdict"]) == (True, "Open")
-    assert "rule" in tab.say({"kind": "columns", "columns": ""})["sheet"]["tallies"]["p1"]
+    assert "rule" in tab.say({"kind": "columns", "columns": ""})["matrix"]["tallies"]["p1"]
     assert decide(tab, rule="unruled", topic="p1") == {"kind": "set"}
     assert asked(tab, topic="p1")["now"] == before["now"]
-    assert "rule" not in tab.say({"kind": "columns", "columns": ""})["sheet"]["tallies"]["p1"]
+    assert "rule" not in tab.say({"kind": "columns", "columns": ""})["matrix"]["tallies"]["p1"]
 
 
 def test_rule_inference_and_participants_go_back_to_the_beginning_together(tab: Tab) -> None:

@@ -13,13 +13,15 @@ from positions import seeds
 from positions.access import Seen, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.tally import Outcome
-from positions.dossiers import Expectation, Rule
+from positions.dossiers import Columns, Expectation, Rule
 from positions.people import Role, Visitor
-from positions.protocol import Columns, Counts, Tables, sheet
+from positions.protocol.matrix import opening
+from positions.registers import Registers
 from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
-from positions.words import LANGUAGES, speak
+from positions.tallies import Tallies
+from positions.words import LANGUAGES, Words, speak
 from tests.factories import dossier, topic
 from tests.protocol.pages import SECRET, Json
 
@@ -37,17 +39,26 @@ def roadmap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
-def drawn(store: Store, tables: Tables, columns: str = "", language: str = "nl", visitor: Visitor = OWNER) -> Json:
+def drawn(
+    store: Store, registers: Registers, columns: str = "", language: str = "nl", visitor: Visitor = OWNER
+) -> Json:
+    """The shipped dossier as it reaches the browser."""
+    return sheet(View(store, "kwaliteitsbanen", visitor), registers, columns, speak(language))
+
+
+def sheet(view: View, registers: Registers, columns: str, words: Words) -> Json:
     """A sheet as it reaches the browser: a sheet that is not plain JSON does not."""
-    made = sheet(View(store, "kwaliteitsbanen", visitor), tables, columns, speak(language))
+    made = opening(view, registers, {"kolommen": columns}, words)
     read: Json = json.loads(json.dumps(made, allow_nan=False))
     return read
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", COLUMNS)
-def test_a_sheet_holds_all_that_the_page_draws(roadmap: Store, tables: Tables, columns: str, language: str) -> None:
-    page = drawn(roadmap, tables, columns, language)
+def test_a_sheet_holds_all_that_the_page_draws(
+    roadmap: Store, registers: Registers, columns: str, language: str
+) -> None:
+    page = drawn(roadmap, registers, columns, language)
     topics = [t["id"] for t in page["topics"]]
     assert topics == [t.id for t in Columns.of(ROADMAP.dossier, columns).topics]
     assert [s["code"] for s in page["states"]] == list(State)
@@ -56,72 +67,73 @@ def test_a_sheet_holds_all_that_the_page_draws(roadmap: Store, tables: Tables, c
     assert page["language"] == language
     assert page["words"] == speak(language).under("matrix")
     assert all(t["title"] and t["short"] and t["number"] for t in page["topics"])
-    assert len(page["groupings"]) == len(tables.groupings)
+    assert len(page["groupings"]) == len(registers.groupings)
     assert page["labels"]["stance"].keys() == set(Stance)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", COLUMNS)
-def test_what_a_cell_holds_has_a_label(roadmap: Store, tables: Tables, columns: str, language: str) -> None:
-    page = drawn(roadmap, tables, columns, language)
+def test_what_a_cell_holds_has_a_label(roadmap: Store, registers: Registers, columns: str, language: str) -> None:
+    page = drawn(roadmap, registers, columns, language)
     cells = [cell for row in page["cells"].values() for cell in row.values()]
     for cell in cells:
-        for field in ("stance", "certainty", "direction", "basis", "salience", "marking"):
-            assert cell.get(field) is None or page["labels"][field][cell[field]]
+        assert page["labels"]["stance"][cell["stance"]]
+        for field in ("certainty", "direction", "basis", "salience", "marking"):
+            assert cell.get(field) is None or page["labels"]["choices"][field][cell[field]]
         assert "source" not in cell or page["labels"]["kind"][cell["source"]["kind"]]
     assert cells or columns in ("P5",), "the Dutch stances"
 
 
-def test_a_sheet_speaks_its_language(roadmap: Store, tables: Tables) -> None:
-    dutch, english = drawn(roadmap, tables), drawn(roadmap, tables, language="en")
+def test_a_sheet_speaks_its_language(roadmap: Store, registers: Registers) -> None:
+    dutch, english = drawn(roadmap, registers), drawn(roadmap, registers, language="en")
     assert (dutch["dossier"]["title"], dutch["columns"]["title"]) == ("Routekaart voor kwaliteitsbanen", "Pijlers")
     assert (english["dossier"]["title"], english["columns"]["title"]) == ("Quality Jobs Roadmap", "Pillars")
     assert next(s for s in english["states"] if s["code"] == "DE")["share"] == "18.49"
     assert next(s for s in dutch["states"] if s["code"] == "DE")["share"] == "18,49"
 
 
-def test_what_is_pasted_is_understood_in_every_language(roadmap: Store, tables: Tables) -> None:
-    known = drawn(roadmap, tables)["labels"]["known"]
+def test_what_is_pasted_is_understood_in_every_language(roadmap: Store, registers: Registers) -> None:
+    known = drawn(roadmap, registers)["reading"]["stances"]
     assert (known["steunt"], known["supports"], known["tegen"], known["opposes"]) == ("+", "+", "--", "--")
     assert len(known) == 2 * len(Stance)
 
 
-def test_a_title_without_english_is_dutch_in_english(tables: Tables, tmp_path: Path) -> None:
+def test_a_title_without_english_is_dutch_in_english(registers: Registers, tmp_path: Path) -> None:
     only = {"nl": "Alleen Nederlands"}
     plain = dossier()
     topics = tuple(replace(t, title=only, short=only) for t in plain.topics)
     store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     store.seed(replace(plain, title=only, topics=topics), {})
-    page = sheet(View(store, "proef", OWNER), tables, "p1", speak("en"))
+    page = sheet(View(store, "proef", OWNER), registers, "p1", speak("en"))
     store.close()
     assert page["dossier"]["title"] == "Alleen Nederlands"
     assert page["columns"]["title"] == "P1 Alleen Nederlands"
     assert {t["title"] for t in page["topics"]} == {t["short"] for t in page["topics"]} == {"Alleen Nederlands"}
 
 
-def test_a_withheld_cell_is_named_and_counted_as_unknown(tables: Tables, store: Store) -> None:
+def test_a_withheld_cell_is_named_and_counted_as_unknown(registers: Registers, store: Store) -> None:
     closed = Position(Stance.OPPOSES, note=SECRET, marking=Marking.RESTRICTED)
     made = dossier(id="afgeschermd")
     store.seed(made, {Cell("p1", State.DE): closed, Cell("p1", State.FR): Position(Stance.OPPOSES)})
     view = View(store, made.id, Visitor("Bram", Role.EDITOR, Marking.INTERNAL))
-    page = sheet(view, tables, "", speak("nl"))
+    page = sheet(view, registers, "", speak("nl"))
     assert page["withheld"] == [["p1", "DE"]]
     assert page["cells"]["p1"].keys() == {"FR"}
     assert page["tallies"]["p1"]["rest"].endswith("26 open · 1 tegen")
     assert SECRET not in json.dumps(page)
 
 
-def test_a_reader_is_drawn_no_way_to_edit(roadmap: Store, tables: Tables) -> None:
-    page = drawn(roadmap, tables, visitor=Visitor("Cor", Role.READER, Marking.INTERNAL))
+def test_a_reader_is_drawn_no_way_to_edit(roadmap: Store, registers: Registers) -> None:
+    page = drawn(roadmap, registers, visitor=Visitor("Cor", Role.READER, Marking.INTERNAL))
     assert (page["me"]["name"], page["me"]["edit"], page["sources"]) == ("Cor", False, [])
 
 
-def test_an_edit_counts_at_once(tables: Tables, store: Store) -> None:
+def test_an_edit_counts_at_once(registers: Registers, store: Store) -> None:
     made = dossier(id="telling")
     store.seed(made, {})
     edits = tuple(Restate(Cell("1a", s), 0, Stance.SUPPORTS, words="mits het kan") for s in list(State)[:15])
     View(store, made.id, OWNER).record(Batch(Key("x", 1), edits))
-    tally = sheet(View(store, made.id, OWNER), tables, "p1", speak("nl"))["tallies"]["1a"]
+    tally = sheet(View(store, made.id, OWNER), registers, "p1", speak("nl"))["tallies"]["1a"]
     assert (tally["favour"], tally["rest"]) == ("15 voor", ", waarvan 15 onder voorwaarden · 12 open · 0 tegen")
     assert tally["members"]["favour"] == [["+", 55.56]]
     assert (tally["members"]["tick"], tally["members"]["stars"]) == (55.56, ", 15*")
@@ -129,30 +141,30 @@ def test_an_edit_counts_at_once(tables: Tables, store: Store) -> None:
     assert "Zonder de voorwaardelijke steun is er geen meerderheid." in tally["tip"].split("\n")
 
 
-def test_a_pillar_has_support_and_no_verdict(roadmap: Store, tables: Tables) -> None:
-    for tally in drawn(roadmap, tables)["tallies"].values():
+def test_a_pillar_has_support_and_no_verdict(roadmap: Store, registers: Registers) -> None:
+    for tally in drawn(roadmap, registers)["tallies"].values():
         assert not {"verdict", "rule"} & tally.keys()
         assert "Over pijlers stemt de Raad niet" in tally["tip"]
 
 
-def test_a_pillar_with_a_rule_has_a_verdict_and_is_indicative(tables: Tables) -> None:
+def test_a_pillar_with_a_rule_has_a_verdict_and_is_indicative(registers: Registers) -> None:
     ruled, plain = topic("P1", is_pillar=True, rule=Rule.QUALIFIED), topic("P2", is_pillar=True)
-    tallies = Counts([ruled, plain], tables.populations[2025], speak("nl")).of(Seen({}, frozenset()))
+    tallies = Tallies([ruled, plain], registers.populations[2025], speak("nl")).of(Seen({}, frozenset()))
     assert (tallies["p1"]["verdict"]["word"], tallies["p1"]["rule"]) == ("Open", "gekwalificeerde meerderheid")
     assert "Indicatief: er is nog niet gestemd." in tallies["p1"]["tip"].split("\n")
     assert "indicatief" in tallies["p2"]["tip"]
     assert not {"verdict", "rule"} & tallies["p2"].keys()
 
 
-def test_under_unanimity_no_line_is_drawn_since_nobody_needs_to_join(tables: Tables) -> None:
+def test_under_unanimity_no_line_is_drawn_since_nobody_needs_to_join(registers: Registers) -> None:
     unanimous = topic("X1", rule=Rule.UNANIMITY)
-    tallies = Counts([unanimous], tables.populations[2025], speak("nl")).of(Seen({}, frozenset()))
+    tallies = Tallies([unanimous], registers.populations[2025], speak("nl")).of(Seen({}, frozenset()))
     assert (tallies["x1"]["members"]["tick"], tallies["x1"]["population"]["tick"]) == (None, None)
 
 
-def test_a_topic_without_a_known_rule_has_no_outcome(tables: Tables) -> None:
+def test_a_topic_without_a_known_rule_has_no_outcome(registers: Registers) -> None:
     unknown = topic("X1")
-    (counted,) = Counts([unknown], tables.populations[2025], speak("nl")).tallies(Seen({}, frozenset()))
+    (counted,) = Tallies([unknown], registers.populations[2025], speak("nl")).tallies(Seen({}, frozenset()))
     assert counted[1].outcome is Outcome.NONE
 
 
@@ -198,14 +210,14 @@ def test_a_cell_that_says_anything_of_its_own_is_not_hatched(position: Position)
     assert not dossier().expects(Cell("p1", State.DE), position)
 
 
-def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store, tables: Tables) -> None:
-    said = drawn(roadmap, tables)["expectation"]
+def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store, registers: Registers) -> None:
+    said = drawn(roadmap, registers)["expectation"]
     assert (said["quantifier"], said["place"]) == ("veel", "Fiche 3c")
     assert said["source"] == {
         "kind": "fiche",
         "reference": "BNC-fiche COM(2025) 944, onderdeel 3c, alinea 1",
         "date": None,
     }
-    assert drawn(roadmap, tables, "P2")["expectation"] is None
-    assert not any(t["expected"] for t in drawn(roadmap, tables, "P2")["topics"])
-    assert all(t["expected"] for t in drawn(roadmap, tables)["topics"])
+    assert drawn(roadmap, registers, "P2")["expectation"] is None
+    assert not any(t["expected"] for t in drawn(roadmap, registers, "P2")["topics"])
+    assert all(t["expected"] for t in drawn(roadmap, registers)["topics"])

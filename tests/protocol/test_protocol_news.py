@@ -9,8 +9,10 @@ import pytest
 
 from positions.access import View
 from positions.changes import Cell
+from positions.dossiers import Columns
 from positions.people import Role, Visitor
-from positions.protocol import Columns, Newsroom, Tables
+from positions.protocol import Newsroom
+from positions.registers import Registers
 from positions.stances import Marking
 from positions.states import State
 from positions.store import Store, StoreError
@@ -36,7 +38,7 @@ def seen(tab: Tab) -> View:
 
 
 def test_pages_that_see_the_same_share_one_reading_however_many_ask_at_once(
-    store: Store, seen: View, tables: Tables, monkeypatch: pytest.MonkeyPatch
+    store: Store, seen: View, registers: Registers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Counting, "reads", 0)
     newsroom, words, together = Newsroom(), speak("nl"), threading.Barrier(8)
@@ -45,7 +47,7 @@ def test_pages_that_see_the_same_share_one_reading_however_many_ask_at_once(
     def ask(name: str) -> object:
         view = Counting(store, seen.dossier_id, Visitor(name, Role.EDITOR, Marking.RESTRICTED))
         together.wait(10)
-        return newsroom.now(view, tables, columns, view.newest(), words)
+        return newsroom.now(view, registers, columns, view.newest(), words)
 
     with ThreadPoolExecutor(8) as pool:
         told = list(pool.map(ask, "ABCDEFGH"))
@@ -88,7 +90,7 @@ def test_a_page_that_is_told_of_a_revision_hears_all_of_it_once_and_of_an_old_on
         assert (heard["revision"], [*heard["cells"]["p1"]]) == (second["revision"], ["FR"])
 
 
-def test_after_a_silence_of_the_database_it_is_asked_anew(store: Store, seen: View, tables: Tables) -> None:
+def test_after_a_silence_of_the_database_it_is_asked_anew(store: Store, seen: View, registers: Registers) -> None:
     newsroom, words, columns = Newsroom(), speak("nl"), Columns.of(seen.dossier(), "")
 
     class Silent(View):
@@ -96,5 +98,5 @@ def test_after_a_silence_of_the_database_it_is_asked_anew(store: Store, seen: Vi
             raise StoreError("database", "an answer", "none", "unavailable")
 
     with pytest.raises(StoreError):
-        newsroom.now(Silent(store, seen.dossier_id, seen.visitor), tables, columns, 1, words)
-    assert Cell("p1", State.NL) in newsroom.now(seen, tables, columns, 1, words).seen.cells
+        newsroom.now(Silent(store, seen.dossier_id, seen.visitor), registers, columns, 1, words)
+    assert Cell("p1", State.NL) in newsroom.now(seen, registers, columns, 1, words).seen.cells

@@ -67,7 +67,7 @@ REJECTED: dict[str, Json] = {
     "no version": {"topic": "p1", "state": "DE", "stance": "+"},
     "a version nobody can have seen": edit(seen=1),
     "a version beyond counting": edit(seen=2**80),
-    "an infinite version": edit(seen=float("inf")),
+    "an infinite version": {**edit(), "seen": float("inf")},
     "an unknown basis": edit(basis="gehoord"),
     "words that are a number": edit(words=7),
     "words without end": edit(words="x" * 100_000),
@@ -236,7 +236,7 @@ def test_a_readers_edit_is_answered_with_a_refusal(open_tab: Open) -> None:
 
 def test_nothing_of_a_withheld_cell_is_said(open_tab: Open) -> None:
     bram = open_tab("Bram", Role.EDITOR, Marking.INTERNAL)
-    said = [
+    said: list[Any] = [
         bram.hello(revision=0),
         bram.say({"kind": "columns", "columns": ""}),
         bram.say({"kind": "history", "topic": "p1", "state": "CZ"}),
@@ -244,8 +244,8 @@ def test_nothing_of_a_withheld_cell_is_said(open_tab: Open) -> None:
         bram.say({"kind": "columns", "columns": ""}),
     ]
     assert SECRET not in str(said)
-    assert said[-1]["sheet"]["withheld"] == [["p1", "CZ"]]
-    assert "CZ" not in said[-1]["sheet"]["cells"]["p1"]
+    assert said[-1]["matrix"]["withheld"] == [["p1", "CZ"]]
+    assert "CZ" not in said[-1]["matrix"]["cells"]["p1"]
 
 
 @pytest.mark.parametrize("entry", UNLIKE_OURS.values(), ids=UNLIKE_OURS)
@@ -330,7 +330,7 @@ def test_a_refusal_does_not_repeat_what_was_sent(tab: Tab) -> None:
 
 @pytest.mark.parametrize("columns", ["nergens", "p1\x01", "x" * 10_000, "' OR 1=1 --"])
 def test_columns_there_are_not_are_the_pillars(tab: Tab, columns: str) -> None:
-    sheet = tab.say({"kind": "columns", "columns": columns})["sheet"]
+    sheet = tab.say({"kind": "columns", "columns": columns})["matrix"]
     assert (sheet["columns"]["key"], len(sheet["topics"])) == ("pijlers", 2)
 
 

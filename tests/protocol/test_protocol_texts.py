@@ -9,10 +9,11 @@ import pytest
 
 from positions import seeds
 from positions.access import View
-from positions.briefs import Audience
+from positions.briefs import Audience, Wish
 from positions.people import Role, Visitor
-from positions.protocol import MessageError, Tables, texts
-from positions.protocol.texts import Wish
+from positions.prose import written
+from positions.protocol import MessageError, texts
+from positions.registers import Registers
 from positions.stances import Marking
 from positions.store import Store
 from positions.words import LANGUAGES, speak
@@ -103,19 +104,19 @@ def test_what_no_page_of_ours_asks_is_refused(tab: Tab, message: dict[str, Any])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_starts_with_what_the_address_asks_for(store: Store, tables: Tables, language: str) -> None:
+def test_the_page_starts_with_what_the_address_asks_for(store: Store, registers: Registers, language: str) -> None:
     planted = dossier(id=f"teksten-{language}")
     store.seed(planted, {})
     view = View(store, planted.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     words = speak(language)
-    told = texts.opening(view, tables, {"soort": "intern", "onderwerp": "1a", "tekst": "en"}, words)
+    told = texts.opening(view, registers, {"soort": "intern", "onderwerp": "1a", "tekst": "en"}, words)
     assert {name: told["brief"][name] for name in ("audience", "topic", "language")} == {
         "audience": "internal",
         "topic": "1a",
         "language": "en",
     }
     assert [t["id"] for t in told["topics"]] == [t.id for t in planted.topics]
-    nonsense = texts.opening(view, tables, {"soort": "<b>", "onderwerp": "nergens", "tekst": "fr"}, words)["brief"]
+    nonsense = texts.opening(view, registers, {"soort": "<b>", "onderwerp": "nergens", "tekst": "fr"}, words)["brief"]
     assert (nonsense["audience"], nonsense["topic"], nonsense["language"]) == ("public", "", language)
 
 
@@ -138,12 +139,12 @@ def test_the_page_tells_what_the_words_mean_in_the_language_of_the_text(tab: Tab
     assert asked(tab, "internal")["spans"] == []
 
 
-def test_the_shipped_dossier_has_a_text_in_each_language_for_each_audience(store: Store, tables: Tables) -> None:
+def test_the_shipped_dossier_has_a_text_in_each_language_for_each_audience(store: Store, registers: Registers) -> None:
     seed = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
     store.seed(seed.dossier, seed.positions)
     view = View(store, seed.dossier.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     for audience in Audience:
         for language in LANGUAGES:
-            made = texts.write(view, tables, Wish(audience, "", language))
+            made = written(view, registers.populations, Wish(audience, "", language))
             assert "onderschrijven.”" in made.text
             assert "{" not in made.text

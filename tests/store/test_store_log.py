@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from positions.changes import Cell, Key, Receipt, Restate, Written
 from positions.dossiers import Placement, Rule, Topic
+from positions.plain import Plain
 from positions.stances import Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, StoreError
@@ -123,7 +124,7 @@ def test_a_dossier_is_as_it_was_at_a_revision(store: Store) -> None:
 
 
 def test_topics_can_be_added_reordered_and_left_out(store: Store) -> None:
-    new = {"number": "N1", "title": {"nl": "Nieuw"}, "short": {"nl": "Nieuw"}}
+    new: Plain = {"number": "N1", "title": {"nl": "Nieuw"}, "short": {"nl": "Nieuw"}}
     store.set_dossier("proef", {"topic:n1": new}, "Anna")
     store.set_dossier("proef", {"topics": ["n1", "p1"]}, "Anna")
     assert [t.title["nl"] for t in store.dossier("proef").topics] == ["Nieuw", "Onderwerp P1"]
@@ -157,7 +158,7 @@ def test_setting_what_already_was_so_is_no_change(store: Store) -> None:
         ("expectations", [{"of": "alles"}]),
     ],
 )
-def test_what_makes_no_dossier_is_refused(store: Store, what: str, value: object) -> None:
+def test_what_makes_no_dossier_is_refused(store: Store, what: str, value: Plain) -> None:
     with pytest.raises(StoreError, match="dossier proef"):
         store.set_dossier("proef", {what: value}, "Anna")
     assert store.dossier("proef") == DOSSIER

@@ -14,7 +14,9 @@ from positions.dossiers import Dossier
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import Populations, State
 from positions.words import speak
-from positions.workbooks import WORDS_NEEDED, Content, write
+from positions.workbooks.labels import WORDS_NEEDED
+from positions.workbooks.out.content import Content
+from positions.workbooks.out.writing import write
 from tests.factories import AT, dossier, written
 
 STATES = (State.NL, *(state for state in State if state is not State.NL))

@@ -1,0 +1,111 @@
+"""Cells as the browser draws them, with who wrote them, and what became of their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NotRequired, TypeAlias, TypedDict, cast
+
+from positions.changes import Cell, Milestone, Written
+from positions.plain import plain
+from positions.stances import FIELDS, Stance
+from positions.states import State
+from positions.words import ZONE, Words
+
+
+class CellData(TypedDict):
+    """A cell by the names of its ``FIELDS``; what is empty is left out, but for the stance.
+
+    ``on`` is the day of it.
+    """
+
+    version: int
+    stance: Stance
+    on: str
+
+
+class SignedCell(CellData):
+    """A cell with who wrote it and when, in words."""
+
+    by: str
+    at: str
+
+
+class VersionData(SignedCell):
+    """A version of a cell, with the file it came from and that texts were taken out of it."""
+
+    file: NotRequired[str]
+    redacted: NotRequired[str]
+
+
+class MilestoneData(TypedDict):
+    """A named moment."""
+
+    name: str
+    date: str
+    revision: int
+    by: str
+
+
+Place: TypeAlias = tuple[str, State]
+"""Topic and state."""
+Grid: TypeAlias = dict[str, dict[State, CellData]]
+"""Cells by topic and state."""
+SignedGrid: TypeAlias = dict[str, dict[State, SignedCell]]
+
+
+def places(cells: Iterable[Cell]) -> list[Place]:
+    """Cells by where they are, in order."""
+    return [(cell.topic, cell.state) for cell in sorted(cells)]
+
+
+def grid(written: Iterable[Written]) -> Grid:
+    """Cells as a whole matrix needs them."""
+    found: Grid = {}
+    for w in written:
+        found.setdefault(w.cell.topic, {})[w.cell.state] = _cell(w)
+    return found
+
+
+def signed(written: Iterable[Written], words: Words) -> SignedGrid:
+    """Cells with who wrote them and when."""
+    found: SignedGrid = {}
+    for w in written:
+        found.setdefault(w.cell.topic, {})[w.cell.state] = _signed(w, words)
+    return found
+
+
+def history(versions: Iterable[Written], words: Words) -> list[VersionData]:
+    """The versions of one cell, in the order given, as far as there is something to tell of each."""
+    return [_version(w, words) for w in versions]
+
+
+def milestone(m: Milestone, words: Words) -> MilestoneData:
+    """A named moment."""
+    return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
+
+
+def _version(w: Written, words: Words) -> VersionData:
+    told = cast(VersionData, _signed(w, words))
+    if w.file:
+        told["file"] = w.file
+    if w.redacted:
+        told["redacted"] = words("grid.redacted", by=w.redacted.author, at=words.moment(w.redacted.at))
+    elif w.reason == "redact":
+        told["redacted"] = words("grid.follows_redaction")
+    return told
+
+
+def _signed(w: Written, words: Words) -> SignedCell:
+    return {**_cell(w), "by": w.author, "at": words.moment(w.at)}
+
+
+def _cell(w: Written) -> CellData:
+    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w)}
+    for field in FIELDS:
+        if (held := getattr(w.position, field.name)) != field.empty:
+            told[field.name] = plain(held)
+    return cast(CellData, told)
+
+
+def _day(w: Written) -> str:
+    return w.at.astimezone(ZONE).date().isoformat()

@@ -1,0 +1,204 @@
+"""The page Meerderheid: what it starts with, what it asks of a topic, and the rule or weights that it has kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NotRequired, TypedDict
+
+from positions.access import View
+from positions.council.likelihoods import LikelihoodError
+from positions.council.rules import PRESETS, RuleError
+from positions.dossiers import Rule
+from positions.plain import record
+from positions.prospects import OWN, UNRULED, FigureRow, Prospect, ProspectError, Question, chances, decisions, prospect
+from positions.protocol.drawing import LabelsData, labels
+from positions.protocol.heading import PageData, bar
+from positions.protocol.reading import Figure, Message, MessageError, one_of, read
+from positions.protocol.visit import Kinds, Visit
+from positions.refusals import Refusal
+from positions.registers import Registers
+from positions.seeds import population_table
+from positions.stances import Source, SourceKind, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+_TABLE_LENGTH = 20_000  # characters; 27 rows need a few hundred
+
+
+class StateName(TypedDict):
+    """A state by what it is called."""
+
+    code: State
+    name: str
+
+
+class MajorityData(PageData):
+    """What the page starts with: an answer, the table of chances as it ships, and its words."""
+
+    states: list[StateName]
+    prospect: Prospect
+    chances: list[FigureRow]
+    text: dict[str, str]
+    labels: LabelsData
+
+
+class AskProspect(TypedDict):
+    """A question about a topic: states taken to be for or against, and what stands in for the dossier's own.
+
+    ``rule`` is that of the dossier where it is ""; ``participants`` are states, or the name of a set, the dossier's own
+    where there is no such set.  ``chances`` are the rows of the table that somebody changed.
+    """
+
+    kind: Literal["prospect"]
+    topic: str
+    flips: dict[State, Stance]
+    rule: str
+    participants: list[State] | str
+    chosen: State
+    chances: NotRequired[dict[str, list[Figure]]]
+
+
+class ProspectAnswer(TypedDict):
+    """The answer, or why there is none."""
+
+    kind: Literal["prospect"]
+    prospect: NotRequired[Prospect]
+    refused: NotRequired[str]
+
+
+class Begin(TypedDict):
+    """Let a topic go back to the rule and participants that the dossier began with."""
+
+    kind: Literal["decide"]
+    topic: str
+
+
+class Keep(Begin):
+    """A rule and participants to keep for a topic, as in a question."""
+
+    rule: str
+    participants: list[State] | str
+
+
+class Unload(TypedDict):
+    """Go back to the population table that ships."""
+
+    kind: Literal["weights"]
+
+
+class Load(TypedDict):
+    """A population table to weigh by: its rows as CSV, and what it is; ``total`` 0 where nobody printed one."""
+
+    kind: Literal["weights"]
+    csv: str
+    name: str
+    year: int
+    source: str
+    date: date
+    total: int
+
+
+class Kept(TypedDict):
+    """That something was kept, or why not."""
+
+    kind: Literal["set"]
+    refused: NotRequired[str]
+
+
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MajorityData:
+    """What the page starts with: the answer for the topic that the address asks for, and its words."""
+    dossier = view.dossier()
+    known = {topic.id for topic in dossier.topics}
+    begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
+    topic = asked.get("onderwerp", "")
+    return {
+        **bar(view, dossier, registers, words),
+        "title": words("prospect.title"),
+        "states": [{"code": state, "name": words.state(state)} for state in State],
+        "prospect": prospect(view, registers.populations, Question(topic if topic in known else begin), words),
+        "chances": chances.rows(),
+        "text": words.under("prospect"),
+        "labels": labels(words),
+    }
+
+
+def _prospect(visit: Visit, message: Message) -> ProspectAnswer:
+    asked = read(AskProspect, message)
+    try:
+        found = prospect(visit.enter(), visit.registers.populations, _question(asked), visit.words)
+    except (RuleError, ProspectError, LikelihoodError) as refused:
+        return {"kind": "prospect", "refused": visit.say(refused)}
+    return {"kind": "prospect", "prospect": found}
+
+
+def _decide(visit: Visit, message: Message) -> Kept:
+    topic, tried = read(Begin, message)["topic"], _tried(read(Keep, message)) if "rule" in message else None
+    view, populations = visit.enter(), visit.registers.populations
+    try:
+        view.set(decisions.kept(view, tried, populations) if tried else decisions.begun(view, topic, populations))
+    except Refusal as refused:
+        return _set(visit, refused)
+    return {"kind": "set"}
+
+
+def _weights(visit: Visit, message: Message) -> Kept:
+    try:
+        table = _loaded(read(Load, message)) if "csv" in message else None
+        visit.enter().set({"table": record(table) if table else None})
+    except Refusal as refused:
+        return _set(visit, refused)
+    return {"kind": "set"}
+
+
+def _set(visit: Visit, refused: Refusal) -> Kept:
+    if refused.reason == "unavailable":
+        raise refused
+    return {"kind": "set", "refused": visit.say(refused)}
+
+
+KINDS: Kinds = {"prospect": _prospect, "decide": _decide, "weights": _weights}
+
+
+def _question(asked: AskProspect) -> Question:
+    return Question(
+        topic=asked["topic"],
+        flips=asked["flips"],
+        rule=_rule(asked["rule"]),
+        participants=_participants(asked["participants"]),
+        chosen=asked["chosen"],
+        table=chances.table(asked.get("chances", {})),
+    )
+
+
+def _tried(asked: Keep) -> Question:
+    return Question(asked["topic"], rule=_rule(asked["rule"]), participants=_participants(asked["participants"]))
+
+
+def _loaded(asked: Load) -> Populations:
+    """The population table somebody loads.  Raises SeedError for a wrong table."""
+    if len(asked["csv"]) > _TABLE_LENGTH:
+        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(asked["csv"]), "too_long", _TABLE_LENGTH)
+    source = Source(SourceKind.DOCUMENT, asked["source"]).reference
+    if not source:
+        raise MessageError("source", "where the table comes from", "nothing", "source_missing")
+    return population_table(
+        asked["name"] or "CSV",
+        asked["csv"],
+        asked["year"],
+        source=source,
+        day=asked["date"].isoformat(),
+        total=asked["total"] or None,
+    )
+
+
+def _rule(rule: str) -> Rule | Literal["own"] | None:
+    """The rule that stands in for the dossier's own, which is meant by no text at all."""
+    if rule == UNRULED:
+        return None
+    return one_of(Rule)("rule", rule) if rule else OWN
+
+
+def _participants(told: list[State] | str) -> frozenset[State] | None:
+    """Who takes part in place of the dossier's own; a name of a set that is not on offer is passed over."""
+    return frozenset(told) if isinstance(told, list) else PRESETS.get(told)

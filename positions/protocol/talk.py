@@ -1,0 +1,43 @@
+"""The talk between one open page and the server: messages in, answers and other people's changes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from positions.access import View
+from positions.protocol import bilateral, majority, matrix, sharing, texts
+from positions.protocol.matrix import News
+from positions.protocol.news import Newsroom
+from positions.protocol.reading import Message, MessageError, field, text
+from positions.protocol.visit import Answer, Kinds, Visit
+from positions.registers import Registers
+
+PAGES = (matrix, majority, texts, bilateral, sharing)
+"""The pages that talk; each says what its messages are, and answers them."""
+KINDS: Kinds = {kind: answer for page in PAGES for kind, answer in page.KINDS.items()}
+
+
+class Talk:
+    """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
+
+    def __init__(self, view: Callable[[], View], registers: Registers, newsroom: Newsroom | None = None) -> None:
+        self._visit = Visit(view, registers, newsroom or Newsroom())
+
+    def enter(self) -> View:
+        """The dossier as this page's visitor sees it.  Raises as ``Visit.enter``."""
+        return self._visit.enter()
+
+    def answer(self, message: Message) -> Answer:
+        """The reply to one message.
+
+        Raises MessageError for what is no message of ours, AccessError as ``enter`` does, and lets a database's silence
+        through as it is: the page then keeps its edits and sends them again.
+        """
+        kind = text("kind", field(message, "kind"))
+        if kind not in KINDS:
+            raise MessageError("kind", "one of " + ", ".join(KINDS), "another")
+        return KINDS[kind](self._visit, message)
+
+    def news(self, told: int = 0) -> News:
+        """What changed since this page was last told, as ``Visit.news``."""
+        return matrix.news(self._visit.news(told))

@@ -1,0 +1,122 @@
+"""One open page: who looks at it, in which language, and what it was told so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+from positions.access import AccessError, View
+from positions.changes import Rejected
+from positions.dossiers import Columns, Dossier
+from positions.protocol.cells import places
+from positions.protocol.drawing import drawn
+from positions.protocol.news import Changes, Newsroom, since
+from positions.protocol.reading import Message, Number
+from positions.refusals import Refusal
+from positions.registers import Registers
+from positions.words import Words, speak
+from positions.words.sentences import why
+
+
+class Hello(TypedDict):
+    """What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn from.
+
+    ``kept`` is the revision at which the tab's steps were kept, which may be older than the page; ``rights`` are those
+    it was drawn for.
+    """
+
+    kind: Literal["hello"]
+    language: str
+    columns: str
+    revision: Number
+    kept: NotRequired[Number]
+    rights: NotRequired[str]
+
+
+class Visit:
+    """What is known of one page while its line is open.  ``view`` asks anew who may see what."""
+
+    def __init__(self, view: Callable[[], View], registers: Registers, newsroom: Newsroom) -> None:
+        self._view = view
+        self._newsroom = newsroom
+        self._rights = ""
+        self.registers = registers
+        self.words: Words = speak("nl")
+        self._columns: Columns | None = None
+        self._dossier: Dossier | None = None
+        self._revision = 0
+        self._redacted = 0
+        self._heard = 0
+
+    def enter(self) -> View:
+        """The dossier as this page's visitor sees it.
+
+        Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
+        than when this page was drawn: it has to be drawn anew.
+        """
+        view = self._view()
+        self._refuse_changed(view, self._rights or view.visitor.rights)
+        self._rights = view.visitor.rights
+        return view
+
+    def greet(self, hello: Hello) -> None:
+        """Know from now on what the page says of itself.  Raises as ``enter`` does."""
+        self._revision = hello["revision"]
+        self._heard = 0
+        # What waits in the tab may be older than the page.
+        self._redacted = min(hello.get("kept", self._revision), self._revision)
+        self.words = speak(hello["language"])
+        view = self.enter()
+        self._refuse_changed(view, hello.get("rights", view.visitor.rights))
+        self._dossier = view.dossier()
+        self._columns = Columns.of(self._dossier, hello["columns"])
+
+    def news(self, told: int = 0) -> Changes:
+        """What changed since this page was last told.
+
+        ``told`` is a revision that is known to be written: if this page has not heard of it, nobody need ask which is.
+        """
+        view = self.enter()
+        if self._columns is None:
+            return {}
+        newest = told if told > self._heard else view.newest()
+        if newest == self._heard:
+            return {"revision": self._revision}
+        found = self._told(view, self._columns, newest)
+        self._heard = newest
+        return found
+
+    def draw(self, columns_key: str) -> Changes:
+        """The whole matrix anew, with the columns that are asked for."""
+        view = self.enter()
+        matrix = drawn(view, self.registers, columns_key, self.words)
+        self._dossier = view.dossier()
+        self._columns = Columns.of(self._dossier, matrix["columns"]["key"])
+        self._revision = matrix["revision"]
+        return {"matrix": matrix}
+
+    def say(self, refused: Refusal | Rejected) -> str:
+        """Why something was refused, in the language of the page."""
+        return why(self.words, refused)
+
+    def _told(self, view: View, columns: Columns, newest: int) -> Changes:
+        redacted = self._newsroom.redacted(view, self._redacted, newest)
+        self._redacted = max(redacted.revision, newest)
+        if redacted.cells:  # drawn anew: the text may stand anywhere on the page
+            return {**self.draw(columns.key), "redacted": places(redacted.cells)}
+        if self._newsroom.dossier(view, newest) != self._dossier:
+            return self.draw(columns.key)
+        now = self._newsroom.now(view, self.registers, columns, newest, self.words)
+        found = since(now, self._revision, self.words)
+        self._revision = now.revision
+        return found
+
+    def _refuse_changed(self, view: View, rights: str) -> None:
+        if rights != view.visitor.rights:
+            raise AccessError("this page", "the visitor it was drawn for", view.visitor.holds, "changed")
+
+
+Answer: TypeAlias = Mapping[str, object]
+"""What is answered: plain JSON, by a TypedDict of its kind."""
+Kinds: TypeAlias = Mapping[str, Callable[[Visit, Message], Answer]]
+"""Messages by their kind, each with what answers it."""

@@ -1,0 +1,58 @@
+"""What somebody sees who may not come in: why, what to do, and where logging in is possible, the way to do so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from positions import journal
+from positions.access import AccessError, Mode
+from positions.access.logins import began
+from positions.screens import styles
+from positions.wiring import House
+from positions.words import Words
+
+_SAID = ("title", "todo_links", "todo_oidc", "opening", "waiting", "waiting_one")
+_entrance = st.components.v2.component("positions.entrance", css=styles.page("entrance"), js="entrance.js")
+
+
+def show(house: House, refused: AccessError, words: Words) -> None:
+    """Say why the door is closed; somebody who has just logged in is given a ticket to open it."""
+    st.html(styles.around("entrance"))
+    ticket = ""
+    if house.mode is Mode.OIDC and refused.reason != "unlisted":
+        try:
+            ticket = _ticket(house)
+        except AccessError as unnamed:
+            refused = unnamed
+    text = {name: words(f"entrance.{name}") for name in _SAID}
+    data = {
+        "language": words.language,
+        "app": words("app.name"),
+        "title": text["title"],
+        "why": words(f"door.{refused.reason}"),
+        "todo": text["todo_oidc"] if house.mode is Mode.OIDC else text["todo_links"],
+        **{name: text[name] for name in ("opening", "waiting", "waiting_one")},
+        "ticket": ticket,
+    }
+    _entrance(key="entrance", data=data)
+    if house.mode is Mode.OIDC and not ticket:
+        st.button(words("entrance.login"), type="primary", on_click=st.login, key="login")
+
+
+def _ticket(house: House) -> str:
+    """A ticket for whoever Streamlit's login knows, if that login is good now and counts here.
+
+    Raises AccessError as ``Logins.login`` does for who cannot be told by what the provider says of them.
+    """
+    since = began(told := st.user.to_dict()) if st.user.is_logged_in else None
+    if since is None:
+        return ""
+    try:
+        login = house.settings.logins.login(told)
+    except AccessError as unnamed:
+        journal.warn("login refused", why=str(unnamed))
+        raise
+    try:
+        return house.door.ticket(login, since)
+    except AccessError:  # they logged out after that
+        return ""

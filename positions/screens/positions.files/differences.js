@@ -1,0 +1,152 @@
+// What a file says, side by side with what stands in the matrix: proposals, conflicts, and what could not be read.
+
+import { chip, fill, h } from "../positions.kit/dom.js";
+
+const TALL = 12; // rows; beyond that a list scrolls by itself
+
+export const key = ({ topic, state }) => `${topic}|${state}`;
+
+// What a choice is about: a cell as it stands there now; once somebody changed it, it is chosen anew.
+export const mark = (one) => `${key(one)}|${one.edits[0].seen}`;
+
+const name = (one) => `${one.name} ${one.number}`;
+
+// One side of a field: for a stance with its square, in words anyhow.
+const side = (field, when, text) => [field.symbols ? chip(field.symbols[when]) : "", field[when] || text.nothing];
+
+// Old and new, a row for each field that the file changed; each cell can be left out.  `chosen` says "keep" of one that
+// is, and `choose` is told of it.
+export function proposals(found, text, chosen, choose) {
+  if (!found.proposals.length) return "";
+  const tick = (one) =>
+    h(
+      "label",
+      { class: "check" },
+      h("input", {
+        type: "checkbox",
+        checked: chosen(one) !== "keep",
+        "data-at": `take ${key(one)}`,
+        onchange: (event) => choose([one], event.target.checked ? "file" : "keep"),
+      }),
+      name(one),
+    );
+  const row = (one) =>
+    one.fields
+      .filter((field) => field.set)
+      .map((field, at) =>
+        h(
+          "tr",
+          { "data-cell": key(one) },
+          h("th", { scope: "row" }, at ? h("span", { class: "spoken" }, name(one)) : tick(one)),
+          h("td", {}, field.label),
+          h("td", { class: "value" }, side(field, "now", text)),
+          h("td", { class: "value new" }, side(field, "file", text)),
+        ),
+      );
+  const rows = found.proposals.flatMap(row);
+  const heads = [text.cell, text.field, text.now, text.file].map((head) => h("th", { scope: "col" }, head));
+  const table = h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows));
+  const every = (choice, label) =>
+    h("button", { type: "button", class: "plain", "data-at": `every ${choice}`, onclick: () => all(choice) }, label);
+  const all = (choice) => {
+    for (const box of table.querySelectorAll("input")) box.checked = choice === "file";
+    choose(found.proposals, choice);
+  };
+  const buttons = found.proposals.length > 1 ? [every("file", text.every), every("keep", text.none)] : "";
+  return h(
+    "section",
+    { "aria-label": text.proposals },
+    h("h4", {}, text.proposals),
+    h("p", { class: "actions" }, h("span", { class: "second" }, text.proposals_why), buttons),
+    listed(table, rows.length, text.proposals),
+  );
+}
+
+// Each cell that both changed, as it was, as the file has it and as it is, with the choice.
+export function conflicts(found, text, chosen, choose) {
+  if (!found.conflicts.length) return "";
+  const box = h(
+    "div",
+    {},
+    found.conflicts.map((one) => conflict(one, found.made_at, text, chosen(one), choose)),
+  );
+  const all = (choice) => {
+    for (const radio of box.querySelectorAll(`input[value="${choice}"]`)) radio.checked = true;
+    choose(found.conflicts, choice);
+  };
+  const both = (choice, label) =>
+    h("button", { type: "button", class: "plain", "data-at": `all ${choice}`, onclick: () => all(choice) }, label);
+  const buttons = h("p", { class: "actions" }, both("keep", text.keep_all), both("file", text.file_all));
+  return h(
+    "section",
+    { "aria-label": text.conflicts },
+    h("h4", {}, text.conflicts),
+    h("p", { class: "second" }, text.conflicts_why),
+    found.conflicts.length > 1 ? buttons : "",
+    listed(box, 4 * found.conflicts.length, text.conflicts),
+  );
+}
+
+function conflict(one, own, text, chosen, choose) {
+  const sides = [
+    ["was", text.was],
+    ["file", text.file],
+    ["now", one.by ? fill(text.now_by, one) : text.now],
+  ].slice(own ? 0 : 1);
+  const heads = sides.map(([, head]) => h("th", { scope: "col" }, head));
+  const row = (field) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, field.label),
+      sides.map(([when]) => h("td", { class: "value" }, side(field, when, text))),
+    );
+  const radio = (choice, label) =>
+    h(
+      "label",
+      { class: "check" },
+      h("input", {
+        type: "radio",
+        name: key(one),
+        value: choice,
+        checked: choice === chosen,
+        "data-at": `${choice} ${key(one)}`,
+        onchange: () => choose([one], choice),
+      }),
+      label,
+    );
+  return h(
+    "fieldset",
+    { class: "conflict", "data-cell": key(one) },
+    h("legend", {}, name(one)),
+    h(
+      "table",
+      { class: "plaintable" },
+      h("thead", {}, h("tr", {}, h("td"), heads)),
+      h("tbody", {}, one.fields.map(row)),
+    ),
+    h("p", { class: "choice" }, radio("keep", text.keep), radio("file", text.take_file)),
+  );
+}
+
+export function misread(found, text) {
+  if (!found.misread.length) return "";
+  const more = found.misread_more ? h("li", {}, fill(text.more, { n: found.misread_more })) : "";
+  const list = h(
+    "ul",
+    { class: "misread" },
+    found.misread.map((line) => h("li", {}, line)),
+    more,
+  );
+  return h(
+    "section",
+    { "aria-label": text.misread },
+    h("h4", {}, text.misread),
+    listed(list, found.misread.length, text.misread),
+  );
+}
+
+// A long list in a frame of its own, so that what follows stays in sight; the keyboard can scroll it.
+function listed(what, rows, label) {
+  return rows > TALL ? h("div", { class: "long", tabindex: "0", role: "group", "aria-label": label }, what) : what;
+}

@@ -1,0 +1,209 @@
+// Meenemen: what the file is to hold, what that comes to in numbers, and the file itself.
+
+import { h } from "../positions.kit/dom.js";
+import { along } from "../positions.kit/choices.js";
+
+// What is chosen stands in the address, by these names; the server's own names, but for the first two.
+const DEFAULTS = {
+  soort: "xlsx",
+  bestandstaal: "",
+  onderwerpen: "all",
+  verspreiding: "",
+  toelichting: "ja",
+  bronnen: "ja",
+  stand: "",
+  vanaf: "",
+};
+
+export class Taking {
+  constructor(page) {
+    this.page = page;
+    this.asking = 0;
+    this.box = h("section", { class: "taking" });
+    this.held = h("div", { class: "held", role: "status" });
+    const given = new URLSearchParams(location.search);
+    this.chosen = Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, given.get(name) || value]));
+    if (!page.data.kinds.includes(this.chosen.soort)) this.chosen.soort = DEFAULTS.soort;
+  }
+
+  get text() {
+    return this.page.data.taking;
+  }
+
+  get language() {
+    return this.chosen.bestandstaal || this.page.data.language;
+  }
+
+  // Another choice: in the address, on the screen, and in what the server says of it.
+  choose(name, value) {
+    this.chosen[name] = value;
+    const given = new URLSearchParams(location.search);
+    if (value && value !== DEFAULTS[name]) given.set(name, value);
+    else given.delete(name);
+    history.replaceState(history.state, "", `${location.pathname}?${given}`);
+    this.draw();
+  }
+
+  query() {
+    const { soort, bestandstaal, ...asked } = this.chosen;
+    if (soort === "csv") delete asked.vanaf;
+    const given = Object.entries(asked).filter(([name, value]) => value && value !== "day" && value !== DEFAULTS[name]);
+    return new URLSearchParams([["taal", this.language], ...given]);
+  }
+
+  address() {
+    return `uitvoer/${this.page.data.dossier.id}.${this.chosen.soort}?${this.query()}`;
+  }
+
+  // What such a file would hold.  Only the last answer counts: a quick hand asks twice.
+  async ask() {
+    const mine = ++this.asking;
+    const { dossier, words } = this.page.data;
+    let told = { why: words.line_away };
+    this.held.setAttribute("aria-busy", "true");
+    const get = this.held.querySelector('[data-at="get"]');
+    if (get) Object.assign(get, { href: this.address(), download: "" }); // a quick hand takes what is chosen now
+    try {
+      const answer = await fetch(`uitvoer/${dossier.id}/inhoud?${this.query()}`);
+      told = answer.ok ? await answer.json() : { why: await answer.text() };
+    } catch {
+      // no connection: the saved line says so too
+    }
+    if (mine === this.asking) this.show(told);
+  }
+
+  show({ why, lines, name, marking }) {
+    const { text } = this;
+    const file = `${name}.${this.chosen.soort}`;
+    const told = why
+      ? h("p", { class: "warning" }, why)
+      : [
+          h("p", {}, lines.join(" ")),
+          h("p", { class: "name" }, file),
+          h("p", { class: "warning" }, `${text.marking_is} ${marking}`),
+        ];
+    const get = h("a", { class: "plain main", "data-at": "get", href: this.address(), download: file }, text.get);
+    const had = this.page.active()?.dataset.at === "get";
+    this.held.replaceChildren(...[told].flat(), why ? "" : h("p", { class: "actions" }, get));
+    this.held.removeAttribute("aria-busy");
+    if (had && !why) get.focus();
+  }
+
+  draw() {
+    const { text, chosen } = this;
+    const { markings, kinds } = this.page.data;
+    const { language_nl, language_en } = this.page.data.words;
+    const place = this.page.active()?.dataset.at;
+    const highest = markings[markings.length - 1].id;
+    const kind = kinds.map((id) => ({ id, title: text[`kind_${id}`] }));
+    const topics = [
+      { id: "all", title: text.topics_all },
+      { id: "pillars", title: text.topics_pillars },
+      { id: "initiatives", title: text.topics_initiatives },
+    ];
+    this.box.setAttribute("aria-label", text.take);
+    this.box.replaceChildren(
+      h("h2", {}, text.take),
+      this.row("soort", text.kind, this.segments("soort", text.kind, kind, chosen.soort), text[`why_${chosen.soort}`]),
+      this.row("onderwerpen", text.topics, this.segments("onderwerpen", text.topics, topics, chosen.onderwerpen)),
+      chosen.soort === "json"
+        ? ""
+        : this.row(
+            "bestandstaal",
+            text.language,
+            this.segments(
+              "bestandstaal",
+              text.language,
+              [
+                { id: "nl", title: language_nl },
+                { id: "en", title: language_en },
+              ],
+              this.language,
+            ),
+          ),
+      this.row(
+        "verspreiding",
+        text.marking,
+        this.segments("verspreiding", text.marking, markings, chosen.verspreiding || highest),
+      ),
+      this.row("met", text.with, [this.check("toelichting", text.notes), this.check("bronnen", text.sources)]),
+      this.row("stand", text.at, this.point("stand", text.at, text.at_now)),
+      chosen.soort === "csv" ? "" : this.row("vanaf", text.since, this.point("vanaf", text.since, text.since_none)),
+      this.held,
+    );
+    if (place) this.box.querySelector(`[data-at="${place}"]`)?.focus();
+    this.ask();
+  }
+
+  row(name, label, field, why) {
+    return h(
+      "div",
+      { class: "row", "data-row": name },
+      h("span", { class: "label", "aria-hidden": "true" }, label),
+      h("div", { class: "field" }, field, why ? h("p", { class: "second" }, why) : ""),
+    );
+  }
+
+  segments(name, label, options, now) {
+    const one = ({ id, title }) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          "aria-checked": String(id === now),
+          "data-at": `${name} ${id}`,
+          tabindex: id === now ? 0 : -1,
+          onclick: () => this.choose(name, id),
+        },
+        title,
+      );
+    return h(
+      "span",
+      { class: "segments", role: "radiogroup", "aria-label": label, onkeydown: along },
+      options.map(one),
+    );
+  }
+
+  check(name, label) {
+    const box = h("input", {
+      type: "checkbox",
+      "data-at": name,
+      checked: this.chosen[name] !== "nee",
+      onchange: (event) => this.choose(name, event.target.checked ? "ja" : "nee"),
+    });
+    return h("label", { class: "check" }, box, label);
+  }
+
+  // A moment that somebody named, or a day; a revision that no moment names comes with the address.
+  point(name, label, none) {
+    const { text } = this;
+    const now = this.chosen[name];
+    const day = /^\d{4}-\d\d-\d\d$/.test(now) || now === "day";
+    const moments = this.page.data.moments;
+    const options = [
+      { id: "", title: none },
+      ...moments,
+      ...(now && !day && !moments.some((m) => m.id === now) ? [{ id: now, title: now }] : []),
+      { id: "day", title: text.day },
+    ];
+    const box = h(
+      "select",
+      { "aria-label": label, "data-at": name, onchange: (event) => this.choose(name, event.target.value) },
+      options.map(({ id, title }) => h("option", { value: id }, title)),
+    );
+    box.value = day ? "day" : now;
+    if (!day) return box;
+    const set = (event) => event.target.value && this.choose(name, event.target.value);
+    return [
+      box,
+      h("input", {
+        type: "date",
+        "aria-label": `${label}: ${text.day}`,
+        "data-at": `${name} day`,
+        value: now === "day" ? "" : now,
+        onchange: set,
+      }),
+    ];
+  }
+}

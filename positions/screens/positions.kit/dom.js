@@ -1,0 +1,114 @@
+// @ts-check
+// Elements built from plain values; text only ever goes in as text.
+
+/** @typedef {Node | string | null | undefined | any[]} Child what goes into an element; arrays of it too */
+/** @typedef {"++" | "+" | "0" | "-" | "--" | "?"} Stance */
+
+/**
+ * An element. Of the properties, `onclick` and the like listen, `true` is an attribute without a value, and what is
+ * false or nothing is left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} props
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function h(tag, props = {}, ...children) {
+  /** @type {any} */
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
+    else if (name === "value" || name === "checked") el[name] = value;
+    else el.setAttribute(name, value === true ? "" : value);
+  }
+  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  return el;
+}
+
+/**
+ * Fill {name} places in one of our own texts.
+ * @param {string} text
+ * @param {Record<string, any>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+/**
+ * Whether a text is on the clipboard now; not where the browser keeps that closed.
+ * @param {string} text
+ */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @type {Record<Stance, string>} */
+export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "?": "?" };
+/** @type {Stance[]} */
+export const STANCES = ["++", "+", "0", "-", "--", "?"];
+/** @type {Record<string, Stance>} */
+export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };
+
+/**
+ * A small coloured tag with the symbol of a stance, or of a cell that is withheld.
+ * @param {Stance} stance
+ * @param {string} [kind]
+ */
+export function chip(stance, kind) {
+  return h(
+    "span",
+    { class: "chip", "data-stance": stance, "data-kind": kind, "aria-hidden": "true" },
+    kind === "withheld" ? "■" : SYMBOLS[stance],
+  );
+}
+
+/**
+ * A panel that a button opens under itself; Escape and a click elsewhere close it and give the focus back.
+ * @param {Child} label
+ * @param {(close: (refocus?: boolean) => void) => Child} build
+ * @param {Record<string, any>} props
+ */
+export function popover(label, build, props = {}) {
+  const button = h("button", { type: "button", class: "pop", "aria-expanded": "false", ...props }, label);
+  const wrap = h("div", { class: "popwrap" }, button);
+  /** @type {HTMLElement | null} */
+  let panel = null;
+  /** @param {Event} event */
+  const outside = (event) => !event.composedPath().includes(wrap) && close();
+  /** @param {boolean} [refocus] */
+  function close(refocus) {
+    if (!panel) return;
+    panel.remove();
+    panel = null;
+    button.setAttribute("aria-expanded", "false");
+    document.removeEventListener("pointerdown", outside, true);
+    if (refocus) button.focus();
+    wrap.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
+  }
+  function open() {
+    panel = h("div", { class: "panel", role: "group", "aria-label": button.textContent }, build(close));
+    wrap.append(panel);
+    button.setAttribute("aria-expanded", "true");
+    document.addEventListener("pointerdown", outside, true);
+    const root = wrap.getRootNode();
+    const space = root instanceof ShadowRoot ? root.host.getBoundingClientRect().right : innerWidth;
+    if (panel.getBoundingClientRect().right > Math.min(space, innerWidth)) panel.classList.add("left");
+    /** @type {HTMLElement | null} */
+    const first =
+      panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button");
+    first?.focus();
+  }
+  button.addEventListener("click", () => (panel ? close() : open()));
+  wrap.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel) return;
+    event.stopPropagation();
+    close(true);
+  });
+  return { wrap, button, close, open };
+}

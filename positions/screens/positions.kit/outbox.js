@@ -1,0 +1,209 @@
+// Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
+
+const RESEND = 5000;
+const SILENCE = 12000;
+
+// The page's own line to the server. It comes back by itself, and says when it is there.
+class Line {
+  constructor(url, { opened, heard, lost }) {
+    Object.assign(this, { url, opened, heard, lost, tries: 0, closed: false });
+    this.open();
+    this.beat = setInterval(() => this.check(), RESEND);
+  }
+
+  open() {
+    if (this.closed) return;
+    const socket = (this.socket = new WebSocket(this.url));
+    socket.onopen = () => {
+      this.tries = 0;
+      this.last = Date.now();
+      this.opened();
+    };
+    socket.onmessage = (event) => {
+      this.last = Date.now();
+      this.heard(JSON.parse(event.data));
+    };
+    socket.onclose = () => {
+      if (socket !== this.socket) return;
+      this.lost();
+      setTimeout(() => this.open(), Math.min(250 * 2 ** this.tries++, 3000));
+    };
+  }
+
+  get up() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  // A line that stays silent is as good as cut: a proxy may hold it open for minutes.
+  check() {
+    if (!this.up) return;
+    if (Date.now() - this.last > SILENCE) this.socket.close();
+    else this.send({ kind: "ping" });
+  }
+
+  send(message) {
+    if (this.up) this.socket.send(JSON.stringify(message));
+    return this.up;
+  }
+
+  close() {
+    this.closed = true;
+    clearInterval(this.beat);
+    this.socket.close();
+  }
+}
+
+export class Outbox {
+  constructor(dossier, { greet, heard, may, changed, opened }) {
+    this.place = `krachtenveld:${dossier}`;
+    // A new name for every load: a duplicated tab copies the storage, and must not number the same edits again.
+    this.name = [...crypto.getRandomValues(new Uint8Array(9))].map((b) => b.toString(36)).join("");
+    this.seq = 0;
+    Object.assign(this, { greet, heard, may, changed, opened, trouble: "", saved: "", leaving: false });
+    const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
+    this.pending = kept.pending || [];
+    this.undo = kept.undo || [];
+    this.redo = kept.redo || [];
+    this.conflicts = kept.conflicts || [];
+    this.kept = kept.at;
+    const base = document.querySelector("base")?.getAttribute("href") || "/";
+    const url = new URL(`${base.replace(/\/$/, "")}/matrix/${dossier}`, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    url.search = "";
+    this.line = new Line(url, {
+      opened: () => this.connected(),
+      heard: (message) => this.received(message),
+      lost: () => this.changed(),
+    });
+    this.again = setInterval(() => this.flush(true), RESEND);
+  }
+
+  connected() {
+    this.trouble = "";
+    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept });
+    this.flush(true);
+    this.opened?.();
+    this.changed();
+  }
+
+  // Put an entry in: `body` is what the server gets, `paint` what the screen shows meanwhile.
+  put(body, paint, undoing) {
+    const entry = { outbox: this.name, seq: ++this.seq, ...body, paint };
+    this.pending.push(entry);
+    const step = { outbox: entry.outbox, seq: entry.seq, before: undoing?.after || body.before, after: paint };
+    delete entry.before;
+    if (paint && !undoing) {
+      this.undo.push(step);
+      this.redo = [];
+    }
+    this.flush(); // before it is kept: a tab whose storage is full must still send
+    this.keep();
+    this.changed();
+    return step;
+  }
+
+  // Undo is a new change that takes another back; undoing that one again is a redo.
+  revert(from, to) {
+    const step = this[from].pop();
+    if (!step) return null;
+    const { outbox, seq } = step;
+    this[to].push(this.put({ revert: { outbox, seq } }, step.before, { after: step.after }));
+    this.keep();
+    this.changed();
+    return step;
+  }
+
+  // What somebody may not write any more would be refused, and lost: it waits until they may.
+  flush(all) {
+    if (!this.may()) return;
+    const entries = this.pending.filter((entry) => all || !entry.sent);
+    if (!entries.length || !this.line.up) return;
+    const bodies = entries.map(({ paint, sent, ...body }) => body);
+    if (this.line.send({ kind: "outbox", entries: bodies })) entries.forEach((entry) => (entry.sent = true));
+  }
+
+  ask(message) {
+    return this.line.send(message);
+  }
+
+  received(message) {
+    if (message.kind === "closed") return this.end();
+    this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
+    if (message.redacted) this.forget(message.redacted);
+    const done = [];
+    for (const receipt of message.receipts || []) {
+      const at = this.pending.findIndex((e) => e.outbox === receipt.outbox && e.seq === receipt.seq);
+      if (at < 0) continue;
+      done.push({ entry: this.pending.splice(at, 1)[0], receipt });
+      if (receipt.at) this.saved = receipt.at;
+    }
+    this.heard(message, done);
+    if (done.length) this.keep();
+    return this.changed();
+  }
+
+  // Withdrawn, expired or otherwise changed: what the page shows goes at once, and the next one says why.
+  end() {
+    if (this.leaving) return; // by our own doing, to another address perhaps
+    this.leaving = true;
+    if (this.full) Object.assign(this, { undo: [], redo: [] });
+    this.keep(); // what waits stays in the tab
+    document.body.style.display = "none";
+    location.reload();
+  }
+
+  // What of an entry met somebody else's change waits for a person to choose.
+  gather(entry, receipt) {
+    for (const [topic, row] of Object.entries(receipt.conflicts || {}))
+      for (const [state, now] of Object.entries(row)) {
+        const here = ([t, s]) => t === topic && s === state;
+        const edit = entry.edits?.find((e) => here([e.topic, e.state]));
+        this.conflicts.push({ topic, state, now, mine: entry.paint?.find(here)?.[2], edit });
+      }
+  }
+
+  // Texts that were taken out of these cells are not painted again by an undo, nor kept in the tab.
+  forget(cells) {
+    const hit = new Set(cells.map((place) => place.join("|")));
+    const bare = (cell) =>
+      cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried_from: undefined };
+    const bared = (painted) =>
+      painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
+    for (const step of [...this.undo, ...this.redo])
+      Object.assign(step, { before: bared(step.before), after: bared(step.after) });
+    for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
+      Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...one.edit.set } });
+    this.keep();
+  }
+
+  get state() {
+    if (this.pending.length && !this.may()) return "held";
+    if (this.trouble) return this.trouble;
+    if (!this.line.up) return "away";
+    return this.pending.length ? "saving" : "saved";
+  }
+
+  keep() {
+    const { pending, conflicts } = this;
+    const plain = pending.map(({ sent, ...entry }) => entry);
+    this.kept = this.greet().revision;
+    const stack = {
+      pending: plain,
+      undo: this.undo.slice(-200),
+      redo: this.redo.slice(-200),
+      conflicts,
+      at: this.kept,
+    };
+    try {
+      sessionStorage.setItem(this.place, JSON.stringify(stack));
+      this.full = false;
+    } catch {
+      this.full = true; // only what waits is worth the last of the room; leaving the page asks first
+    }
+  }
+
+  close() {
+    clearInterval(this.again);
+    this.line.close();
+  }
+}

@@ -1,0 +1,1203 @@
+// What pages and server say to each other, made by `make format` from positions/protocol/: change it there.
+
+/** Asks for the news. */
+export interface Ping {
+  kind: "ping";
+}
+
+/** What became different; of kind "matrix" when the matrix is drawn anew. */
+export interface News {
+  revision?: number;
+  cells?: Record<string, Record<State, SignedCell>>;
+  withheld?: Array<[string, State]>;
+  tallies?: Record<string, TallyData>;
+  sources?: Array<SourceData>;
+  milestones?: Array<MilestoneData>;
+  matrix?: MatrixData;
+  redacted?: Array<[string, State]>;
+  kind: "news" | "matrix";
+}
+
+/** What waits in the tab; each entry is answered by itself, whatever stands in the others. */
+export interface Outbox {
+  kind: "outbox";
+  entries: Array<Editing | Undoing | Naming>;
+}
+
+/** An edit that its cell cannot hold. */
+export interface RejectedData {
+  topic: string;
+  state: State;
+  why: string;
+}
+
+/** What became of an entry: the `revision` it was written as, None where nothing was, or why it was refused. */
+export interface ReceiptData {
+  outbox?: string;
+  seq?: number;
+  revision?: number | null;
+  at?: string;
+  conflicts?: Record<string, Record<State, SignedCell>>;
+  rejected?: Array<RejectedData>;
+  refused?: string;
+}
+
+/** The receipts, with the news. */
+export interface Receipts {
+  revision?: number;
+  cells?: Record<string, Record<State, SignedCell>>;
+  withheld?: Array<[string, State]>;
+  tallies?: Record<string, TallyData>;
+  sources?: Array<SourceData>;
+  milestones?: Array<MilestoneData>;
+  matrix?: MatrixData;
+  redacted?: Array<[string, State]>;
+  kind: "receipts";
+  receipts: Array<ReceiptData>;
+}
+
+/** Asks for the matrix with other columns. */
+export interface OtherColumns {
+  kind: "columns";
+  columns: string;
+}
+
+/** Asks for the versions of a cell. */
+export interface History {
+  topic: string;
+  state: State;
+  kind: "history";
+}
+
+/** The versions of a cell, newest first, and how its state voted earlier. */
+export interface HistoryData {
+  kind: "history";
+  topic: string;
+  state: State;
+  versions: Array<VersionData>;
+  votes: Array<EarlierVote>;
+}
+
+/** Asks to take the texts out of a version for good; answered by the news, or by why not. */
+export interface Redact {
+  topic: string;
+  state: State;
+  kind: "redact";
+  version: number;
+}
+
+/** Why texts were not taken out. */
+export interface NotRedacted {
+  kind: "redact";
+  refused: string;
+}
+
+/** What somebody says they are called. */
+export interface Name {
+  kind: "name";
+  name: string;
+}
+
+/** What they are called, and why not otherwise. */
+export interface Named {
+  kind: "name";
+  name: string;
+  refused?: string;
+}
+
+/** A state by what it is called. */
+export interface StateName {
+  code: State;
+  name: string;
+}
+
+/** What the page starts with: an answer, the table of chances as it ships, and its words. */
+export interface MajorityData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  states: Array<StateName>;
+  prospect: Prospect;
+  chances: Array<FigureRow>;
+  text: Record<string, string>;
+  labels: LabelsData;
+}
+
+/** A question about a topic: states taken to be for or against, and what stands in for the dossier's own. `rule`
+ * is that of the dossier where it is ""; `participants` are states, or the name of a set, the dossier's own
+ * where there is no such set. `chances` are the rows of the table that somebody changed. */
+export interface AskProspect {
+  kind: "prospect";
+  topic: string;
+  flips: Record<State, Stance>;
+  rule: string;
+  participants: Array<State> | string;
+  chosen: State;
+  chances?: Record<string, Array<number>>;
+}
+
+/** The answer, or why there is none. */
+export interface ProspectAnswer {
+  kind: "prospect";
+  prospect?: Prospect;
+  refused?: string;
+}
+
+/** Let a topic go back to the rule and participants that the dossier began with. */
+export interface Begin {
+  kind: "decide";
+  topic: string;
+}
+
+/** A rule and participants to keep for a topic, as in a question. */
+export interface Keep {
+  kind: "decide";
+  topic: string;
+  rule: string;
+  participants: Array<State> | string;
+}
+
+/** Go back to the population table that ships. */
+export interface Unload {
+  kind: "weights";
+}
+
+/** A population table to weigh by: its rows as CSV, and what it is; `total` 0 where nobody printed one. */
+export interface Load {
+  kind: "weights";
+  csv: string;
+  name: string;
+  year: number;
+  source: string;
+  date: string;
+  total: number;
+}
+
+/** That something was kept, or why not. */
+export interface Kept {
+  kind: "set";
+  refused?: string;
+}
+
+/** A part of a text. */
+export interface SectionData {
+  heading: string;
+  paragraphs: Array<string>;
+}
+
+/** A text, whole in `plain`, and what it rests on in the language of the page. `spans` has each quantifier a text
+ * for everybody may use, and for how many of 27 it is the word. */
+export interface BriefData {
+  revision: number;
+  audience: Audience;
+  topic: string;
+  language: string;
+  title: string;
+  sections: Array<SectionData>;
+  plain: string;
+  marking: string;
+  rests: string;
+  spans: Array<[string, string]>;
+}
+
+/** What the page starts with: a text, the topics there are to choose from, and its words. */
+export interface TextsData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  topics: Array<Option>;
+  brief: BriefData;
+  text: Record<string, string>;
+}
+
+/** Asks for a text; on the whole dossier without a topic, in Dutch for a language we do not speak. */
+export interface AskBrief {
+  kind: "brief";
+  audience: Audience;
+  topic: string;
+  language: string;
+}
+
+/** The text. */
+export interface BriefAnswer {
+  kind: "brief";
+  brief: BriefData;
+}
+
+/** A sheet as `bilaterals.StateSheet`, with what stands above and below it when it is printed. */
+export interface StateSheetData {
+  state: State;
+  name: string;
+  title: string;
+  parts: Array<Part>;
+  counts: Array<[string, string]>;
+  heads: Array<string>;
+  groups: Array<Group>;
+  silent: string;
+  notes: Array<string>;
+  marking: Marking;
+  revision: number;
+  choice: string;
+  subtitle: string;
+  footer: string;
+  marked: string;
+}
+
+/** What the page starts with: a sheet, the states and topics there are to choose from, and its words. */
+export interface BilateralData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  markings: Array<Option>;
+  moments: Array<Option>;
+  states: Array<StateName>;
+  choices: Array<Option>;
+  bilateral: StateSheetData;
+  text: Record<string, string>;
+  taking: Record<string, string>;
+}
+
+/** Asks for the sheet of a state; all topics for a choice not known. */
+export interface AskBilateral {
+  kind: "bilateral";
+  state: State;
+  choice: string;
+}
+
+/** The sheet. */
+export interface BilateralAnswer {
+  kind: "bilateral";
+  bilateral: StateSheetData;
+}
+
+/** What the page starts with for who cannot share: why, and nothing more. */
+export interface ClosedData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  text: Record<string, string>;
+  why: string;
+}
+
+/** What the page starts with; `from` is the view that travels with a link, `longest` in days. */
+export interface SharingData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  links: Array<LinkData>;
+  people: Array<PersonData>;
+  moments: Array<MomentData>;
+  from: string;
+  text: Record<string, string>;
+  logins: boolean;
+  label: string;
+  today: string;
+  days: Array<number>;
+  longest: number;
+  roles: Record<string, string>;
+  markings: Record<string, string>;
+}
+
+/** Asks who may come in. */
+export interface AskLinks {
+  kind: "links";
+}
+
+/** What a link shows; frozen `at` a revision, or 0 for the present. */
+export interface Wished {
+  role: Role;
+  marking: Marking;
+  notes: boolean;
+  sources: boolean;
+  at: number;
+  view: string;
+}
+
+/** Asks what somebody would see by such a link. */
+export interface AskReceiver {
+  role: Role;
+  marking: Marking;
+  notes: boolean;
+  sources: boolean;
+  at: number;
+  view: string;
+  kind: "receiver";
+}
+
+/** Make a link, good until the end of a day. */
+export interface Share {
+  role: Role;
+  marking: Marking;
+  notes: boolean;
+  sources: boolean;
+  at: number;
+  view: string;
+  kind: "share";
+  label: string;
+  until: string;
+}
+
+/** Withdraw a link. */
+export interface Unshare {
+  kind: "unshare";
+  id: string;
+}
+
+/** Put somebody on the list, or change what they may. */
+export interface Admit {
+  kind: "admit";
+  subject: string;
+  name: string;
+  role: Role;
+  marking: Marking;
+}
+
+/** Let somebody in no more. */
+export interface Dismiss {
+  kind: "dismiss";
+  subject: string;
+}
+
+/** Who may come in now; also the answer to "unshare", "admit" and "dismiss". */
+export interface LinksAnswer {
+  links: Array<LinkData>;
+  people: Array<PersonData>;
+  moments: Array<MomentData>;
+  revision: number;
+  kind: "links";
+}
+
+/** What somebody would see. */
+export interface ReceiverAnswer {
+  columns: Array<ColumnHead>;
+  rows: Array<ReceivedRow>;
+  lines: Array<string>;
+  kind: "receiver";
+}
+
+/** The link that was made, with the token that is told this once. */
+export interface ShareAnswer {
+  links: Array<LinkData>;
+  people: Array<PersonData>;
+  moments: Array<MomentData>;
+  revision: number;
+  kind: "share";
+  token: string;
+  link: LinkData;
+}
+
+/** Why not, of whatever was asked. */
+export interface NotShared {
+  kind: string;
+  refused: string;
+}
+
+/** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
+ * from. `kept` is the revision at which the tab's steps were kept, which may be older than the page; `rights`
+ * are those it was drawn for. */
+export interface Hello {
+  kind: "hello";
+  language: string;
+  columns: string;
+  revision: number;
+  kept?: number;
+  rights?: string;
+}
+
+/** What of some columns is told whole, whatever became different. */
+export interface Whole {
+  withheld: Array<[string, State]>;
+  tallies: Record<string, TallyData>;
+  sources: Array<SourceData>;
+}
+
+/** What became different since a page last heard, or the whole of it drawn anew. `redacted` are cells that texts
+ * were taken out of. */
+export interface Changes {
+  revision?: number;
+  cells?: Record<string, Record<State, SignedCell>>;
+  withheld?: Array<[string, State]>;
+  tallies?: Record<string, TallyData>;
+  sources?: Array<SourceData>;
+  milestones?: Array<MilestoneData>;
+  matrix?: MatrixData;
+  redacted?: Array<[string, State]>;
+}
+
+/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. */
+export interface ColumnsData {
+  key: string;
+  pillars: boolean;
+  title: string;
+  placed: string;
+  groups: Array<GroupData>;
+}
+
+/** Columns one can go to, and how many they are. */
+export interface GroupData {
+  key: string;
+  title: string;
+  count: number;
+}
+
+/** A column; `expected` is where the fiche says what it expects of the states, None where it does not. */
+export interface TopicData {
+  id: string;
+  number: string;
+  title: string;
+  short: string;
+  pillar: boolean;
+  under: string;
+  code: string;
+  place: string;
+  lines: Array<string>;
+  absent: Array<State>;
+  expected: string | null;
+}
+
+/** A row; `order` is the place in protocol order. */
+export interface StateData {
+  code: State;
+  name: string;
+  share: string;
+  persons: number;
+  order: number;
+}
+
+/** States that are often spoken of together. */
+export interface GroupingData {
+  id: string;
+  name: string;
+  members: Array<State>;
+  source: string;
+}
+
+/** The fiche as a source. */
+export interface ExpectedSource {
+  kind: "fiche";
+  reference: string;
+  date: string | null;
+}
+
+/** What the fiche says collectively of the states, on the topics whose `expected` is what is `said` here. */
+export interface ExpectationData {
+  said: string;
+  quotation: string;
+  quantifier: string;
+  place: string;
+  source: ExpectedSource;
+}
+
+/** What the values of a cell are called: its stances, what each other field can be chosen from, kinds of source.
+ * `side` leaves out what is open. */
+export interface LabelsData {
+  stance: Record<Stance, string>;
+  side: Record<Stance, Side>;
+  choices: Record<string, Record<string, string>>;
+  kind: Record<string, string>;
+}
+
+/** What is read in a paste or a line: every label of a stance and name of a state, as `vocabulary.plain` has
+ * them. */
+export interface ReadingData {
+  stances: Record<string, Stance>;
+  states: Record<string, State>;
+}
+
+/** A field of a cell, as `fields.Field` has it: `values` it is chosen from, and characters it has at most.
+ * `optional` says that it may be nothing; `empty` is what it holds while nobody has said anything. */
+export interface CellField {
+  name: string;
+  kind: "one" | "some" | "text" | "reference" | "citation";
+  values: Array<string>;
+  most: number;
+  optional: boolean;
+  empty: string | null;
+}
+
+/** Everything the matrix page draws for one visitor, in one language. */
+export interface MatrixData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  today: string;
+  columns: ColumnsData;
+  topics: Array<TopicData>;
+  states: Array<StateData>;
+  groupings: Array<GroupingData>;
+  expectation: ExpectationData | null;
+  cells: Record<string, Record<State, CellData>>;
+  withheld: Array<[string, State]>;
+  tallies: Record<string, TallyData>;
+  sources: Array<SourceData>;
+  milestones: Array<MilestoneData>;
+  labels: LabelsData;
+  reading: ReadingData;
+  fields: Array<CellField>;
+}
+
+/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it. */
+export interface CellData extends CellFields {
+  version: number;
+  stance: Stance;
+  on: string;
+}
+
+/** A cell with who wrote it and when, in words. */
+export interface SignedCell {
+  version: number;
+  stance: Stance;
+  on: string;
+  by: string;
+  at: string;
+}
+
+/** A version of a cell, with the file it came from and that texts were taken out of it. */
+export interface VersionData {
+  version: number;
+  stance: Stance;
+  on: string;
+  by: string;
+  at: string;
+  file?: string;
+  redacted?: string;
+}
+
+/** A named moment. */
+export interface MilestoneData {
+  name: string;
+  date: string;
+  revision: number;
+  by: string;
+}
+
+/** The identity of an entry. */
+export interface KeyData {
+  outbox: string;
+  seq: number;
+}
+
+/** A cell; whether there is such a topic is for others to say. */
+export interface Where {
+  topic: string;
+  state: State;
+}
+
+/** A source as somebody gives it. */
+export interface GivenSource {
+  kind: SourceKind;
+  reference: string;
+  date?: string | null;
+}
+
+/** A key press on a cell, as `changes.Restate`. */
+export interface Press {
+  topic: string;
+  state: State;
+  seen: number;
+  stance: Stance;
+  source?: GivenSource | null;
+  basis?: Basis;
+  words?: string;
+}
+
+/** Fields set in the inspector, as `changes.Amend`. */
+export interface Setting {
+  topic: string;
+  state: State;
+  seen: number;
+  set: CellFields;
+}
+
+/** A version brought back, as `changes.Restore`. */
+export interface Return {
+  topic: string;
+  state: State;
+  seen: number;
+  restore: number;
+}
+
+/** A name for the present revision. */
+export interface Moment {
+  name: string;
+  date: string;
+}
+
+/** Edits of one gesture; `file` is what they were taken over from. */
+export interface Edits {
+  edits: Array<Press | Setting | Return>;
+  file?: string;
+}
+
+/** An entry with edits. */
+export interface Editing {
+  outbox: string;
+  seq: number;
+  edits: Array<Press | Setting | Return>;
+  file?: string;
+}
+
+/** Undo what another entry wrote. */
+export interface Undoing {
+  outbox: string;
+  seq: number;
+  revert: KeyData;
+}
+
+/** Name a moment. */
+export interface Naming {
+  outbox: string;
+  seq: number;
+  mark: Moment;
+}
+
+/** What the dossier is; `differs` where its file in data/ says something else by now. */
+export interface DossierData {
+  id: string;
+  title: string;
+  number: string;
+  fiche: string;
+  general: Array<[string, string]>;
+  differs: boolean;
+}
+
+/** Something a browser may look through. */
+export interface ChoiceData {
+  holds: string;
+  label: string;
+  role: string;
+  chosen: boolean;
+  owner: boolean;
+}
+
+/** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
+ * `left_out` what of the cells they do not see; `rights` is all of it. */
+export interface Me {
+  name: string;
+  label: string;
+  role: string;
+  edit: boolean;
+  reading: string;
+  owner: boolean;
+  notes: boolean;
+  sources: boolean;
+  left_out: string;
+  rights: string;
+  guest: boolean;
+  through: boolean;
+  choices: Array<ChoiceData>;
+}
+
+/** What stands at the top of every page, and the revision a page is drawn from. */
+export interface BarData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+}
+
+/** A page beside the matrix, with what its window is called. */
+export interface PageData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+}
+
+/** What one may choose of a file: up to which marking, and as at which named moment. */
+export interface ContentsData {
+  markings: Array<Option>;
+  moments: Array<Option>;
+}
+
+/** What to choose for another link like one there is; no role for an owner's, which is made on the server alone. */
+export interface SameAgain {
+  role: Role | "";
+  label: string;
+  marking: Marking;
+  notes: boolean;
+  sources: boolean;
+  at: number;
+  until: string;
+  view: string;
+}
+
+/** A link in words; `over` says why it opens nothing any more, `own` that somebody came in by it themselves.
+ * `exposed` is what to make in its place, where it opens something and its token may be known to others. */
+export interface LinkData {
+  id: string;
+  holds: string;
+  label: string;
+  role: string;
+  marking: string;
+  texts: string;
+  stand: string;
+  until: string;
+  used: string;
+  over: string;
+  own: boolean;
+  by: string;
+  view: string;
+  exposed: SameAgain | null;
+}
+
+/** Somebody on the list; without a role they come in to nothing. */
+export interface PersonData {
+  subject: string;
+  name: string;
+  role: Role | null;
+  marking: Marking;
+  own: boolean;
+}
+
+/** A named moment that a link can be frozen at. */
+export interface MomentData {
+  at: number;
+  name: string;
+  day: string;
+}
+
+/** Who may come in; links that open something come first. */
+export interface Listed {
+  links: Array<LinkData>;
+  people: Array<PersonData>;
+  moments: Array<MomentData>;
+  revision: number;
+}
+
+/** A topic. */
+export interface ColumnHead {
+  number: string;
+  title: string;
+}
+
+/** A stance, or why there is none. */
+export interface ReceivedCell {
+  stance?: Stance;
+  kind?: "absent" | "withheld" | "expected";
+}
+
+/** A state with what it holds on each topic. */
+export interface ReceivedRow {
+  code: State;
+  name: string;
+  cells: Array<ReceivedCell>;
+}
+
+/** The columns a link opens on, as its receiver sees them, and what is shown and left out in sentences. */
+export interface Received {
+  columns: Array<ColumnHead>;
+  rows: Array<ReceivedRow>;
+  lines: Array<string>;
+}
+
+/** The kinds of file there are, what one may choose of them, and the words of either half of the page. */
+export interface FilesData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  title: string;
+  markings: Array<Option>;
+  moments: Array<Option>;
+  taking: Record<string, string>;
+  bringing: Record<string, string>;
+  kinds: Array<string>;
+}
+
+/** Something one can choose. */
+export interface Option {
+  id: string;
+  title: string;
+}
+
+/** A row of the table of chances, its figures in whole per cents. */
+export interface FigureRow {
+  id: string;
+  part: "favour" | "unknown" | "objects" | "together";
+  stance?: Stance;
+  certainty?: Certainty;
+  most: number;
+  figures: Array<number>;
+}
+
+/** The population table that counts, and whether it was loaded for this dossier. */
+export interface Weights {
+  year: number;
+  source: string;
+  date: string;
+  own: boolean;
+}
+
+/** A state with what it holds; `kind` where that is no stance of its own. */
+export interface Who {
+  code: State;
+  name: string;
+  stance: Stance;
+  said: string;
+  kind?: "withheld" | "expected";
+}
+
+/** A state in a bar: `weight` is its share in per cents of the population of those who take part. */
+export interface Weighed {
+  code: State;
+  name: string;
+  stance: Stance;
+  said: string;
+  kind?: "withheld" | "expected";
+  weight: number;
+  conditional: boolean;
+}
+
+/** A state that is not in favour, and what a successful call adds: `share` in percentage points. */
+export interface Call {
+  code: State;
+  name: string;
+  stance: Stance;
+  said: string;
+  kind?: "withheld" | "expected";
+  p: string;
+  gain: string;
+  share: number;
+  opponent: boolean;
+}
+
+/** A figure against what is needed; `tick` is where on a bar that is, in per cents. */
+export interface Line {
+  text: string;
+  needed: string;
+  tick: number | null;
+}
+
+/** Who stands where. */
+export interface Blocs {
+  favour: Array<Weighed>;
+  open: Array<Weighed>;
+  against: Array<Weighed>;
+}
+
+/** The chance of adoption in per cents, and in words. */
+export interface Chance {
+  low: number;
+  expected: number;
+  high: number;
+  low_text: string;
+  expected_text: string;
+  high_text: string;
+  fiche: string;
+}
+
+/** One state of play: the sentence, the bars and the chance. */
+export interface StateOfPlay {
+  symbol: string;
+  verdict: string;
+  sentence: string;
+  rests: string;
+  extremes: string;
+  reason: string;
+  members: Line;
+  population: Line;
+  blocs: Blocs;
+  chance: Chance | null;
+}
+
+/** The state of play as it is, with what is withheld, and the chance when states also move together. */
+export interface Now {
+  symbol: string;
+  verdict: string;
+  sentence: string;
+  rests: string;
+  extremes: string;
+  reason: string;
+  members: Line;
+  population: Line;
+  blocs: Blocs;
+  chance: Chance | null;
+  withheld: Array<State>;
+  together: string;
+}
+
+/** States that move together, and what follows. */
+export interface Moving {
+  states: Array<Who>;
+  text: string;
+}
+
+/** The sets that complete the majority, or those that break it; none are `asked` where nobody votes. */
+export interface Routes {
+  asked: boolean;
+  breaking: boolean;
+  sets: Array<Moving>;
+}
+
+/** Blocking minorities with the chosen state in them. */
+export interface Blocking {
+  asked: boolean;
+  chosen: State;
+  sets: Array<Moving>;
+}
+
+/** What is asked about, and what can be tried: rules, no rule, and sets of participants. */
+export interface Asked {
+  id: string;
+  title: string;
+  lines: Array<string>;
+  rule: Rule | null;
+  inferred: boolean;
+  rules: Array<Option>;
+  presets: Array<Option>;
+}
+
+/** The same, with what the rule rests on, and whether it was changed here. */
+export interface About {
+  id: string;
+  title: string;
+  lines: Array<string>;
+  rule: Rule | null;
+  inferred: boolean;
+  rules: Array<Option>;
+  presets: Array<Option>;
+  grounds: Array<string>;
+  moved: boolean;
+}
+
+/** The whole answer: `now`, and `if` some states were for or against. */
+export interface Prospect {
+  if: StateOfPlay | null;
+  revision: number;
+  topic: About;
+  topics: Array<Option>;
+  versions: Record<State, number>;
+  weights: Weights;
+  now: Now;
+  flips: Record<State, Stance>;
+  calls: Array<Call>;
+  routes: Routes;
+  blocking: Blocking;
+}
+
+/** A figure as a thin bar: stances with their length in per cents, from either end, and where the line is. */
+export interface ThinBar {
+  text: string;
+  stars: string;
+  favour: Array<[Stance, number]>;
+  against: Array<[Stance, number]>;
+  tick: number | null;
+}
+
+/** The outcome as a symbol and a word. */
+export interface Verdict {
+  symbol: string;
+  word: string;
+}
+
+/** What stands under a column; without a verdict and a rule where nothing is voted on. */
+export interface TallyData {
+  favour: string;
+  rest: string;
+  short: string;
+  members: ThinBar;
+  population: ThinBar;
+  spoken: string;
+  tip: string;
+  verdict?: Verdict;
+  rule?: string;
+}
+
+/** A source, as the browser writes it back; `date` as 2027-01-12. */
+export interface SourceData {
+  kind: SourceKind;
+  reference: string;
+  date: string | null;
+}
+
+/** An edit as a page sends it: a stance by a key press without a source, or fields that are `set`. */
+export interface EditData {
+  topic: string;
+  state: State;
+  seen: number;
+  stance?: Stance;
+  source?: null;
+  set?: unknown;
+}
+
+/** A field as it was, as the file has it and as it is, in words; `set` where the file says something of it. */
+export interface FieldData {
+  label: string;
+  set: boolean;
+  symbols: Record<string, unknown> | null;
+  was: string;
+  file: string;
+  now: string;
+}
+
+/** A cell of which the file says something else; `stance` has the present one and what would be. */
+export interface DifferenceData {
+  topic: string;
+  state: State;
+  number: string;
+  name: string;
+  where: string;
+  fields: Array<FieldData>;
+  by: string;
+  at: string;
+  edits: Array<EditData>;
+  stance: Array<unknown>;
+}
+
+/** Everything a page or a program needs to show it, and to send back what is taken over. */
+export interface IncomingData {
+  revision: number;
+  made_at: number | null;
+  agreed: number;
+  told: Array<string>;
+  most: number;
+  proposals: Array<DifferenceData>;
+  conflicts: Array<DifferenceData>;
+  misread: Array<string>;
+  misread_more: number;
+}
+
+/** From strongest support to opposition; unknown is a value of its own, never neutral. */
+export type Stance = "++" | "+" | "0" | "-" | "--" | "?";
+
+/** How sure we are of the stance. */
+export type Certainty = "low" | "medium" | "high";
+
+/** What a state that does not fully support wants: a "no" may want more. */
+export type Direction = "too_far" | "not_far_enough" | "otherwise";
+
+/** What kind of evidence the stance rests on. */
+export type Basis = "estimated" | "stated" | "voted";
+
+/** How much it matters to that state; None where that is not known. */
+export type Salience = "low" | "medium" | "high";
+
+/** How far a cell may spread. Classified information does not belong in this tool at all. */
+export type Marking = "public" | "internal" | "restricted";
+
+/** A member state by the code the EU writes (EL, not GR), in the EU's protocol order. */
+export type State = "BE" | "BG" | "CZ" | "DK" | "DE" | "EE" | "IE" | "EL" | "ES" | "FR" | "HR" | "IT" | "CY" | "LV" | "LT" | "LU" | "HU" | "MT" | "NL" | "AT" | "PL" | "PT" | "RO" | "SI" | "SK" | "FI" | "SE";
+
+/** How one state voted or spoke on an earlier file. A vote alone gives no direction. */
+export interface EarlierVote {
+  title: string;
+  reference: string;
+  body: string;
+  stage: string;
+  date: string;
+  state: State;
+  vote: string;
+  basis: string;
+  source: string;
+  url: string;
+  note: string;
+}
+
+/** For whom a text is: anybody, or those who may read what is internal. */
+export type Audience = "public" | "internal";
+
+/** What stands above the table: a heading, a handful of items, and what else there is in one line. */
+export interface Part {
+  title: string;
+  items: Array<Item>;
+  rest: string;
+}
+
+/** Rows under one heading; `columns` is what the matrix calls these topics in its address. */
+export interface Group {
+  title: string;
+  columns: string;
+  rows: Array<Row>;
+}
+
+/** What a visitor may do: read, edit as well, or own the dossier. */
+export type Role = "reader" | "editor" | "owner";
+
+/** What a stance counts as. */
+export type Side = "for" | "open" | "against";
+
+/** What a stance was learnt from. */
+export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";
+
+/** How the Council decides. What each asks for, with its article, is in `council.rules`. */
+export type Rule = "qualified" | "reinforced" | "simple" | "unanimity" | "consensus" | "none";
+
+/** A question, or where to act together: the topic and a few sentences. */
+export interface Item {
+  topic: string;
+  number: string;
+  title: string;
+  text: string;
+}
+
+/** A topic with both stands and how alike they are; `ours` is None on the Dutch sheet itself. */
+export interface Row {
+  topic: string;
+  number: string;
+  title: string;
+  theirs: HeldInWords;
+  ours: HeldInWords | null;
+  alike: Alike;
+  symbol: string;
+  word: string;
+  remark: string;
+}
+
+/** What one state holds on a topic; of a cell that is withheld only that it is. `beside` tells direction and
+ * salience; `since` that the conditions are of an earlier stance. `sourced` is False where the stance has no
+ * source, which `source` then says. */
+export interface HeldInWords {
+  kind: Kind;
+  stance: Stance;
+  word: string;
+  beside: string;
+  conditions: string;
+  since: string;
+  note: string;
+  basis: string;
+  source: string;
+  sourced: boolean;
+}
+
+/** How two stances compare. Sides are those of the Council's count and of the page Beeld, so that no two pages
+ * count differently: a neutral and a critical state are both undecided, and so on one side. */
+export type Alike = "same" | "side" | "undecided" | "different" | "opposite" | "unknown" | "absent";
+
+/** Why a cell shows no stance; or OPEN, when it may be read. */
+export type Kind = "" | "withheld" | "absent";
+
+/** The fields of a cell, as `FIELDS` in positions/stances.py has them. */
+export interface CellFields {
+  stance?: Stance;
+  certainty?: Certainty | "" | null;
+  direction?: Direction | "" | null;
+  basis?: Basis | "" | null;
+  salience?: Salience | "" | null;
+  conditions?: string;
+  note?: string;
+  source?: SourceData | null;
+  marking?: Marking;
+  carried_from?: Stance | "" | null;
+}

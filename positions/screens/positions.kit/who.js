@@ -1,0 +1,168 @@
+// Who is looking: their name, what else this browser may look through, the way out, and for an owner the way back.
+
+import { h, fill, popover } from "./dom.js";
+
+// In the bar.  Where there is no door there is nobody but the one user, whose name can be changed.
+export function who(page) {
+  const { me, words } = page.data;
+  if (!me.guest)
+    return me.edit
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "link me",
+            "aria-label": fill(words.your_name_is, { name: me.name }),
+            onclick: () => askName(page),
+          },
+          me.name || words.your_name,
+        )
+      : null;
+  const by = me.choices.find((choice) => choice.chosen)?.label;
+  const called = me.name || by || me.label;
+  return popover(
+    [called, by && by !== called ? h("span", { class: "second" }, ` · ${by}`) : ""],
+    (close) => about(page, close),
+    { class: "link pop me" },
+  ).wrap;
+}
+
+function about(page, close) {
+  const { me, words } = page.data;
+  const why = trouble();
+  const name =
+    me.edit && me.label
+      ? h(
+          "button",
+          { type: "button", class: "line", onclick: () => (close(), askName(page)) },
+          me.name ? fill(words.your_name_is, { name: me.name }) : words.your_name,
+        )
+      : null;
+  const choice = ({ holds, label, role, chosen }) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "line",
+        "aria-current": String(chosen),
+        onclick: () => (chosen ? close(true) : choose(page, holds, why)),
+      },
+      label,
+      h("span", { class: "second right" }, role),
+    );
+  return [
+    name,
+    h(
+      "div",
+      { role: "group", "aria-label": words.looks_through },
+      h("p", { class: "label" }, words.looks_through),
+      me.choices.map(choice),
+    ),
+    h("button", { type: "button", class: "line", onclick: () => leave(page, why) }, words.log_out),
+    why,
+  ];
+}
+
+// Above the bar, for an owner who looks through something else.
+export function through(page) {
+  const { me, words } = page.data;
+  const own = me.choices.find((choice) => choice.owner);
+  if (!own || own.chosen) return null;
+  const why = trouble();
+  const back = h(
+    "button",
+    { type: "button", class: "link", onclick: () => choose(page, own.holds, why) },
+    words.through_back,
+  );
+  return h(
+    "section",
+    { class: "through", "aria-label": words.looks_through },
+    fill(words.through, { label: me.label || me.name }),
+    " · ",
+    back,
+    " ",
+    why,
+  );
+}
+
+// Look through something else from now on, and see it at once; `to` is where.
+export async function choose(page, holds, why, to = "") {
+  if (!(await posted(page, "s/kies", { holds }, why))) return;
+  if (to) location.assign(to);
+  else location.reload();
+}
+
+async function leave(page, why) {
+  const answer = await posted(page, "s/uit", {}, why);
+  if (answer?.login) location.assign("auth/logout");
+  else if (answer) location.reload();
+}
+
+// What the door answers; nothing when it refused, and `why` says so.
+async function posted(page, path, body, why) {
+  page.outbox.leaving = true; // the line is cut by what we ask for ourselves
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  }).catch(() => null);
+  const told = await answer?.json().catch(() => null);
+  if (answer?.ok && told) return told;
+  page.outbox.leaving = false;
+  why.textContent = told?.why || page.data.words.line_away;
+  return null;
+}
+
+export function trouble() {
+  return h("span", { class: "warning", role: "alert" });
+}
+
+// Asked once, and changed by pressing the name.
+export function askName(page) {
+  const { words, me } = page.data;
+  const input = h("input", {
+    type: "text",
+    maxlength: 80,
+    value: me.name,
+    autocomplete: "name",
+    required: true,
+    id: "your-name",
+  });
+  const why = h("p", { class: "warning", role: "alert" });
+  const send = (event) => {
+    event.preventDefault();
+    if (!input.value.trim()) return input.focus();
+    if (!page.outbox.ask({ kind: "name", name: input.value.trim() })) why.textContent = words.line_away;
+    return undefined;
+  };
+  const dialog = h(
+    "dialog",
+    { class: "ask", "aria-labelledby": "ask-title" },
+    h(
+      "form",
+      { onsubmit: send },
+      h("h2", { id: "ask-title" }, words.name_title),
+      h("p", {}, words.name_why),
+      h("label", { class: "text", for: "your-name" }, h("span", { class: "label" }, words.your_name), input),
+      why,
+      h(
+        "p",
+        { class: "actions" },
+        h("button", { type: "submit", class: "plain main" }, words.name_keep),
+        me.name ? h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel) : null,
+      ),
+    ),
+  );
+  dialog.addEventListener("cancel", (event) => !me.name && event.preventDefault());
+  dialog.addEventListener("close", () => dialog.remove());
+  page.named = (message) => {
+    if (message.refused) return (why.textContent = message.refused);
+    page.data.me.name = message.name;
+    dialog.close();
+    page.drawBar();
+    return page.selection.focus();
+  };
+  page.root.append(dialog);
+  dialog.showModal();
+  input.focus();
+}

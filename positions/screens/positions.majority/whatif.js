@@ -1,0 +1,151 @@
+// What if: take states to be for or against here, see both side by side, share it, or write it back.
+
+import { h, fill, chip, copied } from "../positions.kit/dom.js";
+import { along } from "../positions.kit/choices.js";
+import { strip } from "./bars.js";
+
+export function whatIf(page) {
+  const { text, prospect } = page;
+  const { blocs } = prospect.now;
+  const shown = page.everybody
+    ? [...blocs.favour, ...blocs.open, ...blocs.against]
+    : [...blocs.open, ...[...blocs.favour, ...blocs.against].filter((w) => page.flips[w.code])];
+  shown.sort((a, b) => a.name.localeCompare(b.name, page.data.language));
+  const toggle = h(
+    "button",
+    {
+      type: "button",
+      class: "link right",
+      "data-at": "everybody",
+      "aria-pressed": String(page.everybody),
+      onclick: () => ((page.everybody = !page.everybody), page.show(page.prospect)),
+    },
+    text.all_states,
+  );
+  return h(
+    "section",
+    { class: "whatif", role: "group", "aria-label": text.what_if },
+    h(
+      "header",
+      { class: "pair" },
+      h("span", {}, h("h2", {}, text.what_if), h("span", { class: "second" }, ` ${text.what_if_why}`)),
+      toggle,
+    ),
+    h(
+      "div",
+      { class: "flips" },
+      shown.map((who) => flip(page, who)),
+    ),
+    outcome(page),
+  );
+}
+
+function flip(page, who) {
+  const { text } = page;
+  const now = page.flips[who.code] || "";
+  const one = (stance, label, name) =>
+    h(
+      "button",
+      {
+        type: "button",
+        role: "radio",
+        "aria-checked": String(now === stance),
+        "aria-label": fill(name, { state: who.name }),
+        "data-at": `${who.code}${stance}`,
+        onclick: () => page.flip(who.code, stance),
+      },
+      label,
+    );
+  const choices = [
+    one("--", text.against_short, text.take_against),
+    one("", text.as_now, text.leave),
+    one("+", text.for_short, text.take_for),
+  ];
+  return h(
+    "div",
+    { class: "flip" },
+    chip(who.stance, who.kind),
+    h("span", { class: "name" }, who.name),
+    h("span", { class: "segments", role: "radiogroup", "aria-label": who.name, onkeydown: along }, choices),
+  );
+}
+
+// Both side by side: what it would be, and what it was.
+function outcome(page) {
+  const { text, prospect } = page;
+  const so = prospect.if;
+  if (!so) return "";
+  const { now } = prospect;
+  const pair = (label, value, was) =>
+    h("span", {}, `${label} `, h("b", {}, value), h("span", { class: "second" }, ` ${fill(text.was, { value: was })}`));
+  const link = h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      "data-at": "link",
+      onclick: async () =>
+        (link.textContent = (await copied(new URL(page.address(), location.href).href))
+          ? text.copied
+          : text.link_by_hand),
+    },
+    text.link,
+  );
+  return h(
+    "div",
+    { class: "so", role: "status" },
+    strip(page, so, false, true),
+    h(
+      "p",
+      { class: "pairs" },
+      so.verdict ? h("b", {}, `${so.symbol} ${so.verdict}`) : "",
+      pair(text.members, so.members.text, now.members.text),
+      pair(text.population, so.population.text, now.population.text),
+      so.chance ? pair(text.chance, so.chance.expected_text, now.chance.expected_text) : "",
+    ),
+    h(
+      "p",
+      { class: "actions" },
+      h(
+        "button",
+        { type: "button", class: "plain", "data-at": "clear", onclick: () => page.ask({ flips: {} }) },
+        text.clear,
+      ),
+      link,
+      page.data.me.edit && page.assumed().length
+        ? h(
+            "button",
+            { type: "button", class: "plain", "data-at": "back", onclick: () => confirm(page) },
+            text.write_back,
+          )
+        : "",
+    ),
+  );
+}
+
+// One question before anything is written.
+function confirm(page) {
+  const { text } = page;
+  if (!page.data.me.name) return page.askName();
+  const asked = page.edits(); // of what was on the screen when the question was put, whatever comes in meanwhile
+  const n = asked.edits.length;
+  const close = () => dialog.close(); // which gives the focus back
+  const write = () => {
+    close();
+    page.writeBack(asked);
+  };
+  const dialog = h(
+    "dialog",
+    { class: "ask", "aria-label": text.write_back },
+    h("p", {}, fill(n === 1 ? text.write_back_ask_one : text.write_back_ask, { n })),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { type: "button", class: "plain main", onclick: write }, text.write_back_yes),
+      h("button", { type: "button", class: "plain", onclick: close }, text.cancel),
+    ),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  page.root.append(dialog);
+  return dialog.showModal();
+}

@@ -1,0 +1,171 @@
+// Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and earlier votes.
+
+import { h, fill, chip } from "../positions.kit/dom.js";
+import { votes } from "./votes.js";
+import { askName } from "../positions.kit/who.js";
+
+export class History {
+  constructor(page, box) {
+    this.page = page;
+    this.box = box;
+    this.versions = { of: "", list: null };
+    this.votes = {}; // by state, once told
+  }
+
+  get words() {
+    return this.page.data.words;
+  }
+
+  get spot() {
+    const { topic, state } = this.page.selection;
+    return `${topic}|${state}`;
+  }
+
+  // Asked again when the line comes up (what was asked before it broke is not answered), or when texts were taken out.
+  ask(again) {
+    if (again) this.versions.asked = "";
+    const { topic, state } = this.page.selection;
+    const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
+    if (this.versions.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.votes[state])) return;
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => {
+      if (this.page.outbox.ask({ kind: "history", topic, state })) this.versions.asked = wanted;
+    }, 120);
+  }
+
+  told(message) {
+    this.versions = { ...this.versions, of: `${message.topic}|${message.state}`, list: message.versions };
+    this.votes[message.state] = message.votes;
+    if (this.versions.of !== this.spot) return;
+    const active = this.page.active();
+    const focus = this.box.contains(active) && active.dataset.field;
+    this.box.querySelector(".history")?.replaceWith(this.list());
+    this.box.querySelector(".votes")?.replaceWith(this.earlier());
+    if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
+  }
+
+  sections() {
+    return [this.list(), this.earlier()];
+  }
+
+  earlier() {
+    return votes(this.words, this.votes[this.page.selection.state]);
+  }
+
+  list() {
+    const { topic, state } = this.page.selection;
+    const some = this.page.cells.version(topic, state) > 0;
+    const known = this.versions.of === this.spot;
+    const list = some && known ? this.versions.list : [];
+    const { left_out } = this.page.data.me;
+    const none = h("p", { class: "second" }, left_out || (some && !known ? "…" : this.words.no_history));
+    return h(
+      "section",
+      { class: "history" },
+      h("h3", {}, `${this.words.history} ${list.length || ""}`),
+      list.length
+        ? h(
+            "ol",
+            {},
+            list.map((version, at) => this.item(version, list[at + 1], at === 0)),
+          )
+        : none,
+    );
+  }
+
+  item(version, was, newest) {
+    const { labels, me } = this.page.data;
+    const { words } = this;
+    const link = (name, text, act) =>
+      h(
+        "button",
+        { type: "button", class: "link right", "data-field": `${name} ${version.version}`, onclick: act },
+        text,
+      );
+    const restore = me.edit && !newest && link("restore", words.restore, () => this.page.editor.restore(version));
+    const redact = this.redactable(version) && link("redact", words.redact, () => this.askRedact(version));
+    return h(
+      "li",
+      {},
+      chip(version.stance),
+      h("b", {}, labels.stance[version.stance]),
+      version.conditions ? h("em", {}, ` ${words.mits}`) : "",
+      this.difference(version, was),
+      restore || "",
+      h("p", { class: "second" }, this.about(version)),
+      version.note ? h("p", { class: "second quoted" }, version.note) : "",
+      version.redacted ? h("p", { class: "second redacted" }, version.redacted) : "",
+      redact || "",
+    );
+  }
+
+  redactable(version) {
+    const { me } = this.page.data;
+    return me.owner && me.edit && (version.conditions || version.note || version.source?.reference);
+  }
+
+  about(version) {
+    const { words } = this;
+    const by = version.by === "fiche" ? words.fiche : version.by;
+    const file = version.file && fill(words.from_file, { name: version.file });
+    return [by, version.at, version.source?.reference, file].filter(Boolean).join(" · ");
+  }
+
+  // What a version has that the one before it had not.
+  difference(version, was) {
+    if (!was) return "";
+    if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
+    const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
+    const told = [...this.page.cells.fields.keys()].filter((field) => !["stance", "carried_from"].includes(field));
+    const fields = told.filter((field) => !same(field));
+    const names = fields.map((field) => this.words[field].toLowerCase());
+    return names.length
+      ? h("span", { class: "second" }, ` · ${fill(this.words.differs_in, { fields: names.join(", ") })}`)
+      : "";
+  }
+
+  // Asked twice: what is taken out does not come back.
+  askRedact(version) {
+    const { words, page } = this;
+    if (!page.data.me.name) return askName(page);
+    const { topic, state } = page.selection;
+    const why = h("p", { class: "warning", role: "alert" });
+    const send = () => {
+      if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version }))
+        return (why.textContent = words.line_away);
+      dialog.close();
+      return page.selection.focus();
+    };
+    const cancel = h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel);
+    const dialog = h(
+      "dialog",
+      { class: "ask", "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
+      h("h2", { id: "redact-title" }, words.redact_title),
+      h("p", { id: "redact-why" }, words.redact_why),
+      h("p", {}, h("b", {}, words.redact_final)),
+      why,
+      h(
+        "p",
+        { class: "actions" },
+        h("button", { type: "button", class: "plain main", onclick: send }, words.redact_do),
+        cancel,
+      ),
+    );
+    dialog.addEventListener("close", () => dialog.remove());
+    page.root.append(dialog);
+    dialog.showModal();
+    cancel.focus();
+    return undefined;
+  }
+
+  // What was asked was done, by us or by another owner: the page was drawn anew, and the list is asked for again.
+  redacted() {
+    this.ask(true);
+    this.page.spoken.textContent = this.words.redact_done;
+  }
+
+  refused(message) {
+    this.page.misfits.push({ text: message.refused });
+    this.page.drawNotes();
+  }
+}

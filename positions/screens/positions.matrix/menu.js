@@ -1,0 +1,56 @@
+// The menu of a cell: its stances, and the way to the rest.
+
+import { h, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
+
+const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
+
+export function openMenu(page) {
+  const { cells, selection, root } = page;
+  const { words, labels } = page.data;
+  const now = cells.cell(selection.topic, selection.state).stance;
+  const item = (text, pick, props = {}, ...before) =>
+    h(
+      "button",
+      { type: "button", role: "menuitem", tabindex: "-1", onclick: () => done(pick), ...props },
+      before,
+      h("span", {}, text),
+    );
+  const items = STANCES.map((stance) =>
+    item(
+      labels.stance[stance],
+      () => page.editor.press(stance),
+      { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance },
+      chip(stance),
+      h("kbd", {}, DIGIT_OF[stance] || "Del"),
+    ),
+  );
+  items.push(item(words.menu_more, () => page.inspector.enter(), { class: "more" }));
+  const menu = h("div", { class: "menu", role: "menu", "aria-label": words.menu_name }, items);
+  const cover = h("div", { class: "cover", onpointerdown: () => done() }, menu);
+  menu.addEventListener("pointerdown", (event) => event.stopPropagation());
+
+  function done(pick) {
+    cover.remove();
+    selection.focus();
+    pick?.();
+  }
+  menu.addEventListener("keydown", (event) => {
+    const at = items.indexOf(event.target);
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stance = DIGITS[event.key] || (STANCES.includes(event.key) && event.key);
+    if (by) items[(at + by + items.length) % items.length].focus();
+    else if (event.key === "Home") items[0].focus();
+    else if (event.key === "End") items.at(-1).focus();
+    else if (event.key === "Escape" || event.key === "Tab") done();
+    else if (stance) done(() => page.editor.press(stance));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  root.append(cover);
+  const box = page.grid.at(selection.topic, selection.state).getBoundingClientRect();
+  const below = box.bottom + menu.offsetHeight < innerHeight;
+  menu.style.left = `${Math.min(box.left + 24, innerWidth - menu.offsetWidth - 8)}px`;
+  menu.style.top = `${below ? box.bottom : Math.max(8, box.top - menu.offsetHeight)}px`;
+  (items.find((i) => i.getAttribute("aria-checked") === "true") || items[0]).focus();
+}

@@ -1,0 +1,33 @@
+// The places of the page under its bar, laid once; what stands in them is drawn anew.
+
+import { fill, h } from "../positions.kit/dom.js";
+
+export function laid() {
+  const part = (name, props = {}) => h("div", { class: name, ...props });
+  const parts = {
+    top: part("top"),
+    tools: part("tools", { role: "toolbar" }),
+    fiche: part("ficheline"),
+    notes: part("notes"),
+    frame: part("frame"),
+    foot: part("tallies"),
+    legend: part("legend"),
+    pin: part("pin"),
+  };
+  parts.frame.append(parts.pin, parts.foot);
+  parts.sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
+  parts.work = h("div", { class: "work" }, parts.sheet);
+  return parts;
+}
+
+// Over the corner of the grid, and not in it: a corner is no head of anything.
+export function corner(page) {
+  const { words } = page.data;
+  const onTop = (event) => page.changeView({ top: event.target.checked });
+  const box = h("input", { type: "checkbox", checked: page.view.top, onchange: onTop });
+  const count = h("span", {}, fill(words.rows, { n: page.grid.rows.length }));
+  return [
+    h("label", { class: "check" }, box, words.nl_on_top),
+    h("span", { class: "pair" }, count, h("span", { class: "share" }, `${words.population} %`)),
+  ];
+}

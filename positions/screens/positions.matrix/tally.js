@@ -1,0 +1,84 @@
+// What the stances amount to, under each column, and the legend under that.
+
+import { h, chip, STANCES } from "../positions.kit/dom.js";
+
+// One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
+function bar(part) {
+  const segment = (stance, share) => h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
+  const favour = part.favour.map(([stance, share]) => segment(stance, share));
+  const against = part.against.map(([stance, share]) => segment(stance, share));
+  const open = h("i", { class: "open" });
+  const tick = part.tick === null ? null : h("i", { class: "tick", style: `left:${part.tick}%` });
+  return h("span", { class: "bar", "aria-hidden": "true" }, favour, open, against, tick);
+}
+
+export function tallies(page) {
+  const { data } = page;
+  const { words } = data;
+  const { pillars } = data.columns;
+  const ruled = data.topics.some((topic) => data.tallies[topic.id].rule);
+  const side = h(
+    "div",
+    { class: "side" },
+    h("b", {}, ruled ? words.state_of_play : words.support),
+    h("span", {}, !ruled ? words.no_vote_on_pillars : pillars ? words.support_without_rule : words.inferred),
+    h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, ruled ? "" : words.tick_members)),
+    h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, ruled ? "" : words.tick_population)),
+  );
+  const columns = data.topics.map((topic) => {
+    const tally = data.tallies[topic.id];
+    const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
+    const line = (part) =>
+      h(
+        "span",
+        { class: "count", "aria-hidden": "true" },
+        bar(part),
+        h("b", {}, part.text, h("span", { class: "stars" }, part.stars)),
+      );
+    const label = `${topic.number} ${topic.title}`;
+    return h(
+      "div",
+      { class: "tally", role: "group", "aria-label": label, "data-tally": topic.id, title: tally.tip },
+      verdict,
+      h("p", { class: "line" }, h("b", {}, tally.favour), tally.rest),
+      line(tally.members),
+      line(tally.population),
+      h("p", { class: "spoken" }, tally.spoken),
+      data.columns.pillars ? null : h("p", { class: "rule few", "aria-hidden": "true" }, tally.short),
+      tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
+    );
+  });
+  return [side, ...columns];
+}
+
+export function legend(page) {
+  const { words, labels, columns, topics, me } = page.data;
+  const swatch = (props, text, label) =>
+    h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
+  const sure = (basis) =>
+    h(
+      "span",
+      { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" },
+      h("i"),
+      h("i"),
+      h("i"),
+    );
+  const some = topics.some((t) => t.expected);
+  return [
+    h(
+      "span",
+      { class: "stances" },
+      STANCES.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
+      some ? swatch({ "data-stance": "?", "data-kind": "expected" }, "?", words.expected) : null,
+      columns.pillars ? null : h("span", {}, "– ", words.absent),
+      columns.pillars ? null : h("span", {}, "* ", words.under_conditions),
+    ),
+    h(
+      "span",
+      { class: "marks" },
+      ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.choices.basis[basis])),
+      me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
+      me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
+    ),
+  ];
+}

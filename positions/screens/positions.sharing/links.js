@@ -1,0 +1,104 @@
+// The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
+// One whose token may be known to others says so, and offers to make another like it.
+
+import { h, fill, popover } from "../positions.kit/dom.js";
+import { choose, trouble } from "../positions.kit/who.js";
+
+export function links(page) {
+  const { text } = page;
+  const { links: all } = page.data;
+  const heads = [text.label, text.role, text.marking, text.with, text.stand, text.until, text.used, text.actions];
+  const table = h(
+    "table",
+    { class: "plaintable" },
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        heads.map((head) => h("th", { scope: "col" }, head)),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      all.map((link) => row(page, link)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "listed" },
+    h("h3", { tabindex: "-1", "data-at": "listed" }, text.links),
+    all.length ? table : h("p", { class: "second" }, text.links_none),
+  );
+}
+
+function row(page, link) {
+  const cells = [link.role, link.marking, link.texts, link.stand, link.until, link.used].map((said) =>
+    h("td", {}, said),
+  );
+  return h(
+    "tr",
+    { class: link.over ? "over" : "", "data-link": link.id },
+    h("th", { scope: "row", title: fill(page.text.by, { name: link.by }) }, link.label),
+    cells,
+    h("td", { class: "acts" }, acts(page, link), exposed(page, link)),
+  );
+}
+
+function exposed(page, { id, label, exposed: again }) {
+  const { text } = page;
+  if (!again) return "";
+  const renew = h(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      "aria-label": `${text.renew}: ${label}`,
+      "data-at": `renew ${id}`,
+      onclick: () => page.again(again),
+    },
+    text.renew,
+  );
+  return h("p", { class: "warning" }, text.exposed, again.role ? [" ", renew] : "");
+}
+
+function acts(page, link) {
+  const { text } = page;
+  if (link.own) return text.own;
+  const why = trouble();
+  const named = (label) => ({ type: "button", class: "link", "aria-label": `${label}: ${link.label}` });
+  if (link.over) return link.over; // nobody sees anything by it any more
+  const look = h(
+    "button",
+    {
+      ...named(text.look),
+      "data-at": `look ${link.id}`,
+      onclick: () => choose(page, link.holds, why, `./?${link.view}`),
+    },
+    text.look,
+  );
+  return [look, " ", revoke(page, link, named(text.revoke)), why];
+}
+
+// One question, that says what it does to who has the page open.
+function revoke(page, link, props) {
+  const { text } = page;
+  return popover(
+    text.revoke,
+    (close) => {
+      const yes = () => (close(true), page.ask({ kind: "unshare", id: link.id }));
+      return [
+        h("p", { class: "wrap" }, fill(text.revoke_ask, { label: link.label })),
+        h(
+          "p",
+          { class: "actions" },
+          h("button", { type: "button", class: "plain main", onclick: yes }, text.revoke),
+          h("button", { type: "button", class: "plain", onclick: () => close(true) }, text.cancel),
+        ),
+      ];
+    },
+    { ...props, class: "link pop", "data-at": `revoke ${link.id}` },
+  ).wrap;
+}

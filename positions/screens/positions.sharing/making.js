@@ -1,0 +1,159 @@
+// The form that makes a link: who it is for, what they may, what they see of it, and until when.
+
+import { h } from "../positions.kit/dom.js";
+import { along } from "../positions.kit/choices.js";
+import { after } from "./days.js";
+
+export function making(page) {
+  const { text, wish, waiting } = page;
+  const { data } = page;
+  const editor = wish.role === "editor";
+  const submit = (event) => {
+    event.preventDefault();
+    page.make();
+  };
+  const label = h("input", {
+    type: "text",
+    maxlength: 80,
+    required: true,
+    value: wish.label,
+    "data-at": "label",
+    autocomplete: "off",
+    oninput: (event) => ((wish.label = event.target.value), page.name()),
+  });
+  const role = ["reader", "editor"].map((value) => [value, data.roles[value]]);
+  return h(
+    "form",
+    { class: "making", onsubmit: submit },
+    h("label", { class: "row" }, h("span", { class: "label" }, text.label), label),
+    segments(page, "role", text.role, role),
+    segments(page, "marking", text.marking, Object.entries(data.markings)),
+    h(
+      "div",
+      { class: "row", role: "group", "aria-label": text.with },
+      h("span", { class: "label", "aria-hidden": "true" }, text.with),
+      h(
+        "div",
+        { class: "checks" },
+        check(page, "notes", text.notes, editor),
+        check(page, "sources", text.sources, editor),
+      ),
+      editor ? h("p", { class: "hint" }, text.editor_sees) : "",
+    ),
+    moment(page, editor),
+    until(page),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { type: "submit", class: "plain main", "data-at": "make", disabled: Boolean(waiting) }, text.make),
+    ),
+  );
+}
+
+// A row of choices of which one is on; what is on and how it is chosen is said where that is no more than a wish.
+function segments(page, name, label, options, { now, choose, off } = {}) {
+  const chosen = now === undefined ? page.wish[name] : now;
+  const pick = choose || ((value) => page.choose({ [name]: value }));
+  const one = ([value, said]) => {
+    const on = String(value) === String(chosen);
+    return h(
+      "button",
+      {
+        type: "button",
+        role: "radio",
+        "aria-checked": String(on),
+        tabindex: on || (off && value === options[0][0]) ? "0" : "-1",
+        disabled: off,
+        "data-at": `${name} ${value}`,
+        onclick: () => pick(value),
+      },
+      said,
+    );
+  };
+  return h(
+    "div",
+    { class: "row", role: "radiogroup", "aria-label": label },
+    h("span", { class: "label", "aria-hidden": "true" }, label),
+    h("span", { class: "segments", onkeydown: along }, options.map(one)),
+  );
+}
+
+function check(page, name, label, forced) {
+  return h(
+    "label",
+    { class: "check" },
+    h("input", {
+      type: "checkbox",
+      checked: page.wish[name],
+      disabled: forced,
+      "data-at": name,
+      onchange: (event) => page.choose({ [name]: event.target.checked }),
+    }),
+    label,
+  );
+}
+
+// The present, or a moment: one that was named, or this very one.
+function moment(page, editor) {
+  const { text, wish } = page;
+  const { moments, revision } = page.data;
+  const named = moments.some((one) => one.at === revision) ? [] : [{ at: revision, name: text.this_moment }];
+  const choice = segments(
+    page,
+    "frozen",
+    text.stand,
+    [
+      [0, text.present],
+      [1, text.frozen],
+    ],
+    {
+      now: wish.at ? 1 : 0,
+      choose: (frozen) => page.choose({ at: Number(frozen) && (moments[0]?.at || revision) }),
+      off: editor,
+    },
+  );
+  const pick = h(
+    "select",
+    {
+      "aria-label": text.moment,
+      "data-at": "moment",
+      onchange: (event) => page.choose({ at: Number(event.target.value) }),
+    },
+    [...named, ...moments].map(({ at, name, day }) =>
+      h("option", { value: String(at) }, day ? `${name} (${day})` : name),
+    ),
+  );
+  if (wish.at && ![...named, ...moments].some((one) => one.at === wish.at))
+    pick.prepend(h("option", { value: String(wish.at) }, text.this_moment)); // which is an earlier one by now
+  pick.value = String(wish.at);
+  choice.append(
+    h("div", { class: "beside" }, choice.lastChild, wish.at ? pick : ""),
+    editor ? h("p", { class: "hint" }, text.editor_now) : "",
+  );
+  return choice;
+}
+
+function until(page) {
+  const { text, wish } = page;
+  const { today, days, longest } = page.data;
+  const last = days.find((n) => after(today, n) === wish.until) ?? "";
+  const choice = segments(
+    page,
+    "until",
+    text.until,
+    days.map((n) => [n, text[`days_${n}`]]),
+    { now: last, choose: (n) => page.choose({ until: after(today, Number(n)) }) },
+  );
+  const day = h("input", {
+    type: "date",
+    required: true,
+    value: wish.until,
+    min: after(today, 1),
+    max: after(today, longest),
+    "aria-label": text.until_day,
+    "data-at": "day",
+    onchange: (event) => event.target.value && page.choose({ until: event.target.value }),
+  });
+  choice.append(h("div", { class: "beside" }, choice.lastChild, day));
+  return choice;
+}

@@ -1,0 +1,117 @@
+// Who may log in: put somebody on the list, change what they may, keep them out.
+
+import { h, fill, popover } from "../positions.kit/dom.js";
+
+export function people(page) {
+  const { text } = page;
+  const { people: all, logins } = page.data;
+  if (!logins) return h("div", { hidden: true });
+  const heads = [text.person, text.subject, text.role, text.marking, text.actions];
+  const table = h(
+    "table",
+    { class: "plaintable" },
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        heads.map((head) => h("th", { scope: "col" }, head)),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      all.map((person) => row(page, person)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "listed" },
+    h("h3", {}, text.people),
+    h("p", { class: "second" }, text.people_why),
+    all.length ? table : "",
+    newcomer(page),
+  );
+}
+
+function row(page, person) {
+  const { text } = page;
+  const { roles, markings } = page.data;
+  const change = (field) => (event) => page.ask({ kind: "admit", ...plain(person), [field]: event.target.value });
+  const choice = (field, options, label) =>
+    select(options, person[field], `${label}: ${person.name}`, change(field), `${field} ${person.subject}`);
+  const given = [choice("role", roles, text.role), choice("marking", markings, text.marking), dismiss(page, person)];
+  const none = [choice("role", { "": text.no_role, ...roles }, text.role), "", ""];
+  const own = [roles[person.role], markings[person.marking], text.yourself];
+  const cells = person.own ? own : person.role ? given : none;
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, person.name),
+    h("td", {}, person.subject),
+    cells.map((cell) => h("td", {}, cell)),
+  );
+}
+
+const plain = ({ subject, name, role, marking }) => ({ subject, name, role, marking });
+
+function select(options, value, label, onchange, at) {
+  const box = h(
+    "select",
+    { "aria-label": label, "data-at": at, onchange },
+    Object.entries(options).map(([key, said]) => h("option", { value: key }, said)),
+  );
+  box.value = value ?? "";
+  return box;
+}
+
+function dismiss(page, person) {
+  const { text } = page;
+  return popover(
+    text.dismiss,
+    (close) => {
+      const yes = () => (close(true), page.ask({ kind: "dismiss", subject: person.subject }));
+      return [
+        h("p", { class: "wrap" }, fill(text.dismiss_ask, { name: person.name })),
+        h(
+          "p",
+          { class: "actions" },
+          h("button", { type: "button", class: "plain main", onclick: yes }, text.dismiss),
+          h("button", { type: "button", class: "plain", onclick: () => close(true) }, text.cancel),
+        ),
+      ];
+    },
+    { class: "link pop", "aria-label": `${text.dismiss}: ${person.name}`, "data-at": `dismiss ${person.subject}` },
+  ).wrap;
+}
+
+function newcomer(page) {
+  const { text } = page;
+  const { roles, markings } = page.data;
+  const subject = h("input", {
+    type: "text",
+    maxlength: 200,
+    required: true,
+    autocomplete: "off",
+    "data-at": "subject",
+    placeholder: text.subject_example,
+  });
+  const name = h("input", { type: "text", maxlength: 200, autocomplete: "off", "data-at": "name" });
+  const role = select(roles, "reader", text.role, null, "role");
+  const marking = select(markings, "internal", text.marking, null, "marking");
+  const add = (event) => {
+    event.preventDefault();
+    page.ask({ kind: "admit", subject: subject.value, name: name.value, role: role.value, marking: marking.value });
+  };
+  const field = (label, input) => h("label", {}, h("span", { class: "label" }, label), input);
+  return h(
+    "form",
+    { class: "newcomer", onsubmit: add },
+    field(text.subject, subject),
+    field(text.person, name),
+    field(text.role, role),
+    field(text.marking, marking),
+    h("button", { type: "submit", class: "plain", "data-at": "admit" }, text.admit),
+  );
+}

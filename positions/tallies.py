@@ -1,0 +1,166 @@
+"""What stands under a column: the count in words and as thin bars, against what the Council would need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NotRequired, TypedDict
+
+from positions.access import Seen
+from positions.briefs import state_of_play
+from positions.council.tally import Reason, Tally, count
+from positions.dossiers import Topic
+from positions.stances import BLANK, Position, Stance
+from positions.states import Populations, State
+from positions.words import Words
+
+_FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
+
+
+class ThinBar(TypedDict):
+    """A figure as a thin bar: stances with their length in per cents, from either end, and where the line is."""
+
+    text: str
+    stars: str
+    favour: list[tuple[Stance, float]]
+    against: list[tuple[Stance, float]]
+    tick: float | None
+
+
+class Verdict(TypedDict):
+    """The outcome as a symbol and a word."""
+
+    symbol: str
+    word: str
+
+
+class TallyData(TypedDict):
+    """What stands under a column; without a verdict and a rule where nothing is voted on."""
+
+    favour: str
+    rest: str
+    short: str
+    members: ThinBar
+    population: ThinBar
+    spoken: str
+    tip: str
+    verdict: NotRequired[Verdict]
+    rule: NotRequired[str]
+
+
+class Tallies:
+    """The tallies of some topics, as the page and the workbook show them."""
+
+    def __init__(self, topics: Iterable[Topic], populations: Populations, words: Words) -> None:
+        self._topics = tuple(topics)
+        self._populations = populations
+        self._words = words
+
+    def of(self, seen: Seen) -> dict[str, TallyData]:
+        """Every topic's count by its id, as the page draws it."""
+        by_topic = _by_topic(seen)
+        return {t.id: self._one(t, by_topic.get(t.id, {})) for t in self._topics}
+
+    def tallies(self, seen: Seen) -> Iterable[tuple[Topic, Tally]]:
+        """Every topic with the Council's count.  Cells the visitor may not see count as unknown."""
+        by_topic = _by_topic(seen)
+        return [(t, self.tally(t, by_topic.get(t.id, {}))) for t in self._topics]
+
+    def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
+        """The Council's count on one topic; for a pillar only how much support there is."""
+        return count(topic, positions, self._populations)
+
+    def _one(self, topic: Topic, positions: Mapping[State, Position]) -> TallyData:
+        counted = self.tally(topic, positions)
+        favour, rest = self.sentence(counted)
+        found: TallyData = {
+            "favour": favour,
+            "rest": rest,
+            "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
+            "members": self._members(counted, positions),
+            "population": self._population(counted, positions),
+            "spoken": self._spoken(counted),
+            "tip": self._tip(topic, counted),
+        }
+        if counted.reason is not Reason.SUPPORT:
+            found["verdict"] = self.verdict(counted)
+            found["rule"] = self.rule(topic)
+        return found
+
+    def sentence(self, counted: Tally) -> tuple[str, str]:
+        """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"."""
+        words = self._words
+        conditional = counted.conditional.members
+        of_which = words("tally.conditional", n=conditional) if conditional else ""
+        rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
+        return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
+
+    def _members(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:
+        total = counted.participants.members
+        stars = f", {counted.conditional.members}*" if counted.conditional.members else ""
+        weights = dict.fromkeys(counted.participants.states, 1)
+        needed = counted.threshold.line if counted.threshold else None
+        return self._bar(
+            str(counted.in_favour.members), stars, weights=weights, total=total, needed=needed, positions=positions
+        )
+
+    def _population(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:
+        total = counted.participants.persons
+        text = state_of_play.share(counted.in_favour, counted, self._words)
+        needed = (counted.threshold.persons or None) if counted.threshold else None
+        weights = {s: self._populations.persons[s] for s in counted.participants.states}
+        return self._bar(text, "", weights=weights, total=total, needed=needed, positions=positions)
+
+    def _bar(
+        self,
+        text: str,
+        stars: str,
+        *,
+        positions: Mapping[State, Position],
+        weights: Mapping[State, int],
+        total: int,
+        needed: int | None,
+    ) -> ThinBar:
+        def parts(stances: tuple[Stance, ...]) -> list[tuple[Stance, float]]:
+            held = ((s, sum(w for k, w in weights.items() if positions.get(k, BLANK).stance is s)) for s in stances)
+            return [(s, round(100 * weight / total, 2)) for s, weight in held if weight]
+
+        tick = None if needed is None else round(100 * needed / total, 2)
+        return {"text": text, "stars": stars, "favour": parts(_FAVOUR), "against": parts(_AGAINST), "tick": tick}
+
+    def verdict(self, counted: Tally) -> Verdict:
+        """The outcome as a symbol and a word."""
+        word = self._words(f"outcome.{counted.outcome}")
+        return {"symbol": counted.outcome.symbol, "word": word}
+
+    def rule(self, topic: Topic) -> str:
+        """How the Council decides on a topic, who stays out, and whether that is our inference."""
+        words = self._words
+        if topic.rule is None:
+            return words("rule.unknown")
+        mark = "†" if topic.rule_inferred else ""
+        absent = words("tally.without", states=", ".join(sorted(topic.absent))) if topic.absent else ""
+        return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
+
+    def _spoken(self, counted: Tally) -> str:
+        share = state_of_play.share(counted.in_favour, counted, self._words)
+        return self._words("tally.spoken", members=counted.in_favour.members, share=share)
+
+    def _tip(self, topic: Topic, counted: Tally) -> str:
+        words = self._words
+        lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
+        if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
+            lines.append(words("tally.indicative"))
+        if counted.rests_on_conditions:
+            lines.append(words("tally.rests_on_conditions"))
+        if counted.doubt:
+            lines.append(words("tally.rounding", year=self._populations.year))
+        if topic.rule_inferred:
+            lines.append(f"† {words('tally.inferred')}")
+        return "\n".join(lines)
+
+
+def _by_topic(seen: Seen) -> dict[str, dict[State, Position]]:
+    found: dict[str, dict[State, Position]] = {}
+    for cell, written in seen.cells.items():
+        found.setdefault(cell.topic, {})[cell.state] = written.position
+    return found

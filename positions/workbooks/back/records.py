@@ -1,0 +1,207 @@
+"""The sheet of positions read back: a row for every cell, in whatever order its rows and columns now stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from positions.changes import Cell
+from positions.stances import (
+    CONDITIONS_LENGTH,
+    NOTE_LENGTH,
+    REFERENCE_LENGTH,
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    Position,
+    PositionError,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
+from positions.states import State
+from positions.workbooks.back.sheets import Located, Sheet
+from positions.workbooks.back.statements import Misread, Row
+from positions.workbooks.back.tables import DEPTH, Entry, Register
+from positions.workbooks.back.topics import Topics
+from positions.workbooks.back.vocabulary import Vocabulary
+
+_CHOSEN: dict[str, type[Enum]] = {
+    "direction": Direction,
+    "certainty": Certainty,
+    "salience": Salience,
+    "basis": Basis,
+    "carried_from": Stance,
+}
+_LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH, "source": REFERENCE_LENGTH}
+_NEEDS = {"source": ("source", "source_kind", "source_date")}
+"""The columns a field is read from, where that is not one of its own name."""
+_FIELDS = ("stance", *_CHOSEN, "conditions", "note", "marking", "source")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})")
+_DAY_NOUGHT, _MAC_DAYS, _LAST_DAY = date(1899, 12, 30), 1462, 2_958_465
+"""Day 0 of a workbook's calendar, how many days later a Mac's begins, and the last day it can tell."""
+
+
+class _Unread(Exception):
+    """A field that says nothing we know: the reason, and what may have been meant."""
+
+    def __init__(self, reason: str, meant: str = "") -> None:
+        self.reason, self.meant = reason, meant
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a register is to be read.
+
+    ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
+    that an empty cell empties its field.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    mac: bool = False
+    blanks: bool = True
+
+
+def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
+    """The list in a sheet, under the row that names most columns; of two columns of one name the first."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for row, values in list(sheet.rows.items())[:DEPTH]:
+        columns: dict[str, int] = {}
+        for column, value in enumerate(values, 1):
+            if isinstance(value, str) and (name := vocabulary.column(value)):
+                columns.setdefault(name, column)
+        best = max(best, (row, columns), key=lambda found: len(found[1]))
+    return Register(sheet, *best)
+
+
+def rows(
+    register: Register, topics: Topics, vocabulary: Vocabulary, misread: list[Misread], manner: Manner
+) -> dict[Cell, Row]:
+    """What is said of each cell; a cell with two rows that differ is misread, and not among them."""
+    reader = _Reader(register, topics, vocabulary, misread, manner)
+    found: dict[Cell, Row] = {}
+    twice: set[Cell] = set()
+    for cell, entry in reader.told():
+        row = reader.row(entry)
+        if found.setdefault(cell, row).fields != row.fields:
+            twice.add(cell)
+            reader.miss(entry, "stance", "twice", entry.text("stance"), found[cell].where["stance"])
+    return {cell: row for cell, row in found.items() if cell not in twice}
+
+
+class _Reader:
+    """Reads the entries of one register; what cannot be read of them is put into ``misread`` on the way."""
+
+    def __init__(
+        self, register: Register, topics: Topics, vocabulary: Vocabulary, misread: list[Misread], manner: Manner
+    ) -> None:
+        self._register, self._topics, self._vocabulary = register, topics, vocabulary
+        self._misread, self._manner = misread, manner
+        self._fields = [name for name in _FIELDS if {*_NEEDS.get(name, (name,))} <= register.columns.keys()]
+
+    def told(self) -> Iterator[tuple[Cell, Entry]]:
+        """The entries that tell of a cell, and of which; not those that were withheld."""
+        for entry in self._register.entries():
+            cell = self._cell(entry)
+            if cell is None or self._vocabulary.says("withheld", entry.text("stance")):
+                continue
+            if self._unseen(entry):
+                self.miss(entry, "stance", "no_version", entry.text("stance"))
+                continue
+            yield cell, entry
+
+    def _cell(self, entry: Entry) -> Cell | None:
+        """The cell an entry is about; None for one about none, or about one that cannot be told."""
+        heads, codes = entry.texts("number", "topic"), entry.texts("code", "state")
+        topic = next((found for said in heads if (found := self._topics.named(said))), None)
+        state = next((found for said in codes if (found := self._vocabulary.state(said))), None)
+        if topic and state:
+            return Cell(topic, state)
+        if topic and codes:
+            self.miss(entry, "code", "state", codes[0], self._vocabulary.meant(State, codes[-1]))
+        if state and heads:
+            self.miss(entry, "number", "topic", heads[0])
+        return None
+
+    def _unseen(self, entry: Entry) -> bool:
+        """Whether a row of our CSV was withheld, whatever was typed over it: every other bears its version, 0 at first.
+
+        A workbook says by itself what it was made without.
+        """
+        listed = not self._manner.blanks and "version" in self._register.columns and not entry.text("version")
+        return listed and any(map(entry.text, self._fields))
+
+    def row(self, entry: Entry) -> Row:
+        """What an entry tells of its cell."""
+        fields: dict[str, object] = {}
+        for name in self._fields:
+            said = entry.text(name)
+            if name in self._manner.hidden and said:
+                self.miss(entry, name, "not_shown", said)
+            if name in self._manner.hidden or not (said or self._manner.blanks):
+                continue
+            try:
+                fields[name] = self._read(name, said, entry)
+            except _Unread as unread:
+                self.miss(entry, name, unread.reason, said, unread.meant)
+            except PositionError:
+                self.miss(entry, name, "long", str(len(said)), str(_LENGTHS[name]))
+        return Row(fields, {name: entry.cell(name).where for name in self._fields})
+
+    def miss(self, entry: Entry, name: str, reason: str, value: str, meant: str = "") -> None:
+        """Something in a column of an entry that cannot be taken over."""
+        self._misread.append(Misread(entry.cell(name).where, reason, value, meant))
+
+    def _read(self, name: str, said: str, entry: Entry) -> object:
+        """A field as Position holds it.  An empty cell says unknown, none or nothing, whichever the field can be."""
+        if name == "stance":
+            return self._choice(Stance, said, "stance") if said else Stance.UNKNOWN
+        if name == "marking":
+            return self._choice(Marking, said, "marking")
+        if name == "source":
+            return self._source(said, entry)
+        if name in _CHOSEN:
+            return self._choice(_CHOSEN[name], said, "choice") if said else None
+        return Position(note=said).note if name == "note" else Position(conditions=said).conditions
+
+    def _choice(self, kind: type[Enum], said: str, reason: str) -> Enum:
+        found = self._vocabulary.stance(said) if kind is Stance else self._vocabulary.member(kind, said)
+        if found is None:
+            raise _Unread(reason, self._vocabulary.meant(kind, said))
+        return found
+
+    def _source(self, reference: str, entry: Entry) -> Source | None:
+        if not reference:
+            return None
+        kind = self._vocabulary.member(SourceKind, entry.text("source_kind"))
+        if kind is None:
+            raise _Unread("kind", self._vocabulary.meant(SourceKind, entry.text("source_kind")))
+        return Source(kind, reference, _day(entry.cell("source_date"), self._manner.mac))
+
+
+def _day(cell: Located, mac: bool) -> date | None:
+    """A day as a number of the calendar, as 2027-01-12, or as 12-1-2027.
+
+    With slashes the Dutch and British put the day first and Americans the month; an American Excel writes so over
+    our own 2027-01-12 when it saves a CSV file. Only what both would read alike, or one cannot, is read.
+    """
+    value, said = cell.value, cell.text
+    if not said:
+        return None
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            days = int(value) + (_MAC_DAYS if mac else 0)
+            return _DAY_NOUGHT + timedelta(days if 0 < days <= _LAST_DAY else 10**9)
+        if found := _DAY_FIRST.fullmatch(said):
+            day, month, year = (int(found[part]) for part in (1, 3, 4))
+            if found[2] == "/" and day <= 12 and day != month:
+                raise _Unread("day_order", said)
+            return date(year, month, day)
+        return date.fromisoformat(said[:10])
+    except (OverflowError, ValueError):
+        raise _Unread("date", said) from None

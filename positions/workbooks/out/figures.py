@@ -1,0 +1,35 @@
+"""What the formulas on a topic amount to as it stands, by the Council's own count."""
+
+from __future__ import annotations
+
+from positions.council.rules import RuleError
+from positions.council.tally import Tally, support, tally
+from positions.dossiers import Topic
+from positions.workbooks import codes
+from positions.workbooks.labels import Labels
+from positions.workbooks.out.content import Content
+from positions.workbooks.out.plan import taking_part
+
+
+def counted(topic: Topic, content: Content) -> Tally | None:
+    """The Council's count on a topic; None where its rule cannot be applied to those who take part."""
+    positions = {state: content.position(topic, state) for state in content.states}
+    states = taking_part(topic)
+    try:
+        if topic.is_pillar and topic.rule is None:
+            return support(states, positions, content.populations)
+        return tally(topic.rule, states, positions, content.populations)
+    except RuleError:
+        return None
+
+
+def rule(topic: Topic, labels: Labels) -> str:
+    """What is chosen on the list of rules: of a pillar without a rule only the support is shown."""
+    if topic.rule is None:
+        return labels.rules[(codes.SUPPORT if topic.is_pillar else codes.RULE_UNKNOWN) - 1]
+    return labels.of(topic.rule)
+
+
+def share(found: Tally) -> float:
+    """The population in favour, 0 to 1, rounded down: what falls just short of 65% must not read as 65%."""
+    return 1000 * found.in_favour.persons // found.participants.persons / 1000

@@ -1,0 +1,70 @@
+"""Where the figures of the count stand: on the sheet that is read, and on the two hidden ones behind it."""
+
+from __future__ import annotations
+
+from openpyxl.utils import get_column_letter
+
+from positions.dossiers import Topic
+from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
+
+MAJORITY = (
+    *("topic", "rule", "taking_part", "outcome", "favour", "conditional", "open", "unknown", "against"),
+    *("persons", "share", "members_needed", "persons_needed", "alone", "reason"),
+)
+"""What the sheet Meerderheid tells of a topic, by column."""
+
+FIGURES = (
+    *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open"),
+    *("met", "worst", "best", "outcome", "reason"),
+    *("rounding", "share", "lowest_now", "highest_now", "lowest_best", "highest_best", "doubt"),
+)
+"""What is worked out of a topic under its states, from top to bottom."""
+
+FIRST_SET = 3
+"""The column where the sets of states begin on the sheet of thresholds, right of code and persons."""
+MEMBERS_ASKED, PERSONS_ASKED, ALONE_ASKED = "drempel_leden", "drempel_inwoners", "drempel_alleen"
+"""Tables of rule by participants: members and persons that adoption takes together, or members by themselves."""
+
+
+def letter(column: str) -> str:
+    """The letter of a column of Meerderheid."""
+    return str(get_column_letter(MAJORITY.index(column) + 1))
+
+
+def told(plan: Plan, topic: Topic, column: str) -> str:
+    """The cell in which Meerderheid tells something of a topic."""
+    return at(plan.majority, letter(column), plan.rows[topic.id])
+
+
+def figure(plan: Plan, topic: Topic, name: str) -> str:
+    """Where a figure of a topic stands, for a formula on another sheet."""
+    return at(plan.counting, plan.counted(topic)[0], figure_row(plan, name))
+
+
+def figure_row(plan: Plan, name: str) -> int:
+    """The row of a figure, under the states."""
+    return STATES_ROW + plan.states + 1 + FIGURES.index(name)
+
+
+def side(plan: Plan, topic: Topic) -> tuple[str, str, str]:
+    """What each state counts as on a topic, how many conditions it has there, and the persons it stands for."""
+    first, last = STATES_ROW, STATES_ROW + plan.states - 1
+    sides, conditions = (within(plan.counting, letter, first, last) for letter in plan.counted(topic))
+    return sides, conditions, within(plan.counting, "B", first, last)
+
+
+class ThresholdRows:
+    """Where the figures of a set of states stand on the sheet of thresholds, from top to bottom."""
+
+    def __init__(self, states: int, rules: int) -> None:
+        self.last = STATES_ROW + states - 1
+        self.taking_part, self.persons, self.majority, self.blocking = range(self.last + 2, self.last + 6)
+        self.sums = self.last + 7
+        self.members = self.sums + states + 1
+        self.inhabitants, self.alone = self.members + rules + 1, self.members + 2 * (rules + 1)
+
+
+def of_each(plan: Plan, row: int, last: int | None = None) -> str:
+    """A row of the sheet of thresholds, or more, over every set of states."""
+    to = get_column_letter(FIRST_SET + len(plan.sets) - 1)
+    return within(plan.thresholds, get_column_letter(FIRST_SET), row, last or row, to)

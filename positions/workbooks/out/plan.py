@@ -1,0 +1,88 @@
+"""The sheets of a workbook and what stands where on them: known before anything is drawn, so that formulas can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.worksheet import Worksheet
+
+from positions.dossiers import Topic
+from positions.states import State
+
+FIRST_ROW = 7
+"""Where the states of a matrix begin, and the topics of the sheet that counts them."""
+FIRST_COLUMN = 4
+"""Where the stances of a matrix begin, right of code, state and population."""
+STATES_ROW = 5
+"""Where the states of the sheets behind the count begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A sheet that looks like the matrix, and what stands on it; ``group`` is what its topics are called together."""
+
+    sheet: Worksheet
+    title: str
+    group: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The sheets of a workbook, in order; ``prose`` and ``moves`` are None where there is nothing to put on them.
+
+    ``thresholds`` and ``counting`` are the hidden sheets that the count works on.
+    """
+
+    matrices: tuple[Matrix, ...]
+    majority: Worksheet
+    prose: Worksheet | None
+    register: Worksheet
+    moves: Worksheet | None
+    guide: Worksheet
+    lists: Worksheet
+    thresholds: Worksheet
+    counting: Worksheet
+    sets: Mapping[frozenset[State], str]
+    states: int
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each topic on the sheet that counts; every group begins with a row for its name."""
+        found: dict[str, int] = {}
+        row = FIRST_ROW
+        for matrix in self.matrices:
+            for row, topic in enumerate(matrix.topics, row + 1):  # noqa: B020 - the next group goes on from there
+                found[topic.id] = row
+            row += 1
+        return found
+
+    def stances(self, topic: Topic) -> tuple[str, str]:
+        """Where the stances on a topic stand, and the codes of the states beside them."""
+        matrix = next(m for m in self.matrices if topic in m.topics)
+        last = FIRST_ROW + self.states - 1
+        column = get_column_letter(FIRST_COLUMN + matrix.topics.index(topic))
+        return within(matrix.sheet, column, FIRST_ROW, last), within(matrix.sheet, "A", FIRST_ROW, last)
+
+    def counted(self, topic: Topic) -> tuple[str, str]:
+        """The two columns of a topic on the sheet behind the count: what each state counts as, and its conditions."""
+        at = 3 + 2 * list(self.rows).index(topic.id)
+        return get_column_letter(at), get_column_letter(at + 1)
+
+
+def taking_part(topic: Topic) -> frozenset[State]:
+    """The states that take part in a topic."""
+    return frozenset(State) - topic.absent
+
+
+def within(sheet: Worksheet, column: str, first: int, last: int, to: str = "") -> str:
+    """Part of a column of a sheet, or of the columns up to ``to``, as a formula names it from anywhere."""
+    return f"{quote_sheetname(sheet.title)}!${column}${first}:${to or column}${last}"
+
+
+def at(sheet: Worksheet, column: str, row: int) -> str:
+    """One cell of a sheet, as a formula names it from anywhere."""
+    return f"{quote_sheetname(sheet.title)}!${column}${row}"

@@ -1,0 +1,131 @@
+"""Every cell in full, one to a row: the table to filter, and to look up how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from positions.changes import Cell
+from positions.dossiers import Topic
+from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.states import State
+from positions.workbooks.labels import COLUMNS, Labels
+from positions.workbooks.out import styles
+from positions.workbooks.out.cells import height, lines, put
+from positions.workbooks.out.choice_lists import choose
+from positions.workbooks.out.content import Content, day
+from positions.workbooks.texts import Value
+
+TABLE = "tabel_standpunten"
+_WIDTHS = {
+    "number": 10.5,
+    "topic": 28,
+    "code": 7,
+    "state": 13,
+    "stance": 14,
+    "conditions": 28,
+    "source": 26,
+    "note": 40,
+    "marking": 14,
+    "takes_part": 8,
+    "author": 16,
+    "at": 16,
+}
+_WIDTH = 11.5
+_LAST_PRINTED = "takes_part"
+"""Who wrote it and when stay off the paper, to keep the rest legible."""
+_CHOSEN: dict[str, type[Enum]] = {
+    "stance": Stance,
+    "direction": Direction,
+    "certainty": Certainty,
+    "salience": Salience,
+    "basis": Basis,
+    "source_kind": SourceKind,
+    "marking": Marking,
+}
+
+
+def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
+    """Fill a sheet with a row for every topic and state."""
+    for column, name in enumerate(COLUMNS, 1):
+        put(sheet, 1, column, labels(f"column.{name}"), "head")
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
+    sheet.row_dimensions[1].height = 30
+    row = 1
+    for topic in content.topics:
+        for state in content.states:
+            row += 1
+            _draw_row(sheet, row, _values(topic, state, content, labels), labels)
+    _finish(sheet, row, labels)
+
+
+def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
+    """The same as plain rows, the heads first."""
+    yield [labels(f"column.{name}") for name in COLUMNS]
+    for topic in content.topics:
+        for state in content.states:
+            yield list(_values(topic, state, content, labels).values())
+
+
+def _draw_row(sheet: Worksheet, row: int, values: Mapping[str, Value], labels: Labels) -> None:
+    deepest = 1
+    for column, (name, value) in enumerate(values.items(), 1):
+        cell = put(sheet, row, column, value, "row")
+        if isinstance(value, date):
+            cell.number_format = labels("format.datetime" if name == "at" else "format.date")
+        elif isinstance(value, str) and len(value) > _WIDTH:
+            deepest = max(deepest, lines(value, int(_WIDTHS.get(name, _WIDTH))))
+    sheet.row_dimensions[row].height = height(deepest)
+
+
+def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dict[str, Value]:
+    """The row of one cell, by column; of a withheld cell only where it stands."""
+    place: dict[str, Value] = {
+        "number": topic.number,
+        "topic": content.text(topic.short),
+        "code": state.value,
+        "state": content.state_names[state],
+    }
+    if Cell(topic.id, state) in content.withheld:
+        return dict.fromkeys(COLUMNS) | place | {"stance": labels("withheld")}
+    written, position = content.written(topic, state), content.position(topic, state)
+    source = position.source
+    return place | {
+        "stance": labels.of(position.stance),
+        "direction": labels.of(position.direction),
+        "conditions": position.conditions,
+        "certainty": labels.of(position.certainty),
+        "salience": labels.of(position.salience),
+        "basis": labels.of(position.basis),
+        "source_kind": labels.of(source.kind) if source else None,
+        "source": source.reference if source else None,
+        "source_date": day(source.date) if source else None,
+        "note": position.note,
+        "carried_from": labels.of(position.carried_from),
+        "marking": labels.of(position.marking),
+        "takes_part": labels("no" if state in topic.absent else "yes"),
+        "author": written.author if written else None,
+        "at": content.local(written.at) if written else None,
+        "version": written.version if written else 0,
+        "revision": written.revision if written else None,
+    }
+
+
+def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
+    letters = {name: get_column_letter(column) for column, name in enumerate(COLUMNS, 1)}
+    table = Table(displayName=TABLE, ref=f"A1:{letters[COLUMNS[-1]]}{max(last, 2)}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+    for name, kind in _CHOSEN.items():
+        choose(sheet, f"{letters[name]}2:{letters[name]}{max(last, 2)}", kind, labels)
+    styles.recolour(
+        sheet, f"{letters['stance']}2:{letters['stance']}{max(last, 2)}", labels.stances, labels("withheld")
+    )
+    sheet.freeze_panes = f"{letters['stance']}2"
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{letters[_LAST_PRINTED]}{max(last, 2)}"

@@ -1,0 +1,112 @@
+"""Measurements of how soon a page is there: at a first visit, at a second, and from one page to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.bench.browsing import SIZES, desk, home
+from tests.bench.figures import Figure, Take, in_turns
+from tests.browser.pages import MatrixPage
+from tests.browser.server import Server
+
+GRID = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot
+    ?.querySelectorAll("[role=gridcell]").length === CELLS"""
+GRIDS = {"27x5": GRID.replace("CELLS", "135"), "27x30": GRID.replace("CELLS", "810")}
+VERDICT = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot
+    ?.querySelector(".verdictbox .sentence")?.textContent"""
+TEXT = "() => document.querySelector('[data-testid=stText]')"
+SECOND_TEXT = "() => document.querySelector('[data-testid=stText]')?.textContent === 'tweede'"
+
+BARE = "a bare Streamlit page"
+TWO_BARE = "two bare Streamlit pages"
+
+CLICKS = """addEventListener("click", () => sessionStorage.setItem("clicked", stopwatch.now()), { capture: true });
+window.shown = loaded(REACHED).then(() => stopwatch.now());"""
+"""In the page that is left and in the one that comes, which may be the same: when somebody clicks, when it is there."""
+
+
+def first_visit(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+    """A new browser's first sight of the grid on a warm server, beside a bare Streamlit page's."""
+    takes = [first(browser, app, address, GRIDS[size]) for size, address in SIZES.items()]
+    *ours, floors = in_turns(7, *takes, first(browser, floor, "/", TEXT))
+    return [
+        Figure(f"first load, {size}", BARE, taken, floors, most=1.2) for size, taken in zip(SIZES, ours, strict=True)
+    ]
+
+
+def second_visit(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+    """The same in a browser that was there before, with what it kept of that."""
+    with ExitStack() as stack:
+        ours, bare = (stack.enter_context(home(browser, server)) for server in (app, floor))
+        takes = [again(ours, address, GRIDS[size]) for size, address in SIZES.items()]
+        *taken, floors = in_turns(9, *takes, again(bare, "/", TEXT))
+    return [
+        Figure(f"second visit, {size}", BARE, each, floors, most=1.25) for size, each in zip(SIZES, taken, strict=True)
+    ]
+
+
+def page_to_page(browser: Browser, app: Server, floor: Server) -> Figure:
+    """From a click on the bar of the matrix until Meerderheid tells how it stands; both were seen before."""
+    with desk(browser, app) as page, desk(browser, floor) as bare:
+        MatrixPage(page).open()  # says who one is, once and for all
+        ours, floors = in_turns(
+            9, to(page, "Meerderheid", "pagina=meerderheid", VERDICT), to(bare, "second", "second", SECOND_TEXT)
+        )
+    return Figure("from page to page", TWO_BARE, ours, floors)
+
+
+def first(browser: Browser, server: Server, address: str, reached: str) -> Take:
+    """One load with nothing cached; a Plotly bundle among what it fetches is an error."""
+
+    def take() -> float:
+        with desk(browser, server) as page, watched(page):
+            return load(page, address, reached)
+
+    return take
+
+
+def again(context: BrowserContext, address: str, reached: str) -> Take:
+    """One load in a page of its own, of a browser that stays."""
+
+    def take() -> float:
+        page = context.new_page()
+        try:
+            return load(page, address, reached)
+        finally:
+            page.close()
+
+    return take
+
+
+def load(page: Page, address: str, reached: str) -> float:
+    """Load an address; the milliseconds until the frame in which something is reached."""
+    page.goto(address, wait_until="commit")
+    return float(page.evaluate(f"() => loaded({reached})"))
+
+
+def to(page: Page, link: str, address: str, reached: str) -> Take:
+    """One way from the first page to the one behind a link, which has this in its address."""
+    clicks = CLICKS.replace("REACHED", reached)
+    page.add_init_script(clicks)
+
+    def take() -> float:
+        page.goto("/")
+        page.evaluate(f"() => {{ {clicks} }}")
+        page.get_by_role("link", name=link, exact=True).click()
+        page.wait_for_url(re.compile(address), wait_until="commit")
+        return float(page.evaluate("async () => (await shown) - sessionStorage.getItem('clicked')"))
+
+    return take
+
+
+@contextmanager
+def watched(page: Page) -> Iterator[None]:
+    """An error when the page fetches Plotly, which only one of ours needs."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    yield
+    assert not [url for url in fetched if "plotly" in url.lower()], "a Plotly bundle was fetched"

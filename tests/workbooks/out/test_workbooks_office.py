@@ -1,0 +1,130 @@
+"""The same workbook in LibreOffice: values, text that stays text, and pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from positions.changes import Cell
+from positions.stances import Position, Source, SourceKind, Stance
+from positions.states import State
+from positions.workbooks.out import styles
+from positions.workbooks.out.writing import write
+from positions.workbooks.texts import unescape
+from tests.factories import dossier
+from tests.libreoffice import convert, pages
+from tests.workbooks.samples import WORDS, content, filled, strays
+
+FORMULAS = ["=1+1", "+1", "-1", "@x", "#N/A", "_x0041_", "1e5", "WAAR", "regel een\nregel twee"]
+
+
+def values(book: Any, read: Callable[[str], str] = str) -> dict[str, dict[str, Any]]:
+    """Every value by sheet and cell, figures to 12 decimals; empty text is no value."""
+    return {
+        sheet.title: {
+            cell.coordinate: read(cell.value) if isinstance(cell.value, str) else _rounded(cell.value)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value not in (None, "")
+        }
+        for sheet in book
+    }
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 12) if isinstance(value, float) else value
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A workbook with everything in it, as written and as LibreOffice saved it again."""
+    folder = tmp_path_factory.mktemp("heen")
+    file = dossier(pillars=5, under=2, crossing=2)
+    shown = filled(file)
+    awkward = {
+        (topic.id, State.BE): Position(Stance.NEUTRAL, note=text, source=Source(SourceKind.MESSAGE, text))
+        for topic, text in zip(file.topics, FORMULAS, strict=False)
+    }
+    cells = {**shown.cells, **content(file, awkward).cells}
+    write(replace(shown, cells=cells), WORDS["nl"], folder / "uit.xlsx")
+    again = convert(folder / "uit.xlsx", "xlsx", folder / "terug")
+    return folder / "uit.xlsx", again
+
+
+def test_saved_again_by_libreoffice_every_value_is_the_same(both: tuple[Path, Path]) -> None:
+    ours, theirs = (openpyxl.load_workbook(path, data_only=True) for path in both)
+    for book in (ours, theirs):  # what is behind the count has no results until a spreadsheet works them out
+        del book["Drempels"], book["Telling"]
+    # LibreOffice keeps texts in one table, and there openpyxl undoes the escaping itself.
+    assert values(ours, unescape) == values(theirs)
+
+
+def test_formulas_in_texts_are_text_in_libreoffice_too(both: tuple[Path, Path]) -> None:
+    assert strays(openpyxl.load_workbook(both[1])) == []
+
+
+def test_libreoffice_keeps_rules_lists_notes_and_filters(both: tuple[Path, Path]) -> None:
+    ours, theirs = (openpyxl.load_workbook(path)["Matrix"] for path in both)
+    assert theirs.auto_filter.ref == ours.auto_filter.ref
+    assert theirs.data_validations.dataValidation[0].formula1.lstrip("=") == "lijst_standpunten"
+    labels = {rule.formula[0] for area in theirs.conditional_formatting for rule in area.rules}
+    assert {'"Voortrekker"', '"Tegen"', '"Onbekend"', '"Afgeschermd"'} <= labels
+    assert theirs["D7"].comment.text.strip() == ours["D7"].comment.text.strip()
+
+
+def printed(folder: Path, shown: Any) -> Path:
+    write(shown, WORDS["nl"], folder / "uit.xlsx")
+    return convert(folder / "uit.xlsx", "pdf", folder)
+
+
+def text_of(pdf: Path, page: int) -> str:
+    asked = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+
+def colours(pdf: Path, folder: Path) -> dict[str, int]:
+    """How many dots of the first page have each colour, RRGGBB."""
+    with Image.open(pages(pdf, folder)[0]) as page:
+        dots = page.convert("RGB").tobytes()
+    return Counter(dots[at : at + 3].hex().upper() for at in range(0, len(dots), 3))
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["filled in", "empty"])
+def test_the_pillars_print_on_one_page(tmp_path: Path, full: bool) -> None:
+    file = dossier(pillars=5, under=1, crossing=0)
+    pdf = printed(tmp_path, filled(file) if full else content(file))
+    first, second = text_of(pdf, 1), text_of(pdf, 2)
+    assert "Krachtenveld Routekaart voor de proef" in first
+    assert all(re.search(rf"^ *{state.value} ", first, re.MULTILINE) for state in State)
+    assert "Pagina 1 van" in first
+    assert "Verspreiding: Intern" in first
+    assert "P1 Onderwerp P1" in second
+
+
+def test_paper_shows_the_symbols_and_the_colours(tmp_path: Path) -> None:
+    pdf = printed(tmp_path, filled(dossier(pillars=5, under=0, crossing=0)))
+    for shown in ("++ Voortrekker", "+ Steunt", "0 Neutraal", "− Kritisch", "−− Tegen", "? Onbekend"):
+        assert shown in text_of(pdf, 1)
+    assert {styles.STANCES[stance].fill for stance in Stance} <= colours(pdf, tmp_path / "beeld").keys()
+
+
+def test_colour_and_symbol_follow_when_somebody_changes_a_stance(tmp_path: Path) -> None:
+    expected = {Cell(pillar, state) for pillar in ("p1", "p2") for state in State}
+    pdf = printed(tmp_path, content(dossier(pillars=2, under=0, crossing=0), expected=expected))
+    book = openpyxl.load_workbook(tmp_path / "uit.xlsx")
+    book["Matrix"]["D20"] = "Tegen"
+    book.save(tmp_path / "gewijzigd.xlsx")
+    changed = convert(tmp_path / "gewijzigd.xlsx", "pdf", tmp_path)
+    assert [text_of(page, 1).count("−− Tegen") for page in (pdf, changed)] == [1, 2]
+    opposed = styles.STANCES[Stance.OPPOSES].fill
+    before, after = (colours(page, tmp_path / page.stem)[opposed] for page in (pdf, changed))
+    assert after > 1.5 * before
