@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from positions.plain import Plain
+from positions.refusals import Refusal
 from positions.stances import Basis, Certainty, Marking, Position, Source, Stance
 from positions.states import State
 
@@ -174,13 +175,20 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An edit that was not written because the cell cannot hold it; ``expected`` and ``found`` say why."""
+    """An edit that was not written because the cell cannot hold it; the rest says why, as of a Refusal."""
 
     cell: Cell
     where: str
     expected: str
     found: str
     reason: str = "invalid"
+    most: int | None = None
+
+    @classmethod
+    def of(cls, cell: Cell, refused: Refusal) -> Rejected:
+        """The rejection of an edit of a cell that was refused."""
+        found = str(refused.found)
+        return cls(cell, refused.where, refused.expected, found, refused.reason, refused.most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def incoming(view: View, data: bytes) -> Incoming:
     base, closed = None, seen.withheld
     if told := said.origin:
         if not 0 < told.revision <= revision:
-            raise WorkbookError("file", str(revision), told.revision, "file_revision")
+            raise WorkbookError("file", f"revision {revision} or earlier", told.revision, "file_revision", revision)
         # As the visitor sees that revision; what the file was made without is told apart by its marking.
         then = view.narrowed(view.visitor.marking, told.notes, told.sources, at=told.revision).cells()
         base = {cell: written.position for cell, written in then.cells.items()}
@@ -120,7 +120,7 @@ def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batc
     taken = (*found.merge.proposals, *(found.merge.conflicts if conflicts else ()))
     edits = tuple(edit for difference in taken for edit in difference.edits)
     if len(edits) > EDITS_AT_MOST:
-        raise WorkbookError("file", str(EDITS_AT_MOST), len(edits), "too_many")
+        raise WorkbookError("file", f"at most {EDITS_AT_MOST}", len(edits), "too_many", EDITS_AT_MOST)
     return Batch(asked_as, edits, file)
 
 

@@ -19,6 +19,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _DEEPEST = 12
 _SESSION = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """What Streamlit calls a session, and names when one is taken up again."""
+_TOKEN = re.compile(r"[\w-]{43,}", re.ASCII)
+"""What may be the token of a link, damaged on its way into a path that somebody tells of."""
 
 
 def tell(event: str, **facts: object) -> None:
@@ -62,14 +64,19 @@ class Lines(logging.Formatter):
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": _SESSION.sub("(session)", record.getMessage()),
+            "event": _bared(_SESSION.sub("(session)", record.getMessage())),
         }
         if record.name != _LOG.name:
             line["from"] = record.name
-        line |= getattr(record, "facts", {})
+        line |= {name: _bared(fact) for name, fact in getattr(record, "facts", {}).items()}
         if record.exc_info and record.exc_info[1]:
             line |= _of_error(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _bared(fact: object) -> object:
+    """A text without what may be a token; anything else as it is."""
+    return _TOKEN.sub("(token)", fact) if isinstance(fact, str) else fact
 
 
 def _of_error(error: BaseException) -> dict[str, object]:

@@ -93,7 +93,8 @@ class ShareLink:
     """A way into one dossier: what may be seen and done through it, and until when.
 
     ``at`` is the revision it is frozen at, ``view`` the page it opens (``kolommen=p2&taal=en``).  Its token is known
-    to nobody but those it was given to; times are in UTC.
+    to nobody but those it was given to, unless it was ``exposed``: asked for by a path, which whatever lies between
+    sees.  Times are in UTC.
     """
 
     id: str
@@ -110,6 +111,7 @@ class ShareLink:
     expires: datetime
     revoked: datetime | None = None
     used: datetime | None = None
+    exposed: datetime | None = None
 
     def over(self, now: datetime) -> str:
         """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""

@@ -5,15 +5,18 @@ class Refusal(Exception):
     """Something was not taken, and nothing was changed.
 
     Rooms have one error type each, derived from this one.  ``reason`` is a short code for screens to word;
-    ``str()`` is the English sentence for terminals and logs.
+    ``str()`` is the English sentence for terminals and logs; ``most`` is the number of a bound that was passed.
     """
 
-    def __init__(self, where: str, expected: str, found: object, reason: str = "invalid") -> None:
+    def __init__(
+        self, where: str, expected: str, found: object, reason: str = "invalid", most: int | None = None
+    ) -> None:
         super().__init__(f"{where}: expected {expected}, found {found}")
         self.where = where
         self.expected = expected
         self.found = found
         self.reason = reason
+        self.most = most
 
     @property
     def sentences(self) -> tuple[str, ...]:

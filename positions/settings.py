@@ -137,4 +137,12 @@ def _logins(told: Told) -> Logins:
         claim=told("POSITIONS_OIDC_CLAIM"),
         roles={value: role for value, role in given.items() if value},
         session=timedelta(hours=int(hours)),
+        unverified=_agreed("POSITIONS_OIDC_UNVERIFIED", told("POSITIONS_OIDC_UNVERIFIED")),
     )
+
+
+def _agreed(name: str, told: str) -> bool:
+    """A setting that is yes or no; no where it is not given."""
+    if told.lower() not in ("", "yes", "no"):
+        raise SettingsError(name, "yes or no", told)
+    return told.lower() == "yes"

@@ -233,7 +233,7 @@ def _text(where: str, text: str, length: int) -> str:
         raise PositionError(where, "text", type(text).__name__)
     text = cleaned(text)
     if len(text) > length:
-        raise PositionError(where, f"at most {length} characters", len(text), reason="too_long")
+        raise PositionError(where, f"at most {length} characters", len(text), reason="too_long", most=length)
     return text
 
 

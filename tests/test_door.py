@@ -155,6 +155,56 @@ def test_the_landing_page_says_what_to_do_without_scripts(server: Server) -> Non
     assert 'lang="en"' in get(server, "/s", accept_language="en-GB").text
 
 
+DAMAGED = (
+    "/s%23{}",
+    "/s%20-%20{}",
+    "/s/{}",
+    "/s%2523{}",
+    "/s%20#{}",
+    "/s%23{}%29%20kunt%20u%20openen",
+    "/s%E2%80%93{}",
+)
+"""What mail and Office make of a link."""
+
+
+@pytest.mark.parametrize("path", DAMAGED)
+def test_a_damaged_link_says_so_claims_nothing_and_is_remembered_as_seen(
+    server: Server, sharing: Sharing, path: str
+) -> None:
+    made, token = sharing.make("PV")
+    HANDED_OUT.append(token)
+    page = get(server, path.format(token), accept_language="nl")
+    assert (page.status, "set-cookie" in page.headers, page.headers["cache-control"]) == (404, False, "no-store")
+    assert "Deze link is onderweg beschadigd" in page.text
+    assert token not in page.text
+    assert "damaged on its way" in get(server, path.format(token), accept_language="en").text
+    link = next(link for link in sharing.links() if link.id == made.id)
+    assert (link.exposed is not None, link.used) == (True, None)
+    assert claim(server, token).status == 200, "its owner says when it ends"
+
+
+@pytest.mark.parametrize("path", ["/s/", "/s%20", "/s%23", "/s/" + "x" * 43, "/s%20-%20" + "-_" * 22])
+def test_what_is_left_of_a_damaged_link_says_so_too(server: Server, path: str) -> None:
+    page = get(server, path, accept_language="nl")
+    assert (page.status, "onderweg beschadigd" in page.text) == (404, True)
+
+
+@pytest.mark.parametrize(
+    "path", ["/s/" + "x" * 42, "/s/" + "x" * 44, "/sx", "/s" + "x" * 43, "/s/landing", "/S/" + "x" * 43]
+)
+def test_no_other_path_leads_to_the_text_for_a_damaged_link(server: Server, path: str) -> None:
+    page = get(server, path, accept_language="nl")
+    assert (page.status, "onderweg beschadigd" in page.text) == (404, False)
+
+
+def test_the_owner_is_told_in_the_log_which_link_was_seen_on_the_way(server: Server, sharing: Sharing) -> None:
+    made, token = sharing.make("PV")
+    HANDED_OUT.append(token)
+    get(server, f"/s/{token}")
+    told = [json.loads(line) for line in server.log.splitlines() if made.id in line]
+    assert [(line["event"], line["level"]) for line in told] == [("link seen on the way", "warning")]
+
+
 @pytest.mark.parametrize("origin", ["https://elders.example", "null", ""])
 def test_another_site_claims_nothing_for_a_visitor(server: Server, sharing: Sharing, origin: str) -> None:
     _, token = sharing.make("PV")
@@ -165,6 +215,16 @@ def test_another_site_claims_nothing_for_a_visitor(server: Server, sharing: Shar
 @pytest.mark.parametrize("body", ["", "[]", "{", '{"token": 1}', '{"token": null}', "[" * 900, '"' + "x" * 2000 + '"'])
 def test_what_no_landing_page_sends_is_refused(server: Server, body: str) -> None:
     assert ask(server, "POST", "/s", body, Origin=server.url).status in (400, 413)
+
+
+@pytest.mark.parametrize("bad", ["\0", "\ud800"])
+@pytest.mark.parametrize(("path", "field"), [("/s", "token"), ("/s/inloggen", "ticket"), ("/s/kies", "holds")])
+def test_what_no_database_can_be_asked_for_is_refused_at_the_door(
+    server: Server, sharing: Sharing, path: str, field: str, bad: str
+) -> None:
+    cookie = come_in(server, sharing, role=Role.OWNER, marking=Marking.RESTRICTED)
+    sent = {"Origin": server.url, "Cookie": f"krachtenveld={cookie}"}
+    assert ask(server, "POST", path, json.dumps({field: f"link:{bad}"}), **sent).status == 400
 
 
 def test_a_reader_writes_nothing_whatever_their_browser_sends(server: Server, sharing: Sharing, store: Store) -> None:

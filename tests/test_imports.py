@@ -13,7 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
-    {"refusals", "journal", "fields", "plain", "states", "stances", "dossiers", "quantifiers", "people", "changes"},
+    {
+        *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "dossiers", "quantifiers"),
+        *("people", "changes"),
+    },
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "briefs"},

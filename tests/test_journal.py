@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,16 @@ def test_an_event_is_one_line_with_its_moment_and_facts() -> None:
     assert told["at"].endswith("+00:00")
     assert (told["level"], told["event"], told["who"]) == ("info", "written", 'Anna\n"x"')
     assert (told["dossier"], told["cells"]) == ("kwaliteitsbanen", ["P1 DE"])
+
+
+@pytest.mark.parametrize("path", ["/s%23{}", "/s/{}", "/s%20-%20{}.", "/s - {})", "/x?y={}"])
+def test_no_line_holds_the_token_of_a_link_that_was_damaged_on_its_way(path: str) -> None:
+    token = secrets.token_urlsafe(32)
+    asked = path.format(token)
+    told = '%s - "%s %s HTTP/%s" %d'  # as uvicorn tells of a request, where somebody lets it
+    record = logging.LogRecord("uvicorn.access", logging.INFO, "x.py", 1, told, ("::1", "GET", asked, "1.1", 404), None)
+    assert token not in journal.Lines().format(record)
+    assert token not in json.dumps(written(path=asked))
 
 
 def test_of_an_error_only_kinds_and_places_are_told() -> None:

@@ -24,13 +24,16 @@ from websockets.exceptions import InvalidStatus
 
 from positions.states import State
 from tests.browser.server import Server
-from tests.knocking import PATIENCE, ROADMAP, get, knock, page_of
+from tests.knocking import PATIENCE, ROADMAP, ask, get, knock, page_of
 from tests.postgres import Server as Postgres
+from tests.visiting import visit
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
 TEXTS = "/uitvoer/kwaliteitsbanen/teksten.docx"
 SHEETS = "/uitvoer/kwaliteitsbanen/statenblad.docx"
 MARKUP = "/uitvoer/%3Cimg%20src=x%20onerror=alert(1)%3E.xlsx"
+SOMETHING_UNKEPT = "In deze tekst staat een teken dat niet kan worden bewaard."
+UNREADABLE = "In dit adres staat een teken dat niet kan worden gelezen. Controleer het adres."
 STRICT = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -59,6 +62,17 @@ def on_postgres(postgres_url: str, tmp_path: Path) -> Iterator[Server]:
     yield server
     server.stop()
     assert "Traceback" not in server.log
+
+
+@pytest.fixture
+def on_either(store_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The app on either database.  Whatever is asked of it, nothing may fall over inside."""
+    server = Server(tmp_path, POSITIONS_DATABASE_URL=store_url, POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log
+    assert '"level": "error"' not in server.log
 
 
 def refused(server: Server, **how: Any) -> int:
@@ -294,11 +308,48 @@ def test_a_socket_lives_through_what_no_page_of_ours_sends(server: Server, messa
         assert page.ask({"kind": "ping"}, "news")["kind"] == "news"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/uitvoer/kwaliteitsbanen%00.xlsx",
+        "/uitvoer/kwaliteitsbanen.%00",
+        "/uitvoer/kwaliteitsbanen.csv?stand=%00",
+        "/uitvoer/kwaliteitsbanen.csv?%00=1",
+        "/uitvoer/kwaliteitsbanen/teksten.docx?onderwerp=P1%00",
+        "/?pagina=meerderheid&onderwerp=%00",
+        "/nergens%00",
+    ],
+)
+def test_an_address_that_no_database_could_be_asked_for_is_refused_in_words(server: Server, path: str) -> None:
+    answer = get(server, path)
+    assert (answer.status, answer.text) == (400, UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    "path", ["/uitvoer/%ED%A0%80.xlsx", "/uitvoer/kwaliteitsbanen.csv?stand=%ED%A0%80", "/%ED%A0%80"]
+)
+def test_half_a_character_in_an_address_is_no_trouble_of_ours(server: Server, path: str) -> None:
+    assert get(server, path.format("%ED%A0%80")).status in (400, 404)
+
+
+def test_a_file_for_a_dossier_that_cannot_be_is_refused(server: Server) -> None:
+    assert ask(server, "POST", "/invoer/kwaliteitsbanen%00", b"land;P1\n", Origin=server.url).status == 400
+
+
+def test_a_page_asked_for_what_no_database_holds_says_so_on_either(on_either: Server) -> None:
+    with visit(on_either) as page:
+        for query in ("pagina=meerderheid&onderwerp=%00", "pagina=teksten&onderwerp=P1%00", "taal=%00", "%00=x"):
+            page.run(query)
+            assert UNREADABLE in repr(page.said)
+        page.run("pagina=meerderheid&onderwerp=%ED%A0%80")
+        assert UNREADABLE not in repr(page.said)
+
+
 def test_half_a_character_is_answered_like_any_other(server: Server) -> None:
     with page_of(server, "half") as page:
         edit = {"topic": "\ud800", "state": "DE", "seen": 0, "stance": "+"}
         answer = page.ask({"kind": "outbox", "entries": [{"outbox": "half", "seq": 90, "edits": [edit]}]}, "receipts")
-        assert answer["receipts"][0]["rejected"][0]["why"] == "Dit onderwerp staat niet in het dossier."
+        assert answer["receipts"][0]["rejected"][0]["why"] == SOMETHING_UNKEPT
 
 
 def test_another_page_hears_of_an_edit_without_asking(server: Server) -> None:

@@ -98,6 +98,13 @@ def test_another_contact_is_refused(told: str) -> None:
         Settings.read({"POSITIONS_SECURITY_CONTACT": told})
 
 
+@pytest.mark.parametrize(("told", "agreed"), [("", False), ("no", False), ("yes", True), (" Yes ", True)])
+def test_whether_an_address_counts_that_nobody_vouches_for_is_yes_or_no(told: str, agreed: bool) -> None:
+    assert Settings.read({"POSITIONS_OIDC_UNVERIFIED": told}).logins.unverified is agreed
+    with pytest.raises(SettingsError, match=r"POSITIONS_OIDC_UNVERIFIED: expected yes or no, found true"):
+        Settings.read({"POSITIONS_OIDC_UNVERIFIED": "true"})
+
+
 def test_a_process_opens_one_house_whoever_asks_first(settings: Settings) -> None:
     with ThreadPoolExecutor(8) as pool:
         houses = set(map(id, pool.map(wiring.house, ["127.0.0.1", "localhost"] * 8)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import permutations
@@ -21,9 +23,11 @@ from positions.dossiers import Rule
 from positions.outgoing import FORMATS
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
+from positions.refusals import Refusal
+from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, gathered, speak
+from positions.words.sentences import why
 from positions.workbooks.labels import WORDS_NEEDED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +63,44 @@ ENUMS: dict[str, type[StrEnum]] = {
 }
 
 
+ROOMS = (
+    "access",
+    "bilaterals",
+    "council",
+    "outgoing",
+    "prospects",
+    "protocol",
+    "quarantine",
+    "workbooks",
+    "prose.py",
+    "stances.py",
+    "store/entries.py",
+    "incoming.py",
+)
+"""Whose refusals a page may show."""
+FIELDS = {
+    *(field.name for field in fields(Position)),
+    "words",
+    "kind",
+    "reference",
+    "date",
+    "seen",
+    "restore",
+    "moment",
+}
+"""What may not hold what somebody put there."""
+PLACED = {
+    *("invalid", "no_revision"),  # a field by its name
+    *("fields", "not_csv", "state_twice", "state_unknown", "states_missing", "not_a_figure", "total_missing"),
+    *("sum", "columns"),  # a table by the name that somebody gave it, and its line and column in words
+    *("choice", "no_moment"),  # a choice as it is called in an address
+}
+FOUND = {
+    *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
+    *("sum", "too_long", "too_many", "file_revision"),  # numbers
+}
+
+
 @pytest.fixture(params=LANGUAGES)
 def words(request: pytest.FixtureRequest) -> Words:
     """The words of each language."""
@@ -79,6 +121,23 @@ def sections(path: Path) -> set[str]:
 def places(text: str) -> set[str]:
     """The names between braces in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """The place and the reason of each refusal that a page may show, as far as they stand in the code as texts."""
+    named = ("where", "expected", "found", "reason")
+    for room in ROOMS:
+        path = ROOT / "positions" / room
+        for source in [path] if path.suffix else path.rglob("*.py"):
+            for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+                called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+                if not isinstance(node, ast.Call) or not called.endswith(("Error", "Rejected")) or len(node.args) < 3:
+                    continue
+                given = dict(zip(named, node.args[1:] if called == "Rejected" else node.args, strict=False))
+                given |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+                where, reason = given["where"], given.get("reason", ast.Constant("invalid"))
+                if isinstance(reason, ast.Constant):
+                    yield str(where.value) if isinstance(where, ast.Constant) else "", str(reason.value)
 
 
 def plurals() -> set[str]:
@@ -214,15 +273,43 @@ def test_every_word_of_a_brief_is_used_in_one(words: Words) -> None:
 
 
 def test_every_reason_to_refuse_has_its_sentence(words: Words) -> None:
-    rooms = ("access", "protocol", "stances.py", "store/entries.py")
-    sources = [
-        path.read_text("utf-8")
-        for room in rooms
-        for path in ([ROOT / "positions" / room] if "." in room else (ROOT / "positions" / room).glob("*.py"))
-    ]
-    reasons = {reason for source in sources for reason in re.findall(r'reason="(\w+)"', source)}
-    assert {"read_only", "nameless", "too_long", "moment_name"} <= reasons
-    assert reasons - words.under("refusal").keys() == set()
+    reasons = {reason for _, reason in refusals()} - {"invalid"}
+    assert {"read_only", "nameless", "too_long", "moment_name", "subject", "characters", "file_kind"} <= reasons
+    known = words.under("refusal").keys() | words.under("door").keys()
+    assert reasons - known == set()
+
+
+def test_a_sentence_takes_no_english_but_only_numbers_names_that_people_gave_and_places_in_words(words: Words) -> None:
+    taking: dict[str, set[str]] = {}
+    for section in ("refusal", "door"):
+        for reason, text in words.under(section).items():
+            for place in places(text):
+                taking.setdefault(place, set()).add(reason)
+    assert taking == {"where": PLACED, "found": FOUND, "most": {"too_long", "too_many", "file_revision"}, "n": {"line"}}
+
+
+def test_every_field_that_cannot_hold_something_has_a_name(words: Words) -> None:
+    named = {where for where, reason in refusals() if reason == "invalid" and where in FIELDS}
+    assert words.under("field").keys() >= FIELDS
+    assert named
+    for where in (*FIELDS, "edits", "flips", "", "{x}"):
+        said = why(words, Refusal(where, "one of ++, +, 0", "int"))
+        assert "int" not in said.split()
+        assert "one of" not in said
+        assert where in FIELDS or words("field.another") in said
+
+
+def test_a_place_in_a_table_is_told_in_the_language_of_the_page() -> None:
+    refused = Refusal("kwart, line 3.csv, line 12, persons", "", "x", "not_a_figure")
+    begin = {language: why(speak(language), refused).partition(":")[0] for language in LANGUAGES}
+    assert begin == {"nl": "kwart, line 3.csv, regel 12, inwoners", "en": "kwart, line 3.csv, line 12, inhabitants"}
+
+
+def test_a_text_that_is_too_long_says_both_numbers(words: Words) -> None:
+    with pytest.raises(Refusal) as refused:
+        Position(note="x" * 2345)
+    said = why(words, refused.value)
+    assert re.findall(r"\d+", said) == ["2000", "2345"]
 
 
 @pytest.mark.parametrize("section", ENUMS)
@@ -322,8 +409,8 @@ def test_a_word_that_is_not_there_is_named_with_its_language() -> None:
 
 
 def test_what_people_wrote_is_put_in_as_it_is() -> None:
-    sentence = speak("nl")("refusal.invalid", where="{x}", expected="", found="{0.__class__}")
-    assert sentence == "niet overgenomen: {x} kan “{0.__class__}” niet bevatten."
+    refused = Refusal("{x}, line 2", "", "{0.__class__}", "not_a_figure")
+    assert why(speak("nl"), refused) == "{x}, regel 2: “{0.__class__}” is niet het getal dat hier hoort te staan."
 
 
 def test_a_language_we_do_not_speak_is_dutch_and_is_not_kept() -> None:

@@ -116,6 +116,13 @@ class Door:
         self._guests.give(digest(cookie), f"{LINK}:{link.id}")
         return cookie, link
 
+    def exposed(self, token: str) -> ShareLink | None:
+        """The link whose token came to us by a way that others see, which is remembered; it still opens what it did."""
+        link = self._guests.link_of(digest(token))
+        if link and not link.exposed:
+            self._guests.expose(link.id, self._now())
+        return link
+
     def ticket(self, login: Login, since: datetime) -> str:
         """A ticket for somebody who logged in at a moment, good once and for a minute.
 

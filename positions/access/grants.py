@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from enum import StrEnum
 
-from positions.people import Role, Visitor
+from positions.people import NAME_LENGTH, Role, Visitor
 from positions.refusals import Refusal
 from positions.stances import Marking
 from positions.store import Store
@@ -54,3 +54,19 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return address == "localhost"
+
+
+def line(where: str, text: str, length: int) -> str:
+    """A text on one line, of 1 to so many printable characters.  Raises AccessError "length"."""
+    text = " ".join(text.split())
+    if not 0 < len(text) <= length or not text.isprintable():
+        raise AccessError(where, f"1 to {length} characters", len(text), "length")
+    return text
+
+
+def listed(told: object) -> str:
+    """What a provider knows somebody by, as the list of people has it.  Raises AccessError "subject"."""
+    text = " ".join(told.split()).lower() if isinstance(told, str) else ""
+    if not 0 < len(text) <= NAME_LENGTH or not text.isprintable():
+        raise AccessError("subject", f"a printable text of 1 to {NAME_LENGTH} characters", "another", "subject")
+    return text

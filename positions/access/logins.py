@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from positions.people import Role
+from positions.access.grants import AccessError, listed
+from positions.characters import sound
+from positions.people import NAME_LENGTH, Role
 from positions.stances import Marking
 from positions.store.guests import Login
 
@@ -17,7 +19,8 @@ class Logins:
     """How claims are read: which one names somebody, which one gives roles, and which of its values gives which role.
 
     ``session`` is how long a login counts here.  ``marking`` is what readers and editors see at most who come in by
-    such a role; owners see all.  Whoever gets no role by a claim needs to be on the owner's list.
+    such a role; owners see all.  Whoever gets no role by a claim needs to be on the owner's list.  ``unverified``
+    says that an e-mail address counts of which the provider does not say whether it was verified.
     """
 
     subject: str = "email"
@@ -25,16 +28,44 @@ class Logins:
     roles: Mapping[str, Role] = field(default_factory=dict)
     marking: Marking = Marking.INTERNAL
     session: timedelta = timedelta(hours=10)
+    unverified: bool = False
 
-    def login(self, told: Mapping[str, object]) -> Login | None:
-        """Who logged in; None when the provider says of nobody who they are."""
-        named = told.get(self.subject) if told.get("email_verified") is not False else None
-        subject = str(named or told.get("sub") or "").strip().lower()
-        if not subject:
-            return None
+    def login(self, told: Mapping[str, object]) -> Login:
+        """Who logged in.
+
+        Raises AccessError: "unverified" for an address that the provider does not vouch for, "unsaid" where it does not
+        say so and no setting lets that count, "subject" for what cannot be anybody's name here.
+        """
+        subject = self._subject(told)
         role = self._role(told.get(self.claim)) if self.claim else None
         marking = Marking.RESTRICTED if role is Role.OWNER else self.marking if role else None
-        return Login(subject, str(told.get("name") or subject), role, marking)
+        return Login(subject, _name(told.get("name")) or subject, role, marking)
+
+    def _subject(self, told: Mapping[str, object]) -> str:
+        """What somebody is listed by: the claim that is set, and their ``sub`` where that one is not given at all.
+
+        Never ``sub`` in the place of an address that is not trusted, nor one that reads as an address: the list is of
+        addresses then, and a ``sub`` may be a name that somebody chose themselves.
+        """
+        if told.get(self.subject) in (None, ""):
+            subject = listed(told.get("sub"))
+            if self.subject != "sub" and "@" in subject:
+                raise AccessError(
+                    "sub", f"no address, since POSITIONS_OIDC_SUBJECT is {self.subject}", "one", "subject"
+                )
+            return subject
+        if self.subject != "sub":
+            self._refuse_unverified(told.get("email_verified"))
+        return listed(told[self.subject])
+
+    def _refuse_unverified(self, said: object) -> None:
+        if said is None and (self.unverified or self.subject != "email"):
+            return
+        if said is None:
+            expected = "to be told, or POSITIONS_OIDC_UNVERIFIED to be yes"
+            raise AccessError("email_verified", expected, "nothing", "unsaid")
+        if said is not True and said != "true":
+            raise AccessError("email_verified", "true", "another word", "unverified")
 
     def _role(self, said: object) -> Role | None:
         """The highest role that a claim gives, be it a word or a list of words."""
@@ -67,6 +98,18 @@ def began(told: Mapping[str, object]) -> datetime | None:
     """When a login was made, if it is good now: None once the provider's own time for it is over."""
     issued, expires = told.get("iat"), told.get("exp")
     now = datetime.now(UTC)
-    if not isinstance(issued, int | float) or not isinstance(expires, int | float) or expires <= now.timestamp():
+    if not isinstance(issued, int | float) or not isinstance(expires, int | float) or not expires > now.timestamp():
         return None
-    return datetime.fromtimestamp(issued, UTC)
+    try:
+        return datetime.fromtimestamp(issued, UTC)
+    except (OverflowError, ValueError):  # no moment there ever is
+        return None
+
+
+def _name(told: object) -> str:
+    """What somebody is called; nothing where that is no text, and no longer than a list can hold."""
+    if not isinstance(told, str) or not told.strip():
+        return ""
+    if not sound(told):
+        raise AccessError("name", "characters that can be kept", "others", "subject")
+    return "".join(c for c in " ".join(told.split()) if c.isprintable())[:NAME_LENGTH]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from positions import journal
 from positions.access.door import digest
-from positions.access.grants import AccessError
+from positions.access.grants import AccessError, line, listed
 from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
@@ -61,7 +61,7 @@ class Sharing:
         """
         if role is Role.OWNER and self._visitor.holds:
             raise AccessError("role", "a reader or editor, unless from the server's terminal", role, "owner_link")
-        label = _line("label", label, LABEL_LENGTH)
+        label = line("label", label, LABEL_LENGTH)
         if not 0 < days <= LONGEST:
             raise AccessError("days", f"1 to {LONGEST}", days, "days")
         self._refuse_above(marking)
@@ -122,8 +122,8 @@ class Sharing:
 
         Raises AccessError "yourself" as ``admit`` does.
         """
-        listed = {person.subject: person for person in self.people()}.get(_subject(subject))
-        name, marking = (listed.name, listed.marking) if listed else ("", Marking.PUBLIC)
+        known = {person.subject: person for person in self.people()}.get(listed(subject))
+        name, marking = (known.name, known.marking) if known else ("", Marking.PUBLIC)
         made = self._keep(subject, name, None, marking)
         self._note("person dismissed", person=made.subject)
         return made
@@ -134,15 +134,15 @@ class Sharing:
         Raises AccessError "yourself" as ``admit`` does.
         """
         self._refuse_who_keeps_no_people()
-        subject = self._another(_subject(subject))
+        subject = self._another(listed(subject))
         self._guests.forget_person(subject)
         self._note("person forgotten", person=subject)
         self._ended()
 
     def _keep(self, subject: str, name: str, role: Role | None, marking: Marking) -> Person:
         self._refuse_who_keeps_no_people()
-        subject = self._another(_subject(subject))
-        name = _line("name", name or subject, NAME_LENGTH)
+        subject = self._another(listed(subject))
+        name = line("name", name or subject, NAME_LENGTH)
         made = Person(
             subject, name, role=role, marking=marking, made_by=self._visitor.signature or "-", made=datetime.now(UTC)
         )
@@ -172,14 +172,3 @@ def _last_moment(now: datetime, days: int) -> datetime:
     """The end of a day: whoever says "till the 12th" means that day too."""
     day = now.astimezone(ZONE).date() + timedelta(days=days)
     return datetime.combine(day, time(23, 59, 59), ZONE).astimezone(UTC)
-
-
-def _subject(told: str) -> str:
-    return _line("address", told, NAME_LENGTH).lower()
-
-
-def _line(where: str, text: str, length: int) -> str:
-    text = " ".join(text.split())
-    if not 0 < len(text) <= length or not text.isprintable():
-        raise AccessError(where, f"1 to {length} characters", len(text), "length")
-    return text

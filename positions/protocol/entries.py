@@ -21,7 +21,7 @@ from positions.changes import (
     Revert,
 )
 from positions.fields import Citation, Field, One, Reference, Some, Text
-from positions.protocol.reading import Message, MessageError, day, mapping, one_of, read, shape, text
+from positions.protocol.reading import Message, MessageError, as_told, day, field, mapping, one_of, read, shape, text
 from positions.stances import (
     FIELDS,
     REFERENCE_LENGTH,
@@ -97,7 +97,7 @@ class Edits(TypedDict):
     """Edits of one gesture; ``file`` is what they were taken over from."""
 
     edits: Annotated[list[object], list[Press | Setting | Return]]
-    file: NotRequired[str]
+    file: NotRequired[Annotated[object, str]]
 
 
 class Editing(KeyData, Edits):
@@ -141,12 +141,17 @@ def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple
     edits: list[Edit] = []
     unfit: list[Rejected] = []
     for one in asked["edits"]:
-        where = cell(one)
+        where = _told(one)
         try:
-            edits.append(_edit(where, mapping("edit", one)))
+            edits.append(_edit(cell(one), mapping("edit", one)))
         except (MessageError, PositionError) as refused:
-            unfit.append(Rejected(where, refused.where, refused.expected, str(refused.found), refused.reason))
-    return Batch(asked_as, tuple(edits), _file(asked.get("file", ""))), tuple(unfit)
+            unfit.append(Rejected.of(where, refused))
+    return Batch(asked_as, tuple(edits), _file(as_told("file", asked.get("file", "")))), tuple(unfit)
+
+
+def _told(message: object) -> Cell:
+    """The cell as it was told, so that who sent it is answered, whatever its topic is called."""
+    return Cell(as_told("topic", field(message, "topic")), one_of(State)("state", field(message, "state")))
 
 
 def _mark(asked_as: Key, asked: Moment) -> Mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from positions.access import View
 from positions.people import Person, Role, ShareLink
@@ -13,8 +13,24 @@ from positions.stances import Marking
 from positions.words import ZONE, Words
 
 
+class SameAgain(TypedDict):
+    """What to choose for another link like one there is; no role for an owner's, which is made on the server alone."""
+
+    role: Role | Literal[""]
+    label: str
+    marking: Marking
+    notes: bool
+    sources: bool
+    at: int
+    until: str
+    view: str
+
+
 class LinkData(TypedDict):
-    """A link in words; ``over`` says why it opens nothing any more, ``own`` that somebody came in by it themselves."""
+    """A link in words; ``over`` says why it opens nothing any more, ``own`` that somebody came in by it themselves.
+
+    ``exposed`` is what to make in its place, where it opens something and its token may be known to others.
+    """
 
     id: str
     holds: str
@@ -29,6 +45,7 @@ class LinkData(TypedDict):
     own: bool
     by: str
     view: str
+    exposed: SameAgain | None
 
 
 class PersonData(TypedDict):
@@ -86,6 +103,20 @@ def linked(view: View, link: ShareLink, words: Words) -> LinkData:
         "over": words(f"receiver.{over}") if over else "",
         "own": holds == view.visitor.holds,
         "by": link.made_by,
+        "view": link.view,
+        "exposed": _same_again(link) if link.exposed and not over else None,
+    }
+
+
+def _same_again(link: ShareLink) -> SameAgain:
+    return {
+        "role": link.role if link.role is not Role.OWNER else "",
+        "label": link.label,
+        "marking": link.marking,
+        "notes": link.notes,
+        "sources": link.sources,
+        "at": link.at or 0,
+        "until": link.expires.astimezone(ZONE).date().isoformat(),
         "view": link.view,
     }
 

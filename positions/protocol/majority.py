@@ -178,7 +178,7 @@ def _tried(asked: Keep) -> Question:
 def _loaded(asked: Load) -> Populations:
     """The population table somebody loads.  Raises SeedError for a wrong table."""
     if len(asked["csv"]) > _TABLE_LENGTH:
-        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(asked["csv"]), "too_long")
+        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(asked["csv"]), "too_long", _TABLE_LENGTH)
     source = Source(SourceKind.DOCUMENT, asked["source"]).reference
     if not source:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")

@@ -198,11 +198,13 @@ def _redact(visit: Visit, message: Message) -> News | NotRedacted:
 
 
 def _name(visit: Visit, message: Message) -> Named:
-    name, view = read(Name, message)["name"], visit.enter()
+    view = visit.enter()
     try:
-        view.introduce(name)
-    except AccessError as refused:
-        return {"kind": "name", "name": view.visitor.name, "refused": visit.words(f"refusal.{refused.reason}")}
+        view.introduce(read(Name, message)["name"])
+    except (AccessError, MessageError) as refused:
+        if isinstance(refused, MessageError) and refused.reason != "characters":
+            raise
+        return {"kind": "name", "name": view.visitor.name, "refused": visit.say(refused)}
     return {"kind": "name", "name": view.visitor.name}
 
 

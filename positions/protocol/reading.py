@@ -20,6 +20,7 @@ from typing import (
     get_type_hints,
 )
 
+from positions.characters import sound
 from positions.refusals import Refusal
 
 _M = TypeVar("_M", bound=Mapping[str, object])
@@ -104,7 +105,14 @@ def field(message: object, name: str) -> object:
 
 
 def text(name: str, value: object) -> str:
-    """A text."""
+    """A text of characters that can be kept, asked for and sent on."""
+    if not sound(as_told(name, value)):
+        raise MessageError(name, "characters that can be kept", "others", "characters")
+    return cast(str, value)
+
+
+def as_told(name: str, value: object) -> str:
+    """A text of any characters: to be made into one that can be kept, or said back to whoever sent it."""
     if not isinstance(value, str):
         raise MessageError(name, "text", shape(value))
     return value

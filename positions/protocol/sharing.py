@@ -10,7 +10,7 @@ from positions.access import LONGEST, AccessError, View
 from positions.people import Role
 from positions.protocol.heading import PageData, bar
 from positions.protocol.listing import LinkData, Listed, linked, listed
-from positions.protocol.reading import Message, Number, read
+from positions.protocol.reading import Message, MessageError, Number, read
 from positions.protocol.receiving import Received, received
 from positions.protocol.visit import Answer, Kinds, Visit
 from positions.registers import Registers
@@ -203,7 +203,9 @@ def _telling(kind: str, answer: Callable[[View, Message, Words], Answer]) -> Cal
         view = visit.enter()
         try:
             return answer(view, message, visit.words)
-        except AccessError as refused:
+        except (AccessError, MessageError) as refused:
+            if isinstance(refused, MessageError) and refused.reason != "characters":
+                raise
             return NotShared(kind=kind, refused=visit.say(refused))
 
     return told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
@@ -16,6 +15,7 @@ from positions.protocol.reading import Message, Number
 from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.words import Words, speak
+from positions.words.sentences import why
 
 
 class Hello(TypedDict):
@@ -97,11 +97,7 @@ class Visit:
 
     def say(self, refused: Refusal | Rejected) -> str:
         """Why something was refused, in the language of the page."""
-        key = f"refusal.{refused.reason}"
-        known = key if key in self.words.keys else "refusal.invalid"
-        # A row of a file is the one place that is named in words.
-        where = re.sub(r"\bline (\d+)", lambda line: self.words("refusal.line", n=line[1]), refused.where)
-        return self.words(known, where=where, expected=refused.expected, found=refused.found)
+        return why(self.words, refused)
 
     def _told(self, view: View, columns: Columns, newest: int) -> Changes:
         redacted = self._newsroom.redacted(view, self._redacted, newest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from positions import journal
 from positions.access import AccessError, Mode
 from positions.access.logins import began
 from positions.screens import styles
@@ -17,7 +18,12 @@ _entrance = st.components.v2.component("positions.entrance", css=styles.page("en
 def show(house: House, refused: AccessError, words: Words) -> None:
     """Say why the door is closed; somebody who has just logged in is given a ticket to open it."""
     st.html(styles.around("entrance"))
-    ticket = _ticket(house) if house.mode is Mode.OIDC and refused.reason != "unlisted" else ""
+    ticket = ""
+    if house.mode is Mode.OIDC and refused.reason != "unlisted":
+        try:
+            ticket = _ticket(house)
+        except AccessError as unnamed:
+            refused = unnamed
     text = {name: words(f"entrance.{name}") for name in _SAID}
     data = {
         "language": words.language,
@@ -34,13 +40,18 @@ def show(house: House, refused: AccessError, words: Words) -> None:
 
 
 def _ticket(house: House) -> str:
-    """A ticket for whoever Streamlit's login knows, if that login is good now and counts here."""
-    if not st.user.is_logged_in:
+    """A ticket for whoever Streamlit's login knows, if that login is good now and counts here.
+
+    Raises AccessError as ``Logins.login`` does for who cannot be told by what the provider says of them.
+    """
+    since = began(told := st.user.to_dict()) if st.user.is_logged_in else None
+    if since is None:
         return ""
-    told = st.user.to_dict()
-    login, since = house.settings.logins.login(told), began(told)
-    if login is None or since is None:
-        return ""
+    try:
+        login = house.settings.logins.login(told)
+    except AccessError as unnamed:
+        journal.warn("login refused", why=str(unnamed))
+        raise
     try:
         return house.door.ticket(login, since)
     except AccessError:  # they logged out after that

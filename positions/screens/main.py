@@ -9,6 +9,7 @@ import streamlit as st
 
 from positions import wiring
 from positions.access import AccessError, View
+from positions.characters import sound
 from positions.registers import Registers
 from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts
 from positions.words import Words, speak
@@ -28,6 +29,10 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "bestanden": files.show,
     "delen": partial(sharing.show, house.mode),
 }
+asked = st.query_params.to_dict()
+if not all(sound(part) for pair in asked.items() for part in pair):
+    st.text(words("trouble.400.text"))
+    st.stop()
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 try:
     view = house.enter(st.context.cookies.get(house.settings.cookie, ""))

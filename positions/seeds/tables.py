@@ -55,7 +55,7 @@ def rows_of(place: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int
 def state_in(where: str, code: object) -> State:
     """The member state with this code."""
     if code not in set(State):
-        raise SeedError(where, "the code of a member state (EL, not GR)", code or "nothing", "state_unknown")
+        raise SeedError(where, "the code of a member state (EL, not GR)", code or "–", "state_unknown")
     return State(str(code))
 
 

@@ -65,8 +65,8 @@ def weigh(batch: Batch, ground: Ground) -> Outcome:
             before = becoming.get(edit.cell) or _held(now)
             try:
                 becoming[edit.cell] = _applied(edit, before, ground)
-            except PositionError as e:
-                outcome.rejected.append(Rejected(edit.cell, e.where, e.expected, str(e.found), e.reason))
+            except PositionError as refused:
+                outcome.rejected.append(Rejected.of(edit.cell, refused))
     outcome.agreed = bool(becoming) or not batch.edits
     outcome.written = [n for c, p in becoming.items() if (n := _next(c, p, ground.present.get(c)))]
     return outcome

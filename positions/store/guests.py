@@ -108,6 +108,10 @@ class Guests:
         """Remember when somebody last came in by a link."""
         self._write(update(link).where(link.c.id == link_id).values(used=at))
 
+    def expose(self, link_id: str, at: datetime) -> None:
+        """Remember since when a link's token may be known to others."""
+        self._write(update(link).where(link.c.id == link_id, link.c.exposed.is_(None)).values(exposed=at))
+
     # -- people ----------------------------------------------------------------------------------------------------
 
     def people(self) -> tuple[Person, ...]:

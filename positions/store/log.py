@@ -48,7 +48,7 @@ class Log:
         if row is None:
             return None
         overtaken = [Overtaken(*kept) for kept in row.refused if len(kept) == len(Overtaken._fields)]
-        unfit = [Unfit(*kept) for kept in row.refused if len(kept) == len(Unfit._fields)]
+        unfit = [Unfit(*kept) for kept in row.refused if len(kept) > len(Overtaken._fields)]
         versions = self._versions({(one.cell, one.version) for one in overtaken})
         conflicts = tuple(Conflict(one.cell, versions[one.cell, one.version].written) for one in overtaken)
         return Receipt(key, row.revision, row.at, conflicts, tuple(one.rejected for one in unfit))

@@ -150,4 +150,9 @@ def _kept_out(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since, _kept_out)
+def _exposed(connection: Connection) -> None:
+    """Since when a link's token may be known to whatever lies between a receiver and us."""
+    connection.exec_driver_sql("ALTER TABLE link ADD COLUMN exposed TIMESTAMP")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since, _kept_out, _exposed)

@@ -62,6 +62,7 @@ class Unfit(NamedTuple):
     expected: str
     found: str
     reason: str
+    most: int | None = None
 
     @classmethod
     def of(cls, rejected: Rejected) -> Unfit:
@@ -73,7 +74,7 @@ class Unfit(NamedTuple):
     def rejected(self) -> Rejected:
         """The rejection as it was answered the first time."""
         cell = Cell(self.topic, State(self.state))
-        return Rejected(cell, self.where, self.expected, self.found, self.reason)
+        return Rejected(cell, self.where, self.expected, self.found, self.reason, self.most)
 
 
 class _Found(NamedTuple):

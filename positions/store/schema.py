@@ -188,6 +188,7 @@ link = Table(
     Column("expires", Utc, nullable=False),
     Column("revoked", Utc),
     Column("used", Utc),
+    Column("exposed", Utc),
 )
 
 # Without a role somebody is kept out, whatever the claims of the provider would give them.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import html
 import json
+import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,15 +17,18 @@ from starlette.routing import BaseRoute, Route
 
 from positions import journal
 from positions.access import AccessError, Mode
+from positions.characters import sound
 from positions.plain import Plain
 from positions.refusals import Refusal
 from positions.settings import Settings
 from positions.wiring import House
 from positions.words import Words, speak
 
-_PAGE = (Path(__file__).parent / "landing.html").read_text("utf-8")
+_TEMPLATE = (Path(__file__).parent / "landing.html").read_text("utf-8")
 _SCRIPT = Path(__file__).parent / "landing.js"
-_SAID = ("title", "wait", "script", "again", "incomplete", "todo", "on")
+_SAID = ("title", "wait", "again", "incomplete", "todo", "on")
+_DAMAGED = re.compile(r"^/s(?:%2[03]|[^A-Za-z0-9])+?(?:(?P<token>[\w-]{43})(?![A-Za-z0-9]).*)?$", re.ASCII | re.DOTALL)
+"""What mail and Office make of a link whose # they do not know: the token in the path, or nothing behind a slash."""
 _LONGEST = 1000  # bytes; a token has 43 characters
 _YEAR = 365 * 24 * 3600
 _QUIET = {"Cache-Control": "no-store"}
@@ -44,14 +49,41 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/s/inloggen", _posted(house, "ticket", _log_in), methods=["POST"]),
         Route("/s/kies", _posted(house, "holds", _choose), methods=["POST"]),
         Route("/s/uit", _posted(house, "", _leave), methods=["POST"]),
+        _Damaged(house),
     ]
+
+
+class _Damaged(Route):
+    """Where a damaged link leads.  It claims nothing; a link whose token stood in the path is remembered as seen."""
+
+    def __init__(self, house: House) -> None:
+        async def answer(request: Request) -> Response:
+            token = request.path_params["token"]
+            if token:
+                await asyncio.to_thread(_remember, house, token)
+            return _page(request, "damaged", "data-damaged", "", 404)
+
+        super().__init__("/s/{token}", answer)
+        self.path_regex = _DAMAGED  # no pattern of a path's own can say this
 
 
 async def _landing(request: Request) -> Response:
     """The page a link opens: the token stands behind the #, where no server, log or other site sees it."""
+    return _page(request, "script", 'class="late"', "hidden", 200)
+
+
+def _page(request: Request, said: str, state: str, todo_state: str, status: int) -> Response:
     words = _language(request)
     texts = {name: html.escape(words(f"landing.{name}")) for name in _SAID}
-    return HTMLResponse(_PAGE.format(language=words.language, **texts), headers=_QUIET)
+    states = {"said": html.escape(words(f"landing.{said}")), "state": state, "todo_state": todo_state}
+    return HTMLResponse(_TEMPLATE.format(language=words.language, **texts, **states), status, headers=_QUIET)
+
+
+def _remember(house: House, token: str) -> None:
+    """A token that came in a path may be known by now to whatever lies between."""
+    with suppress(Refusal):  # the page says the same while the database is silent
+        if link := house.door.exposed(token):
+            journal.warn("link seen on the way", link=link.id)
 
 
 def _claim(house: House, cookie: str, token: str) -> Answer:
@@ -106,7 +138,7 @@ async def _sent(request: Request, field: str) -> str | None:
     except (ValueError, RecursionError):
         return None
     found = told.get(field, "" if not field else None) if isinstance(told, dict) else None
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) and sound(found) else None
 
 
 def _with_cookie(response: Response, cookie: str, settings: Settings) -> Response:

@@ -22,6 +22,7 @@ from positions.refusals import Refusal
 from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
+from positions.words.sentences import why
 
 _UNKEPT = {"Cache-Control": "no-store"}
 _STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "unavailable": 503, "export_busy": 503}
@@ -96,8 +97,8 @@ def _refused(refused: Refusal, words: Words) -> Response:
         raise refused
     if status == 503:
         journal.warn("no export", why=str(refused))
-    section = "door" if isinstance(refused, AccessError) else "refusal"
-    return PlainTextResponse(words(f"{section}.{refused.reason}", where=refused.where, found=refused.found), status)
+    said = words(f"door.{refused.reason}") if isinstance(refused, AccessError) else why(words, refused)
+    return PlainTextResponse(said, status)
 
 
 def _file(made: File) -> Response:

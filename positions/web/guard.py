@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket
 
 from positions import journal
 from positions.access import Mode, is_loopback
+from positions.characters import sound
 from positions.refusals import Refusal
 from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
 from positions.web.pages import trouble
@@ -84,12 +85,13 @@ class Guard:
         except TooMuch:
             await trouble(scope, 413)(scope, receive, with_headers)
         except Exception as error:
-            journal.fail("not answered", error, path=scope["path"])
+            journal.fail("not answered", error, path=_told(scope))
             if not begun:
                 await trouble(scope, 500)(scope, receive, with_headers)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._is_ours(scope) or not self._is_open(scope) or not self._from_our_page(scope):
+        asked = self._is_ours(scope) and _can_be_meant(scope) and self._is_open(scope)
+        if not asked or not self._from_our_page(scope):
             await WebSocket(scope, receive, send).close(4403)
             return
         try:
@@ -106,7 +108,7 @@ class Guard:
         try:
             await self._app(scope, receive, send)
         except Exception as error:
-            journal.fail("socket broken", error, path=scope["path"])
+            journal.fail("socket broken", error, path=_told(scope))
             with suppress(RuntimeError):  # closed already
                 await WebSocket(scope, receive, send).close(1011)
 
@@ -122,6 +124,8 @@ class Guard:
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         if not self._is_ours(scope):
             return PlainTextResponse("This program is not reached by that name.", 421)
+        if not _can_be_meant(scope):
+            return trouble(scope, 400)
         if not self._is_open(scope):
             return trouble(scope, 404)
         if declared(scope):
@@ -181,6 +185,17 @@ def _secure_cookies(headers: MutableHeaders) -> None:
     for at, (name, value) in enumerate(headers.raw):
         if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
             headers.raw[at] = (name, value + b"; Secure")
+
+
+def _can_be_meant(scope: Scope) -> bool:
+    """Whether an address holds nothing that no database could be asked for."""
+    return sound(scope["path"]) and sound(unquote(scope.get("query_string", b"").decode("latin-1")))
+
+
+def _told(scope: Scope) -> str:
+    """A path as a log may have it: behind that of a link may stand the token, or a part of it."""
+    path = str(scope["path"])
+    return "/s" if path.startswith("/s") and not path.startswith(STREAMLIT_UNDER) else path
 
 
 def _hostname(scope: Scope) -> str | None:

@@ -18,6 +18,7 @@ from positions.web.bounds import TooMuch
 from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
+from positions.words.sentences import why
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import LARGEST
 
@@ -88,12 +89,12 @@ def _answer(house: House, request: Request, content: bytes, words: Words) -> Res
 
 def _refused(refused: Refusal, words: Words) -> Response:
     """One sentence: 403 for who may not, 404 for what is not there, 503 for later, 422 for the file itself."""
-    section = "door" if f"door.{refused.reason}" in words.keys else "refusal"
     statuses = {"no_dossier": 404, "unavailable": 503, "file_busy": 503}
     kinds: dict[type[Refusal], int] = {AccessError: 403, QuarantineError: 422, WorkbookError: 422}
     status = statuses.get(refused.reason) or kinds.get(type(refused))
     if status is None:
         raise refused
-    why = words(f"{section}.{refused.reason}", where=refused.where, expected=refused.expected, found=refused.found)
+    door = f"door.{refused.reason}"
+    said = words(door) if door in words.keys else why(words, refused)
     journal.tell("file refused", why=refused.reason)
-    return JSONResponse({"why": why}, status, headers=_UNKEPT)
+    return JSONResponse({"why": said}, status, headers=_UNKEPT)

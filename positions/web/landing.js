@@ -1,10 +1,17 @@
 // A link's landing: the token is taken out of the address before anything else, and exchanged for a cookie.
 
-const token = location.hash.slice(1);
-history.replaceState(null, "", location.pathname);
+const TOKEN = /[\w-]{43}/; // whatever a mail or a sentence put behind it, or before it
+const token = TOKEN.exec(decoded(location.hash))?.[0];
+history.replaceState(null, "", "/s");
 const say = document.getElementById("say");
-say.textContent = "";
-say.classList.remove("late");
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 // Why it does not go on, and what one can do.
 function stop(why, todo = true) {
@@ -29,5 +36,11 @@ async function claim() {
   return location.replace(told.view ? `./?${told.view}` : "./");
 }
 
-if (token) claim();
-else stop(say.dataset.incomplete);
+if (!("damaged" in say.dataset)) begin();
+
+function begin() {
+  say.textContent = "";
+  say.classList.remove("late");
+  if (token) claim();
+  else stop(say.dataset.incomplete);
+}

@@ -28,7 +28,7 @@ _PAGE = """<!doctype html>
 
 
 def trouble(scope: Scope, status: int) -> Response:
-    """The page for a status: 404, 413 or 500; in one sentence to whoever did not ask for a page."""
+    """The page for a status: 400, 404, 413 or 500; in one sentence to whoever did not ask for a page."""
     words = speak(language(Request(scope)))
     title, text = words(f"trouble.{status}.title"), words(f"trouble.{status}.text")
     headers = {"Cache-Control": "no-store"}

@@ -110,6 +110,22 @@ def test_a_link_ends_when_it_was_said_to(door: Door, sharing: Sharing, clock: Cl
     assert closed(door, cookie) == "expired"
 
 
+def test_a_link_that_was_seen_on_the_way_is_remembered_from_the_first_time_and_opens_what_it_did(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    made, token = sharing.make("PV")
+    assert sharing.links()[0].exposed is None
+    first = clock.now
+    for _ in range(2):
+        seen = door.exposed(token)
+        assert seen is not None
+        assert seen.id == made.id
+        clock.now += timedelta(hours=1)
+    assert sharing.links()[0].exposed == first
+    assert door.claim("", token)[1].id == made.id
+    assert door.exposed("x" * 43) is None
+
+
 def test_when_a_link_was_last_used_is_known_within_a_minute_or_so(door: Door, sharing: Sharing, clock: Clock) -> None:
     _, token = sharing.make("PV")
     cookie, _ = door.claim("", token)
@@ -420,16 +436,20 @@ def test_a_view_that_is_no_page_of_ours_is_left_out_of_a_link(sharing: Sharing) 
 
 
 READ = Logins(claim="groups", roles={"szw-raad": Role.OWNER, "szw": Role.READER})
+VERIFIED = {"sub": "7", "email": "Bram@Example.org", "email_verified": True}
+BRAM = Login("bram@example.org", "bram@example.org")
 
 
 @pytest.mark.parametrize(
     ("told", "login"),
     [
-        ({"sub": "7", "email": "Bram@Example.org", "name": "Bram"}, Login("bram@example.org", "Bram")),
+        ({**VERIFIED, "name": "Bram"}, Login("bram@example.org", "Bram")),
+        ({**VERIFIED, "email_verified": "true"}, BRAM),
+        ({**VERIFIED, "name": " Bram \n de\u200b Vries "}, Login("bram@example.org", "Bram de Vries")),
+        ({**VERIFIED, "name": ["Bram"]}, BRAM),
+        ({**VERIFIED, "name": "x" * 300}, Login("bram@example.org", "x" * 200)),
         ({"sub": "7"}, Login("7", "7")),
-        ({"sub": "7", "email": "bram@example.org", "email_verified": False}, Login("7", "7")),
-        ({"email": ""}, None),
-        ({}, None),
+        ({"sub": "7", "email": "", "email_verified": False}, Login("7", "7")),
         (
             {"sub": "7", "name": "Bram", "groups": ["szw", "szw-raad", 3]},
             Login("7", "Bram", Role.OWNER, Marking.RESTRICTED),
@@ -438,8 +458,66 @@ READ = Logins(claim="groups", roles={"szw-raad": Role.OWNER, "szw": Role.READER}
         ({"sub": "7", "name": "Bram", "groups": {"szw": 1}}, Login("7", "Bram")),
     ],
 )
-def test_what_a_provider_says_becomes_somebody_here(told: dict[str, object], login: Login | None) -> None:
+def test_what_a_provider_says_becomes_somebody_here(told: dict[str, object], login: Login) -> None:
     assert READ.login(told) == login
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"email_verified": "false"}, "unverified"),
+        ({"email_verified": False}, "unverified"),
+        ({"email_verified": "True"}, "unverified"),
+        ({"email_verified": 1}, "unverified"),
+        ({"email_verified": ["true"]}, "unverified"),
+        ({"email_verified": ""}, "unverified"),
+        ({"email_verified": None}, "unsaid"),
+    ],
+)
+def test_an_address_that_nobody_vouches_for_lets_nobody_in_and_no_other_claim_stands_in_for_it(
+    said: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(AccessError) as refused:
+        READ.login({**VERIFIED, **said})
+    assert refused.value.reason == reason
+    assert ("POSITIONS_OIDC_UNVERIFIED" in str(refused.value)) == (reason == "unsaid")
+
+
+def test_an_address_of_which_nothing_is_said_counts_only_where_a_setting_says_so() -> None:
+    lenient = Logins(unverified=True)
+    assert lenient.login({"sub": "7", "email": "bram@example.org"}) == BRAM
+    with pytest.raises(AccessError):
+        lenient.login({**VERIFIED, "email_verified": "false"})
+
+
+def test_another_claim_than_the_address_needs_no_word_on_the_address() -> None:
+    assert Logins(subject="sub").login({**VERIFIED, "email_verified": False}) == Login("7", "7")
+    upn = {"sub": "7", "upn": "bram@example.org"}
+    assert Logins(subject="upn").login(upn) == BRAM
+    with pytest.raises(AccessError):
+        Logins(subject="upn").login({**upn, "email_verified": "false"})
+
+
+def test_a_sub_is_never_taken_for_an_address_on_the_list() -> None:
+    posing = {"sub": "anna@example.org"}
+    with pytest.raises(AccessError, match="POSITIONS_OIDC_SUBJECT"):
+        READ.login(posing)
+    assert Logins(subject="sub").login(posing) == Login("anna@example.org", "anna@example.org")
+
+
+@pytest.mark.parametrize(
+    "subject", [None, "", "  ", ["a"], {"a": 1}, 7, True, "x" * 201, "\u0130" * 150, "a\0b", "a\ud800", "a\u202eb"]
+)
+def test_a_subject_is_a_printable_text_of_at_most_200_characters(subject: object) -> None:
+    with pytest.raises(AccessError) as refused:
+        Logins(subject="sub").login({"sub": subject, "name": "Bram"})
+    assert refused.value.reason == "subject"
+
+
+@pytest.mark.parametrize("name", ["Bram\0", "\ud800"])
+def test_a_name_that_nothing_can_hold_is_refused(name: str) -> None:
+    with pytest.raises(AccessError):
+        READ.login({**VERIFIED, "name": name})
 
 
 def test_a_login_counts_from_when_it_was_made_and_not_after_its_own_end() -> None:
@@ -450,3 +528,5 @@ def test_a_login_counts_from_when_it_was_made_and_not_after_its_own_end() -> Non
     assert began({"iat": now - 60, "exp": now - 1}) is None
     assert began({"iat": "x", "exp": now + 60}) is None
     assert began({}) is None
+    assert [began({"iat": iat, "exp": now + 60}) for iat in (1e300, float("nan"), float("inf"))] == [None] * 3
+    assert began({"iat": now, "exp": float("nan")}) is None

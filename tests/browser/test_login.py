@@ -20,11 +20,14 @@ from tests.browser.server import Server
 ANNA, CARLA, ERIK = "anna@example.org", "carla@example.org", "erik@example.org"
 LONG_AGO = int(time.time()) - 11 * 3600
 """Longer than a session lasts here."""
+VOUCHED: dict[str, object] = {"email_verified": True}
 PEOPLE = (
-    User(sub=ANNA, claims={"email": ANNA, "name": "Anna Voorbeeld"}),
-    User(sub=CARLA, claims={"email": CARLA, "name": "Carla Voorbeeld", "groups": ["szw"]}),
-    User(sub=ERIK, claims={"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"], "iat": LONG_AGO}),
-    User(sub="dirk@example.org", claims={"email": "dirk@example.org", "name": "Dirk Voorbeeld"}),
+    User(sub=ANNA, claims={"email": ANNA, "name": "Anna Voorbeeld", **VOUCHED}),
+    User(sub=CARLA, claims={"email": CARLA, "name": "Carla Voorbeeld", "groups": ["szw"], **VOUCHED}),
+    User(sub=ERIK, claims={"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"], "iat": LONG_AGO, **VOUCHED}),
+    User(sub="dirk@example.org", claims={"email": "dirk@example.org", "name": "Dirk Voorbeeld", **VOUCHED}),
+    User(sub="vreemd", claims={"email": ANNA, "name": "Niet Anna", "email_verified": "false"}),
+    User(sub="zwijgt", claims={"email": ANNA, "name": "Ook niet Anna"}),
 )
 
 
@@ -107,6 +110,25 @@ def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: Brows
     expect(page.get_by_role("grid")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("somebody", "why", "setting"),
+    [("vreemd", "dat uw e-mailadres niet is gecontroleerd", "true"), ("zwijgt", "POSITIONS_OIDC_UNVERIFIED", "")],
+)
+def test_who_logs_in_with_an_address_that_nobody_vouches_for_is_told_why_and_the_log_says_so(
+    desk: BrowserContext, server: Server, somebody: str, why: str, setting: str
+) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, somebody)
+    expect(page.get_by_role("status")).to_contain_text(why, timeout=20_000)
+    expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
+    assert violations(page) == []
+    told = [line for line in map(json.loads, server.log.splitlines()) if line["event"] == "login refused"]
+    assert "email_verified" in told[-1]["why"]
+    assert (setting or why) in told[-1]["why"]
+    assert ANNA not in told[-1]["why"]
+
+
 def test_an_owner_withdraws_access_that_a_group_gives_and_the_list_says_so(
     desk: BrowserContext, browser: Browser, server: Server
 ) -> None:
@@ -146,7 +168,7 @@ def test_whose_login_is_too_long_ago_logs_in_anew_though_the_provider_still_vouc
     page.reload()
     expect(page.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("grid")).to_have_count(0)
-    told = json.dumps({"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"]}).encode()
+    told = json.dumps({"email": ERIK, "name": "Erik Voorbeeld", "groups": ["szw"], **VOUCHED}).encode()
     headers = {"Content-Type": "application/json"}
     urllib.request.urlopen(urllib.request.Request(f"{provider}/users/{ERIK}", told, headers, method="PUT")).close()
     log_in(page, ERIK)

@@ -364,7 +364,7 @@ def test_a_wrong_population_table_is_refused_with_its_row_and_the_reason(
     table.write_text("state,persons\nBE,11800000\nGR,10400000\n", "utf-8")
     majority.load_table(table, year=2027, source="Fictieve tabel")
     expect(majority.warning).to_have_text(
-        "tabel.csv, regel 3, state: “GR” is geen code van een lidstaat (EL, niet GR).", timeout=PATIENCE
+        "tabel.csv, regel 3, lidstaat: “GR” is geen code van een lidstaat (EL, niet GR).", timeout=PATIENCE
     )
     expect(majority.at("weights")).to_have_text("Bevolking 2025")
     majority.flip("DE", "+")

@@ -20,6 +20,7 @@ from tests.browser.kept import DOSSIER
 from tests.browser.pages import EVERYTHING, PATIENCE, MatrixPage, SharingPage
 from tests.browser.server import Server
 from tests.browser.watch import Watch
+from tests.knocking import get
 from tests.sharing import HIDDEN, SEEN, Shared, shared
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
@@ -229,6 +230,30 @@ def test_the_list_tells_last_use_and_one_cannot_lock_oneself_out(
     expect(sharing.page.get_by_text("uw eigen toegang")).to_have_count(1)
     own = sharing.page.locator("tr[data-link]", has_text="uw eigen toegang")
     expect(own.get_by_role("button")).to_have_count(0)
+
+
+def test_a_link_that_may_have_been_seen_on_its_way_says_so_and_offers_another_like_it(
+    sharing: SharingPage, app: Shared
+) -> None:
+    made, address = app.link("PV Rome", Role.READER, notes=False, view="kolommen=P2", days=12)
+    get(app.server, address.replace(app.server.url, "").replace("#", "/"))
+    sharing.open()
+    row = sharing.row("PV Rome")
+    expect(row).to_contain_text("Kan onderweg gezien zijn: maak een nieuwe")
+    assert violations(sharing.page) == []
+    sharing.label.fill("Iets anders")
+    row.get_by_role("button", name="Nieuwe maken: PV Rome").click()
+    expect(sharing.label).to_have_value("PV Rome")
+    expect(sharing.at("make")).to_be_focused()
+    expect(sharing.lines.filter(has_text="opent op P2")).to_have_count(1)
+    sharing.make()
+    again, before = app.sharing.links()[:2]
+    assert before.id == made.id
+    same = ("label", "role", "marking", "notes", "sources", "at", "view")
+    assert [getattr(again, name) for name in same] == [getattr(made, name) for name in same]
+    assert (again.expires, again.exposed) == (made.expires, None)
+    expect(row).to_have_count(2)
+    expect(sharing.page.get_by_text("Kan onderweg gezien zijn")).to_have_count(1)
 
 
 def test_an_owner_looks_through_a_link_on_every_page_and_comes_back(sharing: SharingPage, app: Shared) -> None:

@@ -217,7 +217,8 @@ def test_the_way_in_says_what_is_wrong_and_what_to_do(
     withdrawn = "Deze link is ingetrokken." if dutch else "This link was withdrawn."
     for link, why in {
         address: withdrawn,
-        f"{app.server.url}/s#verzonnen": "niet volledig gekopieerd" if dutch else "not copied whole",
+        f"{app.server.url}/s#{'x' * 43}": "niet volledig gekopieerd" if dutch else "not copied whole",
+        f"{app.server.url}/s#verzonnen": "niet volledig" if dutch else "not complete",
         f"{app.server.url}/s": "niet volledig" if dutch else "not complete",
     }.items():
         page.goto("about:blank")
@@ -229,6 +230,29 @@ def test_the_way_in_says_what_is_wrong_and_what_to_do(
     heading = page.get_by_role("heading", name="Geen toegang")
     expect(heading).to_be_visible(timeout=PATIENCE)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("behind", [".", ")", ">", "%20", "%E2%80%8B", "&gt;", "%", ").%20Groet"])
+def test_what_a_sentence_puts_behind_a_link_is_left_off(app: Shared, open_shared: Open, behind: str) -> None:
+    page = open_shared()
+    page.goto(app.link("Achteraan")[1] + behind)
+    expect(page.get_by_role("grid")).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("shape", ["/s%23{}", "/s%20-%20{}", "/s/#{}", "/s/{}"])
+def test_a_link_that_was_damaged_on_its_way_says_so_and_leaves_the_address(
+    app: Shared, open_shared: Open, watches: list[Watch], shape: str
+) -> None:
+    page = open_shared()
+    watches[-1].forgive("status of 404")
+    made, address = app.link("Beschadigd")
+    page.goto(app.server.url + shape.format(address.partition("#")[2]))
+    expect(page.get_by_role("status")).to_contain_text("onderweg beschadigd")
+    expect(page).to_have_url(f"{app.server.url}/s")
+    assert page.context.cookies() == []
+    assert violations(page) == []
+    link = next(link for link in app.sharing.links() if link.id == made.id)
+    assert (link.used, link.exposed is None) == (None, "#" in shape)
 
 
 def test_without_scripts_a_link_says_what_it_needs(app: Shared, open_shared: Open) -> None:

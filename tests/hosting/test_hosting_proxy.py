@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import secrets
 import socket
 import ssl
 
@@ -125,6 +126,20 @@ def test_no_log_holds_a_token_a_cookie_a_session_or_what_stands_after_the_questi
         assert secret
         assert secret not in logs
     assert hosted.database_url not in logs
+
+
+@pytest.mark.parametrize(
+    "path", ["/s%23{}", "/s%20-%20{}", "/s/{}", "/s/#{}", "/S/{}", "/s/{}/x", "/statisch/{}", "/uitvoer/{}.xlsx"]
+)
+def test_no_log_holds_the_token_of_a_link_that_was_damaged_on_its_way(hosted: Hosted, path: str) -> None:
+    token = secrets.token_urlsafe(32)
+    assert get(hosted.proxy, path.format(token)).status in (403, 404)
+    assert get(hosted.proxy, path.format(token[:40])).status in (403, 404)
+    get(hosted.proxy, "/s/landing.js")
+    assert hosted.proxy.answered("/s/landing.js"), "what is no token stands there as before"
+    logs = hosted.proxy.log + "".join(process.log for process in hosted.processes)
+    assert token not in logs
+    assert token[:40] not in logs or not path.lower().startswith("/s")
 
 
 def test_the_processes_tell_who_opened_wrote_and_took_what_and_through_which_link(hosted: Hosted) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from positions.dossiers import Rule
 from positions.protocol import MessageError
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
-from tests.protocol.pages import Json, Tab
+from tests.protocol.pages import Json, Tab, edit, setting
 from tests.protocol.test_protocol_decisions import PERSONS
 
 LENIENT = settings(max_examples=250, deadline=None)
@@ -154,6 +155,53 @@ def test_any_message_almost_like_ours_is_answered_or_refused(module_tab: Tab, me
         assert len(answer["receipts"]) == len(message["entries"])
         for receipt, entry in zip(answer["receipts"], message["entries"], strict=True):
             assert "refused" in receipt or (receipt["outbox"], receipt["seq"]) == (entry["outbox"], entry["seq"])
+
+
+@st.composite
+def unsound(draw: st.DrawFn) -> Json:
+    """What a page of ours sends, with what no database can hold in one of its texts or names."""
+    message: Json = draw(ours)
+    texts = [(part, at) for part, at in _places(message) if isinstance(part[at], str)]
+    part, at = draw(st.sampled_from(texts))
+    bad = draw(st.sampled_from(["\x00", "\ud800", "\udfff\ud800"]))
+    if isinstance(part, dict) and draw(st.booleans()):
+        part[f"{at}{bad}"] = part.pop(at)
+    else:
+        part[at] = draw(st.sampled_from([f"{part[at]}{bad}", f"{bad}{part[at]}", bad]))
+    return message
+
+
+@given(message=unsound())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_no_database_can_hold_is_refused_by_either_before_it_is_asked(tab_on_either: Tab, message: Json) -> None:
+    answered_or_refused(tab_on_either, message)
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\ud800"])
+@pytest.mark.parametrize("field", ["note", "conditions", "source", "words", "topic"])
+def test_an_edit_with_such_a_text_is_named_and_the_rest_goes_on(tab_on_either: Tab, field: str, bad: str) -> None:
+    tab = tab_on_either
+    wrong = {
+        "note": setting(note=f"a{bad}b"),
+        "conditions": setting(conditions=bad),
+        "source": setting(source={"kind": "message", "reference": f"PV{bad}", "date": None}),
+        "words": edit(words=bad),
+        "topic": edit(topic=f"p1{bad}"),
+    }[field]
+    first, last = tab.send(tab.entry(wrong, edit(state="FR")), tab.entry(edit(state="IT")))
+    assert [one["why"] for one in first["rejected"]] == ["In deze tekst staat een teken dat niet kan worden bewaard."]
+    assert first["rejected"][0]["topic"] == wrong["topic"]
+    assert "rejected" not in last
+    assert tab.stances().items() >= {"p1 FR": "+", "p1 IT": "+"}.items()
+    assert "p1 DE" not in tab.stances()
+
+
+@pytest.mark.parametrize("kind", ["name", "share", "admit"])
+def test_what_somebody_types_on_a_form_is_refused_in_words_so_that_the_form_goes_on(tab: Tab, kind: str) -> None:
+    typed = {"label": "PV\x00", "name": "Anna\ud800", "subject": "a\x00@example.org", "role": "reader"}
+    rest = {"marking": "public", "until": "2027-01-12", "notes": True, "sources": True, "at": 0, "view": ""}
+    answer = tab.say({"kind": kind, **typed, **rest})
+    assert (answer["kind"], answer["refused"]) == (kind, "In deze tekst staat een teken dat niet kan worden bewaard.")
 
 
 def answered_or_refused(tab: Tab, message: Json) -> Json:

@@ -137,7 +137,7 @@ def test_a_forged_message_of_somebody_else_is_refused_in_words(tab: Tab, open_ta
     assert HEARD in json.dumps(history(tab))
 
 
-@pytest.mark.parametrize(("topic", "version"), [("p1", 9), ("p1", 0), ("nergens", 1), ("p1\x00", 1), ("\ud800", 1)])
+@pytest.mark.parametrize(("topic", "version"), [("p1", 9), ("p1", 0), ("nergens", 1), ("p1\x01", 1)])
 def test_a_version_there_is_not_is_refused_in_words(tab_on_either: Tab, topic: str, version: int) -> None:
     tell(tab_on_either)
     answer = redact(tab_on_either, version, topic)

@@ -183,7 +183,7 @@ def test_an_owner_by_a_link_sees_which_is_their_own_and_cannot_withdraw_it(enter
         ({"role": "editor", "notes": False}, "Een bewerker ziet alles van een cel, en de actuele stand."),
         ({"role": "editor", "at": 1}, "Een bewerker ziet alles van een cel, en de actuele stand."),
         ({"role": "owner"}, "Een link voor nog een eigenaar maakt alleen de beheerder, op de server."),
-        ({"at": 9}, "moment: die revisie is er niet."),
+        ({"at": 9}, "het moment: die revisie is er niet."),
     ],
 )
 def test_what_no_link_can_be_is_refused_in_words(enter: Enter, given: Json, why: str) -> None:

@@ -43,6 +43,7 @@ def _let_in(guests: Guests) -> None:
     """Somebody by a link, somebody by a login, and somebody who left."""
     link = ShareLink("l1", "proef", Role.READER, Marking.INTERNAL, True, False, 4, "", "PV", "Anna", AT, AT, None, AT)
     guests.keep_link(link, LINK)
+    guests.expose("l1", AT)
     guests.keep_person(Person("a@example.org", "A. de Vries", Role.OWNER, Marking.RESTRICTED, "Anna", AT))
     guests.begin(COOKIE, AT)
     guests.give(COOKIE, "link:l1")

@@ -126,7 +126,7 @@ def test_links_and_people_are_kept_and_who_is_in_stays_behind(urls: Iterator[str
         store = Store.open(url)
         link = store.guests.link_of(LINK)
         assert link is not None
-        assert (link.label, link.at, link.sources) == ("PV", 4, False)
+        assert (link.label, link.at, link.sources, link.exposed) == ("PV", 4, False, AT)
         assert [one.name for one in store.guests.people()] == ["A. de Vries"]
         assert store.guests.logged_out("b@example.org") == AT
         assert (store.guests.browser(COOKIE) is not None) is is_in

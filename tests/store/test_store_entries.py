@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select, update
 
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore, Revert
 from positions.stances import Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, StoreError
+from positions.store.schema import answer
 from tests.factories import dossier, topic
 from tests.store.pages import DE, DOSSIER, FR, NL, Page
 
@@ -89,6 +90,18 @@ def test_what_was_refused_once_is_not_written_when_sent_again(store: Store, anna
     anna.state(NL, Stance.CRITICAL, seen=1)  # now the cell could hold it, but its author has moved on
     assert anna.send(want, key=key) == first
     assert store.cells("proef")[NL].position.direction is None
+
+
+def test_what_was_refused_by_a_version_that_kept_no_bound_is_answered_without_one(store: Store, anna: Page) -> None:
+    key = anna.key()
+    want = Amend(NL, 1, {"note": "x" * 2001})
+    (first,) = anna.send(want, key=key).rejected
+    assert (first.reason, first.most) == ("too_long", 2000)
+    assert anna.send(want, key=key).rejected == (first,)
+    with store._engine.begin() as connection:
+        (kept,) = connection.execute(select(answer.c.refused).where(answer.c.seq == key.seq)).scalar_one()
+        connection.execute(update(answer).where(answer.c.seq == key.seq).values(refused=[kept[:6]]))
+    assert anna.send(want, key=key).rejected == (replace(first, most=None),)
 
 
 def test_what_changed_nothing_is_acknowledged_and_does_not_come_back(store: Store, anna: Page) -> None:

@@ -18,6 +18,7 @@ RELEASED = {
     "_redaction": "3b4cd85a5b42cab6",
     "_since": "7bf41d0862f49c5e",
     "_kept_out": "08c1910a72dbacec",
+    "_exposed": "7a1630ee4cc4d307",
 }
 
 

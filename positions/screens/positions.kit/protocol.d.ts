@@ -751,7 +751,20 @@ export interface ContentsData {
   moments: Array<Option>;
 }
 
-/** A link in words; `over` says why it opens nothing any more, `own` that somebody came in by it themselves. */
+/** What to choose for another link like one there is; no role for an owner's, which is made on the server alone. */
+export interface SameAgain {
+  role: Role | "";
+  label: string;
+  marking: Marking;
+  notes: boolean;
+  sources: boolean;
+  at: number;
+  until: string;
+  view: string;
+}
+
+/** A link in words; `over` says why it opens nothing any more, `own` that somebody came in by it themselves.
+ * `exposed` is what to make in its place, where it opens something and its token may be known to others. */
 export interface LinkData {
   id: string;
   holds: string;
@@ -766,6 +779,7 @@ export interface LinkData {
   own: boolean;
   by: string;
   view: string;
+  exposed: SameAgain | null;
 }
 
 /** Somebody on the list; without a role they come in to nothing. */

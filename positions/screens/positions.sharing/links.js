@@ -1,4 +1,5 @@
 // The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
+// One whose token may be known to others says so, and offers to make another like it.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { choose, trouble } from "../positions.kit/who.js";
@@ -42,8 +43,25 @@ function row(page, link) {
     { class: link.over ? "over" : "", "data-link": link.id },
     h("th", { scope: "row", title: fill(page.text.by, { name: link.by }) }, link.label),
     cells,
-    h("td", { class: "acts" }, acts(page, link)),
+    h("td", { class: "acts" }, acts(page, link), exposed(page, link)),
   );
+}
+
+function exposed(page, { id, label, exposed: again }) {
+  const { text } = page;
+  if (!again) return "";
+  const renew = h(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      "aria-label": `${text.renew}: ${label}`,
+      "data-at": `renew ${id}`,
+      onclick: () => page.again(again),
+    },
+    text.renew,
+  );
+  return h("p", { class: "warning" }, text.exposed, again.role ? [" ", renew] : "");
 }
 
 function acts(page, link) {

@@ -72,16 +72,29 @@ class Sharing extends Frame {
     this.preview();
   }
 
+  // Another link like one there is, which opens the same view; only to be pressed for.
+  again(wish) {
+    this.wish = { ...wish };
+    this.drawn.get("making").shows = ""; // drawn anew also where only the label is another
+    this.choose({});
+    this.body.querySelector("[data-at=make]").focus();
+  }
+
   preview() {
     const { role, marking, notes, sources, at } = this.wish;
-    this.outbox.ask({ kind: "receiver", role, marking, notes, sources, at, view: this.data.from });
+    this.outbox.ask({ kind: "receiver", role, marking, notes, sources, at, view: this.view });
+  }
+
+  // What a link opens on: what its maker came from, or what the link opened that it is made after.
+  get view() {
+    return this.wish.view ?? this.data.from;
   }
 
   // The address is copied by the press itself: a browser allows it then, and not later.
   make() {
     const address = new Promise((give, fail) => (this.waiting = { give, fail }));
     const copy = copied(address);
-    if (!this.ask({ kind: "share", ...this.wish, view: this.data.from })) return;
+    if (!this.ask({ kind: "share", ...this.wish, view: this.view })) return;
     address.then(
       async () => ((this.made.copied = await copy), this.show()),
       () => {},
