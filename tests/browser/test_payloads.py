@@ -111,7 +111,7 @@ def test_the_matrix_shows_it_in_heads_cells_history_moments_and_sources(desk: De
     expect_said(desk.page.get_by_role("tooltip"))
     expect_said(matrix.panel("Moment").locator("li"))
     matrix.press("Escape")
-    expect(matrix.panel("Huidige bron").locator("option").last).to_have_attribute("value", PAYLOAD)
+    expect(matrix.panel("Huidige bron").locator("datalist option").last).to_have_attribute("value", PAYLOAD)
     for opened in ("h1 button", ".me"):
         desk.page.locator(opened).click()
         expect_said(desk.page.locator(".panel"))
@@ -258,13 +258,13 @@ def name_a_moment(matrix: MatrixPage) -> None:
 
 
 def go_round(matrix: MatrixPage) -> None:
-    """Say something nobody can read in the round, and then a stance with words."""
+    """Say something without a stance in the round, and then a stance with words."""
     matrix.page.get_by_role("button", name="Tafelronde").click()
     expect(matrix.inspector).to_contain_text(f"Bron: {PAYLOAD}")
     line = matrix.page.get_by_label("Wat zegt deze lidstaat")
     line.fill(PAYLOAD)
     line.press("Enter")
-    expect_said(matrix.inspector.get_by_role("alert"))
+    expect_said(matrix.inspector.locator(".echo"))
     line.fill(f"4 {PAYLOAD}")
     line.press("Enter")
     line.press("Escape")

@@ -76,7 +76,7 @@ def _declared(kind: type) -> str:
     if issubclass(kind, Enum):
         return f"{about}type {kind.__name__} = {' | '.join(json.dumps(one.value) for one in kind)};\n"
     lines = (f"  {name}{_typed(hint)};\n" for name, hint in _fields(kind).items())
-    more = " extends CellFields" if kind is cells.CellData else ""
+    more = " extends CellFields" if _fields(cells.CellData).keys() <= _fields(kind).keys() else ""
     return f"{about}interface {kind.__name__}{more} {{\n{''.join(lines)}}}\n"
 
 

@@ -568,7 +568,7 @@ export interface CellData extends CellFields {
 }
 
 /** A cell with who wrote it and when, in words. */
-export interface SignedCell {
+export interface SignedCell extends CellFields {
   version: number;
   stance: Stance;
   on: string;
@@ -577,7 +577,7 @@ export interface SignedCell {
 }
 
 /** A version of a cell, with the file it came from and that texts were taken out of it. */
-export interface VersionData {
+export interface VersionData extends CellFields {
   version: number;
   stance: Stance;
   on: string;

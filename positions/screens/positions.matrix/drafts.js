@@ -3,17 +3,25 @@
 import { h } from "../positions.kit/dom.js";
 import { keep, kept } from "../positions.kit/tab.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").SignedCell} Cell */
+/** @typedef {"conditions" | "note"} Text a field that holds a text */
+/** What was typed over a cell: the version its author saw, and stance and text as they were then.
+ * @typedef {{ text: string, seen: number, was: [string, string] }} Draft */
+
 // What was typed and is not written yet, by cell and field.
 export class Drafts {
+  /** @param {string} dossier */
   constructor(dossier) {
     this.place = `krachtenveld:drafts:${dossier}`;
-    this.kept = kept(this.place, {});
+    this.kept = kept(this.place, /** @type {Record<string, any>} */ ({})); // a source without a reference waits here too
   }
 
+  /** @param {string} spot */
   of(spot) {
     return this.kept[spot];
   }
 
+  /** @param {string} spot @param {object | null} draft */
   keep(spot, draft) {
     if (draft) this.kept[spot] = draft;
     else delete this.kept[spot];
@@ -21,12 +29,14 @@ export class Drafts {
   }
 }
 
-// The field of one text of the selected cell.
+/** The field of one text of the selected cell.
+ * @param {import("./page.js").Page} page @param {Drafts} drafts @param {Text} field @param {Cell} cell */
 export function textField(page, drafts, field, cell) {
   const { topic, state } = page.selection;
   const { words } = page.data;
   const { most } = page.cells.fields.get(field);
   const spot = `${topic}|${state}|${field}`;
+  /** @type {Draft | null} */
   const draft = page.data.me.edit ? drafts.of(spot) : null;
   const had = () => page.cells.cell(topic, state);
   const version = () => page.cells.version(topic, state);
@@ -49,7 +59,7 @@ export function textField(page, drafts, field, cell) {
     drafts.keep(spot, null);
     input.value = cell[field] || "";
   };
-  const keys = (event) => {
+  const keys = (/** @type {KeyboardEvent} */ event) => {
     event.stopPropagation();
     const done = event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey);
     if (event.key === "Escape") restore();

@@ -96,7 +96,8 @@ export class Floor {
    * @param {string} topic */
   showEcho(topic) {
     const { last } = this.round;
-    const text = last?.topic === topic ? last.text : "";
+    const elsewhere = last && last.topic !== topic ? `${this.page.cells.topics.get(last.topic)?.number ?? ""} ` : "";
+    const text = last ? elsewhere + last.text : "";
     if (this.echo.firstChild?.textContent === text) return;
     const back = { type: "button", class: "link", "data-field": "take back", onclick: () => this.round.takeBack() };
     this.echo.replaceChildren(...(text ? [h("b", {}, text), " ", h("button", back, this.words.round_back)] : []));

@@ -2,12 +2,17 @@
 
 import { h, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
 
+/** @typedef {import("../positions.kit/reading.js").Stance} Stance */
+
+/** @type {Record<string, string>} */
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
 
+/** @param {import("./page.js").Page} page */
 export function openMenu(page) {
   const { cells, selection, root } = page;
   const { words, labels } = page.data;
   const now = cells.cell(selection.topic, selection.state).stance;
+  /** @param {string} text @param {() => void} pick @param {Record<string, any>} props @param {Node[]} before */
   const item = (text, pick, props = {}, ...before) =>
     h(
       "button",
@@ -29,18 +34,19 @@ export function openMenu(page) {
   const cover = h("div", { class: "cover", onpointerdown: () => done() }, menu);
   menu.addEventListener("pointerdown", (event) => event.stopPropagation());
 
+  /** @param {() => void} [pick] */
   function done(pick) {
     cover.remove();
     selection.focus();
     pick?.();
   }
   menu.addEventListener("keydown", (event) => {
-    const at = items.indexOf(event.target);
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stance = DIGITS[event.key] || (STANCES.includes(event.key) && event.key);
+    const at = items.findIndex((one) => one === event.target);
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const stance = DIGITS[event.key] || STANCES.find((one) => one === event.key);
     if (by) items[(at + by + items.length) % items.length].focus();
     else if (event.key === "Home") items[0].focus();
-    else if (event.key === "End") items.at(-1).focus();
+    else if (event.key === "End") items[items.length - 1].focus();
     else if (event.key === "Escape" || event.key === "Tab") done();
     else if (stance) done(() => page.editor.press(stance));
     else return;

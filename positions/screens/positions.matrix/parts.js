@@ -1,9 +1,10 @@
+// @ts-check
 // The places of the page under its bar, laid once; what stands in them is drawn anew.
 
 import { fill, h } from "../positions.kit/dom.js";
 
 export function laid() {
-  const part = (name, props = {}) => h("div", { class: name, ...props });
+  const part = (/** @type {string} */ name, props = {}) => h("div", { class: name, ...props });
   const parts = {
     top: part("top"),
     tools: part("tools", { role: "toolbar" }),
@@ -15,15 +16,23 @@ export function laid() {
     pin: part("pin"),
   };
   parts.frame.append(parts.pin, parts.foot);
-  parts.sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
-  parts.work = h("div", { class: "work" }, parts.sheet);
-  return parts;
+  const sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
+  return { ...parts, sheet, work: h("div", { class: "work" }, sheet) };
 }
 
+/**
+ * @typedef {object} Page
+ * @property {import("../positions.kit/protocol.d.ts").MatrixData} data
+ * @property {{ top: boolean }} view
+ * @property {{ rows: unknown[] }} grid
+ * @property {(change: { top: boolean }) => void} changeView
+ */
+
 // Over the corner of the grid, and not in it: a corner is no head of anything.
+/** @param {Page} page */
 export function corner(page) {
   const { words } = page.data;
-  const onTop = (event) => page.changeView({ top: event.target.checked });
+  const onTop = () => page.changeView({ top: box.checked });
   const box = h("input", { type: "checkbox", checked: page.view.top, onchange: onTop });
   const count = h("span", {}, fill(words.rows, { n: page.grid.rows.length }));
   return [

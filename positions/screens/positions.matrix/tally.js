@@ -1,10 +1,16 @@
+// @ts-check
 // What the stances amount to, under each column, and the legend under that.
 
 import { h, chip, STANCES } from "../positions.kit/dom.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("../positions.kit/protocol.d.ts").ThinBar} ThinBar */
+
 // One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
+/** @param {ThinBar} part */
 function bar(part) {
-  const segment = (stance, share) => h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
+  const segment = (/** @type {string} */ stance, /** @type {number} */ share) =>
+    h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
   const favour = part.favour.map(([stance, share]) => segment(stance, share));
   const against = part.against.map(([stance, share]) => segment(stance, share));
   const open = h("i", { class: "open" });
@@ -12,6 +18,7 @@ function bar(part) {
   return h("span", { class: "bar", "aria-hidden": "true" }, favour, open, against, tick);
 }
 
+/** @param {{ data: MatrixData }} page */
 export function tallies(page) {
   const { data } = page;
   const { words } = data;
@@ -28,7 +35,7 @@ export function tallies(page) {
   const columns = data.topics.map((topic) => {
     const tally = data.tallies[topic.id];
     const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
-    const line = (part) =>
+    const line = (/** @type {ThinBar} */ part) =>
       h(
         "span",
         { class: "count", "aria-hidden": "true" },
@@ -51,11 +58,12 @@ export function tallies(page) {
   return [side, ...columns];
 }
 
+/** @param {{ data: MatrixData }} page */
 export function legend(page) {
   const { words, labels, columns, topics, me } = page.data;
-  const swatch = (props, text, label) =>
+  const swatch = (/** @type {object} */ props, /** @type {string} */ text, /** @type {string} */ label) =>
     h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
-  const sure = (basis) =>
+  const sure = (/** @type {string} */ basis) =>
     h(
       "span",
       { class: "sure", "data-sure": "medium", "data-basis": basis, "aria-hidden": "true" },

@@ -1,7 +1,11 @@
+// @ts-check
 // Under the history of a cell: how its state voted or spoke on earlier files, as evidence beside what is thought here.
 
 import { h } from "../positions.kit/dom.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").EarlierVote} EarlierVote */
+
+/** @param {Record<string, string>} words @param {EarlierVote[] | undefined} known what is told; nothing yet while it is asked */
 export function votes(words, known) {
   const list = known || [];
   const body = [
@@ -17,6 +21,7 @@ export function votes(words, known) {
   return h("section", { class: "votes" }, h("h3", {}, `${words.votes} ${list.length || ""}`), body);
 }
 
+/** @param {EarlierVote} vote @param {Record<string, string>} words */
 function item(vote, words) {
   const where = [vote.body, vote.stage, vote.date, vote.reference].filter(Boolean).join(" · ");
   const source = `${vote.source}${vote.url ? ` (${vote.url})` : ""}`;
