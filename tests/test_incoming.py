@@ -28,6 +28,8 @@ from positions.store import Store
 from positions.words import speak
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import edits
+from positions.workbooks.back.account import Account
+from positions.workbooks.back.statements import Answers
 from tests.factories import dossier
 from tests.libreoffice import convert
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
@@ -250,7 +252,16 @@ def test_a_page_that_sends_back_what_it_was_told_writes_the_same(store: Store) -
 @given(three_ways)
 def test_what_is_shown_beforehand_is_field_by_field_what_taking_it_over_writes(three: Any) -> None:
     base, ours, said = three
-    found = Incoming(THREE, 1, said.origin, held(base, ours, said), kept(ours))
+    found = Incoming(
+        dossier=THREE,
+        revision=1,
+        visitor=Visitor("Anna", Role.OWNER, Marking.RESTRICTED),
+        said=said,
+        answers=Answers(),
+        merge=held(base, ours, said),
+        account=Account(),
+        present=kept(ours),
+    )
     told = incoming.as_json(found, NL)
     merged = (*found.merge.proposals, *found.merge.conflicts)
     for one, shown in zip(merged, (*told["proposals"], *told["conflicts"]), strict=True):

@@ -40,7 +40,7 @@ def _import(asked: argparse.Namespace) -> int:
     words, seen = speak(asked.language), view(wiring.house(), asked.dossier)
     found = incoming.incoming(seen, _content(asked.file))
     receipt = None if asked.dry_run else _written(found, seen, asked)
-    left = bool(found.merge.misread) or bool(receipt and (receipt.conflicts or receipt.rejected))
+    left = found.unread or bool(receipt and (receipt.conflicts or receipt.rejected))
     left |= bool(found.merge.conflicts) and asked.conflicts is None
     print(_as_json(found, receipt, words) if asked.json else _as_text(found, receipt, words))
     return 1 if left else 0

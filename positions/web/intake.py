@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -14,13 +15,14 @@ from positions import incoming, journal
 from positions.access import AccessError, View
 from positions.quarantine import QuarantineError
 from positions.refusals import Refusal
+from positions.stances import Stance
 from positions.web.bounds import TooMuch
 from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
 from positions.words.sentences import why
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import LARGEST
+from positions.workbooks.back import LARGEST, Answers
 
 READERS, AT_ONCE = 2, 8
 """Files of one process that are read at a time, and that may be read or wait for it."""
@@ -82,9 +84,20 @@ def _entered(house: House, request: Request) -> View:
 def _answer(house: House, request: Request, content: bytes, words: Words) -> Response:
     """What the file says, put into JSON here: a thousand cells would keep the loop from others."""
     view = _entered(house, request)
-    found = incoming.incoming(view, content)
+    found = incoming.incoming(view, content, _answers(request.query_params), house.registers.groupings)
     view.note("file read", size=len(content), cells=len(found.merge.proposals) + len(found.merge.conflicts))
     return JSONResponse(incoming.as_json(found, words), headers=_UNKEPT)
+
+
+def _answers(asked: QueryParams) -> Answers:
+    """What somebody says of the file: ``zonder`` a sheet, ``streepje`` for "-", ``bedoeld`` as ``Blad!D7=+``."""
+    meant = (one.rpartition("=") for one in asked.getlist("bedoeld"))
+    dash = asked.get("streepje", "")
+    return Answers(
+        aside=frozenset(asked.getlist("zonder")),
+        dash=dash if dash in [stance.value for stance in Stance] else "",
+        meant={where: said for where, _, said in meant},
+    )
 
 
 def _refused(refused: Refusal, words: Words) -> Response:

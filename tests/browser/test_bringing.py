@@ -303,3 +303,43 @@ def test_every_cell_with_a_long_text_goes_in_parts_and_the_rest_stays_to_choose(
             expect(files.at(name or "")).not_to_be_checked()
             expect(files.at("over")).to_have_text(re.compile(f"(van|^){of - done} cellen"), timeout=PATIENCE)
     assert sum("uitleg uitleg" in written.position.note for written in store.cells(DOSSIER).values()) == of
+
+
+def beside_one_another(folder: Path) -> Path:
+    """A book of somebody else: two tables beside one another, a row of three states, and a sheet of other things."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Reacties"
+    for row in (
+        ["Reacties van de hoofdsteden"],
+        ["Land", "P1", "P2", None, "Land", "P1", "P2"],
+        ["DE", "+", "--", None, "HU", "-", "++"],
+        ["DE/FR/NL", "++", None, None, "IE", "kritsch", "+"],
+    ):
+        sheet.append(row)
+    contacts = book.create_sheet("Contacten")
+    for row in (["Naam", "Kamer"], ["balie", "A1"], ["post", "B2"]):
+        contacts.append(row)
+    book.save(folder / "reactie hoofdsteden.xlsx")
+    return folder / "reactie hoofdsteden.xlsx"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_filled_cell_is_accounted_for_and_somebody_says_who_was_meant(
+    open_shared: Open, tmp_path: Path, theme: str
+) -> None:
+    files = FilesPage(open_shared(color_scheme=theme)).open()
+    files.bring(beside_one_another(tmp_path))
+    account = files.bringing.get_by_role("region", name="Wat er van het bestand is gelezen")
+    expect(account).to_contain_text("18 van 24 gevulde cellen gelezen")
+    expect(files.at("left")).to_contain_text("blad Contacten, A1:B3: geen standpunten herkend, 6 cellen")
+    expect(files.at("part misread")).to_contain_text("3")
+    files.at("meant Reacties!A4").select_option(label="Duitsland, Frankrijk en Nederland")
+    expect(files.part(MISREAD)).not_to_contain_text("DE/FR/NL", timeout=PATIENCE)
+    expect(files.bringing).to_contain_text("Frankrijk P1")
+    expect(files.part(MISREAD)).to_contain_text("“kritsch” is geen standpunt")
+    files.at("sheets").locator("summary").click()
+    files.at("sheet Contacten").uncheck()
+    expect(files.at("left")).to_contain_text("op uw verzoek niet gelezen", timeout=PATIENCE)
+    assert violations(files.page) == []
+    files.page.screenshot(path=tmp_path / "account.png", full_page=True)

@@ -2,7 +2,8 @@
 
 import { fill, h } from "../positions.kit/dom.js";
 import { askName } from "../positions.kit/who.js";
-import { conflicts, key, mark, misread, proposals } from "./differences.js";
+import { account, asked, misread, unasked } from "./account.js";
+import { conflicts, key, mark, proposals } from "./differences.js";
 
 const LARGEST = 5_000_000; // bytes; the server takes no more
 const ROOM = 1_000_000; // characters of one change: a tab keeps it to send, and to undo
@@ -16,6 +17,7 @@ export class Bringing {
     this.end = h("div", {});
     this.before = [];
     this.choices = new Map();
+    this.answers = unasked();
   }
 
   get text() {
@@ -59,7 +61,10 @@ export class Bringing {
   // of one that is read again, what was chosen stays chosen.
   async take(file, before = []) {
     if (!file) return;
-    if (file !== this.file) this.choices.clear();
+    if (file !== this.file) {
+      this.choices.clear();
+      this.answers = unasked();
+    }
     Object.assign(this, { file, before, found: null, entry: null });
     this.said.replaceChildren();
     const told = file.size > LARGEST ? { why: this.text.too_large } : await this.sent(file);
@@ -81,7 +86,7 @@ export class Bringing {
       request.upload.onload = () => (bar.removeAttribute("value"), this.tell(this.text.reading, bar));
       request.onload = () => done(read(request.responseText));
       request.onerror = () => done({ why: words.line_away });
-      request.open("POST", `invoer/${dossier.id}?taal=${language}`);
+      request.open("POST", `invoer/${dossier.id}?${new URLSearchParams([["taal", language], ...asked(this.answers)])}`);
       request.send(new Blob([file], { type: "application/octet-stream" }));
     });
   }
@@ -109,10 +114,19 @@ export class Bringing {
       h("p", {}, found.told.join(" ")),
       proposals(found, text, chosen, choose),
       conflicts(found, text, chosen, choose),
-      misread(found, text),
       this.end,
+      this.untaken(found),
     );
     this.finish();
+  }
+
+  // What of the file could not be read, which stays when the rest was taken over, and the account of it.
+  untaken(found) {
+    return [this.unread(found), account(found, this.text, this.answers, () => this.take(this.file))];
+  }
+
+  unread(found) {
+    return misread(found, this.text, this.answers, () => this.take(this.file));
   }
 
   // What would be taken over: the proposals but those declined, and the conflicts decided for the file.
@@ -183,7 +197,7 @@ export class Bringing {
     const after = chosen.map((one) =>
       cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))),
     );
-    Object.assign(this, { found: null, before: [] });
+    Object.assign(this, { found: null, before: [], left: this.unread(this.found) });
     this.said.replaceChildren();
     this.tell(this.text.saving);
     this.entry = this.page.outbox.put(
@@ -226,7 +240,7 @@ export class Bringing {
     ];
     this.tell();
     if (this.rest) this.take(this.file, became);
-    else this.say(became);
+    else this.say(became, this.left);
   }
 
   undo() {

@@ -1,4 +1,4 @@
-// What a file says, side by side with what stands in the matrix: proposals, conflicts, and what could not be read.
+// What a file says, side by side with what stands in the matrix: proposals and conflicts.
 
 import { chip, fill, h } from "../positions.kit/dom.js";
 
@@ -81,7 +81,11 @@ export function conflicts(found, text, chosen, choose) {
     "section",
     { "aria-label": text.conflicts },
     h("h4", {}, text.conflicts),
-    h("p", { class: "second" }, text.conflicts_why),
+    h(
+      "p",
+      { class: "second" },
+      found.conflicts.some((one) => !one.mine) ? text.conflicts_why : text.conflicts_why_mine,
+    ),
     found.conflicts.length > 1 ? buttons : "",
     listed(box, 4 * found.conflicts.length, text.conflicts),
   );
@@ -91,7 +95,7 @@ function conflict(one, own, text, chosen, choose) {
   const sides = [
     ["was", text.was],
     ["file", text.file],
-    ["now", one.by ? fill(text.now_by, one) : text.now],
+    ["now", one.by ? fill(one.mine ? text.now_mine : text.now_by, one) : text.now],
   ].slice(own ? 0 : 1);
   const heads = sides.map(([, head]) => h("th", { scope: "col" }, head));
   const row = (field) =>
@@ -126,23 +130,6 @@ function conflict(one, own, text, chosen, choose) {
       h("tbody", {}, one.fields.map(row)),
     ),
     h("p", { class: "choice" }, radio("keep", text.keep), radio("file", text.take_file)),
-  );
-}
-
-export function misread(found, text) {
-  if (!found.misread.length) return "";
-  const more = found.misread_more ? h("li", {}, fill(text.more, { n: found.misread_more })) : "";
-  const list = h(
-    "ul",
-    { class: "misread" },
-    found.misread.map((line) => h("li", {}, line)),
-    more,
-  );
-  return h(
-    "section",
-    { "aria-label": text.misread },
-    h("h4", {}, text.misread),
-    listed(list, found.misread.length, text.misread),
   );
 }
 

@@ -1083,6 +1083,7 @@ export interface DifferenceData {
   where: string;
   fields: Array<FieldData>;
   by: string;
+  mine: boolean;
   at: string;
   edits: Array<EditData>;
   stance: Array<unknown>;
@@ -1097,7 +1098,8 @@ export interface IncomingData {
   most: number;
   proposals: Array<DifferenceData>;
   conflicts: Array<DifferenceData>;
-  misread: Array<string>;
+  account: AccountData;
+  misread: Array<UnreadData>;
   misread_more: number;
 }
 
@@ -1166,6 +1168,26 @@ export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "doc
 /** How the Council decides. What each asks for, with its article, is in `council.rules`. */
 export type Rule = "qualified" | "reinforced" | "simple" | "unanimity" | "consensus" | "none";
 
+/** What became of all filled cells of a file. */
+export interface AccountData {
+  head: string;
+  rest: string;
+  filled: number;
+  read: number;
+  parts: Array<PartData>;
+  left: Array<BlockData>;
+  left_more: number;
+  sheets: Array<SheetData>;
+  dash: DashData | null;
+}
+
+/** A place that could not be read, in a line, with what a person may say was meant. */
+export interface UnreadData {
+  where: string;
+  line: string;
+  offers: Array<OfferData>;
+}
+
 /** A question, or where to act together: the topic and a few sentences. */
 export interface Item {
   topic: string;
@@ -1185,6 +1207,41 @@ export interface Row {
   symbol: string;
   word: string;
   remark: string;
+}
+
+/** So many cells of one part, and where they stand. */
+export interface PartData {
+  part: string;
+  label: string;
+  cells: number;
+  where: string;
+}
+
+/** A block that nobody looked into, in a line; `worrying` if it may hold stances or belongs to a table. */
+export interface BlockData {
+  sheet: string;
+  line: string;
+  cells: number;
+  worrying: boolean;
+}
+
+/** A sheet that can be set aside, or was. */
+export interface SheetData {
+  title: string;
+  aside: boolean;
+}
+
+/** The question what a "-" stands for: how many there are, where, and the answers, the likeliest first. */
+export interface DashData {
+  cells: number;
+  line: string;
+  offers: Array<OfferData>;
+}
+
+/** What may have been meant, as it is sent back and as it is called. */
+export interface OfferData {
+  value: string;
+  label: string;
 }
 
 /** What one state holds on a topic; of a cell that is withheld only that it is. `beside` tells direction and

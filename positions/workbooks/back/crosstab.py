@@ -1,121 +1,189 @@
-"""A table of states by topics: found by what stands in it, wherever its head, its states and its columns have gone."""
+"""What a table of states by topics says, cell by cell; and what of it can be nobody's stance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+import re
+from collections.abc import Iterator, Mapping
 
 from positions.changes import Cell
-from positions.stances import Stance
+from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Position, PositionError, Stance
 from positions.states import State
-from positions.workbooks.back.sheets import Located, Sheet
-from positions.workbooks.back.statements import Misread, Told
-from positions.workbooks.back.tables import DEPTH, Crosstab
-from positions.workbooks.back.topics import Topics
+from positions.workbooks.back.account import Part
+from positions.workbooks.back.scales import Scale, scale
+from positions.workbooks.back.sheets import Located
+from positions.workbooks.back.statements import Answers, Row, Said, Told
+from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
 
-_SURE = 0.75
-"""How much a label must look like a state before its row is thought to be about one."""
+_LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH}
+_STATES = re.compile(r"[A-Z]{2}(?: [A-Z]{2})*")
 
 
-def find(sheet: Sheet, topics: Topics, vocabulary: Vocabulary) -> Crosstab | None:
-    """The matrix in a sheet; None when no row names topics, or no column below it names states."""
-    heads = {row: _heads(sheet, row, topics, vocabulary) for row in list(sheet.rows)[:DEPTH]}
-    # A title may name a topic too: of two rows that name as many, the one nearest to the states.
-    head = max(heads, key=lambda row: (len({*heads[row].values()}), row), default=0)
-    states = _states(sheet, head, heads[head], vocabulary) if heads.get(head) else {}
-    if not states:
-        return None
-    label = max(states, key=lambda column: (len(states[column]), -column))
-    return Crosstab(sheet, head, heads[head], label, states[label])
+class Reader:
+    """Reads tables into what a file says.
 
-
-def _heads(sheet: Sheet, row: int, topics: Topics, vocabulary: Vocabulary) -> dict[int, str]:
-    """The topics that a row names, by column.
-
-    A number with other words is one's own remark where a better column is there: of such the one with most stances.
+    ``blank`` is what an empty cell is taken for: nothing in somebody else's table, of ours what Delete makes of a cell.
     """
-    said = {cell.column: head for cell in _cells(sheet, row) if (head := cell.text)}
-    found = {column: topic for column, head in said.items() if (topic := topics.called(head))}
-    vague: dict[str, dict[int, int]] = {}
-    for column, head in said.items():
-        topic = topics.named(head)
-        if topic and topic not in found.values() and (stances := _count(sheet, row, column, vocabulary)):
-            vague.setdefault(topic, {})[column] = stances
-    best = {max(columns, key=columns.__getitem__): topic for topic, columns in vague.items()}
-    return dict(sorted((found | best).items()))
 
+    def __init__(self, said: Said, vocabulary: Vocabulary, answers: Answers, blank: str = "") -> None:
+        self._said, self._vocabulary, self._answers, self._blank = said, vocabulary, answers, blank
+        self._twice: set[Cell] = set()
+        self._texts: dict[Cell, tuple[dict[str, object], dict[str, str]]] = {}
 
-def _cells(sheet: Sheet, row: int) -> Iterator[Located]:
-    return (sheet.cell(row, column) for column in range(1, len(sheet.rows[row]) + 1))
+    def read(self, table: Crosstab) -> None:
+        """All of one table; what it says comes at ``done``."""
+        ledger = self._said.ledger
+        ledger.table(table.grid.sheet, table.area)
+        ledger.claim(Part.HEAD, *self._heads(table))
+        rows = {row: [state] for row, state in self._states(table)} | dict(self._others(table))
+        ledger.claim(Part.NAME, *(table.grid.at(row, column) for row in rows for column in table.labels))
+        for number, topic in table.stances.items():
+            self._column(table, number, topic, rows)
+        for number, column in table.columns.items():
+            if column.field != "stance":
+                self._beside(table, number, rows)
+        self._strays(table)
 
+    def done(self) -> None:
+        """Leave out the cells that were told twice and differently, and put the texts beside the stances."""
+        for cell in self._twice:
+            self._said.stances.pop(cell, None)
+        for cell, (fields, where) in self._texts.items():
+            self._said.rows.setdefault(cell, Row(fields, where))
 
-def _count(sheet: Sheet, head: int, column: int, vocabulary: Vocabulary) -> int:
-    """How many stances stand below a head."""
-    below = (sheet.cell(row, column).text for row in sheet.rows if row > head)
-    return sum(vocabulary.stance(said) is not None for said in below)
+    # -- heads and names --
 
+    def _heads(self, table: Crosstab) -> Iterator[Located]:
+        """The heads over what was read, down to the first state."""
+        for row in range(table.head, table.first):
+            yield from (table.grid.at(row, column) for column in (*table.columns, *table.labels))
 
-def _states(sheet: Sheet, head: int, topics: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, dict[int, State]]:
-    """The states below a head by row, for each column that names any and is no topic's."""
-    found: dict[int, dict[int, State]] = {}
-    for cell in chain.from_iterable(_cells(sheet, row) for row in sheet.rows if row > head):
-        value = cell.value
-        if cell.column not in topics and isinstance(value, str) and (state := vocabulary.state(value)):
-            found.setdefault(cell.column, {})[cell.row] = state
-    return found
+    def _states(self, table: Crosstab) -> Iterator[tuple[int, State]]:
+        for row, state in table.states.items():
+            if isinstance(state, State):
+                yield row, state
 
+    def _others(self, table: Crosstab) -> Iterator[tuple[int, list[State]]]:
+        """Rows with stances that are of no one state: a total is known, of another a person may say who was meant."""
+        for row in range(table.head + 1, table.end):
+            if isinstance(table.states.get(row), State):
+                continue
+            names = [at for column in table.labels if (at := table.grid.at(row, column)).text]
+            cells = [at for column in table.columns if (at := table.grid.at(row, column)).text]
+            if names and any(self._vocabulary.totals(at.text) for at in names):
+                self._said.ledger.claim(Part.TOTAL, *names, *cells)
+            elif names and any(self._vocabulary.stance(at.text) for at in cells):
+                if meant := self._meant(names[0]):
+                    yield row, meant
+                else:
+                    self._unnamed(names, cells)
 
-def stances(
-    crosstabs: Iterable[Crosstab], vocabulary: Vocabulary, blank: str, misread: list[Misread]
-) -> dict[Cell, Told]:
-    """What matrices say.  ``blank`` is what an empty cell is taken for, nothing if it is empty itself.
+    def _meant(self, at: Located) -> list[State]:
+        answer = self._answers.meant.get(at.where, "")
+        known = {state.value for state in State}
+        codes = answer.split(" ") if _STATES.fullmatch(answer) else []
+        return [State(code) for code in codes] if known.issuperset(codes) else []
 
-    What is withheld, or takes no part, is nothing said; a cell that is told twice and differently is misread.
-    """
-    found: dict[Cell, Told] = {}
-    twice: set[Cell] = set()
-    for cell, at in chain.from_iterable(crosstab.cells() for crosstab in crosstabs):
-        said = at.text or blank
-        if not said or vocabulary.says("withheld", said) or vocabulary.says("absent", said):
-            continue
-        stance = vocabulary.stance(said)
+    def _unnamed(self, names: list[Located], cells: list[Located]) -> None:
+        """Tell a row that is of no one state, with who was probably meant."""
+        said, named = " ".join(at.text for at in names), [self._vocabulary.states(at.text) for at in names]
+        meant = list(dict.fromkeys(state for states in named for state in states))
+        if any(self._vocabulary.state(at.text) for at in names):  # it is named, and by another name beside it
+            self._said.miss(names[0], "two_states", said, offers=tuple(state.value for state in meant))
+        else:
+            offer = (" ".join(meant),) if meant else ()
+            self._said.miss(names[0], "state", said, self._spoken(meant), offer)
+        self._said.ledger.claim(Part.MISREAD, *names, *cells)
+
+    def _spoken(self, states: list[State]) -> str:
+        return ", ".join(self._vocabulary.name(state) for state in states)
+
+    # -- what stands below them --
+
+    def _column(self, table: Crosstab, number: int, topic: str, rows: Mapping[int, list[State]]) -> None:
+        cells = {row: table.grid.at(row, number) for row in rows}
+        judged = scale([at for at in cells.values() if at.text], self._vocabulary) if not self._blank else Scale.OURS
+        if judged is Scale.ANOTHER:
+            self._said.miss(table.grid.at(table.head, number), "scale", table.grid.at(table.head, number).text)
+            self._said.ledger.claim(Part.MISREAD, *cells.values())
+            return
+        for row, at in cells.items():
+            for state in rows[row]:
+                self._stance(Cell(topic, state), at, doubtful=judged is Scale.DASHED)
+
+    def _stance(self, cell: Cell, at: Located, *, doubtful: bool) -> None:
+        """What is withheld, or takes no part, is nothing said."""
+        text = self._answers.meant.get(at.where) or at.text or self._blank
+        if doubtful and text == at.text and text.strip() in ("-", "−"):
+            self._said.dashes.append(at)
+            text = self._answers.dash
+            if not text:
+                self._said.ledger.claim(Part.MISREAD, at)
+                return
+        if not text:
+            return
+        if self._vocabulary.says("withheld", text) or self._vocabulary.says("absent", text):
+            self._said.ledger.claim(Part.SAME, at)
+            return
+        stance = self._vocabulary.stance(text)
         if stance is None:
-            misread.append(Misread(at.where, "stance", said, vocabulary.meant(Stance, said)))
-        elif found.setdefault(cell, Told(stance, at.where)).stance is not stance:
-            twice.add(cell)
-            misread.append(Misread(at.where, "twice", said, found[cell].where))
-    return {cell: told for cell, told in found.items() if cell not in twice}
+            self._misread(at, text)
+            return
+        told = self._said.stances.setdefault(cell, Told(stance, at.where))
+        if told.stance is not stance:
+            self._twice.add(cell)
+            self._said.miss(at, "twice", text, told.where)
+        else:
+            self._said.ledger.value(at, cell, "stance")
 
+    def _misread(self, at: Located, text: str) -> None:
+        if self._vocabulary.dash(text):
+            three = Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN
+            self._said.miss(at, "dash", text, offers=tuple(stance.value for stance in three))
+            return
+        meant = self._vocabulary.meant_stance(text)
+        offers = (meant.value,) if meant else ()
+        self._said.miss(at, "stance", text, self._vocabulary.meant(Stance, text), offers)
 
-def strays(crosstab: Crosstab, vocabulary: Vocabulary) -> Iterator[Misread]:
-    """Rows and columns full of stances whose state or topic has a name that says nothing."""
-    yield from _stray_rows(crosstab, vocabulary)
-    yield from _stray_columns(crosstab, vocabulary)
+    def _beside(self, table: Crosstab, number: int, rows: Mapping[int, list[State]]) -> None:
+        """Conditions and notes beside a topic's stances.  A source does not say there what kind it is."""
+        column = table.columns[number]
+        for row, states in rows.items():
+            at = table.grid.at(row, number)
+            if at.text and column.field == "source":
+                self._said.miss(at, "kind", at.text)
+            elif at.text:
+                for state in states:
+                    self._text(Cell(column.topic, state), column.field, at)
 
+    def _text(self, cell: Cell, name: str, at: Located) -> None:
+        try:
+            said = getattr(Position(**{name: at.text}), name)  # type: ignore[arg-type]
+        except PositionError:
+            self._said.miss(at, "long", str(len(at.text)), str(_LENGTHS[name]))
+            return
+        fields, where = self._texts.setdefault(cell, ({}, {}))
+        if fields.setdefault(name, said) == said:
+            where.setdefault(name, at.where)
+            self._said.ledger.value(at, cell, name)
+        else:
+            self._said.miss(at, "twice", at.text[:80], where[name])
 
-def _stray_rows(crosstab: Crosstab, vocabulary: Vocabulary) -> Iterator[Misread]:
-    sheet = crosstab.sheet
-    for row in sheet.rows:
-        at = sheet.cell(row, crosstab.label)
-        label = at.text
-        if row <= crosstab.head or not label or row in crosstab.states:
-            continue
-        meant = vocabulary.meant(State, label, _SURE)
-        code = len(label) == 2 and label.isalpha()
-        if (meant or code) and any(_is_stance(sheet.cell(row, column), vocabulary) for column in crosstab.topics):
-            yield Misread(at.where, "state", label, meant)
+    def _strays(self, table: Crosstab) -> None:
+        """The columns of a table that are about none of our topics: a note by its name, or one full of stances."""
+        for number in table.span:
+            head = table.grid.at(table.head, number)
+            if number in table.columns or number in table.labels or not head.text:
+                continue
+            cells = [table.grid.at(row, number) for row in table.states]
+            said = [self._is_stance(at) for at in cells]
+            if 2 * sum(said) > len(said):
+                self._said.miss(head, "topic", head.text)
+                self._said.ledger.claim(Part.MISREAD, *cells)
+            elif self._vocabulary.column(head.text) or self._vocabulary.speaks("remark", head.text):
+                self._said.ledger.claim(Part.NOTE, head, *cells)
 
-
-def _stray_columns(crosstab: Crosstab, vocabulary: Vocabulary) -> Iterator[Misread]:
-    sheet = crosstab.sheet
-    for head in _cells(sheet, crosstab.head):
-        said = [_is_stance(sheet.cell(row, head.column), vocabulary) for row in crosstab.states]
-        if head.text and head.column not in crosstab.topics and 2 * sum(said) > len(said):
-            yield Misread(head.where, "topic", head.text)
-
-
-def _is_stance(cell: Located, vocabulary: Vocabulary) -> bool:
-    """Whether a stance stands there in words or signs: a bare figure may count something else."""
-    value = cell.value
-    return isinstance(value, str) and not value.strip().isdigit() and vocabulary.stance(value) is not None
+    def _is_stance(self, at: Located) -> bool:
+        """Whether a stance stands there in words or signs: a bare figure may count something else."""
+        value = at.value
+        return isinstance(value, str) and not value.strip().isdigit() and self._vocabulary.stance(value) is not None

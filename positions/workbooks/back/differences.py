@@ -64,8 +64,8 @@ class Merge:
 class _Misfit(Exception):
     """A cell of which nothing can be taken over."""
 
-    def __init__(self, *about: str) -> None:
-        self.misread = Misread(*about)
+    def __init__(self, where: str, reason: str, value: str = "", meant: str = "") -> None:
+        self.misread = Misread(where, reason, value, meant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from positions.dossiers import Dossier
 from positions.stances import Stance
+from positions.states import State
 from positions.workbooks import WorkbookError, origin
-from positions.workbooks.back import crosstab, records
+from positions.workbooks.back import records, surroundings
+from positions.workbooks.back.account import Ledger, Part
+from positions.workbooks.back.crosstab import Reader
+from positions.workbooks.back.finding import find
+from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.records import Manner
 from positions.workbooks.back.sheets import Opened, Sheet
-from positions.workbooks.back.statements import Said
+from positions.workbooks.back.statements import Answers, Said
+from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.topics import Called, Topics
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.origin import Origin
 
+UNASKED = Answers()
 
-def read(opened: Opened, dossier: Dossier) -> Said:
-    """What a file says of a dossier's cells.
 
-    Raises WorkbookError: reason "file_origin" or "file_newer" as ``origin.read`` does, "file_dossier" for a workbook
-    of another dossier, "file_table" where nothing in the file can be taken for a matrix.
+def read(
+    opened: Opened,
+    dossier: Dossier,
+    answers: Answers = UNASKED,
+    groups: Mapping[str, Iterable[State]] | None = None,
+) -> Said:
+    """What a file says of a dossier's cells, with an account of every filled cell.
+
+    ``groups`` are states that go by one name: who may have been meant by it.  Raises WorkbookError: reason
+    "file_origin" or "file_newer" as ``origin.read`` does, "file_dossier" for a workbook of another dossier,
+    "file_table" where nothing in the file can be taken for a matrix.
     """
     told = _origin(opened)
-    if told is None:
-        return _foreign(opened, dossier)
-    if told.dossier != dossier.id:
+    if told is not None and told.dossier != dossier.id:
         raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
-    return _own(opened, told)
+    vocabulary = Vocabulary(told.language, groups) if told else Vocabulary(groups=groups)
+    said = Said(told, ledger=Ledger(opened.sheets, surroundings.could_be(vocabulary)))
+    for sheet in opened.sheets:
+        if sheet.title in answers.aside:
+            said.ledger.whole(Part.ASIDE, sheet)
+    reading = _Reading(opened, said, vocabulary, answers)
+    reading.own(told) if told else reading.foreign(dossier)
+    if not answers.aside and not said.stances and not said.rows and not said.misread and not said.dashes:
+        raise WorkbookError("file", "a table of states by topics", "none", "file_table")
+    return said
 
 
 def _origin(opened: Opened) -> Origin | None:
@@ -45,38 +66,77 @@ def _named(opened: Opened, name: str, title: str) -> list[Sheet]:
     return [sheet for sheet in opened.sheets if sheet.title == wanted]
 
 
-def _own(opened: Opened, told: Origin) -> Said:
-    said, vocabulary = Said(told), Vocabulary(told.language)
-    topics = Topics(Called(topic.id, topic.number, (topic.short,)) for topic in told.topics)
-    matrices = [sheet for held in told.matrices for sheet in _named(opened, held.name, held.title)]
-    # An emptied cell is unknown, as Delete makes it on the page.
-    _read(said, matrices, topics, vocabulary, vocabulary.label(Stance.UNKNOWN))
-    hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
-    for sheet in _named(opened, origin.REGISTER, told.register):
-        register = records.find(sheet, vocabulary)
-        said.rows = records.rows(register, topics, vocabulary, said.misread, Manner(hidden, opened.mac))
-    return _something(said)
+class _Reading:
+    """Reads the sheets of one file, and puts down what became of every cell."""
 
+    def __init__(self, opened: Opened, said: Said, vocabulary: Vocabulary, answers: Answers) -> None:
+        self._opened, self._said, self._vocabulary, self._answers = opened, said, vocabulary, answers
 
-def _foreign(opened: Opened, dossier: Dossier) -> Said:
-    """Of a table that is not ours an empty cell says nothing."""
-    said, vocabulary = Said(None), Vocabulary()
-    topics = Topics(Called(t.id, t.number, (*t.short.values(), *t.title.values())) for t in dossier.topics)
-    registers = [records.find(sheet, vocabulary) for sheet in opened.sheets]
-    _read(said, [register.sheet for register in registers if not register.is_whole], topics, vocabulary, "")
-    for register in [register for register in registers if register.is_whole][:1]:
-        said.rows = records.rows(register, topics, vocabulary, said.misread, Manner(mac=opened.mac, blanks=False))
-    return _something(said)
+    def own(self, told: Origin) -> None:
+        """A workbook of ours: its matrices, the sheet of positions, and what else we put into it."""
+        # An emptied cell is unknown, as Delete makes it on the page.
+        reader = Reader(self._said, self._vocabulary, self._answers, self._vocabulary.label(Stance.UNKNOWN))
+        topics = {topic.id: Called(topic.id, topic.number, (topic.short,)) for topic in told.topics}
+        for held in told.matrices:
+            names = Topics(topics[name] for name in held.topics if name in topics)
+            for sheet in self._kept(_named(self._opened, held.name, held.title)):
+                tables = self._tables(sheet, names, reader, held.topics)
+                surroundings.ours(sheet, tables, self._said.ledger, self._vocabulary)
+        reader.done()
+        hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
+        for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
+            register = records.find(sheet, self._vocabulary)
+            manner = Manner(hidden, self._opened.mac)
+            names = Topics(topics.values())
+            self._said.rows = records.rows(register, names, self._vocabulary, self._said, manner)
+        self._furniture(told)
 
+    def _furniture(self, told: Origin) -> None:
+        """The sheets that we put in beside those that are read back."""
+        read = {told.register, *(held.title for held in told.matrices)}
+        for sheet in self._opened.sheets:
+            first = [sheet.rows[number] for number in sorted(sheet.rows)[:1]]
+            ours = self._vocabulary.furniture(sheet.title) and sheet.title not in read
+            if sheet.hidden or ours or origin.marked(first):
+                self._said.ledger.whole(Part.OWN, sheet)
 
-def _read(said: Said, sheets: Iterable[Sheet], topics: Topics, vocabulary: Vocabulary, blank: str) -> None:
-    found = [table for sheet in sheets if (table := crosstab.find(sheet, topics, vocabulary))]
-    for table in found:
-        said.misread.extend(crosstab.strays(table, vocabulary))
-    said.stances = crosstab.stances(found, vocabulary, blank, said.misread)
+    def foreign(self, dossier: Dossier) -> None:
+        """Somebody else's tables.  An empty cell says nothing there, and what was hidden was not meant to be read."""
+        reader = Reader(self._said, self._vocabulary, self._answers)
+        kinds = self._vocabulary.kinds_of_topics
+        topics = Topics(
+            Called(t.id, t.number, (*t.short.values(), *t.title.values()), kinds if t.is_pillar else ())
+            for t in dossier.topics
+        )
+        for sheet in self._kept(self._opened.sheets):
+            if sheet.hidden and len(self._opened.sheets) > 1:
+                self._said.ledger.whole(Part.HIDDEN, sheet)
+            elif not self._list(sheet, topics):
+                tables = self._tables(sheet, topics, reader) or self._tables(sheet, topics, reader, turned=True)
+                surroundings.theirs(sheet, tables, self._said.ledger, self._vocabulary)
+        rows, self._said.rows = self._said.rows, {}
+        reader.done()
+        self._said.rows |= rows
 
+    def _kept(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+        return [sheet for sheet in sheets if sheet.title not in self._answers.aside]
 
-def _something(said: Said) -> Said:
-    if not said.stances and not said.rows and not said.misread:
-        raise WorkbookError("file", "a table of states by topics", "none", "file_table")
-    return said
+    def _list(self, sheet: Sheet, topics: Topics) -> bool:
+        """Whether a sheet is a list with a row for every cell; it is read then.  A second one only adds to it."""
+        register = records.find(sheet, self._vocabulary)
+        if not register.is_whole:
+            return False
+        manner = Manner(mac=self._opened.mac, blanks=False)
+        found = records.rows(register, topics, self._vocabulary, self._said, manner)
+        self._said.rows = found | self._said.rows
+        return bool(found)
+
+    def _tables(
+        self, sheet: Sheet, topics: Topics, reader: Reader, held: Sequence[str] = (), *, turned: bool = False
+    ) -> list[Crosstab]:
+        found = find(Grid(sheet, turned), topics, self._vocabulary, held)
+        if held and not found and not turned:
+            return self._tables(sheet, topics, reader, held, turned=True)
+        for table in found:
+            reader.read(table)
+        return found

@@ -13,8 +13,9 @@ from positions.changes import Cell
 from positions.fields import Citation, One, Reference, Some, Text
 from positions.stances import BY_NAME, FIELDS, Position, PositionError, Source, SourceKind, Stance
 from positions.states import State
+from positions.workbooks.back.account import Area, Part
 from positions.workbooks.back.sheets import Located, Sheet
-from positions.workbooks.back.statements import Misread, Row
+from positions.workbooks.back.statements import Row, Said
 from positions.workbooks.back.tables import DEPTH, Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
@@ -60,36 +61,39 @@ def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
     return Register(sheet, *best)
 
 
-def rows(
-    register: Register, topics: Topics, vocabulary: Vocabulary, misread: list[Misread], manner: Manner
-) -> dict[Cell, Row]:
+def rows(register: Register, topics: Topics, vocabulary: Vocabulary, said: Said, manner: Manner) -> dict[Cell, Row]:
     """What is said of each cell; a cell with two rows that differ is misread, and not among them."""
-    reader = _Reader(register, topics, vocabulary, misread, manner)
+    reader = _Reader(register, topics, vocabulary, said, manner)
     found: dict[Cell, Row] = {}
     twice: set[Cell] = set()
     for cell, entry in reader.told():
-        row = reader.row(entry)
+        row = reader.row(entry, cell)
         if found.setdefault(cell, row).fields != row.fields:
             twice.add(cell)
-            reader.miss(entry, "stance", "twice", entry.text("stance"), found[cell].where["stance"])
+            reader.miss(entry, "stance", "twice", entry.text("stance"), next(iter(found[cell].where.values())))
+    reader.put_down()
     return {cell: row for cell, row in found.items() if cell not in twice}
 
 
 class _Reader:
-    """Reads the entries of one register; what cannot be read of them is put into ``misread`` on the way."""
+    """Reads the entries of one register; each cell of it is put into the account of ``said`` on the way."""
 
-    def __init__(
-        self, register: Register, topics: Topics, vocabulary: Vocabulary, misread: list[Misread], manner: Manner
-    ) -> None:
+    def __init__(self, register: Register, topics: Topics, vocabulary: Vocabulary, said: Said, manner: Manner) -> None:
         self._register, self._topics, self._vocabulary = register, topics, vocabulary
-        self._misread, self._manner = misread, manner
+        self._said, self._manner = said, manner
+        self._read_rows: list[Entry] = []
         self._fields = [field.name for field in FIELDS if {*columns_of(field.name)} <= register.columns.keys()]
+        self._named = [name for name in ("number", "topic", "code", "state") if name in register.columns]
 
     def told(self) -> Iterator[tuple[Cell, Entry]]:
         """The entries that tell of a cell, and of which; not those that were withheld."""
         for entry in self._register.entries():
             cell = self._cell(entry)
-            if cell is None or self._vocabulary.says("withheld", entry.text("stance")):
+            if cell is None:
+                continue
+            self._said.ledger.claim(Part.NAME, *map(entry.cell, self._named))
+            if self._vocabulary.says("withheld", entry.text("stance")):
+                self._said.ledger.claim(Part.SAME, *map(entry.cell, self._register.columns))
                 continue
             if self._unseen(entry):
                 self.miss(entry, "stance", "no_version", entry.text("stance"))
@@ -100,13 +104,23 @@ class _Reader:
         """The cell an entry is about; None for one about none, or about one that cannot be told."""
         heads, codes = entry.texts("number", "topic"), entry.texts("code", "state")
         topic = next((found for said in heads if (found := self._topics.named(said))), None)
-        state = next((found for said in codes if (found := self._vocabulary.state(said))), None)
+        named = [one for said in codes if (one := self._vocabulary.state(said))]
+        state = next((one for one in named if isinstance(one, State)), None)
+        if topic and any(one != state for one in named):
+            self.miss(entry, "code" if entry.text("code") else "state", "two_states", " ".join(codes))
+            return None
         if topic and state:
             return Cell(topic, state)
         if topic and codes:
-            self.miss(entry, "code", "state", codes[0], self._vocabulary.meant(State, codes[-1]))
+            self.miss(
+                entry,
+                "code" if entry.text("code") else "state",
+                "state",
+                codes[0],
+                self._vocabulary.meant(State, codes[-1]),
+            )
         if state and heads:
-            self.miss(entry, "number", "topic", heads[0])
+            self.miss(entry, "number" if entry.text("number") else "topic", "topic", heads[0])
         return None
 
     def _unseen(self, entry: Entry) -> bool:
@@ -117,9 +131,28 @@ class _Reader:
         listed = not self._manner.blanks and "version" in self._register.columns and not entry.text("version")
         return listed and any(map(entry.text, self._fields))
 
-    def row(self, entry: Entry) -> Row:
+    def put_down(self) -> None:
+        """The heads, and what only tells beside what was read; a column of another's is a note if it is named so."""
+        register, ledger = self._register, self._said.ledger
+        heads = [
+            at for column in range(1, len(register.sheet.rows[register.head]) + 1) if (at := self._head(column)).text
+        ]
+        ledger.claim(Part.HEAD, *(at for at in heads if at.column in register.columns.values()))
+        rows = [entry.row for entry in self._read_rows]
+        for at in heads:
+            if at.column in register.columns.values() or self._vocabulary.speaks("remark", at.text):
+                ledger.claim(Part.NOTE, at, *(register.sheet.cell(row, at.column) for row in rows))
+        if rows:
+            widest = max(len(register.sheet.rows[row]) for row in (register.head, *rows))
+            ledger.table(register.sheet, Area(register.head, 1, max(rows), widest, 0))
+
+    def _head(self, column: int) -> Located:
+        return self._register.sheet.cell(self._register.head, column)
+
+    def row(self, entry: Entry, cell: Cell) -> Row:
         """What an entry tells of its cell."""
         fields: dict[str, object] = {}
+        self._read_rows.append(entry)
         for name in self._fields:
             said = entry.text(name)
             if name in self._manner.hidden and said:
@@ -132,11 +165,14 @@ class _Reader:
                 self.miss(entry, name, unread.reason, said, unread.meant)
             except PositionError:
                 self.miss(entry, name, "long", str(len(said)), str(_LENGTHS[name]))
+            if name in fields:
+                for column in columns_of(name):
+                    self._said.ledger.value(entry.cell(column), cell, name)
         return Row(fields, {name: entry.cell(name).where for name in self._fields})
 
     def miss(self, entry: Entry, name: str, reason: str, value: str, meant: str = "") -> None:
         """Something in a column of an entry that cannot be taken over."""
-        self._misread.append(Misread(entry.cell(name).where, reason, value, meant))
+        self._said.miss(entry.cell(name), reason, value, meant)
 
     def _read(self, name: str, said: str, entry: Entry) -> object:
         """A field as Position holds it.  An empty cell says unknown, none or nothing, whichever the field can be."""

@@ -38,7 +38,7 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     @property
     def value(self) -> Value:
         """What stands in it."""
-        values = self.sheet.rows[self.row]
+        values = self.sheet.rows.get(self.row, ())
         return values[self.column - 1] if self.column <= len(values) else None
 
     @property

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from positions.changes import Cell
 from positions.stances import Stance
+from positions.workbooks.back.account import Ledger, Part
+from positions.workbooks.back.sheets import Located
 from positions.workbooks.origin import Origin
 
 
@@ -15,13 +17,28 @@ class Misread:
     """Something in a file that cannot be taken over, by its place (``Matrix!D7``) and what stands there.
 
     ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic" or "twice" for
-    what cannot be read, and those of ``merge``.  ``meant`` is what may have been meant, empty where nothing is near.
+    what cannot be read, and those of ``merge``.  ``meant`` is what may have been meant, empty where nothing is near;
+    ``offers`` are the answers that a person may give instead, as ``Answers.meant`` has them.
     """
 
     where: str
     reason: str
     value: str = ""
     meant: str = ""
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said of a file that does not say it itself.
+
+    ``aside`` are the titles of sheets not to be read; ``dash`` is the stance that "-" stands for in a column without
+    another sign, or "" for nothing; ``meant`` leads from a place to the stance, or the codes of states, meant there.
+    """
+
+    aside: frozenset[str] = frozenset()
+    dash: str = ""
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +62,19 @@ class Row:
 
 @dataclass(slots=True)
 class Said:
-    """What a whole file says.  ``origin`` is None for a table that is not one of ours."""
+    """What a whole file says.  ``origin`` is None for a table that is not one of ours.
+
+    ``dashes`` are the cells with a "-" that may be no stance: somebody is to say.
+    """
 
     origin: Origin | None
     stances: dict[Cell, Told] = field(default_factory=dict)
     rows: dict[Cell, Row] = field(default_factory=dict)
     misread: list[Misread] = field(default_factory=list)
+    dashes: list[Located] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def miss(self, at: Located, reason: str, value: str, meant: str = "", offers: tuple[str, ...] = ()) -> None:
+        """Tell something that cannot be taken over, at its place."""
+        self.ledger.claim(Part.MISREAD, at)
+        self.misread.append(Misread(at.where, reason, value, meant, offers))

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from positions.changes import Cell
 from positions.states import State
+from positions.vocabulary import Contradiction
+from positions.workbooks.back.account import Area
+from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.sheets import Located, Sheet
 
 DEPTH = 40
-"""Rows among which the head of a table is looked for."""
+"""Rows among which the head of a list is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands under a head: a topic's ``field``, "stance" or a text beside it."""
+
+    topic: str
+    field: str = "stance"
 
 
 @dataclass(frozen=True, slots=True)
 class Crosstab:
-    """A table of states by topics: what each column under its ``head`` is, and each row; all counted from 1.
+    """A table of states by topics: what each column from its ``head`` up to ``end`` is, and each row; from 1.
 
-    ``topics`` holds ids by column, ``label`` is the column in which the states stand, ``states`` are those by row.
+    ``labels`` are the columns in which the states stand; ``span`` are those, the columns, and whatever else stands
+    under a head beside them.  Where the states stand across the top, ``grid`` is turned.
     """
 
-    sheet: Sheet
+    grid: Grid
     head: int
-    topics: Mapping[int, str]
-    label: int
-    states: Mapping[int, State]
+    end: int
+    columns: Mapping[int, Column]
+    labels: Sequence[int]
+    states: Mapping[int, State | Contradiction]
+    span: range
 
-    def cells(self) -> Iterator[tuple[Cell, Located]]:
-        """Every cell of the matrix, and where it stands."""
-        for row, state in self.states.items():
-            for column, topic in self.topics.items():
-                yield Cell(topic, state), self.sheet.cell(row, column)
+    @property
+    def first(self) -> int:
+        """The first row with a state."""
+        return min(self.states)
+
+    @property
+    def stances(self) -> Mapping[int, str]:
+        """The topics whose stances stand in the table, by column."""
+        return {number: column.topic for number, column in self.columns.items() if column.field == "stance"}
+
+    @property
+    def area(self) -> Area:
+        """Where it stands on its sheet."""
+        corners = [self.grid.at(self.head, self.span[0]), self.grid.at(max(self.states), self.span[-1])]
+        return Area(corners[0].row, corners[0].column, corners[1].row, corners[1].column, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +66,9 @@ class Register:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has a head as the sheet of positions has: a topic, a state, a stance and more."""
-        return "stance" in self.columns and len(self.columns) > 5 and bool({"number", "topic"} & self.columns.keys())
+        """Whether its rows can tell of a cell: it has a topic, a state and a stance."""
+        named = self.columns.keys()
+        return "stance" in named and bool({"number", "topic"} & named) and bool({"code", "state"} & named)
 
     def entries(self) -> Iterator[Entry]:
         """The rows below the head."""

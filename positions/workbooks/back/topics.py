@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from positions.workbooks.back.vocabulary import plain
+from positions.vocabulary import plain
+
+_LETTERED = re.compile(r"([a-z]+)(\d+)")
+_BETWEEN = re.compile(r"[\s.:,;|()–—/-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How one topic is called: its number, and its titles in any language."""
+    """How one topic is called: its number, and its titles in any language; ``kinds`` are what people put before it."""
 
     id: str
     number: str
     titles: Sequence[str]
+    kinds: Sequence[str] = ()
 
     def names(self) -> set[str]:
-        """Everything that names it, as it is compared."""
-        numbered = (f"{self.number} {title}" for title in self.titles)
-        return {plain(name) for name in (self.id, self.number, *self.titles, *numbered)}
+        """Everything that names it, as it is compared: "P1", "P 1", "Pijler 1", each also with a title behind it."""
+        numbers = {self.number, *self._spoken()}
+        numbered = {f"{number} {title}" for number in numbers for title in self.titles}
+        return {_spaced(name) for name in {self.id, *numbers, *self.titles, *numbered}}
+
+    def _spoken(self) -> Iterator[str]:
+        if found := _LETTERED.fullmatch(plain(self.number)):
+            yield f"{found[1]} {found[2]}"
+            yield from (f"{kind} {found[2]}" for kind in self.kinds)
 
 
 class Topics:
@@ -35,9 +46,23 @@ class Topics:
 
     def called(self, head: str) -> str | None:
         """The id of the topic that a head calls by its name or number, and says no more."""
-        whole = plain(head)
-        return self._ids.get(whole) or self._ids.get(whole.rstrip(".:"))
+        return self._ids.get(_spaced(head))
 
     def named(self, head: str) -> str | None:
         """The id of the topic that a head speaks of: by its name, or by the number it begins with."""
-        return self.called(head) or self._ids.get(plain(head).partition(" ")[0].rstrip(".:"))
+        whole = _spaced(head)
+        return self._ids.get(whole) or self._ids.get(whole.partition(" ")[0])
+
+    def beside(self, head: str) -> tuple[str, str] | None:
+        """The topic that a head names at its end or beginning, and the words that stand before or behind it."""
+        words = _spaced(head).split(" ")
+        for cut in range(1, len(words)):
+            for name, rest in ((words[cut:], words[:cut]), (words[:cut], words[cut:])):
+                if topic := self._ids.get(" ".join(name)):
+                    return topic, " ".join(rest)
+        return None
+
+
+def _spaced(text: str) -> str:
+    """A name as it is compared, whatever its parts are parted by."""
+    return _BETWEEN.sub(" ", plain(text)).strip(" ")

@@ -9,8 +9,9 @@ from enum import Enum
 from typing import TypeVar
 
 from positions.fields import enumerations
-from positions.stances import DIGITS, FIELDS, SourceKind, Stance
+from positions.stances import FIELDS, SourceKind, Stance
 from positions.states import State
+from positions.vocabulary import Contradiction, is_dash, plain, read_stance, read_state, stance_words, state_names
 from positions.words import LANGUAGES, Words, speak
 from positions.workbooks.labels import COLUMNS, key
 
@@ -18,34 +19,43 @@ KINDS: tuple[type[Enum], ...] = (*dict.fromkeys(enumerations(FIELDS).values()), 
 
 _E = TypeVar("_E", bound=Enum)
 _T = TypeVar("_T")
-_SYMBOLS = {stance.value: stance for stance in Stance}
-_SIGNED = re.compile(r"(\+\+|\+|--|-|0|\?)\s+(.+)")
 _LONGEST = 60
 _NEAR = 0.6
 """How alike two words must be (difflib's ratio) before one is taken for a slip of the other."""
+_SURE = 0.75
+"""The same for a state: a word in a column of names is not at once one of ours."""
+_CODE = 3
+"""Letters up to which a word is a code: of these every other is near."""
+_PARTED = re.compile(r"\s*(?:[/,;&+\n]|\ben\b|\band\b)\s*")
 
 
 class Vocabulary:
-    """The words of every language, the file's own first."""
+    """The words of every language, the file's own first; ``groups`` are the states that go by one name."""
 
-    def __init__(self, language: str = LANGUAGES[0]) -> None:
+    def __init__(self, language: str = LANGUAGES[0], groups: Mapping[str, Iterable[State]] | None = None) -> None:
         self._own = speak(language)
         order = sorted(LANGUAGES, key=lambda spoken: spoken != language)
         spoken = [speak(one) for one in order]
         self._members: dict[type[Enum], Mapping[str, Enum]] = {kind: _labels(kind, spoken) for kind in KINDS}
-        self._stances: dict[str, Stance] = _labels(Stance, spoken)
-        self._states = _states(spoken)
         self._columns = _turned({column: [w(f"workbook.column.{column}") for w in spoken] for column in COLUMNS})
-        self._said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
+        for column in ("topic", "state", "stance", "conditions", "note", "source"):
+            self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
+        said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
+        self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar")}
+        self._sheets = {plain(text) for w in spoken for text in w.under("workbook.sheet").values()}
+        self._tally = tuple(
+            plain(text) for w in spoken for text in w.under("workbook.tally").values() if text[0] != "{"
+        )
         self._shown = {plain(label): label for words in spoken for label in _readable(words)}
+        self._groups = {plain(name): sorted(states, key=[*State].index) for name, states in (groups or {}).items()}
 
     def stance(self, text: str) -> Stance | None:
         """The stance somebody means by a label, a symbol, both, or a digit of the keyboard; None if by nothing."""
-        word = plain(text).replace("−", "-").replace("–", "-")
-        labels = self._stances
-        if signed := _SIGNED.fullmatch(word):
-            return labels[signed[2]] if labels.get(signed[2]) == signed[1] else None
-        return labels.get(word) or DIGITS.get(word) or _SYMBOLS.get(word)
+        return read_stance(text)
+
+    def dash(self, text: str) -> bool:
+        """Whether it is a dash that is nobody's stance."""
+        return is_dash(text)
 
     def member(self, kind: type[_E], text: str) -> _E | None:
         """The member of an enumeration that a label names."""
@@ -56,28 +66,68 @@ class Vocabulary:
         """What a member is called in the file's language."""
         return self._own(key(member))
 
-    def state(self, text: str) -> State | None:
-        """The member state by its code or its name."""
-        return self._states.get(plain(text))
+    @property
+    def kinds_of_topics(self) -> tuple[str, ...]:
+        """What people put before the number of a pillar."""
+        return tuple(self._said["pillar"])
+
+    def name(self, state: State) -> str:
+        """The name of a state in the file's language."""
+        return self._own.state(state)
+
+    def state(self, text: str) -> State | Contradiction | None:
+        """The member state by its code, its name or both; a contradiction where these are of two states."""
+        return read_state(text)
+
+    def states(self, text: str) -> list[State]:
+        """The states that a label may stand for: by name, several at once, a grouping, or a slip."""
+        if found := read_state(text):
+            return [found] if isinstance(found, State) else [found.one, found.other]
+        parts = [read_state(part) for part in _PARTED.split(plain(text)) if part]
+        if len(parts) > 1 and all(isinstance(part, State) for part in parts):
+            return [part for part in parts if isinstance(part, State)]
+        if group := self._group(plain(text)):
+            return group
+        near = nearest(text, state_names(), _SURE) if len(text) > _CODE else ""
+        return [state_names()[near]] if near else []
+
+    def _group(self, word: str) -> list[State]:
+        for name, states in self._groups.items():
+            if word == name or (len(word) > 4 and name.startswith(word)):
+                return list(states)
+        return []
 
     def column(self, text: str) -> str | None:
-        """The column of the sheet of positions that bears this head."""
+        """The column of the sheet of positions that bears this head, or that people give another."""
         return self._columns.get(plain(text))
 
     def says(self, name: str, text: str) -> bool:
-        """Whether a cell says that it is withheld, that its state is absent, or yes."""
+        """Whether a cell says that it is withheld, that its state is absent, or yes; or that it is a total."""
         return plain(text) in self._said[name]
+
+    def speaks(self, name: str, text: str) -> bool:
+        """Whether a text has one of these words in it: "total", "remark", "pillar"."""
+        words = {*re.split(r"[^\w%-]+", plain(text))}
+        return plain(text) in self._said[name] or bool(words & self._said[name])
+
+    def totals(self, text: str) -> bool:
+        """Whether it is the label of a row that counts: one that we write under a matrix, or somebody's own."""
+        return self.speaks("total", text) or plain(text).startswith(self._tally)
+
+    def furniture(self, title: str) -> bool:
+        """Whether a sheet bears the title of one of ours."""
+        return plain(title) in self._sheets
 
     def meant(self, kind: type[Enum], text: str, sure: float = _NEAR) -> str:
         """The label that is near enough to a word to be what was meant, as it is written; empty if none is."""
-        known: Mapping[str, object] = self._states if kind is State else self._members[kind]
+        known: Mapping[str, object] = state_names() if kind is State else self._members[kind]
         found = nearest(text, known, sure)
         return self._shown.get(found, found)
 
-
-def plain(text: str) -> str:
-    """A text as it is compared: without what differs only to the eye."""
-    return " ".join(text.replace("\u00ad", "").split()).casefold()
+    def meant_stance(self, text: str) -> Stance | None:
+        """The stance whose label a word is a slip of."""
+        near = nearest(text, stance_words(), _NEAR)
+        return stance_words()[near] if near else None
 
 
 def nearest(text: str, known: Iterable[str], sure: float) -> str:
@@ -86,13 +136,13 @@ def nearest(text: str, known: Iterable[str], sure: float) -> str:
     return near[0] if near else ""
 
 
+def _also(name: str, spoken: Iterable[Words]) -> set[str]:
+    """What people write for something, with "; " between."""
+    return {plain(word) for words in spoken for word in words(f"reading.{name}").split("; ")}
+
+
 def _labels(kind: type[_E], spoken: Iterable[Words]) -> dict[str, _E]:
     return _turned({member: [words(key(member)) for words in spoken] for member in kind})
-
-
-def _states(spoken: Iterable[Words]) -> dict[str, State]:
-    names = {state: [*(words.state(state) for words in spoken), state.value] for state in State}
-    return _turned(names) | {"gr": State.EL}  # what the rest of the world writes
 
 
 def _readable(words: Words) -> Iterable[str]:

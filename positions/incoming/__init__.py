@@ -13,12 +13,17 @@ from typing import NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Key, Restate, Written
 from positions.dossiers import Dossier
+from positions.incoming import accounts
+from positions.incoming.accounts import AccountData, UnreadData
+from positions.people import Visitor
 from positions.plain import Plain, plain
 from positions.stances import Source, Stance
-from positions.states import State
+from positions.states import Grouping, State
 from positions.words import Words
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import Difference, Merge, Misread, merge, opened, read
+from positions.workbooks.back import Account, Answers, Difference, Merge, Misread, Said, merge, opened, read
+from positions.workbooks.back.account import UNREAD
+from positions.workbooks.back.reading import UNASKED
 from positions.workbooks.labels import key
 from positions.workbooks.origin import Origin
 
@@ -60,6 +65,7 @@ class DifferenceData(TypedDict):
     where: str
     fields: list[FieldData]
     by: str
+    mine: bool
     at: str
     edits: list[EditData]
     stance: list[Plain]
@@ -75,31 +81,50 @@ class IncomingData(TypedDict):
     most: int
     proposals: list[DifferenceData]
     conflicts: list[DifferenceData]
-    misread: list[str]
+    account: AccountData
+    misread: list[UnreadData]
     misread_more: int
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a file comes to, for the dossier as it is at ``revision``; ``origin`` is None for a foreign table."""
+    """What a file comes to for ``visitor``, with the dossier as it is at ``revision``.
+
+    ``account`` says what became of each of its filled cells; ``answers`` are what somebody said of it beforehand.
+    """
 
     dossier: Dossier
     revision: int
-    origin: Origin | None
+    visitor: Visitor
+    said: Said
+    answers: Answers
     merge: Merge
+    account: Account
     present: dict[Cell, Written]
 
+    @property
+    def origin(self) -> Origin | None:
+        """Where the file came from; None for a table that is not ours."""
+        return self.said.origin
 
-def incoming(view: View, data: bytes) -> Incoming:
+    @property
+    def unread(self) -> bool:
+        """Whether something could not be read, or was left that may be a stance or belongs to a table."""
+        return bool(self.merge.misread or self.said.dashes) or self.account.worrying
+
+
+def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Iterable[Grouping] = ()) -> Incoming:
     """Read a file and hold it against what this visitor sees.
 
-    Raises QuarantineError and WorkbookError as ``back.opened`` and ``back.read`` do, or with reason "file_revision" for
-    a file made later than anything the database knows; AccessError for somebody who may not edit.
+    ``groupings`` are those by whose name somebody may mean several states.  Raises QuarantineError and WorkbookError as
+    ``back.opened`` and ``back.read`` do, or with reason "file_revision" for a file made later than anything the
+    database knows; AccessError for somebody who may not edit.
     """
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
     dossier, revision, seen = view.dossier(), view.revision(), view.cells()
-    said = read(opened(data), dossier)
+    groups = {name: one.members for one in groupings for name in (one.id, *one.name.values())}
+    said = read(opened(data), dossier, answers, groups)
     base, closed = None, seen.withheld
     if told := said.origin:
         if not 0 < told.revision <= revision:
@@ -112,7 +137,8 @@ def incoming(view: View, data: bytes) -> Incoming:
     # Of a table that is not ours nobody knows when it was made: a text that was ever taken out may stand in it.
     redacted = view.redacted(told.revision if told else 0).cells
     merged = merge(said, base, ours=seen.cells, closed=closed, dossier=dossier, redacted=redacted)
-    return Incoming(dossier, revision, said.origin, merged, seen.cells)
+    account = accounts.account(said, merged)
+    return Incoming(dossier, revision, view.visitor, said, answers, merged, account, seen.cells)
 
 
 def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batch:
@@ -126,7 +152,8 @@ def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batc
 
 def as_json(found: Incoming, words: Words) -> IncomingData:
     """Everything a page or a program needs to show it, and to send back what is taken over."""
-    lines = list(sentences(found.merge.misread, words))
+    missed = found.merge.misread
+    lines = [accounts.unread(one, said, words) for one, said in zip(missed, sentences(missed, words), strict=True)]
     return {
         "revision": found.revision,
         "made_at": found.origin.revision if found.origin else None,
@@ -135,6 +162,7 @@ def as_json(found: Incoming, words: Words) -> IncomingData:
         "most": EDITS_AT_MOST,
         "proposals": [_difference(found, one, words) for one in found.merge.proposals],
         "conflicts": [_difference(found, one, words) for one in found.merge.conflicts],
+        "account": accounts.as_json(found.account, found.said, found.answers.aside, words),
         "misread": lines[:LINES],
         "misread_more": max(0, len(lines) - LINES),
     }
@@ -165,7 +193,11 @@ def as_text(found: Incoming, words: Words) -> str:
         told = {when: _values(one, values, words) for when, values in _when(one).items()}
         key = "incoming.conflict" if one.was is not None else "incoming.contested"
         lines.append(words(key, cell=_name(one, found, words), **told))
-    return "\n".join((*lines, *sentences(merge.misread, words)))
+    lines += sentences(merge.misread, words)
+    if dashes := found.said.dashes:
+        lines.append(words("account.dash_left", n=len(dashes), places=", ".join(at.where for at in dashes[:LINES])))
+    lines += [accounts.left_line(block, words) for block in found.account.blocks if block.part in UNREAD]
+    return "\n".join((*lines, accounts.summary(found.account, words)))
 
 
 def sentences(misread: Iterable[Misread], words: Words) -> Iterable[str]:
@@ -203,6 +235,7 @@ def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceDat
         "where": one.where,
         "fields": [_field(name, one, words) for name in one.now],
         "by": written.author if written else "",
+        "mine": written is not None and written.author == found.visitor.name,
         "at": words.moment(written.at) if written else "",
         "edits": [_edit(edit) for edit in one.edits],
         "stance": [plain(one.now.get("stance", one.becomes.stance)), plain(one.becomes.stance)],

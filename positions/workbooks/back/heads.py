@@ -1,0 +1,152 @@
+"""What the heads of a table say: which topic a column is about, and what of it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from positions.workbooks.back.grids import Grid
+from positions.workbooks.back.tables import Column
+from positions.workbooks.back.topics import Topics
+from positions.workbooks.back.vocabulary import Vocabulary
+
+TEXTS = ("conditions", "note", "source")
+"""The fields that people put in a column beside a topic's stances."""
+
+
+class Heads:
+    """The heads of a sheet.  ``held`` are the topics it had in order, if it is one of ours."""
+
+    def __init__(self, grid: Grid, topics: Topics, vocabulary: Vocabulary, held: Sequence[str] = ()) -> None:
+        self._grid, self._topics, self._vocabulary, self._held = grid, topics, vocabulary, held
+
+    @cached_property
+    def _called(self) -> dict[int, dict[int, str]]:
+        """The topics that cells call by name or number, and no more: rows by column."""
+        found: dict[int, dict[int, str]] = {}
+        for (row, column), text in self._grid.filled.items():
+            if topic := self._topics.called(text):
+                found.setdefault(column, {})[row] = topic
+        return found
+
+    def next(self, row: int, column: int) -> int:
+        """The next row in which a column has a head, or the end of the sheet."""
+        return min((at for at in self._called.get(column, ()) if at > row), default=self._grid.end)
+
+    def of(self, row: int, names: Collection[int]) -> dict[int, Column]:
+        """What the columns are that have a head in a row; nothing for a row that has none of a topic.
+
+        A number with other words is one's own remark where a better column is there: of such the one with most stances.
+        """
+        texts = {column: self._grid.text(row, column) for column in self._grid.rows[row]}
+        topics = {column: rows[row] for column in texts if row in (rows := self._called.get(column, {}))}
+        ours = bool(self._held) and any(map(self.names_states, texts.values()))
+        if not topics and not ours and (names or not any(map(self._topics.named, texts.values()))):
+            return {}
+        beside = {column: one for column, text in texts.items() if (one := self._text_of(text))}
+        vague = self._vague(row, {column: text for column, text in texts.items() if column not in beside}, topics)
+        known = topics | vague
+        known |= self._renamed(row, texts, known) if self._held else {}
+        if self._held:
+            return {column: Column(topic) for column, topic in sorted(known.items())}
+        found = {column: Column(topic) for column, topic in known.items()} | beside | self._bare(texts, known)
+        return dict(sorted(found.items()))
+
+    def _text_of(self, head: str) -> Column | None:
+        """A text that goes with a topic's stances: "Voorwaarden P1", "P1 toelichting"."""
+        topic, words = self._topics.beside(head) or ("", "")
+        field = self._vocabulary.column(words) or self._vocabulary.column(words.rpartition(" ")[0])
+        return Column(topic, field) if field in TEXTS else None
+
+    def _bare(self, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, Column]:
+        """Texts whose head names no topic, where each stands right behind its stances."""
+        found: dict[int, Column] = {}
+        for column, text in texts.items():
+            field, before = self._vocabulary.column(text), column - 1
+            topic = topics.get(before) or (found[before].topic if before in found else None)
+            if field in TEXTS and topic:
+                found[column] = Column(topic, field)
+        once = {column.field for column in found.values()}
+        whole = {name for name in once if sum(one.field == name for one in found.values()) == len(topics)}
+        return {column: one for column, one in found.items() if one.field in whole}
+
+    def _vague(self, row: int, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, str]:
+        best: dict[str, tuple[int, int]] = {}
+        for column, text in texts.items():
+            topic = self._topics.named(text)
+            if topic and column not in topics and topic not in topics.values():
+                stances = self._stances(row, column)
+                best[topic] = max(best.get(topic, (0, 0)), (stances, -column))
+        return {-column: topic for topic, (stances, column) in best.items() if stances}
+
+    def _stances(self, row: int, column: int) -> int:
+        """How many stances stand below a head."""
+        below = self._grid.down(column, row + 1, self.next(row, column))
+        return sum(self._vocabulary.stance(self._grid.text(at, column)) is not None for at in below)
+
+    def _renamed(self, row: int, texts: Mapping[int, str], known: Mapping[int, str]) -> dict[int, str]:
+        """The topics of columns of ours whose heads somebody wrote over: those left, in order, if as many are left."""
+        order = [topic for topic in self._held if topic in known.values()]
+        missing = [topic for topic in self._held if topic not in known.values()]
+        columns = [column for column in texts if column not in known and self._is_full(row, column)]
+        if len(columns) != len(missing) or order != [known[column] for column in sorted(known)]:
+            return {}
+        whole = sorted([*known, *columns])
+        told = dict(zip(whole, self._held, strict=True))
+        return {column: told[column] for column in columns} if known.items() <= told.items() else {}
+
+    def _is_full(self, row: int, column: int) -> bool:
+        """Whether what stands below a head is stances for the most part."""
+        below = self._grid.down(column, row + 1, self._grid.end)
+        return not self._vocabulary.column(self._grid.text(row, column)) and 2 * self._stances(row, column) > len(below)
+
+    # -- heads under heads --
+
+    def settled(self, row: int, first: int, heads: Mapping[int, Column], span: range) -> dict[int, Column]:
+        """The columns of a table whose first state stands in row ``first``, by what stands between it and the head.
+
+        A pillar over "standpunt" and "toelichting" heads both; one over "voor", "tegen" and "open" is left alone: what
+        stands below is no stance.
+        """
+        under = {column: self._under(row, first, column) for column in range(span[0], self._across(span, row, first))}
+        if not any(under.values()):
+            return dict(heads)
+        found: dict[int, Column] = {}
+        above: Column | None = None
+        for column, head in under.items():
+            above = heads.get(column) or (None if self._grid.text(row, column) else above)
+            field = self._vocabulary.column(head) if head else "stance"
+            if above and field in ("stance", *TEXTS) and (head or column in heads):
+                found[column] = Column(above.topic, above.field if not head else field or "")
+        return found
+
+    def _across(self, span: range, row: int, first: int) -> int:
+        """The column after the last that has a head, or one under the last head."""
+        end = span[-1] + 1
+        while not self._grid.text(row, end) and self._under(row, first, end):
+            end += 1
+        return end
+
+    def _under(self, row: int, first: int, column: int) -> str:
+        """The last head that stands in a column between the head and the first state."""
+        texts = [self._grid.text(at, column) for at in self._grid.down(column, row + 1, first)]
+        words = [text for text in texts if self._vocabulary.stance(text) is None and not self.names_states(text)]
+        return words[-1] if words else ""
+
+    # -- heads of other things --
+
+    def names_states(self, head: str) -> bool:
+        """Whether a head says that states stand below it."""
+        return self._vocabulary.column(head) in ("code", "state")
+
+    def begins_another(self, row: int, labels: Sequence[int], topics: Sequence[int]) -> bool:
+        """Whether a row that is about no state heads something else: it says so, or has words over every column."""
+        named = [self._grid.text(row, column) for column in labels]
+        if any(self.names_states(text) for text in named):
+            return True
+        return len(topics) > 1 and not any(map(self._vocabulary.totals, named)) and all(self._words(row, topics))
+
+    def _words(self, row: int, topics: Sequence[int]) -> Iterator[bool]:
+        for column in topics:
+            value = self._grid.at(row, column).value if self._grid.text(row, column) else None
+            yield isinstance(value, str) and not value.strip().isdigit() and self._vocabulary.stance(value) is None

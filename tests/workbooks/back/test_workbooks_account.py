@@ -1,0 +1,369 @@
+"""Every filled cell of a file is read, known to be something else, or told; and no stance goes to another's state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from positions.changes import Cell
+from positions.stances import Stance
+from positions.states import State
+from positions.workbooks import WorkbookError
+from positions.workbooks.back.account import KNOWN, READ, TOLD, Account, Part
+from positions.workbooks.back.reading import read
+from positions.workbooks.back.sheets import Opened, Sheet
+from positions.workbooks.back.statements import Answers, Said
+from tests.factories import dossier
+
+FILE = dossier(pillars=3, under=1)
+GROUPS = {"Benelux": (State.BE, State.NL, State.LU), "Visegradgroep": (State.PL, State.SK, State.CZ, State.HU)}
+Rows = list[list[Any]]
+
+
+def sheet(rows: Rows, title: str = "", hidden: bool = False) -> Sheet:
+    """A sheet from its rows, as it comes out of the quarantine."""
+    return Sheet(title, {number: tuple(row) for number, row in enumerate(rows, 1) if any(row)}, hidden)
+
+
+def said(*sheets: Sheet | Rows, answers: Answers | None = None) -> Said:
+    """What a file of somebody else says."""
+    made = tuple(one if isinstance(one, Sheet) else sheet(one) for one in sheets)
+    return read(Opened(made, {}), FILE, answers or Answers(), GROUPS)
+
+
+def stances(found: Said) -> dict[str, str]:
+    """Each stance by its cell: {"p1 DE": "+"}."""
+    return {f"{cell.topic} {cell.state}": told.stance.value for cell, told in sorted(found.stances.items(), key=str)}
+
+
+def told(found: Said) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(one.where, one.reason, one.offers) for one in found.misread]
+
+
+def left(found: Said) -> list[tuple[str, int, bool]]:
+    """The blocks that nobody looked into: area, cells, and whether that is worrying."""
+    blocks = found.ledger.account().blocks
+    return [(str(b.area), b.area.cells, b.worrying) for b in blocks if b.part in TOLD and b.part is not Part.MISREAD]
+
+
+# --- several tables ---------------------------------------------------------------------------------------------------
+
+LEFT = [["Land", "P1", "P2"], ["DE", "+", "-"], ["FR", "++", "0"]]
+RIGHT = [["Land", "P1", "P2"], ["IT", "--", "+"], ["ES", "0", "--"]]
+BOTH = {
+    "p1 DE": "+",
+    "p2 DE": "-",
+    "p1 FR": "++",
+    "p2 FR": "0",
+    "p1 IT": "--",
+    "p2 IT": "+",
+    "p1 ES": "0",
+    "p2 ES": "--",
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*one, None, *two] for one, two in zip(LEFT, RIGHT, strict=True)],
+        [[*one, *two] for one, two in zip(LEFT, RIGHT, strict=True)],
+        [[*one[1:], one[0], None, *two[1:], two[0]] for one, two in zip(LEFT, RIGHT, strict=True)],
+        [[*one[1:], one[0], *two[1:], two[0]] for one, two in zip(LEFT, RIGHT, strict=True)],
+        [*LEFT, *RIGHT],
+        [*LEFT, [], [], *RIGHT],
+        [*LEFT, [None, "P2", "P1"], *([row[0], row[2], row[1]] for row in RIGHT[1:])],
+        [["P1 en P2", None, None], ["Stand van P1", "P1", "P3"], *LEFT, *RIGHT[1:]],
+    ],
+    ids=str,
+)
+def test_each_stance_goes_to_the_state_of_its_own_table(rows: Rows) -> None:
+    assert stances(said(rows)) == dict(sorted(BOTH.items()))
+    assert told(said(rows)) == []
+
+
+def test_tables_beside_and_under_one_another_are_each_read_by_their_own_names() -> None:
+    rows: list[list[Any]] = [
+        *([*one, None, *two] for one, two in zip(LEFT, RIGHT, strict=True)),
+        [],
+        ["Land", "P3"],
+        ["DE", "-"],
+    ]
+    rows += [[None, None, None, None, "Lidstaat", "P3"], [None, None, None, None, "IT", "+"]]
+    assert stances(said(rows)) == dict(sorted({**BOTH, "p3 DE": "-", "p3 IT": "+"}.items()))
+
+
+def test_names_under_another_head_between_a_state_and_its_stance_make_nobody_guess() -> None:
+    rows: list[list[Any]] = [["Land", "P1", "Wie", "P2"], ["DE", "+", "IT", "-"], ["FR", "+", "ES", "-"]]
+    found = said(rows)
+    assert stances(found) == {"p1 DE": "+", "p1 FR": "+"}
+    assert found.ledger.account().worrying
+
+
+def test_states_across_the_top_are_read() -> None:
+    rows: list[list[Any]] = [["", "DE", "Frankrijk"], ["P1", "+", "--"], ["Pijler 2", "Steunt", ""]]
+    assert stances(said(rows)) == {"p1 DE": "+", "p1 FR": "--", "p2 DE": "+"}
+
+
+def test_a_long_list_is_read() -> None:
+    found = said([["Pijler", "Land", "Standpunt"], ["P1", "DE", "Steunt"], ["P2", "Frankrijk", "-"]])
+    assert {f"{cell.topic} {cell.state}": row.fields["stance"] for cell, row in found.rows.items()} == {
+        "p1 DE": Stance.SUPPORTS,
+        "p2 FR": Stance.CRITICAL,
+    }
+
+
+def test_pillars_are_known_by_what_people_call_them() -> None:
+    assert stances(said([["Land", "Pijler 1", "P 3"], ["DE", "+", "-"]])) == {"p1 DE": "+", "p3 DE": "-"}
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def test_figures_that_only_count_are_nobodys_stance() -> None:
+    rows: list[list[Any]] = [
+        ["Land", "P1", None, None, "P2"],
+        ["", "voor", "tegen", "open", ""],
+        ["DE", 1, None, None, "+"],
+    ]
+    rows += [["FR", None, 1, None, "-"], ["IT", None, None, 1, "+"]]
+    found = said(rows)
+    assert stances(found) == {"p2 DE": "+", "p2 FR": "-", "p2 IT": "+"}
+    assert found.ledger.account().worrying
+    bare = said([["Land", "P1", "P2"], ["DE", 1, "+"], ["FR", 1, "-"]])
+    assert stances(bare) == {"p2 DE": "+", "p2 FR": "-"}
+    assert told(bare) == [("B1", "scale", ())]
+
+
+@pytest.mark.parametrize("scale", [[1, 2, -1, -2], ["+++", "+", "-", "--"], [5, 7, 8, 4], ["1,5", "2", "3", "4"]])
+def test_a_column_in_another_scale_is_told_whole(scale: list[Any]) -> None:
+    rows: list[list[Any]] = [
+        ["Land", "P1", "P2"],
+        *([code, value, "Steunt"] for code, value in zip(CODES, scale, strict=False)),
+    ]
+    found = said(rows)
+    assert {key.split(" ")[0] for key in stances(found)} == {"p2"}
+    assert told(found) == [("B1", "scale", ())]
+
+
+DASHED = [["Land", "P1"], ["DE", "-"], ["FR", "Steunt"], ["IT", "-"], ["ES", "Tegen"], ["NL", "Steunt"]]
+
+
+def test_a_minus_in_a_column_without_another_sign_is_asked_about() -> None:
+    found = said(DASHED)
+    assert stances(found) == {"p1 ES": "--", "p1 FR": "+", "p1 NL": "+"}
+    assert [at.where for at in found.dashes] == ["B2", "B4"]
+    answered = said(DASHED, answers=Answers(dash="-"))
+    assert stances(answered)["p1 DE"] == "-"
+    assert said([*DASHED, ["PL", "++"]]).dashes == []
+
+
+def test_a_longer_dash_is_told_with_the_choice() -> None:
+    rows: list[list[Any]] = [["Land", "P1"], ["DE", "–"], ["FR", "+"]]
+    assert told(said(rows)) == [("B2", "dash", ("-", "--", "?"))]
+    assert stances(said(rows, answers=Answers(meant={"B2": "--"}))) == {"p1 DE": "--", "p1 FR": "+"}
+
+
+def test_texts_beside_a_topic_are_read_with_it() -> None:
+    rows: list[list[Any]] = [["Land", "P1", "Voorwaarden P1", "Toelichting bij P1", "P2", "Opmerking"]]
+    rows += [["DE", "+", "mits betaald", "gehoord", "-", "zie mail"], ["FR", "-", "", "", "+", ""]]
+    found = said(rows)
+    assert found.rows[Cell("p1", State.DE)].fields == {"conditions": "mits betaald", "note": "gehoord"}
+    assert found.rows.keys() == {Cell("p1", State.DE)}
+    assert stances(found) == {"p1 DE": "+", "p1 FR": "-", "p2 DE": "-", "p2 FR": "+"}
+    account = found.ledger.account()
+    assert (account.cells({Part.NOTE}), account.cells(TOLD)) == (2, 0)
+
+
+def test_texts_without_a_topic_are_read_where_each_stands_behind_its_own() -> None:
+    rows: list[list[Any]] = [["Land", "P1", "Voorwaarden", "P2", "Voorwaarden"], ["DE", "+", "a", "-", "b"]]
+    texts = {cell.topic: row.fields["conditions"] for cell, row in said(rows).rows.items()}
+    assert texts == {"p1": "a", "p2": "b"}
+
+
+def test_a_pillar_over_a_stance_and_a_note_heads_both() -> None:
+    rows: list[list[Any]] = [
+        ["Land", "P1", None, "P2", None],
+        [None, "Standpunt", "Toelichting", "Standpunt", "Toelichting"],
+    ]
+    rows += [["DE", "+", "a", "-", "b"]]
+    found = said(rows)
+    assert stances(found) == {"p1 DE": "+", "p2 DE": "-"}
+    assert {cell.topic: row.fields for cell, row in found.rows.items()} == {"p1": {"note": "a"}, "p2": {"note": "b"}}
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "offers"),
+    [
+        ("DE/FR/NL", ("DE FR NL",)),
+        ("BE, LU", ("BE LU",)),
+        ("Visegrad", ("CZ HU PL SK",)),
+        ("Benelux", ("BE LU NL",)),
+        ("Duitslnad", ("DE",)),
+        ("Nordics", ()),
+        ("EU27", ()),
+        ("VK", ()),
+        ("DE Frankrijk", ("DE", "FR")),
+    ],
+)
+@pytest.mark.parametrize("value", ["Steunt", "+", 4])
+def test_a_row_of_no_one_state_is_told_with_who_was_probably_meant(label: str, offers: Any, value: Any) -> None:
+    rows: list[list[Any]] = [["Land", "P1"], ["IT", 5], [label, value], ["ES", 3]]
+    found = said(rows)
+    assert stances(found) == {"p1 ES": "0", "p1 IT": "++"}
+    reason = "two_states" if len(offers) == 2 else "state"
+    assert [(where, why, sorted(offer)) for where, why, offer in told(found)] == [("A3", reason, sorted(offers))]
+
+
+def test_who_was_meant_can_be_said() -> None:
+    rows: list[list[Any]] = [["Land", "P1", "P2"], ["IT", "-", "-"], ["DE/FR/NL", "+", ""]]
+    found = said(rows, answers=Answers(meant={"A3": "DE FR NL"}))
+    assert stances(found) == {"p1 DE": "+", "p1 FR": "+", "p1 IT": "-", "p1 NL": "+", "p2 IT": "-"}
+    assert found.misread == []
+
+
+def test_a_code_and_a_name_of_two_states_are_neither() -> None:
+    found = said([["Code", "Lidstaat", "P1"], ["DE", "Frankrijk", "+"], ["IT", "Italië", "-"]])
+    assert stances(found) == {"p1 IT": "-"}
+    assert told(found) == [("A2", "two_states", ("DE", "FR"))]
+
+
+def test_a_total_is_known_and_no_state() -> None:
+    found = said([["Land", "P1"], ["DE", 4], ["FR", 5], ["Totaal", 2]])
+    assert told(found) == []
+    assert found.ledger.account().cells({Part.TOTAL}) == 2
+
+
+# --- the account ------------------------------------------------------------------------------------------------------
+
+
+def sums(account: Account) -> tuple[int, int, int]:
+    """Cells read, known and told."""
+    return account.cells(READ), account.cells(KNOWN), account.cells(TOLD)
+
+
+def test_what_stands_apart_is_told_by_block_and_what_could_be_a_stance_first() -> None:
+    rows: list[list[Any]] = [
+        ["Reacties van de hoofdsteden"],
+        ["Land", "P1", None, None, "kopie", "x"],
+        ["DE", "+", None, None, "a", "b"],
+    ]
+    rows += [["FR", "-"], [], [], [], ["Steunt", "mogelijk"], [], [], [], ["los", "verhaal"]]
+    found = said(sheet(rows, "Contacten"))
+    assert left(found) == [("A8:B8", 2, True), ("E2:F3", 4, False), ("A12:B12", 2, False)]
+    assert sums(found.ledger.account()) == (6, 1, 8)
+
+
+def test_what_is_left_in_a_table_that_was_read_is_worrying() -> None:
+    found = said([["Land", "P1", "Eigen score"], ["DE", "+", 12], ["FR", "-", 8]])
+    assert left(found) == [("C1:C3", 3, True)]
+
+
+def test_hidden_sheets_of_somebody_else_are_told_and_not_read() -> None:
+    found = said(sheet(LEFT, "Reacties"), sheet(RIGHT, "Oud", hidden=True))
+    assert {key[3:] for key in stances(found)} == {"DE", "FR"}
+    (block,) = [block for block in found.ledger.account().blocks if block.part is Part.HIDDEN]
+    assert (block.sheet, block.area.cells, block.worrying) == ("Oud", 9, True)
+
+
+def test_a_sheet_can_be_set_aside_whole() -> None:
+    found = said(sheet(LEFT, "Reacties"), sheet(RIGHT, "Oud"), answers=Answers(aside=frozenset({"Oud"})))
+    assert {key[3:] for key in stances(found)} == {"DE", "FR"}
+    account = found.ledger.account()
+    assert (account.cells({Part.ASIDE}), account.worrying) == (9, False)
+
+
+# --- whatever is drawn ------------------------------------------------------------------------------------------------
+
+CODES = [state.value for state in State]
+SIGNS = ["++", "+", "0", "-", "--", "?", "Steunt", "Tegen"]
+NOTHINGS = [None, None, "", "–", "geen idee", "-1", 1, 7, "n.v.t.", "Doet niet mee"]
+JUNK = ["zie mail", "Steunt", 12, 0.4, "P1", "DE", "Totaal", "Contact", "Land", "1", "*) voorlopig", "P9", "+", True]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Rows, set[str]]:
+    """A table of its own states by some topics, with what people put around it; and its states."""
+    states = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=5, unique=True))
+    topics = draw(st.lists(st.sampled_from(["P1", "P2", "P3", "1a"]), min_size=1, max_size=3, unique=True))
+    value = st.sampled_from(SIGNS) if draw(st.booleans()) else st.sampled_from([*SIGNS, *NOTHINGS])
+    rows: Rows = [[draw(st.sampled_from(["Land", "Lidstaat", None])), *topics]]
+    rows += [[code, *(draw(value) for _ in topics)] for code in states]
+    if draw(st.booleans()):
+        rows.append([draw(st.sampled_from(["Totaal", "Nordics", "DE/FR", None])), *(draw(value) for _ in topics)])
+    if draw(st.booleans()):
+        rows.insert(draw(st.integers(1, len(rows))), rows[0])
+    if draw(st.booleans()):
+        rows = [[draw(st.sampled_from(["Stand van zaken", "P1", "P2 en P3"]))], *rows]
+    return rows, {*states}
+
+
+def place(cells: dict[tuple[int, int], Any], rows: Rows, top: int, left: int) -> None:
+    cells |= {(top + r, left + c): value for r, row in enumerate(rows) for c, value in enumerate(row) if value}
+
+
+@st.composite
+def books(draw: st.DrawFn) -> tuple[Sheet, dict[tuple[int, int], set[str]]]:
+    """A sheet of tables beside, under and over one another with junk between, and which states go with each cell."""
+    cells: dict[tuple[int, int], Any] = {}
+    owners: dict[tuple[int, int], set[str]] = {}
+    top = left = deepest = 1
+    for _ in range(draw(st.integers(1, 4))):
+        rows, states = draw(tables())
+        place(cells, rows, top, left)
+        width = max(map(len, rows))
+        owners |= {(top + r, left + c): states for r in range(len(rows)) for c in range(width)}
+        deepest = max(deepest, top + len(rows))
+        if draw(st.booleans()):
+            left += width + draw(st.integers(0, 2))
+            top += draw(st.integers(0, 2)) if left > 1 else 0
+        else:
+            top, left = deepest + draw(st.integers(0, 2)), draw(st.integers(1, 3))
+    for _ in range(draw(st.integers(0, 4))):
+        spot = draw(st.integers(1, deepest + 3)), draw(st.integers(1, 14))
+        if spot not in owners:
+            cells[spot] = draw(st.sampled_from(JUNK))
+    height, across = max(row for row, _ in cells), max(column for _, column in cells)
+    made = [[cells.get((row, column)) for column in range(1, across + 1)] for row in range(1, height + 1)]
+    return sheet(made, "Blad"), owners
+
+
+@settings(max_examples=1200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(books(), st.booleans(), st.booleans())
+def test_every_filled_cell_is_accounted_for_and_no_stance_goes_to_a_state_of_another_table(
+    drawn: tuple[Sheet, dict[tuple[int, int], set[str]]], turned: bool, hidden: bool
+) -> None:
+    one, owners = drawn
+    if turned:
+        across = max(map(len, one.rows.values()))
+        flat = [
+            [(one.rows.get(r, ()) + (None,) * across)[c] for r in range(1, max(one.rows) + 1)] for c in range(across)
+        ]
+        one, owners = sheet(flat, "Blad"), {place[::-1]: states for place, states in owners.items()}
+    other = sheet(LEFT, "Ander", hidden)
+    try:
+        found = read(Opened((one, other), {}), FILE, Answers(), GROUPS)
+    except WorkbookError:  # there is no table in it
+        return
+    account = found.ledger.account()
+    assert (
+        sum(sums(account))
+        == account.cells()
+        == sum(bool(one.cell(row, column).text) for one in (one, other) for row in one.rows for column in range(1, 30))
+    )
+    for cell, stance in found.stances.items():
+        title, _, spot = stance.where.partition("!")
+        if title == "Blad":
+            assert cell.state.value in owners[at(spot)], f"{cell} at {spot}"
+
+
+def at(spot: str) -> tuple[int, int]:
+    """Row and column of a place such as B7; no column beyond Z is drawn."""
+    letters = spot.rstrip("0123456789")
+    column = ord(letters[-1]) - 64 + (26 * (ord(letters[0]) - 64) if len(letters) == 2 else 0)
+    return int(spot[len(letters) :]), column
