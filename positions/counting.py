@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
-from positions import seeds
+from positions import seeds, vocabulary
 from positions.briefs import state_of_play
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Tally, tally
 from positions.dossiers import Rule
 from positions.refusals import Refusal
-from positions.seeds.tables import state_in
 from positions.stances import Certainty, Position, Stance
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import LANGUAGES, Words, speak
 
 RULES = (Rule.QUALIFIED, Rule.REINFORCED, Rule.SIMPLE, Rule.UNANIMITY)
 """What can be counted by: the rules under which there is a vote."""
 
 _COLUMNS = ("state", "stance", "certainty", "p")
+_HEAD = "state,stance[,certainty][,p], in any order"
+_HEADS = {"land": "state", "country": "state", "kans": "p", "chance": "p"}
+"""What a column may be headed besides the heads of our own files, as it is compared."""
 
 
 class CountingError(Refusal):
@@ -79,13 +82,17 @@ def count(
 
 
 def read(where: str, content: bytes) -> Said:
-    """The stances in a CSV file of ``state,stance[,certainty][,p]``.  Raises CountingError, naming every bad line."""
+    """The stances in a CSV file of ``state,stance[,certainty][,p]``, parted by commas, semicolons or tabs.
+
+    Words may be of either language.  Raises CountingError, naming every bad line.
+    """
     try:
-        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        columns = [name.strip() for name in reader.fieldnames or ()]
-        _check_head(where, columns)
-        reader.fieldnames = columns
-        return _said(where, reader)
+        text = content.decode("utf-8-sig")
+        head = text.partition("\n")[0]
+        delimiter = max(",;\t", key=head.count)
+        reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader.fieldnames = _columns(f"{where}, line 1", reader.fieldnames or ())
+        return _said(where, reader, comma=delimiter != ",")
     except UnicodeDecodeError:
         raise CountingError(where, "text in UTF-8", "other bytes") from None
     except csv.Error as error:
@@ -103,8 +110,8 @@ def population(asked: str) -> Populations:
 
 
 def states(where: str, codes: str) -> frozenset[State]:
-    """Member states by their codes, with commas between.  Raises a Refusal."""
-    return frozenset(state_in(where, code.strip()) for code in codes.split(",")) if codes.strip() else frozenset()
+    """Member states by their codes or names, with commas between.  Raises CountingError."""
+    return frozenset(state(where, code.strip()) for code in codes.split(",")) if codes.strip() else frozenset()
 
 
 def as_json(counted: Count) -> str:
@@ -157,44 +164,92 @@ def _sets(routes: Collection[Route]) -> list[tuple[State, ...]]:
     return [route.moving.states for route in routes]
 
 
-def _check_head(where: str, columns: list[str]) -> None:
-    if set(columns[:2]) != set(_COLUMNS[:2]) or columns[2:] not in ([], ["certainty"], ["p"], ["certainty", "p"]):
-        raise CountingError(f"{where}, line 1", "state,stance[,certainty][,p]", ",".join(columns) or "nothing")
+def _columns(where: str, heads: Sequence[str]) -> list[str]:
+    """The columns that heads name, in either language and any order; a state and a stance, and nothing twice."""
+    known = _heads()
+    columns = [known.get(vocabulary.plain(head), "") for head in heads]
+    if len({*columns}) < len(columns) or not {"state", "stance"} <= {*columns} <= {*_COLUMNS}:
+        raise CountingError(where, _HEAD, ",".join(head.strip() for head in heads) or "nothing")
+    return columns
 
 
-def _said(where: str, reader: csv.DictReader[str]) -> Said:
+@cache
+def _heads() -> Mapping[str, str]:
+    """Every head that a column may bear, as it is compared."""
+    own = {column: column for column in _COLUMNS}
+    spoken = {
+        vocabulary.plain(speak(one)(f"workbook.column.{column}")): column
+        for one in LANGUAGES
+        for column in ("state", "stance", "certainty")
+    }
+    return own | spoken | _HEADS
+
+
+def _said(where: str, reader: csv.DictReader[str], *, comma: bool) -> Said:
     positions: dict[State, Position] = {}
     given: dict[State, float] = {}
     bad: list[Refusal] = []
     for row in reader:
         line = f"{where}, line {reader.line_num}"
         try:
-            state, position, p = _row(line, row)
-            if state in positions:
-                raise CountingError(f"{line}, state", "each state once", f"{state} again")
+            told, position, p = _row(line, row, comma=comma)
+            if told in positions:
+                raise CountingError(f"{line}, state", "each state once", f"{told} again")
         except Refusal as refused:
             bad.append(refused)
             continue
-        positions[state] = position
+        positions[told] = position
         if p is not None:
-            given[state] = p
+            given[told] = p
     if bad:
         raise CountingError(bad[0].where, bad[0].expected, bad[0].found, bad[1:])
     return Said(positions, given)
 
 
-def _row(line: str, row: Mapping[str | None, str | None]) -> tuple[State, Position, float | None]:
+def _row(line: str, row: Mapping[str | None, str | None], *, comma: bool) -> tuple[State, Position, float | None]:
     fields = {key: text.strip() for key, text in row.items() if key is not None and text is not None}
     if len(fields) < len(row):
         raise CountingError(line, "as many fields as in the first line", "more or fewer")
-    state = state_in(f"{line}, state", fields["state"])
-    if fields["stance"] not in set(Stance):
-        raise CountingError(f"{line}, stance", "one of " + " ".join(Stance), fields["stance"] or "nothing")
-    certainty = fields.get("certainty", "")
-    if certainty and certainty not in set(Certainty):
-        raise CountingError(f"{line}, certainty", "one of " + ", ".join(Certainty) + ", or nothing", certainty)
-    position = Position(Stance(fields["stance"]), Certainty(certainty) if certainty else None)
-    return state, position, _chance(f"{line}, p", fields.get("p", ""))
+    told = state(f"{line}, state", fields["state"])
+    stance = _stance(f"{line}, stance", fields["stance"])
+    certainty = _certainty(f"{line}, certainty", fields.get("certainty", ""))
+    p = fields.get("p", "")
+    return told, Position(stance, certainty), _chance(f"{line}, p", p.replace(",", ".") if comma else p)
+
+
+def state(where: str, text: str) -> State:
+    """A member state by its code (EL or GR) or its name in either language.  Raises CountingError."""
+    read = vocabulary.read_state(text)
+    if isinstance(read, vocabulary.Contradiction):
+        raise CountingError(where, "a code and a name of one member state", f"{text} ({read.one} and {read.other})")
+    if read is None:
+        raise CountingError(where, "the code or name of a member state", text or "nothing")
+    return read
+
+
+def _stance(where: str, text: str) -> Stance:
+    if vocabulary.is_dash(text):
+        raise CountingError(
+            where, "- for critical, -- for opposed or ? for unknown", f"{text}, a dash that is no minus"
+        )
+    read = vocabulary.read_stance(text)
+    if read is None:
+        raise CountingError(where, "one of " + " ".join(Stance) + ", or its word", text or "nothing")
+    return read
+
+
+def _certainty(where: str, text: str) -> Certainty | None:
+    read = _certainties().get(vocabulary.plain(text))
+    if text and read is None:
+        raise CountingError(where, "one of " + ", ".join(Certainty) + ", or nothing", text)
+    return read
+
+
+@cache
+def _certainties() -> Mapping[str, Certainty]:
+    """Every word for a certainty, as it is compared."""
+    own = {certainty.value: certainty for certainty in Certainty}
+    return own | {vocabulary.plain(speak(one)(f"certainty.{c}")): c for one in LANGUAGES for c in Certainty}
 
 
 def _chance(where: str, text: str) -> float | None:

@@ -57,11 +57,18 @@ class House:
         """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""
         return f"{self.settings.url or 'http://localhost:8501'}/s#{token}"
 
-    def view(self, dossier_id: str) -> View:
-        """The dossier as its owner on this machine sees it; KeyError when there is no such dossier."""
+    def view(self, dossier_id: str, name: str = "") -> View:
+        """The dossier as its owner on this machine sees it; KeyError when there is no such dossier.
+
+        With a name it is whoever works there this once: it stands behind what they write, and is not kept.
+        """
         if not self.store.keeps(dossier_id):
             raise KeyError(dossier_id)
-        return self._owned(dossier_id)
+        seen = self._owned(dossier_id)
+        if name:
+            seen = View(self.store, dossier_id, seen.visitor, self.live.publish, keep_name=lambda _: None)
+            seen.introduce(name)
+        return seen
 
     def _owned(self, dossier_id: str) -> View:
         keep_name = partial(self.store.keep_setting, OWNER_NAME)

@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from positions import cli, wiring
+from positions.changes import Cell
 from positions.cli import keeping
 from positions.states import State
 from positions.words import ZONE
@@ -293,6 +294,41 @@ def test_import_leaves_a_conflict_unless_it_is_decided_and_says_so_by_its_exit_c
     assert capsys.readouterr().out.endswith("Er is niets overgenomen.\n")
     assert cli.main(["import", str(taken), "--conflicts", "file"]) == 0
     assert "Overgenomen als revisie" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("mode", ["local", "links", "oidc"])
+def test_import_takes_the_name_of_who_takes_it_over_in_every_access_mode(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'fris.db'}")
+    monkeypatch.setenv("POSITIONS_ACCESS", mode)
+    monkeypatch.setenv("POSITIONS_URL", "http://localhost:8501")
+    monkeypatch.setenv("POSITIONS_OIDC_METADATA", "https://login.example.org/.well-known/openid-configuration")
+    monkeypatch.setenv("POSITIONS_OIDC_CLIENT_ID", "krachtenveld")
+    monkeypatch.setenv("POSITIONS_OIDC_CLIENT_SECRET", "geheim")
+    monkeypatch.setenv("POSITIONS_OIDC_COOKIE_SECRET", "x" * 40)
+    file = tmp_path / "uit.xlsx"
+    assert cli.main(["export", str(file)]) == 0
+    changed(file, D10="Tegen")
+    capsys.readouterr()
+    assert cli.main(["import", str(file)]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "--name: expected who takes it over, for it stands behind each change, found nothing\n",
+    )
+    assert cli.main(["import", "--name", "de griffie", str(file)]) == 0
+    store = wiring.house().store
+    assert store.cells("kwaliteitsbanen")[Cell("P1", State.CY)].author == "de griffie"
+    assert not store.setting("local_owner")
+
+
+@pytest.mark.parametrize(
+    "given", [["--topics", "P2", "DE", "--language", "en", "x.docx"], ["DE", "--at", "1", "x.docx"]]
+)
+def test_options_stand_in_any_order(tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str]) -> None:
+    assert cli.main(["sheet", *given]) == 0
+    assert capsys.readouterr().out == "x.docx\n"
+    assert (tmp_path / "x.docx").exists()
 
 
 def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

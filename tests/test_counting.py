@@ -185,9 +185,18 @@ def test_the_table_of_a_year_is_the_one_that_ships(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("GR,+,,", "line 3, state: expected the code of a member state (EL, not GR), found GR"),
-        ("NL,+-,,", "line 3, stance: expected one of ++ + 0 - -- ?, found +-"),
-        ("NL,,,", "line 3, stance: expected one of ++ + 0 - -- ?, found nothing"),
+        ("UK,+,,", "line 3, state: expected the code or name of a member state, found UK"),
+        (
+            "NL (Polen),+,,",
+            "line 3, state: expected a code and a name of one member state, found NL (Polen) (NL and PL)",
+        ),
+        ("NL,+-,,", "line 3, stance: expected one of ++ + 0 - -- ?, or its word, found +-"),
+        ("NL,,,", "line 3, stance: expected one of ++ + 0 - -- ?, or its word, found nothing"),
+        (
+            "NL,–,,",
+            "line 3, stance: expected - for critical, -- for opposed or ? for unknown, "
+            "found –, a dash that is no minus",
+        ),
         ("NL,+,sure,", "line 3, certainty: expected one of low, medium, high, or nothing, found sure"),
         ("NL,+,,1.1", "line 3, p: expected a chance from 0 to 1 with a point, or nothing, found 1.1"),
         ("NL,+,,nan", "line 3, p: expected a chance from 0 to 1 with a point, or nothing, found nan"),
@@ -200,17 +209,31 @@ def test_a_bad_row_is_named_by_its_line(terminal: Terminal, row: str, said: str)
     assert terminal.refuses(f"state,stance,certainty,p\nDE,+,,\n{row}\nFR,0,,\n") == [f"standard input, {said}"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "land;standpunt;zekerheid;kans\nGriekenland;Steunt;hoog;0,5\nnl;Tegen;;\n",
+        "Standpunt\tLidstaat\tZekerheid\tp\n+\tGR\thoog\t0.5\n--\tNederland (NL)\t\t\n",
+        "stance,certainty,state,p\nSupports,high,el,0.5\n−− Tegen,,Netherlands,\n",
+        "Country,p,Certainty,Stance\nHelleense Republiek,0.5,High,4\nNLD,,,1\n",
+    ],
+)
+def test_heads_words_and_delimiters_may_be_of_either_kind(terminal: Terminal, text: str) -> None:
+    plain = terminal.counts("state,stance,certainty,p\nEL,+,high,0.5\nNL,--,,\n")
+    assert terminal.counts(text) == plain
+
+
 def test_all_bad_rows_are_named_at_once(terminal: Terminal) -> None:
     lines = terminal.refuses("state,stance\nXX,+\nNL,+\nDE,yes\n", "--json")
     assert [line.split(":")[0] for line in lines] == ["standard input, line 2, state", "standard input, line 4, stance"]
 
 
 @pytest.mark.parametrize(
-    "head", ["", "NL,+", "state", "stance,state,p,certainty", "state,stance,note", "state;stance", "state,stance,p,p"]
+    "head", ["", "NL,+", "state", "state,stance,note", "state;stance,p", "state,stance,p,p", "land,state,stance"]
 )
 def test_another_first_line_is_refused(terminal: Terminal, head: str) -> None:
     (line,) = terminal.refuses(f"{head}\nNL,+\n")
-    assert line.startswith("standard input, line 1: expected state,stance[,certainty][,p], found ")
+    assert line.startswith("standard input, line 1: expected state,stance[,certainty][,p], in any order, found ")
 
 
 def test_a_byte_order_mark_windows_lines_and_empty_lines_do_no_harm(terminal: Terminal) -> None:
@@ -225,8 +248,8 @@ def test_what_is_no_text_is_refused(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--without", "DK,GB"), "--without: expected the code of a member state (EL, not GR), found GB"),
-        (("--with", "UK"), "--with: expected the code of a member state (EL, not GR), found UK"),
+        (("--without", "DK,GB"), "--without: expected the code or name of a member state, found GB"),
+        (("--with", "UK"), "--with: expected the code or name of a member state, found UK"),
         (("--population", "1999"), "--population: expected a CSV file, or one of 2025, found 1999"),
         (("--without", ",".join(list(State)[3:])), "participants: expected at least 4"),
         (("--without", ",".join(State)), "participants: expected at least one member state, found none"),

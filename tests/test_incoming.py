@@ -126,7 +126,8 @@ def counts(found: Incoming) -> tuple[int, int, int]:
 
 def took(view: View, found: Incoming, *, conflicts: bool = False) -> Any:
     """What is written when a person says so."""
-    return view.record(incoming.batch(found, Key("import", found.revision), "reactie.xlsx", conflicts=conflicts))
+    (batch,) = incoming.batches(found, f"import {found.revision}", "reactie.xlsx", conflicts=conflicts)
+    return view.record(batch)
 
 
 # --- nothing changed ------------------------------------------------------------------------------------------------
@@ -245,7 +246,7 @@ def test_a_page_that_sends_back_what_it_was_told_writes_the_same(store: Store) -
     sent = [edit for one in told["proposals"] for edit in one["edits"]]
     asked, unfit = entry(Key("import", 1), {"edits": sent, "file": "reactie.xlsx"})
     assert unfit == ()
-    assert asked == incoming.batch(found, Key("import", 1), "reactie.xlsx", conflicts=False)
+    assert [asked] == incoming.batches(found, "import", "reactie.xlsx", conflicts=False)
 
 
 @settings(max_examples=100, deadline=None)
@@ -407,13 +408,18 @@ def test_a_foreign_table_is_proposed_where_nothing_is_known_and_contested_where_
     assert [one.where for one in found.merge.misread] == ["B5"]
 
 
-def test_more_than_a_batch_may_hold_is_refused_in_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_than_a_batch_may_hold_goes_in_parts_and_the_edits_of_a_cell_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = seen(store)
     found = incoming.incoming(view, edited(exported(view), on_the_train))
     monkeypatch.setattr(incoming, "EDITS_AT_MOST", 2)
-    with pytest.raises(WorkbookError) as refused:
-        incoming.batch(found, Key("import", 1), "reactie.xlsx", conflicts=False)
-    assert refused.value.reason == "too_many"
+    parts = incoming.batches(found, "import", "reactie.xlsx", conflicts=False)
+    assert [part.key.seq for part in parts] == [1, 2]
+    assert [edit for part in parts for edit in part.edits] == [e for one in found.merge.proposals for e in one.edits]
+    for part in parts:
+        assert not view.record(part).conflicts
+    assert counts(incoming.incoming(view, edited(exported(view), lambda _: None))) == (0, 0, 0)
 
 
 def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> None:

@@ -97,7 +97,7 @@ PLACED = {
 }
 FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
-    *("sum", "too_long", "too_many", "file_revision"),  # numbers
+    *("sum", "too_long", "file_revision"),  # numbers
 }
 
 
@@ -285,7 +285,7 @@ def test_a_sentence_takes_no_english_but_only_numbers_names_that_people_gave_and
         for reason, text in words.under(section).items():
             for place in places(text):
                 taking.setdefault(place, set()).add(reason)
-    assert taking == {"where": PLACED, "found": FOUND, "most": {"too_long", "too_many", "file_revision"}, "n": {"line"}}
+    assert taking == {"where": PLACED, "found": FOUND, "most": {"too_long", "file_revision"}, "n": {"line"}}
 
 
 def test_every_field_that_cannot_hold_something_has_a_name(words: Words) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from positions.cli import exporting, importing, keeping, sharing, sheets, tallying, writing
-from positions.cli.commands import CommandError
+from positions.cli.commands import Command, CommandError
 from positions.refusals import Refusal
 
 __all__ = ["CommandError", "main"]
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     A command may say itself that something is left to do: then 1.
     """
     parser = argparse.ArgumentParser(prog="python -m positions", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Command)
     for group in _GROUPS:
         group.add(commands)
     asked = parser.parse_args(arguments)

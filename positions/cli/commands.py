@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from positions import outgoing
 from positions.access import View
@@ -16,7 +16,7 @@ from positions.stances import Marking
 from positions.wiring import House
 
 if TYPE_CHECKING:  # argparse keeps the type of its collection of commands to itself
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands: TypeAlias = argparse._SubParsersAction["Command"]
 else:
     Commands: TypeAlias = object
 
@@ -61,10 +61,26 @@ def chosen(asked: argparse.Namespace, seen: View, more: Mapping[str, str] | None
         raise CommandError(_OPTIONS.get(refused.where, refused.where), refused.expected, refused.found) from None
 
 
-def view(house: House, dossier_id: str) -> View:
-    """The dossier as its owner sees it."""
+class Command(argparse.ArgumentParser):
+    """A command, whose options may stand in any order, also between what it is about."""
+
+    _parting = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """The options and what is over; argparse parts the two by coming here once more."""
+        if self._parting:
+            return super().parse_known_args(args, namespace)
+        self._parting = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._parting = False
+
+
+def view(house: House, dossier_id: str, name: str = "") -> View:
+    """The dossier as its owner sees it, or whoever gives a name."""
     try:
-        return house.view(dossier_id)
+        return house.view(dossier_id, name)
     except KeyError:
         raise CommandError("--dossier", "one of " + ", ".join(house.store.dossier_ids()), dossier_id) from None
 

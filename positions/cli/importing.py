@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from positions import incoming, wiring
 from positions.access import View
-from positions.changes import Key, Receipt
+from positions.changes import Receipt
 from positions.cli.commands import CommandError, Commands, about_dossier, view
 from positions.incoming import Incoming
 from positions.words import LANGUAGES, Words, speak
@@ -23,8 +24,9 @@ _EXIT = (
 def add(commands: Commands) -> None:
     """The command and its options."""
     parser = commands.add_parser("import", help="take over what somebody changed in a file", epilog=_EXIT)
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook of ours, or a table as .xlsx or .csv")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook of ours, or a table as .xlsx, .ods or .csv")
     about_dossier(parser)
+    parser.add_argument("--name", default="", help="who takes it over (default: the name given on the page)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken over, and write nothing")
     parser.add_argument(
         "--conflicts",
@@ -37,12 +39,12 @@ def add(commands: Commands) -> None:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    words, seen = speak(asked.language), view(wiring.house(), asked.dossier)
+    words, seen = speak(asked.language), view(wiring.house(), asked.dossier, asked.name)
     found = incoming.incoming(seen, _content(asked.file))
-    receipt = None if asked.dry_run else _written(found, seen, asked)
-    left = found.unread or bool(receipt and (receipt.conflicts or receipt.rejected))
+    receipts = [] if asked.dry_run else _written(found, seen, asked)
+    left = found.unread or any(receipt.conflicts or receipt.rejected for receipt in receipts)
     left |= bool(found.merge.conflicts) and asked.conflicts is None
-    print(_as_json(found, receipt, words) if asked.json else _as_text(found, receipt, words))
+    print(_as_json(found, receipts, words) if asked.json else _as_text(found, receipts, words))
     return 1 if left else 0
 
 
@@ -53,30 +55,36 @@ def _content(file: Path) -> bytes:
         raise CommandError(str(file), "a file that can be read", trouble.strerror) from None
 
 
-def _written(found: Incoming, seen: View, asked: argparse.Namespace) -> Receipt | None:
-    key = Key(f"import {secrets.token_hex(8)}", 1)
-    taken = incoming.batch(found, key, asked.file.name, conflicts=asked.conflicts == "file")
-    return seen.record(taken) if taken.edits else None
+def _written(found: Incoming, seen: View, asked: argparse.Namespace) -> list[Receipt]:
+    """Take it over, in as many revisions as it takes."""
+    outbox, conflicts = f"import {secrets.token_hex(8)}", asked.conflicts == "file"
+    taken = incoming.batches(found, outbox, asked.file.name, conflicts=conflicts)
+    if taken and not seen.visitor.name:
+        raise CommandError("--name", "who takes it over, for it stands behind each change", "nothing")
+    return [seen.record(batch) for batch in taken]
 
 
-def _as_json(found: Incoming, receipt: Receipt | None, words: Words) -> str:
-    written = receipt.revision if receipt else None
-    told = {**incoming.as_json(found, words), "written": written, "overtaken": _overtaken(receipt)}
-    return json.dumps(told, indent=2)
+def _as_json(found: Incoming, receipts: Sequence[Receipt], words: Words) -> str:
+    revisions = _revisions(receipts)
+    written = {"written": max(revisions, default=None), "revisions": revisions, "overtaken": _overtaken(receipts)}
+    return json.dumps({**incoming.as_json(found, words), **written}, indent=2)
 
 
-def _as_text(found: Incoming, receipt: Receipt | None, words: Words) -> str:
-    revision = receipt.revision if receipt else None
+def _as_text(found: Incoming, receipts: Sequence[Receipt], words: Words) -> str:
     lines = [incoming.as_text(found, words)]
-    if cells := _overtaken(receipt):
+    if cells := _overtaken(receipts):
         lines.append(words("incoming.overtaken", cells=", ".join(cells)))
-    lines.append(words("incoming.written", revision=revision) if revision else words("incoming.unwritten"))
+    revisions = ", ".join(map(str, _revisions(receipts)))
+    lines.append(words("incoming.written", revision=revisions) if revisions else words("incoming.unwritten"))
     return "\n".join(lines)
 
 
-def _overtaken(receipt: Receipt | None) -> list[str]:
+def _revisions(receipts: Sequence[Receipt]) -> list[int]:
+    return [receipt.revision for receipt in receipts if receipt.revision]
+
+
+def _overtaken(receipts: Sequence[Receipt]) -> list[str]:
     """The cells that became something else between reading and writing, or cannot be so any more."""
-    if receipt is None:
-        return []
-    cells = [*(one.cell for one in receipt.conflicts), *(one.cell for one in receipt.rejected)]
-    return [f"{cell.topic} {cell.state}" for cell in cells]
+    lost = [one.cell for receipt in receipts for one in receipt.conflicts]
+    lost += [one.cell for receipt in receipts for one in receipt.rejected]
+    return [f"{cell.topic} {cell.state}" for cell in lost]

@@ -9,7 +9,6 @@ from pathlib import Path
 from positions import counting
 from positions.cli.commands import CommandError, Commands
 from positions.dossiers import Rule
-from positions.seeds.tables import state_in
 from positions.states import State
 from positions.words import speak
 
@@ -22,7 +21,11 @@ _POPULATION = (
 def add(commands: Commands) -> None:
     """The command and its options."""
     tally = commands.add_parser("tally", help="count stances as the Council counts")
-    tally.add_argument("stances", metavar="STANCES.csv", help="state,stance[,certainty][,p]; - reads standard input")
+    tally.add_argument(
+        "stances",
+        metavar="STANCES.csv",
+        help="state,stance[,certainty][,p], in words or signs of either language; - reads standard input",
+    )
     tally.add_argument("--rule", type=Rule, choices=counting.RULES, default=Rule.QUALIFIED)
     tally.add_argument("--without", default="", metavar="DK,IE", help="states that do not take part")
     tally.add_argument("--population", default="2025", metavar="2025|FILE.csv", help=_POPULATION)
@@ -34,7 +37,7 @@ def add(commands: Commands) -> None:
 def _tally(asked: argparse.Namespace) -> None:
     said = counting.read(*_content(asked.stances))
     participants = frozenset(State) - counting.states("--without", asked.without)
-    chosen = state_in("--with", asked.chosen)
+    chosen = counting.state("--with", asked.chosen)
     counted = counting.count(asked.rule, participants, said, counting.population(asked.population), chosen)
     print(counting.as_json(counted) if asked.json else counting.as_text(counted, speak("en")))
 

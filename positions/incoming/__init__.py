@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NotRequired, TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Key, Restate, Written
+from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Restate, Written
 from positions.dossiers import Dossier
 from positions.incoming import accounts
 from positions.incoming.accounts import AccountData, UnreadData
@@ -141,13 +141,18 @@ def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Ite
     return Incoming(dossier, revision, view.visitor, said, answers, merged, account, seen.cells)
 
 
-def batch(found: Incoming, asked_as: Key, file: str, *, conflicts: bool) -> Batch:
-    """What a file proposes, in one batch, and with it what it says in ``conflicts`` if these are decided for it."""
+def batches(found: Incoming, outbox: str, file: str, *, conflicts: bool) -> list[Batch]:
+    """What a file proposes, and with it what it says in ``conflicts`` if these are decided for it.
+
+    As many batches as it takes: one holds so many edits, and all that are of one cell.
+    """
     taken = (*found.merge.proposals, *(found.merge.conflicts if conflicts else ()))
-    edits = tuple(edit for difference in taken for edit in difference.edits)
-    if len(edits) > EDITS_AT_MOST:
-        raise WorkbookError("file", f"at most {EDITS_AT_MOST}", len(edits), "too_many", EDITS_AT_MOST)
-    return Batch(asked_as, edits, file)
+    parts: list[list[Edit]] = []
+    for difference in taken:
+        if not parts or len(parts[-1]) + len(difference.edits) > EDITS_AT_MOST:
+            parts.append([])
+        parts[-1].extend(difference.edits)
+    return [Batch(Key(outbox, number), tuple(edits), file) for number, edits in enumerate(parts, 1)]
 
 
 def as_json(found: Incoming, words: Words) -> IncomingData:
