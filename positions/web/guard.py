@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
@@ -22,6 +21,7 @@ from positions.characters import sound
 from positions.refusals import Refusal
 from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
 from positions.web.pages import trouble
+from positions.web.parts import PAGES, Parts
 from positions.web.policy import policy, preloads
 from positions.wiring import House
 
@@ -33,11 +33,10 @@ STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {
     f"/_stcore/{part}" for part in ("health", "host-config", "stream")
 }
 STREAMLIT_UNDER = ("/static/",)
-"""What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door."""
-COMPONENTS = "/_stcore/bidi-components/"
-PARTS = frozenset({".js", ".css", ".png", ".svg"})
-"""What may be asked of the folders of our pages, which stand between the program's own modules."""
+"""What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door.
 
+Its static files have a hash in their names, and are told to browsers as lasting by Streamlit itself.
+"""
 LOCAL = frozenset({"/_stcore/metrics"})
 LOGIN = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
 TWO_YEARS = 63_072_000
@@ -56,7 +55,8 @@ class Guard:
         self._secure = settings.secure
         self._open = STREAMLIT | {Mode.LOCAL: LOCAL, Mode.OIDC: LOGIN}.get(house.mode, frozenset())
         self._headers = _headers(settings.secure)
-        self._preloads = preloads()
+        self._parts = Parts()
+        self._preloads = {page: preloads(self._parts.scripts(page)) for page in PAGES}
         self._house = house
         self._sockets, self._strangers = Capacity(SOCKETS), Capacity(STRANGERS)
 
@@ -76,10 +76,10 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                self._finish(scope["path"], MutableHeaders(scope=message))
+                self._finish(scope, message)
             await send(message)
 
-        answer = self._refusal(scope) or self._app
+        answer = self._refusal(scope) or self._part(scope) or self._app
         try:
             await answer(scope, bounded(scope, receive), with_headers)
         except TooMuch:
@@ -140,10 +140,8 @@ class Guard:
 
     def _is_open(self, scope: Scope) -> bool:
         path = scope["path"]
-        if path in self._open or path.startswith(STREAMLIT_UNDER):
+        if path in self._open or path.startswith(STREAMLIT_UNDER) or path in self._parts:
             return True
-        if path.startswith(COMPONENTS):
-            return PurePosixPath(path).suffix in PARTS
         return any(route.matches(scope)[0] is not Match.NONE for route in self._ours)
 
     def _from_our_page(self, scope: Scope) -> bool:
@@ -155,10 +153,17 @@ class Guard:
         scheme, _, host = headers.get("origin", "").partition("://")
         return scheme in self._schemes and host == headers.get("host")
 
-    def _finish(self, path: str, headers: MutableHeaders) -> None:
+    def _part(self, scope: Scope) -> ASGIApp | None:
+        return self._parts.answer(scope) if scope["path"] in self._parts else None
+
+    def _finish(self, scope: Scope, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
         headers.update(self._headers)
-        if path == "/" and headers.get("content-type", "").startswith("text/html"):
-            headers["Link"] = self._preloads
+        if scope["path"] == "/" and message["status"] in (
+            200,
+            304,
+        ):  # a browser may know the page, of an earlier version
+            headers["Link"] = self._preloads.get(_page(scope), self._preloads[""])
         if self._secure:
             _secure_cookies(headers)
 
@@ -196,6 +201,10 @@ def _told(scope: Scope) -> str:
     """A path as a log may have it: behind that of a link may stand the token, or a part of it."""
     path = str(scope["path"])
     return "/s" if path.startswith("/s") and not path.startswith(STREAMLIT_UNDER) else path
+
+
+def _page(scope: Scope) -> str:
+    return QueryParams(scope.get("query_string", b"")).get("pagina", "")
 
 
 def _hostname(scope: Scope) -> str | None:

@@ -5,27 +5,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 _STATIC = Path(st.__file__).parent / "static"
-_SCREENS = Path(__file__).parents[1] / "screens"
-_FIRST = ("positions.kit", "positions.matrix")
-"""What the first page is made of, in folders that are named as their addresses name them."""
 
 
-def preloads() -> str:
-    """A Link header with the parts of the kit and of the matrix.
+def preloads(scripts: Sequence[str]) -> str:
+    """A Link header with the scripts of a page, and Streamlit's own for a component.
 
     Without it the browser finds them one behind another, and only after Streamlit's own have all come: a fifth of a
     second later.
     """
     chunks = [f"/static/js/{name}" for name in _component_chunks()]
-    parts = [path for folder in _FIRST for path in sorted((_SCREENS / folder).glob("*.js"))]
-    urls = chunks + [f"/_stcore/bidi-components/{path.parent.name}/{path.name}" for path in parts]
     # Low: Streamlit's own parts start the page, and go first.
-    return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in urls)
+    return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in (*chunks, *scripts))
 
 
 def policy() -> str:
@@ -52,6 +49,7 @@ def policy() -> str:
     )
 
 
+@cache
 def _component_chunks() -> list[str]:
     """Streamlit's own files for a component: the part that draws one, and what that needs beyond the first page."""
     scripts = _STATIC / "static" / "js"

@@ -36,6 +36,15 @@ def test_a_browser_gets_a_place_once_and_keeps_it(hosted: Hosted) -> None:
     assert again.cookies == {}
 
 
+def test_what_a_cache_may_keep_comes_without_a_cookie_and_nothing_else_may_be_kept(hosted: Hosted) -> None:
+    script = get(hosted.proxy, "/_stcore/bidi-components/positions.kit/dom.js").headers["location"]
+    for path, lasting in {script: True, "/": False, "/healthz": False, "/uitvoer/kwaliteitsbanen.csv": False}.items():
+        answer = get(hosted.proxy, path, Accept_Encoding="gzip")
+        assert ("immutable" in answer.headers.get("cache-control", "")) is lasting, path
+        assert not (lasting and "set-cookie" in answer.headers), path
+    assert get(hosted.proxy, script, Accept_Encoding="gzip").headers["content-encoding"] == "gzip"
+
+
 def test_our_cookie_is_taken_from_this_very_host_alone_over_tls_and_by_no_script(hosted: Hosted) -> None:
     token = json.dumps({"token": hosted.link.partition("#")[2]})
     sent = {"Origin": hosted.proxy.url, "Cookie": "plaats=1"}  # so that the proxy gives no cookie of its own

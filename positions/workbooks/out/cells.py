@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,6 +15,9 @@ LENGTH = 32_767
 """The most characters a cell holds (ECMA-376; Excel's specifications and limits)."""
 
 _FORMULA = ("=", "+", "-", "@")
+_DEEPEST = 31
+"""Lines of 10 points in the highest row there is, of 409 points (Excel's specifications and limits)."""
+_WIDEST = 120
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, style: str = "plain") -> Cell:
@@ -42,3 +46,15 @@ def lines(text: str, width: int) -> int:
 def height(lines: int) -> float:
     """The height in points of a row of so many lines of 10 points, as far as a row can grow."""
     return min(409, 2.5 + 12.75 * lines)
+
+
+def roomy(values: Iterable[Value], width: float) -> float:
+    """A width for a column, this one or more, in which each of its texts stands whole in a row, on paper too.
+
+    Only a text with more line ends than a row has lines is longer.
+    """
+    texts = [value for value in values if isinstance(value, str) and len(value) > width]
+    deep = [text for text in texts if text.count("\n") < _DEEPEST < len(text) / width + text.count("\n") + 1]
+    while width < _WIDEST and any(lines(text, int(width)) > _DEEPEST for text in deep):
+        width += 5
+    return width

@@ -64,7 +64,7 @@ def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formu
     styles.signs(sheet, _column("outcome", last), labels.outcomes)
     _name(workbook, plan, content)
     _finish(sheet, last)
-    marks_itself(sheet, content, labels)
+    marks_itself(sheet)
 
 
 def _name(workbook: Workbook, plan: Plan, content: Content) -> None:

@@ -59,7 +59,7 @@ def draw(plan: Plan, matrix: Matrix, content: Content, labels: Labels, formulas:
     choose(sheet, area, Stance, labels)
     end = draw_tally(plan, matrix, last + 1, content=content, labels=labels, formulas=formulas, width=width)
     _finish(sheet, columns, last, end)
-    marks_itself(sheet, content, labels)
+    marks_itself(sheet)
 
 
 def _set_widths(sheet: Worksheet, topics: int) -> int:
@@ -72,7 +72,7 @@ def _set_widths(sheet: Worksheet, topics: int) -> int:
 def _draw_top(sheet: Worksheet, title: str, columns: int, content: Content, labels: Labels) -> None:
     left = 1 if columns <= _ON_A_PAGE else FIRST_COLUMN  # what is repeated on every page would be cut off there
     put(sheet, 1, left, title, "title")
-    put(sheet, 1, columns, marking(content, labels).upper(), "marking")
+    put(sheet, 1, columns if left == 1 else FIRST_COLUMN - 1, marking(content, labels).upper(), "marking")
     parts = (content.dossier.number, content.council, stand(content, labels), content.remark)
     put(sheet, 2, left, " · ".join(filter(None, parts)), "subtitle")
     if left == 1:
@@ -114,11 +114,13 @@ def _draw_cell(cell: SheetCell, topic: Topic, state: State, content: Content, la
     here = Cell(topic.id, state)
     position = content.position(topic, state)
     if here in content.withheld:
-        cell.value, kind = labels("withheld"), "unknown"
+        cell.value, kind = labels("withheld"), "withheld"
     elif state in topic.absent:
         cell.value, kind = labels("absent"), "absent"
     else:
-        cell.value, kind = labels.of(position.stance), "expected" if here in content.expected else "unknown"
+        cell.value, kind = labels.of(position.stance), position.stance.name.lower()
+        if position.stance is Stance.UNKNOWN and here in content.expected:
+            kind = "expected"
     cell.style = kind + _suffix(state)
     if comment := note(position, labels):
         cell.comment = comment

@@ -11,7 +11,7 @@ from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks.labels import SHOWN, Labels
 from positions.workbooks.out import styles
-from positions.workbooks.out.cells import height, lines, put
+from positions.workbooks.out.cells import height, lines, put, roomy
 from positions.workbooks.out.content import Content, DossierRow
 from positions.workbooks.out.page_setup import stand
 from positions.workbooks.texts import Value
@@ -36,21 +36,27 @@ def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with one row for everything of the dossier itself that moved, and for every cell."""
     put(sheet, 1, 1, f"{labels('sheet.moves')}: {content.text(content.dossier.title)}", "title")
     put(sheet, 2, 1, f"{labels('moves.what', since=content.since)} · {stand(content, labels)}", "subtitle")
-    sheet.row_dimensions[1].height, sheet.row_dimensions[_HEAD].height = 24, 18
-    for column, (name, width) in enumerate(_COLUMNS.items(), 1):
-        put(sheet, _HEAD, column, labels(name), "head")
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = 24
     topics = {topic.id: topic for topic in content.topics}
     shown = [_dossier_row(row, content, labels) for row in content.dossier_moves]
     for move in content.moves or ():
         if topic := topics.get(move.after.cell.topic):
             shown.append([topic.number, content.text(topic.short), *_values(move, content, labels)])
+    widths = [roomy((values[at] for values in shown), width) for at, width in enumerate(_COLUMNS.values())]
+    _draw_heads(sheet, widths, labels)
     row = _HEAD
     for row, values in enumerate(shown, _HEAD + 1):
-        _draw_row(sheet, row, values, labels)
+        _draw_row(sheet, row, values, widths, labels)
     if not shown:
         put(sheet, _HEAD + 1, 1, labels("moves.none"), "plain")
     _finish(sheet, max(row, _HEAD + 1), labels)
+
+
+def _draw_heads(sheet: Worksheet, widths: list[float], labels: Labels) -> None:
+    for column, (name, width) in enumerate(zip(_COLUMNS, widths, strict=True), 1):
+        put(sheet, _HEAD, column, labels(name), "head")
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[_HEAD].height = 18
 
 
 def _dossier_row(row: DossierRow, content: Content, labels: Labels) -> list[Value]:
@@ -83,9 +89,9 @@ def _changed(before: Position, after: Position, labels: Labels) -> list[str]:
     return [labels(f"column.{name}") for name in _FIELDS if getattr(before, name) != getattr(after, name)]
 
 
-def _draw_row(sheet: Worksheet, row: int, values: list[Value], labels: Labels) -> None:
+def _draw_row(sheet: Worksheet, row: int, values: list[Value], widths: list[float], labels: Labels) -> None:
     deepest = 1
-    for column, (value, width) in enumerate(zip(values, _COLUMNS.values(), strict=True), 1):
+    for column, (value, width) in enumerate(zip(values, widths, strict=True), 1):
         cell = put(sheet, row, column, value, "row")
         if isinstance(value, datetime):
             cell.number_format = labels("format.datetime")

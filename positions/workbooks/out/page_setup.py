@@ -11,11 +11,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks.labels import Labels
 from positions.workbooks.out.content import Content
-from positions.workbooks.texts import clean
+from positions.workbooks.texts import clean, escape
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_CENTRE = 140
-"""Characters of the middle of the footer; the whole may hold 255."""
+_MOST = 255
+"""Characters of a whole header or footer, its codes too: beyond, Excel calls the file damaged."""
+_CUT = "…"
 
 
 def heading(content: Content, labels: Labels) -> str:
@@ -49,26 +50,46 @@ def add_sheet(workbook: Workbook, name: str, content: Content, labels: Labels) -
     return sheet
 
 
-def marks_itself(sheet: Worksheet, content: Content, labels: Labels) -> None:
-    """Leave the marking out above the first page of a sheet that carries it there itself."""
-    sheet.HeaderFooter.differentFirst = True
-    _sign(sheet.firstFooter, content, labels)
+def marks_itself(sheet: Worksheet) -> None:
+    """Leave the marking out above the pages of a sheet that carries it there itself.
+
+    Above all of them: LibreOffice takes only the first page of the whole workbook for a first one.
+    """
+    sheet.oddHeader.right.text = None
     sheet.page_margins.top = 0.4
 
 
 def _sign(footer: HeaderFooterItem, content: Content, labels: Labels) -> None:
+    """Marking, what it is and when, and the page; what is too long gives way in the middle, by whole words."""
     _write(footer.left, marking(content, labels))
-    signature = f" · {stand(content, labels)}"
-    title = heading(content, labels)
-    while title and len(title.replace("&", "&&")) > _CENTRE - len(signature):
-        title = title[:-1]
-    _write(footer.center, title + signature)
     _write(footer.right, "")
     footer.right.text = labels("page", page="&P", pages="&N")
+    title, moment = heading(content, labels).split(), content.moment.split()
+    _write(footer.center, _signature(title, moment, content, labels))
+    while _size(str(footer)) > _MOST and (title or moment):
+        _shorten(max(title, moment, key=lambda words: len(" ".join(words))))
+        _write(footer.center, _signature(title, moment, content, labels))
+
+
+def _signature(title: list[str], moment: list[str], content: Content, labels: Labels) -> str:
+    when = labels("stand", moment=" ".join(moment), revision=content.revision)
+    return " · ".join(filter(None, (" ".join(title), when)))
+
+
+def _shorten(words: list[str]) -> None:
+    """Take the last word away, and leave a sign that something stood there."""
+    del words[-2 if words[-1] == _CUT else -1 :]
+    if words:
+        words.append(_CUT)
+
+
+def _size(text: str) -> int:
+    """Characters as Excel counts them: those above U+FFFF twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _write(part: HeaderFooterPart, text: str) -> None:
-    part.text, part.font, part.size = clean(text).replace("&", "&&"), "Arial,Regular", 8
+    part.text, part.font, part.size = escape(text).replace("&", "&&"), "Arial,Regular", 8
 
 
 def _sheet_name(name: str, taken: list[str]) -> str:

@@ -16,7 +16,7 @@ from positions.stances import BY_NAME, Position
 from positions.states import State
 from positions.workbooks.labels import CHOSEN, COLUMNS, SEPARATOR, SHOWN, Labels, columns_of
 from positions.workbooks.out import styles
-from positions.workbooks.out.cells import height, lines, put
+from positions.workbooks.out.cells import height, lines, put, roomy
 from positions.workbooks.out.choice_lists import choose
 from positions.workbooks.out.content import Content, day
 from positions.workbooks.texts import Value
@@ -43,16 +43,15 @@ _LAST_PRINTED = "takes_part"
 
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with a row for every topic and state."""
-    for column, name in enumerate(COLUMNS, 1):
+    shown = [_values(topic, state, content, labels) for topic in content.topics for state in content.states]
+    widths = {name: roomy((values[name] for values in shown), _WIDTHS.get(name, _WIDTH)) for name in COLUMNS}
+    for column, (name, width) in enumerate(widths.items(), 1):
         put(sheet, 1, column, labels(f"column.{name}"), "head")
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDTH)
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[1].height = 30
-    row = 1
-    for topic in content.topics:
-        for state in content.states:
-            row += 1
-            _draw_row(sheet, row, _values(topic, state, content, labels), labels)
-    _finish(sheet, row, labels)
+    for row, values in enumerate(shown, 2):
+        _draw_row(sheet, row, values, widths, labels)
+    _finish(sheet, 1 + len(shown), labels)
 
 
 def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
@@ -63,14 +62,16 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
             yield list(_values(topic, state, content, labels).values())
 
 
-def _draw_row(sheet: Worksheet, row: int, values: Mapping[str, Value], labels: Labels) -> None:
+def _draw_row(
+    sheet: Worksheet, row: int, values: Mapping[str, Value], widths: Mapping[str, float], labels: Labels
+) -> None:
     deepest = 1
     for column, (name, value) in enumerate(values.items(), 1):
         cell = put(sheet, row, column, value, "row")
         if isinstance(value, date):
             cell.number_format = labels("format.datetime" if name == "at" else "format.date")
         elif isinstance(value, str) and len(value) > _WIDTH:
-            deepest = max(deepest, lines(value, int(_WIDTHS.get(name, _WIDTH))))
+            deepest = max(deepest, lines(value, int(widths[name])))
     sheet.row_dimensions[row].height = height(deepest)
 
 

@@ -74,6 +74,9 @@ def _solid(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
+_HATCHED = PatternFill("darkUp", fgColor=HATCH, bgColor=PAPER)
+
+
 def _style(name: str, font: Font, **parts: Any) -> NamedStyle:
     parts.setdefault("alignment", Alignment(vertical="center"))
     return NamedStyle(name, font=font, **parts)
@@ -82,11 +85,11 @@ def _style(name: str, font: Font, **parts: Any) -> NamedStyle:
 def _labelled(
     name: str, paint: Paint, *, netherlands: bool = False, hatched: bool = False, italic: bool = False
 ) -> NamedStyle:
-    """A matrix cell as it is before any rule colours it."""
+    """A matrix cell as it looks to a reader who knows no rules: by the stance it was written with."""
     return _style(
         name + " NL" * netherlands,
         _font(ink=paint.ink, italic=italic),
-        fill=PatternFill("darkUp", fgColor=HATCH, bgColor=PAPER) if hatched else _solid(paint.fill),
+        fill=_HATCHED if hatched else _solid(paint.fill),
         border=_CELL_NL if netherlands else _CELL,
         number_format=paint.number_format,
         alignment=_FITTING if italic else _LEFT,
@@ -135,12 +138,11 @@ def _styles() -> list[NamedStyle]:
         _style("strong", _font(bold=True), alignment=_TOP),
         *(_state("state", nl, alignment=_LEFT) for nl in (False, True)),
         *(_state("share", nl, alignment=_RIGHT, number_format="0.00%") for nl in (False, True)),
-        *(_labelled("unknown", unknown, netherlands=nl) for nl in (False, True)),
         *(_labelled("expected", unknown, netherlands=nl, hatched=True) for nl in (False, True)),
         _labelled("expected sample", unknown, hatched=True, italic=True),
         *(_labelled("absent", ABSENT, netherlands=nl) for nl in (False, True)),
-        *(_labelled(stance.name.lower(), paint) for stance, paint in STANCES.items() if stance is not Stance.UNKNOWN),
-        _labelled("withheld", WITHHELD),
+        *(_labelled(stance.name.lower(), STANCES[stance], netherlands=nl) for stance in Stance for nl in (False, True)),
+        *(_labelled("withheld", WITHHELD, netherlands=nl) for nl in (False, True)),
     ]
 
 
@@ -160,7 +162,8 @@ def recolour(sheet: Worksheet, area: str, labels: Mapping[Stance, str], withheld
     """
     rules = sheet.conditional_formatting
     if expected:
-        rules.add(expected, _rule(labels[Stance.UNKNOWN], STANCES[Stance.UNKNOWN], _FORMATS, italic=True))
+        unknown = STANCES[Stance.UNKNOWN]
+        rules.add(expected, _rule(labels[Stance.UNKNOWN], unknown, _FORMATS, fill=_HATCHED, italic=True))
     paints = [*((labels[stance], paint) for stance, paint in STANCES.items()), (withheld, WITHHELD)]
     for number, (label, paint) in enumerate(paints, _FORMATS + 1):
         rules.add(area, _rule(label, paint, number))
@@ -174,12 +177,11 @@ def signs(sheet: Worksheet, area: str, words: Mapping[Outcome, str]) -> None:
         sheet.conditional_formatting.add(area, Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=shown))
 
 
-def _rule(label: str, paint: Paint, number: int, italic: bool | None = None) -> Rule:
-    unknown = paint is STANCES[Stance.UNKNOWN]
+def _rule(label: str, paint: Paint, number: int, fill: PatternFill | None = None, italic: bool | None = None) -> Rule:
     shown = DifferentialStyle(
         font=Font(color=paint.ink, i=italic),
         numFmt=NumberFormat(number, paint.number_format),
-        fill=None if unknown else _solid(paint.fill),  # an unknown cell keeps its hatch
+        fill=fill or _solid(paint.fill),
     )
     quoted = label.replace('"', '""')
     return Rule("cellIs", operator="equal", formula=[f'"{quoted}"'], dxf=shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -34,6 +35,8 @@ from positions.workbooks.out.notes import AUTHOR
 from positions.workbooks.out.page_setup import heading, marking
 from positions.workbooks.texts import Value, clean
 
+_BY_NUMBER = re.compile(rb"&#(\d{3,});")
+"""A letter beyond ASCII; below that a line end is written so, which must stay."""
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -115,4 +118,9 @@ class _Archive(ZipFile):
     def write(self, filename: Any, arcname: Any = None, *rest: Any, **options: Any) -> None:
         """Store a part from a file."""
         part = arcname or str(filename)
-        self.writestr(part, self._formulas.fill(part, Path(filename).read_bytes()))
+        self.writestr(part, _spelled(self._formulas.fill(part, Path(filename).read_bytes())))
+
+
+def _spelled(xml: bytes) -> bytes:
+    """Letters as UTF-8 and not by number: some readers take a number above 65535 for another letter."""
+    return _BY_NUMBER.sub(lambda found: chr(int(found[1])).encode(), xml)

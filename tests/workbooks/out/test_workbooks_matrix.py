@@ -73,6 +73,25 @@ def test_a_cell_holds_the_plain_label_and_only_its_format_the_symbol() -> None:
     assert sheet.cell(7, 5).number_format == '"? "@'
 
 
+def test_a_reader_without_rules_sees_each_cell_as_its_stance_was_written() -> None:
+    hidden = Cell("p2", STATES[0])
+    sheet = opened(filled(dossier(pillars=2, under=0, crossing=0), withheld={hidden}))["Matrix"]
+    paints = {label(stance): paint for stance, paint in styles.STANCES.items()} | {"Afgeschermd": styles.WITHHELD}
+    for (cell,) in [*sheet["D7:D33"], *sheet["E7:E8"]]:
+        paint = paints[cell.value]
+        assert cell.number_format == paint.number_format
+        assert (cell.fill.fgColor.rgb[2:], cell.font.color.rgb[2:]) == (paint.fill, paint.ink)
+    assert sheet["E7"].value == "Afgeschermd"
+
+
+def test_an_expected_cell_with_a_stance_is_hatched_again_once_it_is_unknown() -> None:
+    expected = {Cell("p1", State.BE)}
+    sheet = opened(content(positions={("p1", State.BE): Position(Stance.SUPPORTS)}, expected=expected))["Matrix"]
+    assert sheet["D8"].number_format == styles.STANCES[Stance.SUPPORTS].number_format
+    (area,) = [area for area in sheet.conditional_formatting if str(area.sqref) == "D8"]
+    assert area.rules[0].dxf.fill.patternType == "darkUp"
+
+
 def test_states_stand_in_the_order_given_with_the_netherlands_marked() -> None:
     sheet = opened(content())["Matrix"]
     assert [sheet.cell(row, 1).value for row in range(7, 34)] == [state.value for state in STATES]
@@ -91,8 +110,7 @@ def test_all_six_stances_and_withheld_have_a_rule_with_fill_ink_and_symbol(name:
         assert found[text].type == "cellIs"
         assert shown.font.color.rgb.endswith(paint.ink)
         assert shown.numFmt.formatCode == f'"{paint.symbol} "@'
-        assert (shown.fill is None) == (text == "Onbekend")
-        assert shown.fill is None or shown.fill.bgColor.rgb.endswith(paint.fill)
+        assert shown.fill.bgColor.rgb.endswith(paint.fill)
 
 
 def test_an_expected_cell_is_hatched_and_still_says_unknown() -> None:
@@ -199,9 +217,25 @@ def test_paper_is_a4_landscape_with_marking_moment_and_page_on_every_sheet() -> 
     assert (book["Matrix"].page_setup.fitToWidth, book["Matrix"].page_setup.fitToHeight) == (1, 1)
 
 
-def test_a_footer_stays_within_what_a_footer_may_hold() -> None:
-    sheet = opened(content(dossier(title={"nl": "& lang " * 100})))["Matrix"]
-    assert len(str(sheet.oddFooter)) <= 255
+@pytest.mark.parametrize("title", ["de proef", "& lang " * 100, "o" * 300, "😀 " * 60, "_x0041_ " * 40])
+@pytest.mark.parametrize(
+    "moment", ["12 januari 2027 14:03", "Coreper en " * 10 + "slot (12 januari 2027)", "R&D " * 29]
+)
+def test_a_footer_stays_within_what_a_footer_may_hold_by_whole_words(title: str, moment: str) -> None:
+    for sheet in opened(content(dossier(title={"nl": title}), moment=moment)):
+        assert all(len(str(part).encode("utf-16-le")) <= 2 * 255 for part in (sheet.oddFooter, sheet.oddHeader))
+        assert sheet.oddFooter.left.text.strip() == "Verspreiding: Intern"
+        said = sheet.oddFooter.center.text.replace("&&", "&").replace("_x005F_", "_")
+        assert "revisie 412" in said
+        whole = f"Krachtenveld {title} · stand {moment}, revisie 412".split()
+        assert {word.strip(",…") for word in said.split()} <= {word.strip(",") for word in whole} | {""}
+
+
+def test_a_matrix_of_two_sheets_of_paper_is_marked_on_both() -> None:
+    sheet = opened(filled(dossier(pillars=0, crossing=12)))["Matrix"]
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet["C1"].value == "VERSPREIDING: INTERN"
+    assert sheet.print_title_cols == "$A:$C"
 
 
 def test_no_cell_is_merged_and_every_font_is_arial() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,10 +13,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from PIL import Image
 
 from positions.changes import Cell
-from positions.stances import Position, Source, SourceKind, Stance
+from positions.stances import NOTE_LENGTH, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks.out import styles
 from positions.workbooks.out.writing import write
@@ -96,6 +98,56 @@ def colours(pdf: Path, folder: Path) -> dict[str, int]:
     with Image.open(pages(pdf, folder)[0]) as page:
         dots = page.convert("RGB").tobytes()
     return Counter(dots[at : at + 3].hex().upper() for at in range(0, len(dots), 3))
+
+
+ASTRAL = "vóór 😀 en 𐌀"
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The pages of a workbook without rules, with a long note on one cell and rare letters in another."""
+    folder = tmp_path_factory.mktemp("papier")
+    held = {State.NL: Position(Stance.SUPPORTS, note=ASTRAL), State.BE: Position(Stance.OPPOSES, note=LONG)}
+    write(content(dossier(pillars=1, under=1), {("p1", s): p for s, p in held.items()}), WORDS["nl"], folder / "a.xlsx")
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    for sheet in book:
+        sheet.conditional_formatting = ConditionalFormattingList()
+    book.save(folder / "b.xlsx")
+    return told(convert(folder / "b.xlsx", "pdf", folder))
+
+
+LONG = " ".join(f"{number:03} woord" for number in range(200)) + "."
+
+
+def told(pdf: Path) -> list[str]:
+    """The text of each page."""
+    asked = ["pdftotext", "-layout", str(pdf), "-"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+
+def test_the_marking_stands_once_above_and_once_below_each_page(paper: list[str]) -> None:
+    for page in paper:
+        lines = [line.casefold() for line in page.splitlines() if line.strip()]
+        assert [sum("verspreiding: intern" in line for line in part) for part in (lines[:3], lines[-2:])] == [1, 1]
+
+
+def test_a_note_of_two_thousand_characters_is_whole_on_paper(paper: list[str]) -> None:
+    assert len(LONG) == NOTE_LENGTH
+    (page,) = [page for page in paper if "000 woord" in page]
+    assert [number for number in range(200) if f"{number:03}" not in page] == []
+
+
+def test_without_rules_the_right_sign_is_on_paper(paper: list[str]) -> None:
+    assert [paper[0].count(shown) for shown in ("+ Steunt", "−− Tegen", "? Steunt", "? Tegen")] == [2, 2, 0, 0]
+
+
+def test_letters_above_ffff_are_written_as_they_are(tmp_path: Path, paper: list[str]) -> None:
+    assert any(ASTRAL in page for page in paper)
+    write(content(positions={("p1", State.NL): Position(note=ASTRAL)}), WORDS["nl"], tmp_path / "uit.xlsx")
+    with zipfile.ZipFile(tmp_path / "uit.xlsx") as parts:
+        written = [parts.read(name) for name in parts.namelist()]
+    assert sum(ASTRAL.encode() in part for part in written) == 2
+    assert not any(re.search(rb"&#\d{3,};", part) for part in written)
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["filled in", "empty"])
