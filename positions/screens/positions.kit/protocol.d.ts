@@ -8,7 +8,7 @@ export interface Ping {
 /** What became different; of kind "matrix" when the matrix is drawn anew. */
 export interface News {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -37,7 +37,7 @@ export interface ReceiptData {
   seq?: number;
   revision?: number | null;
   at?: string;
-  conflicts?: Record<string, Record<State, SignedCell>>;
+  conflicts?: Record<string, Partial<Record<State, SignedCell>>>;
   rejected?: Array<RejectedData>;
   refused?: string;
 }
@@ -45,7 +45,7 @@ export interface ReceiptData {
 /** The receipts, with the news. */
 export interface Receipts {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -132,7 +132,7 @@ export interface MajorityData {
 export interface AskProspect {
   kind: "prospect";
   topic: string;
-  flips: Record<State, Stance>;
+  flips: Partial<Record<State, Stance>>;
   rule: string;
   participants: Array<State> | string;
   chosen: State;
@@ -430,7 +430,7 @@ export interface Whole {
  * were taken out of. */
 export interface Changes {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -543,7 +543,7 @@ export interface MatrixData {
   states: Array<StateData>;
   groupings: Array<GroupingData>;
   expectation: ExpectationData | null;
-  cells: Record<string, Record<State, CellData>>;
+  cells: Record<string, Partial<Record<State, CellData>>>;
   withheld: Array<[string, State]>;
   tallies: Record<string, TallyData>;
   sources: Array<SourceData>;
@@ -974,10 +974,10 @@ export interface Prospect {
   revision: number;
   topic: About;
   topics: Array<Option>;
-  versions: Record<State, number>;
+  versions: Partial<Record<State, number>>;
   weights: Weights;
   now: Now;
-  flips: Record<State, Stance>;
+  flips: Partial<Record<State, Stance>>;
   calls: Array<Call>;
   routes: Routes;
   blocking: Blocking;
