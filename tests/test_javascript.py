@@ -16,7 +16,6 @@ WAITING = (
     "positions.bilateral",
     "positions.entrance",
     "positions.head",
-    "positions.majority",
     "positions.picture",
     "positions.texts",
 )
