@@ -730,6 +730,47 @@ export interface ContentsData {
   moments: Array<Option>;
 }
 
+/** Why the door is closed and what to do; a `ticket` ("" without) opens it for who has just logged in. */
+export interface EntranceData {
+  language: string;
+  app: string;
+  title: string;
+  why: string;
+  todo: string;
+  opening: string;
+  waiting: string;
+  waiting_one: string;
+  ticket: string;
+}
+
+/** One colour with what stands beside it, as `legends.Swatch`. */
+export interface SwatchData {
+  text: string;
+  fill: string;
+  ink: string;
+  symbol: string;
+  hatch: string;
+  edge: string;
+  width: number;
+  before: string;
+  joined: boolean;
+}
+
+/** The heading of a picture, and what goes along when it is taken away; `file` is its name without an ending. */
+export interface HeadData {
+  key: string;
+  title: string;
+  why: string;
+  language: string;
+  file: string;
+  marking: string;
+  stand: string;
+  swatches: Array<SwatchData>;
+  colours: Record<"paper" | "text" | "second" | "accent" | "warn", string>;
+  text: Record<"table" | "png" | "svg", string>;
+  names: Record<"table" | "png" | "svg", string>;
+}
+
 /** A link in words; `over` says why it opens nothing any more, `own` that somebody came in by it themselves. */
 export interface LinkData {
   id: string;
