@@ -13,11 +13,6 @@ WAITING = (
     "positions.files",
     "positions.matrix",
     "positions.sharing",
-    "positions.bilateral",
-    "positions.entrance",
-    "positions.head",
-    "positions.picture",
-    "positions.texts",
 )
 """Scripts and folders whose types are not all checked yet; there are no others."""
 
