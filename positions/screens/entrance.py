@@ -7,11 +7,11 @@ import streamlit as st
 from positions import journal
 from positions.access import AccessError, Mode
 from positions.access.logins import began
+from positions.protocol.given import EntranceData
 from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
 
-_SAID = ("title", "todo_links", "todo_oidc", "opening", "waiting", "waiting_one")
 _entrance = st.components.v2.component("positions.entrance", css=styles.page("entrance"), js="entrance.js")
 
 
@@ -24,14 +24,15 @@ def show(house: House, refused: AccessError, words: Words) -> None:
             ticket = _ticket(house)
         except AccessError as unnamed:
             refused = unnamed
-    text = {name: words(f"entrance.{name}") for name in _SAID}
-    data = {
+    data: EntranceData = {
         "language": words.language,
         "app": words("app.name"),
-        "title": text["title"],
+        "title": words("entrance.title"),
         "why": words(f"door.{refused.reason}"),
-        "todo": text["todo_oidc"] if house.mode is Mode.OIDC else text["todo_links"],
-        **{name: text[name] for name in ("opening", "waiting", "waiting_one")},
+        "todo": words("entrance.todo_oidc" if house.mode is Mode.OIDC else "entrance.todo_links"),
+        "opening": words("entrance.opening"),
+        "waiting": words("entrance.waiting"),
+        "waiting_one": words("entrance.waiting_one"),
         "ticket": ticket,
     }
     _entrance(key="entrance", data=data)

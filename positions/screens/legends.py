@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from positions.pictures import LEAST, Fill, Pictures
+from positions.protocol.given import SwatchData
 from positions.screens.captions import called
 from positions.screens.colours import Palette
 from positions.states import State
@@ -30,6 +31,20 @@ class Swatch:
     width: float = 1
     before: str = ""
     joined: bool = False
+
+    def told(self) -> SwatchData:
+        """As the page gets it."""
+        return {
+            "text": self.text,
+            "fill": self.fill,
+            "ink": self.ink,
+            "symbol": self.symbol,
+            "hatch": self.hatch,
+            "edge": self.edge,
+            "width": self.width,
+            "before": self.before,
+            "joined": self.joined,
+        }
 
 
 def stances(pictures: Pictures, palette: Palette, words: Words) -> list[Swatch]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import streamlit as st
 
 from positions.access import View
 from positions.dossiers import Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
+from positions.protocol.given import HeadData, Kind, Role
 from positions.protocol.heading import PageData, bar
 from positions.registers import Registers
 from positions.screens import captions, charts, legends, styles
@@ -25,7 +26,8 @@ _head = st.components.v2.component("positions.head", css=styles.alone("head"), j
 
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 """What may mean something in Markdown: all punctuation, of which each sign can be escaped."""
-_KINDS = {"table": "picture.as_table", "png": "picture.as_png", "svg": "picture.as_svg"}
+_ROLES: tuple[Role, ...] = ("paper", "text", "second", "accent", "warn")
+_KINDS: dict[Kind, str] = {"table": "picture.as_table", "png": "picture.as_png", "svg": "picture.as_svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
     dossier, words, roles = scene.dossier, scene.words, scene.colours.roles
     marking = words(f"marking.{scene.seen.marking}")
     about = {"dossier": words.said(dossier.title), "number": dossier.number}
-    data = {
+    data: HeadData = {
         "key": key,
         "title": title,
         "why": why,
@@ -161,8 +163,8 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
         "file": f"krachtenveld-{dossier.id}-{file}",
         "marking": words("picture.marking", marking=marking),
         "stand": words("picture.stand", **about, revision=scene.seen.revision),
-        "swatches": [asdict(swatch) for swatch in swatches],
-        "colours": {role: roles[role] for role in ("paper", "text", "second", "accent", "warn")},
+        "swatches": [swatch.told() for swatch in swatches],
+        "colours": {role: roles[role] for role in _ROLES},
         "text": {kind: words(key) for kind, key in _KINDS.items()},
         "names": {kind: words("picture.take_along", title=title, kind=words(key)) for kind, key in _KINDS.items()},
     }

@@ -19,9 +19,10 @@ from typing import Annotated, Literal, NotRequired, TypeGuard, Union, get_args, 
 from positions import incoming, plain, tallies
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.prospects import content
-from positions.protocol import cells, drawing, entries, files, heading, listing, news, receiving, visit
+from positions.protocol import cells, drawing, entries, files, given, heading, listing, news, receiving, visit
 from positions.protocol.talk import PAGES
 from positions.stances import FIELDS
+from positions.states import State
 
 FILE = Path(__file__).parents[2] / "positions" / "screens" / "positions.kit" / "protocol.d.ts"
 MODULES = (
@@ -32,6 +33,7 @@ MODULES = (
     cells,
     entries,
     heading,
+    given,
     listing,
     receiving,
     files,
@@ -126,7 +128,8 @@ def _said(hint: object) -> str:
     if origin is tuple:
         return f"[{', '.join(map(_said, inner))}]"
     if origin:  # a mapping
-        return f"Record<{', '.join(map(_said, inner))}>"
+        said = f"Record<{', '.join(map(_said, inner))}>"
+        return f"Partial<{said}>" if inner[0] is State else said  # of the states, those it is about
     assert isinstance(hint, type), hint
     return "null" if hint is type(None) else SIMPLE.get(hint) or hint.__name__
 

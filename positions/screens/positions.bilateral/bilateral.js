@@ -1,22 +1,54 @@
+// @ts-check
 // The page Lidstaat: one state beside the Netherlands, what to ask, and the same on paper.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { contents } from "./contents.js";
 import { sheet } from "./sheet.js";
+import { picking } from "./picking.js";
 import { printing } from "./printing.js";
 
-class Bilateral extends Frame {
+/** @typedef {import("../positions.kit/protocol.d.ts").AskBilateral} AskBilateral */
+/** @typedef {import("../positions.kit/protocol.d.ts").BilateralAnswer} BilateralAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").BilateralData} BilateralData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateName} StateName */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateSheetData} StateSheetData */
+
+const TURNS = new Map([
+  ["ArrowLeft", -1],
+  ["ArrowRight", 1],
+]);
+
+/** @extends {Frame<BilateralData, AskBilateral, BilateralAnswer>} */
+export class Bilateral extends Frame {
+  /** @type {Set<State> | undefined} */
+  picked; // the states of a selection, once somebody made one
+  /** @type {Record<string, string>} */
+  contents = {}; // what was chosen of the file, by the names that its address has for it
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  later;
+  /** @type {[by: number, button: HTMLElement, words: string][]} */
+  turns = [];
+  said = h("p", { class: "spoken", "aria-live": "polite" });
+  paper = h("article", { class: "paper" });
+  bar = h("div", { class: "choices" });
+  chosen = h("select");
+  word = h("a");
+  onKey = (/** @type {KeyboardEvent} */ event) => this.turn(event);
+
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {BilateralData} data
+   */
   constructor(parent, data) {
     super(parent, data, "lidstaat", "bilateral");
-    this.picked = null; // the states of a selection, once somebody made one
-    this.contents = {}; // what was chosen of the file, by the names that its address has for it
-    this.said = h("p", { class: "spoken", "aria-live": "polite" });
-    this.paper = h("article", { class: "paper" });
-    this.bar = h("div", { class: "choices" });
+    this.sheet = data.bilateral;
+    this.state = data.bilateral.state;
+    this.choice = data.bilateral.choice;
     this.body.append(this.bar, this.paper, this.said);
     this.endings.push(printing(this));
-    this.onKey = (event) => this.turn(event);
     addEventListener("keydown", this.onKey);
     this.take(data);
   }
@@ -25,29 +57,32 @@ class Bilateral extends Frame {
     return this.data.text;
   }
 
+  /** @override */
   get revision() {
     return this.sheet?.revision;
   }
 
-  draw(data) {
-    const first = !this.sheet;
-    if (first)
-      Object.assign(this, { state: data.bilateral.state, choice: data.bilateral.choice, sheet: data.bilateral });
+  /** @override */
+  draw() {
+    const again = this.paper.hasChildNodes();
     this.drawChoices();
-    this.show(first ? data.bilateral : this.sheet);
-    if (!first) this.ask();
+    this.show(this.sheet);
+    if (again) this.ask();
   }
 
+  /** @override */
   opened() {
     this.ask();
   }
 
+  /** @override */
   close() {
     removeEventListener("keydown", this.onKey);
     clearTimeout(this.later);
     super.close();
   }
 
+  /** @override */
   address(language = this.data.language) {
     const given = new URLSearchParams({ pagina: "lidstaat" });
     if (language !== "nl") given.set("taal", language);
@@ -56,7 +91,11 @@ class Bilateral extends Frame {
     return `${location.pathname}?${given}`;
   }
 
-  // Where a topic of this state stands in the matrix.
+  /**
+   * Where a topic of this state stands in the matrix.
+   * @param {string} topic
+   * @param {string} columns
+   */
   place(topic, columns) {
     const { language } = this.data;
     const given = new URLSearchParams(language === "nl" ? {} : { taal: language });
@@ -65,6 +104,7 @@ class Bilateral extends Frame {
     return `${location.pathname}?${given}`;
   }
 
+  /** @param {State[]} states */
   file(states) {
     const { dossier, language } = this.data;
     const given = new URLSearchParams({ staten: states.join(","), taal: language });
@@ -73,13 +113,21 @@ class Bilateral extends Frame {
     return `uitvoer/${dossier.id}/statenblad.docx?${given}`;
   }
 
-  // Ask the server for another sheet, or for the same as it now is; it is drawn when it comes.
+  /**
+   * Ask the server for another sheet, or for the same as it now is; it is drawn when it comes.
+   * @param {{ state?: State, choice?: string }} [change]
+   */
   ask(change) {
     Object.assign(this, change);
     history.replaceState(history.state, "", this.address());
     this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice });
   }
 
+  /**
+   * @override
+   * @param {import("../positions.kit/types.d.ts").Heard<BilateralAnswer>} message
+   * @param {import("../positions.kit/types.d.ts").Done[]} done
+   */
   answered(message, done) {
     if (message.kind === "bilateral") {
       // An answer to an earlier question may come after somebody went on.
@@ -91,10 +139,12 @@ class Bilateral extends Frame {
     return done.length > 0;
   }
 
+  /** @override */
   moved() {
     this.ask();
   }
 
+  /** @param {StateSheetData} made */
   show(made) {
     clearTimeout(this.later);
     if (this.paper.querySelector(":active")) {
@@ -103,9 +153,12 @@ class Bilateral extends Frame {
     }
     const turned = made.state !== this.sheet.state;
     this.sheet = made;
-    const place = this.paper.contains(this.active()) && this.active().dataset.at;
+    const at = this.active();
+    const place = this.paper.contains(at) ? at?.dataset.at : undefined;
     this.paper.replaceChildren(...sheet(this));
-    if (place) this.root.querySelector(`[data-at="${place}"]`)?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const again = this.root.querySelector(`[data-at="${place}"]`);
+    again?.focus({ preventScroll: true });
     document.title = `${made.title} · ${this.data.words.app}`;
     this.drawTurns();
     if (turned) this.said.textContent = made.title;
@@ -116,57 +169,51 @@ class Bilateral extends Frame {
 
   drawChoices() {
     const { text } = this;
-    const { states, choices } = this.data;
-    const select = (label, value, options, set, at) => {
-      const box = h(
-        "select",
-        { "aria-label": label, "data-at": at, onchange: (event) => set(event.target.value) },
-        options.map(([id, title]) => h("option", { value: id }, title)),
-      );
-      box.value = value;
-      return h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
-    };
-    const step = (by, at, sign) =>
-      h(
-        "button",
-        { type: "button", class: "plain", "data-at": at, onclick: () => this.step(by) },
-        h("span", { "aria-hidden": "true" }, sign),
-      );
+    const named = this.data.states.map(({ code, name }) => ({ id: code, title: name }));
+    this.chosen = select(text.state, this.state, named, "state");
+    this.chosen.addEventListener("change", () => this.ask({ state: this.data.states[this.chosen.selectedIndex].code }));
+    const topics = select(text.topics, this.choice, this.data.choices, "topics");
+    topics.addEventListener("change", () => this.ask({ choice: topics.value }));
+    const [back, on] = [this.stepping(-1, "previous", "‹"), this.stepping(1, "next", "›")];
     this.turns = [
-      [-1, step(-1, "previous", "‹"), text.previous],
-      [1, step(1, "next", "›"), text.next],
+      [-1, back, text.previous],
+      [1, on, text.next],
     ];
-    const state = select(
-      text.state,
-      this.state,
-      states.map((s) => [s.code, s.name]),
-      (code) => this.ask({ state: code }),
-      "state",
-    );
-    const topics = select(
-      text.topics,
-      this.choice,
-      choices.map((c) => [c.id, c.title]),
-      (id) => this.ask({ choice: id }),
-      "topics",
-    );
-    this.chosen = state.querySelector("select");
-    this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
-    const several = popover(text.several, () => this.picking(), { "data-at": "several" });
-    const inside = popover(text.contents, () => contents(this), { "data-at": "contents" });
-    const print = h(
-      "button",
-      { type: "button", class: "plain", "data-at": "print", onclick: () => window.print() },
-      text.print,
-    );
     this.bar.replaceChildren(
-      h("span", { class: "turn" }, this.turns[0][1], state, this.turns[1][1]),
-      topics,
-      h("span", { class: "right pair" }, print, inside.wrap, several.wrap, this.word),
+      h("span", { class: "turn" }, back, labelled(text.state, this.chosen), on),
+      labelled(text.topics, topics),
+      h("span", { class: "right pair" }, this.out()),
     );
     this.drawTurns();
   }
 
+  /**
+   * @param {number} by
+   * @param {string} at
+   * @param {string} sign
+   */
+  stepping(by, at, sign) {
+    const shown = h("span", { "aria-hidden": "true" }, sign);
+    return h("button", { type: "button", class: "plain", "data-at": at, onclick: () => this.step(by) }, shown);
+  }
+
+  // The ways out: to the printer and to Word.
+  out() {
+    const { text } = this;
+    const print = () => window.print();
+    this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
+    return [
+      h("button", { type: "button", class: "plain", "data-at": "print", onclick: print }, text.print),
+      popover(text.contents, () => contents(this), { "data-at": "contents" }).wrap,
+      popover(text.several, () => picking(this), { "data-at": "several" }).wrap,
+      this.word,
+    ];
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   choose(name, value) {
     this.contents[name] = value;
     this.drawTurns();
@@ -180,62 +227,55 @@ class Bilateral extends Frame {
       button.setAttribute("aria-label", fill(words, { state: this.beside(by).name }));
   }
 
+  /** @param {number} by */
   beside(by) {
     const { states } = this.data;
     const at = states.findIndex((s) => s.code === this.state);
     return states[(at + by + states.length) % states.length];
   }
 
+  /** @param {number} by */
   step(by) {
     this.ask({ state: this.beside(by).code });
     this.drawTurns();
   }
 
-  // The arrows turn to the next state, wherever they do nothing else.
+  /**
+   * The arrows turn to the next state, wherever they do nothing else.
+   * @param {KeyboardEvent} event
+   */
   turn(event) {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const by = TURNS.get(event.key);
     if (!by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     if (this.active()?.matches("input, select, textarea") || this.root.querySelector("dialog, .panel")) return;
     event.preventDefault();
     this.step(by);
   }
-
-  // Which states go into one Word file, a page each.
-  picking() {
-    const { text } = this;
-    const { states } = this.data;
-    this.picked ??= new Set([this.state]);
-    const link = h("a", { class: "plain main", download: "" });
-    const told = () => {
-      const codes = states.map((s) => s.code).filter((code) => this.picked.has(code));
-      link.hidden = !codes.length;
-      link.setAttribute("href", this.file(codes));
-      link.textContent = fill(codes.length === 1 ? text.word_one : text.word_several, { n: codes.length });
-    };
-    const boxes = states.map(({ code, name }) => {
-      const box = h("input", {
-        type: "checkbox",
-        checked: this.picked.has(code),
-        onchange: () => (this.picked[box.checked ? "add" : "delete"](code), told()),
-      });
-      return h("label", { class: "check" }, box, name);
-    });
-    const tick = (every) => () => {
-      this.picked = new Set(every ? states.map((s) => s.code) : []);
-      for (const label of boxes) label.firstChild.checked = every;
-      told();
-    };
-    told();
-    const all = h("button", { type: "button", class: "link", onclick: tick(true) }, text.all);
-    const none = h("button", { type: "button", class: "link", onclick: tick(false) }, text.none);
-    return h(
-      "div",
-      { class: "picking" },
-      h("p", { class: "second" }, text.several_why),
-      h("div", { class: "boxes" }, boxes),
-      h("p", { class: "actions" }, link, all, none),
-    );
-  }
 }
+
+/**
+ * A choice from a list.
+ * @param {string} label
+ * @param {string} value
+ * @param {Option[]} options
+ * @param {string} at
+ */
+function select(label, value, options, at) {
+  const box = h(
+    "select",
+    { "aria-label": label, "data-at": at },
+    options.map(({ id, title }) => h("option", { value: id }, title)),
+  );
+  box.value = value;
+  return box;
+}
+
+/**
+ * The same with its label.
+ * @param {string} label
+ * @param {HTMLSelectElement} box
+ */
+const labelled = (label, box) =>
+  h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
 
 export default mount(Bilateral);

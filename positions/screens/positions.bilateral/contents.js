@@ -1,25 +1,31 @@
+// @ts-check
 // What the Word file holds, chosen as on the page Bestanden: up to which marking, with what, and as at which moment.
 
 import { h } from "../positions.kit/dom.js";
 
+/** @typedef {import("./bilateral.js").Bilateral} Bilateral */
+/** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
+
+/** @param {Bilateral} page */
 export function contents(page) {
   const { markings, moments, taking } = page.data;
   const chosen = page.contents;
+  /** @type {(name: string, label: string, options: Option[], now: string) => HTMLElement} */
   const select = (name, label, options, now) => {
     const box = h(
       "select",
-      { "data-at": name, onchange: () => page.choose(name, box.value) },
+      { "data-at": name, onchange: (event) => page.choose(name, event.currentTarget.value) },
       options.map(({ id, title }) => h("option", { value: id }, title)),
     );
     box.value = now;
     return h("label", { class: "pick" }, h("span", { class: "label" }, label), box);
   };
-  const check = (name, label) => {
+  const check = (/** @type {string} */ name, /** @type {string} */ label) => {
     const box = h("input", {
       type: "checkbox",
       "data-at": name,
       checked: chosen[name] !== "nee",
-      onchange: () => page.choose(name, box.checked ? "" : "nee"),
+      onchange: (event) => page.choose(name, event.currentTarget.checked ? "" : "nee"),
     });
     return h("label", { class: "check" }, box, `${taking.with} ${label}`);
   };

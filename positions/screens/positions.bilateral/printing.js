@@ -1,3 +1,4 @@
+// @ts-check
 // One A4 from the printer: only the sheet, in the light palette, as large as it fits.
 
 const PAGE = { width: 190, height: 277 }; // A4 within margins of 10, in millimetres
@@ -11,12 +12,16 @@ const STYLE = `
   }
 `;
 
-// Begin that for a page; returns what ends it.
+/**
+ * Begin that for a page; returns what ends it.
+ * @param {import("./bilateral.js").Bilateral} page
+ */
 export function printing(page) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   document.adoptedStyleSheets.push(sheet);
-  let theme = null;
+  /** @type {string | undefined} */
+  let theme;
   const before = () => {
     theme = page.root.dataset.theme;
     page.root.dataset.theme = "light";
@@ -37,19 +42,28 @@ export function printing(page) {
   };
 }
 
-// The largest size at which the paper holds it: smaller text has longer lines, so this is found by halving.
+/** @param {HTMLElement} paper */
 function fit(paper) {
-  const height = (zoom) => {
+  const height = (/** @type {number} */ zoom) => {
     paper.style.width = `${(PAGE.width * DOT) / zoom}px`;
     return paper.scrollHeight * zoom;
   };
+  const size = largest((zoom) => height(zoom) <= PAGE.height * DOT);
+  height(size);
+  paper.style.zoom = String(size);
+}
+
+/**
+ * The largest size at which the paper holds it: smaller text has longer lines, so this is found by halving.
+ * @param {(size: number) => boolean} fits
+ */
+export function largest(fits) {
+  if (fits(1)) return 1;
   let [low, high] = [SMALLEST, 1];
-  if (height(1) <= PAGE.height * DOT) low = 1;
   while (high - low > 0.01) {
     const middle = (low + high) / 2;
-    if (height(middle) <= PAGE.height * DOT) low = middle;
+    if (fits(middle)) low = middle;
     else high = middle;
   }
-  height(low);
-  paper.style.zoom = low;
+  return low;
 }

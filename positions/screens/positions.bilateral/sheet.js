@@ -1,7 +1,15 @@
+// @ts-check
 // The sheet itself: what to ask, where to act together, and the table; the same as in the Word file.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
 
+/** @typedef {import("./bilateral.js").Bilateral} Bilateral */
+/** @typedef {import("../positions.kit/protocol.d.ts").Group} Group */
+/** @typedef {import("../positions.kit/protocol.d.ts").HeldInWords} HeldInWords */
+/** @typedef {import("../positions.kit/protocol.d.ts").Part} Part */
+/** @typedef {import("../positions.kit/protocol.d.ts").Row} Row */
+
+/** @param {Bilateral} page */
 export function sheet(page) {
   const made = page.sheet;
   const { text } = page;
@@ -19,7 +27,7 @@ export function sheet(page) {
     h(
       "div",
       { class: "first" },
-      made.parts.map((part, at) => top(page, part, at === 0)),
+      made.parts.map((part, at) => top(part, at === 0)),
     ),
     h(
       "p",
@@ -37,11 +45,15 @@ export function sheet(page) {
       : "",
     foot ? h("p", { class: "second small" }, foot) : "",
     h("footer", { class: "foot second" }, h("span", {}, made.marked), h("span", {}, made.footer)),
-  ].filter(Boolean);
+  ].filter((part) => part !== "");
 }
 
-// A heading with its handful of items; questions are numbered.
-function top(page, part, numbered) {
+/**
+ * A heading with its handful of items; questions are numbered.
+ * @param {Part} part
+ * @param {boolean} numbered
+ */
+function top(part, numbered) {
   const items = part.items.map((item) => h("li", {}, h("b", {}, `${item.number} ${item.title}.`), ` ${item.text}`));
   return h(
     "section",
@@ -52,6 +64,10 @@ function top(page, part, numbered) {
   );
 }
 
+/**
+ * @param {Bilateral} page
+ * @param {Group} group
+ */
 function body(page, group) {
   const columns = page.sheet.heads.length;
   const band = h("tr", { class: "band" }, h("th", { scope: "rowgroup", colspan: columns }, group.title));
@@ -63,6 +79,11 @@ function body(page, group) {
   );
 }
 
+/**
+ * @param {Bilateral} page
+ * @param {Row} row
+ * @param {string} columns
+ */
 function line(page, row, columns) {
   const { theirs, ours } = row;
   const name = `${row.number} ${row.title}`;
@@ -91,6 +112,7 @@ function line(page, row, columns) {
   return h("tr", { "data-topic": row.topic }, cells);
 }
 
+/** @param {HeldInWords} held */
 function stand(held) {
   if (held.kind === "absent") return h("span", { class: "second" }, `– ${held.word}`);
   return [
@@ -99,6 +121,10 @@ function stand(held) {
   ];
 }
 
+/**
+ * @param {Bilateral} page
+ * @param {HeldInWords} held
+ */
 function wishes(page, held) {
   const none = !held.kind && held.stance !== "?" ? h("span", { class: "second" }, page.text.no_conditions) : "";
   return [
@@ -108,12 +134,17 @@ function wishes(page, held) {
   ];
 }
 
+/**
+ * @param {Bilateral} page
+ * @param {HeldInWords} held
+ */
 function dutch(page, held) {
   if (!held.conditions) return "";
   const [before, after] = page.text.provided.split("{conditions}");
   return [h("span", { class: "line second" }, before, typed(held.conditions), after), stale(held)];
 }
 
+/** @param {HeldInWords} held */
 function evidence(held) {
   return [
     held.basis,
@@ -121,6 +152,7 @@ function evidence(held) {
   ];
 }
 
+/** @param {Row} row */
 function likeness(row) {
   const apart = row.alike === "different" || row.alike === "opposite";
   return [
@@ -130,8 +162,8 @@ function likeness(row) {
   ];
 }
 
-const small = (text) => (text ? h("span", { class: "line second" }, text) : "");
-const stale = (held) => (held.since ? h("span", { class: "line since" }, held.since) : "");
+const small = (/** @type {string} */ text) => (text ? h("span", { class: "line second" }, text) : "");
+const stale = (/** @type {HeldInWords} */ held) => (held.since ? h("span", { class: "line since" }, held.since) : "");
 
 // What somebody typed, whichever way it is read, beside words of ours.
-const typed = (text) => h("bdi", { class: "typed" }, text);
+const typed = (/** @type {string} */ text) => h("bdi", { class: "typed" }, text);

@@ -1,3 +1,4 @@
+// @ts-check
 // The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
 
 import { h, fill } from "../positions.kit/dom.js";
@@ -8,6 +9,9 @@ const BACK = "krachtenveld:back";
 const DRAFTS = "krachtenveld:drafts:";
 const KEPT = /^krachtenveld:(?!back$|bands$)[^:]+$/; // the outbox of a dossier
 
+/** @typedef {import("../positions.kit/protocol.d.ts").EntranceData} EntranceData */
+
+/** @param {import("../positions.kit/types.d.ts").Given<EntranceData>} given */
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   document.title = `${data.title} · ${data.app}`;
@@ -29,19 +33,23 @@ export default function ({ data, parentElement }) {
   return () => endings.forEach((end) => end());
 }
 
-// What this window holds that was not saved; the rest of what it holds of a dossier goes.
+/**
+ * What this window holds that was not saved; the rest of what it holds of a dossier goes.
+ * @param {EntranceData} data
+ */
 function waiting({ waiting: many, waiting_one: one }) {
   let n = 0;
   for (const place of Object.keys(sessionStorage).filter((name) => KEPT.test(name))) {
-    const { pending = [], conflicts = [] } = JSON.parse(sessionStorage.getItem(place));
+    const { pending = [], conflicts = [] } = JSON.parse(sessionStorage.getItem(place) ?? "{}");
     sessionStorage.setItem(place, JSON.stringify({ pending, conflicts }));
     n += pending.length + conflicts.length;
   }
   for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)))
-    n += Object.keys(JSON.parse(sessionStorage.getItem(place))).length;
+    n += Object.keys(JSON.parse(sessionStorage.getItem(place) ?? "{}")).length;
   return n ? fill(n > 1 ? many : one, { n }) : "";
 }
 
+/** @param {string} ticket */
 async function exchange(ticket) {
   await fetch("s/inloggen", {
     method: "POST",

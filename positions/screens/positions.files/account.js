@@ -198,8 +198,8 @@ function choice(one, text, answers, again) {
     {
       "aria-label": `${text.meant}: ${one.line}`,
       "data-at": `meant ${one.where}`,
-      onchange: (/** @type {{ target: HTMLSelectElement }} */ { target }) => {
-        if (target.value) answers.meant.set(one.where, target.value);
+      onchange: ({ currentTarget }) => {
+        if (currentTarget.value) answers.meant.set(one.where, currentTarget.value);
         again();
       },
     },

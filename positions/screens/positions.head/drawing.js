@@ -1,3 +1,4 @@
+// @ts-check
 // A picture by itself: what Plotly drew, under its title, with what the colours mean and how far it may spread.
 
 const NS = "http://www.w3.org/2000/svg";
@@ -6,6 +7,14 @@ const EDGE = 16;
 const SHARPER = 2; // pixels of a PNG for each on the screen
 const NARROWEST = 420;
 
+/** @typedef {import("../positions.kit/protocol.d.ts").HeadData} HeadData */
+/** @typedef {import("../positions.kit/protocol.d.ts").SwatchData} SwatchData */
+
+/**
+ * @param {Element} plot
+ * @param {HeadData} data
+ * @param {string} day
+ */
 export async function asSvg(plot, data, day) {
   const { root } = drawing(plot, data, day);
   const style = s("style", {}, await fontFace());
@@ -13,6 +22,12 @@ export async function asSvg(plot, data, day) {
   return new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" });
 }
 
+/**
+ * @param {Element} plot
+ * @param {HeadData} data
+ * @param {string} day
+ * @returns {Promise<Blob>}
+ */
 export async function asPng(plot, data, day) {
   const image = new Image();
   const address = URL.createObjectURL(await asSvg(plot, data, day));
@@ -21,27 +36,45 @@ export async function asPng(plot, data, day) {
   URL.revokeObjectURL(address);
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: image.width * SHARPER, height: image.height * SHARPER });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no PNG came of it"))), "image/png"),
+  );
 }
 
+/**
+ * An element of a picture.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} props
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
 function s(tag, props, ...children) {
   const el = document.createElementNS(NS, tag);
-  for (const [name, value] of Object.entries(props)) el.setAttribute(name, value);
+  for (const [name, value] of Object.entries(props)) el.setAttribute(name, String(value));
   el.append(...children);
   return el;
 }
 
-// Everything below one another, from the title down to the marking.
+/**
+ * Everything below one another, from the title down to the marking.
+ * @param {Element} plot
+ * @param {HeadData} data
+ * @param {string} day
+ */
 function drawing(plot, data, day) {
   const layers = [...plot.querySelectorAll(".main-svg")];
   const { width, height } = layers[0].getBoundingClientRect();
   const across = Math.max(Math.ceil(width), NARROWEST) + 2 * EDGE;
   const { paper, text, second, warn } = data.colours;
+  /** @type {Element[]} */
   const parts = [];
   let y = EDGE;
+  /** @type {(said: string, size: number, weight: number, colour: string) => void} */
   const write = (said, size, weight, colour) => {
-    for (const line of lines(said, across - 2 * EDGE, `${weight} ${size}px "${FAMILY}"`)) {
+    const wide = (/** @type {string} */ line) => measured(line, `${weight} ${size}px "${FAMILY}"`);
+    for (const line of lines(said, across - 2 * EDGE, wide)) {
       y += size * 1.35;
       parts.push(s("text", { x: EDGE, y, "font-size": size, "font-weight": weight, fill: colour }, line));
     }
@@ -68,16 +101,27 @@ function drawing(plot, data, day) {
   return { root };
 }
 
-// One of Plotly's layers where it belongs, without what is only there for the pointer.
+/**
+ * One of Plotly's layers where it belongs, without what is only there for the pointer.
+ * @param {Element} layer
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
 function placed(layer, y, width, height) {
-  const copy = layer.cloneNode(true);
+  const copy = /** @type {Element} */ (layer.cloneNode(true));
   for (const part of copy.querySelectorAll(".hoverlayer, .zoomlayer, .draglayer")) part.remove();
   copy.removeAttribute("style");
-  for (const [name, value] of Object.entries({ x: EDGE, y, width, height })) copy.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x: EDGE, y, width, height })) copy.setAttribute(name, String(value));
   return copy;
 }
 
-// What the colours mean, on as many lines as it takes.
+/**
+ * What the colours mean, on as many lines as it takes.
+ * @param {HeadData} data
+ * @param {number} across
+ * @param {number} top
+ */
 function swatches(data, across, top) {
   const group = s("g", { "font-size": 12 });
   const stripes = s("pattern", {
@@ -103,11 +147,19 @@ function swatches(data, across, top) {
   return { group, end: y + 15 };
 }
 
+/** @type {(said: string, x: number, y: number, fill: string) => SVGTextElement} */
 const label = (said, x, y, fill) => s("text", { x, y: y + 11.5, fill }, said);
 
+/**
+ * @param {SwatchData} one
+ * @param {number} x
+ * @param {number} y
+ * @param {SVGPatternElement} stripes
+ */
 function sign(one, x, y, stripes) {
   const inside = one.edge ? one.width / 2 : 0;
   const box = { x: x + inside, y: y + inside, width: 22 - 2 * inside, height: 15 - 2 * inside, rx: 1 };
+  /** @type {SVGElement[]} */
   const found = [
     s("rect", { ...box, fill: one.fill || "none", stroke: one.edge || "none", "stroke-width": one.width }),
   ];
@@ -122,31 +174,46 @@ function sign(one, x, y, stripes) {
   return found;
 }
 
-const pen = document.createElement("canvas").getContext("2d");
+/** @type {CanvasRenderingContext2D | null} */
+let pen = null;
 
+/**
+ * How wide words are, in pixels.
+ * @param {string} said
+ * @param {string} font
+ */
 function measured(said, font) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return 0; // a browser that does not draw
   pen.font = font;
   return pen.measureText(said).width;
 }
 
-// Words on lines of at most so many pixels.
-function lines(said, width, font) {
+/**
+ * Words on lines of at most so many pixels.
+ * @param {string} said
+ * @param {number} width
+ * @param {(line: string) => number} wide
+ */
+export function lines(said, width, wide) {
   const found = [""];
   for (const word of said.split(" ")) {
     const longer = `${found.at(-1)} ${word}`.trim();
-    if (found.at(-1) && measured(longer, font) > width) found.push(word);
+    if (found.at(-1) && wide(longer) > width) found.push(word);
     else found[found.length - 1] = longer;
   }
   return found;
 }
 
 // The page's own font put into the picture, so that it looks the same wherever it is opened; nothing if there is none.
+/** @type {Promise<string> | undefined} */
 let face;
 const fontFace = () => (face ??= embedded());
 
 async function embedded() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const rule = rules.find(
+    /** @returns {one is CSSFontFaceRule} */
     (one) =>
       one instanceof CSSFontFaceRule &&
       one.style.getPropertyValue("font-family").includes(FAMILY) &&
@@ -154,9 +221,19 @@ async function embedded() {
   );
   const address = /url\("?([^")]+)"?\)/.exec(rule?.style.getPropertyValue("src") || "")?.[1];
   if (!address) return "";
-  const font = await (await fetch(new URL(address, rule.parentStyleSheet.href || location.href))).blob();
-  const coded = await new Promise((done) =>
-    Object.assign(new FileReader(), { onload: (event) => done(event.target.result) }).readAsDataURL(font),
-  );
+  const font = await (await fetch(new URL(address, rule?.parentStyleSheet?.href || location.href))).blob();
+  const coded = await dataUrl(font);
   return `@font-face { font-family: "${FAMILY}"; font-weight: 200 900; src: url("${coded}"); }`;
+}
+
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
+function dataUrl(blob) {
+  const reader = new FileReader();
+  return new Promise((done) => {
+    reader.addEventListener("load", () => done(String(reader.result)));
+    reader.readAsDataURL(blob);
+  });
 }

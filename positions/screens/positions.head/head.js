@@ -1,20 +1,29 @@
+// @ts-check
 // The heading of a picture, and at its right its table, and the picture itself to take along.
 
 import { h } from "../positions.kit/dom.js";
 import { asPng, asSvg } from "./drawing.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").HeadData} HeadData */
+/** @typedef {keyof HeadData["text"]} Kind */
+/** @typedef {import("../positions.kit/types.d.ts").Tell} Tell */
+
+/** @type {WeakMap<HTMLElement | ShadowRoot, { now: string, root: HTMLElement }>} */
 const shown = new WeakMap(); // what was last drawn in each place, so that a rerun with the same leaves the focus alone
 
+/** @param {import("../positions.kit/types.d.ts").Given<HeadData>} given */
 export default function ({ data, parentElement, setStateValue }) {
   const now = JSON.stringify(data);
   const last = shown.get(parentElement);
   if (last?.now !== now) {
-    const place = last?.root.getRootNode().activeElement?.dataset?.as;
+    const place = last && focused(last.root);
     const root = head(data, setStateValue, last?.root.dataset.table === "open");
     if (last) last.root.replaceWith(root);
     else parentElement.append(root);
     shown.set(parentElement, { now, root });
-    if (place) root.querySelector(`[data-as="${place}"]`).focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const again = root.querySelector(`[data-as="${place}"]`);
+    again?.focus({ preventScroll: true });
   }
   return () => {
     shown.get(parentElement)?.root.remove();
@@ -22,20 +31,31 @@ export default function ({ data, parentElement, setStateValue }) {
   };
 }
 
+/**
+ * Which of our buttons has the focus.
+ * @param {HTMLElement} root
+ */
+function focused(root) {
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (root.getRootNode());
+  return activeElement instanceof HTMLElement ? activeElement.dataset.as : undefined;
+}
+
+/**
+ * @param {HeadData} data
+ * @param {Tell} tell
+ * @param {boolean} open
+ */
 function head(data, tell, open) {
   const { title, why, text, names } = data;
-  const button = (as, act, props = {}) =>
-    h("button", { type: "button", "data-as": as, "aria-label": names[as], onclick: act, ...props }, text[as]);
-  const table = button(
-    "table",
-    () => {
-      const opened = root.dataset.table !== "open";
-      root.dataset.table = opened ? "open" : "closed";
-      table.setAttribute("aria-expanded", String(opened));
-      tell("table", opened);
-    },
-    { "aria-expanded": String(open) },
-  );
+  const button = (/** @type {Kind} */ as, /** @type {() => void} */ onclick) =>
+    h("button", { type: "button", "data-as": as, "aria-label": names[as], onclick }, text[as]);
+  const table = button("table", () => {
+    const opened = root.dataset.table !== "open";
+    root.dataset.table = opened ? "open" : "closed";
+    table.setAttribute("aria-expanded", String(opened));
+    tell("table", opened);
+  });
+  table.setAttribute("aria-expanded", String(open));
   const root = h(
     "div",
     { class: "head", "data-table": open ? "open" : "closed" },
@@ -51,7 +71,12 @@ function head(data, tell, open) {
   return root;
 }
 
-// Hand the picture over as a file, named after the dossier, the picture and the day.
+/**
+ * Hand the picture over as a file, named after the dossier, the picture and the day.
+ * @param {HeadData} data
+ * @param {"png" | "svg"} ending
+ * @param {(plot: Element, data: HeadData, day: string) => Promise<Blob>} draw
+ */
 async function take(data, ending, draw) {
   const plot = document.querySelector(`.st-key-${data.key} .js-plotly-plot`);
   if (!plot) return; // not drawn yet

@@ -1,8 +1,13 @@
+// @ts-check
 // The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
 import { h, fill, popover } from "./dom.js";
 import { through, who } from "./who.js";
 
+/** @typedef {import("./protocol.d.ts").Stance} Stance */
+/** @typedef {import("./types.d.ts").Page} Page */
+
+/** @type {Stance[][]} */
 const MOSAIC = [
   ["+", "++", "0"],
   ["0", "+", "-"],
@@ -18,39 +23,21 @@ const PAGES = [
   ["teksten", "nav_texts"],
 ];
 
-// What stands there, from top to bottom.
+/**
+ * What stands there, from top to bottom.
+ * @param {Page} page
+ * @param {string} here the page's name in the address
+ */
 export function bar(page, here) {
-  const { dossier, words, language } = page.data;
+  const { dossier, words } = page.data;
+  const link = (/** @type {string} */ name) => `${location.pathname}?${elsewhere(page, name)}`;
+  const current = (/** @type {string} */ name) => (name === here ? "page" : null);
   const mosaic = h(
     "span",
     { class: "mosaic", "aria-hidden": "true" },
     MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })),
   );
-  const languages = ["nl", "en"].map((code) => {
-    // The view moves on while the bar stands: the address is that of the moment it is used.
-    const fresh = (event) => event.currentTarget.setAttribute("href", page.address(code));
-    return h(
-      "a",
-      {
-        href: page.address(code),
-        lang: code,
-        "aria-current": String(code === language),
-        "aria-label": words[`language_${code}`],
-        onpointerenter: fresh,
-        onfocus: fresh,
-        onclick: fresh,
-      },
-      code.toUpperCase(),
-    );
-  });
-  const link = (name) =>
-    new URLSearchParams([
-      ...(name === "matrix" ? [] : [["pagina", name]]),
-      ...(language === "nl" ? [] : [["taal", language]]),
-    ]);
-  const pages = PAGES.map(([name, word]) =>
-    h("a", { href: `${location.pathname}?${link(name)}`, "aria-current": name === here ? "page" : null }, words[word]),
-  );
+  const pages = PAGES.map(([name, word]) => h("a", { href: link(name), "aria-current": current(name) }, words[word]));
   const header = h(
     "header",
     { class: "bar" },
@@ -58,23 +45,51 @@ export function bar(page, here) {
     h("nav", { class: "pages", "aria-label": words.pages }, pages),
     h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
     page.saved,
-    h("nav", { class: "languages", "aria-label": words.language }, languages),
+    h("nav", { class: "languages", "aria-label": words.language }, languages(page)),
     who(page),
-    h(
-      "a",
-      {
-        class: "plain",
-        href: `${location.pathname}?${link("bestanden")}`,
-        "aria-current": here === "bestanden" ? "page" : null,
-      },
-      words.export,
-    ),
+    h("a", { class: "plain", href: link("bestanden"), "aria-current": current("bestanden") }, words.export),
     share(page, here),
   );
-  return [through(page), header].filter(Boolean);
+  return [through(page), header].filter((part) => part !== null);
 }
 
-// The way to the page that makes links, with the view one has here; without a door it says what is needed for one.
+/**
+ * Where another page is, in the language of this one.
+ * @param {Page} page
+ * @param {string} name
+ */
+function elsewhere(page, name) {
+  const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
+  if (page.data.language !== "nl") given.set("taal", page.data.language);
+  return given;
+}
+
+/**
+ * What a link with this address needs: the view moves on while the bar stands, and the address is that of the moment
+ * it is used.
+ * @param {() => string} address
+ */
+function leading(address) {
+  const fresh = (/** @type {{ currentTarget: HTMLElement }} */ event) =>
+    event.currentTarget.setAttribute("href", address());
+  return { href: address(), onpointerenter: fresh, onfocus: fresh, onclick: fresh };
+}
+
+/** @param {Page} page */
+function languages(page) {
+  const { language, words } = page.data;
+  const one = (/** @type {string} */ code) => {
+    const named = { lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`] };
+    return h("a", { ...leading(() => page.address(code)), ...named }, code.toUpperCase());
+  };
+  return ["nl", "en"].map(one);
+}
+
+/**
+ * The way to the page that makes links, with the view one has here; without a door it says what is needed for one.
+ * @param {Page} page
+ * @param {string} here
+ */
 function share(page, here) {
   const { me, words, language } = page.data;
   if (!me.owner) return null;
@@ -83,27 +98,19 @@ function share(page, here) {
   const to = () => {
     const from =
       here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
-    const given = new URLSearchParams({ pagina: "delen" });
-    if (language !== "nl") given.set("taal", language);
+    const given = elsewhere(page, "delen");
     if (from) given.set("van", from);
     return `${location.pathname}?${given}`;
   };
-  const fresh = (event) => event.currentTarget.setAttribute("href", to());
-  return h(
-    "a",
-    {
-      class: "plain main",
-      href: to(),
-      "aria-current": here === "delen" ? "page" : null,
-      onpointerenter: fresh,
-      onfocus: fresh,
-      onclick: fresh,
-    },
-    words.share,
-  );
+  const current = here === "delen" ? "page" : null;
+  return h("a", { class: "plain main", "aria-current": current, ...leading(to) }, words.share);
 }
 
-// The general data of the fiche, behind the title.
+/**
+ * The general data of the fiche, behind the title.
+ * @param {import("./protocol.d.ts").DossierData} dossier
+ * @param {Record<string, string>} words
+ */
 function about(dossier, words) {
   const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]);
   return popover(
@@ -117,6 +124,11 @@ function about(dossier, words) {
   ).wrap;
 }
 
+/**
+ * How it stands with what was written: a tone, and the words.
+ * @param {Page} page
+ * @returns {[tone: string, text: string]}
+ */
 export function savedLine(page) {
   const { state, saved, pending } = page.outbox;
   const { words, me } = page.data;

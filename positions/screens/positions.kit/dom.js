@@ -1,38 +1,52 @@
 // @ts-check
 // Elements built from plain values; text only ever goes in as text.
 
-/** @typedef {Node | string | null | undefined | any[]} Child what goes into an element; arrays of it too */
-/** @typedef {"++" | "+" | "0" | "-" | "--" | "?"} Stance */
+/** @typedef {import("./protocol.d.ts").Stance} Stance */
+/** @typedef {import("./types.d.ts").Child} Child */
+/** @typedef {import("./types.d.ts").Close} Close */
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @typedef {import("./types.d.ts").Props<Tag>} Props
+ */
 
 /**
  * An element. Of the properties, `onclick` and the like listen, `true` is an attribute without a value, and what is
  * false or nothing is left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, any>} props
+ * @param {Props<Tag>} props
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, props = {}, ...children) {
-  /** @type {any} */
   const el = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
-    else if (name === "value" || name === "checked") el[name] = value;
-    else el.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") el.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (name === "value" || name === "checked") Object.assign(el, { [name]: value });
+    else el.setAttribute(name, value === true ? "" : String(value));
   }
-  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  el.append(...flat(children));
   return el;
+}
+
+/**
+ * What is to be put in, in a row.
+ * @param {Child} child
+ * @returns {(Node | string)[]}
+ */
+function flat(child) {
+  if (child === null || child === undefined || child === "") return [];
+  return Array.isArray(child) ? child.flatMap(flat) : [child];
 }
 
 /**
  * Fill {name} places in one of our own texts.
  * @param {string} text
- * @param {Record<string, any>} values
+ * @param {Record<string, string | number | null | undefined>} values
  */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return text.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }
 
 /**
@@ -58,7 +72,7 @@ export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };
 /**
  * A small coloured tag with the symbol of a stance, or of a cell that is withheld.
  * @param {Stance} stance
- * @param {string} [kind]
+ * @param {string | null} [kind]
  */
 export function chip(stance, kind) {
   return h(
@@ -71,8 +85,8 @@ export function chip(stance, kind) {
 /**
  * A panel that a button opens under itself; Escape and a click elsewhere close it and give the focus back.
  * @param {Child} label
- * @param {(close: (refocus?: boolean) => void) => Child} build
- * @param {Record<string, any>} props
+ * @param {(close: Close) => Child} build
+ * @param {Props<"button">} props
  */
 export function popover(label, build, props = {}) {
   const button = h("button", { type: "button", class: "pop", "aria-expanded": "false", ...props }, label);

@@ -1,3 +1,4 @@
+// @ts-check
 // What the pages share: their place on the screen, the bar, the line to the server, theme and language.
 
 import { h } from "./dom.js";
@@ -7,13 +8,29 @@ import { quieten } from "./quiet.js";
 import { darkened } from "./theme.js";
 import { askName } from "./who.js";
 
-// What Streamlit calls whenever it has data for a page: one page for each place on the screen.
-export function mount(Page) {
+/** @typedef {import("./protocol.d.ts").Named} Named */
+/** @typedef {import("./protocol.d.ts").PageData} PageData */
+/** @typedef {import("./types.d.ts").Done} Done */
+/** @typedef {import("./types.d.ts").Page} Page */
+/** @typedef {import("./types.d.ts").Tell} Tell */
+/** @typedef {import("./types.d.ts").Told} Told */
+/**
+ * @template Answer
+ * @typedef {import("./types.d.ts").Heard<Answer>} Heard
+ */
+
+/**
+ * What Streamlit calls whenever it has data for a page: one page for each place on the screen.
+ * @template Data
+ * @param {new (parent: HTMLElement | ShadowRoot, data: Data, tell: Tell) => { take(data: Data): void, close(): void }} Made
+ * @returns {(given: import("./types.d.ts").Given<Data>) => () => void}
+ */
+export function mount(Made) {
   const pages = new WeakMap();
   return function ({ data, parentElement, setStateValue }) {
     const page = pages.get(parentElement);
     if (page) page.take(data);
-    else pages.set(parentElement, new Page(parentElement, data, setStateValue));
+    else pages.set(parentElement, new Made(parentElement, data, setStateValue));
     return () => {
       pages.get(parentElement)?.close();
       pages.delete(parentElement);
@@ -21,52 +38,75 @@ export function mount(Page) {
   };
 }
 
-// How it stands with what was written, on the saved line and for tests.
+/**
+ * How it stands with what was written, on the saved line and for tests.
+ * @param {Page} page
+ */
 export function tellSaved(page) {
   if (!page.outbox) return;
   const [tone, text] = savedLine(page);
-  page.root.dataset.pending = page.outbox.pending.length;
-  page.root.dataset.revision = page.revision;
+  page.root.dataset.pending = String(page.outbox.pending.length);
+  page.root.dataset.revision = String(page.revision);
   page.root.dataset.line = page.outbox.line?.up ? "up" : "away";
   page.saved.dataset.tone = tone;
   if (page.saved.textContent !== text) page.saved.textContent = text;
 }
 
-// A page that is not the matrix.  It is given what `positions.protocol.bar` tells, and a `title`; it draws in
-// `this.body`, and says in `draw`, `answered` and `moved` what is its own.  Where Streamlit draws under the bar, it has
-// no body.
+/**
+ * A page that is not the matrix.  It is given what `positions.protocol.bar` tells, and a `title`; it draws in
+ * `this.body`, and says in `draw`, `answered` and `moved` what is its own.  Where Streamlit draws under the bar, its
+ * body is not on the screen.
+ * @template {PageData} Data what it is given
+ * @template {{ kind: string }} [Asked=never] what it asks
+ * @template {Told} [Answer=never] what it is answered
+ */
 export class Frame {
-  // `here` is the page's name in the address, `name` the class its own part of the screen is styled by.
+  /** @type {((message: Named) => void) | undefined} */
+  named;
+  /** @type {Map<string, { shows: string, node: HTMLElement }>} */
+  drawn = new Map();
+  selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
+  saved = h("span", { class: "saved", role: "status" });
+  top = h("div", { class: "top" });
+
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {Data} data
+   * @param {string} here the page's name in the address
+   * @param {string} [name] the class its own part of the screen is styled by
+   */
   constructor(parent, data, here, name) {
     this.data = data;
     this.here = here;
-    this.saved = h("span", { class: "saved", role: "status" });
-    this.top = h("div", { class: "top" });
-    this.body = name ? h("div", { class: name }) : null;
-    this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, this.body);
+    this.body = h("div", { class: name });
+    this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
     parent.append(this.root);
     this.endings = [darkened(this.root), ...(name ? [quieten(() => {})] : [])];
-    this.drawn = new Map();
-    this.selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
+    /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({
-        language: this.data.language,
-        columns: "",
-        revision: this.data.revision,
-        rights: this.data.me.rights,
-      }),
-      heard: (message, done) => this.heard(message, done),
+      greet: () => this.greeting(),
+      heard: (/** @type {Heard<Answer>} */ message, /** @type {Done[]} */ done) => this.heard(message, done),
       may: () => this.data.me.edit,
       changed: () => tellSaved(this),
       opened: () => this.opened(),
     });
   }
 
+  /** @returns {number | undefined} */
   get revision() {
     return this.data.revision;
   }
 
-  // What Streamlit gave, at first or anew.
+  // What the line begins with.
+  greeting() {
+    const { language, revision, me } = this.data;
+    return { language, columns: "", revision, rights: me.rights };
+  }
+
+  /**
+   * What Streamlit gave, at first or anew.
+   * @param {Data} data
+   */
   take(data) {
     this.data = data;
     document.documentElement.lang = data.language;
@@ -82,11 +122,16 @@ export class Frame {
     this.root.remove();
   }
 
+  /** What has the focus; on a page of ours that is HTML. */
   active() {
-    return this.root.getRootNode().activeElement;
+    const root = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
+    return /** @type {HTMLElement | null} */ (root.activeElement);
   }
 
-  // The same view in a language.
+  /**
+   * The same view in a language.
+   * @param {string} language
+   */
   address(language) {
     const given = new URLSearchParams(location.search);
     given.delete("taal");
@@ -100,7 +145,12 @@ export class Frame {
     tellSaved(this);
   }
 
-  // A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
+  /**
+   * A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
+   * @param {string} name
+   * @param {string} shows
+   * @param {() => HTMLElement} build
+   */
   part(name, shows, build) {
     const last = this.drawn.get(name);
     if (last?.shows === shows) return last.node;
@@ -114,27 +164,42 @@ export class Frame {
     askName(this);
   }
 
+  /**
+   * @param {Heard<Answer> | Named} message
+   * @param {Done[]} done
+   */
   heard(message, done) {
-    if (message.kind === "name") return this.named?.(message);
+    if (message.kind === "name") return this.named?.(/** @type {Named} */ (message));
     for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
-    if (this.answered(message, done)) return undefined;
-    const revision = message.matrix?.revision ?? message.revision;
-    if (revision && (revision !== this.revision || message.redacted)) this.moved(revision);
+    if (this.answered(/** @type {Heard<Answer>} */ (message), done)) return undefined;
+    const { matrix, redacted, revision } = /** @type {Told} */ (message);
+    const now = matrix?.revision ?? revision;
+    if (now && (now !== this.revision || redacted)) this.moved(now);
     return undefined;
   }
 
   // --- what a page says for itself ---
 
+  /**
+   * Everything, from what it was given.
+   * @type {(data: Data) => void}
+   */
   draw() {}
 
   // The line is there, at first or again.
   opened() {}
 
-  // A message of the page's own kind, or receipts: true when that was all there is to it.
+  /**
+   * A message of the page's own kind, or receipts: true when that was all there is to it.
+   * @type {(message: Heard<Answer>, done: Done[]) => boolean}
+   */
   answered() {
     return false;
   }
 
-  // The dossier is at another revision than this page shows, or texts were taken out of what it shows.
+  /**
+   * The dossier is at another revision than this page shows, or texts were taken out of what it shows.
+   * @type {(revision: number) => void}
+   */
   moved() {}
 }

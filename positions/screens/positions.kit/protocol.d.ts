@@ -8,7 +8,7 @@ export interface Ping {
 /** What became different; of kind "matrix" when the matrix is drawn anew. */
 export interface News {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -37,7 +37,7 @@ export interface ReceiptData {
   seq?: number;
   revision?: number | null;
   at?: string;
-  conflicts?: Record<string, Record<State, SignedCell>>;
+  conflicts?: Record<string, Partial<Record<State, SignedCell>>>;
   rejected?: Array<RejectedData>;
   refused?: string;
 }
@@ -45,7 +45,7 @@ export interface ReceiptData {
 /** The receipts, with the news. */
 export interface Receipts {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -133,7 +133,7 @@ export interface MajorityData {
 export interface AskProspect {
   kind: "prospect";
   topic: string;
-  flips: Record<State, Stance>;
+  flips: Partial<Record<State, Stance>>;
   rule: string;
   participants: Array<State> | string;
   chosen: State;
@@ -435,7 +435,7 @@ export interface Whole {
  * were taken out of. */
 export interface Changes {
   revision?: number;
-  cells?: Record<string, Record<State, SignedCell>>;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
   tallies?: Record<string, TallyData>;
   sources?: Array<SourceData>;
@@ -550,7 +550,7 @@ export interface MatrixData {
   states: Array<StateData>;
   groupings: Array<GroupingData>;
   expectation: ExpectationData | null;
-  cells: Record<string, Record<State, CellData>>;
+  cells: Record<string, Partial<Record<State, CellData>>>;
   withheld: Array<[string, State]>;
   tallies: Record<string, TallyData>;
   sources: Array<SourceData>;
@@ -749,6 +749,47 @@ export interface PageData {
 export interface ContentsData {
   markings: Array<Option>;
   moments: Array<Option>;
+}
+
+/** Why the door is closed and what to do; a `ticket` ("" without) opens it for who has just logged in. */
+export interface EntranceData {
+  language: string;
+  app: string;
+  title: string;
+  why: string;
+  todo: string;
+  opening: string;
+  waiting: string;
+  waiting_one: string;
+  ticket: string;
+}
+
+/** One colour with what stands beside it, as `legends.Swatch`. */
+export interface SwatchData {
+  text: string;
+  fill: string;
+  ink: string;
+  symbol: string;
+  hatch: string;
+  edge: string;
+  width: number;
+  before: string;
+  joined: boolean;
+}
+
+/** The heading of a picture, and what goes along when it is taken away; `file` is its name without an ending. */
+export interface HeadData {
+  key: string;
+  title: string;
+  why: string;
+  language: string;
+  file: string;
+  marking: string;
+  stand: string;
+  swatches: Array<SwatchData>;
+  colours: Record<"paper" | "text" | "second" | "accent" | "warn", string>;
+  text: Record<"table" | "png" | "svg", string>;
+  names: Record<"table" | "png" | "svg", string>;
 }
 
 /** What to choose for another link like one there is; no role for an owner's, which is made on the server alone. */
@@ -1010,10 +1051,10 @@ export interface Prospect {
   revision: number;
   topic: About;
   topics: Array<Option>;
-  versions: Record<State, number>;
+  versions: Partial<Record<State, number>>;
   weights: Weights;
   now: Now;
-  flips: Record<State, Stance>;
+  flips: Partial<Record<State, Stance>>;
   calls: Array<Call>;
   routes: Routes;
   blocking: Blocking;

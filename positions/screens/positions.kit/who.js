@@ -1,8 +1,15 @@
+// @ts-check
 // Who is looking: their name, what else this browser may look through, the way out, and for an owner the way back.
 
 import { h, fill, popover } from "./dom.js";
 
-// In the bar.  Where there is no door there is nobody but the one user, whose name can be changed.
+/** @typedef {import("./types.d.ts").Close} Close */
+/** @typedef {import("./types.d.ts").Page} Page */
+
+/**
+ * In the bar.  Where there is no door there is nobody but the one user, whose name can be changed.
+ * @param {Page} page
+ */
 export function who(page) {
   const { me, words } = page.data;
   if (!me.guest)
@@ -27,6 +34,10 @@ export function who(page) {
   ).wrap;
 }
 
+/**
+ * @param {Page} page
+ * @param {Close} close
+ */
 function about(page, close) {
   const { me, words } = page.data;
   const why = trouble();
@@ -38,7 +49,7 @@ function about(page, close) {
           me.name ? fill(words.your_name_is, { name: me.name }) : words.your_name,
         )
       : null;
-  const choice = ({ holds, label, role, chosen }) =>
+  const choice = (/** @type {import("./protocol.d.ts").ChoiceData} */ { holds, label, role, chosen }) =>
     h(
       "button",
       {
@@ -63,7 +74,10 @@ function about(page, close) {
   ];
 }
 
-// Above the bar, for an owner who looks through something else.
+/**
+ * Above the bar, for an owner who looks through something else.
+ * @param {Page} page
+ */
 export function through(page) {
   const { me, words } = page.data;
   const own = me.choices.find((choice) => choice.owner);
@@ -85,20 +99,37 @@ export function through(page) {
   );
 }
 
-// Look through something else from now on, and see it at once; `to` is where.
+/**
+ * Look through something else from now on, and see it at once.
+ * @param {Page} page
+ * @param {string} holds
+ * @param {HTMLElement} why where it is said why not
+ * @param {string} to where
+ */
 export async function choose(page, holds, why, to = "") {
   if (!(await posted(page, "s/kies", { holds }, why))) return;
   if (to) location.assign(to);
   else location.reload();
 }
 
+/**
+ * @param {Page} page
+ * @param {HTMLElement} why
+ */
 async function leave(page, why) {
   const answer = await posted(page, "s/uit", {}, why);
   if (answer?.login) location.assign("auth/logout");
   else if (answer) location.reload();
 }
 
-// What the door answers; nothing when it refused, and `why` says so.
+/**
+ * What the door answers; nothing when it refused, and `why` says so.
+ * @param {Page} page
+ * @param {string} path
+ * @param {Record<string, string>} body
+ * @param {HTMLElement} why
+ * @returns {Promise<{ login?: boolean } | null>}
+ */
 async function posted(page, path, body, why) {
   page.outbox.leaving = true; // the line is cut by what we ask for ourselves
   const answer = await fetch(path, {
@@ -117,7 +148,10 @@ export function trouble() {
   return h("span", { class: "warning", role: "alert" });
 }
 
-// Asked once, and changed by pressing the name.
+/**
+ * Asked once, and changed by pressing the name.
+ * @param {Page} page
+ */
 export function askName(page) {
   const { words, me, limits } = page.data;
   const input = h("input", {
@@ -129,12 +163,13 @@ export function askName(page) {
     id: "your-name",
   });
   const why = h("p", { class: "warning", role: "alert" });
-  const send = (event) => {
+  const send = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!input.value.trim()) return input.focus();
     if (!page.outbox.ask({ kind: "name", name: input.value.trim() })) why.textContent = words.line_away;
     return undefined;
   };
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     { class: "ask", "aria-labelledby": "ask-title" },

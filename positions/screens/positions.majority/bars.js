@@ -1,91 +1,130 @@
+// @ts-check
 // The two thresholds as bars, with the states in them by size, and the same as a table.
 
 import { h, fill, chip, STANCES } from "../positions.kit/dom.js";
 import { fold } from "./settings.js";
 
+/** @typedef {import("./majority.js").Majority} Majority */
+/** @typedef {import("../positions.kit/protocol.d.ts").Blocs} Blocs */
+/** @typedef {import("../positions.kit/protocol.d.ts").Line} Line */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateOfPlay} StateOfPlay */
+/** @typedef {import("../positions.kit/protocol.d.ts").Weighed} Weighed */
+/** @typedef {(who: Weighed) => number} Weight how much of a bar somebody takes, in per cents */
+
+/** @type {(keyof Blocs)[]} */
 const GROUPS = ["favour", "open", "against"];
 const GAP = 5; // pixels between the groups
 const THIN = 0.5; // per cent: a narrower segment has no room for a line beside it
 const LABEL = 2.2; // per cent: a narrower segment has no room for its code
 
-// Where things stand in a bar: so many per cent of what the gaps leave, and a gap for each group to the left.
-const across = (gaps, percent, passed = 0) => `calc((100% - ${gaps * GAP}px) * ${percent / 100} + ${passed * GAP}px)`;
+/**
+ * Where things stand in a bar: so many per cent of what the gaps leave, and a gap for each group to the left.
+ * @param {number} gaps
+ * @param {number} percent
+ * @param {number} passed
+ */
+export const across = (gaps, percent, passed = 0) =>
+  `calc((100% - ${gaps * GAP}px) * ${percent / 100} + ${passed * GAP}px)`;
 
-const weigh = (byPopulation, blocs) => {
+/**
+ * As many gaps as there are groups that end before the threshold.
+ * @param {number[]} lengths
+ * @param {number} threshold
+ */
+export function passed(lengths, threshold) {
+  let end = 0;
+  return lengths.slice(0, -1).filter((length) => (end += length) < threshold - 1e-6).length;
+}
+
+/**
+ * @param {boolean} byPopulation
+ * @param {Blocs} blocs
+ * @returns {Weight}
+ */
+export function weigh(byPopulation, blocs) {
   const members = GROUPS.reduce((sum, name) => sum + blocs[name].length, 0);
   return (who) => (byPopulation ? who.weight : 100 / members);
-};
-const summed = (states, weight) => states.reduce((sum, who) => sum + weight(who), 0);
-const filled = (blocs) => GROUPS.filter((name) => blocs[name].length);
+}
 
-// One bar of all who take part: in favour from the left, a gap, the open ones lower, a gap, those against.
-export function strip(page, stateOfPlay, byPopulation, small) {
+const summed = (/** @type {Weighed[]} */ states, /** @type {Weight} */ weight) =>
+  states.reduce((sum, who) => sum + weight(who), 0);
+const filled = (/** @type {Blocs} */ blocs) => GROUPS.filter((name) => blocs[name].length);
+
+/**
+ * One bar of all who take part: in favour from the left, a gap, the open ones lower, a gap, those against.
+ * @param {Majority} page
+ * @param {StateOfPlay} stateOfPlay
+ * @param {boolean} byPopulation
+ * @param {boolean} small
+ */
+export function strip(page, stateOfPlay, byPopulation, small = false) {
   const { blocs } = stateOfPlay;
   const line = byPopulation ? stateOfPlay.population : stateOfPlay.members;
   const groups = filled(blocs);
   const gaps = Math.max(0, groups.length - 1);
   const weight = weigh(byPopulation, blocs);
-  const segment = (who) => {
-    const percent = weight(who);
-    const flipped = page.flips[who.code] && stateOfPlay === page.prospect.if;
-    const looks = ["seg", who.code === "NL" && "dutch", flipped && "flipped", percent < THIN && "thin"]
-      .filter(Boolean)
-      .join(" ");
-    const label = percent > LABEL ? `${who.code}${who.conditional ? "*" : ""}` : "";
-    return h(
-      "span",
-      {
-        class: looks,
-        "data-stance": who.stance,
-        "data-kind": who.kind,
-        style: `width:${across(gaps, percent)}`,
-        title: `${who.name}: ${who.said}`,
-      },
-      label,
-    );
-  };
+  const flips = stateOfPlay === page.prospect.if ? page.view.flips : {};
+  const one = (/** @type {Weighed} */ who) =>
+    segment(who, weight(who), across(gaps, weight(who)), Boolean(flips[who.code]));
+  const lengths = groups.map((name) => summed(blocs[name], weight));
   return h(
     "div",
     { class: small ? "strip small" : line.tick === null ? "strip" : "strip ticked", "aria-hidden": "true" },
-    groups.map((name) => h("span", { class: `group ${name}` }, blocs[name].map(segment))),
+    groups.map((name) => h("span", { class: `group ${name}` }, blocs[name].map(one))),
     line.tick === null
       ? ""
-      : tick(
-          page,
-          line,
-          groups.map((name) => summed(blocs[name], weight)),
-          gaps,
-          small,
+      : h(
+          "i",
+          {
+            class: line.tick > 85 ? "tick far" : "tick",
+            style: `left:${across(gaps, line.tick, passed(lengths, line.tick))}`,
+          },
+          small ? "" : h("span", {}, fill(page.text.threshold, { needed: line.needed })),
         ),
   );
 }
 
-// The threshold: behind as many gaps as there are groups that end before it.
-function tick(page, line, lengths, gaps, small) {
-  let end = 0;
-  const passed = lengths.slice(0, -1).filter((length) => (end += length) < line.tick - 1e-6).length;
-  const label = small ? "" : h("span", {}, fill(page.text.threshold, { needed: line.needed }));
+/**
+ * A state in a bar.
+ * @param {Weighed} who
+ * @param {number} percent
+ * @param {string} width
+ * @param {boolean} flipped
+ */
+function segment(who, percent, width, flipped) {
+  const looks = ["seg", who.code === "NL" && "dutch", flipped && "flipped", percent < THIN && "thin"];
   return h(
-    "i",
-    { class: line.tick > 85 ? "tick far" : "tick", style: `left:${across(gaps, line.tick, passed)}` },
-    label,
+    "span",
+    {
+      class: looks.filter(Boolean).join(" "),
+      "data-stance": who.stance,
+      "data-kind": who.kind,
+      style: `width:${width}`,
+      title: `${who.name}: ${who.said}`,
+    },
+    percent > LABEL ? `${who.code}${who.conditional ? "*" : ""}` : "",
   );
 }
 
-// Under the members: how many there are of whom, each under its part of the bar.
+/**
+ * Under the members: how many there are of whom, each under its part of the bar.
+ * @param {Majority} page
+ * @param {StateOfPlay} stateOfPlay
+ */
 function brackets(page, stateOfPlay) {
   const { text } = page;
   const { blocs } = stateOfPlay;
   const weight = weigh(false, blocs);
   const gaps = filled(blocs).length - 1;
   const provided = blocs.favour.filter((who) => who.conditional);
+  /** @type {[Weighed[], string][]} */
   const parts = [
     [blocs.favour.filter((who) => !who.conditional), ""],
     [provided, text.conditional],
     [blocs.open, text.open],
     [blocs.against, text.against],
   ];
-  const one = ([states, label], at) =>
+  const one = (/** @type {[Weighed[], string]} */ [states, label], /** @type {number} */ at) =>
     states.length
       ? h(
           "span",
@@ -100,9 +139,13 @@ function brackets(page, stateOfPlay) {
   return h("div", { class: "brackets", "aria-hidden": "true" }, parts.map(one));
 }
 
+/**
+ * @param {Majority} page
+ * @param {StateOfPlay} stateOfPlay
+ */
 export function bars(page, stateOfPlay) {
   const { text } = page;
-  const one = (label, line, byPopulation) => [
+  const one = (/** @type {string} */ label, /** @type {Line} */ line, /** @type {boolean} */ byPopulation) => [
     h("p", { class: "pair" }, h("span", {}, h("b", {}, label), ` ${line.text}`)),
     strip(page, stateOfPlay, byPopulation),
   ];
@@ -121,34 +164,45 @@ export function bars(page, stateOfPlay) {
   );
 }
 
-// What the colours mean, those that occur.
+/**
+ * What the colours mean, those that occur.
+ * @param {Majority} page
+ * @param {StateOfPlay} stateOfPlay
+ */
 function legend(page, stateOfPlay) {
   const { text } = page;
   const { labels, words } = page.data;
+  /** @type {Map<string, Weighed>} */
   const shown = new Map(GROUPS.flatMap((name) => stateOfPlay.blocs[name]).map((who) => [who.kind || who.stance, who]));
   const names = [
     ...STANCES.map((stance) => [stance, labels.stance[stance]]),
     ["expected", words.expected],
     ["withheld", words.withheld],
   ];
-  const one = ([key, name]) => h("span", {}, chip(shown.get(key).stance, shown.get(key).kind), name);
+  const one = (/** @type {string[]} */ [key, name]) => {
+    const who = shown.get(key);
+    return who ? h("span", {}, chip(who.stance, who.kind), name) : "";
+  };
   const star = GROUPS.some((name) => stateOfPlay.blocs[name].some((who) => who.conditional))
     ? h("span", {}, `* ${text.conditional}`)
     : "";
   return h(
     "p",
     { class: "second small swatches" },
-    names.filter(([key]) => shown.has(key)).map(one),
+    names.map(one),
     star,
     stateOfPlay.blocs.open.length ? h("span", {}, text.open_why) : "",
   );
 }
 
-// The table behind the picture.
+/**
+ * The table behind the picture.
+ * @param {Majority} page
+ */
 export function behind(page) {
   const { text, prospect } = page;
   const rows = GROUPS.flatMap((name) => prospect.now.blocs[name].map((who) => ({ ...who, group: text[name] })));
-  const row = (who) =>
+  const row = (/** @type {Weighed & { group: string }} */ who) =>
     h(
       "tr",
       {},

@@ -1,136 +1,152 @@
+// @ts-check
 // The table that turns a stance and a certainty into a chance; its figures can be changed, and put back.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
-import { fold } from "./settings.js";
+import { change, wrong } from "./figures.js";
+import { fold, unanimous } from "./settings.js";
 
-// Rows with other figures than the page began with: from an address, as far as it makes sense
-// ("5laag80-90-99,samenhang20").
-export function readChances(text, rows) {
-  const changed = {};
-  for (const part of (text || "").split(",")) {
-    const [, id, figures] = /^(\d?[a-z]+)(\d+(?:-\d+)*)$/.exec(part) || [];
-    const row = rows.find((r) => r.id === id);
-    const read = row && figures.split("-").map(Number);
-    if (row && read.length === row.figures.length && !wrong(row, read)) changed[id] = read;
-  }
-  return changed;
-}
+/** @typedef {import("./majority.js").Majority} Majority */
+/** @typedef {import("../positions.kit/protocol.d.ts").FigureRow} FigureRow */
+/** @typedef {import("../positions.kit/types.d.ts").Child} Child */
 
-export const writeChances = (changed) =>
-  Object.entries(changed)
-    .map(([id, figures]) => id + figures.join("-"))
-    .join(",");
-
-// What is wrong with these figures, if anything.
-function wrong(row, figures) {
-  if (!figures.every((f) => Number.isInteger(f) && f >= 0 && f <= row.most)) return "whole";
-  return figures.some((f, at) => f < figures[at - 1]) ? "order" : "";
-}
-
+/** @param {Majority} page */
 export function chances(page) {
-  const { text, chances: changed, prospect } = page;
-  const { chances: rows, labels } = page.data;
+  const { text } = page;
   const why = h("p", { class: "warning", role: "alert", hidden: true });
   const names = [text.lowest, text.middle_figure, text.highest];
-  // Figures that are no chances are refused in words and left as they were typed, so that they can be mended.
-  const set = (row, inputs) => {
-    const figures = inputs.map((input) => (input.value.trim() ? Number(input.value) : NaN));
-    const refused = { whole: text.not_whole, order: text.not_in_order }[wrong(row, figures)];
-    for (const input of inputs) input.setAttribute("aria-invalid", String(Boolean(refused)));
-    why.hidden = !refused;
-    why.textContent = refused ? fill(refused, { most: row.most, figures: figures.map((f) => `${f}%`).join(", ") }) : "";
-    if (refused) return;
-    const { [row.id]: _, ...others } = page.chances; // as they are by now: another row may just have been changed
-    page.ask({ chances: String(figures) === String(row.figures) ? others : { ...others, [row.id]: figures } });
-  };
-  const inputs = (row, name) => {
-    const figures = changed[row.id] || row.figures;
-    const made = figures.map((figure, at) =>
-      h("input", {
-        type: "number",
-        min: "0",
-        max: String(row.most),
-        value: String(figure),
-        "data-was": String(figure),
-        "aria-label": figures.length > 1 ? `${name}: ${names[at]}` : name,
-        "data-at": `${row.id}${at}`,
-        onchange: () => set(row, made),
-      }),
-    );
-    return made;
-  };
-  const figure = (content) => h("td", { class: "figure" }, content);
-  const mark = (row) => ({ class: changed[row.id] ? "changed" : "" });
-  const held = (row) =>
-    h(
-      "tr",
-      mark(row),
-      h("td", {}, chip(row.stance), labels.stance[row.stance]),
-      h("td", {}, labels.choices.certainty[row.certainty]),
-      inputs(row, `${labels.stance[row.stance]}, ${labels.choices.certainty[row.certainty]}`).map(figure),
-    );
-  const unknown = (row) =>
-    h(
-      "tr",
-      mark(row),
-      h("td", {}, chip(row.stance), labels.stance[row.stance]),
-      h("td"),
-      figure("0"),
-      figure(inputs(row, `${labels.stance[row.stance]}: ${text.middle_figure}`)),
-      figure("100"),
-    );
-  const objects = (row) =>
-    h(
-      "tr",
-      mark(row),
-      h("td", {}, chip(row.stance), labels.stance[row.stance]),
-      figure(inputs(row, `${labels.stance[row.stance]}: ${text.objects}`)),
-    );
-  const of = (part) => rows.filter((row) => row.part === part);
-  const table = (heads, body) =>
-    h(
-      "table",
-      { class: "plaintable chances" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          heads.map((head) => h("th", { scope: "col" }, head)),
-        ),
-      ),
-      h("tbody", {}, body),
-    );
-  const unanimous = ["unanimity", "consensus"].includes(prospect.topic.rule);
-  const n = Object.keys(changed).length;
-  const back = () => {
-    for (const figure of page.refused()) figure.removeAttribute("aria-invalid");
-    page.ask({ chances: {} });
-  };
-  const reset = n
-    ? h(
-        "button",
-        { type: "button", class: "plain", "data-at": "reset", onclick: back },
-        n === 1 ? text.chances_back_one : fill(text.chances_back, { n }),
-      )
-    : "";
+  const rows = (/** @type {FigureRow["part"]} */ part) =>
+    page.data.chances.filter((row) => row.part === part).map((row) => ROWS[part](page, row, why));
   return fold(
     page,
     "chances",
     text.chances,
     h("p", { class: "second small" }, text.chances_why),
     why,
-    table([text.stance, text.certainty, ...names], [...of("favour").map(held), ...of("unknown").map(unknown)]),
-    unanimous ? table([text.stance, text.objects], of("objects").map(objects)) : "",
-    of("together").map((row) =>
-      h(
-        "label",
-        { class: changed[row.id] ? "together changed" : "together" },
-        text.together,
-        inputs(row, text.together),
-      ),
-    ),
-    reset,
+    table([text.stance, text.certainty, ...names], [...rows("favour"), ...rows("unknown")]),
+    unanimous(page.prospect) ? table([text.stance, text.objects], rows("objects")) : "",
+    rows("together"),
+    reset(page),
   );
+}
+
+/** What a row of each part looks like.
+ * @type {Record<FigureRow["part"], (page: Majority, row: FigureRow, why: HTMLElement) => HTMLElement>} */
+const ROWS = { favour: held, unknown, objects, together };
+
+/**
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {HTMLElement} why
+ */
+function held(page, row, why) {
+  const { labels } = page.data;
+  const certainty = row.certainty ? labels.choices.certainty[row.certainty] : "";
+  const figures = inputs(page, row, `${stance(page, row)}, ${certainty}`, why);
+  return h("tr", mark(page, row), signed(page, row), h("td", {}, certainty), figures.map(figure));
+}
+
+/**
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {HTMLElement} why
+ */
+function unknown(page, row, why) {
+  const figures = inputs(page, row, `${stance(page, row)}: ${page.text.middle_figure}`, why);
+  return h("tr", mark(page, row), signed(page, row), h("td"), figure("0"), figure(figures), figure("100"));
+}
+
+/**
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {HTMLElement} why
+ */
+function objects(page, row, why) {
+  const figures = inputs(page, row, `${stance(page, row)}: ${page.text.objects}`, why);
+  return h("tr", mark(page, row), signed(page, row), figure(figures));
+}
+
+/**
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {HTMLElement} why
+ */
+function together(page, row, why) {
+  const { text, view } = page;
+  const looks = view.chances[row.id] ? "together changed" : "together";
+  return h("label", { class: looks }, text.together, inputs(page, row, text.together, why));
+}
+
+/**
+ * @param {string[]} heads
+ * @param {Child} body
+ */
+function table(heads, body) {
+  const head = heads.map((one) => h("th", { scope: "col" }, one));
+  return h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body));
+}
+
+const figure = (/** @type {Child} */ content) => h("td", { class: "figure" }, content);
+const mark = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) => ({
+  class: page.view.chances[row.id] ? "changed" : "",
+});
+const stance = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) =>
+  row.stance ? page.data.labels.stance[row.stance] : "";
+const signed = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) =>
+  h("td", {}, row.stance ? chip(row.stance) : "", stance(page, row));
+
+/**
+ * The figures of a row, to be changed.
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {string} name
+ * @param {HTMLElement} why where it is said what is wrong with them
+ */
+function inputs(page, row, name, why) {
+  const { text } = page;
+  const names = [text.lowest, text.middle_figure, text.highest];
+  const figures = page.view.chances[row.id] || row.figures;
+  /** @type {HTMLInputElement[]} */
+  const made = figures.map((value, at) =>
+    h("input", {
+      type: "number",
+      min: "0",
+      max: String(row.most),
+      value: String(value),
+      "data-was": String(value),
+      "aria-label": figures.length > 1 ? `${name}: ${names[at]}` : name,
+      "data-at": `${row.id}${at}`,
+      onchange: () => set(page, row, made, why),
+    }),
+  );
+  return made;
+}
+
+/**
+ * Figures that are no chances are refused in words and left as they were typed, so that they can be mended.
+ * @param {Majority} page
+ * @param {FigureRow} row
+ * @param {HTMLInputElement[]} typed
+ * @param {HTMLElement} why
+ */
+function set(page, row, typed, why) {
+  const { text } = page;
+  const figures = typed.map((input) => (input.value.trim() ? Number(input.value) : NaN));
+  const refused = { whole: text.not_whole, order: text.not_in_order, "": "" }[wrong(row, figures)];
+  for (const input of typed) input.setAttribute("aria-invalid", String(Boolean(refused)));
+  why.hidden = !refused;
+  why.textContent = fill(refused, { most: row.most, figures: figures.map((f) => `${f}%`).join(", ") });
+  // In the chances as they are by now: another row may just have been changed.
+  if (!refused) page.ask({ chances: change(page.view.chances, row, figures) });
+}
+
+/** @param {Majority} page */
+function reset(page) {
+  const { text, view } = page;
+  const n = Object.keys(view.chances).length;
+  const back = () => {
+    for (const one of page.refused()) one.removeAttribute("aria-invalid");
+    page.ask({ chances: {} });
+  };
+  const label = n === 1 ? text.chances_back_one : fill(text.chances_back, { n });
+  return n ? h("button", { type: "button", class: "plain", "data-at": "reset", onclick: back }, label) : "";
 }

@@ -1,7 +1,16 @@
+// @ts-check
 // The band of chance, whom to call first, and the sets that complete, break or block.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
+import { unanimous } from "./settings.js";
 
+/** @typedef {import("./majority.js").Majority} Majority */
+/** @typedef {import("../positions.kit/protocol.d.ts").Call} Call */
+/** @typedef {import("../positions.kit/protocol.d.ts").Chance} Chance */
+/** @typedef {import("../positions.kit/protocol.d.ts").Moving} Moving */
+/** @typedef {import("../positions.kit/protocol.d.ts").Who} Who */
+
+/** @param {Majority} page */
 export function band(page) {
   const { text, prospect } = page;
   const { chance, reason } = prospect.now;
@@ -29,30 +38,81 @@ export function band(page) {
         " ",
         h("span", { class: "second between" }, fill(text.between, { low: chance.low_text, high: chance.high_text })),
       ),
-      h(
-        "div",
-        { class: "band", "aria-hidden": "true" },
-        h("i", { class: "range", style: `left:${chance.low}%;width:${chance.high - chance.low}%` }),
-        h("i", { class: "mark", style: `left:${chance.expected}%` }),
-        so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
-        ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)),
-      ),
+      scale(chance, so),
     ),
     h("p", { class: "second small" }, figures),
     chance.fiche ? h("p", { class: "second small" }, chance.fiche) : "",
   );
 }
 
-// Beside a heading: what the list is, and whether it rests on what is assumed.
+/**
+ * From nothing to certain, with what is expected and between what.
+ * @param {Chance} chance
+ * @param {Chance | null | undefined} so what it would be
+ */
+function scale(chance, so) {
+  return h(
+    "div",
+    { class: "band", "aria-hidden": "true" },
+    h("i", { class: "range", style: `left:${chance.low}%;width:${chance.high - chance.low}%` }),
+    h("i", { class: "mark", style: `left:${chance.expected}%` }),
+    so ? h("i", { class: "mark so", style: `left:${so.expected}%` }) : "",
+    ["0%", "25%", "50%", "75%", "100%"].map((label, at) => h("span", { style: `left:${25 * at}%` }, label)),
+  );
+}
+
+/**
+ * Beside a heading: what the list is, and whether it rests on what is assumed.
+ * @param {Majority} page
+ * @param {string} note
+ */
 const aside = (page, note) =>
   h("span", { class: "second" }, ` ${[note, page.prospect.if ? page.text.assuming : ""].filter(Boolean).join(", ")}`);
 
+/** @param {Majority} page */
 export function calls(page) {
   const { text, prospect } = page;
-  const told = prospect.if || prospect.now;
   const shown = prospect.calls.filter((call) => page.opponents || !call.opponent);
+  const box = h("input", {
+    type: "checkbox",
+    checked: page.opponents,
+    "data-at": "opponents",
+    onchange: () => ((page.opponents = !page.opponents), page.show(page.prospect)),
+  });
+  const elsewhere =
+    shown.length > 0 &&
+    !shown.some((call) => call.share >= 0.05) &&
+    prospect.calls.some((call) => call.opponent && call.share >= 0.05 && !shown.includes(call));
+  return h(
+    "section",
+    { role: "group", "aria-label": text.calls },
+    h(
+      "header",
+      { class: "pair" },
+      h("span", {}, h("h2", {}, text.calls), aside(page, text.calls_why)),
+      h("label", { class: "check" }, box, text.opponents),
+    ),
+    elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
+    shown.length ? ranked(page, shown) : h("p", { class: "second" }, nobody(page)),
+  );
+}
+
+/**
+ * Why there is nobody to call.
+ * @param {Majority} page
+ */
+function nobody({ text, prospect }) {
+  const told = prospect.if || prospect.now;
+  return told.chance ? text.calls_none : fill(text.chance_none, { reason: told.reason });
+}
+
+/**
+ * @param {Majority} page
+ * @param {Call[]} shown
+ */
+function ranked({ text, prospect }, shown) {
   const most = Math.max(...shown.map((call) => call.share), 1);
-  const row = (call, at) =>
+  const row = (/** @type {Call} */ call, /** @type {number} */ at) =>
     h(
       "tr",
       {},
@@ -67,36 +127,13 @@ export function calls(page) {
         call.gain,
       ),
     );
-  const box = h("input", {
-    type: "checkbox",
-    checked: page.opponents,
-    "data-at": "opponents",
-    onchange: () => ((page.opponents = !page.opponents), page.show(page.prospect)),
-  });
   // Where only a vote against hinders, the chance is that of not voting against.
-  const p = ["unanimity", "consensus"].includes(prospect.topic.rule) ? text.p_unopposed : text.p;
+  const p = unanimous(prospect) ? text.p_unopposed : text.p;
   const heads = [h("td"), ...[text.state, text.stance, p, text.gain].map((head) => h("th", { scope: "col" }, head))];
-  const elsewhere =
-    shown.length &&
-    !shown.some((call) => call.share >= 0.05) &&
-    prospect.calls.some((call) => call.opponent && call.share >= 0.05 && !shown.includes(call));
-  return h(
-    "section",
-    { role: "group", "aria-label": text.calls },
-    h(
-      "header",
-      { class: "pair" },
-      h("span", {}, h("h2", {}, text.calls), aside(page, text.calls_why)),
-      h("label", { class: "check" }, box, text.opponents),
-    ),
-    elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
-    shown.length
-      ? h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row)))
-      : h("p", { class: "second" }, told.chance ? text.calls_none : fill(text.chance_none, { reason: told.reason })),
-  );
+  return h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row)));
 }
 
-const states = (list) =>
+const states = (/** @type {Who[]} */ list) =>
   h(
     "span",
     { class: "set" },
@@ -113,8 +150,9 @@ const states = (list) =>
       ),
     ),
   );
-const one = (set) => h("li", {}, states(set.states), h("span", {}, set.text));
+const one = (/** @type {Moving} */ set) => h("li", {}, states(set.states), h("span", {}, set.text));
 
+/** @param {Majority} page */
 export function routes(page) {
   const { text, prospect } = page;
   const { asked, breaking, sets: found } = prospect.routes;
@@ -130,12 +168,18 @@ export function routes(page) {
   );
 }
 
+/** @param {Majority} page */
 export function blocking(page) {
   const { text, prospect } = page;
   const { asked, chosen, sets: found } = prospect.blocking;
+  /** @type {HTMLSelectElement} */
   const pick = h(
     "select",
-    { "aria-label": text.blocking, "data-at": "chosen", onchange: (event) => page.ask({ chosen: event.target.value }) },
+    {
+      "aria-label": text.blocking,
+      "data-at": "chosen",
+      onchange: () => page.ask({ chosen: page.data.states[pick.selectedIndex].code }),
+    },
     page.data.states.map((s) => h("option", { value: s.code }, s.name)),
   );
   pick.value = chosen;

@@ -1,20 +1,47 @@
+// @ts-check
 // The page Meerderheid: one topic, what is missing, how likely, whom to call first, and what if.
 
 import { h, fill, copied } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { readAddress, writeAddress } from "./address.js";
+import { assumed, edits, unwritten } from "./assumed.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
 import { keepRule, select, takingPart, weights } from "./settings.js";
-import { chances, readChances, writeChances } from "./chances.js";
+import { chances } from "./chances.js";
 
-class Majority extends Frame {
+/** @typedef {import("../positions.kit/protocol.d.ts").AskProspect} AskProspect */
+/** @typedef {import("../positions.kit/protocol.d.ts").Begin} Begin */
+/** @typedef {import("../positions.kit/protocol.d.ts").Keep} Keep */
+/** @typedef {import("../positions.kit/protocol.d.ts").Kept} Kept */
+/** @typedef {import("../positions.kit/protocol.d.ts").Load} Load */
+/** @typedef {import("../positions.kit/protocol.d.ts").MajorityData} MajorityData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Prospect} Prospect */
+/** @typedef {import("../positions.kit/protocol.d.ts").ProspectAnswer} ProspectAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").Unload} Unload */
+/** @typedef {AskProspect | Begin | Keep | Load | Unload} Asked */
+/** @typedef {ProspectAnswer | Kept} Answer */
+
+/** @extends {Frame<MajorityData, Asked, Answer>} */
+export class Majority extends Frame {
+  opponents = false;
+  everybody = false;
+  why = "";
+  /** @type {Set<string>} */
+  open = new Set(); // the parts that are folded open
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  later;
+
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {MajorityData} data
+   */
   constructor(parent, data) {
     super(parent, data, "meerderheid", "majority");
-    this.opponents = false;
-    this.everybody = false;
-    this.open = new Set();
-    this.readAddress();
+    this.view = readAddress(location.search, data);
+    this.prospect = data.prospect;
     this.take(data);
   }
 
@@ -22,136 +49,100 @@ class Majority extends Frame {
     return this.data.text;
   }
 
+  /** @override */
   get revision() {
     return this.prospect?.revision;
   }
 
+  /**
+   * @override
+   * @param {MajorityData} data
+   */
   draw(data) {
     this.drawn.clear();
     this.body.replaceChildren();
     this.show(data.prospect);
   }
 
+  /** @override */
   opened() {
     this.ask();
   }
 
+  /** @override */
   close() {
     clearTimeout(this.later);
     super.close();
   }
 
-  // --- the address: topic, flips, rule, participants and chances, so that a link shows the same ---
-
-  readAddress() {
-    const given = new URLSearchParams(location.search);
-    this.flips = {};
-    for (const part of (given.get("alsof") || "").split(",")) {
-      const found = /^([A-Z]{2})(voor|tegen)$/.exec(part);
-      if (found && this.data.states.some((s) => s.code === found[1]))
-        this.flips[found[1]] = found[2] === "voor" ? "+" : "--";
-    }
-    // Anybody may type an address: what is not on offer is passed over.
-    const { topic } = this.data.prospect;
-    const offered = (name, options, otherwise) => (options.includes(given.get(name)) ? given.get(name) : otherwise);
-    this.rule = offered(
-      "regel",
-      topic.rules.map((r) => r.id),
-      "",
-    );
-    this.participants = offered(
-      "deelnemers",
-      topic.presets.map((p) => p.id),
-      "",
-    );
-    const codes = (given.get("deelnemers") || "").split(",");
-    if (this.data.states.some((s) => codes.includes(s.code)))
-      this.participants = this.data.states.map((s) => s.code).filter((code) => codes.includes(code));
-    this.chosen = offered(
-      "met",
-      this.data.states.map((s) => s.code),
-      "NL",
-    );
-    this.chances = readChances(given.get("kansen"), this.data.chances);
-    this.topic = topic.id;
-  }
-
+  /** @override */
   address(language = this.data.language) {
-    const given = new URLSearchParams({ pagina: "meerderheid" });
-    if (language !== "nl") given.set("taal", language);
-    given.set("onderwerp", this.topic);
-    const flips = Object.entries(this.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
-    if (flips.length) given.set("alsof", flips.join(","));
-    if (this.rule) given.set("regel", this.rule);
-    // Of a list: its codes with commas between.
-    if (this.participants.length) given.set("deelnemers", this.participants);
-    if (this.chosen !== "NL") given.set("met", this.chosen);
-    if (Object.keys(this.chances).length) given.set("kansen", writeChances(this.chances));
-    return `${location.pathname}?${given}`;
+    return `${location.pathname}?${writeAddress(this.view, language)}`;
   }
 
-  // Ask the server anew, with what somebody chose; the answer is drawn when it comes.
+  /**
+   * Ask the server anew, with what somebody chose; the answer is drawn when it comes.
+   * @param {Partial<import("./address.js").View>} [change]
+   */
   ask(change) {
-    if (change) Object.assign(this, change, { why: "" }); // what was refused stays until the next choice
+    if (change) this.why = ""; // what was refused stays until the next choice
+    Object.assign(this.view, change);
     history.replaceState(history.state, "", this.address());
-    const { topic, flips, rule, participants, chosen, chances } = this;
-    this.outbox.ask({ kind: "prospect", topic, flips, rule, participants, chosen, chances });
+    this.outbox.ask({ kind: "prospect", ...this.view });
   }
 
+  /**
+   * @param {State} code
+   * @param {"+" | "--" | ""} stance "" for as it is
+   */
   flip(code, stance) {
-    const flips = { ...this.flips };
+    const flips = { ...this.view.flips };
     if (stance) flips[code] = stance;
     else delete flips[code];
     this.ask({ flips });
   }
 
-  // What is assumed here and is not so: [state, stance, stance now], of those who take part.
   assumed() {
-    const { favour, open, against } = this.prospect.now.blocs;
-    const already = { "+": favour, "--": against };
-    const now = new Map([...favour, ...open, ...against].map((who) => [who.code, who.stance]));
-    const differs = ([state, stance]) => now.has(state) && !already[stance].some((who) => who.code === state);
-    return Object.entries(this.flips)
-      .filter(differs)
-      .map(([state, stance]) => [state, stance, now.get(state)]);
+    return assumed(this.view.flips, this.prospect.now.blocs);
   }
 
-  // The same as edits of the matrix, of the cells as they now are.
   edits() {
-    const { topic, prospect } = this;
-    const assumed = this.assumed();
-    const seen = (state) => prospect.versions[state] || 0;
-    const edits = assumed.map(([state, stance]) => ({ topic, state, seen: seen(state), source: null, stance }));
-    const before = assumed.map(([state, , stance]) => [topic, state, { stance, version: seen(state) }]);
-    return { edits, before, after: assumed.map(([state, stance]) => [topic, state, { stance }]) };
+    return edits(this.view.topic, this.assumed(), this.prospect.versions);
   }
 
-  writeBack({ edits, before, after }) {
-    this.outbox.put({ edits, before }, after);
+  /** @param {import("./assumed.js").Written} written */
+  writeBack({ edits: all, before, after }) {
+    this.outbox.put({ edits: all, before }, after);
     this.ask({ flips: {} });
   }
 
+  /**
+   * @override
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message
+   * @param {import("../positions.kit/types.d.ts").Done[]} done
+   */
   answered(message, done) {
     if (message.kind === "prospect")
       return this.told(message.refused && fill(this.text.refused, { why: message.refused }), message.prospect);
-    if (message.kind === "set" || message.matrix) return this.told(message.refused);
-    const refused = done.flatMap(({ receipt }) =>
-      [...(receipt.rejected || []).map((r) => r.why), receipt.refused].filter(Boolean),
-    );
-    const met = done.flatMap(({ receipt }) =>
-      Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)),
-    );
+    if (message.kind === "set") return this.told(message.refused);
+    if (message.matrix) return this.told();
+    const { refused, met } = unwritten(done);
     if (met.length) refused.push(fill(this.text.conflict, { states: met.join(", ") }));
     if (refused.length) this.refuse(refused.join(" "));
     if (done.length) this.ask();
     return done.length > 0;
   }
 
+  /** @override */
   moved() {
     this.ask();
   }
 
-  // An answer of the server: why not, or what to draw; with neither the question is put anew.
+  /**
+   * An answer of the server: why not, or what to draw; with neither the question is put anew.
+   * @param {string} [refused]
+   * @param {Prospect} [prospect]
+   */
   told(refused, prospect) {
     if (refused) this.refuse(refused);
     else if (prospect) this.show(prospect);
@@ -159,11 +150,13 @@ class Majority extends Frame {
     return true;
   }
 
+  /** @param {string} why */
   refuse(why) {
     this.why = why;
     this.show(this.prospect);
   }
 
+  /** @param {Prospect} prospect */
   show(prospect) {
     this.prospect = prospect;
     tellSaved(this);
@@ -173,38 +166,60 @@ class Majority extends Frame {
       return;
     }
     const place = this.active()?.dataset.at;
-    const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
-    const { now, if: so } = prospect;
-    const { rule, participants, flips, everybody, opponents, why = "" } = this;
-    const whole = [
-      part("choices", [prospect.topic, prospect.topics, prospect.weights, rule, participants], () => this.choices()),
-      part("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
-    ];
-    const left = [
-      part("verdict", now, () => this.verdict()),
-      part("bars", now, () => bars(this, now)),
-      part("table", now, () => behind(this)),
-      part("whatif", [now, so, flips, everybody], () => whatIf(this)),
-      part("band", [now, so?.chance], () => band(this)),
-      this.typing() ||
-        part("chances", [this.chances, now.chance && prospect.topic.rule], () =>
-          now.chance ? chances(this) : h("div"),
-        ),
-    ];
-    const right = [
-      part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
-      part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
-      part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
-    ];
+    const [whole, left, right] = [this.whole(), this.left(), this.right()];
     if (!this.body.firstChild)
       this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));
     this.refocus(place);
   }
 
+  /**
+   * @param {string} name
+   * @param {unknown} shows
+   * @param {() => HTMLElement} build
+   */
+  showing(name, shows, build) {
+    return this.part(name, JSON.stringify(shows), build);
+  }
+
+  // The parts above both columns.
+  whole() {
+    const { prospect, view, why } = this;
+    const chosen = [prospect.topic, prospect.topics, prospect.weights, view.rule, view.participants];
+    return [
+      this.showing("choices", chosen, () => this.choices()),
+      this.showing("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
+    ];
+  }
+
+  left() {
+    const { prospect, view, everybody } = this;
+    const { now, if: so, topic } = prospect;
+    const table = () => (now.chance ? chances(this) : h("div"));
+    return [
+      this.showing("verdict", now, () => this.verdict()),
+      this.showing("bars", now, () => bars(this, now)),
+      this.showing("table", now, () => behind(this)),
+      this.showing("whatif", [now, so, view.flips, everybody], () => whatIf(this)),
+      this.showing("band", [now, so?.chance], () => band(this)),
+      this.typing() ? null : this.showing("chances", [view.chances, now.chance && topic.rule], table),
+    ];
+  }
+
+  right() {
+    const { prospect, opponents } = this;
+    const { now, if: so } = prospect;
+    return [
+      this.showing("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
+      this.showing("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
+      this.showing("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
+    ];
+  }
+
   // Somebody is at a figure of the table, or has one to mend that was refused: drawn anew, it would be lost.
   typing() {
-    const { value, dataset } = this.active() || {};
-    return this.refused().length > 0 || (dataset?.was !== undefined && value !== dataset.was);
+    const at = this.active();
+    const typed = at instanceof HTMLInputElement && at.dataset.was !== undefined && at.value !== at.dataset.was;
+    return typed || this.refused().length > 0;
   }
 
   // The figures that were refused and are not mended yet.
@@ -212,13 +227,17 @@ class Majority extends Frame {
     return [...this.body.querySelectorAll("[data-was][aria-invalid=true]")];
   }
 
-  // What had the focus may be gone with what it did.
+  /**
+   * What had the focus may be gone with what it did.
+   * @param {string} [place]
+   */
   refocus(place) {
     if (!place || this.active()?.dataset.at === place) return;
-    const at = (name) => this.root.querySelector(`[data-at="${name}"]`);
+    /** @returns {HTMLElement | null} */
+    const at = (/** @type {string} */ name) => this.root.querySelector(`[data-at="${name}"]`);
     const found = at(place) || at("everybody");
-    found.focus({ preventScroll: true });
-    found.select?.(); // as Tab does: what is typed next takes the place of a figure
+    found?.focus({ preventScroll: true });
+    if (found instanceof HTMLInputElement) found.select(); // as Tab does: what is typed next takes a figure's place
   }
 
   choices() {
@@ -232,7 +251,7 @@ class Majority extends Frame {
       "div",
       { class: "choices" },
       select(text.topic, topic.id, topics, (id) => this.ask({ topic: id, flips: {} }), "topic"),
-      select(text.rule, this.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
+      select(text.rule, this.view.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
       participants,
       keepRule(this),
       weights(this),
@@ -245,16 +264,10 @@ class Majority extends Frame {
   verdict() {
     const { text } = this;
     const { now } = this.prospect;
-    const copy = h(
-      "button",
-      {
-        type: "button",
-        class: "link",
-        "data-at": "copy",
-        onclick: async () => (copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand),
-      },
-      text.copy,
-    );
+    const copy = h("button", { type: "button", class: "link", "data-at": "copy" }, text.copy);
+    copy.addEventListener("click", async () => {
+      copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand;
+    });
     return h(
       "section",
       { class: "verdictbox" },

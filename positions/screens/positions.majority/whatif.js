@@ -1,15 +1,20 @@
+// @ts-check
 // What if: take states to be for or against here, see both side by side, share it, or write it back.
 
 import { h, fill, chip, copied } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
 import { strip } from "./bars.js";
 
+/** @typedef {import("./majority.js").Majority} Majority */
+/** @typedef {import("../positions.kit/protocol.d.ts").Weighed} Weighed */
+
+/** @param {Majority} page */
 export function whatIf(page) {
   const { text, prospect } = page;
   const { blocs } = prospect.now;
   const shown = page.everybody
     ? [...blocs.favour, ...blocs.open, ...blocs.against]
-    : [...blocs.open, ...[...blocs.favour, ...blocs.against].filter((w) => page.flips[w.code])];
+    : [...blocs.open, ...[...blocs.favour, ...blocs.against].filter((w) => page.view.flips[w.code])];
   shown.sort((a, b) => a.name.localeCompare(b.name, page.data.language));
   const toggle = h(
     "button",
@@ -40,10 +45,14 @@ export function whatIf(page) {
   );
 }
 
+/**
+ * @param {Majority} page
+ * @param {Weighed} who
+ */
 function flip(page, who) {
   const { text } = page;
-  const now = page.flips[who.code] || "";
-  const one = (stance, label, name) =>
+  const now = page.view.flips[who.code] || "";
+  const one = (/** @type {"+" | "--" | ""} */ stance, /** @type {string} */ label, /** @type {string} */ name) =>
     h(
       "button",
       {
@@ -70,27 +79,17 @@ function flip(page, who) {
   );
 }
 
-// Both side by side: what it would be, and what it was.
+/**
+ * Both side by side: what it would be, and what it was.
+ * @param {Majority} page
+ */
 function outcome(page) {
   const { text, prospect } = page;
   const so = prospect.if;
   if (!so) return "";
   const { now } = prospect;
-  const pair = (label, value, was) =>
+  const pair = (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ was) =>
     h("span", {}, `${label} `, h("b", {}, value), h("span", { class: "second" }, ` ${fill(text.was, { value: was })}`));
-  const link = h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      "data-at": "link",
-      onclick: async () =>
-        (link.textContent = (await copied(new URL(page.address(), location.href).href))
-          ? text.copied
-          : text.link_by_hand),
-    },
-    text.link,
-  );
   return h(
     "div",
     { class: "so", role: "status" },
@@ -101,29 +100,38 @@ function outcome(page) {
       so.verdict ? h("b", {}, `${so.symbol} ${so.verdict}`) : "",
       pair(text.members, so.members.text, now.members.text),
       pair(text.population, so.population.text, now.population.text),
-      so.chance ? pair(text.chance, so.chance.expected_text, now.chance.expected_text) : "",
+      so.chance && now.chance ? pair(text.chance, so.chance.expected_text, now.chance.expected_text) : "",
     ),
-    h(
-      "p",
-      { class: "actions" },
-      h(
-        "button",
-        { type: "button", class: "plain", "data-at": "clear", onclick: () => page.ask({ flips: {} }) },
-        text.clear,
-      ),
-      link,
-      page.data.me.edit && page.assumed().length
-        ? h(
-            "button",
-            { type: "button", class: "plain", "data-at": "back", onclick: () => confirm(page) },
-            text.write_back,
-          )
-        : "",
-    ),
+    actions(page),
   );
 }
 
-// One question before anything is written.
+/**
+ * What can be done with what is assumed.
+ * @param {Majority} page
+ */
+function actions(page) {
+  const { text } = page;
+  const one = (/** @type {string} */ at, /** @type {() => unknown} */ onclick, /** @type {string} */ label) =>
+    h("button", { type: "button", class: "plain", "data-at": at, onclick }, label);
+  const share = async () => {
+    const done = await copied(new URL(page.address(), location.href).href);
+    link.textContent = done ? text.copied : text.link_by_hand;
+  };
+  const link = one("link", share, text.link);
+  return h(
+    "p",
+    { class: "actions" },
+    one("clear", () => page.ask({ flips: {} }), text.clear),
+    link,
+    page.data.me.edit && page.assumed().length ? one("back", () => confirm(page), text.write_back) : "",
+  );
+}
+
+/**
+ * One question before anything is written.
+ * @param {Majority} page
+ */
 function confirm(page) {
   const { text } = page;
   if (!page.data.me.name) return page.askName();
@@ -134,6 +142,7 @@ function confirm(page) {
     close();
     page.writeBack(asked);
   };
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     { class: "ask", "aria-label": text.write_back },

@@ -32,8 +32,11 @@ export function laid() {
 /** @param {Page} page */
 export function corner(page) {
   const { words } = page.data;
-  const onTop = () => page.changeView({ top: box.checked });
-  const box = h("input", { type: "checkbox", checked: page.view.top, onchange: onTop });
+  const box = h("input", {
+    type: "checkbox",
+    checked: page.view.top,
+    onchange: ({ currentTarget }) => page.changeView({ top: currentTarget.checked }),
+  });
   const count = h("span", {}, fill(words.rows, { n: page.grid.rows.length }));
   return [
     h("label", { class: "check" }, box, words.nl_on_top),

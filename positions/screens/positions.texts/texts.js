@@ -1,18 +1,35 @@
+// @ts-check
 // The page Teksten: the krachtenveld in prose, for everybody or for inside, to copy or to take along as a document.
 
 import { h, copied } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").AskBrief} AskBrief */
+/** @typedef {import("../positions.kit/protocol.d.ts").BriefAnswer} BriefAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").BriefData} BriefData */
+/** @typedef {import("../positions.kit/protocol.d.ts").SectionData} SectionData */
+/** @typedef {import("../positions.kit/protocol.d.ts").TextsData} TextsData */
+/** @typedef {Omit<AskBrief, "kind">} Wish */
+
+/** @extends {Frame<TextsData, AskBrief, BriefAnswer>} */
 class Texts extends Frame {
+  parts = {
+    choices: h("div", { class: "choices" }),
+    said: h("div"),
+    about: h("aside"),
+    told: h("span", { class: "told", role: "status" }),
+  };
+  /** @type {BriefData | undefined} */
+  brief; // the text that is shown
+
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {TextsData} data
+   */
   constructor(parent, data) {
     super(parent, data, "teksten", "texts");
-    this.parts = {
-      choices: h("div", { class: "choices" }),
-      said: h("div"),
-      about: h("aside"),
-      told: h("span", { class: "told", role: "status" }),
-    };
+    this.wish = wish(data);
     this.body.append(this.parts.choices, h("div", { class: "columns" }, this.parts.said, this.parts.about));
     this.take(data);
   }
@@ -21,25 +38,35 @@ class Texts extends Frame {
     return this.data.text;
   }
 
+  /** @override */
   get revision() {
     return this.brief?.revision;
   }
 
+  /**
+   * @override
+   * @param {TextsData} data
+   */
   draw(data) {
-    const { audience, topic, language } = data.brief;
-    this.wish = { audience, topic, language };
+    this.wish = wish(data);
     this.drawChoices();
     this.show(data.brief);
   }
 
+  /** @override */
   opened() {
     this.ask();
   }
 
+  /** @override */
   moved() {
     this.ask();
   }
 
+  /**
+   * @override
+   * @param {import("../positions.kit/types.d.ts").Heard<BriefAnswer>} message
+   */
   answered(message) {
     if (message.kind === "brief") this.show(message.brief);
     else if (message.matrix) this.ask(); // the dossier itself is another
@@ -51,6 +78,7 @@ class Texts extends Frame {
     this.outbox.ask({ kind: "brief", ...this.wish });
   }
 
+  /** @param {Partial<Wish>} change */
   choose(change) {
     Object.assign(this.wish, change);
     history.replaceState(history.state, "", this.address());
@@ -59,10 +87,11 @@ class Texts extends Frame {
     this.ask();
   }
 
+  /** @override */
   address(language = this.data.language) {
     const { audience, topic, language: spoken } = this.wish;
     const given = new URLSearchParams(location.search);
-    const put = (name, value) => {
+    const put = (/** @type {string} */ name, /** @type {string} */ value) => {
       given.delete(name); // so that the same view has the same address, whatever was chosen first
       if (value) given.set(name, value);
     };
@@ -73,52 +102,67 @@ class Texts extends Frame {
     return `${location.pathname}?${given}`;
   }
 
-  drawChoices() {
-    const { text, wish } = this;
-    const { topics, dossier } = this.data;
-    const place = this.active()?.dataset.at;
-    const segments = (label, name, options) =>
-      h(
-        "div",
-        { class: "pick", role: "radiogroup", "aria-label": label },
-        h("span", { class: "label", "aria-hidden": "true" }, label),
-        h(
-          "span",
-          { class: "segments", onkeydown: along },
-          options.map(([value, said]) =>
-            h(
-              "button",
-              {
-                type: "button",
-                role: "radio",
-                "aria-checked": String(wish[name] === value),
-                tabindex: wish[name] === value ? "0" : "-1",
-                "data-at": value,
-                onclick: () => this.choose({ [name]: value }),
-              },
-              said,
-            ),
-          ),
-        ),
+  /**
+   * A row of choices of which one is on.
+   * @template {keyof Wish} Name
+   * @param {string} label
+   * @param {Name} name
+   * @param {[value: Wish[Name], said: string][]} options
+   */
+  segments(label, name, options) {
+    const one = (/** @type {[Wish[Name], string]} */ [value, said]) => {
+      const on = this.wish[name] === value;
+      return h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          "aria-checked": String(on),
+          tabindex: on ? "0" : "-1",
+          "data-at": value,
+          onclick: () => this.choose({ [name]: value }),
+        },
+        said,
       );
+    };
+    return h(
+      "div",
+      { class: "pick", role: "radiogroup", "aria-label": label },
+      h("span", { class: "label", "aria-hidden": "true" }, label),
+      h("span", { class: "segments", onkeydown: along }, options.map(one)),
+    );
+  }
+
+  // Which topic the text is about.
+  topics() {
+    const { text, wish } = this;
     const topic = h(
       "select",
-      { "data-at": "topic", onchange: (event) => this.choose({ topic: event.target.value }) },
-      [{ id: "", title: text.whole }, ...topics].map((t) => h("option", { value: t.id }, t.title)),
+      { "data-at": "topic", onchange: (event) => this.choose({ topic: event.currentTarget.value }) },
+      [{ id: "", title: text.whole }, ...this.data.topics].map((t) => h("option", { value: t.id }, t.title)),
     );
     topic.value = wish.topic;
-    const file = new URLSearchParams({
-      soort: wish.audience === "internal" ? "intern" : "openbaar",
-      onderwerp: wish.topic,
-      tekst: wish.language,
-    });
+    return h("label", { class: "pick" }, h("span", { class: "label" }, text.topic), topic);
+  }
+
+  // Where the text is as a document.
+  file() {
+    const { audience, topic, language } = this.wish;
+    const soort = audience === "internal" ? "intern" : "openbaar";
+    const asked = new URLSearchParams({ soort, onderwerp: topic, tekst: language });
+    return `uitvoer/${this.data.dossier.id}/teksten.docx?${asked}`;
+  }
+
+  drawChoices() {
+    const { text } = this;
+    const place = this.active()?.dataset.at;
     this.parts.choices.replaceChildren(
-      segments(text.audience, "audience", [
+      this.segments(text.audience, "audience", [
         ["public", text.public],
         ["internal", text.internal],
       ]),
-      h("label", { class: "pick" }, h("span", { class: "label" }, text.topic), topic),
-      segments(text.language, "language", [
+      this.topics(),
+      this.segments(text.language, "language", [
         ["nl", text.nl],
         ["en", text.en],
       ]),
@@ -127,31 +171,31 @@ class Texts extends Frame {
         { class: "out" },
         this.parts.told,
         h("button", { type: "button", class: "plain main", "data-at": "copy", onclick: () => this.copy() }, text.copy),
-        h(
-          "a",
-          { class: "plain", "data-at": "word", href: `uitvoer/${dossier.id}/teksten.docx?${file}`, download: "" },
-          text.word,
-        ),
+        h("a", { class: "plain", "data-at": "word", href: this.file(), download: "" }, text.word),
       ),
     );
-    if (place) this.parts.choices.querySelector(`[data-at="${place}"]`)?.focus();
+    /** @type {HTMLElement | null} */
+    const again = this.parts.choices.querySelector(`[data-at="${place}"]`);
+    again?.focus();
   }
 
   async copy() {
     const { brief, text } = this;
+    if (!brief) return;
     const told = (await copied(brief.plain)) ? text.copied : text.copy_by_hand;
     // Of another text by now: that one is not copied.
-    if (brief.plain === this.brief.plain) this.parts.told.textContent = told;
+    if (brief.plain === this.brief?.plain) this.parts.told.textContent = told;
   }
 
+  /** @param {BriefData} brief */
   show(brief) {
     const same = this.brief?.plain === brief.plain;
     this.brief = brief;
     tellSaved(this);
-    this.drawAbout();
+    this.drawAbout(brief);
     if (same) return; // nothing a reader or a selection needs to be disturbed for
     this.parts.told.textContent = "";
-    const section = ({ heading, paragraphs }) =>
+    const section = (/** @type {SectionData} */ { heading, paragraphs }) =>
       h(
         "section",
         {},
@@ -169,13 +213,14 @@ class Texts extends Frame {
     );
   }
 
-  drawAbout() {
-    const { text, brief } = this;
+  /** @param {BriefData} brief */
+  drawAbout(brief) {
+    const { text } = this;
     const open = brief.audience === "public";
     const reasons = open
       ? [text.why_public_counted, text.why_public_named, text.why_public_few]
       : [text.why_internal_named, text.why_internal_majority];
-    const row = ([word, span]) =>
+    const row = (/** @type {[string, string]} */ [word, span]) =>
       h("tr", {}, h("th", { scope: "row", lang: brief.language }, word), h("td", { class: "figure" }, span));
     const spans = brief.spans.length
       ? h("table", { class: "plaintable" }, h("caption", {}, text.spans), h("tbody", {}, brief.spans.map(row)))
@@ -199,6 +244,15 @@ class Texts extends Frame {
     );
     this.parts.about.setAttribute("aria-label", text.about);
   }
+}
+
+/**
+ * What the text is that the page starts with.
+ * @param {TextsData} data
+ * @returns {Wish}
+ */
+function wish({ brief: { audience, topic, language } }) {
+  return { audience, topic, language };
 }
 
 export default mount(Texts);

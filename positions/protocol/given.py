@@ -1,0 +1,54 @@
+"""What is given to the parts of a page that ask nothing: the closed door, and the heading of a picture."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Kind = Literal["table", "png", "svg"]
+"""What a picture is taken along as."""
+Role = Literal["paper", "text", "second", "accent", "warn"]
+"""What a colour is for."""
+
+
+class EntranceData(TypedDict):
+    """Why the door is closed and what to do; a ``ticket`` ("" without) opens it for who has just logged in."""
+
+    language: str
+    app: str
+    title: str
+    why: str
+    todo: str
+    opening: str
+    waiting: str
+    waiting_one: str
+    ticket: str
+
+
+class SwatchData(TypedDict):
+    """One colour with what stands beside it, as ``legends.Swatch``."""
+
+    text: str
+    fill: str
+    ink: str
+    symbol: str
+    hatch: str
+    edge: str
+    width: float
+    before: str
+    joined: bool
+
+
+class HeadData(TypedDict):
+    """The heading of a picture, and what goes along when it is taken away; ``file`` is its name without an ending."""
+
+    key: str
+    title: str
+    why: str
+    language: str
+    file: str
+    marking: str
+    stand: str
+    swatches: list[SwatchData]
+    colours: dict[Role, str]
+    text: dict[Kind, str]
+    names: dict[Kind, str]

@@ -1,0 +1,108 @@
+// What the kit's functions and the pages are to each other; what goes over the line is in protocol.d.ts.
+
+import type {
+  BarData,
+  CellData,
+  Changes,
+  Editing,
+  Edits,
+  Name,
+  Named,
+  Naming,
+  News,
+  ReceiptData,
+  Receipts,
+  State,
+  Undoing,
+} from "./protocol.d.ts";
+
+/** What goes into an element; arrays of it too. What is nothing, or an empty text, leaves no trace. */
+export type Child = Node | string | null | undefined | Child[];
+
+/** The attributes that our elements have beside `aria-` and `data-`; `value` and `checked` are set as properties. */
+type Attribute =
+  | ("accept" | "autocomplete" | "checked" | "class" | "colspan" | "disabled" | "download" | "enterkeyhint" | "for")
+  | (
+      | "draggable"
+      | "headers"
+      | "height"
+      | "hidden"
+      | "href"
+      | "id"
+      | "inputmode"
+      | "lang"
+      | "list"
+      | "max"
+      | "maxlength"
+    )
+  | ("contenteditable" | "dir" | "min" | "multiple" | "name" | "open" | "pattern" | "placeholder" | "readonly" | "rel")
+  | ("required" | "role" | "rows" | "rowspan" | "scope" | "selected" | "size" | "spellcheck" | "src" | "step" | "style")
+  | ("tabindex" | "target" | "title" | "type" | "value" | "width");
+
+type Value = string | number | boolean | null | undefined;
+
+/** The properties of an element: attributes, and what listens. */
+export type Props<Tag extends keyof HTMLElementTagNameMap> = {
+  [name in Attribute | `aria-${string}` | `data-${string}`]?: Value;
+} & {
+  [name in keyof HTMLElementEventMap as `on${name}`]?: (
+    event: HTMLElementEventMap[name] & { currentTarget: HTMLElementTagNameMap[Tag] },
+  ) => unknown;
+};
+
+/** Closes what is open, and gives the focus back where asked to. */
+export type Close = (refocus?: boolean) => void;
+
+/** What Streamlit hands a component whenever it has data for it. */
+export interface Given<Data> {
+  data: Data;
+  parentElement: HTMLElement | ShadowRoot;
+  setStateValue: Tell;
+}
+
+/** Tells Streamlit, which then draws anew. */
+export type Tell = (name: string, value: unknown) => void;
+
+/** A cell as an entry paints it: topic, state and what it holds. */
+export type Painted = [topic: string, state: State, cell: Partial<CellData>];
+
+/** An entry as it waits in the tab. */
+export type Entry = (Editing | Undoing | Naming) & { paint?: Painted[]; sent?: boolean };
+
+/** An entry that was answered. */
+export interface Done {
+  entry: Entry;
+  receipt: ReceiptData;
+}
+
+/** Any message from the server: some of each kind tell of a change as well. */
+export type Told = { kind: string } & Changes;
+
+/** What any page hears beside the answers to what it asks. */
+export type Heard<Answer> = Answer | News | Receipts;
+
+/** What a page sends with: its own questions, and entries that wait until they are written. */
+export interface Post<Asked> {
+  readonly state: string;
+  readonly line?: { readonly up: boolean };
+  saved: string;
+  pending: Entry[];
+  leaving?: boolean;
+  ask(message: Asked | Name): boolean;
+  put(body: Edits & { before?: Painted[] }, paint: Painted[]): unknown;
+  gather(entry: Entry, receipt: ReceiptData): void;
+  close(): void;
+}
+
+/** What the bar asks of a page. */
+export interface Page {
+  data: BarData;
+  root: HTMLElement;
+  saved: HTMLElement;
+  outbox: Post<never>;
+  selection: { focus(): void };
+  named?: (message: Named) => void;
+  readonly revision: number | undefined;
+  address(language: string): string;
+  drawBar(): void;
+}

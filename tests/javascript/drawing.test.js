@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { largest } from "../../positions/screens/positions.bilateral/printing.js";
+import { lines } from "../../positions/screens/positions.head/drawing.js";
+
+const wide = (line) => line.length;
+
+test("words of a picture stand on lines that fit, and a word that is too long on one of its own", () => {
+  assert.deepEqual(lines("een lange zin over lonen", 10, wide), ["een lange", "zin over", "lonen"]);
+  assert.deepEqual(lines("de minimumloonrichtlijn geldt", 10, wide), ["de", "minimumloonrichtlijn", "geldt"]);
+});
+
+test("a sheet that fits is printed as it is, and any other as large as it fits", () => {
+  assert.equal(
+    largest(() => true),
+    1,
+  );
+  const size = largest((zoom) => zoom <= 0.7);
+  assert.ok(size <= 0.7 && size > 0.68);
+});
