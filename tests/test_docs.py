@@ -80,7 +80,7 @@ def script(name: str) -> str:
 
 def keys_in_code() -> set[str]:
     """Every key the grid listens to, and the clipboard's two events."""
-    selection, page = script("selection.js"), script("page.js")
+    selection, pasteboard = script("selection.js"), script("pasteboard.js")
     known = re.search(r"const KEYS = \{(.*?)\};", selection, re.DOTALL)
     moves = re.search(r"const moves = \{(.*?)\};", selection, re.DOTALL)
     digits = re.search(r"DIGITS = \{(.*?)\};", script("dom.js"), re.DOTALL)
@@ -93,7 +93,7 @@ def keys_in_code() -> set[str]:
         *listed,
         *asked,
         *re.findall(r"moves\.(\w+) =", selection),
-        *re.findall(r'document\.addEventListener\("(\w+)"', page),
+        *re.findall(r'document\.addEventListener\("(\w+)"', pasteboard),
     }
 
 

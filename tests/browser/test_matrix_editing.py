@@ -155,8 +155,12 @@ def test_a_block_of_nine_with_one_bad_word_keeps_eight(matrix: MatrixPage, lasti
         )
     )
     matrix.expect_stances(expected)
-    expect(matrix.notes.get_by_role("listitem").first).to_have_text(
-        "Griekenland, P2: “Steund” is geen standpunt; bedoelde u “Steunt”?"
+    expect(matrix.notes.get_by_role("listitem")).to_have_text(
+        [
+            "8 van 9 overgenomen.",
+            "Griekenland, P2: “Steund” is geen standpunt; bedoelde u “Steunt”?",
+            "Begrepen",
+        ]
     )
     matrix.expect_saved()
     now = grid(lasting_url)

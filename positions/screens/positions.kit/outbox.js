@@ -2,6 +2,8 @@
 
 const RESEND = 5000;
 const SILENCE = 12000;
+const STEPS = 100;
+const MOST = 200; // steps that can be undone after a reload
 
 // The page's own line to the server. It comes back by itself, and says when it is there.
 class Line {
@@ -62,8 +64,9 @@ export class Outbox {
     Object.assign(this, { greet, heard, may, changed, opened, trouble: "", saved: "", leaving: false });
     const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
     this.pending = kept.pending || [];
-    this.undo = kept.undo || [];
-    this.redo = kept.redo || [];
+    const steps = JSON.parse(sessionStorage.getItem(this.stepsPlace) || "{}");
+    this.undo = steps.undo || [];
+    this.redo = steps.redo || [];
     this.conflicts = kept.conflicts || [];
     this.kept = kept.at;
     const base = document.querySelector("base")?.getAttribute("href") || "/";
@@ -76,6 +79,12 @@ export class Outbox {
       lost: () => this.changed(),
     });
     this.again = setInterval(() => this.flush(true), RESEND);
+    this.hiding = () => this.keepSteps();
+    addEventListener("pagehide", this.hiding);
+  }
+
+  get stepsPlace() {
+    return `${this.place}:steps`;
   }
 
   connected() {
@@ -174,6 +183,7 @@ export class Outbox {
     for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
       Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...one.edit.set } });
     this.keep();
+    this.keepSteps();
   }
 
   get state() {
@@ -183,26 +193,37 @@ export class Outbox {
     return this.pending.length ? "saving" : "saved";
   }
 
+  // What waits, at once; the steps to undo are many, and may wait until the key that made one is answered.
   keep() {
     const { pending, conflicts } = this;
     const plain = pending.map(({ sent, ...entry }) => entry);
     this.kept = this.greet().revision;
-    const stack = {
-      pending: plain,
-      undo: this.undo.slice(-200),
-      redo: this.redo.slice(-200),
-      conflicts,
-      at: this.kept,
-    };
+    this.full = !this.store(this.place, { pending: plain, conflicts, at: this.kept });
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.keepSteps(), STEPS);
+  }
+
+  keepSteps() {
+    clearTimeout(this.later);
+    const [undo, redo] = [this.undo.slice(-MOST), this.redo.slice(-MOST)];
+    if (this.full || !this.store(this.stepsPlace, { undo, redo })) sessionStorage.removeItem(this.stepsPlace);
+  }
+
+  // Whether there was room; only what waits is worth the last of it, and leaving the page asks first.
+  store(place, kept) {
     try {
-      sessionStorage.setItem(this.place, JSON.stringify(stack));
-      this.full = false;
+      sessionStorage.setItem(place, JSON.stringify(kept));
+      return true;
     } catch {
-      this.full = true; // only what waits is worth the last of the room; leaving the page asks first
+      if (place === this.stepsPlace || !sessionStorage.getItem(this.stepsPlace)) return false;
+      sessionStorage.removeItem(this.stepsPlace);
+      return this.store(place, kept);
     }
   }
 
   close() {
+    removeEventListener("pagehide", this.hiding);
+    this.keepSteps();
     clearInterval(this.again);
     this.line.close();
   }

@@ -13,12 +13,15 @@ export class Pasteboard {
     this.page = page;
     this.copied = null;
     this.place = `krachtenveld:minus:${page.data.dossier.id}`;
-    this.listeners = { copy: (event) => this.copy(event), paste: (event) => this.paste(event) };
-    for (const [name, listener] of Object.entries(this.listeners)) document.addEventListener(name, listener);
+    this.onCopy = (event) => this.copy(event);
+    this.onPaste = (event) => this.paste(event);
+    document.addEventListener("copy", this.onCopy);
+    document.addEventListener("paste", this.onPaste);
   }
 
   close() {
-    for (const [name, listener] of Object.entries(this.listeners)) document.removeEventListener(name, listener);
+    document.removeEventListener("copy", this.onCopy);
+    document.removeEventListener("paste", this.onPaste);
   }
 
   get inGrid() {
