@@ -19,6 +19,7 @@ from positions.words import LANGUAGES, speak
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 """Soft hyphens, what has no width, and marks of direction: they differ to a machine only."""
+_SAME = _FULL_WIDTH | _UNSEEN
 _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _SIGNED = re.compile(r"(\+\+|\+|--|-|0|\?) (.+)", re.DOTALL)
 _FIGURE = re.compile(r"([0-5])[.,]0{1,3}")
@@ -45,7 +46,7 @@ class Contradiction:
 
 def plain(text: str) -> str:
     """A text as it is compared: in lower case, composed (NFC), without what differs only to the eye."""
-    bare = unicodedata.normalize("NFC", text.translate(_FULL_WIDTH | _UNSEEN))
+    bare = unicodedata.normalize("NFC", text.translate(_SAME))
     return _SPACES.sub(" ", bare).strip(" ").lower().replace("−", "-")
 
 

@@ -27,9 +27,8 @@ from positions.states import State
 from positions.store import Store
 from positions.words import speak
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import edits
+from positions.workbooks.back import Answers, Part, edits
 from positions.workbooks.back.account import Account
-from positions.workbooks.back.statements import Answers
 from tests.factories import dossier
 from tests.libreoffice import convert
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
@@ -428,3 +427,14 @@ def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> Non
 
     (said,) = incoming.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
     assert said.endswith("te lang: 32767 tekens, ten hoogste 2000.")
+
+
+def test_a_value_of_several_states_and_one_that_is_contradicted_are_accounted_for_as_what_they_came_to(
+    store: Store,
+) -> None:
+    target = StringIO()
+    csv.writer(target).writerows([["", "P1"], ["FR", "Steunt"], ["DE/BE", "Tegen"], ["IT", "Steunt"], ["IT", "Tegen"]])
+    answers = Answers(meant={"A3": "DE BE"})
+    told = incoming.incoming(seen(store), target.getvalue().encode(), answers).account
+    found = {part: told.cells({part}) for part in (Part.CHANGED, Part.CONFLICT, Part.SAME, Part.MISREAD)}
+    assert found == {Part.CHANGED: 1, Part.CONFLICT: 1, Part.SAME: 0, Part.MISREAD: 2}

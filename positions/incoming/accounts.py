@@ -96,10 +96,12 @@ def account(said: Said, merge: Merge) -> Account:
     files = {one.cell: one.file for one in merge.proposals} | {one.cell: one.file for one in merge.conflicts}
     contested = {one.cell for one in merge.conflicts}
     settled: dict[str, Part] = {}
-    for where, (cell, name) in said.ledger.about.items():
-        differs = name in files.get(cell, ())
-        settled[where] = (Part.CONFLICT if cell in contested else Part.CHANGED) if differs else Part.SAME
-    return said.ledger.account(settled | dict.fromkeys((one.where for one in merge.misread), Part.MISREAD))
+    for where, abouts in said.ledger.about.items():
+        differing = [cell for cell, name in abouts if name in files.get(cell, ())]
+        settled[where] = (Part.CONFLICT if contested & {*differing} else Part.CHANGED) if differing else Part.SAME
+    # Of two places that contradict one another the first is named in the line about the second.
+    missed = [where for one in merge.misread for where in (one.where, one.meant if one.reason == "twice" else "")]
+    return said.ledger.account(settled | dict.fromkeys(missed, Part.MISREAD))
 
 
 def as_json(told: Account, said: Said, aside: Collection[str], words: Words) -> AccountData:

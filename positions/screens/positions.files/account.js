@@ -24,7 +24,7 @@ export function asked({ aside, dash, meant }) {
 }
 
 /**
- * How much was read, in a line, a bar and a table; then what was left.
+ * How much was read, in a line, a bar and a table, with what is to be asked of it.
  * @param {IncomingData} found
  * @param {Texts} text
  * @param {Answers} answers
@@ -38,10 +38,19 @@ export function account(found, text, answers, again) {
     h("p", { class: "sum" }, h("strong", {}, told.head), h("span", { class: "second" }, told.rest)),
     bar(told),
     parts(told, text),
-    left(told, text),
-    sheets(told, text, answers, again),
     dashes(told, answers, again),
   );
+}
+
+/**
+ * What was left, and which sheets are read: after all that there is to decide.
+ * @param {IncomingData} found
+ * @param {Texts} text
+ * @param {Answers} answers
+ * @param {() => void} again
+ */
+export function beyond(found, text, answers, again) {
+  return h("div", { class: "account" }, left(found.account, text), sheets(found.account, text, answers, again));
 }
 
 /** @param {AccountData} told */

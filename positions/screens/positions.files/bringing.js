@@ -2,7 +2,7 @@
 
 import { fill, h } from "../positions.kit/dom.js";
 import { askName } from "../positions.kit/who.js";
-import { account, asked, misread, unasked } from "./account.js";
+import { account, asked, beyond, misread, unasked } from "./account.js";
 import { conflicts, key, mark, proposals } from "./differences.js";
 
 const LARGEST = 5_000_000; // bytes; the server takes no more
@@ -98,7 +98,7 @@ export class Bringing {
   // What is known of the file now, under its name; read out, and where the keyboard goes on from.
   say(...what) {
     const head = h("h3", { tabindex: "-1", "data-at": "told" }, this.file.name);
-    this.said.replaceChildren(head, ...this.before, ...what.flat());
+    this.said.replaceChildren(head, ...this.before, ...what.flat(2));
     head.focus();
   }
 
@@ -112,21 +112,20 @@ export class Bringing {
     const chosen = (one) => this.choices.get(mark(one));
     this.say(
       h("p", {}, found.told.join(" ")),
+      account(found, text, this.answers, () => this.take(this.file)),
       proposals(found, text, chosen, choose),
       conflicts(found, text, chosen, choose),
       this.end,
-      this.untaken(found),
+      this.unread(found),
     );
     this.finish();
   }
 
-  // What of the file could not be read, which stays when the rest was taken over, and the account of it.
-  untaken(found) {
-    return [this.unread(found), account(found, this.text, this.answers, () => this.take(this.file))];
-  }
-
+  // What of the file could not be read, and was left: it stays when the rest was taken over.
   unread(found) {
-    return misread(found, this.text, this.answers, () => this.take(this.file));
+    const { text, answers } = this;
+    const again = () => this.take(this.file);
+    return [misread(found, text, answers, again), beyond(found, text, answers, again)];
   }
 
   // What would be taken over: the proposals but those declined, and the conflicts decided for the file.

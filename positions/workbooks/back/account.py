@@ -110,8 +110,8 @@ class Ledger:
 
     sheets: tuple[Sheet, ...] = ()
     could_be: Callable[[Located], bool] = lambda _: False
-    about: dict[str, About] = field(default_factory=dict)
-    """What each value is about, by where it stands."""
+    about: dict[str, list[About]] = field(default_factory=dict)
+    """What each value is about, by where it stands; one may be said of several states."""
     _parts: dict[int, dict[_Place, Part]] = field(default_factory=dict)
     _tables: dict[int, list[Area]] = field(default_factory=dict)
 
@@ -127,7 +127,7 @@ class Ledger:
     def value(self, at: Located, cell: Cell, name: str) -> None:
         """Put down what is said of a field of a cell of the dossier."""
         self.claim(Part.VALUE, at)
-        self.about[at.where] = cell, name
+        self.about.setdefault(at.where, []).append((cell, name))
 
     def whole(self, part: Part, sheet: Sheet) -> None:
         """Put down all of a sheet that is not put down yet."""

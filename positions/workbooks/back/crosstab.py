@@ -181,7 +181,8 @@ class Reader:
                 self._said.miss(head, "topic", head.text)
                 self._said.ledger.claim(Part.MISREAD, *cells)
             elif self._vocabulary.column(head.text) or self._vocabulary.speaks("remark", head.text):
-                self._said.ledger.claim(Part.NOTE, head, *cells)
+                rows = range(table.first, max(table.states) + 1)
+                self._said.ledger.claim(Part.NOTE, head, *(table.grid.at(row, number) for row in rows))
 
     def _is_stance(self, at: Located) -> bool:
         """Whether a stance stands there in words or signs: a bare figure may count something else."""

@@ -19,6 +19,7 @@ from positions.stances import Basis, Certainty, Direction, Marking, Salience, So
 from positions.states import State
 from positions.words import speak
 from positions.workbooks import WorkbookError
+from positions.workbooks.back.account import TOLD
 from positions.workbooks.back.opening import opened
 from positions.workbooks.back.reading import read
 from positions.workbooks.back.statements import Said
@@ -197,6 +198,43 @@ def test_an_emptied_cell_of_ours_is_unknown() -> None:
         "",
         None,
     )
+
+
+def overwritten(book: Any) -> None:
+    """Heads in words of one's own, and an edit under one of them."""
+    book["Matrix"]["D6"], book["Matrix"]["E6"] = "Banen", "Lonen"
+    book["Matrix"]["E8"] = "Tegen"
+
+
+def turned(book: Any) -> None:
+    """The matrix with the states across the top, and an edit in it."""
+    sheet = book["Matrix"]
+    sheet["E8"] = "Tegen"
+    rows = [[cell.value for cell in row[:5]] for row in sheet.iter_rows(min_row=6, max_row=33)]
+    sheet.delete_rows(1, 60)
+    for values in zip(*rows, strict=True):
+        sheet.append(values)
+
+
+@pytest.mark.parametrize("change", [overwritten, turned])
+def test_an_edit_in_a_matrix_of_ours_is_read_whatever_its_heads_say(change: Callable[[Any], None]) -> None:
+    found = reworked(change)
+    assert found.stances[Cell("p2", State.BE)].stance is Stance.OPPOSES
+    assert everything(found)[0] == AS_MADE[0] | {Cell("p2", State.BE): Stance.OPPOSES}
+
+
+def test_a_row_of_ours_whose_state_was_renamed_is_told() -> None:
+    def renamed_state(book: Any) -> None:
+        book["Matrix"]["A8"], book["Matrix"]["B8"] = "Buren", "zuiden"
+
+    found = reworked(renamed_state)
+    assert [(one.where, one.reason) for one in found.misread] == [("Matrix!A8", "state")]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_of_a_workbook_as_we_made_it_is_left(language: str) -> None:
+    account = said(sent(language)).ledger.account()
+    assert [block for block in account.blocks if block.part in TOLD] == []
 
 
 # --- what cannot be read --------------------------------------------------------------------------------------------
