@@ -106,6 +106,7 @@ def _named(defined: Any) -> Iterator[tuple[str, str]]:
 
 def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str]) -> Sheet:
     from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
+    from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
 
     sheet = Sheet(about.name, about.state in ("hidden", "veryHidden"))
@@ -113,7 +114,7 @@ def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str]) -> Sheet
         parser = WorkSheetParser(source, strings, data_only=True)
         for _, element in iterparse(source):
             if element.tag == ROW_TAG:
-                unsolved = [n for n, cell in enumerate(element) if _is_unsolved(cell)]
+                unsolved = [n for n, cell in enumerate(element) if _is_unsolved(cell, f"{{{SHEET_MAIN_NS}}}")]
                 number, cells = parser.parse_row(element)
                 sheet.unsolved += [(number, cells[n]["column"]) for n in unsolved]
                 element.clear()
@@ -123,10 +124,9 @@ def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str]) -> Sheet
     return sheet
 
 
-def _is_unsolved(cell: Any) -> bool:
+def _is_unsolved(cell: Any, space: str) -> bool:
     """Whether it is a formula without a stored result; one that comes to an empty text has the type of a text."""
-    told = {part.tag.rpartition("}")[2]: part.text for part in cell}
-    return "f" in told and not told.get("v") and cell.get("t") != "str"
+    return cell.find(f"{space}f") is not None and not cell.findtext(f"{space}v") and cell.get("t") != "str"
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:

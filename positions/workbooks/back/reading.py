@@ -54,7 +54,9 @@ def _own(opened: Opened, told: Origin) -> Said:
     hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
     for sheet in _named(opened, origin.REGISTER, told.register):
         register = records.find(sheet, vocabulary)
-        said.rows = records.rows(register, topics, vocabulary, said.misread, Manner(hidden, opened.mac))
+        said.rows = records.rows(
+            register, topics, vocabulary, said.misread, Manner(hidden, opened.mac, day_first=told.language == "nl")
+        )
     return _something(said)
 
 
