@@ -29,6 +29,7 @@ from positions.words import speak
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Answers, Part, edits
 from positions.workbooks.back.account import Account
+from positions.workbooks.texts import escape
 from tests.factories import dossier
 from tests.libreoffice import convert
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
@@ -169,6 +170,28 @@ def test_what_everybody_wrote_since_is_no_change_of_the_file(store: Store) -> No
 
 def test_a_csv_of_ours_differs_in_nothing_from_what_it_was_made_of(store: Store) -> None:
     assert counts(incoming.incoming(seen(store), exported(seen(store), "csv"))) == (0, 0, 0)
+
+
+def test_nor_does_that_csv_opened_in_a_spreadsheet_and_saved_as_a_workbook(store: Store) -> None:
+    book = openpyxl.Workbook()
+    for line in csv.reader(StringIO(exported(seen(store), "csv").decode("utf-8-sig"), newline=""), delimiter=";"):
+        book.active.append([int(value) if value.isdigit() else escape(value) or None for value in line])
+    for cells in book.active.iter_rows():
+        for cell in cells:  # a text is a text, whatever it begins with
+            cell.data_type = "s" if cell.data_type in "fe" else cell.data_type
+    target = BytesIO()
+    book.save(target)
+    assert any(str(cell.value).startswith("'") for row in book.active.iter_rows() for cell in row)
+    assert counts(incoming.incoming(seen(store), target.getvalue())) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_title_with_marks_in_it_does_not_part_the_lines_of_a_csv(store: Store, mark: str) -> None:
+    title = "Stand van zaken, 12 januari 2027, concept; niet af\n"
+    lines = [("Land", "P1", "P2"), ("FR", "Steunt", "Tegen"), ("BE", "Steunt", "?")]
+    data = (title + "\n".join(map(mark.join, lines))).encode()
+    found = incoming.incoming(seen(store), data)
+    assert {one.cell for one in found.merge.proposals} >= {FR, BE}
 
 
 # --- something changed ----------------------------------------------------------------------------------------------

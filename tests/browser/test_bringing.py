@@ -96,7 +96,12 @@ def test_what_was_changed_on_the_way_is_shown_taken_over_and_undone(
     before = store.revision(DOSSIER)
     files.bring(file)
     expect(files.part(CHANGED).get_by_role("row")).to_have_text(
-        [re.compile("Cel.*Veld"), "België P1Standpunt?Onbekend−−Tegen"]
+        [
+            re.compile("Cel.*Veld"),
+            "België P1Standpunt?Onbekend−−Tegen",
+            "België P1Zekerheidleeglaag",
+            "België P1Basisleegingeschat",
+        ]
     )
     expect(files.part(MISREAD)).to_contain_text("“Stuent” is geen standpunt; bedoelde u “Steunt”?")
     assert store.revision(DOSSIER) == before, "nothing is written before somebody says so"

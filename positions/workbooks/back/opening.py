@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from positions.quarantine import process
 from positions.quarantine.process import Limits, Plain
-from positions.workbooks import WorkbookError
-from positions.workbooks.back import guard
+from positions.workbooks import WorkbookError, origin
+from positions.workbooks.back import guard, records
 from positions.workbooks.back.sheets import Opened, Sheet, Value
+from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.texts import clean, unescape
 
 OPENER, OPENDOCUMENT = "positions.workbooks.back.opener", "positions.workbooks.back.opendocument"
@@ -25,7 +27,8 @@ def opened(data: bytes) -> Opened:
     opener = OPENDOCUMENT if kind is guard.Kind.SPREADSHEET else OPENER
     found = process.opened(data, f"{opener}:{kind}", LIMITS)
     try:
-        return _opened(found, _READ[kind])
+        told = _opened(found, _READ[kind])
+        return told if kind is guard.Kind.TEXT else _unguarded(told)
     except (TypeError, ValueError):
         raise WorkbookError("file", "a table that can be read", "something else", "file_broken") from None
 
@@ -82,4 +85,26 @@ def _bared(text: str) -> str:
     return clean(text).removeprefix("'")
 
 
+def _unguarded(found: Opened) -> Opened:
+    """A CSV file of ours that was saved as a workbook without those apostrophes; it is known by its heads.
+
+    In a workbook of ours the same list bears no such apostrophes: one that is there was written by somebody.
+    """
+    if any(origin.marked([sheet.rows[number] for number in sorted(sheet.rows)]) for sheet in found.sheets):
+        return found
+    vocabulary = Vocabulary()
+    sheets = (_unguard(one) if records.find(one, vocabulary).columns.keys() >= _LISTED else one for one in found.sheets)
+    return replace(found, sheets=tuple(sheets))
+
+
+def _unguard(sheet: Sheet) -> Sheet:
+    rows = {
+        number: tuple(value.removeprefix("'") if isinstance(value, str) else value for value in values)
+        for number, values in sheet.rows.items()
+    }
+    return replace(sheet, rows=rows)
+
+
+_LISTED = {"number", "code", "stance", "version"}
+"""Heads by which a list of ours is known, whatever other columns were taken away."""
 _READ = {guard.Kind.WORKBOOK: _written, guard.Kind.SPREADSHEET: clean, guard.Kind.TEXT: _bared}

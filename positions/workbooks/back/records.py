@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from positions.changes import Cell
 from positions.fields import Citation, One, Reference, Some, Text
 from positions.stances import BY_NAME, FIELDS, Position, PositionError, Source, SourceKind, Stance
 from positions.states import State
+from positions.workbooks.back import days
 from positions.workbooks.back.account import Area, Part
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.statements import Row, Said
@@ -24,16 +24,15 @@ from positions.workbooks.labels import SEPARATOR, columns_of
 _LENGTHS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text | Reference | Citation)}
 _REASONS = {"stance": "stance", "marking": "marking"}
 """Why a choice is not taken, where that has a sentence of its own."""
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})")
 _DAY_NOUGHT, _MAC_DAYS, _LAST_DAY = date(1899, 12, 30), 1462, 2_958_465
 """Day 0 of a workbook's calendar, how many days later a Mac's begins, and the last day it can tell."""
 
 
 class _Unread(Exception):
-    """A field that says nothing we know: the reason, and what may have been meant."""
+    """A field that says nothing we know: the reason, what may have been meant, and the column if not its own."""
 
-    def __init__(self, reason: str, meant: str = "") -> None:
-        self.reason, self.meant = reason, meant
+    def __init__(self, reason: str, meant: str = "", column: str = "") -> None:
+        self.reason, self.meant, self.column = reason, meant, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,13 @@ class Manner:
     """How a register is to be read.
 
     ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
-    that an empty cell empties its field.
+    that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do.
     """
 
     hidden: frozenset[str] = frozenset()
     mac: bool = False
     blanks: bool = True
+    day_first: bool = False
 
 
 def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
@@ -162,7 +162,7 @@ class _Reader:
             try:
                 fields[name] = self._read(name, said, entry)
             except _Unread as unread:
-                self.miss(entry, name, unread.reason, said, unread.meant)
+                self.miss(entry, unread.column or name, unread.reason, said, unread.meant)
             except PositionError:
                 self.miss(entry, name, "long", str(len(said)), str(_LENGTHS[name]))
             if name in fields:
@@ -204,28 +204,22 @@ class _Reader:
             return None
         kind = self._vocabulary.member(SourceKind, entry.text("source_kind"))
         if kind is None:
-            raise _Unread("kind", self._vocabulary.meant(SourceKind, entry.text("source_kind")))
-        return Source(kind, reference, _day(entry.cell("source_date"), self._manner.mac))
+            meant = self._vocabulary.meant(SourceKind, entry.text("source_kind"))
+            raise _Unread("kind", meant, "source_kind")
+        return Source(kind, reference, _day(entry.cell("source_date"), self._manner))
 
 
-def _day(cell: Located, mac: bool) -> date | None:
-    """A day as a number of the calendar, as 2027-01-12, or as 12-1-2027.
-
-    With slashes the Dutch and British put the day first and Americans the month; an American Excel writes so over
-    our own 2027-01-12 when it saves a CSV file. Only what both would read alike, or one cannot, is read.
-    """
+def _day(cell: Located, manner: Manner) -> date | None:
+    """A day as a number of the calendar, or as people write it."""
     value, said = cell.value, cell.text
     if not said:
         return None
     try:
         if isinstance(value, int | float) and not isinstance(value, bool):
-            days = int(value) + (_MAC_DAYS if mac else 0)
-            return _DAY_NOUGHT + timedelta(days if 0 < days <= _LAST_DAY else 10**9)
-        if found := _DAY_FIRST.fullmatch(said):
-            day, month, year = (int(found[part]) for part in (1, 3, 4))
-            if found[2] == "/" and day <= 12 and day != month:
-                raise _Unread("day_order", said)
-            return date(year, month, day)
-        return date.fromisoformat(said[:10])
+            counted = int(value) + (_MAC_DAYS if manner.mac else 0)
+            return _DAY_NOUGHT + timedelta(counted if 0 < counted <= _LAST_DAY else 10**9)
+        return days.read(said, day_first=manner.day_first)
+    except days.OrderError:
+        raise _Unread("day_order", said, "source_date") from None
     except (OverflowError, ValueError):
-        raise _Unread("date", said) from None
+        raise _Unread("date", said, "source_date") from None
