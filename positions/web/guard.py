@@ -21,6 +21,7 @@ from positions.access import Mode, is_loopback
 from positions.refusals import Refusal
 from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
 from positions.web.pages import trouble
+from positions.web.parts import COMPONENTS, Parts
 from positions.web.policy import policy, preloads
 from positions.wiring import House
 
@@ -33,7 +34,6 @@ STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {
 }
 STREAMLIT_UNDER = ("/static/",)
 """What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door."""
-COMPONENTS = "/_stcore/bidi-components/"
 PARTS = frozenset({".js", ".css", ".png", ".svg"})
 """What may be asked of the folders of our pages, which stand between the program's own modules."""
 
@@ -160,8 +160,8 @@ class Guard:
 
 
 def middleware(house: House, ours: Sequence[BaseRoute]) -> list[Middleware]:
-    """What stands around Streamlit and our routes."""
-    return [Middleware(Guard, house=house, ours=ours)]
+    """What stands around Streamlit and our routes, outermost first."""
+    return [Middleware(Guard, house=house, ours=ours), Middleware(Parts)]
 
 
 def _headers(secure: bool) -> dict[str, str]:

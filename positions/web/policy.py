@@ -9,6 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from positions.web.parts import COMPONENTS
+
 _STATIC = Path(st.__file__).parent / "static"
 _SCREENS = Path(__file__).parents[1] / "screens"
 _FIRST = ("positions.kit", "positions.matrix")
@@ -23,7 +25,7 @@ def preloads() -> str:
     """
     chunks = [f"/static/js/{name}" for name in _component_chunks()]
     parts = [path for folder in _FIRST for path in sorted((_SCREENS / folder).glob("*.js"))]
-    urls = chunks + [f"/_stcore/bidi-components/{path.parent.name}/{path.name}" for path in parts]
+    urls = chunks + [f"{COMPONENTS}{path.parent.name}/{path.name}" for path in parts]
     # Low: Streamlit's own parts start the page, and go first.
     return ", ".join(f"<{url}>; rel=modulepreload; fetchpriority=low" for url in urls)
 
