@@ -1,6 +1,7 @@
 # Every target first makes what it needs: .venv, the pinned packages, and for the tests Debian's own parts.
 PYTHON ?= python3
 VENV := .venv
+WORKERS ?= 2
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
@@ -16,7 +17,7 @@ run: $(VENV)/program
 	@$(BIN)/python -m streamlit run app.py
 
 test: $(VENV)/tests parts
-	$(PYTEST) -n 2 --dist loadfile -m "not slow"
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
 
 # The proofs that take minutes.
 proofs: $(VENV)/tests parts

@@ -7,6 +7,16 @@ import pytest
 from tests.browser.nursery import Nursery
 from tests.browser.server import Server
 
+LONG = (
+    "tests/hosting/",
+    "tests/browser/",
+    "tests/workbooks/",
+    "tests/test_start.py",
+    "tests/store/",
+    "tests/test_cli.py",
+)
+"""Where the files are that take longest, those first that a process had better not begin with last."""
+
 pytest_plugins = ["tests.postgres", "tests.skipping"]
 
 
@@ -16,3 +26,8 @@ def nursery() -> Iterator[None]:
     Server.nursery = Nursery()
     yield
     Server.nursery.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: where several processes share the files, none is left with a long one in the end."""
+    items.sort(key=lambda item: next((at for at, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG)))
