@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from positions.changes import Key, Restate
+from positions.characters import sound
 from positions.plain import Plain, plain
 from positions.protocol import entries
 from positions.protocol.drawing import cell_field
@@ -130,9 +131,10 @@ def cell(chance: random.Random) -> dict[str, Any]:
         values = cell_field(field)["values"]
         if values and chance.random() < 0.6:
             told[field.name] = chance.choice(values)
-    told |= {name: words(chance) for name in ("conditions", "note") if chance.random() < 0.4}
+    told |= {name: kept(words(chance)) for name in ("conditions", "note") if chance.random() < 0.4}
     if chance.random() < 0.3:
-        told["source"] = source(chance, 0)
+        cited = source(chance, 0)
+        told["source"] = cited | {"reference": kept(cited["reference"])}
     if SIDES.get(Stance(told.get("stance", "?"))) is Side.FOR:
         told.pop("direction", None)
     known = held(position(json.loads(json.dumps(told))))
@@ -162,6 +164,11 @@ def source(chance: random.Random, filling: int) -> dict[str, Any]:
         "reference": reference,
         "date": chance.choice([None, "", "2027-01-12"]),
     }
+
+
+def kept(text: str) -> str:
+    """A text as a database can hold it."""
+    return "".join(c for c in text if sound(c))
 
 
 def words(chance: random.Random, filling: int = 0) -> str:

@@ -45,8 +45,8 @@ CHOSEN = {
     "name": {"undo", "redo"},
     "code": set(LANGUAGES),
     "reason": {"unknown", "twice", "empty"},
-    "why": {"unread", "meant", "outside", "outside_more", "locked"}
-    | {"names", "who", "dash", "mixed", "slip", "buried", "second", "negation", "but", "loose"},
+    "why": {"unread", "meant", "outside", "outside_more", "locked"},
+    "doubt": {"names", "who", "dash", "mixed", "slip", "buried", "second", "negation", "but", "loose"},
     "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
@@ -75,7 +75,7 @@ ROOMS = (
     "prose.py",
     "stances.py",
     "store/entries.py",
-    "incoming.py",
+    "incoming/__init__.py",
 )
 """Whose refusals a page may show."""
 FIELDS = {

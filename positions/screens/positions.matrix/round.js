@@ -164,9 +164,9 @@ export class Round {
   }
 
   /** @param {Question} question @param {string} line */
-  ask({ why, about, choices }, line) {
+  ask({ why: doubt, about, choices }, line) {
     const answers = choices.map((said) => ({ text: this.meaning(said), take: () => this.weigh(said, line) }));
-    this.asking.ask(fill(this.words[`round_why_${why}`], { text: about }), answers);
+    this.asking.ask(fill(this.words[`round_why_${doubt}`], { text: about }), answers);
   }
 
   /** @param {string} state @param {Said} said @param {string} line */
