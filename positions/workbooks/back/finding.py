@@ -56,7 +56,7 @@ class _Looking:
         """The columns that name the states for one head, most often to its left; none where that cannot be told."""
         end = self._heads.next(row, column)
         named = [k for k in self._names if k not in heads and self._dense(k, row, end)]
-        headed = [k for k in self._grid.rows[row] if self._is_headed(k, row)]
+        headed = [*(k for k in self._grid.rows[row] if self._is_headed(k, row)), *self._before(row, end, heads)]
         sure = {*headed, *(k for k in named if not self._grid.text(row, k))} or {*named}
         if not sure:
             return ()
@@ -65,6 +65,19 @@ class _Looking:
         between = range(min(label, column) + 1, max(label, column))
         doubtful = [k for k in named if k in between and k not in labels]
         return () if any(self._differ(k, one, row, end) for k in doubtful for one in labels) else labels
+
+    def _before(self, row: int, end: int, heads: Sequence[int]) -> Iterator[int]:
+        """The columns before heads that are headed by nothing and hold names, whether we know these or not.
+
+        What stands there under a head that spans it begins with a head of its own, beside which no stance stands.
+        """
+        for after in heads:
+            column = after - 1
+            below = self._grid.down(column, row + 1, end)
+            if below and column not in heads and not self._grid.text(row, column):
+                beside = [self._grid.text(below[0], k) for k in heads if k > column]
+                if any(self._vocabulary.stance(text) for text in beside):
+                    yield column
 
     def _dense(self, column: int, row: int, end: int) -> bool:
         """Whether most of what stands in a column below a head are names of states; not where it is among them."""
@@ -87,8 +100,7 @@ class _Looking:
             return min(right)
         if inside:
             return max(left) if left else min(right)
-        before = [k for k in labels if k < column]
-        return max(before) if before else min(labels)
+        return max((k for k in labels if k < column), default=0)
 
     def _segment(self, column: int, row: int, end: int) -> range:
         """The columns beside one another, none empty, in which a column stands."""
