@@ -112,7 +112,10 @@ class Reader:
                 self._stance(Cell(topic, state), at, doubtful=judged is Scale.DASHED)
 
     def _stance(self, cell: Cell, at: Located, *, doubtful: bool) -> None:
-        """What is withheld, or takes no part, is nothing said."""
+        """What is withheld, or takes no part, is nothing said; of a formula without a result nobody knows what is."""
+        if at.unsolved:
+            self._said.miss(at, "unsolved", "")
+            return
         text = self._answers.meant.get(at.where) or at.text or self._blank
         if doubtful and text == at.text and text.strip() in ("-", "−"):
             self._said.dashes.append(at)

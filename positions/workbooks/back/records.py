@@ -155,6 +155,9 @@ class _Reader:
         self._read_rows.append(entry)
         for name in self._fields:
             said = entry.text(name)
+            if entry.cell(name).unsolved:
+                self.miss(entry, name, "unsolved", "")
+                continue
             if name in self._manner.hidden and said:
                 self.miss(entry, name, "not_shown", said)
             if name in self._manner.hidden or not (said or self._manner.blanks):

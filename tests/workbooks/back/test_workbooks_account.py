@@ -369,3 +369,10 @@ def at(spot: str) -> tuple[int, int]:
     letters = spot.rstrip("0123456789")
     column = ord(letters[-1]) - 64 + (26 * (ord(letters[0]) - 64) if len(letters) == 2 else 0)
     return int(spot[len(letters) :]), column
+
+
+def test_a_formula_without_a_result_is_told_and_empties_nothing() -> None:
+    rows = {1: ("Land", "P1"), 2: ("DE", None), 3: ("FR", "+"), 4: ("IT", "-")}
+    found = said(Sheet("", rows, unsolved=frozenset({(2, 2)})))
+    assert stances(found) == {"p1 FR": "+", "p1 IT": "-"}
+    assert told(found) == [("B2", "unsolved", ())]
