@@ -12,7 +12,6 @@ WAITING = (
     "positions.kit/outbox.js",
     "positions.files",
     "positions.matrix",
-    "positions.sharing",
 )
 """Scripts and folders whose types are not all checked yet; there are no others."""
 
