@@ -9,7 +9,6 @@ from tests.javascript import node
 SCREENS = Path(__file__).parents[1] / "positions" / "screens"
 CHECKED = "// @ts-check\n"
 WAITING = (
-    "positions.kit/outbox.js",
     "positions.files",
     "positions.matrix",
 )
