@@ -8,10 +8,7 @@ from tests.javascript import node
 
 SCREENS = Path(__file__).parents[1] / "positions" / "screens"
 CHECKED = "// @ts-check\n"
-WAITING = (
-    "positions.files",
-    "positions.matrix",
-)
+WAITING = ("positions.matrix",)
 """Scripts and folders whose types are not all checked yet; there are no others."""
 
 
