@@ -235,7 +235,7 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     scripts = [
         (ROOT / f"positions/screens/positions.files/{name}.js").read_text("utf-8")
-        for name in ("bringing", "differences", "account")
+        for name in ("bringing", "change", "differences", "sending", "account")
     ]
     asked = {word for script in scripts for word in re.findall(r"\btext\.(\w+)", script)}
     assert asked == words.under("bringing").keys()

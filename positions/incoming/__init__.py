@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Restate, Written
@@ -17,7 +17,7 @@ from positions.incoming import accounts
 from positions.incoming.accounts import AccountData, UnreadData
 from positions.people import Visitor
 from positions.plain import Plain, plain
-from positions.stances import Source, Stance
+from positions.stances import FIELDS, Source, Stance
 from positions.states import Grouping, State
 from positions.words import Words
 from positions.workbooks import WorkbookError
@@ -41,7 +41,7 @@ class EditData(TypedDict):
     seen: int
     stance: NotRequired[Stance]
     source: NotRequired[None]
-    set: NotRequired[Plain]
+    set: NotRequired[Annotated[Plain, FIELDS]]
 
 
 class FieldData(TypedDict):
@@ -49,7 +49,7 @@ class FieldData(TypedDict):
 
     label: str
     set: bool
-    symbols: dict[str, Plain] | None
+    symbols: dict[str, Annotated[Plain, Stance] | None] | None
     was: str
     file: str
     now: str
@@ -68,7 +68,7 @@ class DifferenceData(TypedDict):
     mine: bool
     at: str
     edits: list[EditData]
-    stance: list[Plain]
+    stance: list[Annotated[Plain, Stance]]
 
 
 class IncomingData(TypedDict):

@@ -1,23 +1,50 @@
+// @ts-check
 // Terugbrengen: a file handed in, what it says held against the matrix, and what of it is taken over.
 
 import { fill, h } from "../positions.kit/dom.js";
 import { askName } from "../positions.kit/who.js";
 import { account, asked, beyond, misread, unasked } from "./account.js";
+import { changed, confirm, portion } from "./change.js";
 import { conflicts, key, mark, proposals } from "./differences.js";
+import { sent } from "./sending.js";
+
+/** @typedef {import("./files.js").Files} Files */
+/** @typedef {import("./differences.js").Choice} Choice */
+/** @typedef {import("../positions.kit/protocol.d.ts").DifferenceData} DifferenceData */
+/** @typedef {import("../positions.kit/protocol.d.ts").IncomingData} IncomingData */
+/** @typedef {import("../positions.kit/protocol.d.ts").KeyData} KeyData */
+/** @typedef {import("../positions.kit/protocol.d.ts").ReceiptData} ReceiptData */
+/** @typedef {import("../positions.kit/types.d.ts").Done} Done */
+/** @typedef {import("../positions.kit/types.d.ts").Entry} Entry */
+/** @typedef {Node | string} Piece */
 
 const LARGEST = 5_000_000; // bytes; the server takes no more
-const ROOM = 1_000_000; // characters of one change: a tab keeps it to send, and to undo
 
 export class Bringing {
+  /** @type {File | undefined} */
+  file;
+  /** @type {IncomingData | null} */
+  found = null;
+  /** @type {KeyData | null} */
+  entry = null; // what was taken over last, or undone
+  /** @type {Piece[]} */
+  before = [];
+  /** @type {Piece} */
+  left = ""; // what could not be read of a file that was taken over
+  rest = 0; // cells that wait for a next change
+  /** @type {Map<string, Choice>} */
+  choices = new Map();
+  answers = unasked();
+  /** @type {HTMLInputElement | undefined} */
+  input;
+
+  /** @param {Files} page */
   constructor(page) {
     this.page = page;
     this.box = h("section", { class: "bringing" });
     this.state = h("p", { class: "second state", role: "status" });
     this.said = h("div", { class: "said" });
     this.end = h("div", {});
-    this.before = [];
-    this.choices = new Map();
-    this.answers = unasked();
   }
 
   get text() {
@@ -43,9 +70,13 @@ export class Bringing {
       accept: ".xlsx,.xlsm,.ods,.csv",
       "data-at": "file",
       "aria-label": text.choose,
-      onchange: (event) => this.take(event.target.files[0]),
+      onchange: ({ currentTarget }) => this.take(currentTarget.files?.[0]),
     });
-    const over = (on) => (event) => (event.preventDefault(), drop.classList.toggle("over", on));
+    const over = (/** @type {boolean} */ on) => (/** @type {Event} */ event) => (
+      event.preventDefault(),
+      drop.classList.toggle("over", on)
+    );
+    /** @type {HTMLLabelElement} */
     const drop = h(
       "label",
       { class: "drop", ondragover: over(true), ondragleave: over(false) },
@@ -53,12 +84,16 @@ export class Bringing {
       h("span", { class: "plain", "aria-hidden": "true" }, text.pick),
       h("span", { class: "second" }, text.drop),
     );
-    drop.addEventListener("drop", (event) => (over(false)(event), this.take(event.dataTransfer.files[0])));
+    drop.addEventListener("drop", (event) => (over(false)(event), this.take(event.dataTransfer?.files[0])));
     return drop;
   }
 
-  // Hand a file in, and show what comes of it below what became of it `before`.  Of two files only the last is shown;
-  // of one that is read again, what was chosen stays chosen.
+  /**
+   * Hand a file in, and show what comes of it below what became of it `before`.  Of two files only the last is shown;
+   * of one that is read again, what was chosen stays chosen.
+   * @param {File | undefined} file
+   * @param {Piece[]} [before]
+   */
   async take(file, before = []) {
     if (!file) return;
     if (file !== this.file) {
@@ -69,47 +104,44 @@ export class Bringing {
     this.said.replaceChildren();
     const told = file.size > LARGEST ? { why: this.text.too_large } : await this.sent(file);
     if (this.file !== file) return;
-    this.input.value = ""; // the same file can be chosen again once it was changed
+    if (this.input) this.input.value = ""; // the same file can be chosen again once it was changed
     this.tell();
-    if (told.why) this.say(h("p", { class: "warning", role: "alert" }, told.why));
+    if ("why" in told) this.say(h("p", { class: "warning", role: "alert" }, told.why));
     else this.show(told);
   }
 
-  // The server's answer.  By a request of the older kind, which tells how far the sending is.
+  /** @param {File} file */
   sent(file) {
     const { dossier, language, words } = this.page.data;
-    const bar = h("progress", { max: 1, "aria-label": this.text.sending });
-    this.tell(this.text.sending, bar);
-    return new Promise((done) => {
-      const request = new XMLHttpRequest();
-      request.upload.onprogress = (event) => (bar.value = event.loaded / event.total);
-      request.upload.onload = () => (bar.removeAttribute("value"), this.tell(this.text.reading, bar));
-      request.onload = () => done(read(request.responseText));
-      request.onerror = () => done({ why: words.line_away });
-      request.open("POST", `invoer/${dossier.id}?${new URLSearchParams([["taal", language], ...asked(this.answers)])}`);
-      request.send(new Blob([file], { type: "application/octet-stream" }));
-    });
+    const to = `invoer/${dossier.id}?${new URLSearchParams([["taal", language], ...asked(this.answers)])}`;
+    return sent(to, file, this.text, words.line_away, (...what) => this.tell(...what));
   }
 
+  /** @param {...Piece} what */
   tell(...what) {
     this.state.replaceChildren(...what);
   }
 
-  // What is known of the file now, under its name; read out, and where the keyboard goes on from.
+  /**
+   * What is known of the file now, under its name; read out, and where the keyboard goes on from.
+   * @param {...(Piece | Piece[])} what
+   */
   say(...what) {
-    const head = h("h3", { tabindex: "-1", "data-at": "told" }, this.file.name);
-    this.said.replaceChildren(head, ...this.before, ...what.flat(2));
+    const head = h("h3", { tabindex: "-1", "data-at": "told" }, this.file?.name);
+    this.said.replaceChildren(head, ...this.before, ...what.flat());
     head.focus();
   }
 
+  /** @param {IncomingData} found */
   show(found) {
     const { text } = this;
     this.found = found;
+    /** @type {import("./differences.js").Choose} */
     const choose = (ones, choice) => {
       for (const one of ones) this.choices.set(mark(one), choice);
-      this.finish();
+      this.finish(found);
     };
-    const chosen = (one) => this.choices.get(mark(one));
+    const chosen = (/** @type {DifferenceData} */ one) => this.choices.get(mark(one));
     this.say(
       h("p", {}, found.told.join(" ")),
       account(found, text, this.answers, () => this.take(this.file)),
@@ -118,36 +150,31 @@ export class Bringing {
       this.end,
       this.unread(found),
     );
-    this.finish();
+    this.finish(found);
   }
 
-  // What of the file could not be read, and was left: it stays when the rest was taken over.
+  /** What of the file could not be read, and was left: it stays when the rest was taken over.
+   * @param {IncomingData} found */
   unread(found) {
     const { text, answers } = this;
     const again = () => this.take(this.file);
     return [misread(found, text, answers, again), beyond(found, text, answers, again)];
   }
 
-  // What would be taken over: the proposals but those declined, and the conflicts decided for the file.
-  chosen() {
-    const { proposals, conflicts } = this.found;
-    const said = (one) => this.choices.get(mark(one));
+  /**
+   * What would be taken over: the proposals but those declined, and the conflicts decided for the file.
+   * @param {IncomingData} found
+   */
+  chosen({ proposals, conflicts }) {
+    const said = (/** @type {DifferenceData} */ one) => this.choices.get(mark(one));
     return [...proposals.filter((one) => said(one) !== "keep"), ...conflicts.filter((one) => said(one) === "file")];
   }
 
-  // As many of these cells as go into one change.
-  part(chosen) {
-    let [edits, size] = [0, 0];
-    const beyond = (one) =>
-      (edits += one.edits.length) > this.found.most || (size += JSON.stringify(one.edits).length) > ROOM;
-    const past = chosen.findIndex(beyond);
-    return past < 0 ? chosen : chosen.slice(0, past);
-  }
-
-  finish() {
-    const { text, found } = this;
-    const chosen = this.chosen();
-    const part = this.part(chosen);
+  /** @param {IncomingData} found */
+  finish(found) {
+    const { text } = this;
+    const chosen = this.chosen(found);
+    const part = portion(chosen, found.most);
     this.rest = chosen.length - part.length;
     const all = part.length === 1 ? text.take_over_one : fill(text.take_over, { n: part.length });
     const label = this.rest ? fill(text.take_over_part, { n: part.length, of: chosen.length }) : all;
@@ -167,54 +194,44 @@ export class Bringing {
     );
   }
 
+  /** @param {DifferenceData[]} chosen */
   ask(chosen) {
     const { text, page } = this;
-    if (!page.data.me.name) return askName(page);
-    const press = (label, kind, act) =>
-      h("button", { type: "button", class: kind, onclick: () => (dialog.close(), act?.()) }, label);
-    const dialog = h(
-      "dialog",
-      { class: "ask", "aria-labelledby": "over-title" },
-      h("h2", { id: "over-title" }, chosen.length === 1 ? text.ask_one : fill(text.ask, { n: chosen.length })),
-      h("p", {}, text.ask_why),
-      h(
-        "p",
-        { class: "actions" },
-        press(text.yes, "plain main", () => this.takeOver(chosen)),
-        press(text.cancel, "plain"),
-      ),
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    page.root.append(dialog);
-    return dialog.showModal();
+    if (page.data.me.name) confirm(page.root, text, chosen.length, () => this.takeOver(chosen));
+    else askName(page);
   }
 
-  // An entry of the outbox like any other, with the name of the file.
+  /**
+   * An entry of the outbox like any other, with the name of the file.
+   * @param {DifferenceData[]} chosen
+   */
   takeOver(chosen) {
-    const cell = (one, made) => [one.topic, one.state, made];
-    const before = chosen.map((one) => cell(one, { stance: one.stance[0], version: one.edits[0].seen }));
-    const after = chosen.map((one) =>
-      cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))),
-    );
-    Object.assign(this, { found: null, before: [], left: this.unread(this.found) });
+    const { found } = this;
+    if (!found) return;
+    const { after, ...body } = changed(chosen);
+    Object.assign(this, { found: null, before: [], left: this.unread(found) });
     this.said.replaceChildren();
     this.tell(this.text.saving);
-    this.entry = this.page.outbox.put(
-      { edits: chosen.flatMap((one) => one.edits), before, file: this.file.name },
-      after,
-    );
+    this.entry = this.page.outbox.put({ ...body, file: this.file?.name }, after);
   }
 
-  // What became of taking over, or of undoing it.
+  /**
+   * What became of taking over, or of undoing it.
+   * @param {Done[]} done
+   */
   answered(done) {
     for (const { entry, receipt } of done) {
       const mine = this.entry?.outbox === entry.outbox && this.entry.seq === entry.seq;
-      if (mine && entry.revert) this.take(this.file); // what the file says is open again
+      if (mine && "revert" in entry) this.take(this.file); // what the file says is open again
       else if (mine) this.taken(entry, receipt);
     }
   }
 
-  taken({ paint }, receipt) {
+  /**
+   * @param {Entry} entry
+   * @param {ReceiptData} receipt
+   */
+  taken({ paint = [] }, receipt) {
     const { text } = this;
     const met = Object.values(receipt.conflicts || {}).flatMap((row) => Object.keys(row)).length;
     const rejected = receipt.rejected || [];
@@ -252,7 +269,7 @@ export class Bringing {
 
   // Somebody wrote: what was read was compared with another matrix.
   moved() {
-    if (this.found?.revision < this.page.revision)
+    if (this.found && this.found.revision < this.page.data.revision)
       this.tell(
         this.text.moved,
         " ",
@@ -262,14 +279,5 @@ export class Bringing {
           this.text.again,
         ),
       );
-  }
-}
-
-// JSON of ours, or a sentence of whoever stands before it.
-function read(answer) {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return { why: answer.slice(0, 300) };
   }
 }

@@ -1,24 +1,48 @@
+// @ts-check
 // What a file says, side by side with what stands in the matrix: proposals and conflicts.
 
 import { chip, fill, h } from "../positions.kit/dom.js";
 
 const TALL = 12; // rows; beyond that a list scrolls by itself
 
-export const key = ({ topic, state }) => `${topic}|${state}`;
+/** @typedef {import("../positions.kit/protocol.d.ts").DifferenceData} DifferenceData */
+/** @typedef {import("../positions.kit/protocol.d.ts").FieldData} FieldData */
+/** @typedef {import("../positions.kit/protocol.d.ts").IncomingData} IncomingData */
+/** @typedef {"was" | "file" | "now"} When */
+/** @typedef {"keep" | "file"} Choice what stands, or what the file says */
+/** @typedef {(one: DifferenceData) => Choice | undefined} Chosen what was chosen of one */
+/** @typedef {(ones: DifferenceData[], choice: Choice) => void} Choose */
+/** @typedef {Record<string, string>} Texts */
+
+export const key = (/** @type {{ topic: string, state: string }} */ { topic, state }) => `${topic}|${state}`;
 
 // What a choice is about: a cell as it stands there now; once somebody changed it, it is chosen anew.
-export const mark = (one) => `${key(one)}|${one.edits[0].seen}`;
+export const mark = (/** @type {DifferenceData} */ one) => `${key(one)}|${one.edits[0].seen}`;
 
-const name = (one) => `${one.name} ${one.number}`;
+const name = (/** @type {DifferenceData} */ one) => `${one.name} ${one.number}`;
 
-// One side of a field: for a stance with its square, in words anyhow.
-const side = (field, when, text) => [field.symbols ? chip(field.symbols[when]) : "", field[when] || text.nothing];
+/**
+ * One side of a field: for a stance with its square, in words anyhow.
+ * @param {FieldData} field
+ * @param {When} when
+ * @param {Texts} text
+ */
+function side(field, when, text) {
+  const stance = field.symbols?.[when];
+  return [stance ? chip(stance) : "", field[when] || text.nothing];
+}
 
-// Old and new, a row for each field that the file changed; each cell can be left out.  `chosen` says "keep" of one that
-// is, and `choose` is told of it.
+/**
+ * Old and new, a row for each field that the file changed; each cell can be left out.  `chosen` says "keep" of one that
+ * is, and `choose` is told of it.
+ * @param {IncomingData} found
+ * @param {Texts} text
+ * @param {Chosen} chosen
+ * @param {Choose} choose
+ */
 export function proposals(found, text, chosen, choose) {
   if (!found.proposals.length) return "";
-  const tick = (one) =>
+  const tick = (/** @type {DifferenceData} */ one) =>
     h(
       "label",
       { class: "check" },
@@ -26,11 +50,11 @@ export function proposals(found, text, chosen, choose) {
         type: "checkbox",
         checked: chosen(one) !== "keep",
         "data-at": `take ${key(one)}`,
-        onchange: (event) => choose([one], event.target.checked ? "file" : "keep"),
+        onchange: ({ currentTarget }) => choose([one], currentTarget.checked ? "file" : "keep"),
       }),
       name(one),
     );
-  const row = (one) =>
+  const row = (/** @type {DifferenceData} */ one) =>
     one.fields
       .filter((field) => field.set)
       .map((field, at) =>
@@ -46,9 +70,9 @@ export function proposals(found, text, chosen, choose) {
   const rows = found.proposals.flatMap(row);
   const heads = [text.cell, text.field, text.now, text.file].map((head) => h("th", { scope: "col" }, head));
   const table = h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows));
-  const every = (choice, label) =>
+  const every = (/** @type {Choice} */ choice, /** @type {string} */ label) =>
     h("button", { type: "button", class: "plain", "data-at": `every ${choice}`, onclick: () => all(choice) }, label);
-  const all = (choice) => {
+  const all = (/** @type {Choice} */ choice) => {
     for (const box of table.querySelectorAll("input")) box.checked = choice === "file";
     choose(found.proposals, choice);
   };
@@ -62,7 +86,13 @@ export function proposals(found, text, chosen, choose) {
   );
 }
 
-// Each cell that both changed, as it was, as the file has it and as it is, with the choice.
+/**
+ * Each cell that both changed, as it was, as the file has it and as it is, with the choice.
+ * @param {IncomingData} found
+ * @param {Texts} text
+ * @param {Chosen} chosen
+ * @param {Choose} choose
+ */
 export function conflicts(found, text, chosen, choose) {
   if (!found.conflicts.length) return "";
   const box = h(
@@ -70,11 +100,13 @@ export function conflicts(found, text, chosen, choose) {
     {},
     found.conflicts.map((one) => conflict(one, found.made_at, text, chosen(one), choose)),
   );
-  const all = (choice) => {
-    for (const radio of box.querySelectorAll(`input[value="${choice}"]`)) radio.checked = true;
+  const all = (/** @type {Choice} */ choice) => {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const radios = box.querySelectorAll(`input[value="${choice}"]`);
+    for (const radio of radios) radio.checked = true;
     choose(found.conflicts, choice);
   };
-  const both = (choice, label) =>
+  const both = (/** @type {Choice} */ choice, /** @type {string} */ label) =>
     h("button", { type: "button", class: "plain", "data-at": `all ${choice}`, onclick: () => all(choice) }, label);
   const buttons = h("p", { class: "actions" }, both("keep", text.keep_all), both("file", text.file_all));
   return h(
@@ -91,21 +123,30 @@ export function conflicts(found, text, chosen, choose) {
   );
 }
 
+/**
+ * @param {DifferenceData} one
+ * @param {number | null} own the revision that the file was made at; without one nobody knows how it was
+ * @param {Texts} text
+ * @param {Choice | undefined} chosen
+ * @param {Choose} choose
+ */
 function conflict(one, own, text, chosen, choose) {
-  const sides = [
+  /** @type {[When, string][]} */
+  const every = [
     ["was", text.was],
     ["file", text.file],
-    ["now", one.by ? fill(one.mine ? text.now_mine : text.now_by, one) : text.now],
-  ].slice(own ? 0 : 1);
+    ["now", one.by ? fill(one.mine ? text.now_mine : text.now_by, { by: one.by, at: one.at }) : text.now],
+  ];
+  const sides = every.slice(own ? 0 : 1);
   const heads = sides.map(([, head]) => h("th", { scope: "col" }, head));
-  const row = (field) =>
+  const row = (/** @type {FieldData} */ field) =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, field.label),
       sides.map(([when]) => h("td", { class: "value" }, side(field, when, text))),
     );
-  const radio = (choice, label) =>
+  const radio = (/** @type {Choice} */ choice, /** @type {string} */ label) =>
     h(
       "label",
       { class: "check" },
@@ -133,7 +174,12 @@ function conflict(one, own, text, chosen, choose) {
   );
 }
 
-// A long list in a frame of its own, so that what follows stays in sight; the keyboard can scroll it.
+/**
+ * A long list in a frame of its own, so that what follows stays in sight; the keyboard can scroll it.
+ * @param {HTMLElement} what
+ * @param {number} rows
+ * @param {string} label
+ */
 function listed(what, rows, label) {
   return rows > TALL ? h("div", { class: "long", tabindex: "0", role: "group", "aria-label": label }, what) : what;
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // The page Bestanden: on the left what one takes along, on the right what one brings back.
 
 import { h } from "../positions.kit/dom.js";
@@ -5,7 +6,14 @@ import { Frame, mount } from "../positions.kit/frame.js";
 import { Bringing } from "./bringing.js";
 import { Taking } from "./taking.js";
 
-class Files extends Frame {
+/** @typedef {import("../positions.kit/protocol.d.ts").FilesData} FilesData */
+
+/** @extends {Frame<FilesData>} */
+export class Files extends Frame {
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {FilesData} data
+   */
   constructor(parent, data) {
     super(parent, data, "bestanden", "files");
     this.taking = new Taking(this);
@@ -13,17 +21,27 @@ class Files extends Frame {
     this.take(data);
   }
 
+  /** @override */
   draw() {
     this.body.replaceChildren(h("div", { class: "halves" }, this.taking.box, this.bringing.box));
     this.taking.draw();
     this.bringing.draw();
   }
 
+  /**
+   * @override
+   * @param {import("../positions.kit/types.d.ts").Told} message
+   * @param {import("../positions.kit/types.d.ts").Done[]} done
+   */
   answered(message, done) {
     this.bringing.answered(done);
     return false;
   }
 
+  /**
+   * @override
+   * @param {number} revision
+   */
   moved(revision) {
     this.data.revision = revision;
     this.taking.ask();

@@ -1,7 +1,15 @@
+// @ts-check
 // Meenemen: what the file is to hold, what that comes to in numbers, and the file itself.
 
 import { h } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
+
+/** @typedef {import("./files.js").Files} Files */
+/** @typedef {import("../positions.kit/types.d.ts").Child} Child */
+/** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
+/** @typedef {typeof DEFAULTS} Chosen */
+/** @typedef {keyof Chosen} Name */
+/** @typedef {{ why?: string, lines?: string[], name?: string, marking?: string }} Held what a file would hold, or why none */
 
 // What is chosen stands in the address, by these names; the server's own names, but for the first two.
 const DEFAULTS = {
@@ -16,13 +24,15 @@ const DEFAULTS = {
 };
 
 export class Taking {
+  /** @param {Files} page */
   constructor(page) {
     this.page = page;
     this.asking = 0;
     this.box = h("section", { class: "taking" });
     this.held = h("div", { class: "held", role: "status" });
     const given = new URLSearchParams(location.search);
-    this.chosen = Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, given.get(name) || value]));
+    const chosen = Object.entries(DEFAULTS).map(([name, value]) => [name, given.get(name) || value]);
+    this.chosen = /** @type {Chosen} */ (Object.fromEntries(chosen));
     if (!page.data.kinds.includes(this.chosen.soort)) this.chosen.soort = DEFAULTS.soort;
   }
 
@@ -34,7 +44,11 @@ export class Taking {
     return this.chosen.bestandstaal || this.page.data.language;
   }
 
-  // Another choice: in the address, on the screen, and in what the server says of it.
+  /**
+   * Another choice: in the address, on the screen, and in what the server says of it.
+   * @param {Name} name
+   * @param {string} value
+   */
   choose(name, value) {
     this.chosen[name] = value;
     const given = new URLSearchParams(location.search);
@@ -45,9 +59,12 @@ export class Taking {
   }
 
   query() {
+    /** @type {Partial<Chosen>} */
     const { soort, bestandstaal, ...asked } = this.chosen;
     if (soort === "csv") delete asked.vanaf;
-    const given = Object.entries(asked).filter(([name, value]) => value && value !== "day" && value !== DEFAULTS[name]);
+    const told = (/** @type {string} */ name, /** @type {string} */ value) =>
+      value && value !== "day" && value !== DEFAULTS[/** @type {Name} */ (name)];
+    const given = Object.entries(asked).filter(([name, value]) => told(name, value));
     return new URLSearchParams([["taal", this.language], ...given]);
   }
 
@@ -59,6 +76,7 @@ export class Taking {
   async ask() {
     const mine = ++this.asking;
     const { dossier, words } = this.page.data;
+    /** @type {Held} */
     let told = { why: words.line_away };
     this.held.setAttribute("aria-busy", "true");
     const get = this.held.querySelector('[data-at="get"]');
@@ -72,13 +90,14 @@ export class Taking {
     if (mine === this.asking) this.show(told);
   }
 
+  /** @param {Held} held */
   show({ why, lines, name, marking }) {
     const { text } = this;
     const file = `${name}.${this.chosen.soort}`;
     const told = why
       ? h("p", { class: "warning" }, why)
       : [
-          h("p", {}, lines.join(" ")),
+          h("p", {}, lines?.join(" ")),
           h("p", { class: "name" }, file),
           h("p", { class: "warning" }, `${text.marking_is} ${marking}`),
         ];
@@ -131,10 +150,18 @@ export class Taking {
       chosen.soort === "csv" ? "" : this.row("vanaf", text.since, this.point("vanaf", text.since, text.since_none)),
       this.held,
     );
-    if (place) this.box.querySelector(`[data-at="${place}"]`)?.focus();
+    /** @type {HTMLElement | null} */
+    const at = place ? this.box.querySelector(`[data-at="${place}"]`) : null;
+    at?.focus();
     this.ask();
   }
 
+  /**
+   * @param {string} name
+   * @param {string} label
+   * @param {Child} field
+   * @param {string} [why]
+   */
   row(name, label, field, why) {
     return h(
       "div",
@@ -144,8 +171,14 @@ export class Taking {
     );
   }
 
+  /**
+   * @param {Name} name
+   * @param {string} label
+   * @param {Option[]} options
+   * @param {string} now
+   */
   segments(name, label, options, now) {
-    const one = ({ id, title }) =>
+    const one = (/** @type {Option} */ { id, title }) =>
       h(
         "button",
         {
@@ -165,17 +198,26 @@ export class Taking {
     );
   }
 
+  /**
+   * @param {Name} name
+   * @param {string} label
+   */
   check(name, label) {
     const box = h("input", {
       type: "checkbox",
       "data-at": name,
       checked: this.chosen[name] !== "nee",
-      onchange: (event) => this.choose(name, event.target.checked ? "ja" : "nee"),
+      onchange: ({ currentTarget }) => this.choose(name, currentTarget.checked ? "ja" : "nee"),
     });
     return h("label", { class: "check" }, box, label);
   }
 
-  // A moment that somebody named, or a day; a revision that no moment names comes with the address.
+  /**
+   * A moment that somebody named, or a day; a revision that no moment names comes with the address.
+   * @param {Name} name
+   * @param {string} label
+   * @param {string} none
+   */
   point(name, label, none) {
     const { text } = this;
     const now = this.chosen[name];
@@ -189,12 +231,11 @@ export class Taking {
     ];
     const box = h(
       "select",
-      { "aria-label": label, "data-at": name, onchange: (event) => this.choose(name, event.target.value) },
+      { "aria-label": label, "data-at": name, onchange: ({ currentTarget }) => this.choose(name, currentTarget.value) },
       options.map(({ id, title }) => h("option", { value: id }, title)),
     );
     box.value = day ? "day" : now;
     if (!day) return box;
-    const set = (event) => event.target.value && this.choose(name, event.target.value);
     return [
       box,
       h("input", {
@@ -202,7 +243,7 @@ export class Taking {
         "aria-label": `${label}: ${text.day}`,
         "data-at": `${name} day`,
         value: now === "day" ? "" : now,
-        onchange: set,
+        onchange: ({ currentTarget: { value } }) => value && this.choose(name, value),
       }),
     ];
   }

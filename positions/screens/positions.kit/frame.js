@@ -109,7 +109,7 @@ export class Frame {
    */
   take(data) {
     this.data = data;
-    document.documentElement.lang = data.language;
+    if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language; // it is watched
     document.title = `${data.title} · ${data.words.app}`;
     document.querySelector("#stMain")?.setAttribute("tabindex", "-1");
     this.draw(data);

@@ -1,3 +1,4 @@
+// @ts-check
 // Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
 
 const RESEND = 5000;
@@ -5,10 +6,38 @@ const SILENCE = 12000;
 const STEPS = 100;
 const MOST = 200; // steps that can be undone after a reload
 
+/** @typedef {import("./protocol.d.ts").Edits} Edits */
+/** @typedef {import("./protocol.d.ts").Naming} Naming */
+/** @typedef {import("./protocol.d.ts").ReceiptData} ReceiptData */
+/** @typedef {import("./protocol.d.ts").State} State */
+/** @typedef {import("./protocol.d.ts").Undoing} Undoing */
+/** @typedef {import("./types.d.ts").Conflict} Conflict */
+/** @typedef {import("./types.d.ts").Done} Done */
+/** @typedef {import("./types.d.ts").Entry} Entry */
+/** @typedef {import("./types.d.ts").Painted} Painted */
+/** @typedef {import("./types.d.ts").Sender} Sender */
+/** @typedef {import("./types.d.ts").Step} Step */
+/** @typedef {import("./types.d.ts").Told & { receipts?: ReceiptData[] }} Message */
+/** @typedef {(Edits | Pick<Undoing, "revert"> | Pick<Naming, "mark">) & { before?: Painted[] }} Body of an entry */
+/** @typedef {{ pending: Entry[], undo: Step[], redo: Step[], conflicts: Conflict[], at: number }} Kept in the tab */
+
 // The page's own line to the server. It comes back by itself, and says when it is there.
 class Line {
+  /** @type {WebSocket | undefined} */
+  socket;
+  tries = 0;
+  last = 0; // when something was heard
+  closed = false;
+
+  /**
+   * @param {URL} url
+   * @param {{ opened: () => void, heard: (message: Message) => void, lost: () => void }} page
+   */
   constructor(url, { opened, heard, lost }) {
-    Object.assign(this, { url, opened, heard, lost, tries: 0, closed: false });
+    this.url = url;
+    this.opened = opened;
+    this.heard = heard;
+    this.lost = lost;
     this.open();
     this.beat = setInterval(() => this.check(), RESEND);
   }
@@ -39,29 +68,44 @@ class Line {
   // A line that stays silent is as good as cut: a proxy may hold it open for minutes.
   check() {
     if (!this.up) return;
-    if (Date.now() - this.last > SILENCE) this.socket.close();
+    if (Date.now() - this.last > SILENCE) this.socket?.close();
     else this.send({ kind: "ping" });
   }
 
+  /** @param {object} message */
   send(message) {
-    if (this.up) this.socket.send(JSON.stringify(message));
+    if (this.up) this.socket?.send(JSON.stringify(message));
     return this.up;
   }
 
   close() {
     this.closed = true;
     clearInterval(this.beat);
-    this.socket.close();
+    this.socket?.close();
   }
 }
 
 export class Outbox {
+  seq = 0;
+  trouble = "";
+  saved = "";
+  leaving = false;
+  full = false; // the tab has no room for what was done
+
+  /**
+   * @param {string} dossier
+   * @param {Sender} page
+   */
   constructor(dossier, { greet, heard, may, changed, opened }) {
     this.place = `krachtenveld:${dossier}`;
     // A new name for every load: a duplicated tab copies the storage, and must not number the same edits again.
     this.name = [...crypto.getRandomValues(new Uint8Array(9))].map((b) => b.toString(36)).join("");
-    this.seq = 0;
-    Object.assign(this, { greet, heard, may, changed, opened, trouble: "", saved: "", leaving: false });
+    this.greet = greet;
+    this.heard = heard;
+    this.may = may;
+    this.changed = changed;
+    this.opened = opened;
+    /** @type {Partial<Kept>} */
     const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
     this.pending = kept.pending || [];
     const steps = JSON.parse(sessionStorage.getItem(this.stepsPlace) || "{}");
@@ -95,12 +139,18 @@ export class Outbox {
     this.changed();
   }
 
-  // Put an entry in: `body` is what the server gets, `paint` what the screen shows meanwhile.
+  /**
+   * Put an entry in: `body` is what the server gets, `paint` what the screen shows meanwhile.
+   * @param {Body} body
+   * @param {Painted[]} [paint]
+   * @param {{ after?: Painted[] }} [undoing] the step that it takes back
+   * @returns {Step}
+   */
   put(body, paint, undoing) {
-    const entry = { outbox: this.name, seq: ++this.seq, ...body, paint };
+    const { before, ...said } = body;
+    const entry = { outbox: this.name, seq: ++this.seq, ...said, paint };
     this.pending.push(entry);
-    const step = { outbox: entry.outbox, seq: entry.seq, before: undoing?.after || body.before, after: paint };
-    delete entry.before;
+    const step = { outbox: entry.outbox, seq: entry.seq, before: undoing?.after || before, after: paint };
     if (paint && !undoing) {
       this.undo.push(step);
       this.redo = [];
@@ -111,7 +161,11 @@ export class Outbox {
     return step;
   }
 
-  // Undo is a new change that takes another back; undoing that one again is a redo.
+  /**
+   * Undo is a new change that takes another back; undoing that one again is a redo.
+   * @param {"undo" | "redo"} from
+   * @param {"undo" | "redo"} to
+   */
   revert(from, to) {
     const step = this[from].pop();
     if (!step) return null;
@@ -122,7 +176,10 @@ export class Outbox {
     return step;
   }
 
-  // What somebody may not write any more would be refused, and lost: it waits until they may.
+  /**
+   * What somebody may not write any more would be refused, and lost: it waits until they may.
+   * @param {boolean} [all] what was sent already as well
+   */
   flush(all) {
     if (!this.may()) return;
     const entries = this.pending.filter((entry) => all || !entry.sent);
@@ -131,14 +188,17 @@ export class Outbox {
     if (this.line.send({ kind: "outbox", entries: bodies })) entries.forEach((entry) => (entry.sent = true));
   }
 
+  /** @param {object} message */
   ask(message) {
     return this.line.send(message);
   }
 
+  /** @param {Message} message */
   received(message) {
     if (message.kind === "closed") return this.end();
     this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
     if (message.redacted) this.forget(message.redacted);
+    /** @type {Done[]} */
     const done = [];
     for (const receipt of message.receipts || []) {
       const at = this.pending.findIndex((e) => e.outbox === receipt.outbox && e.seq === receipt.seq);
@@ -161,27 +221,34 @@ export class Outbox {
     location.reload();
   }
 
-  // What of an entry met somebody else's change waits for a person to choose.
+  /**
+   * What of an entry met somebody else's change waits for a person to choose.
+   * @param {Entry} entry
+   * @param {ReceiptData} receipt
+   */
   gather(entry, receipt) {
     for (const [topic, row] of Object.entries(receipt.conflicts || {}))
       for (const [state, now] of Object.entries(row)) {
-        const here = ([t, s]) => t === topic && s === state;
-        const edit = entry.edits?.find((e) => here([e.topic, e.state]));
-        this.conflicts.push({ topic, state, now, mine: entry.paint?.find(here)?.[2], edit });
+        const here = (/** @type {string} */ t, /** @type {string} */ s) => t === topic && s === state;
+        const edit = "edits" in entry ? entry.edits.find((e) => here(e.topic, e.state)) : undefined;
+        const mine = entry.paint?.find(([t, s]) => here(t, s))?.[2];
+        this.conflicts.push({ topic, state: /** @type {State} */ (state), now, mine, edit });
       }
   }
 
-  // Texts that were taken out of these cells are not painted again by an undo, nor kept in the tab.
+  /**
+   * Texts that were taken out of these cells are not painted again by an undo, nor kept in the tab.
+   * @param {[topic: string, state: State][]} cells
+   */
   forget(cells) {
     const hit = new Set(cells.map((place) => place.join("|")));
-    const bare = (cell) =>
-      cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried_from: undefined };
+    /** @type {(painted: Painted[] | undefined) => Painted[] | undefined} */
     const bared = (painted) =>
       painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
     for (const step of [...this.undo, ...this.redo])
       Object.assign(step, { before: bared(step.before), after: bared(step.after) });
     for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
-      Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...one.edit.set } });
+      Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...set(one.edit) } });
     this.keep();
     this.keepSteps();
   }
@@ -209,7 +276,10 @@ export class Outbox {
     if (this.full || !this.store(this.stepsPlace, { undo, redo })) sessionStorage.removeItem(this.stepsPlace);
   }
 
-  // Whether there was room; only what waits is worth the last of it, and leaving the page asks first.
+  /** Whether there was room; only what waits is worth the last of it, and leaving the page asks first.
+   * @param {string} place
+   * @param {object} kept
+   * @returns {boolean} */
   store(place, kept) {
     try {
       sessionStorage.setItem(place, JSON.stringify(kept));
@@ -228,3 +298,14 @@ export class Outbox {
     this.line.close();
   }
 }
+
+/**
+ * A cell without its texts.
+ * @template {import("./protocol.d.ts").CellFields | undefined} Cell
+ * @param {Cell} cell
+ */
+const bare = (cell) =>
+  cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried_from: undefined };
+
+// What an edit sets field by field; nothing where it is another kind of edit.
+const set = (/** @type {NonNullable<Conflict["edit"]>} */ edit) => ("set" in edit ? edit.set : {});

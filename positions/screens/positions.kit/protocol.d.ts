@@ -1102,14 +1102,14 @@ export interface EditData {
   seen: number;
   stance?: Stance;
   source?: null;
-  set?: unknown;
+  set?: CellFields;
 }
 
 /** A field as it was, as it becomes with the file and as it is, in words; `set` where that sets it. */
 export interface FieldData {
   label: string;
   set: boolean;
-  symbols: Record<string, unknown> | null;
+  symbols: Record<string, Stance | null> | null;
   was: string;
   file: string;
   now: string;
@@ -1127,7 +1127,7 @@ export interface DifferenceData {
   mine: boolean;
   at: string;
   edits: Array<EditData>;
-  stance: Array<unknown>;
+  stance: Array<Stance>;
 }
 
 /** Everything a page or a program needs to show it, and to send back what is taken over. */

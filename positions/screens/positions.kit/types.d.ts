@@ -6,12 +6,18 @@ import type {
   Changes,
   Editing,
   Edits,
+  Hello,
+  KeyData,
   Name,
   Named,
   Naming,
   News,
+  Press,
   ReceiptData,
   Receipts,
+  Return,
+  Setting,
+  SignedCell,
   State,
   Undoing,
 } from "./protocol.d.ts";
@@ -69,6 +75,21 @@ export type Painted = [topic: string, state: State, cell: Partial<CellData>];
 /** An entry as it waits in the tab. */
 export type Entry = (Editing | Undoing | Naming) & { paint?: Painted[]; sent?: boolean };
 
+/** What of an entry an undo or a redo takes back: its identity, and what the screen showed before it and after. */
+export interface Step extends KeyData {
+  before?: Painted[];
+  after?: Painted[];
+}
+
+/** A cell that somebody else changed meanwhile: what stands `now`, what is painted here, and the edit that met it. */
+export interface Conflict {
+  topic: string;
+  state: State;
+  now: SignedCell;
+  mine?: Partial<CellData>;
+  edit?: Press | Setting | Return;
+}
+
 /** An entry that was answered. */
 export interface Done {
   entry: Entry;
@@ -81,6 +102,15 @@ export type Told = { kind: string } & Changes;
 /** What any page hears beside the answers to what it asks. */
 export type Heard<Answer> = Answer | News | Receipts;
 
+/** What an outbox asks of the page that it is of, and tells it. */
+export interface Sender {
+  greet(): Omit<Hello, "kind" | "kept">;
+  heard(message: Told, done: Done[]): unknown;
+  may(): boolean;
+  changed(): void;
+  opened?(): unknown;
+}
+
 /** What a page sends with: its own questions, and entries that wait until they are written. */
 export interface Post<Asked> {
   readonly state: string;
@@ -89,7 +119,10 @@ export interface Post<Asked> {
   pending: Entry[];
   leaving?: boolean;
   ask(message: Asked | Name): boolean;
-  put(body: Edits & { before?: Painted[] }, paint: Painted[]): unknown;
+  readonly name: string;
+  readonly seq: number;
+  put(body: Edits & { before?: Painted[] }, paint: Painted[]): KeyData;
+  revert(from: "undo" | "redo", to: "undo" | "redo"): KeyData | null;
   gather(entry: Entry, receipt: ReceiptData): void;
   close(): void;
 }

@@ -115,7 +115,7 @@ export class Page {
   // Everything anew: other columns, rows or words.
   draw() {
     const { data } = this;
-    document.documentElement.lang = data.language;
+    if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language; // it is watched
     document.title = `${data.dossier.title} · ${data.words.app}`;
     const had = this.grid.table.contains(this.active());
     this.parts.foot.style.setProperty("--columns", data.topics.length);

@@ -22,10 +22,10 @@ export const MARKINGS = ["public", "internal", "restricted"];
 // What no database can hold, and the server refuses: NUL, and half of a surrogate pair (positions/characters.py).
 const UNSOUND = /[\0\ud800-\udfff]/u;
 
-/** Whether the server takes a text at all.
- * @param {string} text */
-function sound(text) {
-  return !UNSOUND.test(text);
+/** Whether the server takes what was typed at all.
+ * @param {Edit} edit */
+function sound({ words, source }) {
+  return ![words, source?.reference].some((text) => text && UNSOUND.test(text));
 }
 
 /** A text as it is kept: line ends as newlines, nothing round it, and nothing that no screen can hold.
@@ -74,7 +74,7 @@ function told(cell, { name, kind, empty }) {
  * @param {readonly string[]} openings what words begin with that are a condition
  * @returns {Cell | null} */
 export function restated(old, edit, sides, fields, openings) {
-  if (!sound(edit.words ?? "") || !sound(edit.source?.reference ?? "")) return null;
+  if (!sound(edit)) return null;
   const source = edit.source ? cited(edit.source) : null;
   if (source && tooLong(source.reference, most(fields, "source"))) return null;
   const heard = (edit.words ?? "").replace(EDGES, "");

@@ -1,9 +1,16 @@
+// @ts-check
 // The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
 // One whose token may be known to others says so, and offers to make another like it.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { choose, trouble } from "../positions.kit/who.js";
 
+/** @typedef {import("./sharing.js").Sharing} Sharing */
+/** @typedef {import("./sharing.js").Wish} Wish */
+/** @typedef {import("../positions.kit/protocol.d.ts").LinkData} LinkData */
+/** @typedef {import("../positions.kit/types.d.ts").Props<"button">} Props */
+
+/** @param {Sharing} page */
 export function links(page) {
   const { text } = page;
   const { links: all } = page.data;
@@ -34,6 +41,10 @@ export function links(page) {
   );
 }
 
+/**
+ * @param {Sharing} page
+ * @param {LinkData} link
+ */
 function row(page, link) {
   const cells = [link.role, link.marking, link.texts, link.stand, link.until, link.used].map((said) =>
     h("td", {}, said),
@@ -47,6 +58,10 @@ function row(page, link) {
   );
 }
 
+/**
+ * @param {Sharing} page
+ * @param {LinkData} link
+ */
 function exposed(page, { id, label, exposed: again }) {
   const { text } = page;
   if (!again) return "";
@@ -57,18 +72,26 @@ function exposed(page, { id, label, exposed: again }) {
       class: "link",
       "aria-label": `${text.renew}: ${label}`,
       "data-at": `renew ${id}`,
-      onclick: () => page.again(again),
+      onclick: () => page.again(/** @type {Wish} */ (again)),
     },
     text.renew,
   );
   return h("p", { class: "warning" }, text.exposed, again.role ? [" ", renew] : "");
 }
 
+/**
+ * @param {Sharing} page
+ * @param {LinkData} link
+ */
 function acts(page, link) {
   const { text } = page;
   if (link.own) return text.own;
   const why = trouble();
-  const named = (label) => ({ type: "button", class: "link", "aria-label": `${label}: ${link.label}` });
+  const named = (/** @type {string} */ label) => ({
+    type: "button",
+    class: "link",
+    "aria-label": `${label}: ${link.label}`,
+  });
   if (link.over) return link.over; // nobody sees anything by it any more
   const look = h(
     "button",
@@ -82,7 +105,12 @@ function acts(page, link) {
   return [look, " ", revoke(page, link, named(text.revoke)), why];
 }
 
-// One question, that says what it does to who has the page open.
+/**
+ * One question, that says what it does to who has the page open.
+ * @param {Sharing} page
+ * @param {LinkData} link
+ * @param {Props} props
+ */
 function revoke(page, link, props) {
   const { text } = page;
   return popover(

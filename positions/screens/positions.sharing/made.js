@@ -1,9 +1,15 @@
+// @ts-check
 // A link just made: its address, told this once, masked, and on the clipboard already where the browser allows it.
 
 import { h, fill } from "../positions.kit/dom.js";
 import { choose, trouble } from "../positions.kit/who.js";
 
-// Whether an address that is still to come could be put on the clipboard.
+/** @typedef {import("./sharing.js").Sharing} Sharing */
+
+/**
+ * Whether an address that is still to come could be put on the clipboard.
+ * @param {Promise<string>} address
+ */
 export async function copied(address) {
   try {
     const text = address.then((found) => new Blob([found], { type: "text/plain" }));
@@ -14,10 +20,11 @@ export async function copied(address) {
   }
 }
 
+/** @param {Sharing} page */
 export function made(page) {
-  const { text } = page;
-  if (!page.made) return h("div", { hidden: true });
-  const { address, link, copied: done } = page.made;
+  const { text, made: now } = page;
+  if (!now) return h("div", { hidden: true });
+  const { address, link, copied: done } = now;
   const bare = done === false; // where it must be copied by hand it has to be seen
   const shown = bare ? address : address.replace(/#.*/, `#${"•".repeat(24)}`);
   const field = h("input", {
@@ -26,11 +33,11 @@ export function made(page) {
     value: shown,
     "aria-label": text.address,
     "data-at": "address",
-    onfocus: (event) => bare && event.target.select(),
+    onfocus: ({ currentTarget }) => bare && currentTarget.select(),
   });
   const again = async () => {
-    page.made.copied = null;
-    page.made.copied = await copied(Promise.resolve(address));
+    now.copied = null;
+    now.copied = await copied(Promise.resolve(address));
     page.show();
   };
   const why = trouble();

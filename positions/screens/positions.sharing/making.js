@@ -1,14 +1,27 @@
+// @ts-check
 // The form that makes a link: who it is for, what they may, what they see of it, and until when.
 
 import { h } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
 import { after } from "./days.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").MomentData} MomentData */
+/** @typedef {import("./sharing.js").Sharing} Sharing */
+/** @typedef {import("./sharing.js").Wish} Wish */
+/** @typedef {[value: string | number, said: string]} Choice */
+/**
+ * @typedef {object} Beside what is on and how it is chosen, where that is no more than a wish; `off` for not at all
+ * @property {string | number} [now]
+ * @property {(value: string | number) => void} [choose]
+ * @property {boolean} [off]
+ */
+
+/** @param {Sharing} page */
 export function making(page) {
   const { text, wish, waiting } = page;
   const { data } = page;
   const editor = wish.role === "editor";
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     page.make();
   };
@@ -19,14 +32,15 @@ export function making(page) {
     value: wish.label,
     "data-at": "label",
     autocomplete: "off",
-    oninput: (event) => ((wish.label = event.target.value), page.name()),
+    oninput: ({ currentTarget }) => ((wish.label = currentTarget.value), page.name()),
   });
-  const role = ["reader", "editor"].map((value) => [value, data.roles[value]]);
+  /** @type {Choice[]} */
+  const roles = ["reader", "editor"].map((value) => [value, data.roles[value]]);
   return h(
     "form",
     { class: "making", onsubmit: submit },
     h("label", { class: "row" }, h("span", { class: "label" }, text.label), label),
-    segments(page, "role", text.role, role),
+    segments(page, "role", text.role, roles),
     segments(page, "marking", text.marking, Object.entries(data.markings)),
     h(
       "div",
@@ -50,11 +64,18 @@ export function making(page) {
   );
 }
 
-// A row of choices of which one is on; what is on and how it is chosen is said where that is no more than a wish.
+/**
+ * A row of choices of which one is on.
+ * @param {Sharing} page
+ * @param {string} name
+ * @param {string} label
+ * @param {Choice[]} options
+ * @param {Beside} [beside]
+ */
 function segments(page, name, label, options, { now, choose, off } = {}) {
-  const chosen = now === undefined ? page.wish[name] : now;
-  const pick = choose || ((value) => page.choose({ [name]: value }));
-  const one = ([value, said]) => {
+  const chosen = now === undefined ? page.wish[/** @type {keyof Wish} */ (name)] : now;
+  const pick = choose || ((value) => page.choose(/** @type {Partial<Wish>} */ ({ [name]: value })));
+  const one = (/** @type {Choice} */ [value, said]) => {
     const on = String(value) === String(chosen);
     return h(
       "button",
@@ -78,6 +99,12 @@ function segments(page, name, label, options, { now, choose, off } = {}) {
   );
 }
 
+/**
+ * @param {Sharing} page
+ * @param {"notes" | "sources"} name
+ * @param {string} label
+ * @param {boolean} forced
+ */
 function check(page, name, label, forced) {
   return h(
     "label",
@@ -87,16 +114,21 @@ function check(page, name, label, forced) {
       checked: page.wish[name],
       disabled: forced,
       "data-at": name,
-      onchange: (event) => page.choose({ [name]: event.target.checked }),
+      onchange: ({ currentTarget }) => page.choose({ [name]: currentTarget.checked }),
     }),
     label,
   );
 }
 
-// The present, or a moment: one that was named, or this very one.
+/**
+ * The present, or a moment: one that was named, or this very one.
+ * @param {Sharing} page
+ * @param {boolean} editor
+ */
 function moment(page, editor) {
   const { text, wish } = page;
   const { moments, revision } = page.data;
+  /** @type {(Omit<MomentData, "day"> & { day?: string })[]} */
   const named = moments.some((one) => one.at === revision) ? [] : [{ at: revision, name: text.this_moment }];
   const choice = segments(
     page,
@@ -117,7 +149,7 @@ function moment(page, editor) {
     {
       "aria-label": text.moment,
       "data-at": "moment",
-      onchange: (event) => page.choose({ at: Number(event.target.value) }),
+      onchange: ({ currentTarget }) => page.choose({ at: Number(currentTarget.value) }),
     },
     [...named, ...moments].map(({ at, name, day }) =>
       h("option", { value: String(at) }, day ? `${name} (${day})` : name),
@@ -133,6 +165,7 @@ function moment(page, editor) {
   return choice;
 }
 
+/** @param {Sharing} page */
 function until(page) {
   const { text, wish } = page;
   const { today, days, longest } = page.data;
@@ -152,7 +185,7 @@ function until(page) {
     max: after(today, longest),
     "aria-label": text.until_day,
     "data-at": "day",
-    onchange: (event) => event.target.value && page.choose({ until: event.target.value }),
+    onchange: ({ currentTarget: { value } }) => value && page.choose({ until: value }),
   });
   choice.append(h("div", { class: "beside" }, choice.lastChild, day));
   return choice;

@@ -1,7 +1,14 @@
+// @ts-check
 // Who may log in: put somebody on the list, change what they may, keep them out.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 
+/** @typedef {import("./sharing.js").Sharing} Sharing */
+/** @typedef {import("../positions.kit/protocol.d.ts").Admit} Admit */
+/** @typedef {import("../positions.kit/protocol.d.ts").PersonData} PersonData */
+/** @typedef {(event: { currentTarget: HTMLSelectElement }) => void} Changed */
+
+/** @param {Sharing} page */
 export function people(page) {
   const { text } = page;
   const { people: all, logins } = page.data;
@@ -35,15 +42,24 @@ export function people(page) {
   );
 }
 
+/**
+ * @param {Sharing} page
+ * @param {PersonData} person
+ */
 function row(page, person) {
   const { text } = page;
   const { roles, markings } = page.data;
-  const change = (field) => (event) => page.ask({ kind: "admit", ...plain(person), [field]: event.target.value });
+  /** @type {(field: "role" | "marking") => Changed} */
+  const change =
+    (field) =>
+    ({ currentTarget: { value } }) =>
+      page.ask(/** @type {Admit} */ ({ kind: "admit", ...plain(person), [field]: value }));
+  /** @type {(field: "role" | "marking", options: Record<string, string>, label: string) => HTMLSelectElement} */
   const choice = (field, options, label) =>
     select(options, person[field], `${label}: ${person.name}`, change(field), `${field} ${person.subject}`);
   const given = [choice("role", roles, text.role), choice("marking", markings, text.marking), dismiss(page, person)];
   const none = [choice("role", { "": text.no_role, ...roles }, text.role), "", ""];
-  const own = [roles[person.role], markings[person.marking], text.yourself];
+  const own = [person.role && roles[person.role], markings[person.marking], text.yourself];
   const cells = person.own ? own : person.role ? given : none;
   return h(
     "tr",
@@ -54,18 +70,29 @@ function row(page, person) {
   );
 }
 
-const plain = ({ subject, name, role, marking }) => ({ subject, name, role, marking });
+const plain = (/** @type {PersonData} */ { subject, name, role, marking }) => ({ subject, name, role, marking });
 
+/**
+ * @param {Record<string, string>} options what it is called by what is sent
+ * @param {string | null} value
+ * @param {string} label
+ * @param {Changed | null} onchange
+ * @param {string} at
+ */
 function select(options, value, label, onchange, at) {
   const box = h(
     "select",
-    { "aria-label": label, "data-at": at, onchange },
+    { "aria-label": label, "data-at": at, onchange: onchange ?? undefined },
     Object.entries(options).map(([key, said]) => h("option", { value: key }, said)),
   );
   box.value = value ?? "";
   return box;
 }
 
+/**
+ * @param {Sharing} page
+ * @param {PersonData} person
+ */
 function dismiss(page, person) {
   const { text } = page;
   return popover(
@@ -86,6 +113,7 @@ function dismiss(page, person) {
   ).wrap;
 }
 
+/** @param {Sharing} page */
 function newcomer(page) {
   const { text } = page;
   const { roles, markings, limits } = page.data;
@@ -100,11 +128,13 @@ function newcomer(page) {
   const name = h("input", { type: "text", maxlength: limits.name, autocomplete: "off", "data-at": "name" });
   const role = select(roles, "reader", text.role, null, "role");
   const marking = select(markings, "internal", text.marking, null, "marking");
-  const add = (event) => {
+  const add = (/** @type {Event} */ event) => {
     event.preventDefault();
-    page.ask({ kind: "admit", subject: subject.value, name: name.value, role: role.value, marking: marking.value });
+    const given = { subject: subject.value, name: name.value, role: role.value, marking: marking.value };
+    page.ask(/** @type {Admit} */ ({ kind: "admit", ...given }));
   };
-  const field = (label, input) => h("label", {}, h("span", { class: "label" }, label), input);
+  const field = (/** @type {string} */ label, /** @type {HTMLElement} */ input) =>
+    h("label", {}, h("span", { class: "label" }, label), input);
   return h(
     "form",
     { class: "newcomer", onsubmit: add },

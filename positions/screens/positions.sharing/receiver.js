@@ -1,7 +1,13 @@
+// @ts-check
 // What somebody will see who opens the link: said in lines, and shown small, before anybody sends it.
 
 import { h, SYMBOLS } from "../positions.kit/dom.js";
 
+/** @typedef {import("./sharing.js").Sharing} Sharing */
+/** @typedef {import("../positions.kit/protocol.d.ts").ReceivedCell} ReceivedCell */
+/** @typedef {import("../positions.kit/protocol.d.ts").ReceivedRow} ReceivedRow */
+
+/** @param {Sharing} page */
 export function receiver(page) {
   const { text, seen } = page;
   const title = h("h3", { "data-label": "" });
@@ -12,7 +18,7 @@ export function receiver(page) {
     h("td", {}),
     seen.columns.map(({ number, title: said }) => h("th", { scope: "col", title: said }, number)),
   );
-  const row = ({ code, name: state, cells }) =>
+  const row = (/** @type {ReceivedRow} */ { code, name: state, cells }) =>
     h("tr", { class: code === "NL" ? "nl" : "" }, h("th", { scope: "row", title: state }, code), cells.map(cell));
   return h(
     "section",
@@ -27,10 +33,11 @@ export function receiver(page) {
   );
 }
 
+/** @param {ReceivedCell} given */
 function cell({ stance, kind }) {
   return h(
     "td",
     { "data-stance": stance, "data-kind": kind },
-    kind === "withheld" ? "■" : kind === "absent" ? "–" : SYMBOLS[stance],
+    kind === "withheld" ? "■" : kind === "absent" ? "–" : stance && SYMBOLS[stance],
   );
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // The page Delen: make a link and see beforehand what it will show; withdraw it; say who may log in.
 
 import { h, fill } from "../positions.kit/dom.js";
@@ -9,9 +10,44 @@ import { receiver } from "./receiver.js";
 import { links } from "./links.js";
 import { people } from "./people.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").Admit} Admit */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskLinks} AskLinks */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskReceiver} AskReceiver */
+/** @typedef {import("../positions.kit/protocol.d.ts").Dismiss} Dismiss */
+/** @typedef {import("../positions.kit/protocol.d.ts").LinkData} LinkData */
+/** @typedef {import("../positions.kit/protocol.d.ts").LinksAnswer} LinksAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").NotShared} NotShared */
+/** @typedef {import("../positions.kit/protocol.d.ts").Received} Received */
+/** @typedef {import("../positions.kit/protocol.d.ts").ReceiverAnswer} ReceiverAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").Share} Share */
+/** @typedef {import("../positions.kit/protocol.d.ts").ShareAnswer} ShareAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").SharingData} SharingData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Unshare} Unshare */
+/** @typedef {SharingData & { why?: string }} Data with a `why` where nobody shares, and then without what sharing takes */
+/** @typedef {AskLinks | AskReceiver | Share | Unshare | Admit | Dismiss} Asked */
+/** @typedef {LinksAnswer | ReceiverAnswer | ShareAnswer | NotShared} Answer */
+/** @typedef {Omit<Share, "kind" | "view"> & { view?: string }} Wish */
+
 const KINDS = ["links", "receiver", "share", "unshare", "admit", "dismiss"];
 
-class Sharing extends Frame {
+/** @extends {Frame<Data, Asked, Answer>} */
+export class Sharing extends Frame {
+  /** @type {Wish | undefined} */
+  wished;
+  /** @type {Received | undefined} */
+  seen;
+  /** @type {{ address: string, link: LinkData, copied: boolean | null } | undefined} */
+  made;
+  /** @type {{ give: (address: string) => void, fail: () => void } | null} */
+  waiting = null;
+  why = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  later;
+
+  /**
+   * @param {HTMLElement | ShadowRoot} parent
+   * @param {Data} data
+   */
   constructor(parent, data) {
     super(parent, data, "delen", "sharing");
     this.take(data);
@@ -21,10 +57,15 @@ class Sharing extends Frame {
     return this.data.text;
   }
 
+  /** @override */
   get revision() {
     return this.data.revision;
   }
 
+  /**
+   * @override
+   * @param {Data} data
+   */
   draw(data) {
     this.drawn.clear();
     const back = h("a", { class: "plain", href: `./?${data.from || ""}` }, this.text.done);
@@ -35,20 +76,12 @@ class Sharing extends Frame {
       back,
     );
     if (data.why) return this.body.replaceChildren(head, h("p", { class: "why" }, data.why));
-    this.wish ||= {
-      label: data.label,
-      role: "reader",
-      marking: "internal",
-      notes: false,
-      sources: false,
-      at: 0,
-      until: after(data.today, data.days.at(-1)),
-    };
     this.body.replaceChildren(head);
     if (!data.me.name) this.askName();
     return this.show();
   }
 
+  /** @override */
   opened() {
     if (this.data.why) return;
     this.waiting?.fail();
@@ -58,13 +91,22 @@ class Sharing extends Frame {
     this.preview();
   }
 
+  /** @override */
   moved() {
     this.opened();
   }
 
   // --- what is asked and answered ---
 
-  // Something else is wished for, and shown beforehand.
+  /** What is wished for: at first little, and for long. */
+  get wish() {
+    return (this.wished ||= first(this.data));
+  }
+
+  /**
+   * Something else is wished for, and shown beforehand.
+   * @param {Partial<Wish>} change
+   */
   choose(change) {
     Object.assign(this.wish, change);
     if (this.wish.role === "editor") Object.assign(this.wish, { notes: true, sources: true, at: 0 });
@@ -72,12 +114,18 @@ class Sharing extends Frame {
     this.preview();
   }
 
-  // Another link like one there is, which opens the same view; only to be pressed for.
+  /**
+   * Another link like one there is, which opens the same view; only to be pressed for.
+   * @param {Wish} wish
+   */
   again(wish) {
-    this.wish = { ...wish };
-    this.drawn.get("making").shows = ""; // drawn anew also where only the label is another
+    this.wished = { ...wish };
+    const form = this.drawn.get("making");
+    if (form) form.shows = ""; // drawn anew also where only the label is another
     this.choose({});
-    this.body.querySelector("[data-at=make]").focus();
+    /** @type {HTMLElement | null} */
+    const make = this.body.querySelector("[data-at=make]");
+    make?.focus();
   }
 
   preview() {
@@ -92,16 +140,25 @@ class Sharing extends Frame {
 
   // The address is copied by the press itself: a browser allows it then, and not later.
   make() {
+    /** @type {Promise<string>} */
     const address = new Promise((give, fail) => (this.waiting = { give, fail }));
     const copy = copied(address);
     if (!this.ask({ kind: "share", ...this.wish, view: this.view })) return;
     address.then(
-      async () => ((this.made.copied = await copy), this.show()),
+      async () => {
+        const { made: now } = this;
+        const done = await copy;
+        if (now) now.copied = done;
+        this.show();
+      },
       () => {},
     );
   }
 
-  // Ask for a change; false when there is no line to ask it over.
+  /**
+   * Ask for a change; false when there is no line to ask it over.
+   * @param {Asked} message
+   */
   ask(message) {
     this.why = this.outbox.ask(message) ? "" : this.data.words.line_away;
     if (this.why) this.waiting = null;
@@ -109,23 +166,31 @@ class Sharing extends Frame {
     return !this.why;
   }
 
+  /**
+   * @override
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message
+   */
   answered(message) {
     if (!KINDS.includes(message.kind)) return false;
-    if (message.refused) {
+    const told = /** @type {Answer} */ (message);
+    if ("refused" in told) {
       this.waiting?.fail();
       this.waiting = null;
-      this.refuse(message.refused);
+      this.refuse(told.refused);
       return true;
     }
-    const { kind, token, link, ...told } = message;
-    if (kind === "receiver") this.seen = told;
-    else Object.assign(this.data, told);
-    if (token) this.told(token, link);
+    if (told.kind === "receiver") this.seen = told;
+    else Object.assign(this.data, listed(told));
+    if (told.kind === "share") this.told(told.token, told.link);
     this.show();
     return true;
   }
 
-  // The one time that a token is told.  It stays in this page's memory, until the next.
+  /**
+   * The one time that a token is told.  It stays in this page's memory, until the next.
+   * @param {string} token
+   * @param {LinkData} link
+   */
   told(token, link) {
     const address = `${new URL("s", document.baseURI)}#${token}`;
     this.made = { address, link, copied: null };
@@ -133,6 +198,7 @@ class Sharing extends Frame {
     this.waiting = null;
   }
 
+  /** @param {string} why */
   refuse(why) {
     this.why = why;
     this.show();
@@ -149,8 +215,9 @@ class Sharing extends Frame {
     }
     const place = this.active()?.dataset.at;
     const { data } = this;
-    const { wish, seen, why = "", waiting } = this;
+    const { wish, seen, why, waiting } = this;
     const { label, ...rest } = wish; // which somebody may be typing
+    /** @type {(name: string, shows: unknown, build: () => HTMLElement) => HTMLElement} */
     const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
     const left = [
       part("making", [rest, data.moments, wish.at && data.revision, Boolean(waiting)], () => making(this)),
@@ -170,17 +237,41 @@ class Sharing extends Frame {
   // What follows the label while it is typed.
   name() {
     const label = this.wish.label.trim() || this.data.label;
-    this.body.querySelector("[data-label]").textContent = fill(this.text.sees, { label });
+    const title = this.body.querySelector("[data-label]");
+    if (title) title.textContent = fill(this.text.sees, { label });
   }
 
-  // What had the focus may be gone with what it did.
+  /**
+   * What had the focus may be gone with what it did.
+   * @param {string | undefined} place
+   */
   refocus(place) {
     if (!place || this.active()?.dataset.at === place) return;
     const at = CSS.escape(place); // somebody's address may stand in it, with quotes in that
+    /** @type {HTMLElement | null} */
     const found = this.body.querySelector(`[data-at="${at}"]`) || this.body.querySelector("[data-at=listed]");
     found?.focus({ preventScroll: true });
-    if (found?.type === "text") found.setSelectionRange(found.value.length, found.value.length);
+    if (found instanceof HTMLInputElement && found.type === "text")
+      found.setSelectionRange(found.value.length, found.value.length);
   }
 }
+
+/**
+ * What is wished for before anybody chose: to read, without words, for as long as is usual at most.
+ * @param {Data} data
+ * @returns {Wish}
+ */
+function first({ label, today, days }) {
+  const until = after(today, days[days.length - 1]);
+  return { label, role: "reader", marking: "internal", notes: false, sources: false, at: 0, until };
+}
+
+// Who may come in now, without what is told only once.
+const listed = (/** @type {LinksAnswer | ShareAnswer} */ { links: all, people: named, moments, revision }) => ({
+  links: all,
+  people: named,
+  moments,
+  revision,
+});
 
 export default mount(Sharing);
