@@ -86,9 +86,7 @@ def test_nothing_is_written_by_handing_a_file_in(server: Server, editor: str, sh
         assert page.ask({"kind": "ping"}, "news") == before
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("nl", "Dit is geen werkmap"), ("en", "This is neither a workbook")]
-)
+@pytest.mark.parametrize(("language", "said"), [("nl", "Dit is geen werkmap"), ("en", "This is neither a workbook")])
 def test_a_refusal_is_one_sentence_in_the_language_of_the_page(
     server: Server, editor: str, language: str, said: str
 ) -> None:
