@@ -72,6 +72,10 @@ def test_one_click_takes_everything_along(files: FilesPage, tmp_path: Path) -> N
     assert openpyxl.load_workbook(tmp_path / "uit.xlsx").sheetnames[0] == "Matrix"
 
 
+def test_the_page_is_no_wider_than_the_window(files: FilesPage) -> None:
+    assert files.root.evaluate("page => page.scrollWidth - page.clientWidth") == 0
+
+
 def test_what_is_chosen_is_said_in_numbers_and_is_what_the_file_holds(files: FilesPage, tmp_path: Path) -> None:
     files.at("onderwerpen pillars").click()
     files.at("verspreiding internal").click()
