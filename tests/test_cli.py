@@ -334,7 +334,7 @@ def test_options_stand_in_any_order(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"MZ\x00")
     assert cli.main(["import", str(tmp_path / "x.xlsx")]) == 2
-    assert capsys.readouterr() == ("", "file: expected an Office file or a text, found something else\n")
+    assert capsys.readouterr() == ("", "file: expected a workbook or a CSV file, found something else\n")
     assert cli.main(["import", str(tmp_path / "nergens.xlsx")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
