@@ -126,7 +126,7 @@ def test_the_majority_page_shows_it_and_a_table_that_is_refused_is_told_with_it(
     table = FilePayload(name=PAYLOAD, mimeType="text/csv", buffer=csv_of(("state", "persons"), (PAYLOAD, "1")))
     majority.load_table(table, year=2027, source=PAYLOAD)
     expect(majority.warning).to_have_text(
-        f"{PAYLOAD}, regel 2, state: “{PAYLOAD}” is geen code van een lidstaat (EL, niet GR)."
+        f"{PAYLOAD}, regel 2, lidstaat: “{PAYLOAD}” is geen code van een lidstaat (EL, niet GR)."
     )
     majority.at("weights").click()
     expect_said(desk.page.locator(".panel"))
@@ -167,7 +167,7 @@ def test_what_is_asked_of_a_file_and_what_a_file_says_is_shown(desk: Desk, app: 
     bring(files, came_back(taken))
     for part in ("Gewijzigd in het bestand", "Ook hier gewijzigd", "Niet te lezen"):
         expect_said(files.part(part))
-    expect(files.part("Ook hier gewijzigd")).to_contain_text(f"Nu ({PAYLOAD}, ")
+    expect(files.part("Ook hier gewijzigd")).to_contain_text("Nu (u, ")
     unharmed(desk.page)
     bring(files, foreign())
     expect_said(files.part("Niet te lezen"))
@@ -226,7 +226,7 @@ def test_who_comes_in_by_a_link_is_asked_their_name_and_both_stand_behind_what_t
     desk.page.goto(desk.ask("/", "pagina", "taal"))
     expect(desk.page.get_by_role("heading", name="Geen toegang")).to_be_visible(timeout=PATIENCE)
     desk.page.goto(f"/s#{quote(PAYLOAD)}")
-    expect(desk.page.get_by_role("status")).to_contain_text("niet volledig gekopieerd")
+    expect(desk.page.get_by_role("status")).to_contain_text("Deze link is niet volledig")
     unharmed(desk.page)
     desk.page.goto("about:blank")  # from its own landing page a link would not be loaded
     matrix = MatrixPage(desk.page).open(app.link(PAYLOAD, Role.EDITOR)[1], name=f"B. {PAYLOAD}")

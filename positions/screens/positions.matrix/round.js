@@ -89,7 +89,7 @@ export class Round {
    * @param {string} topic */
   turn(topic) {
     const { selection } = this.page;
-    Object.assign(selection, { topic }).collapse();
+    selection.to(topic, selection.state);
     selection.to(topic, this.order.find((state) => this.waits(state)) ?? selection.state);
   }
 
