@@ -1,7 +1,7 @@
 // @ts-check
 // What a file says, side by side with what stands in the matrix: proposals and conflicts.
 
-import { chip, fill, h } from "../positions.kit/dom.js";
+import { chip, fill, h, plaintable } from "../positions.kit/dom.js";
 
 const TALL = 12; // rows; beyond that a list scrolls by itself
 
@@ -68,8 +68,8 @@ export function proposals(found, text, chosen, choose) {
         ),
       );
   const rows = found.proposals.flatMap(row);
-  const heads = [text.cell, text.field, text.now, text.file].map((head) => h("th", { scope: "col" }, head));
-  const table = h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows));
+  const heads = [text.cell, text.field, text.now, text.file];
+  const table = plaintable(heads, rows);
   const every = (/** @type {Choice} */ choice, /** @type {string} */ label) =>
     h("button", { type: "button", class: "plain", "data-at": `every ${choice}`, onclick: () => all(choice) }, label);
   const all = (/** @type {Choice} */ choice) => {
@@ -138,7 +138,7 @@ function conflict(one, own, text, chosen, choose) {
     ["now", one.by ? fill(one.mine ? text.now_mine : text.now_by, { by: one.by, at: one.at }) : text.now],
   ];
   const sides = every.slice(own ? 0 : 1);
-  const heads = sides.map(([, head]) => h("th", { scope: "col" }, head));
+  const heads = ["", ...sides.map(([, head]) => head)];
   const row = (/** @type {FieldData} */ field) =>
     h(
       "tr",
@@ -164,12 +164,7 @@ function conflict(one, own, text, chosen, choose) {
     "fieldset",
     { class: "conflict", "data-cell": key(one) },
     h("legend", {}, name(one)),
-    h(
-      "table",
-      { class: "plaintable" },
-      h("thead", {}, h("tr", {}, h("td"), heads)),
-      h("tbody", {}, one.fields.map(row)),
-    ),
+    plaintable(heads, one.fields.map(row)),
     h("p", { class: "choice" }, radio("keep", text.keep), radio("file", text.take_file)),
   );
 }

@@ -62,6 +62,18 @@ export async function copied(text) {
   }
 }
 
+/**
+ * A plain table under its heads; "" is an empty corner.
+ * @param {string[]} heads
+ * @param {Child} rows
+ * @param {string} [kind] what else it is called for the style sheet
+ */
+export function plaintable(heads, rows, kind) {
+  const top = heads.map((head) => (head ? h("th", { scope: "col" }, head) : h("td")));
+  const named = kind ? `plaintable ${kind}` : "plaintable";
+  return h("table", { class: named }, h("thead", {}, h("tr", {}, top)), h("tbody", {}, rows));
+}
+
 /** @type {Record<Stance, string>} */
 export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "?": "?" };
 /** @type {Stance[]} */

@@ -1,7 +1,7 @@
 // @ts-check
 // The two thresholds as bars, with the states in them by size, and the same as a table.
 
-import { h, fill, chip, STANCES } from "../positions.kit/dom.js";
+import { h, fill, chip, plaintable, STANCES } from "../positions.kit/dom.js";
 import { fold } from "./settings.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
@@ -211,11 +211,6 @@ export function behind(page) {
       h("td", {}, who.group),
       h("td", { class: "figure" }, `${who.weight.toLocaleString(page.data.language, { maximumFractionDigits: 2 })}%`),
     );
-  const heads = [text.state, text.stance, text.counts_as, text.share].map((head) => h("th", { scope: "col" }, head));
-  return fold(
-    page,
-    "table",
-    text.table,
-    h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))),
-  );
+  const heads = [text.state, text.stance, text.counts_as, text.share];
+  return fold(page, "table", text.table, plaintable(heads, rows.map(row)));
 }

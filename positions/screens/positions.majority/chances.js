@@ -1,7 +1,7 @@
 // @ts-check
 // The table that turns a stance and a certainty into a chance; its figures can be changed, and put back.
 
-import { h, fill, chip } from "../positions.kit/dom.js";
+import { h, fill, chip, plaintable } from "../positions.kit/dom.js";
 import { change, wrong } from "./figures.js";
 import { fold, unanimous } from "./settings.js";
 
@@ -22,8 +22,8 @@ export function chances(page) {
     text.chances,
     h("p", { class: "second small" }, text.chances_why),
     why,
-    table([text.stance, text.certainty, ...names], [...rows("favour"), ...rows("unknown")]),
-    unanimous(page.prospect) ? table([text.stance, text.objects], rows("objects")) : "",
+    plaintable([text.stance, text.certainty, ...names], [...rows("favour"), ...rows("unknown")], "chances"),
+    unanimous(page.prospect) ? plaintable([text.stance, text.objects], rows("objects"), "chances") : "",
     rows("together"),
     reset(page),
   );
@@ -74,15 +74,6 @@ function together(page, row, why) {
   const { text, view } = page;
   const looks = view.chances[row.id] ? "together changed" : "together";
   return h("label", { class: looks }, text.together, inputs(page, row, text.together, why));
-}
-
-/**
- * @param {string[]} heads
- * @param {Child} body
- */
-function table(heads, body) {
-  const head = heads.map((one) => h("th", { scope: "col" }, one));
-  return h("table", { class: "plaintable chances" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body));
 }
 
 const figure = (/** @type {Child} */ content) => h("td", { class: "figure" }, content);

@@ -1,7 +1,7 @@
 // @ts-check
 // The band of chance, whom to call first, and the sets that complete, break or block.
 
-import { h, fill, chip } from "../positions.kit/dom.js";
+import { h, fill, chip, plaintable } from "../positions.kit/dom.js";
 import { unanimous } from "./settings.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
@@ -129,8 +129,8 @@ function ranked({ text, prospect }, shown) {
     );
   // Where only a vote against hinders, the chance is that of not voting against.
   const p = unanimous(prospect) ? text.p_unopposed : text.p;
-  const heads = [h("td"), ...[text.state, text.stance, p, text.gain].map((head) => h("th", { scope: "col" }, head))];
-  return h("table", { class: "plaintable" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, shown.map(row)));
+  const heads = ["", text.state, text.stance, p, text.gain];
+  return plaintable(heads, shown.map(row));
 }
 
 const states = (/** @type {Who[]} */ list) =>

@@ -2,7 +2,7 @@
 // The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
 // One whose token may be known to others says so, and offers to make another like it.
 
-import { h, fill, popover } from "../positions.kit/dom.js";
+import { h, fill, plaintable, popover } from "../positions.kit/dom.js";
 import { choose, trouble } from "../positions.kit/who.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
@@ -15,23 +15,9 @@ export function links(page) {
   const { text } = page;
   const { links: all } = page.data;
   const heads = [text.label, text.role, text.marking, text.with, text.stand, text.until, text.used, text.actions];
-  const table = h(
-    "table",
-    { class: "plaintable" },
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        heads.map((head) => h("th", { scope: "col" }, head)),
-      ),
-    ),
-    h(
-      "tbody",
-      {},
-      all.map((link) => row(page, link)),
-    ),
+  const table = plaintable(
+    heads,
+    all.map((link) => row(page, link)),
   );
   return h(
     "section",

@@ -1,7 +1,7 @@
 // @ts-check
 // Who may log in: put somebody on the list, change what they may, keep them out.
 
-import { h, fill, popover } from "../positions.kit/dom.js";
+import { h, fill, plaintable, popover } from "../positions.kit/dom.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
 /** @typedef {import("../positions.kit/protocol.d.ts").Admit} Admit */
@@ -14,23 +14,9 @@ export function people(page) {
   const { people: all, logins } = page.data;
   if (!logins) return h("div", { hidden: true });
   const heads = [text.person, text.subject, text.role, text.marking, text.actions];
-  const table = h(
-    "table",
-    { class: "plaintable" },
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        heads.map((head) => h("th", { scope: "col" }, head)),
-      ),
-    ),
-    h(
-      "tbody",
-      {},
-      all.map((person) => row(page, person)),
-    ),
+  const table = plaintable(
+    heads,
+    all.map((person) => row(page, person)),
   );
   return h(
     "section",
