@@ -59,11 +59,11 @@ def dossier() -> Dossier:
     return replace(made, topics=tuple(numbered))
 
 
-def write(store: Store, *cells: Cell, **fields: object) -> None:
+def write(store: Store, *cells: Cell, author: str = PAYLOAD, **fields: object) -> None:
     """Set some fields of cells, as somebody elsewhere does whose name and file are payloads too."""
     seen = store.cells(DOSSIER)
     edits = tuple(Amend(cell, seen[cell].version if cell in seen else 0, fields) for cell in cells)
-    assert store.record(DOSSIER, Batch(Key("elsewhere", next(_numbers)), edits, PAYLOAD), PAYLOAD).revision
+    assert store.record(DOSSIER, Batch(Key("elsewhere", next(_numbers)), edits, PAYLOAD), author).revision
 
 
 def fill(store: Store) -> None:

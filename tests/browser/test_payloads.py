@@ -163,11 +163,12 @@ def test_what_is_asked_of_a_file_and_what_a_file_says_is_shown(desk: Desk, app: 
     expect_said(files.at("stand"))
     taken = get(app.server, f"/uitvoer/{DOSSIER}.xlsx", Cookie=f"krachtenveld={desk.cookie}").body
     expect_texts(taken)
-    write(app.store, Cell("p2", State.DE), note=f"hier: {PAYLOAD} {desk.cookie}")
+    # By somebody of another name: one's own change is said to be by "u".
+    write(app.store, Cell("p2", State.DE), author=f"B. {PAYLOAD}", note=f"hier: {PAYLOAD} {desk.cookie}")
     bring(files, came_back(taken))
     for part in ("Gewijzigd in het bestand", "Ook hier gewijzigd", "Niet te lezen"):
         expect_said(files.part(part))
-    expect(files.part("Ook hier gewijzigd")).to_contain_text("Nu (u, ")
+    expect(files.part("Ook hier gewijzigd")).to_contain_text(f"Nu (B. {PAYLOAD}, ")
     unharmed(desk.page)
     bring(files, foreign())
     expect_said(files.part("Niet te lezen"))
