@@ -1,0 +1,70 @@
+// @ts-check
+// The page's own line to the server. It comes back by itself, and says when it is there.
+
+export const RESEND = 5000;
+const SILENCE = 12000;
+
+/** @typedef {import("./types.d.ts").Told & { receipts?: import("./protocol.d.ts").ReceiptData[] }} Message */
+
+export class Line {
+  /** @type {WebSocket | undefined} */
+  socket;
+  tries = 0;
+  last = 0; // when something was heard
+  closed = false;
+
+  /**
+   * @param {URL} url
+   * @param {{ opened: () => void, heard: (message: Message) => void, lost: () => void }} page
+   */
+  constructor(url, { opened, heard, lost }) {
+    this.url = url;
+    this.opened = opened;
+    this.heard = heard;
+    this.lost = lost;
+    this.open();
+    this.beat = setInterval(() => this.check(), RESEND);
+  }
+
+  open() {
+    if (this.closed) return;
+    const socket = (this.socket = new WebSocket(this.url));
+    socket.onopen = () => {
+      this.tries = 0;
+      this.last = Date.now();
+      this.opened();
+    };
+    socket.onmessage = (event) => {
+      this.last = Date.now();
+      this.heard(JSON.parse(event.data));
+    };
+    socket.onclose = () => {
+      if (socket !== this.socket) return;
+      this.lost();
+      setTimeout(() => this.open(), Math.min(250 * 2 ** this.tries++, 3000));
+    };
+  }
+
+  get up() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  // A line that stays silent is as good as cut: a proxy may hold it open for minutes.
+  check() {
+    if (!this.up) return;
+    if (Date.now() - this.last > SILENCE) this.socket?.close();
+    else this.send({ kind: "ping" });
+  }
+
+  /** @param {object} message */
+  send(message) {
+    if (this.up) this.socket?.send(JSON.stringify(message));
+    return this.up;
+  }
+
+  close() {
+    this.closed = true;
+    clearInterval(this.beat);
+    this.socket?.close();
+  }
+}
