@@ -17,11 +17,12 @@ from positions.settings import Settings
 from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
+from positions.web.promptness import prompt
 from positions.wiring import House
 
 _UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program")
 
-__all__ = ["middleware", "routes"]
+__all__ = ["middleware", "prompt", "routes"]
 
 
 def routes(house: House) -> Sequence[BaseRoute]:

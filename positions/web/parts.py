@@ -1,4 +1,4 @@
-"""The scripts of our pages, kept by browsers: their address changes when any of them does, so that none ever mix."""
+"""What browsers keep: the scripts of our pages, whose address changes when any of them does, and Streamlit's own."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ import gzip
 import posixpath
 import re
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 SCREENS = Path(__file__).parents[1] / "screens"
+STREAMLIT = Path(st.__file__).parent / "static"
+"""Of which the page asks what stands in ``static``; each of these names has a hash in it."""
 ASKED = "/_stcore/bidi-components/"
 """Where Streamlit sends a browser for the script of a page."""
 KEPT = "/deel/"
 """Where the answer to that leads: what stands here, below the version, is never another."""
 KINDS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
 """What may be asked of the folders of our pages, which stand between the program's own modules."""
+_OTHERS = {".woff2": "font/woff2", ".gif": "image/gif"}
 PAGES = {
     "": ("matrix",),
     "meerderheid": ("majority",),
@@ -32,36 +37,46 @@ PAGES = {
 """The components of each page, by what its address calls it."""
 
 _IMPORTED = re.compile(r"""^(?:import|export|\}).*?["'](\.[^"']+\.js)["'];?$""", re.MULTILINE)
+_TEXTS = frozenset({".js", ".css", ".svg"})
 _ALWAYS = "public, max-age=31536000, immutable"
 
 
 class Parts:
-    """Every script, style sheet and picture of the pages, as it was when the process began."""
+    """Every script, style sheet and picture of the pages, as it was when the process began.
+
+    Streamlit's are read as they are first asked for, and stay in memory: it opens a file for every answer, and packs
+    none, which at a first visit is a fifth of a second of this process, and three megabytes instead of one.
+    """
 
     def __init__(self, screens: Path = SCREENS) -> None:
         found = (path for path in sorted(screens.glob("positions.*/*")) if path.suffix in KINDS)
         self._files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in found}
-        self._packed = {name: gzip.compress(data, mtime=0) for name, data in self._files.items()}
         whole = b"".join(b"%s %d " % (name.encode(), len(data)) + data for name, data in self._files.items())
         self.root = f"{KEPT}{sha256(whole).hexdigest()[:12]}/"
+        theirs = (path for path in STREAMLIT.glob("static/**/*") if path.suffix in KINDS | _OTHERS)
+        self._theirs = {f"/{path.relative_to(STREAMLIT).as_posix()}": path for path in theirs}
+        self._packed = cache(lambda path: gzip.compress(self._read(path), 6, mtime=0))
+        self._read = cache(self._found)
 
     def __contains__(self, path: str) -> bool:
         """Whether something stands at an address."""
-        return path.startswith((ASKED, self.root)) and self._name(path) in self._files
+        ours = path.startswith((ASKED, self.root)) and self._name(path) in self._files
+        return ours or path in self._theirs
 
     def answer(self, scope: Scope) -> Response:
         """A file, or from where Streamlit looks for it the way to its lasting address: imports follow it there."""
-        name = self._name(scope["path"])
+        path = scope["path"]
         if scope["method"] not in ("GET", "HEAD"):
             return Response(status_code=405)
-        if scope["path"].startswith(ASKED):
-            return RedirectResponse(self.root + name, 307, {"Cache-Control": "no-cache"})
-        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        if path.startswith(ASKED):
+            return RedirectResponse(self.root + self._name(path), 307, {"Cache-Control": "no-cache"})
+        suffix = PurePosixPath(path).suffix
+        packed = suffix in _TEXTS and "gzip" in Headers(scope=scope).get("accept-encoding", "")
         headers = {"Cache-Control": _ALWAYS, "Vary": "Accept-Encoding"} | (
             {"Content-Encoding": "gzip"} if packed else {}
         )
-        data = (self._packed if packed else self._files)[name]
-        return Response(data, headers=headers, media_type=KINDS[PurePosixPath(name).suffix])
+        data = (self._packed if packed else self._read)(path)
+        return Response(data, headers=headers, media_type=(KINDS | _OTHERS)[suffix])
 
     def scripts(self, page: str) -> Sequence[str]:
         """The addresses of all that a page imports, as a browser comes to ask for them."""
@@ -72,6 +87,9 @@ class Parts:
             paths = [posixpath.normpath(f"{posixpath.dirname(name)}/{path}") for path in imported]
             found += [path for path in dict.fromkeys(paths) if path not in found]
         return [(ASKED if name in entries else self.root) + name for name in found]
+
+    def _found(self, path: str) -> bytes:
+        return self._theirs[path].read_bytes() if path in self._theirs else self._files[self._name(path)]
 
     def _name(self, path: str) -> str:
         return path.removeprefix(ASKED).removeprefix(self.root)

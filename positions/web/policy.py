@@ -7,11 +7,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-import streamlit as st
-
-_STATIC = Path(st.__file__).parent / "static"
+from positions.web.parts import STREAMLIT
 
 
 def preloads(scripts: Sequence[str]) -> str:
@@ -27,7 +24,7 @@ def preloads(scripts: Sequence[str]) -> str:
 
 def policy() -> str:
     """The Content-Security-Policy: nothing from outside, and only the inline script that Streamlit's page brings."""
-    page = (_STATIC / "index.html").read_text("utf-8")
+    page = (STREAMLIT / "index.html").read_text("utf-8")
     inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline]
     return "; ".join(
@@ -52,8 +49,8 @@ def policy() -> str:
 @cache
 def _component_chunks() -> list[str]:
     """Streamlit's own files for a component: the part that draws one, and what that needs beyond the first page."""
-    scripts = _STATIC / "static" / "js"
-    at_once = (_STATIC / "index.html").read_text("utf-8")
+    scripts = STREAMLIT / "static" / "js"
+    at_once = (STREAMLIT / "index.html").read_text("utf-8")
     found = [path.name for path in scripts.glob("BidiComponent.*.js")]
     for name in found:  # grows while it is gone through
         imported = re.findall(r"""(?:from|import)["']\./([\w.-]+\.js)["']""", (scripts / name).read_text("utf-8"))
