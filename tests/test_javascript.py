@@ -8,8 +8,6 @@ from tests.javascript import node
 
 SCREENS = Path(__file__).parents[1] / "positions" / "screens"
 CHECKED = "// @ts-check\n"
-WAITING = ("positions.matrix",)
-"""Scripts and folders whose types are not all checked yet; there are no others."""
 
 
 def test_the_scripts_that_need_no_page_do_what_their_tests_say() -> None:
@@ -17,16 +15,5 @@ def test_the_scripts_that_need_no_page_do_what_their_tests_say() -> None:
 
 
 def test_every_script_asks_for_its_types_to_be_checked() -> None:
-    waiting = {script for place in WAITING for script in _scripts(SCREENS / place)}
-    unchecked = [script for script in _scripts(SCREENS) if not script.read_text("utf-8").startswith(CHECKED)]
-    assert [script.relative_to(SCREENS).as_posix() for script in unchecked if script not in waiting] == []
-
-
-def test_what_waits_for_its_types_is_not_checked_already() -> None:
-    for place in WAITING:
-        scripts = _scripts(SCREENS / place)
-        assert not all(script.read_text("utf-8").startswith(CHECKED) for script in scripts), f"{place} is done"
-
-
-def _scripts(place: Path) -> list[Path]:
-    return [place] if place.is_file() else sorted(place.glob("**/*.js"))
+    unchecked = [path for path in sorted(SCREENS.glob("**/*.js")) if not path.read_text("utf-8").startswith(CHECKED)]
+    assert [path.relative_to(SCREENS).as_posix() for path in unchecked] == []

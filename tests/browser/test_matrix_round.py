@@ -208,6 +208,28 @@ def test_the_current_source_says_how_what_it_says_is_written(matrix: MatrixPage,
     assert now.source == Source(SourceKind.CONVERSATION, "Gesprek")
 
 
+def test_a_round_begins_anew_with_another_source_and_ends_without_one(matrix: MatrixPage, lasting_url: str) -> None:
+    line = begin(matrix, "P3", "Eerste ronde")
+    say(matrix, "LV 4")
+    line.fill("hier gebleven")
+    matrix.work_from("Tweede ronde")
+    expect(matrix.inspector).to_contain_text("Bron: Tweede ronde")
+    expect(matrix.inspector).to_contain_text("0 gehoord")
+    expect(line).to_have_value("")
+    say(matrix, "LT 4")
+    matrix.work_from("Eerste ronde")
+    expect(line).to_have_value("hier gebleven")
+    matrix.panel("Huidige bron").get_by_role("button", name="geen bron").click()
+    expect(line).to_have_count(0)
+    expect(matrix.field("note")).to_be_visible()
+    matrix.expect_saved()
+    sources = {state: grid(lasting_url)[state, "P3"].position.source for state in ("LV", "LT")}
+    assert {state: source and source.reference for state, source in sources.items()} == {
+        "LV": "Eerste ronde",
+        "LT": "Tweede ronde",
+    }
+
+
 def test_escape_leaves_the_current_source_as_it_was_and_a_click_elsewhere_keeps_it(matrix: MatrixPage) -> None:
     button = matrix.page.get_by_role("button", name="Huidige bron")
     matrix.work_from("Eerste")

@@ -136,6 +136,13 @@ def test_who_sees_no_sources_is_not_told_that_there_are_none(app: Shared, open_s
     assert app.stance(SEEN) == "+"
 
 
+def test_a_panel_says_nothing_in_the_place_of_what_is_not_for_its_reader(app: Shared, open_shared: Open) -> None:
+    matrix = coming_in(open_shared(), app.link("Kaal", notes=False, sources=False)[1])
+    expect(matrix.panel("Moment")).to_have_text(re.compile(r"^Nog geen momenten\."))
+    matrix.press("Escape")
+    expect(matrix.panel("Filter").get_by_role("group", name="Bron")).to_have_text("BronOuder dan")
+
+
 def test_a_cell_that_is_closed_while_a_page_is_open_leaves_that_page(app: Shared, open_shared: Open) -> None:
     cell = Cell("P4", State.FI)
     app.write(cell, stance="-", note="GAAT-DICHT")

@@ -34,6 +34,12 @@ test("an edit that waits lies over the cell, and both places are painted anew wh
   assert.equal(cells.cell("p1", "DE").stance, "?");
 });
 
+test("an edit that says no more than a file does is laid over as a whole cell", () => {
+  const cells = new Cells(matrix());
+  cells.overlay([{ paint: [["p1", "DE", { stance: "-", note: "uit het bestand" }]] }]);
+  assert.deepEqual(cells.cell("p1", "DE"), { version: 0, stance: "-", on: "", note: "uit het bestand" });
+});
+
 test("what is withheld from now on goes from memory, and is told once", () => {
   const cells = new Cells(matrix({ cells: { p1: { DE: cell(3) } } }));
   assert.deepEqual(cells.learn({ withheld: [["p1", "DE"]] }), [["p1", "DE"]]);

@@ -2,7 +2,7 @@
 // What people write for a stance or a state, read as positions/vocabulary.py reads it: tests/cases/reading.json holds
 // the two to the same answers.  The tables of words come with the page's data.
 
-/** @typedef {"++" | "+" | "0" | "-" | "--" | "?"} Stance */
+/** @typedef {import("./protocol.d.ts").Stance} Stance */
 
 /** The stances, from strongest support to opposition, and what is not known.
  * @type {Stance[]} */
@@ -61,10 +61,11 @@ export function isDash(text) {
   return DASHES.test(plain(text));
 }
 
-/** The state that a code, a name or both together stand for; both names where they contradict each other.
+/** The state that a code, a name or both together stand for; both where they contradict each other.
+ * @template {string} State
  * @param {string} text
- * @param {ReadonlyMap<string, string>} names every code and name, as it is compared
- * @returns {string | [string, string] | null} */
+ * @param {ReadonlyMap<string, State>} names every code and name, as it is compared
+ * @returns {State | [State, State] | null} */
 export function readState(text, names) {
   const word = plain(text).replace(/[.*: ]+$/, "");
   const known = named(word, names);
@@ -79,8 +80,9 @@ export function readState(text, names) {
   return null;
 }
 
-/** @param {string} word
- * @param {ReadonlyMap<string, string>} names */
+/** @template {string} State
+ * @param {string} word
+ * @param {ReadonlyMap<string, State>} names */
 function named(word, names) {
   const bare = word.replace(/[. ]+$/, "");
   return names.get(bare) ?? names.get(unaccented(bare)) ?? null;

@@ -4,8 +4,9 @@
 import { DIGITS, STANCES } from "../positions.kit/reading.js";
 
 /** @typedef {import("./cells.js").Cells} Cells */
-/** @typedef {import("./cells.js").Cell} Cell */
-/** @typedef {import("./cells.js").Kind} Kind */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("./types.d.ts").Kind} Kind */
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} State */
 /** @typedef {State["code"]} Code */
 /** @typedef {{ me: { sources: boolean }, fields: { name: string, values: string[] }[] }} Known */
@@ -16,7 +17,7 @@ import { DIGITS, STANCES } from "../positions.kit/reading.js";
  * @property {string} sort a topic, "bevolking", "protocol", or "" for by name
  * @property {string} older a day as 2027-01-12, or ""
  * @property {string} cell a topic and a state: "p1.DE"
- * @property {Set<string>} stances
+ * @property {Set<Stance>} stances
  * @property {Set<string>} certainties
  * @property {Set<string>} bases
  * @property {boolean} top whether the Netherlands stand on top
@@ -37,8 +38,9 @@ const WORDS = [
   ["older", "ouder"],
   ["cell", "cel"],
 ];
-/** @type {ReadonlyMap<string, string>} */
+/** @type {ReadonlyMap<string, Stance>} */
 const STANCE = new Map([...DIGITS, ["onbekend", "?"]]);
+/** @type {ReadonlyMap<string, string>} */
 const CODES = new Map([...STANCE].map(([code, stance]) => [stance, code]));
 /** @type {ReadonlyMap<string, (one: State, other: State) => number>} */
 const SORTS = new Map([

@@ -3,7 +3,7 @@
 
 import { plain } from "../positions.kit/reading.js";
 
-/** @typedef {string[][]} Block rows of texts */
+/** @typedef {import("./types.d.ts").Block} Block */
 
 /** How much of a table in HTML is read; what is larger is read from its text alone. */
 const LONGEST = 8_000_000;
@@ -108,7 +108,7 @@ function cover(row, x, across) {
 
 /** @param {string[]} row */
 function free(row) {
-  const hole = Array.from(row).indexOf(/** @type {any} */ (undefined));
+  const hole = Array.from(row).findIndex((text) => text === undefined);
   return hole < 0 ? row.length : hole;
 }
 

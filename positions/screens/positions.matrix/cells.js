@@ -7,10 +7,12 @@ import { blank, restated } from "./position.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
-/** @typedef {import("./position.js").Edit} Edit */
-/** @typedef {[topic: string, state: State]} Place */
-/** @typedef {{ paint?: [string, State, Cell][] }} Entry of the outbox */
-/** @typedef {"" | "absent" | "withheld" | "expected"} Kind */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
+/** @typedef {import("./types.d.ts").Kind} Kind */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("./types.d.ts").Statement} Statement */
+/** @typedef {import("./types.d.ts").Text} Text */
 
 /** @type {Readonly<Cell>} */
 const NOTHING = Object.freeze({ version: 0, stance: "?", on: "" });
@@ -28,6 +30,11 @@ export const key = (topic, state) => `${topic}|${state}`;
  * @returns {Place} */
 export const place = (spot) => /** @type {Place} */ (spot.split("|"));
 
+/** A cell as an entry paints it, whole: one that was read from a file holds no more than the file says.
+ * @param {Partial<Cell>} painted
+ * @returns {Cell} */
+export const whole = (painted) => ({ ...NOTHING, ...painted });
+
 export class Cells {
   /** @type {Map<string, Cell>} */
   over = new Map();
@@ -41,9 +48,9 @@ export class Cells {
   expected = new Set();
   /** @type {Map<string, MatrixData["topics"][number]>} */
   topics = new Map();
-  /** @type {Map<string, MatrixData["states"][number]>} */
+  /** @type {Map<State, MatrixData["states"][number]>} */
   states = new Map();
-  /** @type {Map<string, MatrixData["fields"][number]>} */
+  /** @type {Map<keyof CellFields, MatrixData["fields"][number]>} */
   fields = new Map();
   /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State>, openings: string[] }} */
   reading = { stances: new Map(), states: new Map(), openings: [] };
@@ -71,7 +78,8 @@ export class Cells {
     this.expected = new Set(data.topics.filter((t) => t.expected).map((t) => t.id));
     this.topics = new Map(data.topics.map((t) => [t.id, t]));
     this.states = new Map(data.states.map((s) => [s.code, s]));
-    this.fields = new Map(data.fields.map((field) => [field.name, field]));
+    // What the server calls a field is what it stands under in a cell.
+    this.fields = new Map(data.fields.map((field) => [/** @type {keyof CellFields} */ (field.name), field]));
     this.reading = {
       stances: new Map(Object.entries(data.reading.stances)),
       states: new Map(Object.entries(data.reading.states)),
@@ -111,13 +119,37 @@ export class Cells {
   }
 
   /** Lay the unacknowledged edits over the cells again; returns the cells that may look different now.
-   * @param {Entry[]} entries */
+   * @param {{ paint?: Painted[] }[]} entries */
   overlay(entries) {
     const before = [...this.over.keys()];
     this.over = new Map();
     for (const entry of entries)
-      for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), cell);
+      for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), whole(cell));
     return [...new Set([...before, ...this.over.keys()])].map(place);
+  }
+
+  /** How many characters a text has at most.
+   * @param {Text} field */
+  most(field) {
+    return this.fields.get(field)?.most ?? 0;
+  }
+
+  /** What a state is called.
+   * @param {State} state */
+  called(state) {
+    return this.states.get(state)?.name ?? state;
+  }
+
+  /** The number of a topic; of one that is not shown, what the address calls it.
+   * @param {string} topic */
+  numbered(topic) {
+    return this.topics.get(topic)?.number ?? topic;
+  }
+
+  /** A topic by its number and its title.
+   * @param {string} topic */
+  titled(topic) {
+    return `${this.numbered(topic)} ${this.topics.get(topic)?.title ?? ""}`.trim();
   }
 
   /** @param {string} topic
@@ -154,7 +186,7 @@ export class Cells {
    * server will refuse it.
    * @param {string} topic
    * @param {State} state
-   * @param {Edit} edit */
+   * @param {Statement} edit */
   restated(topic, state, edit) {
     const old = this.cell(topic, state);
     return restated(old, edit, this.data.labels.side, this.fields, this.reading.openings) ?? old;

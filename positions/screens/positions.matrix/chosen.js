@@ -4,8 +4,8 @@
 import { key, place } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
-/** @typedef {import("./cells.js").Place} Place */
-/** @typedef {{ topics: string[], states: State[] }} Order the columns and rows that are shown; also a rectangle of them */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("./types.d.ts").Order} Order */
 
 export class Chosen {
   /** @type {Set<string>} */

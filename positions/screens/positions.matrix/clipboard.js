@@ -5,20 +5,16 @@ import { isDash, plain, readStance, STANCES } from "../positions.kit/reading.js"
 import { CLOSED } from "./cells.js";
 import { headed } from "./heads.js";
 
-/** @typedef {import("./block.js").Block} Block */
+/** @typedef {import("./types.d.ts").Block} Block */
 /** @typedef {import("./cells.js").Cells} Cells */
-/** @typedef {import("./cells.js").Place} Place */
-/** @typedef {import("./chosen.js").Order} Order */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("./types.d.ts").Order} Order */
 /** @typedef {import("../positions.kit/reading.js").Stance} Stance */
-/** @typedef {{ order: Order, places: Place[], range: Order | null }} Spot where something is pasted: what is selected */
-/** @typedef {{ value: string, place: Place | null, column: number }} Put a text on its way to its place, null outside */
-/**
- * @typedef {object} Misfit a text that was not taken over, and why
- * @property {string} value
- * @property {"outside" | "locked" | "unread"} why
- * @property {Place | null} place
- * @property {string} [meant] the label that it is probably a slip of
- */
+/** @typedef {import("./types.d.ts").Misfit} Misfit */
+/** Where something is pasted: what is selected.
+ * @typedef {{ order: Order, places: Place[], range: Order | null }} Spot */
+/** A text on its way to its place; null outside the grid.
+ * @typedef {{ value: string, place: Place | null, column: number }} Put */
 /**
  * @typedef {object} Laid what becomes of a block
  * @property {[string, Place[1], Stance][]} set
@@ -136,7 +132,7 @@ function everywhere(value, { places }) {
 function spread(block, cells, { order, range }) {
   const { body, topics, states } = headed(block, cells);
   const left = order.topics.indexOf(range?.topics[0] ?? "");
-  const top = order.states.indexOf(/** @type {any} */ (range?.states[0]));
+  const top = range ? order.states.indexOf(range.states[0]) : -1;
   const topic = (/** @type {number} */ x) =>
     order.topics.find((id) => id === (topics ?? order.topics)[topics ? x : left + x]);
   const state = (/** @type {number} */ y) =>

@@ -5,7 +5,7 @@ import { h, popover } from "../positions.kit/dom.js";
 import { MARKINGS } from "./position.js";
 import { choice, cited, labelled } from "./sources.js";
 
-/** @typedef {import("./sources.js").Current} Current */
+/** @typedef {import("./types.d.ts").Current} Current */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Basis} Basis */
 /** @typedef {import("../positions.kit/protocol.d.ts").Certainty} Certainty */

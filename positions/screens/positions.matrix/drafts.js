@@ -1,27 +1,37 @@
+// @ts-check
 // A text of a cell: kept as a draft in the tab at every key, and written when the field is left.
 
 import { h } from "../positions.kit/dom.js";
 import { keep, kept } from "../positions.kit/tab.js";
 
-/** @typedef {import("../positions.kit/protocol.d.ts").SignedCell} Cell */
-/** @typedef {"conditions" | "note"} Text a field that holds a text */
-/** What was typed over a cell: the version its author saw, and stance and text as they were then.
- * @typedef {{ text: string, seen: number, was: [string, string] }} Draft */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
+/** @typedef {import("./types.d.ts").Draft} Draft */
+/** @typedef {import("./types.d.ts").Text} Text */
 
 // What was typed and is not written yet, by cell and field.
 export class Drafts {
   /** @param {string} dossier */
   constructor(dossier) {
     this.place = `krachtenveld:drafts:${dossier}`;
-    this.kept = kept(this.place, /** @type {Record<string, any>} */ ({})); // a source without a reference waits here too
+    this.kept = kept(this.place, /** @type {Record<string, Draft | SourceData>} */ ({}));
   }
 
-  /** @param {string} spot */
-  of(spot) {
-    return this.kept[spot];
+  /** What was typed over a text.
+   * @param {string} spot */
+  text(spot) {
+    const found = this.kept[spot];
+    return found && "text" in found ? found : null;
   }
 
-  /** @param {string} spot @param {object | null} draft */
+  /** What was chosen of a source that has no reference yet.
+   * @param {string} spot */
+  source(spot) {
+    const found = this.kept[spot];
+    return found && "kind" in found ? found : null;
+  }
+
+  /** @param {string} spot @param {Draft | SourceData | null} draft */
   keep(spot, draft) {
     if (draft) this.kept[spot] = draft;
     else delete this.kept[spot];
@@ -34,12 +44,12 @@ export class Drafts {
 export function textField(page, drafts, field, cell) {
   const { topic, state } = page.selection;
   const { words } = page.data;
-  const { most } = page.cells.fields.get(field);
+  const most = page.cells.most(field);
   const spot = `${topic}|${state}|${field}`;
-  /** @type {Draft | null} */
-  const draft = page.data.me.edit ? drafts.of(spot) : null;
+  const draft = page.data.me.edit ? drafts.text(spot) : null;
   const had = () => page.cells.cell(topic, state);
   const version = () => page.cells.version(topic, state);
+  /** @type {Draft["was"]} */
   const was = draft?.was ?? [cell.stance, cell[field] || ""];
   const seen = draft?.seen ?? version();
   // Where stance and text are still as they were when typing began, whatever else was written is no conflict.
@@ -49,7 +59,8 @@ export function textField(page, drafts, field, cell) {
   const write = () => {
     drafts.keep(spot, null);
     const text = input.value.trim();
-    if (text !== (cell[field] || "")) page.editor.set({ [field]: text }, [[topic, state, met()]]);
+    if (text === (cell[field] || "")) return;
+    page.editor.set(field === "note" ? { note: text } : { conditions: text }, [[topic, state, met()]]);
   };
   const type = () => {
     drafts.keep(spot, { text: input.value, seen, was });
@@ -72,7 +83,7 @@ export function textField(page, drafts, field, cell) {
     onchange: write,
     oninput: type,
     onkeydown: keys,
-    onblur: () => drafts.of(spot) && write(),
+    onblur: () => drafts.text(spot) && write(),
   };
   const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
   input.value = draft?.text ?? cell[field] ?? "";

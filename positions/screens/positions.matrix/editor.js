@@ -1,3 +1,4 @@
+// @ts-check
 // What a person does to cells, turned into edits: painted at once, and put in the outbox.
 
 import { askName } from "../positions.kit/who.js";
@@ -5,16 +6,41 @@ import { fill } from "../positions.kit/dom.js";
 import { same } from "./position.js";
 import { citing } from "./sources.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").VersionData} VersionData */
+/** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
+/** @typedef {import("./types.d.ts").Current} Current */
+/** @typedef {import("./types.d.ts").Edit} Edit */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("./types.d.ts").Statement} Statement */
+/** An edit, and its cell on the screen without and with it.
+ * @typedef {{ edit: Edit, before: Cell, after: Cell }} Change */
+
 export class Editor {
+  /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
   }
 
+  /** @param {Stance} stance */
   press(stance) {
-    this.edit(this.page.selection.cells().map(([topic, state]) => [topic, state, { stance }]));
+    this.all(this.page.selection.cells(), stance);
   }
 
-  // Stances for cells, from the current source unless another is given.
+  /** The same stance for these cells, from the current source unless another is given.
+   * @param {Place[]} places @param {Stance} stance @param {Current | null} [source] */
+  all(places, stance, source) {
+    this.edit(
+      places.map(([topic, state]) => [topic, state, { stance }]),
+      source,
+    );
+  }
+
+  /** Stances for cells, from the current source unless another is given.
+   * @param {[topic: string, state: State, what: Statement][]} list @param {Current | null} [source] */
   edit(list, source = this.page.source) {
     const asked = list.map(([topic, state, what]) => ({
       topic,
@@ -26,11 +52,10 @@ export class Editor {
     this.submit(asked, (edit) => this.page.cells.restated(edit.topic, edit.state, edit));
   }
 
-  // Fields from the inspector, for every selected cell or for those named with the version their author saw.
+  /** Fields from the inspector, for every selected cell or for those named with the version their author saw.
+   * @param {CellFields} fields @param {[topic: string, state: State, seen: number][]} [cells] */
   set(fields, cells) {
-    const where =
-      cells ||
-      this.page.selection.cells().map(([topic, state]) => [topic, state, this.page.cells.version(topic, state)]);
+    const where = cells ?? this.seen(this.page.selection.cells());
     const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
     const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
     this.submit(asked, ({ topic, state }) => {
@@ -39,6 +64,14 @@ export class Editor {
     });
   }
 
+  /** Cells with the version of each that is on the screen.
+   * @param {Place[]} places
+   * @returns {[topic: string, state: State, seen: number][]} */
+  seen(places) {
+    return places.map(([topic, state]) => [topic, state, this.page.cells.version(topic, state)]);
+  }
+
+  /** @param {VersionData} version */
   restore(version) {
     const { topic, state } = this.page.selection;
     this.submit(
@@ -47,24 +80,30 @@ export class Editor {
     );
   }
 
+  /** Write what changes something; what changes nothing is nothing to write, nor to undo.
+   * @template {Edit} Asked
+   * @param {Asked[]} edits @param {(edit: Asked) => Cell} paint the cell with it */
   submit(edits, paint) {
     if (!edits.length) return;
     if (!this.page.data.me.name) return void askName(this.page);
     this.page.tell("");
     const changes = edits.map((edit) => this.change(edit, paint(edit)));
     const telling = changes.filter(({ before, after }) => !same(before, after, this.page.cells.fields));
+    /** @type {(when: "before" | "after") => Painted[]} */
     const at = (when) => telling.map(({ edit, [when]: cell }) => [edit.topic, edit.state, cell]);
-    // What changes nothing is nothing to write, nor to undo.
     if (telling.length)
       this.page.outbox.put({ edits: telling.map(({ edit }) => edit), before: at("before") }, at("after"));
     this.say(telling.length ? telling : changes);
     this.page.repaint();
   }
 
+  /** @param {Edit} edit @param {Cell} after
+   * @returns {Change} */
   change(edit, after) {
     return { edit, before: this.page.cells.cell(edit.topic, edit.state), after };
   }
 
+  /** @param {Change[]} changes */
   say(changes) {
     const [{ edit, after }] = changes;
     const name = this.page.grid.name(edit.topic, edit.state, after, "");
@@ -83,14 +122,11 @@ export class Editor {
   takeOver() {
     const { expectation, words } = this.page.data;
     const { cells, selection } = this.page;
-    const spoken = ([topic, state]) =>
-      cells.kind(topic, state) === "expected" && cells.topics.get(topic).expected === expectation.said;
+    if (!expectation) return;
+    const spoken = (/** @type {Place} */ [topic, state]) =>
+      cells.kind(topic, state) === "expected" && cells.topics.get(topic)?.expected === expectation.said;
     const taken = selection.cells().filter(spoken);
     if (!taken.length) this.page.tell(words.take_over_none);
-    else
-      this.edit(
-        taken.map(([topic, state]) => [topic, state, { stance: "+" }]),
-        expectation.source,
-      );
+    else this.all(taken, "+", expectation.source);
   }
 }

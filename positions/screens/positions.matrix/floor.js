@@ -1,8 +1,10 @@
+// @ts-check
 // What the table round shows: who has the floor, the line, what is asked or was taken, and who is still to speak.
 
 import { h, fill } from "../positions.kit/dom.js";
 import { Asking } from "./asking.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("./round.js").Round} Round */
 
 export class Floor {
@@ -22,7 +24,7 @@ export class Floor {
     this.round = round;
     this.page = round.page;
     this.input = this.line();
-    this.topics = h("select", { onchange: () => round.turn(this.topics.value) });
+    this.topics = h("select", { onchange: ({ currentTarget }) => round.turn(currentTarget.value) });
     this.lay();
   }
 
@@ -33,7 +35,8 @@ export class Floor {
   line() {
     const { round, words } = this;
     const named = { "aria-label": words.round_line, "aria-describedby": "roundhelp" };
-    const heard = { onkeydown: (event) => round.key(event), oninput: () => round.typed() };
+    const keys = (/** @type {KeyboardEvent} */ event) => round.key(event);
+    const heard = { onkeydown: keys, oninput: () => round.typed() };
     return h("input", { type: "text", class: "roundline", autocomplete: "off", ...named, ...heard });
   }
 
@@ -49,7 +52,7 @@ export class Floor {
         h("h2", {}, words.round),
         h("button", { type: "button", class: "link right", onclick: end }, words.round_end),
       ),
-      h("p", { class: "second" }, fill(words.round_from, { source: page.source.reference })),
+      h("p", { class: "second" }, fill(words.round_from, { source: this.round.source.reference })),
       h("label", { class: "text" }, h("span", { class: "label" }, words.topic), this.topics),
       this.floor,
       this.standing,
@@ -62,7 +65,7 @@ export class Floor {
     );
   }
 
-  /** @param {string} topic @param {string} state */
+  /** @param {string} topic @param {State} state */
   show(topic, state) {
     this.showTopics(topic);
     this.showSpeaker(topic, state);
@@ -84,10 +87,10 @@ export class Floor {
     this.topics.value = topic;
   }
 
-  /** @param {string} topic @param {string} state */
+  /** @param {string} topic @param {State} state */
   showSpeaker(topic, state) {
     const { cells } = this.page;
-    this.floor.replaceChildren(h("b", {}, cells.states.get(state).name), ` · ${cells.topics.get(topic).number}`);
+    this.floor.replaceChildren(h("b", {}, cells.called(state)), ` · ${cells.numbered(topic)}`);
     const what = this.round.heard.has(topic, state) && this.round.held(topic, state);
     this.standing.textContent = what ? fill(this.words.round_heard, { what }) : "";
   }
@@ -96,7 +99,7 @@ export class Floor {
    * @param {string} topic */
   showEcho(topic) {
     const { last } = this.round;
-    const elsewhere = last && last.topic !== topic ? `${this.page.cells.topics.get(last.topic)?.number ?? ""} ` : "";
+    const elsewhere = last && last.topic !== topic ? `${this.page.cells.numbered(last.topic)} ` : "";
     const text = last ? elsewhere + last.text : "";
     if (this.echo.firstChild?.textContent === text) return;
     const back = { type: "button", class: "link", "data-field": "take back", onclick: () => this.round.takeBack() };
@@ -113,9 +116,9 @@ export class Floor {
     this.left.replaceChildren(...left.map((state) => this.code(state)));
   }
 
-  /** @param {string} state */
+  /** @param {State} state */
   code(state) {
-    const { name } = this.page.cells.states.get(state);
+    const name = this.page.cells.called(state);
     const give = () => this.round.give(state);
     return h("button", { type: "button", class: "code", "aria-label": name, onclick: give }, state);
   }

@@ -1,33 +1,63 @@
+// @ts-check
 // The table itself: heads, names and cells, painted one by one.
 
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { matches } from "./address.js";
 import { CLOSED, key } from "./cells.js";
+import { Tip } from "./tip.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateData} StateData */
+/** @typedef {import("../positions.kit/protocol.d.ts").TopicData} TopicData */
+/** @typedef {import("./selection.js").Selection} Selection */
+/** @typedef {import("./types.d.ts").Kind} Kind */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {KeyboardEvent & { currentTarget: HTMLElement }} HeadKey */
+
+const ALONG = new Map([
+  ["ArrowLeft", -1],
+  ["ArrowRight", 1],
+]);
 
 export class Grid {
+  /** @type {StateData[]} */
+  rows = [];
+  /** @type {Map<string, HTMLElement>} */
+  cells = new Map();
+  /** @type {Map<Element, Place>} */
+  places = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  heads = new Map();
+  /** @type {Map<State, HTMLElement>} */
+  names = new Map();
+  /** Selected cells, with the sides on which they are framed.
+   * @type {Map<HTMLElement, string>} */
+  framed = new Map();
+  /** @type {Set<HTMLElement>} */
+  lit = new Set();
+  /** @type {HTMLElement | undefined} */
+  current;
+  table = h("table", { role: "grid", "aria-multiselectable": "true", class: "grid" });
+
+  /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
-    this.cells = new Map();
-    this.heads = new Map();
-    this.names = new Map();
-    this.framed = new Map(); // selected cells, with the sides on which they are framed
-    this.lit = new Set();
-    this.table = h("table", { role: "grid", "aria-multiselectable": "true", class: "grid" });
-    this.tip = h("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
-    this.quit = (event) => event.key === "Escape" && this.hideTip();
+    this.tip = new Tip(page);
   }
 
-  // Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
+  /** Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
+   * @param {StateData[]} rows */
   draw(rows) {
     const { topics, words } = this.page.data;
     this.rows = rows;
-    for (const known of [this.cells, this.heads, this.names, this.framed, this.lit]) known.clear();
+    for (const known of [this.cells, this.places, this.heads, this.names, this.framed, this.lit]) known.clear();
     this.current = undefined;
     this.table.setAttribute(
       "aria-label",
       fill(words.grid_name, { title: this.page.data.dossier.title, columns: this.page.data.columns.title }),
     );
-    this.table.setAttribute("aria-rowcount", rows.length + 1);
+    this.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.fit();
     const head = h(
       "tr",
@@ -48,13 +78,14 @@ export class Grid {
     this.table.classList.toggle("narrow", (frame.clientWidth - names) / topics.length < 112);
   }
 
+  /** @param {TopicData} topic */
   head(topic) {
     const { page } = this;
     const open = () => page.columns(topic.id);
-    const under =
-      topic.under &&
-      h("button", { type: "button", class: "link under", tabindex: "-1", onclick: open }, `${topic.under} ▸`);
-    const keys = (event) => this.headKey(event, topic.under && open);
+    const under = topic.under
+      ? h("button", { type: "button", class: "link under", tabindex: "-1", onclick: open }, `${topic.under} ▸`)
+      : h("span", { class: "code" }, topic.code);
+    const keys = (/** @type {HeadKey} */ event) => this.headKey(event, topic.under ? open : null);
     const head = h(
       "th",
       {
@@ -65,20 +96,21 @@ export class Grid {
         "aria-label": `${topic.number} ${topic.title}`,
         onkeydown: keys,
       },
-      h("span", { class: "number" }, topic.number, under || h("span", { class: "code" }, topic.code)),
+      h("span", { class: "number" }, topic.number, under),
       h("span", { class: "title", lang: this.page.data.language }, topic.short),
     );
-    const show = () => this.showTip(topic, head);
+    const show = () => this.tip.show(topic, head);
     for (const event of ["mouseenter", "focus"]) head.addEventListener(event, show);
-    for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => this.hideTip());
+    for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => this.tip.hide());
     this.heads.set(topic.id, head);
     return head;
   }
 
-  // In the heads: arrows go along them and back into the cells, Enter opens what is under a pillar.
+  /** In the heads: arrows go along them and back into the cells, Enter opens what is under a pillar.
+   * @param {HeadKey} event @param {(() => void) | null} open */
   headKey(event, open) {
     const heads = [...this.heads.values()];
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const by = ALONG.get(event.key);
     if (by) heads[heads.indexOf(event.currentTarget) + by]?.focus();
     else if (event.key === "ArrowDown" || event.key === "Escape") this.page.selection.focus();
     else if (event.key === "Enter" && open) open();
@@ -87,34 +119,7 @@ export class Grid {
     event.stopPropagation();
   }
 
-  // The full title, where the fiche speaks of it, and what the Netherlands thinks.
-  showTip(topic, head) {
-    const { cells } = this.page;
-    const { words, labels } = this.page.data;
-    const dutch = cells.cell(topic.id, "NL");
-    const stance = cells.kind(topic.id, "NL") === "withheld" ? words.withheld : labels.stance[dutch.stance];
-    const conditions = dutch.conditions ? `, ${words.provided} ${dutch.conditions}` : "";
-    this.tip.replaceChildren(
-      h("b", {}, `${topic.number} ${topic.title}`),
-      ...topic.lines.map((line) => h("p", {}, line)),
-      h("p", { class: "dutch" }, `${cells.states.get("NL").name}: ${stance}${conditions}`),
-      topic.place ? h("p", { class: "second" }, topic.place) : null,
-    );
-    this.tip.hidden = false;
-    // What appears on hover goes at Escape, wherever the focus is (WCAG 1.4.13).
-    document.addEventListener("keydown", this.quit, true);
-    head.setAttribute("aria-describedby", "tip");
-    const box = head.getBoundingClientRect();
-    const frame = this.tip.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
-    const left = Math.min(box.left, innerWidth - this.tip.offsetWidth - 12);
-    Object.assign(this.tip.style, { left: `${left - frame.left}px`, top: `${box.bottom - frame.top + 4}px` });
-  }
-
-  hideTip() {
-    this.tip.hidden = true;
-    document.removeEventListener("keydown", this.quit, true);
-  }
-
+  /** @param {StateData} state @param {TopicData[]} topics */
   row(state, topics) {
     const nl = state.code === "NL";
     const name = h(
@@ -132,16 +137,26 @@ export class Grid {
         h("div", { class: "box" }),
       );
       this.cells.set(key(topic.id, state.code), td);
+      this.places.set(td, [topic.id, state.code]);
       return td;
     });
     return h("tr", { role: "row", class: nl && this.page.view.top ? "nl pinned" : nl ? "nl" : "" }, name, cells);
   }
 
+  /** @param {string} topic @param {State} state */
   at(topic, state) {
     return this.cells.get(key(topic, state));
   }
 
-  // Bring one cell up to date: fill, symbol, word, marks, and the name a screen reader hears.
+  /** The cell in which something happens.
+   * @param {Event} event */
+  under({ target }) {
+    const td = target instanceof Element && target.closest("[role=gridcell]");
+    return td ? this.places.get(td) : undefined;
+  }
+
+  /** Bring one cell up to date: fill, symbol, word, marks, and the name a screen reader hears.
+   * @param {string} topic @param {State} state */
   paint(topic, state) {
     const td = this.at(topic, state);
     if (!td) return;
@@ -151,12 +166,12 @@ export class Grid {
     const cell = cells.cell(topic, state);
     td.dataset.stance = CLOSED.includes(kind) ? "" : cell.stance;
     td.dataset.kind = kind;
-    td.dataset.version = cell.version;
+    td.dataset.version = String(cell.version);
     td.classList.toggle("faded", !matches(view, cell, kind));
     td.setAttribute("aria-label", this.name(topic, state, cell, kind));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
     if (CLOSED.includes(kind)) {
-      td.firstChild.replaceChildren(
+      td.firstElementChild?.replaceChildren(
         h("span", { class: "sym" }, kind === "absent" ? "–" : "■"),
         h("span", { class: "word" }, words[kind]),
       );
@@ -164,9 +179,10 @@ export class Grid {
     }
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
     if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
-    td.firstChild.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
+    td.firstElementChild?.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
   }
 
+  /** @param {Cell} cell */
   marks(cell) {
     const { words } = this.page.data;
     const marks = [];
@@ -183,12 +199,12 @@ export class Grid {
     return marks;
   }
 
-  // "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.
+  /** "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.
+   * @param {string} topic @param {State} state @param {Cell} cell @param {Kind} kind */
   name(topic, state, cell, kind) {
     const { cells } = this.page;
     const { words, labels, me } = this.page.data;
-    const column = cells.topics.get(topic);
-    const where = `${cells.states.get(state).name}, ${column.number} ${column.title}`;
+    const where = `${cells.called(state)}, ${cells.titled(topic)}`;
     if (CLOSED.includes(kind)) return `${where}: ${words[kind]}`;
     const known = cell.stance !== "?";
     const rest = [
@@ -203,6 +219,7 @@ export class Grid {
     return `${where}: ${rest.filter(Boolean).join(", ")}`;
   }
 
+  /** @param {Cell} cell */
   grounds({ certainty, basis }) {
     const { words, labels } = this.page.data;
     return [
@@ -211,51 +228,56 @@ export class Grid {
     ];
   }
 
-  // Frame the selected cells, ring the current one, tint their heads; what stays as it is is not touched.
+  /** Frame the selected cells, ring the current one, tint their heads; what stays as it is is not touched.
+   * @param {Selection} selection */
   select(selection) {
     const places = selection.chosen.places();
-    const framed = new Map(
-      places.map(([topic, state]) => [this.at(topic, state), this.edges(selection, topic, state)]),
-    );
+    /** @type {Map<HTMLElement, string>} */
+    const framed = new Map();
+    for (const [topic, state] of places) {
+      const td = this.at(topic, state);
+      if (td) framed.set(td, this.edges(selection, topic, state));
+    }
     for (const [td, edges] of this.framed) if (framed.get(td) !== edges) this.frame(td, edges, false);
     for (const [td, edges] of framed) if (this.framed.get(td) !== edges) this.frame(td, edges, true);
     this.framed = framed;
-    const heads = places.flatMap(([topic, state]) => [this.heads.get(topic), this.names.get(state)]);
-    this.light(new Set(heads));
+    const heads = places.flatMap(([topic, state]) => [this.heads.get(topic) ?? [], this.names.get(state) ?? []]);
+    this.light(new Set(heads.flat()));
     this.ring(this.at(selection.topic, selection.state));
   }
 
-  // The sides on which a cell borders on what is not selected; none for a cell alone.
+  /** The sides on which a cell borders on what is not selected; none for a cell alone.
+   * @param {Selection} selection @param {string} topic @param {State} state */
   edges({ chosen }, topic, state) {
     if (chosen.spots.size === 1) return "";
     const { topics, states } = chosen.order;
     const [x, y] = [topics.indexOf(topic), states.indexOf(state)];
-    const sides = { t: [x, y - 1], r: [x + 1, y], b: [x, y + 1], l: [x - 1, y] };
-    return Object.keys(sides)
-      .filter((side) => !chosen.has(topics[sides[side][0]], states[sides[side][1]]))
-      .join(" ");
+    const sides = Object.entries({ t: [x, y - 1], r: [x + 1, y], b: [x, y + 1], l: [x - 1, y] });
+    const open = sides.filter(([, [column, row]]) => !chosen.has(topics[column], states[row]));
+    return open.map(([side]) => side).join(" ");
   }
 
+  /** @param {HTMLElement} td @param {string} edges @param {boolean} on */
   frame(td, edges, on) {
-    td.setAttribute("aria-selected", on);
+    td.setAttribute("aria-selected", String(on));
     for (const side of edges.split(" ").filter(Boolean)) td.classList.toggle(side, on);
   }
 
+  /** @param {Set<HTMLElement>} heads */
   light(heads) {
     for (const head of this.lit) if (!heads.has(head)) head.classList.remove("lit");
     for (const head of heads) if (!this.lit.has(head)) head.classList.add("lit");
     this.lit = heads;
   }
 
+  /** @param {HTMLElement | undefined} current */
   ring(current) {
-    if (this.current === current) return;
-    for (const [td, on] of [
-      [this.current, false],
-      [current, true],
-    ]) {
-      if (td) td.tabIndex = on ? 0 : -1;
-      td?.classList.toggle("current", on);
-    }
+    const was = this.current;
+    if (was === current) return;
     this.current = current;
+    was?.classList.remove("current");
+    current?.classList.add("current");
+    if (was) was.tabIndex = -1;
+    if (current) current.tabIndex = 0;
   }
 }

@@ -4,7 +4,7 @@
 import { plain, readStance, readState } from "../positions.kit/reading.js";
 
 /** @typedef {import("./cells.js").Cells} Cells */
-/** @typedef {import("./block.js").Block} Block */
+/** @typedef {import("./types.d.ts").Block} Block */
 /**
  * @typedef {object} Headed
  * @property {Block} body the block without its heads

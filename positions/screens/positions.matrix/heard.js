@@ -3,14 +3,15 @@
 
 import { keep, kept } from "../positions.kit/tab.js";
 
-/** @typedef {{ line: string, states: string[] }} Round what is kept of one topic and source */
-/** @typedef {{ kind: string, reference: string, date?: string | null }} Source */
+/** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} GivenSource */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {{ line: string, states: State[] }} Round what is kept of one topic and source */
 
 // Rounds that are kept; the longest untouched goes first.
 const MOST = 60;
 
 export class Heard {
-  /** @param {string} dossier @param {Source} source */
+  /** @param {string} dossier @param {GivenSource} source */
   constructor(dossier, source) {
     this.place = `krachtenveld:round:${dossier}`;
     this.source = [source.kind, source.reference, source.date ?? ""].join("|");
@@ -21,12 +22,12 @@ export class Heard {
     return this.#of(topic).line;
   }
 
-  /** @param {string} topic @returns {string[]} */
+  /** @param {string} topic @returns {State[]} */
   states(topic) {
     return this.#of(topic).states;
   }
 
-  /** @param {string} topic @param {string} state */
+  /** @param {string} topic @param {State} state */
   has(topic, state) {
     return this.states(topic).includes(state);
   }
@@ -36,12 +37,12 @@ export class Heard {
     this.#set(topic, { line });
   }
 
-  /** @param {string} topic @param {string} state */
+  /** @param {string} topic @param {State} state */
   add(topic, state) {
     this.#set(topic, { states: [...new Set([...this.states(topic), state])] });
   }
 
-  /** @param {string} topic @param {string} state */
+  /** @param {string} topic @param {State} state */
   drop(topic, state) {
     this.#set(topic, { states: this.states(topic).filter((one) => one !== state) });
   }
@@ -72,14 +73,14 @@ export class Heard {
 }
 
 /** Who comes next of those that fit, after the last from the top again; not who speaks.
- * @param {string[]} order @param {string} from @param {(state: string) => boolean} fits */
+ * @param {State[]} order @param {State} from @param {(state: State) => boolean} fits */
 export function following(order, from, fits) {
   const at = order.indexOf(from);
   return [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))].find(fits) ?? null;
 }
 
 /** Who comes before, of those that fit.
- * @param {string[]} order @param {string} from @param {(state: string) => boolean} fits */
+ * @param {State[]} order @param {State} from @param {(state: State) => boolean} fits */
 export function preceding(order, from, fits) {
   return (
     order

@@ -1,15 +1,39 @@
+// @ts-check
 // Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and earlier votes.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
 import { votes } from "./votes.js";
 import { askName } from "../positions.kit/who.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").EarlierVote} EarlierVote */
+/** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").VersionData} VersionData */
+
+/** Give the focus to a field, as when it was drawn anew.
+ * @param {HTMLElement} box @param {string} field */
+export function focusOn(box, field) {
+  /** @type {HTMLElement | null} */
+  const found = box.querySelector(`[data-field="${field}"]`);
+  found?.focus();
+}
+
 export class History {
+  of = ""; // the cell whose versions these are
+  asked = ""; // what was asked last, and of which version
+  /** @type {VersionData[]} */
+  versions = [];
+  /** By state, once told.
+   * @type {Partial<Record<State, EarlierVote[]>>} */
+  votes = {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  asking;
+
+  /** @param {import("./page.js").Page} page @param {HTMLElement} box */
   constructor(page, box) {
     this.page = page;
     this.box = box;
-    this.versions = { of: "", list: null };
-    this.votes = {}; // by state, once told
   }
 
   get words() {
@@ -21,27 +45,30 @@ export class History {
     return `${topic}|${state}`;
   }
 
-  // Asked again when the line comes up (what was asked before it broke is not answered), or when texts were taken out.
+  /** Asked again when the line comes up (what was asked before it broke is not answered), or when texts were taken out.
+   * @param {boolean} [again] */
   ask(again) {
-    if (again) this.versions.asked = "";
+    if (again) this.asked = "";
     const { topic, state } = this.page.selection;
     const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
-    if (this.versions.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.votes[state])) return;
+    if (this.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.votes[state])) return;
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
-      if (this.page.outbox.ask({ kind: "history", topic, state })) this.versions.asked = wanted;
+      if (this.page.outbox.ask({ kind: "history", topic, state })) this.asked = wanted;
     }, 120);
   }
 
+  /** @param {HistoryData} message */
   told(message) {
-    this.versions = { ...this.versions, of: `${message.topic}|${message.state}`, list: message.versions };
+    this.of = `${message.topic}|${message.state}`;
+    this.versions = message.versions;
     this.votes[message.state] = message.votes;
-    if (this.versions.of !== this.spot) return;
+    if (this.of !== this.spot) return;
     const active = this.page.active();
-    const focus = this.box.contains(active) && active.dataset.field;
+    const focus = this.box.contains(active) && active?.dataset.field;
     this.box.querySelector(".history")?.replaceWith(this.list());
     this.box.querySelector(".votes")?.replaceWith(this.earlier());
-    if (focus) this.box.querySelector(`[data-field="${focus}"]`)?.focus();
+    if (focus) focusOn(this.box, focus);
   }
 
   sections() {
@@ -55,8 +82,8 @@ export class History {
   list() {
     const { topic, state } = this.page.selection;
     const some = this.page.cells.version(topic, state) > 0;
-    const known = this.versions.of === this.spot;
-    const list = some && known ? this.versions.list : [];
+    const known = this.of === this.spot;
+    const list = some && known ? this.versions : [];
     const { left_out } = this.page.data.me;
     const none = h("p", { class: "second" }, left_out || (some && !known ? "…" : this.words.no_history));
     return h(
@@ -73,17 +100,19 @@ export class History {
     );
   }
 
+  /** @param {VersionData} version @param {VersionData | undefined} was the one before it @param {boolean} newest */
   item(version, was, newest) {
     const { labels, me } = this.page.data;
     const { words } = this;
+    /** @type {(name: string, text: string, act: () => unknown) => HTMLElement} */
     const link = (name, text, act) =>
       h(
         "button",
         { type: "button", class: "link right", "data-field": `${name} ${version.version}`, onclick: act },
         text,
       );
-    const restore = me.edit && !newest && link("restore", words.restore, () => this.page.editor.restore(version));
-    const redact = this.redactable(version) && link("redact", words.redact, () => this.askRedact(version));
+    const restore = () => link("restore", words.restore, () => this.page.editor.restore(version));
+    const redact = () => link("redact", words.redact, () => this.askRedact(version));
     return h(
       "li",
       {},
@@ -91,19 +120,21 @@ export class History {
       h("b", {}, labels.stance[version.stance]),
       version.conditions ? h("em", {}, ` ${words.mits}`) : "",
       this.difference(version, was),
-      restore || "",
+      me.edit && !newest ? restore() : "",
       h("p", { class: "second" }, this.about(version)),
       version.note ? h("p", { class: "second quoted" }, version.note) : "",
       version.redacted ? h("p", { class: "second redacted" }, version.redacted) : "",
-      redact || "",
+      this.redactable(version) ? redact() : "",
     );
   }
 
+  /** @param {VersionData} version */
   redactable(version) {
     const { me } = this.page.data;
     return me.owner && me.edit && (version.conditions || version.note || version.source?.reference);
   }
 
+  /** @param {VersionData} version */
   about(version) {
     const { words } = this;
     const by = version.by === "fiche" ? words.fiche : version.by;
@@ -111,11 +142,13 @@ export class History {
     return [by, version.at, version.source?.reference, file].filter(Boolean).join(" · ");
   }
 
-  // What a version has that the one before it had not.
+  /** What a version has that the one before it had not.
+   * @param {VersionData} version @param {VersionData | undefined} was */
   difference(version, was) {
     if (!was) return "";
     if (was.stance !== version.stance) return [` ${this.words.was} `, chip(was.stance)];
-    const same = (field) => JSON.stringify(version[field]) === JSON.stringify(was[field]);
+    const same = (/** @type {keyof CellFields} */ field) =>
+      JSON.stringify(version[field]) === JSON.stringify(was[field]);
     const told = [...this.page.cells.fields.keys()].filter((field) => !["stance", "carried_from"].includes(field));
     const fields = told.filter((field) => !same(field));
     const names = fields.map((field) => this.words[field].toLowerCase());
@@ -124,7 +157,8 @@ export class History {
       : "";
   }
 
-  // Asked twice: what is taken out does not come back.
+  /** Asked twice: what is taken out does not come back.
+   * @param {VersionData} version */
   askRedact(version) {
     const { words, page } = this;
     if (!page.data.me.name) return askName(page);
@@ -137,6 +171,7 @@ export class History {
       return page.selection.focus();
     };
     const cancel = h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel);
+    /** @type {HTMLDialogElement} */
     const dialog = h(
       "dialog",
       { class: "ask", "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
@@ -164,6 +199,7 @@ export class History {
     this.page.spoken.textContent = this.words.redact_done;
   }
 
+  /** @param {import("../positions.kit/protocol.d.ts").NotRedacted} message */
   refused(message) {
     this.page.misfits.push({ text: message.refused });
     this.page.drawNotes();

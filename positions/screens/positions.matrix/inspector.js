@@ -1,18 +1,28 @@
+// @ts-check
 // Beside the grid: everything that is known of the selected cell, with its history below.
 
-import { along } from "../positions.kit/choices.js";
 import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
-import { History } from "./history.js";
+import { focusOn, History } from "./history.js";
+import { direction, segments } from "./segments.js";
 import { sourceFields } from "./sources.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
+/** @typedef {import("./types.d.ts").Text} Text */
 
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
 
 export class Inspector {
+  box = h("aside", { class: "inspector" });
+  shown = ""; // the cell that is in it
+  waiting = false; // until whoever types in it leaves the field
+
+  /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
-    this.box = h("aside", { class: "inspector" });
     this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
   }
@@ -37,8 +47,8 @@ export class Inspector {
     if (same && active?.matches("input, textarea, select")) return this.later();
     if (same && this.box.querySelector(":active")) return page.soon(100);
     this.shown = this.spot;
-    this.box.replaceChildren(...this.body().flat().filter(Boolean));
-    if (active?.dataset.field) this.box.querySelector(`[data-field="${active.dataset.field}"]`)?.focus();
+    this.box.replaceChildren(...this.body());
+    if (active?.dataset.field) focusOn(this.box, active.dataset.field);
     this.history.ask();
     return undefined;
   }
@@ -61,38 +71,38 @@ export class Inspector {
     this.box.addEventListener("focusout", again, { once: true });
   }
 
+  /** @param {Cell} cell */
   parts(cell) {
     const { edit, notes, sources } = this.page.data.me;
-    const text = (field) => textField(this.page, this.drafts, field, cell);
+    const text = (/** @type {Text} */ field) => textField(this.page, this.drafts, field, cell);
     const body = [
       this.buttons(cell),
       this.dutch(),
-      this.direction(cell),
-      this.choice("basis", cell),
-      this.choice("certainty", cell),
-      this.choice("salience", cell, [""]),
+      direction(this.page, cell),
+      segments(this.page, "basis", cell),
+      segments(this.page, "certainty", cell),
+      segments(this.page, "salience", cell, [""]),
       text("conditions"),
       this.carried(cell),
-      notes && text("note"),
-      sources && this.source(cell),
-      this.choice("marking", cell),
+      notes ? text("note") : null,
+      sources ? this.source(cell) : null,
+      segments(this.page, "marking", cell),
     ];
     return [
       this.title(),
       this.banner(),
-      h("fieldset", { class: "fields", disabled: !edit }, body.filter(Boolean)),
+      h("fieldset", { class: "fields", disabled: !edit }, body),
       ...this.history.sections(),
     ];
   }
 
   title() {
     const { cells, selection } = this.page;
-    const topic = cells.topics.get(selection.topic);
-    const state = cells.states.get(selection.state);
+    const { topic, state } = selection;
     const given = new URLSearchParams({
       pagina: "lidstaat",
       ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }),
-      staat: state.code,
+      staat: state,
     });
     const paper = h(
       "a",
@@ -102,10 +112,10 @@ export class Inspector {
     return h(
       "header",
       {},
-      h("h2", {}, state.name),
-      h("span", { class: "second" }, `${state.code} · ${state.share}%`),
+      h("h2", {}, cells.called(state)),
+      h("span", { class: "second" }, `${state} · ${cells.states.get(state)?.share ?? ""}%`),
       paper,
-      h("p", { class: "second" }, `${topic.number} ${topic.title}`),
+      h("p", { class: "second" }, cells.titled(topic)),
     );
   }
 
@@ -115,9 +125,8 @@ export class Inspector {
     if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
     const range = selection.range();
     const count = selection.cells().length;
-    const number = (id) => cells.topics.get(id).number;
-    const span = (all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
-    const area = range && ` (${span(range.states)} × ${span(range.topics.map(number))})`;
+    const span = (/** @type {string[]} */ all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
+    const area = range && ` (${span(range.states)} × ${span(range.topics.map((topic) => cells.numbered(topic)))})`;
     return h(
       "p",
       { class: "banner" },
@@ -127,9 +136,10 @@ export class Inspector {
     );
   }
 
+  /** @param {Cell} cell */
   buttons(cell) {
     const { labels } = this.page.data;
-    const one = (stance) =>
+    const one = (/** @type {Stance} */ stance) =>
       h(
         "button",
         {
@@ -169,7 +179,7 @@ export class Inspector {
     if (selection.state === "NL" || cells.kind(selection.topic, "NL") === "withheld") return null;
     const dutch = cells.cell(selection.topic, "NL");
     const { labels } = this.page.data;
-    const stance = [chip(dutch.stance), h("b", {}, cells.states.get("NL").name), ` ${labels.stance[dutch.stance]}`];
+    const stance = [chip(dutch.stance), h("b", {}, cells.called("NL")), ` ${labels.stance[dutch.stance]}`];
     return h(
       "p",
       { class: "dutch" },
@@ -178,58 +188,7 @@ export class Inspector {
     );
   }
 
-  direction(cell) {
-    const off = this.off("direction", cell);
-    return [this.choice("direction", cell), off ? h("p", { class: "hint" }, this.words.direction_off) : null];
-  }
-
-  // A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
-  choice(field, cell, beside = []) {
-    const { cells, selection } = this.page;
-    const known = cells.fields.get(field);
-    const values = [...known.values, ...beside];
-    const { labels } = this.page.data;
-    const off =
-      this.off(field, cell) && !selection.cells().some(([topic, state]) => !this.off(field, cells.cell(topic, state)));
-    const free = ["direction", "salience"].includes(field);
-    const now = cell[field] || known.empty || "";
-    const one = (value) =>
-      h(
-        "button",
-        {
-          type: "button",
-          role: "radio",
-          disabled: off,
-          "data-field": `${field} ${value}`,
-          "aria-checked": String(now === value && !off),
-          onclick: () => this.choose(field, free && now === value ? null : value || null),
-        },
-        value ? labels.choices[field][value] : h("span", { "aria-label": this.words.not_known }, "?"),
-      );
-    return h(
-      "div",
-      { class: off ? "choice off" : "choice", role: "radiogroup", "aria-label": this.words[field] },
-      h("span", { class: "label", "aria-hidden": "true" }, this.words[field]),
-      h("span", { class: "segments", onkeydown: along }, values.map(one)),
-    );
-  }
-
-  // Set a field of every selected cell that can have it.
-  choose(field, value) {
-    const { cells, selection, editor } = this.page;
-    const fits = selection.cells().filter(([topic, state]) => !this.off(field, cells.cell(topic, state)));
-    editor.set(
-      { [field]: value },
-      fits.map(([topic, state]) => [topic, state, cells.version(topic, state)]),
-    );
-  }
-
-  // Nothing is sure of what is not known, and who supports wants nothing else.
-  off(field, cell) {
-    if (field === "direction" && this.page.data.labels.side[cell.stance] === "for") return true;
-    return ["direction", "basis", "certainty"].includes(field) && cell.stance === "?";
-  }
-
+  /** @param {Cell} cell */
   carried(cell) {
     if (!cell.carried_from || !(cell.conditions || cell.note)) return null;
     const stance = this.page.data.labels.stance[cell.carried_from];
@@ -246,14 +205,15 @@ export class Inspector {
     return h("p", { class: "carried pair" }, h("span", {}, fill(this.words.carried, { stance })), still);
   }
 
+  /** @param {Cell} cell */
   source(cell) {
     const spot = `${this.spot}|source`;
     // Without a reference there is nothing to write yet, and what was chosen waits for it.
-    const write = (source) => {
+    const write = (/** @type {SourceData} */ source) => {
       this.drafts.keep(spot, source.reference || cell.source ? null : source);
       if (source.reference || cell.source) this.page.editor.set({ source: source.reference ? source : null });
     };
-    const fields = sourceFields(this.page, cell.source || this.drafts.of(spot), write);
+    const fields = sourceFields(this.page, cell.source || this.drafts.source(spot), write);
     return h(
       "div",
       { class: "text", role: "group", "aria-label": this.words.source },
@@ -265,6 +225,6 @@ export class Inspector {
   // From the grid into the texts.
   enter() {
     this.page.root.classList.add("drawer");
-    this.box.querySelector("[data-field=conditions]")?.focus();
+    focusOn(this.box, "conditions");
   }
 }

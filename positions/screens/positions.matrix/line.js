@@ -6,31 +6,17 @@ import { isDash, plain, readStance, readState } from "../positions.kit/reading.j
 import { nearest } from "./clipboard.js";
 
 /** @typedef {import("../positions.kit/reading.js").Stance} Stance */
-/** @typedef {"names" | "who" | "dash" | "mixed" | "slip" | "buried" | "second" | "negation" | "but" | "loose"} Why */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").Said} Said */
+/** @typedef {import("./types.d.ts").Why} Why */
 
 /**
  * The words that are known: labels of stances and names of states, as `plain` has them, and what begins a condition.
  * @typedef {object} Known
  * @property {ReadonlyMap<string, Stance>} stances
- * @property {ReadonlyMap<string, string>} states
+ * @property {ReadonlyMap<string, State>} states
  * @property {readonly string[]} openings
- */
-
-/**
- * What somebody said. Without a state it is whoever has the floor; without a stance the words are a remark.
- * @typedef {object} Said
- * @property {string | null} state
- * @property {Stance | null} stance
- * @property {string} words
- * @property {Question | null} question
- */
-
-/**
- * What a line could mean besides: `about` is the part that is doubted, and the first choice is the likeliest.
- * @typedef {object} Question
- * @property {Why} why
- * @property {string} about
- * @property {Said[]} choices
  */
 
 // What is said of a proposal at the table; too common in sentences to be read in a paste.
@@ -44,11 +30,10 @@ const SPOKEN = new Map([
 const LOOSE = new Set(["voor", "tegen", "for", "against"]);
 // Codes and short names of states that begin a sentence as well.
 const ALSO_WORDS = new Set(["de", "it", "at", "be", "bel", "hr", "pol", "fin", "est"]);
-const DENIALS = new Set(
-  "niet geen nooit nee neen noch niets niemand evenmin geenszins allerminst not no never none neither nor cannot nothing".split(
-    " ",
-  ),
-);
+const DENIALS = new Set([
+  ..."niet geen nooit nee neen noch niets niemand evenmin geenszins allerminst".split(" "),
+  ..."not no never none neither nor cannot nothing".split(" "),
+]);
 const TURNS = new Set("maar echter tenzij behalve but however unless except although hoewel".split(" "));
 const ALTERNATIVES = new Set(["of", "or"]);
 /** @type {Record<Stance, Stance | null>} */
@@ -79,7 +64,7 @@ export function readLine(line, known) {
 }
 
 /** What was said, by a state that was named; so are the answers to what is asked.
- * @param {string} state @param {Said} read @returns {Said} */
+ * @param {State} state @param {Said} read @returns {Said} */
 function by(state, read) {
   const choices = read.question?.choices.map((choice) => by(state, choice));
   return { ...read, state, question: read.question && choices ? { ...read.question, choices } : null };
@@ -97,7 +82,7 @@ export function worded(spoken, openings) {
 // --- who --------------------------------------------------------------------
 
 /** The longest name at the start, with what follows it; `loose` where nothing but a space divides the two.
- * @param {string} text @param {ReadonlyMap<string, string>} names */
+ * @param {string} text @param {ReadonlyMap<string, State>} names */
 function readWho(text, names) {
   for (const at of ends(text)) {
     const name = text.slice(0, at);

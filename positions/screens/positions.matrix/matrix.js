@@ -1,3 +1,4 @@
+// @ts-check
 // The way in: Streamlit calls this whenever it has a matrix for us.
 
 import { mount } from "../positions.kit/frame.js";

@@ -1,8 +1,9 @@
+// @ts-check
 // The menu of a cell: its stances, and the way to the rest.
 
 import { h, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
 
-/** @typedef {import("../positions.kit/reading.js").Stance} Stance */
+/** @typedef {import("../positions.kit/types.d.ts").Props<"button">} Props */
 
 /** @type {Record<string, string>} */
 const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance]) => [stance, digit]));
@@ -11,8 +12,10 @@ const DIGIT_OF = Object.fromEntries(Object.entries(DIGITS).map(([digit, stance])
 export function openMenu(page) {
   const { cells, selection, root } = page;
   const { words, labels } = page.data;
+  const at = page.grid.at(selection.topic, selection.state);
+  if (!at) return;
   const now = cells.cell(selection.topic, selection.state).stance;
-  /** @param {string} text @param {() => void} pick @param {Record<string, any>} props @param {Node[]} before */
+  /** @param {string} text @param {() => void} pick @param {Props} props @param {Node[]} before */
   const item = (text, pick, props = {}, ...before) =>
     h(
       "button",
@@ -41,10 +44,10 @@ export function openMenu(page) {
     pick?.();
   }
   menu.addEventListener("keydown", (event) => {
-    const at = items.findIndex((one) => one === event.target);
+    const from = items.findIndex((one) => one === event.target);
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const stance = DIGITS[event.key] || STANCES.find((one) => one === event.key);
-    if (by) items[(at + by + items.length) % items.length].focus();
+    if (by) items[(from + by + items.length) % items.length].focus();
     else if (event.key === "Home") items[0].focus();
     else if (event.key === "End") items[items.length - 1].focus();
     else if (event.key === "Escape" || event.key === "Tab") done();
@@ -54,7 +57,7 @@ export function openMenu(page) {
     event.stopPropagation();
   });
   root.append(cover);
-  const box = page.grid.at(selection.topic, selection.state).getBoundingClientRect();
+  const box = at.getBoundingClientRect();
   const below = box.bottom + menu.offsetHeight < innerHeight;
   menu.style.left = `${Math.min(box.left + 24, innerWidth - menu.offsetWidth - 8)}px`;
   menu.style.top = `${below ? box.bottom : Math.max(8, box.top - menu.offsetHeight)}px`;

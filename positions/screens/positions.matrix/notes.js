@@ -1,56 +1,68 @@
+// @ts-check
 // What needs a person's eye: edits that met somebody else's, and what could not be set, cell by cell.
 
 import { h, fill } from "../positions.kit/dom.js";
+import { whole } from "./cells.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.d.ts").Edit} Edit */
+/** @typedef {import("./types.d.ts").Misfit} Misfit */
+/** @typedef {import("./types.d.ts").Remark} Remark */
 
 const SHOWN = 60; // characters of what was pasted
 
+/** @param {Page} page */
 export function conflictNotes(page) {
   const { outbox, cells } = page;
   const { words } = page.data;
   return outbox.conflicts.map((conflict, at) => {
-    const { topic, state, now, mine, edit } = conflict;
-    const settle = (again) => {
+    const { topic, state, now, edit } = conflict;
+    const mine = conflict.mine && whole(conflict.mine);
+    const settled = () => {
       outbox.conflicts.splice(at, 1);
       outbox.keep();
-      if (again) page.editor.submit([{ ...edit, seen: now.version }], () => mine);
-      else page.repaint([[topic, state]]);
+    };
+    const again = (/** @type {Edit} */ asked, /** @type {Cell} */ cell) => {
+      settled();
+      page.editor.submit([{ ...asked, seen: now.version }], () => cell);
+    };
+    const leave = () => {
+      settled();
+      page.repaint([[topic, state]]);
     };
     const text = fill(edit ? words.conflict : words.conflict_undo, {
-      state: cells.states.get(state).name,
-      topic: cells.topics.get(topic)?.number || topic,
+      state: cells.called(state),
+      topic: cells.numbered(topic),
       by: now.by,
       at: now.at,
       mine: mine ? said(mine, edit, page.data) : "",
       now: said(now, edit, page.data),
     });
-    const keep =
-      edit && h("button", { type: "button", class: "plain", onclick: () => settle(true) }, words.conflict_mine);
-    return h(
-      "li",
-      {},
-      h("span", {}, text),
-      keep || "",
-      h(
-        "button",
-        { type: "button", class: "plain", onclick: () => settle(false) },
-        edit ? words.conflict_theirs : words.understood,
-      ),
-    );
+    const keep = edit && mine ? button(words.conflict_mine, () => again(edit, mine)) : "";
+    return h("li", {}, h("span", {}, text), keep, button(edit ? words.conflict_theirs : words.understood, leave));
   });
 }
 
-// What a cell says of what the edit was about: the stance, or the fields that were set.
+/** What a cell says of what the edit was about: the stance, or the fields that were set.
+ * @param {Cell} cell @param {Edit | undefined} edit @param {MatrixData} data */
 function said(cell, edit, { words, labels }) {
-  const fields = Object.keys(edit?.set || {}).filter((field) => field !== "carried_from");
-  const one = (field) =>
-    field === "source" ? cell.source?.reference : labels.choices[field]?.[cell[field]] || cell[field];
+  const set = edit && "set" in edit ? edit.set : {};
+  const fields = /** @type {(keyof CellFields)[]} */ (Object.keys(set)).filter((field) => field !== "carried_from");
+  const one = (/** @type {keyof CellFields} */ field) => {
+    const held = cell[field] ?? "";
+    return typeof held === "object" ? held.reference : labels.choices[field]?.[held] || held;
+  };
   return fields.map((field) => `“${one(field) || words.none}”`).join(", ") || labels.stance[cell.stance];
 }
 
-// What has to be known before something can be written, with its answers.
+/** What has to be known before something can be written, with its answers.
+ * @param {Page} page */
 export function questionNotes(page) {
   return page.questions.map((question) => {
-    const answer = (act) => () => {
+    const answer = (/** @type {() => void} */ act) => () => {
       page.questions = page.questions.filter((one) => one !== question);
       act();
       page.drawNotes();
@@ -61,8 +73,12 @@ export function questionNotes(page) {
   });
 }
 
-const button = (label, onclick) => h("button", { type: "button", class: "plain", onclick }, label);
+/** @param {string} label @param {() => void} onclick */
+function button(label, onclick) {
+  return h("button", { type: "button", class: "plain", onclick }, label);
+}
 
+/** @param {Page} page */
 export function misfitNotes(page) {
   if (!page.misfits.length) return [];
   const close = () => {
@@ -74,36 +90,43 @@ export function misfitNotes(page) {
   return [...lines, h("li", { class: "dismiss" }, button(page.data.words.understood, close))];
 }
 
-// Those that say the same of another cell, together.
+/** Those that say the same of another cell, together.
+ * @param {(Misfit | Remark)[]} misfits */
 function alike(misfits) {
-  const said = ({ text, value, why }) => JSON.stringify([text, value?.trim(), why]);
+  const said = (/** @type {Misfit | Remark} */ one) =>
+    JSON.stringify("text" in one ? [one.text] : [one.value.trim(), one.why]);
   return Map.groupBy(misfits, said).values();
 }
 
+/** @param {Page} page @param {(Misfit | Remark)[]} some that say the same */
 function misfit({ cells, data: { words } }, some) {
-  const [{ text, value, place }] = some;
-  if (text) return text;
-  const why = form(some);
-  const told = { n: some.length, value: short(value), meant: some[0].meant };
+  const [one] = some;
+  if ("text" in one) return one.text;
+  const { value, place, meant } = one;
+  const why = form(one, some.length);
+  const told = { n: some.length, value: short(value), meant };
   if (!place) return fill(words[`misfit_${why}`], told);
-  const [state, topic] = [cells.states.get(place[1]).name, cells.topics.get(place[0]).number];
+  const [state, topic] = [cells.called(place[1]), cells.numbered(place[0])];
   const name = fill(words.cell, { state, topic });
   const cell = some.length > 1 ? fill(words.misfit_cells, { n: some.length, cell: name }) : name;
   return fill(words[`misfit_${why}`], { ...told, cell });
 }
 
-function form([{ why, meant }, ...more]) {
-  if (why === "outside" && more.length) return "outside_more";
+/** @param {Misfit} one @param {number} count of those that say the same */
+function form({ why, meant }, count) {
+  if (why === "outside" && count > 1) return "outside_more";
   return why === "unread" && meant ? "meant" : why;
 }
 
-// As much of a text as is needed to know it by.
+/** As much of a text as is needed to know it by.
+ * @param {string} value */
 function short(value) {
   const signs = [...value.trim()];
   return signs.length > SHOWN ? `${signs.slice(0, SHOWN).join("")}…` : signs.join("");
 }
 
-// Laid anew only when it says something else: an alert is read aloud each time, and may hold the focus.
+/** Laid anew only when it says something else: an alert is read aloud each time, and may hold the focus.
+ * @param {HTMLElement} box @param {HTMLElement[]} notes */
 export function noteBox(box, notes) {
   const said = h("div", { role: "alert" }, h("ul", {}, notes));
   if (box.textContent !== said.textContent) box.replaceChildren(...(notes.length ? [said] : []));

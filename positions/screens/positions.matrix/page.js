@@ -1,6 +1,7 @@
+// @ts-check
 // The matrix page: holds its parts together and turns what a person does into edits.
 
-import { h, fill } from "../positions.kit/dom.js";
+import { h } from "../positions.kit/dom.js";
 import { Cells } from "./cells.js";
 import { Outbox } from "../positions.kit/outbox.js";
 import { Grid } from "./grid.js";
@@ -19,23 +20,51 @@ import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
 import { corner, laid } from "./parts.js";
+import { hear } from "./news.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("../positions.kit/protocol.d.ts").Named} Named */
+/** @typedef {import("../positions.kit/types.d.ts").Done} Done */
+/** @typedef {import("./address.js").View} View */
+/** @typedef {import("./types.d.ts").Asked} Asked */
+/** @typedef {import("./types.d.ts").Current} Current */
+/** @typedef {import("./types.d.ts").Message} Message */
+/** @typedef {import("./types.d.ts").Misfit} Misfit */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("./types.d.ts").Remark} Remark */
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+
 export class Page {
+  /** @type {(Misfit | Remark)[]} */
+  misfits = [];
+  /** @type {Asked[]} */
+  questions = [];
+  /** @type {Round | null} */
+  round = null;
+  /** @type {((message: Named) => void) | undefined} */
+  named;
+  /** @type {Timer} */
+  due;
+  /** @type {Timer} */
+  writing;
+  saved = h("span", { class: "saved", role: "status" });
+  spoken = h("span", { class: "spoken", "aria-live": "polite" });
+  parts = laid();
+
+  /** @param {HTMLElement | ShadowRoot} parent @param {MatrixData} data */
   constructor(parent, data) {
-    this.parent = parent;
     this.view = readView(data);
     this.cells = new Cells(data);
-    this.source = kept(this.sourcePlace, null);
-    this.misfits = [];
-    this.questions = [];
-    this.round = null;
-    this.lay();
+    this.source = kept(this.sourcePlace, /** @type {Current | null} */ (null));
+    this.root = h("div", { class: "matrix" }, this.parts.top, this.parts.work, this.spoken);
+    parent.append(this.root);
     this.grid = new Grid(this);
     this.grid.rows = rowsOf(this.cells, this.view);
     this.selection = new Selection(this);
     this.editor = new Editor(this);
+    /** @type {import("./types.d.ts").Writing} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => ({
         language: this.data.language,
@@ -43,17 +72,17 @@ export class Page {
         revision: this.data.revision,
         rights: this.data.me.rights,
       }),
-      heard: (message, done) => this.heard(message, done),
+      heard: (/** @type {Message} */ message, /** @type {Done[]} */ done) => hear(this, message, done),
       may: () => this.data.me.edit,
       changed: () => tellSaved(this),
       opened: () => this.inspector?.history.ask(true),
     });
     this.inspector = new Inspector(this);
     this.parts.foot.before(this.grid.table);
-    this.parts.work.append(this.grid.tip, this.inspector.box);
+    this.parts.work.append(this.grid.tip.box, this.inspector.box);
     this.selection.listen(this.grid.table);
     this.cells.overlay(this.outbox.pending);
-    this.listen();
+    this.endings = this.listen();
     this.draw();
     if (data.me.edit && !data.me.name) askName(this);
   }
@@ -66,46 +95,44 @@ export class Page {
     return `krachtenveld:source:${this.data.dossier.id}`;
   }
 
-  lay() {
-    this.saved = h("span", { class: "saved", role: "status" });
-    this.spoken = h("span", { class: "spoken", "aria-live": "polite" });
-    const parts = (this.parts = laid());
-    this.root = h("div", { class: "matrix" }, parts.top, parts.work, this.spoken);
-    this.parent.append(this.root);
-  }
-
+  /** What is heard of the window, and how each of that ends.
+   * @returns {(() => void)[]} */
   listen() {
     this.parts.tools.addEventListener("closed", () => this.drawTools());
-    this.undark = darkened(this.root);
-    this.sizes = new ResizeObserver(() => this.grid.fit());
-    this.sizes.observe(this.parts.frame);
-    this.loud = quieten(() => this.cells && !this.active() && this.selection.focus());
-    this.pasteboard = new Pasteboard(this);
-    this.onLeave = (event) =>
-      !this.outbox.leaving &&
-      this.outbox.pending.length &&
-      (this.outbox.full || this.outbox.state !== "saving") &&
-      event.preventDefault();
-    this.onKey = (event) => this.selection.stray(event);
-    addEventListener("keydown", this.onKey);
-    addEventListener("beforeunload", this.onLeave);
+    const sizes = new ResizeObserver(() => this.grid.fit());
+    sizes.observe(this.parts.frame);
+    const pasteboard = new Pasteboard(this);
+    const over = new AbortController();
+    addEventListener("keydown", (event) => this.selection.stray(event), over);
+    addEventListener("beforeunload", (event) => this.asksToStay && event.preventDefault(), over);
+    return [
+      darkened(this.root),
+      quieten(() => !this.active() && this.selection.focus()),
+      () => sizes.disconnect(),
+      () => pasteboard.close(),
+      () => over.abort(),
+    ];
+  }
+
+  // Whether leaving now could lose what was done.
+  get asksToStay() {
+    const { leaving, pending, full, state } = this.outbox;
+    return !leaving && pending.length > 0 && (full || state !== "saving");
   }
 
   close() {
     this.outbox.close();
-    this.undark();
-    this.sizes.disconnect();
-    this.loud();
-    this.pasteboard.close();
-    removeEventListener("keydown", this.onKey);
-    removeEventListener("beforeunload", this.onLeave);
+    for (const end of this.endings) end();
     this.root.remove();
   }
 
+  /** What has the focus; on a page of ours that is HTML. */
   active() {
-    return this.root.getRootNode().activeElement;
+    const root = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
+    return /** @type {HTMLElement | null} */ (root.activeElement);
   }
 
+  /** @param {MatrixData} data */
   take(data) {
     if (!this.cells.take(data)) return;
     this.cells.overlay(this.outbox.pending);
@@ -118,8 +145,8 @@ export class Page {
     if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language; // it is watched
     document.title = `${data.dossier.title} · ${data.words.app}`;
     const had = this.grid.table.contains(this.active());
-    this.parts.foot.style.setProperty("--columns", data.topics.length);
-    this.root.style.setProperty("--columns", data.topics.length);
+    this.parts.foot.style.setProperty("--columns", String(data.topics.length));
+    this.root.style.setProperty("--columns", String(data.topics.length));
     this.root.classList.toggle("initiatives", !data.columns.pillars);
     this.grid.draw(rowsOf(this.cells, this.view));
     this.parts.foot.setAttribute("aria-label", data.words.support);
@@ -159,7 +186,8 @@ export class Page {
     noteBox(this.parts.notes, [...conflictNotes(this), ...questionNotes(this), ...misfitNotes(this)]);
   }
 
-  // What may wait until the cell is painted: a key is answered first.
+  /** What may wait until the cell is painted: a key is answered first.
+   * @param {number} [wait] in ms */
   soon(wait = 20) {
     clearTimeout(this.due);
     this.due = setTimeout(() => {
@@ -171,12 +199,13 @@ export class Page {
   drawTools() {
     if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
     // Or pressing on it: drawn anew, the click is lost.
-    if (this.parts.tools.querySelector(":active")) return this.soon(100);
+    if (this.parts.tools.querySelector(":active")) return void this.soon(100);
     this.parts.tools.setAttribute("aria-label", this.data.words.tools);
     const buttons = () => [...this.parts.tools.querySelectorAll("button")];
-    const at = buttons().indexOf(this.active());
+    const active = this.active();
+    const at = buttons().findIndex((button) => button === active);
     this.parts.tools.replaceChildren(...tools(this));
-    return at >= 0 && buttons()[at]?.focus();
+    if (at >= 0) buttons()[at]?.focus();
   }
 
   get revision() {
@@ -196,13 +225,16 @@ export class Page {
     if (this.cells.editable(topic, state)) openMenu(this);
   }
 
-  // A hint goes when the next thing succeeds; what was refused stays until it is read.
+  /** A hint goes when the next thing succeeds; what was refused stays until it is read.
+   * @param {string} text */
   tell(text) {
-    if (!text && !this.misfits.some((m) => m.passing)) return;
-    this.misfits = this.misfits.filter((m) => !m.passing).concat(text ? { text, passing: true } : []);
+    const stays = this.misfits.filter((one) => !("passing" in one && one.passing));
+    if (!text && stays.length === this.misfits.length) return;
+    this.misfits = text ? [...stays, { text, passing: true }] : stays;
     this.drawNotes();
   }
 
+  /** @param {Partial<View>} change */
   changeView(change) {
     Object.assign(this.view, change);
     this.grid.draw(rowsOf(this.cells, this.view));
@@ -215,63 +247,46 @@ export class Page {
     this.changeView({ stances: new Set(), certainties: new Set(), bases: new Set(), nosource: false, older: "" });
   }
 
+  /** @param {string} key */
   columns(key) {
     this.view.columns = key;
     if (!this.outbox.ask({ kind: "columns", columns: key })) this.tell(this.data.words.line_away);
   }
 
+  /** Work from a source; a round is of one, so that it begins anew with another, and ends with none.
+   * @param {Current | null} source */
   useSource(source) {
+    const same = JSON.stringify(source) === JSON.stringify(this.source);
     this.source = source;
     keep(this.sourcePlace, source);
     this.tell("");
     this.drawTools();
+    if (this.round && !same) this.beside(source && new Round(this, source));
   }
 
   toggleRound() {
-    if (!this.round && !this.source) return this.tell(this.data.words.round_needs_source);
-    this.round = this.round ? null : new Round(this);
-    const shown = this.parts.work.querySelector(".inspector");
-    shown.replaceWith(this.round ? this.round.box : this.inspector.box);
+    if (this.round) {
+      this.beside(null);
+      return this.selection.focus();
+    }
+    if (!this.source) return this.tell(this.data.words.round_needs_source);
+    const round = new Round(this, this.source);
+    this.beside(round);
+    return round.begin();
+  }
+
+  /** What stands beside the grid: a table round, and else what is known of the selected cell.
+   * @param {Round | null} round */
+  beside(round) {
+    const was = this.round ?? this.inspector;
+    this.round = round;
+    const now = round ?? this.inspector;
+    was.box.replaceWith(now.box);
     this.drawTools();
-    if (this.round) return this.round.begin();
-    this.inspector.show();
-    return this.selection.focus();
+    now.show();
   }
 
-  // --- what the server says -----------------------------------------------
-
-  heard(message, done) {
-    const { history } = this.inspector;
-    if (message.matrix) this.take(message.matrix);
-    if (message.redacted) for (const one of [history, this.round]) one?.redacted();
-    if (message.kind === "history") history.told(message);
-    else if (message.kind === "name") this.named?.(message);
-    else if (message.kind === "redact") history.refused(message);
-    else if (message.kind !== "matrix") this.learn(message, done);
-  }
-
-  learn(news, done) {
-    const { revision } = this.data;
-    const met = this.selection.met();
-    const moved = this.cells.learn(news);
-    for (const { entry, receipt } of done) this.received(entry, receipt);
-    if (news.tallies) this.refresh();
-    if (moved.length || done.length || this.data.revision !== revision) this.repaint(moved);
-    this.selection.release(met);
-  }
-
-  received(entry, receipt) {
-    const { words } = this.data;
-    this.outbox.gather(entry, receipt);
-    const where = ({ topic, state }) =>
-      fill(words.cell, {
-        state: this.cells.states.get(state)?.name,
-        topic: this.cells.topics.get(topic)?.number || topic,
-      });
-    for (const r of receipt.rejected || []) this.misfits.push({ text: `${where(r)}: ${r.why}` });
-    if (receipt.refused) this.misfits.push({ text: receipt.refused });
-  }
-
+  /** @param {Place[]} [moved] */
   repaint(moved = []) {
     const touched = [...this.cells.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);

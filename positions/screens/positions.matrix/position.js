@@ -6,7 +6,7 @@
 /** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} Source */
 /** @typedef {import("../positions.kit/protocol.d.ts").Side} Side */
-/** @typedef {Pick<import("../positions.kit/protocol.d.ts").Press, "stance" | "source" | "basis" | "certainty" | "marking" | "words">} Edit */
+/** @typedef {import("./types.d.ts").Statement} Statement */
 /** @typedef {ReadonlyMap<string, Field>} Fields by their names */
 
 const LINE_ENDS = /\r\n?|\v/g;
@@ -23,7 +23,7 @@ export const MARKINGS = ["public", "internal", "restricted"];
 const UNSOUND = /[\0\ud800-\udfff]/u;
 
 /** Whether the server takes what was typed at all.
- * @param {Edit} edit */
+ * @param {Statement} edit */
 function sound({ words, source }) {
   return ![words, source?.reference].some((text) => text && UNSOUND.test(text));
 }
@@ -68,7 +68,7 @@ function told(cell, { name, kind, empty }) {
 /** The cell after somebody states a stance in one key press, with the words typed beside it; null where the server
  * would refuse it, since a text is longer than its field holds.
  * @param {Cell} old
- * @param {Edit} edit
+ * @param {Statement} edit
  * @param {Record<string, Side>} sides what each stance counts as; what is open may be left out
  * @param {Fields} fields
  * @param {readonly string[]} openings what words begin with that are a condition
@@ -86,7 +86,7 @@ export function restated(old, edit, sides, fields, openings) {
 
 // As sure as the press says, whoever supports wants nothing else, and nothing is known of what is not known.
 /** @param {Cell} old
- * @param {Edit} edit
+ * @param {Statement} edit
  * @param {Record<string, Side>} sides
  * @returns {Cell} */
 function stated(old, { stance, basis, certainty, marking }, sides) {

@@ -1,3 +1,4 @@
+// @ts-check
 // Tafelronde: a meeting as source, one topic, and a line to type what each state says, without leaving the keyboard.
 
 import { fill } from "../positions.kit/dom.js";
@@ -7,22 +8,26 @@ import { readLine, worded } from "./line.js";
 import { raised } from "./position.js";
 
 /** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./line.js").Said} Said */
-/** @typedef {import("./line.js").Question} Question */
-/** @typedef {import("../positions.kit/protocol.d.ts").SignedCell} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/types.d.ts").Step} Step */
+/** @typedef {import("./types.d.ts").Current} Current */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").Said} Said */
+/** @typedef {import("./types.d.ts").Texts} Texts */
 /** What was taken last: from whom, by which line, and the step that takes it back, where it wrote anything.
- * @typedef {{ topic: string, state: string, line: string, text: string, step: any, again: boolean }} Taken */
+ * @typedef {{ topic: string, state: State, line: string, text: string, step: Step | null, again: boolean }} Taken */
 
 export class Round {
   /** @type {Taken | null} */
   last = null;
-  /** @type {string | null} */
-  topic = null;
+  topic = ""; // whose line is in the field
 
-  /** @param {Page} page */
-  constructor(page) {
+  /** @param {Page} page @param {Current} source */
+  constructor(page, source) {
     this.page = page;
-    this.heard = new Heard(page.data.dossier.id, page.source);
+    this.source = source;
+    this.heard = new Heard(page.data.dossier.id, source);
     this.floor = new Floor(this);
   }
 
@@ -51,12 +56,12 @@ export class Round {
   }
 
   /** Whether a state is asked at all: our own is heard when one types its name.
-   * @param {string} state */
+   * @param {State} state */
   speaks(state) {
     return state !== "NL" && this.page.cells.editable(this.page.selection.topic, state);
   }
 
-  /** @param {string} state */
+  /** @param {State} state */
   waits(state) {
     return this.speaks(state) && !this.heard.has(this.page.selection.topic, state);
   }
@@ -93,18 +98,18 @@ export class Round {
     selection.to(topic, this.order.find((state) => this.waits(state)) ?? selection.state);
   }
 
-  /** @param {string} state */
+  /** @param {State} state */
   give(state) {
     const { cells, selection } = this.page;
     if (!this.order.includes(state))
-      return this.asking.ask(fill(this.words.round_not_shown, { state: cells.states.get(state).name }));
+      return this.asking.ask(fill(this.words.round_not_shown, { state: cells.called(state) }));
     this.asking.drop();
     selection.to(selection.topic, state);
     return this.input.focus();
   }
 
   // Who was heard is passed over on the way down, and found again on the way up.
-  /** @param {string} [from] */
+  /** @param {State} [from] */
   next(from = this.speaker) {
     this.give(
       following(this.order, from, (state) => this.waits(state)) ?? (this.order.includes(from) ? from : this.speaker),
@@ -157,7 +162,7 @@ export class Round {
   }
 
   /** Only a name was typed: that state has the floor.
-   * @param {string} state */
+   * @param {State} state */
   call(state) {
     this.fillIn("");
     this.give(state);
@@ -169,11 +174,11 @@ export class Round {
     this.asking.ask(fill(this.words[`round_why_${doubt}`], { text: about }), answers);
   }
 
-  /** @param {string} state @param {Said} said @param {string} line */
+  /** @param {State} state @param {Said} said @param {string} line */
   askReplacing(state, said, line) {
     const { words } = this;
     const { cells, selection } = this.page;
-    const asked = { state: cells.states.get(state).name, what: this.held(selection.topic, state) };
+    const asked = { state: cells.called(state), what: this.held(selection.topic, state) };
     this.asking.ask(fill(words.round_replaces, asked), [
       { text: words.round_replace, take: () => this.take(state, said, line) },
       { text: words.round_leave, take: () => this.call(this.speaker) },
@@ -181,54 +186,55 @@ export class Round {
   }
 
   /** Why a state cannot get this, if it cannot.
-   * @param {string} state @param {Said} said */
+   * @param {State} state @param {Said} said */
   refusal(state, said) {
     const { cells, selection } = this.page;
-    if (!cells.editable(selection.topic, state))
-      return fill(this.words.round_closed, { state: cells.states.get(state).name });
-    const [[field, text]] = Object.entries(worded(said.words, cells.reading.openings));
-    const { most } = cells.fields.get(field);
+    if (!cells.editable(selection.topic, state)) return fill(this.words.round_closed, { state: cells.called(state) });
+    const texts = worded(said.words, cells.reading.openings);
+    const text = "note" in texts ? texts.note : texts.conditions;
+    const most = cells.most("note" in texts ? "note" : "conditions");
     return text.length > most ? fill(this.words.round_long, { n: text.length, most }) : "";
   }
 
   /** Write it, say what was read, and give the floor to the next.
-   * @param {string} state @param {Said} said @param {string} line */
+   * @param {State} state @param {Said} said @param {string} line */
   take(state, said, line) {
     const { topic } = this.page.selection;
     const { undo } = this.page.outbox;
-    const before = undo.at(-1);
-    if (said.stance) this.state(topic, state, said);
+    const before = undo.at(-1) ?? null;
+    if (said.stance) this.state(topic, state, said.stance, said.words);
     else this.remark(topic, state, said.words);
     if (!this.page.data.me.name) return; // it is asked for, and the line waits
-    const step = undo.at(-1) === before ? null : undo.at(-1);
-    const text = `${this.page.cells.states.get(state).name}: ${this.meaning(said)}`;
-    this.last = { topic, state, line, text, step, again: this.heard.has(topic, state) };
+    const last = undo.at(-1) ?? null;
+    const text = `${this.page.cells.called(state)}: ${this.meaning(said)}`;
+    this.last = { topic, state, line, text, step: last === before ? null : last, again: this.heard.has(topic, state) };
     this.heard.add(topic, state);
     this.fillIn("");
     this.next(state);
     this.show();
   }
 
-  /** @param {string} topic @param {string} state @param {Said} said */
-  state(topic, state, { stance, words }) {
-    const basis = this.page.source.basis || "stated";
-    this.page.editor.edit([[topic, state, { stance, words, basis }]]);
+  /** @param {string} topic @param {State} state @param {Stance} stance @param {string} words */
+  state(topic, state, stance, words) {
+    const basis = this.source.basis || "stated";
+    this.page.editor.edit([[topic, state, { stance, words, basis }]], this.source);
   }
 
   /** Words without a stance leave the stance as it is.
-   * @param {string} topic @param {string} state @param {string} words */
+   * @param {string} topic @param {State} state @param {string} words */
   remark(topic, state, words) {
-    const { cells, editor, source } = this.page;
-    const marking = raised(cells.cell(topic, state).marking, source.marking);
+    const { cells, editor } = this.page;
+    const marking = raised(cells.cell(topic, state).marking, this.source.marking);
     const fields = { ...worded(words, cells.reading.openings), ...(marking ? { marking } : {}) };
     editor.set(fields, [[topic, state, cells.version(topic, state)]]);
   }
 
   // What was taken last is taken back, and nothing else; its line comes back to whoever said it.
   takeBack() {
+    if (!this.last) return;
     const { topic, state, line, step, again } = this.last;
     const { outbox, editor, selection } = this.page;
-    const at = outbox.undo.indexOf(step);
+    const at = step ? outbox.undo.indexOf(step) : -1;
     this.last = null;
     if (at >= 0) {
       outbox.undo.push(...outbox.undo.splice(at, 1));
@@ -236,7 +242,7 @@ export class Round {
     }
     if (!again) this.heard.drop(topic, state);
     this.heard.type(topic, line);
-    this.topic = null; // so that the line is read again
+    this.topic = ""; // so that the line is read again
     selection.to(topic, this.order.includes(state) ? state : selection.state);
     this.input.focus();
   }
@@ -259,18 +265,18 @@ export class Round {
    * @param {Said} said */
   meaning({ state, stance, words }) {
     const { cells } = this.page;
-    const name = state && state !== this.speaker ? `${cells.states.get(state).name}: ` : "";
-    return name + this.worded(stance, words && worded(words, cells.reading.openings));
+    const name = state && state !== this.speaker ? `${cells.called(state)}: ` : "";
+    return name + this.worded(stance, words ? worded(words, cells.reading.openings) : {});
   }
 
   /** What a state has now, as it was taken or as somebody changed it since.
-   * @param {string} topic @param {string} state */
+   * @param {string} topic @param {State} state */
   held(topic, state) {
     const { stance, conditions, note } = this.page.cells.cell(topic, state);
     return this.worded(stance, { conditions, note });
   }
 
-  /** @param {string | null} stance @param {{ conditions?: string, note?: string }} texts */
+  /** @param {Stance | null} stance @param {Texts} texts */
   worded(stance, { conditions, note }) {
     const { labels, words } = this.page.data;
     const parts = [

@@ -1,20 +1,28 @@
+// @ts-check
 // How keys and the pointer move the selection; whatever selects also takes the focus, and so scrolls there.
 
 import { DIGITS } from "../positions.kit/dom.js";
 import { filtering, hits, matches } from "./address.js";
 import { Chosen } from "./chosen.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Order} Order */
+/** @typedef {import("./types.d.ts").Place} Place */
+
+/** @type {Record<string, Stance>} */
 const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "?": "?", Delete: "?", Backspace: "?" };
 const PAGE = 10;
 
 export class Selection {
+  /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
-    const { view, cells } = page;
-    const [topic, state] = view.cell.split(".");
+    const { topics, states } = page.data;
+    const [topic, state] = page.view.cell.split(".");
     this.chosen = new Chosen(this.shown, [
-      cells.topics.has(topic) ? topic : page.data.topics[0]?.id,
-      cells.states.has(state) ? state : "NL",
+      (topics.find(({ id }) => id === topic) ?? topics[0])?.id ?? "",
+      states.find(({ code }) => code === state)?.code ?? "NL",
     ]);
   }
 
@@ -26,7 +34,8 @@ export class Selection {
     return this.chosen.at[1];
   }
 
-  // The columns and rows on the screen.
+  /** The columns and rows on the screen.
+   * @returns {Order} */
   get shown() {
     return { topics: this.page.data.topics.map((t) => t.id), states: this.page.grid.rows.map((s) => s.code) };
   }
@@ -54,25 +63,40 @@ export class Selection {
     return this.chosen.spots.size > 1;
   }
 
+  /** @param {string} topic @param {State} state @param {boolean} [extend] */
   to(topic, state, extend) {
     if (extend) this.chosen.extend([topic, state]);
     else this.chosen.only([topic, state]);
     this.page.selected();
   }
 
+  /** @param {string} topic @param {State} state @param {boolean} [extend] */
   stand(topic, state, extend) {
     this.to(topic, state, extend);
     this.focus();
   }
 
+  /** @param {number} dx @param {number} dy @param {boolean} extend */
   move(dx, dy, extend) {
     const { topics, states } = this.order;
+    /** @type {<T>(all: T[], now: T, by: number) => T} */
     const step = (all, now, by) => all[Math.max(0, Math.min(all.length - 1, all.indexOf(now) + by))];
     this.stand(step(topics, this.topic, dx), step(states, this.state, dy), extend);
   }
 
+  /** The current cell on the screen. */
+  get cell() {
+    return this.page.grid.at(this.topic, this.state);
+  }
+
   focus() {
-    this.page.grid.at(this.topic, this.state)?.focus();
+    this.cell?.focus();
+  }
+
+  /** Whether a cell is the current one.
+   * @param {Place} at */
+  stands([topic, state]) {
+    return topic === this.topic && state === this.state;
   }
 
   all() {
@@ -81,8 +105,9 @@ export class Selection {
     this.focus();
   }
 
-  toggle(topic, state) {
-    this.chosen.toggle([topic, state]);
+  /** @param {Place} at */
+  toggle(at) {
+    this.chosen.toggle(at);
     this.page.selected();
   }
 
@@ -97,12 +122,14 @@ export class Selection {
     return filtering(this.page.view) ? this.chosen.places().filter((at) => this.meets(at)) : [];
   }
 
+  /** @param {Place} at */
   meets([topic, state]) {
     const { cells, view } = this.page;
     return matches(view, cells.cell(topic, state), cells.kind(topic, state));
   }
 
-  // Let go of what somebody else's edit took out of the filter: a key would write over what was not seen.
+  /** Let go of what somebody else's edit took out of the filter: a key would write over what was not seen.
+   * @param {Place[]} met */
   release(met) {
     const gone = met.filter((at) => !this.meets(at));
     if (!gone.length) return;
@@ -110,24 +137,28 @@ export class Selection {
     this.page.selected();
   }
 
-  // Just these cells.
+  /** Just these cells.
+   * @param {Place[]} places */
   take(places) {
     this.chosen.take(places);
     this.page.selected();
     this.focus();
   }
 
-  // Whether the key was ours.
+  /** Whether the key was ours.
+   * @param {KeyboardEvent} event */
   key(event) {
     if (event.altKey || !this.order.states.length) return false;
     const ctrl = event.ctrlKey || event.metaKey;
     return this.moveBy(event, ctrl) || (ctrl ? this.command(event) : this.act(event));
   }
 
-  // A key that moves; in the top row the arrow up goes on into the heads.
+  /** A key that moves; in the top row the arrow up goes on into the heads.
+   * @param {KeyboardEvent} event @param {boolean} ctrl */
   moveBy(event, ctrl) {
     const { topics, states } = this.order;
     const far = topics.length + states.length;
+    /** @type {Record<string, [dx: number, dy: number]>} */
     const moves = {
       ArrowLeft: [-1, 0],
       ArrowRight: [1, 0],
@@ -139,12 +170,13 @@ export class Selection {
     moves.Home = ctrl ? [-far, -far] : [-far, 0];
     moves.End = ctrl ? [far, far] : [far, 0];
     const first = this.state === states[0] && !event.shiftKey;
-    if (event.key === "ArrowUp" && first) this.page.grid.heads.get(this.topic).focus();
+    if (event.key === "ArrowUp" && first) this.page.grid.heads.get(this.topic)?.focus();
     else if (moves[event.key]) this.move(...moves[event.key], event.shiftKey);
     else return false;
     return true;
   }
 
+  /** @param {KeyboardEvent} event */
   command(event) {
     const { editor } = this.page;
     if (event.key.toLowerCase() === "a") this.all();
@@ -154,6 +186,7 @@ export class Selection {
     return true;
   }
 
+  /** @param {KeyboardEvent} event */
   act(event) {
     const { page } = this;
     if (event.key === "Escape") this.stand(this.topic, this.state);
@@ -164,7 +197,8 @@ export class Selection {
     return true;
   }
 
-  // A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
+  /** A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
+   * @param {KeyboardEvent} event */
   stray(event) {
     const ours =
       event.key.startsWith("Arrow") ||
@@ -174,42 +208,41 @@ export class Selection {
     if (this.key(event)) event.preventDefault();
   }
 
-  // One click selects, a second opens; a drag selects a range, Ctrl one cell more or less. Touch does it by tapping.
+  /** One click selects, a second opens; a drag selects a range, Ctrl one cell more or less. Touch does it by tapping.
+   * @param {HTMLTableElement} table */
   listen(table) {
     let dragging = false;
     let again = false;
-    const cellOf = (event) => event.target.closest?.("[role=gridcell]");
     table.addEventListener("pointerdown", (event) => {
-      const td = cellOf(event);
-      if (!td || event.button) return undefined;
-      const { topic, state } = td.dataset;
-      again = topic === this.topic && state === this.state && !this.several && td.matches(":focus, :focus-within");
+      const at = this.page.grid.under(event);
+      if (!at || event.button) return undefined;
+      again = this.stands(at) && !this.several && Boolean(this.cell?.matches(":focus, :focus-within"));
       dragging = event.pointerType === "mouse";
-      if (event.ctrlKey || event.metaKey) return this.toggle(topic, state);
-      return this.to(topic, state, event.shiftKey);
+      if (event.ctrlKey || event.metaKey) return this.toggle(at);
+      return this.to(...at, event.shiftKey);
     });
     table.addEventListener("pointermove", (event) => {
-      const td = dragging && event.buttons === 1 && cellOf(event);
-      if (!td || (td.dataset.topic === this.topic && td.dataset.state === this.state)) return;
+      const at = dragging && event.buttons === 1 && this.page.grid.under(event);
+      if (!at || this.stands(at)) return;
       again = false;
-      this.to(td.dataset.topic, td.dataset.state, true);
+      this.to(...at, true);
       getSelection()?.removeAllRanges();
     });
     table.addEventListener("click", (event) => {
       dragging = false;
-      const td = cellOf(event);
-      if (!td) return;
+      const at = this.page.grid.under(event);
+      if (!at) return;
       this.focus();
-      if (again && td.dataset.topic === this.topic && td.dataset.state === this.state) this.page.openMenu();
+      if (again && this.stands(at)) this.page.openMenu();
     });
     table.addEventListener("keydown", (event) => {
-      if (event.target.getAttribute("role") === "gridcell" && this.key(event)) event.preventDefault();
+      const inCell = event.target instanceof Element && event.target.getAttribute("role") === "gridcell";
+      if (inCell && this.key(event)) event.preventDefault();
     });
     table.addEventListener("focusin", (event) => {
-      const td = cellOf(event);
+      const at = this.page.grid.under(event);
       this.page.root.classList.remove("drawer");
-      if (td && (td.dataset.topic !== this.topic || td.dataset.state !== this.state) && !dragging)
-        this.to(td.dataset.topic, td.dataset.state);
+      if (at && !this.stands(at) && !dragging) this.to(...at);
     });
   }
 }

@@ -5,11 +5,8 @@ import { h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} GivenSource */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
-/** @typedef {import("../positions.kit/protocol.d.ts").Basis} Basis */
-/** @typedef {import("../positions.kit/protocol.d.ts").Certainty} Certainty */
-/** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
-/** What one works from: a source, and how what it says is written. What is not said is as without a source.
- * @typedef {GivenSource & { basis?: Basis, certainty?: Certainty, marking?: Marking }} Current */
+/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
+/** @typedef {import("./types.d.ts").Current} Current */
 
 /** What a key press from a source carries to the server.
  * @param {Current | null} [current] */
@@ -22,7 +19,7 @@ export function citing(current) {
 
 /** Kind, reference and day of a source; calls back with all three when one of them is set.
  * @param {{ data: MatrixData }} page @param {GivenSource | null | undefined} source
- * @param {(source: GivenSource) => void} write */
+ * @param {(source: SourceData) => void} write */
 export function sourceFields(page, source, write) {
   const { parts, now } = cited(page.data, source, (field) => field);
   for (const field of parts.filter((part) => part.matches("input, select"))) {

@@ -1,11 +1,17 @@
+// @ts-check
 // The row above the grid: left what one looks at, right what one writes with.
 
-import { h, fill, chip, popover, STANCES } from "../positions.kit/dom.js";
-import { filtering } from "./address.js";
+import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
+import { filter, named } from "./filter.js";
+
+/** @typedef {import("../positions.kit/types.d.ts").Close} Close */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
 const ARROWS = { undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2", redo: "m15 14 5-5-5-5m5 5h-9a7 7 0 0 0 0 14h2" };
 
+/** @param {keyof typeof ARROWS} name */
 function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -16,8 +22,7 @@ function icon(name) {
   return svg;
 }
 
-const named = (name, value) => [h("span", { class: "second" }, name), " ", h("span", { class: "now" }, value)];
-
+/** @param {Page} page */
 export function tools(page) {
   const { data } = page;
   const left = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page), steps(page)];
@@ -25,6 +30,7 @@ export function tools(page) {
   return [h("div", { class: "look" }, left), h("div", { class: "write" }, right)];
 }
 
+/** @param {Page} page */
 function columnSwitch(page) {
   const { columns, words } = page.data;
   const pillars = h(
@@ -53,12 +59,14 @@ function columnSwitch(page) {
   return h("div", { class: "switch", role: "group", "aria-label": words.columns }, pillars, rest.wrap);
 }
 
-function pick(page, name, value, options, set) {
+/** @param {string} name @param {string} value what is on now @param {Option[]} options
+ * @param {(key: string) => void} set */
+function pick(name, value, options, set) {
   return popover(named(name, value), (close) =>
     options.map(([key, text, second, on]) =>
       h(
         "button",
-        { type: "button", class: "line", "aria-current": String(Boolean(on)), onclick: () => (close(true), set(key)) },
+        { type: "button", class: "line", "aria-current": String(on), onclick: () => (close(true), set(key)) },
         h("span", {}, text),
         second ? h("span", { class: "second right" }, second) : null,
       ),
@@ -66,14 +74,19 @@ function pick(page, name, value, options, set) {
   ).wrap;
 }
 
+/** @param {Page} page */
 function grouping(page) {
   const { groupings, words } = page.data;
   const now = groupings.find((g) => g.id === page.view.group);
-  const all = ["", words.all_states, "27", !now];
-  const options = [all, ...groupings.map((g) => [g.id, g.name, String(g.members.length), g === now])];
-  return pick(page, words.grouping, now ? now.name : words.all_27, options, (group) => page.changeView({ group }));
+  /** @type {Option[]} */
+  const options = [
+    ["", words.all_states, "27", !now],
+    ...groupings.map((g) => /** @type {Option} */ ([g.id, g.name, String(g.members.length), g === now])),
+  ];
+  return pick(words.grouping, now ? now.name : words.all_27, options, (group) => page.changeView({ group }));
 }
 
+/** @param {Page} page */
 function sorting(page) {
   const { topics, words } = page.data;
   const fixed = [
@@ -84,7 +97,6 @@ function sorting(page) {
   const options = [...fixed, ...topics.map((t) => [t.id, fill(words.by_stance, { topic: t.number })])];
   const now = options.find(([key]) => key === page.view.sort) || options[0];
   return pick(
-    page,
     words.sorting,
     now[1],
     options.map(([key, text]) => [key, text, "", key === now[0]]),
@@ -92,79 +104,10 @@ function sorting(page) {
   );
 }
 
-function filter(page) {
-  const { labels, words, me } = page.data;
-  const { view } = page;
-  const toggle = (set, value) => {
-    if (!set.delete(value)) set.add(value);
-    page.changeView({});
-  };
-  const box = (set, value, ...text) =>
-    h(
-      "label",
-      { class: "check" },
-      h("input", { type: "checkbox", checked: set.has(value), onchange: () => toggle(set, value) }),
-      text,
-    );
-  const group = (title, ...body) => h("fieldset", {}, h("legend", {}, title), body);
-  const build = (close) => [
-    group(
-      words.stance,
-      STANCES.map((s) => box(view.stances, s, chip(s), labels.stance[s])),
-    ),
-    group(
-      words.certainty,
-      Object.entries(labels.choices.certainty).map(([value, text]) => box(view.certainties, value, text)),
-    ),
-    group(
-      words.basis,
-      Object.entries(labels.choices.basis).map(([value, text]) => box(view.bases, value, text)),
-    ),
-    group(
-      words.source,
-      me.sources &&
-        h(
-          "label",
-          { class: "check" },
-          h("input", {
-            type: "checkbox",
-            checked: view.nosource,
-            onchange: (e) => page.changeView({ nosource: e.target.checked }),
-          }),
-          words.no_source,
-        ),
-      h(
-        "label",
-        { class: "check" },
-        words.older_than,
-        h("input", { type: "date", value: view.older, onchange: (e) => page.changeView({ older: e.target.value }) }),
-      ),
-    ),
-    h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
-    filtering(view) ? chooseHits(page, "plain", close) : null,
-  ];
-  const on = filtering(view);
-  const parts = [...view.stances]
-    .map((s) => labels.stance[s])
-    .concat(
-      [...view.certainties].map((c) => labels.choices.certainty[c]),
-      [...view.bases].map((b) => labels.choices.basis[b]),
-    );
-  if (view.nosource) parts.push(words.no_source);
-  if (view.older) parts.push(`${words.older_than} ${view.older}`);
-  const made = popover(named(words.filter, on ? parts.join(", ") : words.none), build);
-  made.button.classList.toggle("on", on);
-  return [made.wrap, on ? chooseHits(page, "link", () => {}) : null];
-}
-
-function chooseHits(page, style, close) {
-  const choose = () => (close(), page.selection.take(page.selection.hits()));
-  return h("button", { type: "button", class: style, onclick: choose }, page.data.words.choose_hits);
-}
-
+/** @param {Page} page */
 function moments(page) {
   const { milestones, words, me, today, limits } = page.data;
-  const build = (close) => {
+  const build = (/** @type {Close} */ close) => {
     const name = h("input", {
       type: "text",
       maxlength: limits.moment,
@@ -172,22 +115,20 @@ function moments(page) {
       "aria-label": words.moment_name,
     });
     const day = h("input", { type: "date", value: today, "aria-label": words.moment_date });
-    const keep = (event) => {
+    const keep = (/** @type {Event} */ event) => {
       event.preventDefault();
       if (!name.value.trim()) return name.focus();
       page.outbox.put({ mark: { name: name.value.trim(), date: day.value || today } });
       return close(true);
     };
-    const form =
-      me.edit &&
-      h(
-        "form",
-        { class: "momentform", onsubmit: keep },
-        h("span", { class: "label" }, words.moment_new),
-        name,
-        day,
-        h("button", { class: "plain", type: "submit" }, words.moment_keep),
-      );
+    const form = h(
+      "form",
+      { class: "momentform", onsubmit: keep },
+      h("span", { class: "label" }, words.moment_new),
+      name,
+      day,
+      h("button", { class: "plain", type: "submit" }, words.moment_keep),
+    );
     const list = milestones.map((m) =>
       h(
         "li",
@@ -196,15 +137,17 @@ function moments(page) {
         h("span", { class: "second" }, ` ${m.date} · ${fill(words.revision, { n: m.revision })} · ${m.by}`),
       ),
     );
-    return [form, list.length ? h("ul", { class: "moments" }, list) : h("p", { class: "second" }, words.moment_none)];
+    const there = list.length ? h("ul", { class: "moments" }, list) : h("p", { class: "second" }, words.moment_none);
+    return [me.edit ? form : null, there];
   };
   return popover(named(words.moment, words.now), build).wrap;
 }
 
+/** @param {Page} page */
 function steps(page) {
   const { words, me } = page.data;
   if (!me.edit) return null;
-  const step = (name, stack) =>
+  const step = (/** @type {"undo" | "redo"} */ name) =>
     h(
       "button",
       {
@@ -212,14 +155,15 @@ function steps(page) {
         class: "icon",
         "aria-label": words[name],
         title: words[`${name}_title`],
-        disabled: !page.outbox[stack].length,
+        disabled: !page.outbox[name].length,
         onclick: () => page.editor[name](),
       },
       icon(name),
     );
-  return h("span", { class: "steps" }, step("undo", "undo"), step("redo", "redo"));
+  return h("span", { class: "steps" }, step("undo"), step("redo"));
 }
 
+/** @param {Page} page */
 function roundButton(page) {
   const { words } = page.data;
   return h(
@@ -234,7 +178,8 @@ function roundButton(page) {
   );
 }
 
-// The line with what the fiche expects, its quotation, and the way to take it over for the states one selects.
+/** The line with what the fiche expects, its quotation, and the way to take it over for the states one selects.
+ * @param {Page} page */
 export function ficheLine(page) {
   const { expectation, words, me, columns } = page.data;
   if (!expectation) return columns.pillars ? [] : back(page);
@@ -244,16 +189,17 @@ export function ficheLine(page) {
   const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1;
   const quoted =
     at < 0 ? quotation : [quotation.slice(0, at), h("b", {}, quotation.slice(at, end)), quotation.slice(end)];
-  const take =
-    me.edit && h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver() }, words.take_over);
+  const take = () =>
+    h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver() }, words.take_over);
   return [
     h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     h("b", {}, place),
     h("q", { lang: "nl" }, quoted),
-    take || "",
+    me.edit ? take() : "",
   ];
 }
 
+/** @param {Page} page */
 function back(page) {
   const { columns, words } = page.data;
   return [

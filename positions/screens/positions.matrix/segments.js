@@ -1,0 +1,67 @@
+// @ts-check
+// The fields of a cell that one value of a few is chosen for: a row of buttons each, in the panel beside the grid.
+
+import { along } from "../positions.kit/choices.js";
+import { h } from "../positions.kit/dom.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {"direction" | "basis" | "certainty" | "salience" | "marking"} Field */
+
+/** @param {Page} page @param {Cell} cell */
+export function direction(page, cell) {
+  const why = off(page, "direction", cell) ? h("p", { class: "hint" }, page.data.words.direction_off) : null;
+  return [segments(page, "direction", cell), why];
+}
+
+/** A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
+ * @param {Page} page @param {Field} field @param {Cell} cell @param {string[]} beside values that no cell is set to */
+export function segments(page, field, cell, beside = []) {
+  const { words, labels } = page.data;
+  const known = page.cells.fields.get(field);
+  const values = [...(known?.values ?? []), ...beside];
+  const closed = off(page, field, cell) && !open(page, field).length;
+  const free = ["direction", "salience"].includes(field);
+  const now = cell[field] || known?.empty || "";
+  const one = (/** @type {string} */ value) =>
+    h(
+      "button",
+      {
+        type: "button",
+        role: "radio",
+        disabled: closed,
+        "data-field": `${field} ${value}`,
+        "aria-checked": String(now === value && !closed),
+        onclick: () => choose(page, field, free && now === value ? null : value || null),
+      },
+      value ? labels.choices[field][value] : h("span", { "aria-label": words.not_known }, "?"),
+    );
+  return h(
+    "div",
+    { class: closed ? "choice off" : "choice", role: "radiogroup", "aria-label": words[field] },
+    h("span", { class: "label", "aria-hidden": "true" }, words[field]),
+    h("span", { class: "segments", onkeydown: along }, values.map(one)),
+  );
+}
+
+/** Set a field of every selected cell that can have it.
+ * @param {Page} page @param {Field} field @param {string | null} value */
+function choose(page, field, value) {
+  const fields = /** @type {CellFields} */ ({ [field]: value }); // one of those that the server gave for this field
+  page.editor.set(fields, page.editor.seen(open(page, field)));
+}
+
+/** The selected cells that can have a field.
+ * @param {Page} page @param {Field} field */
+function open(page, field) {
+  const { cells, selection } = page;
+  return selection.cells().filter(([topic, state]) => !off(page, field, cells.cell(topic, state)));
+}
+
+/** Nothing is sure of what is not known, and who supports wants nothing else.
+ * @param {Page} page @param {Field} field @param {Cell} cell */
+function off({ data }, field, cell) {
+  if (field === "direction" && data.labels.side[cell.stance] === "for") return true;
+  return ["direction", "basis", "certainty"].includes(field) && cell.stance === "?";
+}

@@ -1,0 +1,49 @@
+// @ts-check
+// What hangs under a head: the full title, where the fiche speaks of it, and what the Netherlands thinks.
+
+import { h } from "../positions.kit/dom.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").TopicData} TopicData */
+
+export class Tip {
+  box = h("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
+  quit = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.hide();
+
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** @param {TopicData} topic @param {HTMLElement} head */
+  show(topic, head) {
+    this.box.replaceChildren(...this.says(topic));
+    this.box.hidden = false;
+    // What appears on hover goes at Escape, wherever the focus is (WCAG 1.4.13).
+    document.addEventListener("keydown", this.quit, true);
+    head.setAttribute("aria-describedby", "tip");
+    const box = head.getBoundingClientRect();
+    const frame = this.box.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
+    const left = Math.min(box.left, innerWidth - this.box.offsetWidth - 12);
+    Object.assign(this.box.style, { left: `${left - frame.left}px`, top: `${box.bottom - frame.top + 4}px` });
+  }
+
+  /** @param {TopicData} topic */
+  says(topic) {
+    const { cells } = this.page;
+    const { words, labels } = this.page.data;
+    const dutch = cells.cell(topic.id, "NL");
+    const stance = cells.kind(topic.id, "NL") === "withheld" ? words.withheld : labels.stance[dutch.stance];
+    const conditions = dutch.conditions ? `, ${words.provided} ${dutch.conditions}` : "";
+    return [
+      h("b", {}, `${topic.number} ${topic.title}`),
+      ...topic.lines.map((line) => h("p", {}, line)),
+      h("p", { class: "dutch" }, `${cells.called("NL")}: ${stance}${conditions}`),
+      ...(topic.place ? [h("p", { class: "second" }, topic.place)] : []),
+    ];
+  }
+
+  hide() {
+    this.box.hidden = true;
+    document.removeEventListener("keydown", this.quit, true);
+  }
+}
