@@ -52,7 +52,7 @@ def echo(matrix: MatrixPage) -> Locator:
 def test_what_was_read_is_said_and_taken_back_with_its_line(matrix: MatrixPage, lasting_url: str) -> None:
     line = begin(matrix, "P1")
     say(matrix, "EE +, mits er geld komt")
-    expect(echo(matrix)).to_contain_text("Estland: Steunt, mits er geld komt")
+    expect(echo(matrix).locator("b")).to_have_text("Estland: Steunt, mits er geld komt")
     expect_speaker(matrix, "Finland")
     say(matrix, "2")
     expect(echo(matrix)).to_contain_text("Finland: Kritisch")

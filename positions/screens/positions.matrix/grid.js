@@ -241,8 +241,8 @@ export class Grid {
     for (const [td, edges] of this.framed) if (framed.get(td) !== edges) this.frame(td, edges, false);
     for (const [td, edges] of framed) if (this.framed.get(td) !== edges) this.frame(td, edges, true);
     this.framed = framed;
-    const heads = places.flatMap(([topic, state]) => [this.heads.get(topic) ?? [], this.names.get(state) ?? []]);
-    this.light(new Set(heads.flat()));
+    const heads = places.flatMap(([topic, state]) => [this.heads.get(topic), this.names.get(state)]);
+    this.light(new Set(heads.filter((head) => head !== undefined)));
     this.ring(this.at(selection.topic, selection.state));
   }
 

@@ -206,7 +206,7 @@ export class Round {
     else this.remark(topic, state, said.words);
     if (!this.page.data.me.name) return; // it is asked for, and the line waits
     const last = undo.at(-1) ?? null;
-    const text = `${this.page.cells.called(state)}: ${this.meaning(said)}`;
+    const text = `${this.page.cells.called(state)}: ${this.meaning({ ...said, state: null })}`;
     this.last = { topic, state, line, text, step: last === before ? null : last, again: this.heard.has(topic, state) };
     this.heard.add(topic, state);
     this.fillIn("");
