@@ -140,7 +140,10 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC."""
+    """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC.
+
+    ``author`` is a name, and ``identity`` whose it is, as ``Visitor.identity`` has it; None where that was not kept.
+    """
 
     cell: Cell
     version: int
@@ -150,6 +153,7 @@ class Written:
     at: datetime
     reason: str = "edit"
     redacted: Redaction | None = None
+    identity: str | None = None
 
     @property
     def file(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from positions.changes import Written
 from positions.fields import SeenWith
 from positions.stances import Marking
 
@@ -44,11 +45,35 @@ class Visitor:
     """What they came in by, if it is not their own name: the label of a link."""
     holds: str = ""
     """The link or person they are, for a log; empty for the one owner of a local tool."""
+    browser: str = ""
+    """The browser a link was opened in, as ``Browser.id`` has it: a link says nothing of who holds it."""
 
     @property
     def signature(self) -> str:
         """What stands behind a change: the name, and the link if they came by one."""
         return f"{self.name} ({self.label})" if self.name and self.label else self.name
+
+    @property
+    def identity(self) -> str | None:
+        """Who they are, kept with what they write; None where nothing says so.
+
+        A name says nothing of it: two people may have one.  Whoever logs in is their subject.  On a link and on a local
+        tool nobody is known, and it is whoever works in this browser, or on this machine, under this name.
+        """
+        if self.holds.startswith(f"{PERSON}:"):
+            return self.holds
+        if not self.holds:
+            return f"local:{self.name}"
+        return f"browser:{self.browser}:{self.name}" if self.browser else None
+
+    @property
+    def signed(self) -> tuple[str, str | None]:
+        """What is kept with a change: signature and identity."""
+        return self.signature, self.identity
+
+    def wrote(self, written: Written) -> bool:
+        """Whether a change is their own.  Of an older one nobody knows: it is said by name."""
+        return written.identity is not None and written.identity == self.identity
 
     @property
     def rights(self) -> str:
@@ -117,7 +142,7 @@ class ShareLink:
         """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""
         return "revoked" if self.revoked else "expired" if self.expires <= now else ""
 
-    def visitor(self, name: str = "") -> Visitor:
+    def visitor(self, name: str = "", browser: str = "") -> Visitor:
         """Whoever comes in by it."""
         holds = f"{LINK}:{self.id}"
         return Visitor(
@@ -129,6 +154,7 @@ class ShareLink:
             at=self.at,
             label=self.label,
             holds=holds,
+            browser=browser,
         )
 
 

@@ -325,6 +325,22 @@ def test_what_a_page_is_told_reads_like_the_page(store: Store) -> None:
     assert told["told"] == ["Gemaakt van revisie 1; nu is het revisie 1.", "3 cellen zijn in het bestand gewijzigd."]
 
 
+def test_a_cell_that_was_changed_meanwhile_is_ones_own_by_who_wrote_it_and_not_by_their_name(store: Store) -> None:
+    holding = ("person:anna@noord.example", "person:anna@zuid.example")
+    one, other = (View(store, FILE.id, Visitor("Anna", Role.OWNER, Marking.RESTRICTED, holds=h)) for h in holding)
+    link = Visitor("Anna", Role.EDITOR, Marking.RESTRICTED, label="PV", holds="link:pv", browser="van Anna")
+    data = edited(exported(one), on_the_train)
+    for writes in (one, View(store, FILE.id, link)):
+        now = store.cells(FILE.id)[DE].version
+        note = f"van {writes.visitor.signature}"
+        assert writes.record(
+            Batch(Key(note, 1), (Amend(DE, now, {"note": note, "certainty": Certainty.LOW}),))
+        ).revision
+        for view in (one, other, writes):
+            told = incoming.as_json(incoming.incoming(view, data), NL)["conflicts"]
+            assert [(met["mine"], met["by"]) for met in told] == [(view is writes, writes.visitor.signature)]
+
+
 # --- who may see and do what ------------------------------------------------------------------------------------------
 
 

@@ -215,7 +215,9 @@ class Door:
 
 def _pass(claim: Claim, browser: Browser, now: datetime) -> _Pass:
     if claim.link:
-        return _Pass(claim.holds, claim.link.visitor(browser.name), claim.link.dossier, claim.link.over(now))
+        return _Pass(
+            claim.holds, claim.link.visitor(browser.name, browser.id), claim.link.dossier, claim.link.over(now)
+        )
     login, person = claim.login, claim.person
     role = person.role if person else login.role if login else None
     marking = person.marking if person else login.marking if login else None

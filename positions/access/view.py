@@ -167,7 +167,7 @@ class View:
         allowed, refused = self._allowed_of(entry)
         if allowed is None:
             return Receipt(entry.key, None, None, rejected=refused)
-        receipt = self._store.record(self.dossier_id, allowed, self.visitor.signature)
+        receipt = self._store.record(self.dossier_id, allowed, *self.visitor.signed)
         if receipt.revision is not None:
             self._publish(self.dossier_id, receipt.revision)
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
@@ -176,7 +176,7 @@ class View:
     def set(self, fields: Mapping[str, Plain]) -> int:
         """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
         self._refuse_who_may_not_write()
-        revision = self._store.set_dossier(self.dossier_id, fields, self.visitor.signature)
+        revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
         self._publish(self.dossier_id, revision)
         self._note(" ".join(fields), revision)
         return revision
@@ -191,7 +191,7 @@ class View:
             raise AccessError("texts of a version", "an owner", self.visitor.role, reason="owners")
         if version not in {written.version for written in self.history(cell)}:
             raise AccessError("version", "one you see", version, reason="unknown_version")
-        revision = self._store.redact(self.dossier_id, cell, version, self.visitor.signature)
+        revision = self._store.redact(self.dossier_id, cell, version, *self.visitor.signed)
         self._publish(self.dossier_id, revision)
         self._note("redact", revision, [cell])
         return revision

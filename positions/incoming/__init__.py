@@ -241,7 +241,7 @@ def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceDat
         "where": one.where,
         "fields": [_field(name, one, words) for name in one.now],
         "by": written.author if written else "",
-        "mine": written is not None and written.author == found.visitor.name,
+        "mine": written is not None and found.visitor.wrote(written),
         "at": words.moment(written.at) if written else "",
         "edits": [_edit(edit) for edit in one.edits],
         "stance": [plain(one.now.get("stance", one.becomes.stance)), plain(one.becomes.stance)],

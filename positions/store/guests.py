@@ -65,11 +65,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """A browser that has been let in before; ``name`` is what its user says they are called."""
+    """A browser that has been let in before; ``name`` is what its user says they are called.
+
+    ``id`` stays what it is when the cookie is renewed.
+    """
 
     name: str
     chosen: str
     claims: tuple[Claim, ...]
+    id: str = ""
 
 
 class Guests:
@@ -137,14 +141,15 @@ class Guests:
         if not rows:
             return None
         held = [_claim(row._mapping) for row in rows if row.claim_holds]
-        return Browser(rows[0].name, rows[0].chosen, tuple(sorted(held, key=lambda c: c.holds)))
+        first = rows[0]
+        return Browser(first.name, first.chosen, tuple(sorted(held, key=lambda c: c.holds)), first.id)
 
     def begin(self, token: str, at: datetime, before: str = "") -> None:
         """Know a browser by a new cookie, with all it held by the one ``before``, which is ended; if it was good."""
         ended = update(browser).where(browser.c.token == before, browser.c.ended.is_(None)).values(ended=at)
-        row = {"token": token, "name": "", "chosen": "", "begun": at}
+        row = {"token": token, "name": "", "chosen": "", "begun": at, "id": token}
         with self._writing() as connection:
-            known = connection.execute(ended.returning(browser.c.name, browser.c.chosen)).first()
+            known = connection.execute(ended.returning(browser.c.name, browser.c.chosen, browser.c.id)).first()
             connection.execute(insert(browser), row | (known._asdict() if known else {}))
             if known:
                 connection.execute(update(claim).where(claim.c.browser == before).values(browser=token))
@@ -232,7 +237,7 @@ def _of_browser() -> Question:
         "logout": logout.c,
     }
     labelled = [column for table, columns in parts.items() for column in _labelled(columns, table)]
-    found = select(browser.c.name, browser.c.chosen, *labelled).select_from(joined)
+    found = select(browser.c.name, browser.c.chosen, browser.c.id, *labelled).select_from(joined)
     return found.where(browser.c.token == bindparam("token"), browser.c.ended.is_(None))
 
 

@@ -73,12 +73,13 @@ class Log:
         before = self._versions({(c, s.written.version - 1) for c, s in wrote.items()})
         return unweave(wrote, {c: s for (c, _), s in before.items()}, self._present(wrote.keys()))
 
-    def advance(self, author: str, reason: str, key: Key | None = None) -> datetime:
+    def advance(self, author: str, reason: str, key: Key | None = None, identity: str | None = None) -> datetime:
         """Take the next revision, and have other processes told when it is committed."""
         taken = update(dossier).where(dossier.c.id == self.id).values(revision=dossier.c.revision + 1)
         self.revision = self._connection.execute(taken.returning(dossier.c.revision)).scalar_one()
         at = datetime.now(UTC)
         row = {"dossier": self.id, "number": self.revision, "author": author, "at": at, "reason": reason}
+        row |= {"identity": identity}
         sent = {"outbox": key.outbox, "seq": key.seq} if key else {}
         self._connection.execute(insert(revision), row | sent)
         tell(self._connection, self.id, self.revision)
@@ -96,7 +97,7 @@ class Log:
             self._connection.execute(insert(cell), made)
             self._connection.execute(put(self._connection, current), made)
 
-    def redact(self, where: Cell, version: int, author: str) -> None:
+    def redact(self, where: Cell, version: int, author: str, identity: str | None) -> None:
         """Take the texts of a version out of the log wherever this cell holds the same, and out of the grid."""
         found = self._versions({(where, version)}).get((where, version))
         if found is None:
@@ -106,7 +107,7 @@ class Log:
         }
         if not texts:
             return
-        self.advance(author, "redact")
+        self.advance(author, "redact", identity=identity)
         here = cell.c.dossier == self.id, _around(cell, [where])
         for name, text in texts.items():
             gone = {name: "", "redacted": self.revision}

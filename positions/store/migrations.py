@@ -155,4 +155,22 @@ def _exposed(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE link ADD COLUMN exposed TIMESTAMP")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _guests, _redaction, _since, _kept_out, _exposed)
+def _identity(connection: Connection) -> None:
+    """Whose name stands behind a revision, and which browser a cookie is of, also after it was renewed.
+
+    Of what was written before, only a name is known.
+    """
+    connection.exec_driver_sql("ALTER TABLE revision ADD COLUMN identity TEXT")
+    connection.exec_driver_sql("ALTER TABLE browser ADD COLUMN id TEXT")
+    connection.exec_driver_sql("UPDATE browser SET id = token")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _first,
+    _guests,
+    _redaction,
+    _since,
+    _kept_out,
+    _exposed,
+    _identity,
+)

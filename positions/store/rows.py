@@ -89,6 +89,7 @@ class _Found(NamedTuple):
     at: datetime
     reason: str
     outbox: str | None
+    identity: str | None
     redacted_by: str
     redacted_at: datetime | None
 
@@ -100,7 +101,7 @@ _redaction = revision.alias("redaction")
 def columns(table: FromClause) -> list[ColumnElement[Any]]:
     """What to select from ``joined(table)``, ``table`` being ``cell`` or ``current``, to get cells back."""
     versions = [table.c[name] for name in ("topic", "state", "version", "revision", "origin")]
-    written_in = [revision.c[name] for name in ("author", "at", "reason", "outbox")]
+    written_in = [revision.c[name] for name in ("author", "at", "reason", "outbox", "identity")]
     redacted = [_redaction.c.author, _redaction.c.at] if "redacted" in table.c else [null(), null()]
     return [*versions, *written_in, *redacted, *(table.c[name] for name in POSITION)]
 
@@ -140,6 +141,7 @@ def stored(row: Answer) -> Stored:
         at=found.at,
         reason=found.reason,
         redacted=Redaction(found.redacted_by, found.redacted_at) if found.redacted_at else None,
+        identity=found.identity,
     )
     return Stored(written, outbox=found.outbox, origin=found.origin)
 

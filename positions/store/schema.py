@@ -88,7 +88,8 @@ dossier = Table(
     Column("seed", Text, nullable=False),  # digest of the file it was born from
 )
 
-# One row per transaction that changed a dossier. outbox and seq are the browser's, where it was one.
+# One row per transaction that changed a dossier. outbox and seq are the browser's, where it was one. identity says
+# whose name the author is; NULL where nobody knows: what a file began, and what was written before it was kept.
 revision = Table(
     "revision",
     metadata,
@@ -99,6 +100,7 @@ revision = Table(
     Column("reason", Text, nullable=False),
     Column("outbox", Text),
     Column("seq", BigInteger),
+    Column("identity", Text),
 )
 
 
@@ -203,7 +205,7 @@ person = Table(
     Column("made", Utc, nullable=False),
 )
 
-# A browser by its cookie; ``chosen`` is what it holds that its user looks through.
+# A browser by its cookie; ``chosen`` is what it holds that its user looks through, ``id`` the hash of its first cookie.
 browser = Table(
     "browser",
     metadata,
@@ -212,6 +214,7 @@ browser = Table(
     Column("chosen", Text, nullable=False),
     Column("begun", Utc, nullable=False),
     Column("ended", Utc),
+    Column("id", Text),
 )
 
 # What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in, ``since`` when.

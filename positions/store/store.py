@@ -94,7 +94,9 @@ class Store:
         with self._reading() as connection:
             return self._dossier(connection, dossier_id, at)
 
-    def set_dossier(self, dossier_id: str, fields: Mapping[str, Plain], author: str) -> int:
+    def set_dossier(
+        self, dossier_id: str, fields: Mapping[str, Plain], author: str, identity: str | None = None
+    ) -> int:
         """Set fields of the dossier in one revision, and return it: the present one if all already was so.
 
         A field is one of Dossier ("population"), "topics" (ids in order), "topic:ela" (all its fields) or
@@ -107,7 +109,7 @@ class Store:
             after = [*before, *fields.items()]
             forms.assemble(dossier_id, after)
             if forms.fold(after) != forms.fold(before):
-                log.advance(author, "dossier")
+                log.advance(author, "dossier", identity=identity)
                 log.reset(fields)
             return log.revision
 
@@ -176,9 +178,12 @@ class Store:
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def record(self, dossier_id: str, entry: Batch | Revert | Mark, author: str) -> Receipt:
+    def record(
+        self, dossier_id: str, entry: Batch | Revert | Mark, author: str, identity: str | None = None
+    ) -> Receipt:
         """Write an entry as one revision and say what became of it; sent again, it gets the same receipt.
 
+        ``author`` is a name, ``identity`` whose it is, as ``Visitor.identity`` has it.
         A Revert of something that wrote no cells here gets a receipt with revision None and nothing else.
         """
         author, key = entries.line("author", author), entries.checked(entry.key)
@@ -190,7 +195,7 @@ class Store:
                 return before
             if isinstance(entry, Mark):
                 names = log.revision
-                at = log.advance(author, "moment", key)
+                at = log.advance(author, "moment", key, identity)
                 log.name(entry, name, names)
                 return log.answer(key, at, Outcome("moment"))
             if isinstance(entry, Revert):
@@ -198,12 +203,12 @@ class Store:
             else:
                 outcome = weigh(entry, log.ground(entry, self._dossier(connection, dossier_id)))
             if outcome.written:
-                at = log.advance(author, outcome.reason, key)
+                at = log.advance(author, outcome.reason, key, identity)
                 log.write(outcome.written)
                 return log.answer(key, at, outcome)
             return log.answer(key, datetime.now(UTC) if outcome.agreed else None, outcome)
 
-    def redact(self, dossier_id: str, cell: Cell, version: int, author: str) -> int:
+    def redact(self, dossier_id: str, cell: Cell, version: int, author: str, identity: str | None = None) -> int:
         """Take note, conditions and the reference of the source out of a version, and return the revision then.
 
         They also go from every other version of the cell that holds exactly the same; the rows stay, and say by whom
@@ -213,7 +218,7 @@ class Store:
         author = entries.line("author", author)
         with self._writing() as connection:
             log = Log(connection, dossier_id)
-            log.redact(cell, version, author)
+            log.redact(cell, version, author, identity)
             return log.revision
 
     # -- small settings ------------------------------------------------------------------------------------------

@@ -68,9 +68,8 @@ def test_a_link_lets_in_to_what_it_was_made_for(door: Door, sharing: Sharing) ->
     assert link == made
     guest = door.guest(cookie)
     assert (guest.dossier_id, guest.through) == ("proef", False)
-    assert guest.visitor == Visitor(
-        "", Role.READER, Marking.PUBLIC, False, True, 1, label="PV Brussel", holds=f"link:{made.id}"
-    )
+    seen = {"label": "PV Brussel", "holds": f"link:{made.id}", "browser": digest(cookie)}
+    assert guest.visitor == Visitor("", Role.READER, Marking.PUBLIC, False, True, 1, **seen)
     assert closed(door, cookie, "another") == "no_access"
 
 

@@ -163,7 +163,7 @@ def test_what_somebody_writes_after_the_file_was_read_is_said_and_not_overwritte
     files.take_over()
     expect(files.bringing).to_contain_text("1 cel overgenomen", timeout=PATIENCE)
     expect(files.bringing.get_by_role("alert")).to_have_text(
-        "1 keer was een ander u voor. Op de pagina Matrix kiest u welke geldt."
+        "1 keer was de cel intussen alweer gewijzigd. Op de pagina Matrix kiest u welke geldt."
     )
     assert (stance(store, State.CZ), stance(store, State.DK)) == ("--", "+")
     matrix = MatrixPage(files.page).open()

@@ -218,9 +218,7 @@ def test_somebody_elses_edit_meanwhile_is_told_and_not_overwritten(majority: Maj
     amend = Amend(Cell(topic, State.DE), seen(store, topic)["DE"], {"stance": Stance.CRITICAL})
     store.record(DOSSIER, Batch(Key("elsewhere", 1), (amend,)), "M. Jansen")
     majority.dialog.get_by_role("button", name="Overnemen").click()
-    expect(majority.warning).to_have_text(
-        "DE: intussen gewijzigd door een ander. Kies op de pagina Matrix welke geldt."
-    )
+    expect(majority.warning).to_have_text("DE: intussen alweer gewijzigd. Kies op de pagina Matrix welke geldt.")
     assert stances(store, topic)["DE"] == "-"
     expect(majority.calls.filter(has_text="Duitsland")).to_contain_text("Kritisch", timeout=PATIENCE)
     expect(majority.warning).to_be_visible()

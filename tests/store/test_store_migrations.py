@@ -19,6 +19,7 @@ RELEASED = {
     "_since": "7bf41d0862f49c5e",
     "_kept_out": "08c1910a72dbacec",
     "_exposed": "7a1630ee4cc4d307",
+    "_identity": "956fecd07beaab88",
 }
 
 
