@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.pages import MatrixPage
@@ -78,6 +78,68 @@ def test_what_a_colleague_took_out_of_the_filter_is_let_go(matrix: MatrixPage, o
     other.expect_saved()
     matrix.expect_stance("SK", "P2", "++")
     matrix.expect_selection(("SK", "P1"))
+
+
+def filled(matrix: MatrixPage, stance: str, *places: tuple[str, str]) -> None:
+    """Write one stance in some cells."""
+    for state, topic in places:
+        matrix.key(state, topic, stance)
+    matrix.expect_saved()
+
+
+def row(matrix: MatrixPage, state: str) -> Locator:
+    """The head of a row."""
+    return matrix.page.locator(f'[data-state-name="{state}"]')
+
+
+def test_ones_own_edit_leaves_its_row_standing_until_one_leaves_it_and_says_so(matrix: MatrixPage) -> None:
+    filled(matrix, "2", ("EL", "P1"), ("HR", "P1"), ("LT", "P1"))
+    matrix.filter_by("Kritisch")
+    matrix.expect_states("EL", "HR", "LT")
+    matrix.key("HR", "P1", "5")
+    expect(row(matrix, "HR")).to_contain_text("past niet meer bij het filter")
+    expect(matrix.inspector).to_contain_text("Past niet meer bij het filter. De rij blijft staan tot u verdergaat.")
+    matrix.expect_selected("HR", "P1")
+    matrix.write("note", "gezegd in de marge")
+    matrix.expect_states("EL", "HR", "LT")
+    matrix.key("HR", "P1", "ArrowDown")
+    matrix.expect_states("EL", "LT")
+    matrix.expect_selected("LT", "P1")
+    matrix.press("Control+z", "Control+z")
+    matrix.expect_states("EL", "HR", "LT")
+    expect(row(matrix, "HR")).not_to_contain_text("past niet meer")
+    matrix.expect_selected("LT", "P1")
+    matrix.key("EL", "P1", "5")
+    expect(row(matrix, "EL")).to_contain_text("past niet meer")
+    matrix.filter_by("Tegen")
+    matrix.expect_states("HR", "LT")
+    matrix.expect_saved()
+
+
+def test_a_colleagues_edit_takes_a_row_out_of_the_view_and_out_of_the_selection(
+    matrix: MatrixPage, open_shared: Open
+) -> None:
+    filled(matrix, "1", ("EL", "P2"), ("HR", "P2"), ("LT", "P2"))
+    matrix.filter_by("Tegen")
+    matrix.expect_states("EL", "HR", "LT")
+    matrix.select_range(("EL", "P2"), ("HR", "P2"))
+    other = MatrixPage(open_shared()).open()
+    other.key("EL", "P2", "5")
+    matrix.expect_states("HR", "LT")
+    matrix.expect_selection(("HR", "P2"))
+    other.key("HR", "P2", "5")
+    matrix.expect_states("LT")
+    expect(matrix.notes).to_contain_text("Kroatië past niet meer bij het filter en staat er niet meer bij.")
+    matrix.press("4")  # meant for the row that is gone, and written nowhere
+    matrix.expect_stance("LT", "P2", "--")
+    matrix.select("LT", "P2")
+    matrix.field("note").focus()
+    other.key("LT", "P2", "5")
+    expect(row(matrix, "LT")).to_contain_text("past niet meer")
+    expect(matrix.field("note")).to_be_focused()
+    matrix.press("Escape")
+    expect(matrix.page.get_by_text("Geen lidstaat past bij dit filter.")).to_be_visible()
+    assert [other.stances()[state, "P2"] for state in ("EL", "HR", "LT")] == ["++"] * 3
 
 
 def test_a_click_with_control_adds_a_cell_and_takes_it_out(matrix: MatrixPage) -> None:

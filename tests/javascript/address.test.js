@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { hits, matches, queryOf, rowsOf, viewOf } from "../../positions/screens/positions.matrix/address.js";
+import { merged } from "../../positions/screens/positions.matrix/rows.js";
 import { Cells } from "../../positions/screens/positions.matrix/cells.js";
 import { matrix } from "./matrix.js";
 
@@ -53,6 +54,21 @@ test("a filter leaves the states with such a cell, and hits are those cells", ()
     ["p1", "DE"],
     ["p3", "DE"],
   ]);
+});
+
+test("a row that is held stands where it would without a filter", () => {
+  const held = (...states) => rowsOf(cells, view("?standpunt=2"), new Set(states)).map((state) => state.code);
+  assert.deepEqual(held(), ["EE"]);
+  assert.deepEqual(held("DE", "FR"), ["DE", "EE", "FR"]);
+});
+
+test("rows that stay keep their order, and those that come in stand behind whom they follow", () => {
+  const order = (was, now) => merged([...was], [...now]).join("");
+  assert.equal(order("abc", "abc"), "abc");
+  assert.equal(order("cab", "abc"), "cab");
+  assert.equal(order("abc", "b"), "b");
+  assert.equal(order("ca", "abcd"), "cdab");
+  assert.equal(order("", "ab"), "ab");
 });
 
 test("older goes by the day of the source, and else by that of the cell", () => {

@@ -41,6 +41,17 @@ function flat(child) {
 }
 
 /**
+ * Let these be what stands in an element; what stands in its place already is not touched.
+ * @param {Element} parent
+ * @param {Element[]} nodes
+ */
+export function put(parent, nodes) {
+  const { children } = parent;
+  if (nodes.length !== children.length || nodes.some((node, at) => node !== children[at]))
+    parent.replaceChildren(...nodes);
+}
+
+/**
  * Fill {name} places in one of our own texts.
  * @param {string} text
  * @param {Record<string, string | number | null | undefined>} values

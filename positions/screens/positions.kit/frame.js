@@ -2,6 +2,7 @@
 // What the pages share: their place on the screen, the bar, the line to the server, theme and language.
 
 import { h } from "./dom.js";
+import { Drawn } from "./drawn.js";
 import { Outbox } from "./outbox.js";
 import { bar, savedLine } from "./bar.js";
 import { quieten } from "./quiet.js";
@@ -63,8 +64,7 @@ export function tellSaved(page) {
 export class Frame {
   /** @type {((message: Named) => void) | undefined} */
   named;
-  /** @type {Map<string, { shows: string, node: HTMLElement }>} */
-  drawn = new Map();
+  drawn = new Drawn();
   selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
   top = h("div", { class: "top" });
@@ -143,21 +143,6 @@ export class Frame {
     this.top.replaceChildren(...bar(this, this.here));
     document.documentElement.style.setProperty("--top", `${this.top.offsetHeight}px`); // below which Streamlit draws
     tellSaved(this);
-  }
-
-  /**
-   * A part of the page.  What would show the same again stays as it is, with its focus, and costs no layout.
-   * @param {string} name
-   * @param {string} shows
-   * @param {() => HTMLElement} build
-   */
-  part(name, shows, build) {
-    const last = this.drawn.get(name);
-    if (last?.shows === shows) return last.node;
-    const node = build();
-    last?.node.replaceWith(node);
-    this.drawn.set(name, { shows, node });
-    return node;
   }
 
   askName() {

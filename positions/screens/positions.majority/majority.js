@@ -59,7 +59,7 @@ export class Majority extends Frame {
    * @param {MajorityData} data
    */
   draw(data) {
-    this.drawn.clear();
+    this.drawn.forget();
     this.body.replaceChildren();
     this.show(data.prospect);
   }
@@ -172,22 +172,13 @@ export class Majority extends Frame {
     this.refocus(place);
   }
 
-  /**
-   * @param {string} name
-   * @param {unknown} shows
-   * @param {() => HTMLElement} build
-   */
-  showing(name, shows, build) {
-    return this.part(name, JSON.stringify(shows), build);
-  }
-
   // The parts above both columns.
   whole() {
     const { prospect, view, why } = this;
     const chosen = [prospect.topic, prospect.topics, prospect.weights, view.rule, view.participants];
     return [
-      this.showing("choices", chosen, () => this.choices()),
-      this.showing("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
+      this.drawn.part("choices", chosen, () => this.choices()),
+      this.drawn.part("warning", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
     ];
   }
 
@@ -196,12 +187,12 @@ export class Majority extends Frame {
     const { now, if: so, topic } = prospect;
     const table = () => (now.chance ? chances(this) : h("div"));
     return [
-      this.showing("verdict", now, () => this.verdict()),
-      this.showing("bars", now, () => bars(this, now)),
-      this.showing("table", now, () => behind(this)),
-      this.showing("whatif", [now, so, view.flips, everybody], () => whatIf(this)),
-      this.showing("band", [now, so?.chance], () => band(this)),
-      this.typing() ? null : this.showing("chances", [view.chances, now.chance && topic.rule], table),
+      this.drawn.part("verdict", now, () => this.verdict()),
+      this.drawn.part("bars", now, () => bars(this, now)),
+      this.drawn.part("table", now, () => behind(this)),
+      this.drawn.part("whatif", [now, so, view.flips, everybody], () => whatIf(this)),
+      this.drawn.part("band", [now, so?.chance], () => band(this)),
+      this.typing() ? null : this.drawn.part("chances", [view.chances, now.chance && topic.rule], table),
     ];
   }
 
@@ -209,9 +200,9 @@ export class Majority extends Frame {
     const { prospect, opponents } = this;
     const { now, if: so } = prospect;
     return [
-      this.showing("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
-      this.showing("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
-      this.showing("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
+      this.drawn.part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
+      this.drawn.part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
+      this.drawn.part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
     ];
   }
 

@@ -146,14 +146,16 @@ export function hits(cells, view, rows) {
   );
 }
 
-/** The states of this view from top to bottom.
+/** The states of this view from top to bottom; those that are held stand there whatever the filter looks for.
  * @param {Cells} cells
  * @param {View} view
+ * @param {ReadonlySet<string>} held
  * @returns {State[]} */
-export function rowsOf(cells, view) {
+export function rowsOf(cells, view, held = new Set()) {
   const group = cells.data.groupings.find((g) => g.id === view.group);
   const kept = cells.data.states.filter((s) => !group || group.members.includes(s.code)).sort(sortOf(cells, view.sort));
-  const shown = filtering(view) ? kept.filter((state) => hits(cells, view, [state]).length) : kept;
+  const found = (/** @type {State} */ state) => held.has(state.code) || hits(cells, view, [state]).length;
+  const shown = filtering(view) ? kept.filter(found) : kept;
   if (!view.top) return shown;
   return [...shown.filter((s) => s.code === "NL"), ...shown.filter((s) => s.code !== "NL")];
 }

@@ -94,6 +94,7 @@ export class Editor {
     if (telling.length)
       this.page.outbox.put({ edits: telling.map(({ edit }) => edit), before: at("before") }, at("after"));
     this.say(telling.length ? telling : changes);
+    this.page.rows.work();
     this.page.repaint();
   }
 
@@ -112,10 +113,12 @@ export class Editor {
   }
 
   undo() {
+    this.page.rows.work();
     if (this.page.outbox.revert("undo", "redo")) this.page.repaint();
   }
 
   redo() {
+    this.page.rows.work();
     if (this.page.outbox.revert("redo", "undo")) this.page.repaint();
   }
 

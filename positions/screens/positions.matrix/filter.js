@@ -40,6 +40,10 @@ function choices(page, close) {
   const { view } = page;
   const { labels, words } = page.data;
   const { certainty, basis } = labels.choices;
+  const off = () => {
+    close(true);
+    page.changeView({ stances: new Set(), certainties: new Set(), bases: new Set(), nosource: false, older: "" });
+  };
   const some = (/** @type {Set<string>} */ set, /** @type {Record<string, string>} */ texts) =>
     Object.entries(texts).map(([value, text]) => box(page, set, value, text));
   return [
@@ -50,7 +54,7 @@ function choices(page, close) {
     group(words.certainty, some(view.certainties, certainty)),
     group(words.basis, some(view.bases, basis)),
     group(words.source, [unsourced(page), older(page)]),
-    h("button", { type: "button", class: "plain", onclick: () => (close(true), page.unfilter()) }, words.filter_off),
+    h("button", { type: "button", class: "plain", onclick: off }, words.filter_off),
     filtering(view) ? chooseHits(page, "plain", close) : null,
   ];
 }

@@ -143,6 +143,19 @@ export class Grid {
     return h("tr", { role: "row", class: nl && this.page.view.top ? "nl pinned" : nl ? "nl" : "" }, name, cells);
   }
 
+  /** Say of these rows that the filter passes them over, and that they stand there while somebody works in them.
+   * @param {Set<string>} states */
+  linger(states) {
+    for (const [state, name] of this.names) {
+      if (name.classList.contains("lingers") === states.has(state)) continue;
+      const why = this.page.data.words.lingers;
+      const on = name.classList.toggle("lingers");
+      name.title = on ? why : "";
+      if (on) name.append(h("span", { class: "spoken" }, `, ${why}`));
+      else name.querySelector(".spoken")?.remove();
+    }
+  }
+
   /** @param {string} topic @param {State} state */
   at(topic, state) {
     return this.cells.get(key(topic, state));

@@ -91,6 +91,7 @@ export class Inspector {
     return [
       this.title(),
       this.banner(),
+      ...this.lingers(),
       h("fieldset", { class: "fields", disabled: !edit }, body),
       ...this.history.sections(),
     ];
@@ -134,6 +135,12 @@ export class Inspector {
       area,
       h("span", { class: "right" }, fill(this.words.escape, { state: selection.state })),
     );
+  }
+
+  // A row that the filter passes over by now.
+  lingers() {
+    const { rows, selection } = this.page;
+    return rows.lingering.has(selection.state) ? [h("p", { class: "second lingers" }, this.words.lingers_here)] : [];
   }
 
   /** @param {Cell} cell */

@@ -1,15 +1,17 @@
 // @ts-check
 // The matrix page: holds its parts together and turns what a person does into edits.
 
-import { h } from "../positions.kit/dom.js";
+import { h, put } from "../positions.kit/dom.js";
 import { Cells } from "./cells.js";
 import { Outbox } from "../positions.kit/outbox.js";
 import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Round } from "./round.js";
+import { Drawn } from "../positions.kit/drawn.js";
 import { keep, kept } from "../positions.kit/tab.js";
-import { addressOf, readView, writeView, rowsOf } from "./address.js";
+import { addressOf, readView, writeView } from "./address.js";
+import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
 import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
@@ -52,6 +54,7 @@ export class Page {
   saved = h("span", { class: "saved", role: "status" });
   spoken = h("span", { class: "spoken", "aria-live": "polite" });
   parts = laid();
+  drawn = new Drawn();
 
   /** @param {HTMLElement | ShadowRoot} parent @param {MatrixData} data */
   constructor(parent, data) {
@@ -61,7 +64,8 @@ export class Page {
     this.root = h("div", { class: "matrix" }, this.parts.top, this.parts.work, this.spoken);
     parent.append(this.root);
     this.grid = new Grid(this);
-    this.grid.rows = rowsOf(this.cells, this.view);
+    this.rows = new Rows(this);
+    this.grid.rows = this.rows.anew();
     this.selection = new Selection(this);
     this.editor = new Editor(this);
     /** @type {import("./types.d.ts").Writing} */
@@ -99,6 +103,7 @@ export class Page {
    * @returns {(() => void)[]} */
   listen() {
     this.parts.tools.addEventListener("closed", () => this.drawTools());
+    this.inspector.box.addEventListener("focusout", () => this.rows.soon());
     const sizes = new ResizeObserver(() => this.grid.fit());
     sizes.observe(this.parts.frame);
     const pasteboard = new Pasteboard(this);
@@ -148,13 +153,14 @@ export class Page {
     this.parts.foot.style.setProperty("--columns", String(data.topics.length));
     this.root.style.setProperty("--columns", String(data.topics.length));
     this.root.classList.toggle("initiatives", !data.columns.pillars);
-    this.grid.draw(rowsOf(this.cells, this.view));
+    this.grid.draw(this.rows.now());
     this.parts.foot.setAttribute("aria-label", data.words.support);
     this.parts.legend.replaceChildren(...legend(this));
     this.selection.settle();
     this.drawBar();
     this.drawAround();
     this.selected();
+    this.rows.mark();
     if (had) this.selection.focus();
   }
 
@@ -178,7 +184,7 @@ export class Page {
   // The counts, and what needs a person's eye.
   refresh() {
     const empty = this.grid.rows.length ? [] : [h("p", { class: "empty" }, this.data.words.nothing_found)];
-    this.parts.foot.replaceChildren(...empty, ...tallies(this));
+    put(this.parts.foot, [...empty, ...tallies(this)]);
     this.drawNotes();
   }
 
@@ -216,6 +222,7 @@ export class Page {
     this.view.cell = `${this.selection.topic}.${this.selection.state}`;
     this.grid.select(this.selection);
     (this.round || this.inspector).show();
+    this.rows.soon();
     clearTimeout(this.writing);
     this.writing = setTimeout(() => writeView(this.view, this.data.language), 150);
   }
@@ -237,14 +244,7 @@ export class Page {
   /** @param {Partial<View>} change */
   changeView(change) {
     Object.assign(this.view, change);
-    this.grid.draw(rowsOf(this.cells, this.view));
-    this.selection.settle();
-    this.selected();
-    this.drawAround();
-  }
-
-  unfilter() {
-    this.changeView({ stances: new Set(), certainties: new Set(), bases: new Set(), nosource: false, older: "" });
+    this.rows.draw(this.rows.anew());
   }
 
   /** @param {string} key */
@@ -267,6 +267,7 @@ export class Page {
   toggleRound() {
     if (this.round) {
       this.beside(null);
+      this.rows.soon();
       return this.selection.focus();
     }
     if (!this.source) return this.tell(this.data.words.round_needs_source);
@@ -292,6 +293,7 @@ export class Page {
     for (const [topic, state] of touched) this.grid.paint(topic, state);
     this.drawNotes();
     tellSaved(this);
+    this.rows.soon();
     this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way
   }
 }

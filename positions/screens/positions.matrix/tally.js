@@ -4,6 +4,7 @@
 import { h, chip, STANCES } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("../positions.kit/drawn.js").Drawn} Drawn */
 /** @typedef {import("../positions.kit/protocol.d.ts").ThinBar} ThinBar */
 
 // One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
@@ -18,44 +19,60 @@ function bar(part) {
   return h("span", { class: "bar", "aria-hidden": "true" }, favour, open, against, tick);
 }
 
-/** @param {{ data: MatrixData }} page */
-export function tallies(page) {
-  const { data } = page;
-  const { words } = data;
-  const { pillars } = data.columns;
+/**
+ * What stands under the columns. An edit changes one count of many, and only that one is drawn anew.
+ * @param {{ data: MatrixData, drawn: Drawn }} page
+ */
+export function tallies({ data, drawn }) {
+  const { words, columns } = data;
   const ruled = data.topics.some((topic) => data.tallies[topic.id].rule);
-  const side = h(
-    "div",
-    { class: "side" },
-    h("b", {}, ruled ? words.state_of_play : words.support),
-    h("span", {}, !ruled ? words.no_vote_on_pillars : pillars ? words.support_without_rule : words.inferred),
-    h("span", { class: "pair" }, h("span", {}, words.members), h("span", {}, ruled ? "" : words.tick_members)),
-    h("span", { class: "pair" }, h("span", {}, words.population), h("span", {}, ruled ? "" : words.tick_population)),
-  );
-  const columns = data.topics.map((topic) => {
-    const tally = data.tallies[topic.id];
-    const verdict = tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`);
-    const line = (/** @type {ThinBar} */ part) =>
-      h(
-        "span",
-        { class: "count", "aria-hidden": "true" },
-        bar(part),
-        h("b", {}, part.text, h("span", { class: "stars" }, part.stars)),
-      );
-    const label = `${topic.number} ${topic.title}`;
-    return h(
-      "div",
-      { class: "tally", role: "group", "aria-label": label, "data-tally": topic.id, title: tally.tip },
-      verdict,
-      h("p", { class: "line" }, h("b", {}, tally.favour), tally.rest),
-      line(tally.members),
-      line(tally.population),
-      h("p", { class: "spoken" }, tally.spoken),
-      data.columns.pillars ? null : h("p", { class: "rule few", "aria-hidden": "true" }, tally.short),
-      tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
+  const said = [
+    ruled ? words.state_of_play : words.support,
+    !ruled ? words.no_vote_on_pillars : columns.pillars ? words.support_without_rule : words.inferred,
+    words.members,
+    ruled ? "" : words.tick_members,
+    words.population,
+    ruled ? "" : words.tick_population,
+  ];
+  return [
+    drawn.part("side", said, () => side(said)),
+    ...data.topics.map((topic) => {
+      const shows = { label: `${topic.number} ${topic.title}`, tally: data.tallies[topic.id], few: !columns.pillars };
+      return drawn.part(`tally ${topic.id}`, shows, () => count(topic.id, shows));
+    }),
+  ];
+}
+
+/** @param {string[]} said */
+function side([title, about, ...pairs]) {
+  const pair = (/** @type {number} */ at) =>
+    h("span", { class: "pair" }, h("span", {}, pairs[at]), h("span", {}, pairs[at + 1]));
+  return h("div", { class: "side" }, h("b", {}, title), h("span", {}, about), pair(0), pair(2));
+}
+
+/**
+ * @param {string} topic
+ * @param {{ label: string, tally: MatrixData["tallies"][string], few: boolean }} shows
+ */
+function count(topic, { label, tally, few }) {
+  const line = (/** @type {ThinBar} */ part) =>
+    h(
+      "span",
+      { class: "count", "aria-hidden": "true" },
+      bar(part),
+      h("b", {}, part.text, h("span", { class: "stars" }, part.stars)),
     );
-  });
-  return [side, ...columns];
+  return h(
+    "div",
+    { class: "tally", role: "group", "aria-label": label, "data-tally": topic, title: tally.tip },
+    tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`),
+    h("p", { class: "line" }, h("b", {}, tally.favour), tally.rest),
+    line(tally.members),
+    line(tally.population),
+    h("p", { class: "spoken" }, tally.spoken),
+    few ? h("p", { class: "rule few", "aria-hidden": "true" }, tally.short) : null,
+    tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
+  );
 }
 
 /** @param {{ data: MatrixData }} page */

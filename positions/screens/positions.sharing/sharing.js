@@ -67,7 +67,7 @@ export class Sharing extends Frame {
    * @param {Data} data
    */
   draw(data) {
-    this.drawn.clear();
+    this.drawn.forget();
     const back = h("a", { class: "plain", href: `./?${data.from || ""}` }, this.text.done);
     const head = h(
       "header",
@@ -120,8 +120,7 @@ export class Sharing extends Frame {
    */
   again(wish) {
     this.wished = { ...wish };
-    const form = this.drawn.get("making");
-    if (form) form.shows = ""; // drawn anew also where only the label is another
+    this.drawn.forget("making"); // drawn anew also where only the label is another
     this.choose({});
     /** @type {HTMLElement | null} */
     const make = this.body.querySelector("[data-at=make]");
@@ -218,7 +217,7 @@ export class Sharing extends Frame {
     const { wish, seen, why, waiting } = this;
     const { label, ...rest } = wish; // which somebody may be typing
     /** @type {(name: string, shows: unknown, build: () => HTMLElement) => HTMLElement} */
-    const part = (name, shows, build) => this.part(name, JSON.stringify(shows), build);
+    const part = (name, shows, build) => this.drawn.part(name, shows, build);
     const left = [
       part("making", [rest, data.moments, wish.at && data.revision, Boolean(waiting)], () => making(this)),
       part("why", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
