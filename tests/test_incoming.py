@@ -154,6 +154,29 @@ def test_nor_does_a_file_that_shows_less(store: Store, address: dict[str, str]) 
     assert counts(incoming.incoming(seen(store), data)) == (0, 0, 0)
 
 
+def test_a_text_of_more_lines_than_a_row_holds_comes_back_as_it_was(store: Store, tmp_path: Path) -> None:
+    view = seen(store)
+    note = "\n".join(["¶ eerst", "", *map(str, range(300)), "¶¶ en ¶", "tot slot ¶"])
+    texts = {"note": note, "conditions": "x" + "\n" * 498 + "y"}
+    assert view.record(Batch(Key("lang", 1), (Amend(DE, 1, texts), Amend(SE, 1, {"note": "¶ 12 zegt niets"})))).revision
+    data = exported(view)
+    written = place(openpyxl.load_workbook(BytesIO(data)), "Standpunten", DE)
+    assert max(str(cell.value).count("\n") for cell in written) == 0
+    (tmp_path / "uit.xlsx").write_bytes(data)
+    again = convert(tmp_path / "uit.xlsx", "xlsx", tmp_path / "terug").read_bytes()
+    for file in (data, again, exported(view, "csv")):
+        assert counts(incoming.incoming(view, file)) == (0, 0, 0)
+    longer = edited(data, lambda book: _add_line(place(book, "Standpunten", DE)))
+    (proposal,) = incoming.incoming(view, longer).merge.proposals
+    assert proposal.becomes.note == f"{note}\nnog een"
+
+
+def _add_line(row: Any) -> None:
+    """Write another line behind the note of a row."""
+    cell = next(cell for cell in row if str(cell.value).endswith("tot slot ¶"))
+    cell.value += str(cell.value).partition(" ")[0] + " nog een"
+
+
 def test_saved_again_by_libreoffice_it_still_changes_nothing(store: Store, tmp_path: Path) -> None:
     (tmp_path / "uit.xlsx").write_bytes(exported(seen(store)))
     again = convert(tmp_path / "uit.xlsx", "xlsx", tmp_path / "terug")

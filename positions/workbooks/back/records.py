@@ -20,6 +20,7 @@ from positions.workbooks.back.tables import DEPTH, Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.labels import SEPARATOR, columns_of
+from positions.workbooks.texts import parted
 
 _LENGTHS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text | Reference | Citation)}
 _REASONS = {"stance": "stance", "marking": "marking"}
@@ -40,13 +41,15 @@ class Manner:
     """How a register is to be read.
 
     ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
-    that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do.
+    that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do, ``joined``
+    that a text of too many lines for a row stands there joined.
     """
 
     hidden: frozenset[str] = frozenset()
     mac: bool = False
     blanks: bool = True
     day_first: bool = False
+    joined: bool = False
 
 
 def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
@@ -193,7 +196,7 @@ class _Reader:
             case Reference():
                 return said or None
             case Text():
-                held: dict[str, Any] = {name: said}
+                held: dict[str, Any] = {name: parted(said) if self._manner.joined else said}
                 return getattr(Position(**held), name)
 
     def _choice(self, kind: type[Enum], said: str, reason: str) -> Enum:

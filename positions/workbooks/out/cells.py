@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks import WorkbookError
-from positions.workbooks.texts import Value, escape
+from positions.workbooks.texts import Value, escape, joined, parted
 
 LENGTH = 32_767
 """The most characters a cell holds (ECMA-376; Excel's specifications and limits)."""
@@ -49,12 +49,18 @@ def height(lines: int) -> float:
 
 
 def roomy(values: Iterable[Value], width: float) -> float:
-    """A width for a column, this one or more, in which each of its texts stands whole in a row, on paper too.
-
-    Only a text with more line ends than a row has lines is longer.
-    """
+    """A width for a column, this one or more, in which each of its texts stands whole in a row, on paper too."""
     texts = [value for value in values if isinstance(value, str) and len(value) > width]
-    deep = [text for text in texts if text.count("\n") < _DEEPEST < len(text) / width + text.count("\n") + 1]
+    deep = [text for text in texts if len(text) / width + text.count("\n") + 1 > _DEEPEST]
     while width < _WIDEST and any(lines(text, int(width)) > _DEEPEST for text in deep):
         width += 5
     return width
+
+
+def whole(text: str) -> str:
+    """A text as it stands whole in a row: joined where it has more lines than a row can hold in the widest column.
+
+    So is one that would be taken for a joined one when it comes back.
+    """
+    deep = text.count("\n") and lines(text, _WIDEST) > _DEEPEST
+    return joined(text) if deep or parted(text) != text else text

@@ -11,7 +11,7 @@ from positions.changes import Move, Written
 from positions.stances import Position
 from positions.workbooks.labels import SHOWN, Labels
 from positions.workbooks.out import styles
-from positions.workbooks.out.cells import height, lines, put, roomy
+from positions.workbooks.out.cells import height, lines, put, roomy, whole
 from positions.workbooks.out.content import Content, DossierRow
 from positions.workbooks.out.page_setup import stand
 from positions.workbooks.texts import Value
@@ -42,6 +42,7 @@ def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     for move in content.moves or ():
         if topic := topics.get(move.after.cell.topic):
             shown.append([topic.number, content.text(topic.short), *_values(move, content, labels)])
+    shown = [[whole(value) if isinstance(value, str) else value for value in values] for values in shown]
     widths = [roomy((values[at] for values in shown), width) for at, width in enumerate(_COLUMNS.values())]
     _draw_heads(sheet, widths, labels)
     row = _HEAD

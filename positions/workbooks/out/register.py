@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from positions.changes import Cell
 from positions.dossiers import Topic
 from positions.fields import Citation, One, Reference, Some, Text
-from positions.stances import BY_NAME, Position
+from positions.stances import BY_NAME, FIELDS, Position
 from positions.states import State
 from positions.workbooks.labels import CHOSEN, COLUMNS, SEPARATOR, SHOWN, Labels, columns_of
 from positions.workbooks.out import styles
-from positions.workbooks.out.cells import height, lines, put, roomy
+from positions.workbooks.out.cells import height, lines, put, roomy, whole
 from positions.workbooks.out.choice_lists import choose
 from positions.workbooks.out.content import Content, day
 from positions.workbooks.texts import Value
@@ -37,13 +37,14 @@ _WIDTHS = {
     "at": 16,
 }
 _WIDTH = 11.5
+_TEXTS = tuple(field.name for field in FIELDS if isinstance(field.kind, Text))
 _LAST_PRINTED = "takes_part"
 """Who wrote it and when stay off the paper, to keep the rest legible."""
 
 
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with a row for every topic and state."""
-    shown = [_values(topic, state, content, labels) for topic in content.topics for state in content.states]
+    shown = [_whole(_values(topic, state, content, labels)) for topic in content.topics for state in content.states]
     widths = {name: roomy((values[name] for values in shown), _WIDTHS.get(name, _WIDTH)) for name in COLUMNS}
     for column, (name, width) in enumerate(widths.items(), 1):
         put(sheet, 1, column, labels(f"column.{name}"), "head")
@@ -60,6 +61,11 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
     for topic in content.topics:
         for state in content.states:
             yield list(_values(topic, state, content, labels).values())
+
+
+def _whole(values: dict[str, Value]) -> dict[str, Value]:
+    """The same, with its longest texts as they stand whole on paper; the reader parts them again."""
+    return values | {name: whole(text) for name in _TEXTS if isinstance(text := values[name], str)}
 
 
 def _draw_row(

@@ -137,6 +137,22 @@ def test_a_note_of_two_thousand_characters_is_whole_on_paper(paper: list[str]) -
     assert [number for number in range(200) if f"{number:03}" not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("part", "end"), [("{:03}", "\n"), ("{:03} een regel van wat meer woorden", "\n"), ("{:03}", "\n\n\n")]
+)
+def test_a_note_of_many_lines_is_whole_on_paper_with_a_mark_for_each(tmp_path: Path, part: str, end: str) -> None:
+    numbers = range((NOTE_LENGTH + len(end)) // len(part.format(0) + end))
+    note = end.join(part.format(number) for number in numbers)
+    assert NOTE_LENGTH - 40 < len(note) <= NOTE_LENGTH
+    held = {("p1", State.NL): Position(Stance.SUPPORTS, note=note, conditions=note[:500].strip())}
+    for page in told(printed(tmp_path, content(dossier(pillars=1, under=0, crossing=0), held))):
+        if "¶" in page:
+            assert [number for number in numbers if f"{number:03}" not in page] == []
+            assert page.count("¶") > note.count("\n")
+            return
+    raise AssertionError("the note is on no page")
+
+
 def test_without_rules_the_right_sign_is_on_paper(paper: list[str]) -> None:
     assert [paper[0].count(shown) for shown in ("+ Steunt", "−− Tegen", "? Steunt", "? Tegen")] == [2, 2, 0, 0]
 

@@ -20,14 +20,30 @@ from positions.stances import Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
 from positions.workbooks.labels import COLUMNS, WORDS_NEEDED
-from positions.workbooks.out.cells import LENGTH
+from positions.workbooks.out.cells import LENGTH, whole
 from positions.workbooks.out.writing import write
-from positions.workbooks.texts import escape, unescape
+from positions.workbooks.texts import escape, joined, parted, unescape
 from tests.factories import dossier, topic, written
 from tests.workbooks.samples import FULL, WORDS, content, filled, made, opened, strays
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "\t=1+1", "#N/A", "_x0041_", "1e5", "TRUE", "<img src=//x>"]
 WRITABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=60)
+
+
+MARKS = st.text("¶ \na", max_size=60)
+
+
+@given(MARKS)
+def test_a_text_that_was_joined_comes_back_as_it_was_also_with_marks_of_its_own(text: str) -> None:
+    assert "\n" not in joined(text)
+    assert parted(joined(text)) == text
+    assert parted(whole(text)) == text
+
+
+def test_only_a_text_of_more_lines_than_a_row_holds_is_joined() -> None:
+    few, many = ("\n".join(map(str, range(number))) for number in (31, 32))
+    assert (whole(few), whole(many)) == (few, "¶ " + many.replace("\n", "¶ "))
+    assert whole("¶ 12 zegt\nniets") == "¶¶ ¶ 12 zegt¶¶ niets"
 
 
 def told(book: object, row: int = 2) -> dict[str, object]:
