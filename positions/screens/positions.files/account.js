@@ -1,12 +1,14 @@
 // @ts-check
-// The account of a file: how many of its filled cells were read, as what; what was left, and what a person may say of it.
+// The account of a file: how many of its filled cells were read, as what; what was left, and what a person may say
+// of it.
 
 import { fill, h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").IncomingData} IncomingData */
 /** @typedef {import("../positions.kit/protocol.d.ts").AccountData} AccountData */
 /** @typedef {import("../positions.kit/protocol.d.ts").OfferData} OfferData */
-/** @typedef {{ aside: Set<string>, dash: string, meant: Map<string, string> }} Answers what a person said of the file */
+/** What a person said of the file.
+ * @typedef {{ aside: Set<string>, dash: string, meant: Map<string, string> }} Answers */
 /** @typedef {Record<string, string>} Texts */
 
 const TALL = 12; // lines; beyond that a list scrolls by itself

@@ -9,7 +9,8 @@ import { along } from "../positions.kit/choices.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
 /** @typedef {typeof DEFAULTS} Chosen */
 /** @typedef {keyof Chosen} Name */
-/** @typedef {{ why?: string, lines?: string[], name?: string, marking?: string }} Held what a file would hold, or why none */
+/** What a file would hold, or why none.
+ * @typedef {{ why?: string, lines?: string[], name?: string, marking?: string }} Held */
 
 // What is chosen stands in the address, by these names; the server's own names, but for the first two.
 const DEFAULTS = {

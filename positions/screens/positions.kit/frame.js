@@ -23,7 +23,7 @@ import { askName } from "./who.js";
 /**
  * What Streamlit calls whenever it has data for a page: one page for each place on the screen.
  * @template Data
- * @param {new (parent: HTMLElement | ShadowRoot, data: Data, tell: Tell) => { take(data: Data): void, close(): void }} Made
+ * @param {new (parent: HTMLElement | ShadowRoot, data: Data, tell: Tell) => import("./types.d.ts").Mounted<Data>} Made
  * @returns {(given: import("./types.d.ts").Given<Data>) => () => void}
  */
 export function mount(Made) {

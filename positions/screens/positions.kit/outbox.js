@@ -1,8 +1,9 @@
 // @ts-check
 // Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
 
-import { Line, RESEND } from "./socket.js";
+import { Line } from "./socket.js";
 
+const RESEND = 5000;
 const STEPS = 100;
 const MOST = 200; // steps that can be undone after a reload
 
@@ -17,7 +18,7 @@ const MOST = 200; // steps that can be undone after a reload
 /** @typedef {import("./types.d.ts").Painted} Painted */
 /** @typedef {import("./types.d.ts").Sender} Sender */
 /** @typedef {import("./types.d.ts").Step} Step */
-/** @typedef {import("./socket.js").Message} Message */
+/** @typedef {import("./types.d.ts").Carried} Carried */
 /** @typedef {(Edits | Pick<Undoing, "revert"> | Pick<Naming, "mark">) & { before?: Painted[] }} Body of an entry */
 /** @typedef {{ pending: Entry[], undo: Step[], redo: Step[], conflicts: Conflict[], at: number }} Kept in the tab */
 
@@ -129,7 +130,7 @@ export class Outbox {
     return this.line.send(message);
   }
 
-  /** @param {Message} message */
+  /** @param {Carried} message */
   received(message) {
     if (message.kind === "closed") return this.end();
     this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";

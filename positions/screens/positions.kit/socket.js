@@ -1,10 +1,10 @@
 // @ts-check
 // The page's own line to the server. It comes back by itself, and says when it is there.
 
-export const RESEND = 5000;
-const SILENCE = 12000;
+/** @typedef {import("./types.d.ts").Carried} Carried */
 
-/** @typedef {import("./types.d.ts").Told & { receipts?: import("./protocol.d.ts").ReceiptData[] }} Message */
+const BEAT = 5000;
+const SILENCE = 12000;
 
 export class Line {
   /** @type {WebSocket | undefined} */
@@ -15,7 +15,7 @@ export class Line {
 
   /**
    * @param {URL} url
-   * @param {{ opened: () => void, heard: (message: Message) => void, lost: () => void }} page
+   * @param {{ opened: () => void, heard: (message: Carried) => void, lost: () => void }} page
    */
   constructor(url, { opened, heard, lost }) {
     this.url = url;
@@ -23,7 +23,7 @@ export class Line {
     this.heard = heard;
     this.lost = lost;
     this.open();
-    this.beat = setInterval(() => this.check(), RESEND);
+    this.beat = setInterval(() => this.check(), BEAT);
   }
 
   open() {

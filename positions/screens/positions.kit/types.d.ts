@@ -66,6 +66,12 @@ export interface Given<Data> {
   setStateValue: Tell;
 }
 
+/** A page on its place: it takes what it is given anew, until it is closed. */
+export interface Mounted<Data> {
+  take(data: Data): void;
+  close(): void;
+}
+
 /** Tells Streamlit, which then draws anew. */
 export type Tell = (name: string, value: unknown) => void;
 
@@ -98,6 +104,9 @@ export interface Done {
 
 /** Any message from the server: some of each kind tell of a change as well. */
 export type Told = { kind: string } & Changes;
+
+/** Any message as the line brings it, some with receipts. */
+export type Carried = Told & { receipts?: ReceiptData[] };
 
 /** What any page hears beside the answers to what it asks. */
 export type Heard<Answer> = Answer | News | Receipts;

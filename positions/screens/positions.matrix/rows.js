@@ -1,6 +1,6 @@
 // @ts-check
-// Which rows stand in the grid while a filter is on: what it lets through, and what somebody is working in. One's own
-// edit takes no row away from under the cursor; that row goes when one leaves it. What a colleague's edit takes out goes.
+// Which rows stand in the grid while a filter is on: what it lets through, and what somebody is working in.
+// One's own edit takes no row away from under the cursor: it goes when one leaves it. A colleague's takes it at once.
 
 import { fill } from "../positions.kit/dom.js";
 import { filtering, rowsOf } from "./address.js";
@@ -97,7 +97,7 @@ export class Rows {
   }
 }
 
-/** Those that stand stay in the order in which they stand; what comes in stands behind what it follows in the new order.
+/** Those that stand stay in their order; what comes in stands behind what it follows in the new one.
  * @param {State[]} was
  * @param {State[]} now */
 export function merged(was, now) {

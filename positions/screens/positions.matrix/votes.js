@@ -5,7 +5,8 @@ import { h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").EarlierVote} EarlierVote */
 
-/** @param {Record<string, string>} words @param {EarlierVote[] | undefined} known what is told; nothing yet while it is asked */
+/** @param {Record<string, string>} words
+ * @param {EarlierVote[] | undefined} known what is told; nothing yet while it is asked */
 export function votes(words, known) {
   const list = known || [];
   const body = [

@@ -23,7 +23,8 @@ import { people } from "./people.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").ShareAnswer} ShareAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").SharingData} SharingData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Unshare} Unshare */
-/** @typedef {SharingData & { why?: string }} Data with a `why` where nobody shares, and then without what sharing takes */
+/** With a `why` where nobody shares, and then without what sharing takes.
+ * @typedef {SharingData & { why?: string }} Data */
 /** @typedef {AskLinks | AskReceiver | Share | Unshare | Admit | Dismiss} Asked */
 /** @typedef {LinksAnswer | ReceiverAnswer | ShareAnswer | NotShared} Answer */
 /** @typedef {Omit<Share, "kind" | "view"> & { view?: string }} Wish */
