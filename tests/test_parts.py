@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import gzip
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from positions.web.parts import ASKED, PAGES, SCREENS, Parts
+from positions.web.parts import ASKED, PAGES, SCREENS, STREAMLIT, Parts
 from tests.browser.server import Server
 from tests.knocking import ask, get
 
@@ -86,6 +87,25 @@ def test_what_streamlit_calls_lasting_has_a_hash_in_its_name(server: Server) -> 
         assert len(path.split(".")[-2]) == 8
         assert "immutable" in get(server, path).headers["cache-control"]
     assert get(server, "/static/js/nergens.js").headers["cache-control"] == "no-cache"
+
+
+def test_streamlits_own_files_come_packed_where_that_helps(server: Server) -> None:
+    page = get(server, "/").body.decode()
+    (script,) = re.findall(r'src="\.(/static/js/[^"]+)"', page)
+    (font,) = re.findall(r'href="\.(/static/media/[^"]+woff2)"', page)
+    for path, packed in ((script, True), (font, False)):
+        answer = get(server, path, Accept_Encoding="gzip")
+        body = gzip.decompress(answer.body) if packed else answer.body
+        assert ("content-encoding" in answer.headers) is packed
+        assert body == (STREAMLIT / path.removeprefix("/")).read_bytes() == get(server, path).body
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert get(server, font).headers["content-type"] == "font/woff2"
+
+
+def test_all_that_streamlits_page_can_ask_of_its_files_is_there() -> None:
+    for path in (path for path in STREAMLIT.glob("static/**/*") if path.is_file()):
+        assert f"/{path.relative_to(STREAMLIT).as_posix()}" in PARTS, path
+        assert re.search(r"\.[\w-]{8}\.\w+$", path.name), f"{path} is told to be lasting"
 
 
 def test_every_page_that_an_address_can_name_has_its_scripts() -> None:
