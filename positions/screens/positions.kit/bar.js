@@ -114,8 +114,9 @@ function share(page, here) {
 function about(dossier, words) {
   const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]);
   return popover(
-    dossier.title,
+    h("span", {}, dossier.title),
     () => [
+      h("p", { class: "whole" }, dossier.title),
       h("b", {}, dossier.fiche),
       h("dl", { tabindex: "0" }, terms),
       dossier.differs ? h("p", { class: "warning" }, words.file_differs) : "",

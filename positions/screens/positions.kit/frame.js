@@ -40,6 +40,17 @@ export function mount(Made) {
 }
 
 /**
+ * Say how high the bar is, below which Streamlit draws, whenever that changes. Returns what ends it.
+ * @param {HTMLElement} top
+ */
+function telling(top) {
+  const tell = () => document.documentElement.style.setProperty("--top", `${top.offsetHeight}px`);
+  const sizes = new ResizeObserver(tell);
+  sizes.observe(top);
+  return () => sizes.disconnect();
+}
+
+/**
  * How it stands with what was written, on the saved line and for tests.
  * @param {Page} page
  */
@@ -81,7 +92,7 @@ export class Frame {
     this.body = h("div", { class: name });
     this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
     parent.append(this.root);
-    this.endings = [darkened(this.root), ...(name ? [quieten(() => {})] : [])];
+    this.endings = [darkened(this.root), telling(this.top), ...(name ? [quieten(() => {})] : [])];
     /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => this.greeting(),
@@ -141,7 +152,6 @@ export class Frame {
 
   drawBar() {
     this.top.replaceChildren(...bar(this, this.here));
-    document.documentElement.style.setProperty("--top", `${this.top.offsetHeight}px`); // below which Streamlit draws
     tellSaved(this);
   }
 

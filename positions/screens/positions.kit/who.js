@@ -28,7 +28,7 @@ export function who(page) {
   const by = me.choices.find((choice) => choice.chosen)?.label;
   const called = me.name || by || me.label;
   return popover(
-    [called, by && by !== called ? h("span", { class: "second" }, ` · ${by}`) : ""],
+    h("span", {}, called, by && by !== called ? h("span", { class: "second" }, ` · ${by}`) : ""),
     (close) => about(page, close),
     { class: "link pop me" },
   ).wrap;
