@@ -28,7 +28,7 @@ coverage: $(VENV)/tests parts
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadfile -m "not slow"
 	$(BIN)/coverage combine --quiet
-	@$(BIN)/python -m tests.coverage
+	@$(BIN)/python -m tests.covered
 
 # Figures, each beside its floor.
 bench: $(VENV)/tests parts

@@ -54,6 +54,14 @@ EXTRA = {"−"}
 """Keys that no keyboard has by itself: the minus that was copied from the screen."""
 
 
+def test_every_module_that_make_runs_is_there() -> None:
+    modules = re.findall(r"-m (tests[\w.]*)", (ROOT / "Makefile").read_text("utf-8"))
+    assert modules
+    for module in modules:
+        place = ROOT / module.replace(".", "/")
+        assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file(), module
+
+
 def names(paths: list[Path]) -> list[str]:
     """Paths as test ids."""
     return [str(path.relative_to(ROOT)) for path in paths]

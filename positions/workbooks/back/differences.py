@@ -12,7 +12,8 @@ from dataclasses import fields as dataclass_fields
 
 from positions.changes import Cell, Written
 from positions.dossiers import Dossier
-from positions.stances import Position, PositionError, Side, Source, Stance
+from positions.fields import Citation, Reference, Text
+from positions.stances import FIELDS, Position, PositionError, Side, Source, Stance
 from positions.states import State
 from positions.workbooks.back import edits
 from positions.workbooks.back.statements import Misread, Row, Said
@@ -20,7 +21,7 @@ from positions.workbooks.texts import clean
 
 _BLANK = Position()
 _ORDER = tuple(field.name for field in dataclass_fields(Position))
-_TEXTS = ("conditions", "note", "source", "carried_from")
+_TEXTS = (*(one.name for one in FIELDS if isinstance(one.kind, Text | Citation | Reference)), "carried_from")
 """What an owner takes out of a cell, and what falls with it."""
 
 
