@@ -45,7 +45,7 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         stack.enter_context(serving(app))
         floors = {
             name: stack.enter_context(serving(Server(folder, FLOORS / f"{name}.py")))
-            for name in ("bare", "fragment", "pages", "push")
+            for name in ("bare", "component", "fragment", "pages", "push")
         }
         browser = launch(stack.enter_context(sync_playwright()))
         if "key" in wanted:
@@ -56,9 +56,9 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         if "other" in wanted:
             yield browsing.other_browser(browser, app, floors["push"])
         if "load" in wanted:
-            yield from visiting.first_visit(browser, app, floors["bare"])
+            yield from visiting.first_visit(browser, app, floors["bare"], floors["component"])
         if "again" in wanted:
-            yield from visiting.second_visit(browser, app, floors["bare"])
+            yield from visiting.second_visit(browser, app, floors["bare"], floors["component"])
         if "pages" in wanted:
             yield visiting.page_to_page(browser, app, floors["pages"])
         if wanted & {"across", "crowd", "growth"}:

@@ -18,6 +18,8 @@ GRID = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?
 GRIDS = {"27x5": GRID.replace("CELLS", "135"), "27x30": GRID.replace("CELLS", "810")}
 VERDICT = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot
     ?.querySelector(".verdictbox .sentence")?.textContent"""
+LINE = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot
+    ?.querySelector("p")"""
 TEXT = "() => document.querySelector('[data-testid=stText]')"
 SECOND_TEXT = "() => document.querySelector('[data-testid=stText]')?.textContent === 'tweede'"
 
@@ -29,24 +31,27 @@ window.shown = loaded(REACHED).then(() => stopwatch.now());"""
 """In the page that is left and in the one that comes, which may be the same: when somebody clicks, when it is there."""
 
 
-def first_visit(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+def first_visit(browser: Browser, app: Server, floor: Server, component: Server) -> list[Figure]:
     """A new browser's first sight of the grid on a warm server, beside a bare Streamlit page's."""
     takes = [first(browser, app, address, GRIDS[size]) for size, address in SIZES.items()]
-    *ours, floors = in_turns(7, *takes, first(browser, floor, "/", TEXT))
-    return [
-        Figure(f"first load, {size}", BARE, taken, floors, most=1.2) for size, taken in zip(SIZES, ours, strict=True)
-    ]
+    takes += [first(browser, component, "/", LINE), first(browser, floor, "/", TEXT)]
+    return beside_bare("first load", in_turns(7, *takes), most=1.2)
 
 
-def second_visit(browser: Browser, app: Server, floor: Server) -> list[Figure]:
+def second_visit(browser: Browser, app: Server, floor: Server, component: Server) -> list[Figure]:
     """The same in a browser that was there before, with what it kept of that."""
     with ExitStack() as stack:
-        ours, bare = (stack.enter_context(home(browser, server)) for server in (app, floor))
+        ours, line, bare = (stack.enter_context(home(browser, server)) for server in (app, component, floor))
         takes = [again(ours, address, GRIDS[size]) for size, address in SIZES.items()]
-        *taken, floors = in_turns(9, *takes, again(bare, "/", TEXT))
-    return [
-        Figure(f"second visit, {size}", BARE, each, floors, most=1.25) for size, each in zip(SIZES, taken, strict=True)
-    ]
+        takes += [again(line, "/", LINE), again(bare, "/", TEXT)]
+        return beside_bare("second visit", in_turns(9, *takes), most=1.25)
+
+
+def beside_bare(name: str, taken: list[list[float]], most: float) -> list[Figure]:
+    """Figures of the sizes of the grid, and of a component that shows one line, which nothing we do is below."""
+    *ours, line, floor = taken
+    figures = [Figure(f"{name}, {size}", BARE, each, floor, most=most) for size, each in zip(SIZES, ours, strict=True)]
+    return [*figures, Figure(f"{name}, a component of one line", BARE, line, floor)]
 
 
 def page_to_page(browser: Browser, app: Server, floor: Server) -> Figure:
