@@ -11,6 +11,7 @@ import pytest
 
 from positions.web.bounds import MESSAGE
 from positions.words import speak
+from tests.javascript import node
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
@@ -80,28 +81,22 @@ def table(path: Path, heading: str) -> Iterator[list[str]]:
     yield from ([cell.strip() for cell in row] for row in rows[2:])
 
 
-def script(name: str) -> str:
+def script(name: str) -> Path:
     """A script of the kit or of the matrix."""
     (found,) = [path for folder in FOLDERS if (path := folder / name).exists()]
-    return found.read_text("utf-8")
+    return found
 
 
 def keys_in_code() -> set[str]:
     """Every key the grid listens to, and the clipboard's two events."""
-    selection, pasteboard = script("selection.js"), script("pasteboard.js")
-    known = re.search(r"const KEYS = \{(.*?)\};", selection, re.DOTALL)
-    moves = re.search(r"const moves = \{(.*?)\};", selection, re.DOTALL)
-    digits = re.search(r"DIGITS = \{(.*?)\};", script("dom.js"), re.DOTALL)
-    assert known
-    assert moves
-    assert digits
-    listed = re.findall(r'(?:^|[\s{,])"?([^\s",:{}]+)"?:', ",".join([known[1], moves[1], digits[1]]))
-    asked = re.findall(r'event\.key(?:\.toLowerCase\(\))? === "([^"]+)"', selection)
+    selection, pasteboard, kit = node.syntax(*map(script, ("selection.js", "pasteboard.js", "dom.js")))
     return {
-        *listed,
-        *asked,
-        *re.findall(r"moves\.(\w+) =", selection),
-        *re.findall(r'document\.addEventListener\("(\w+)"', pasteboard),
+        *selection["tables"]["KEYS"],
+        *selection["tables"]["moves"],
+        *kit["tables"]["DIGITS"],
+        *(value for name, value in selection["compared"] if name == "key"),
+        *(move[0] for move in node.asked("moves", script("selection.js")) if len(move) == 1),
+        *(event for name, event in pasteboard["heard"] if name == "document"),
     }
 
 

@@ -29,16 +29,11 @@ from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, gathered, speak
 from positions.words.sentences import why
 from positions.workbooks.labels import WORDS_NEEDED
+from tests.javascript import node as scripts
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
-SCRIPTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens").rglob("*.js"))
-MAJORITY = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.majority").glob("*.js"))
-SHARING = "\n".join(path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.sharing").glob("*.js"))
-TEXTS = (ROOT / "positions/screens/positions.texts/texts.js").read_text("utf-8")
-STATE_SHEETS = "\n".join(
-    path.read_text("utf-8") for path in (ROOT / "positions/screens/positions.bilateral").glob("*.js")
-)
+SCREENS = ROOT / "positions/screens"
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
@@ -147,11 +142,16 @@ def plurals() -> set[str]:
 
 def asked_by_the_page() -> Iterator[str]:
     """Every word the page's scripts ask for, those they choose at run time included."""
-    yield from re.findall(r"\bwords\.(\w+)", SCRIPTS)
-    for chosen in re.findall(r"\bwords\[(\w+)\]", SCRIPTS):
-        yield from CHOSEN[chosen]
-    for before, chosen, after in re.findall(r"\bwords\[`(\w*)\$\{(\w+)\}(\w*)`\]", SCRIPTS):
-        yield from (f"{before}{value}{after}" for value in CHOSEN[chosen])
+    for word in scripts.asked("words", *sorted(SCREENS.rglob("*.js"))):
+        before, chosen, after = word if len(word) > 1 else (*word, "", "")
+        yield from (f"{before}{value}{after}" for value in (CHOSEN[chosen] if chosen else ("",)))
+
+
+def asked_of_texts(page: str, *names: str) -> set[str]:
+    """Every text of its own that a page asks for by name, in all of its scripts or in these."""
+    folder = SCREENS / f"positions.{page}"
+    own = [folder / f"{name}.js" for name in names] or sorted(folder.glob("*.js"))
+    return {word[0] for word in scripts.asked("text", *own) if len(word) == 1}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -204,40 +204,35 @@ def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
 
 
 def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*re.findall(r"\btext\.(\w+)", MAJORITY), "favour", "open", "against", "title"}
+    asked = {*asked_of_texts("majority"), "favour", "open", "against", "title"}
     assert asked == words.under("prospect").keys()
 
 
 def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*re.findall(r"\btext\.(\w+)", TEXTS)}
+    asked = asked_of_texts("texts", "texts")
     elsewhere = {key for key in words.under("texts") if any(f'"texts.{key}"' in source for source in PYTHON)}
     counted = {"rests.one", "rests.other"}
     assert asked | elsewhere | counted == words.under("texts").keys()
 
 
 def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*re.findall(r"\btext\.(\w+)", STATE_SHEETS), "title"}
+    asked = {*asked_of_texts("bilateral"), "title"}
     assert asked == words.under("statesheet").keys()
 
 
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    script = (ROOT / "positions/screens/positions.files/taking.js").read_text("utf-8")
-    asked = {*re.findall(r"\btext\.(\w+)", script), "title"}
+    asked = {*asked_of_texts("files", "taking"), "title"}
     asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
     assert asked == words.under("taking").keys()
 
 
 def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*re.findall(r"\btext\.(\w+)", SHARING), *(f"days_{n}" for n in DAYS)}
+    asked = {*asked_of_texts("sharing"), *(f"days_{n}" for n in DAYS)}
     assert asked == words.under("sharing").keys()
 
 
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    scripts = [
-        (ROOT / f"positions/screens/positions.files/{name}.js").read_text("utf-8")
-        for name in ("bringing", "change", "differences", "sending", "account")
-    ]
-    asked = {word for script in scripts for word in re.findall(r"\btext\.(\w+)", script)}
+    asked = asked_of_texts("files", "bringing", "change", "differences", "sending", "account")
     assert asked == words.under("bringing").keys()
 
 
