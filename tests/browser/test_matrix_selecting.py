@@ -113,6 +113,13 @@ def test_ones_own_edit_leaves_its_row_standing_until_one_leaves_it_and_says_so(m
     expect(row(matrix, "EL")).to_contain_text("past niet meer")
     matrix.filter_by("Tegen")
     matrix.expect_states("HR", "LT")
+    matrix.key("LT", "P1", "5")
+    expect(matrix.inspector).to_contain_text("Past niet meer bij het filter")
+    matrix.panel("Filter").get_by_role("button", name="Filter wissen").click()
+    matrix.select("EE", "P1")
+    matrix.select("LT", "P1")
+    expect(matrix.inspector).to_contain_text("Litouwen")
+    expect(matrix.inspector).not_to_contain_text("Past niet meer bij het filter")
     matrix.expect_saved()
 
 

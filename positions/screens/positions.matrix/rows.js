@@ -6,6 +6,20 @@ import { fill } from "../positions.kit/dom.js";
 import { filtering, rowsOf } from "./address.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} State */
+/**
+ * @typedef {object} Page
+ * @property {import("./cells.js").Cells} cells
+ * @property {import("./address.js").View} view
+ * @property {{ rows: State[], linger: (states: Set<string>) => void }} grid
+ * @property {{ state: string, chosen: import("./chosen.js").Chosen }} selection
+ * @property {{ box: HTMLElement }} inspector
+ * @property {{ frame: HTMLElement }} parts
+ * @property {HTMLElement} root
+ * @property {unknown} round
+ * @property {() => HTMLElement | null} active
+ * @property {(rows: State[]) => void} drawRows
+ * @property {() => void} soon
+ */
 
 const WAIT = 250; // ms: a second click lands where the first one did
 
@@ -16,8 +30,10 @@ export class Rows {
   /** States whose row the filter passes over, and which stand there still.
    * @type {Set<string>} */
   lingering = new Set();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  due;
 
-  /** @param {import("./page.js").Page} page */
+  /** @param {Page} page */
   constructor(page) {
     this.page = page;
   }
@@ -25,6 +41,7 @@ export class Rows {
   // The rows as the filter says: it was touched, and nothing is held any longer.
   anew() {
     this.own.clear();
+    this.lingering.clear();
     return rowsOf(this.page.cells, this.page.view);
   }
 
@@ -43,7 +60,8 @@ export class Rows {
     return new Set(this.page.selection.chosen.places().map(([, state]) => state));
   }
 
-  // During a table round everybody stays: who was heard can be found again on the way up.
+  /** During a table round everybody stays: who was heard can be found again on the way up.
+   * @returns {Set<string>} */
   held() {
     const { page } = this;
     if (page.round) return new Set(page.grid.rows.map((state) => state.code));
@@ -79,11 +97,11 @@ export class Rows {
 
   sift() {
     const { page } = this;
-    if (!page.root.isConnected || !filtering(page.view)) return undefined;
-    if (page.parts.frame.matches(":active") || page.root.querySelector("[role=menu]")) return this.soon();
+    if (!page.root.isConnected || !filtering(page.view)) return;
+    if (page.parts.frame.matches(":active") || page.root.querySelector("[role=menu]")) return void this.soon();
     const rows = merged(page.grid.rows, this.now());
     if (rows.map((state) => state.code).join() !== page.grid.rows.map((state) => state.code).join()) this.draw(rows);
-    return this.mark();
+    this.mark();
   }
 
   // Say of each row that the filter passes over why it stands there still.
