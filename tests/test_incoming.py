@@ -362,6 +362,7 @@ def test_a_cell_that_was_changed_meanwhile_is_ones_own_by_who_wrote_it_and_not_b
         for view in (one, other, writes):
             told = incoming.as_json(incoming.incoming(view, data), NL)["conflicts"]
             assert [(met["mine"], met["by"]) for met in told] == [(view is writes, writes.visitor.signature)]
+    assert not any(b"noord.example" in exported(one, kind) for kind in ("json", "csv"))
 
 
 # --- who may see and do what ------------------------------------------------------------------------------------------
