@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from openpyxl.styles import PatternFill
 
 from positions import incoming, outgoing, seeds
 from positions.access import AccessError, View
@@ -103,6 +104,11 @@ def edited(data: bytes, change: Callable[[Any], None]) -> bytes:
     """The workbook after somebody worked on it."""
     book = openpyxl.load_workbook(BytesIO(data))
     change(book)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    """A workbook as a file."""
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -501,3 +507,22 @@ def test_a_value_of_several_states_and_one_that_is_contradicted_are_accounted_fo
     told = incoming.incoming(seen(store), target.getvalue().encode(), answers).account
     found = {part: told.cells({part}) for part in (Part.CHANGED, Part.CONFLICT, Part.SAME, Part.MISREAD)}
     assert found == {Part.CHANGED: 1, Part.CONFLICT: 1, Part.SAME: 0, Part.MISREAD: 2}
+
+
+def test_merged_cells_and_bare_colours_are_told_in_words_with_what_may_be_answered(store: Store) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Land", "P1", "P2"], ["HU", "+"], ["IE", None, None], ["IT", "-"]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.active["C3"].fill = PatternFill("solid", fgColor="00FF00")
+    data = saved(book)
+    told = incoming.as_json(incoming.incoming(seen(store), data), NL)
+    assert [(one["line"], [offer["label"] for offer in one["offers"]]) for one in told["misread"]] == [
+        (
+            "Sheet!B2:B3: “+” staat in samengevoegde cellen en is alleen gelezen voor de eerste, Sheet!B2.",
+            ["alle samengevoegde cellen", "alleen de eerste cel"],
+        ),
+        ("Sheet!C3: 1 lege cel heeft alleen een kleur; een kleur wordt niet gelezen.", []),
+    ]
+    whole = incoming.incoming(seen(store), data, Answers(meant={"Sheet!B2:B3": "all"}))
+    assert {one.cell.state for one in whole.merge.proposals} == {State.HU, State.IE, State.IT}

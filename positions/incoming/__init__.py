@@ -213,7 +213,8 @@ def sentences(misread: Iterable[Misread], words: Words) -> Iterable[str]:
         if one.meant and f"{reason}_meant" in words.keys:
             reason += "_meant"
         value = words(key(Stance(one.value))) if one.reason == "contradiction" else one.value
-        yield words(reason, where=line(one.where), value=line(value), meant=line(one.meant))
+        number = {"n": int(one.value)} if one.reason == "colour" else {}
+        yield words(reason, where=line(one.where), value=line(value), meant=line(one.meant), **number)
 
 
 def line(text: str) -> str:

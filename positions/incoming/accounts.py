@@ -10,6 +10,7 @@ from positions.states import State
 from positions.words import Words
 from positions.workbooks.back import Account, Merge, Misread, Part, Said
 from positions.workbooks.back.account import UNREAD, Block
+from positions.workbooks.back.statements import ALL, FIRST
 from positions.workbooks.labels import key
 
 BLOCKS = 60
@@ -174,7 +175,9 @@ def unread(one: Misread, line: str, words: Words) -> UnreadData:
 
 
 def offer(value: str, words: Words) -> OfferData:
-    """A stance by its sign, or states by their codes, and what these are called."""
+    """A stance by its sign, states by their codes, or which of merged cells, and what these are called."""
+    if value in (ALL, FIRST):
+        return {"value": value, "label": words(f"account.merged_{value}")}
     if value in {stance.value for stance in Stance}:
         return {"value": value, "label": words(key(Stance(value)))}
     return {"value": value, "label": words.listed([words.state(State(code)) for code in value.split(" ")])}

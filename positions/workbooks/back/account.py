@@ -6,10 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from openpyxl.utils import get_column_letter
-
 from positions.changes import Cell
-from positions.workbooks.back.sheets import Located, Sheet
+from positions.workbooks.back.sheets import Located, Place, Sheet, spread
 
 
 class Part(StrEnum):
@@ -41,7 +39,6 @@ TOLD = UNREAD | {Part.MISREAD}
 
 About = tuple[Cell, str]
 """The cell of the dossier that a value is about, and which of its fields."""
-_Place = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -64,12 +61,11 @@ class Area:
         self.bottom, self.right = max(self.bottom, other.bottom), max(self.right, other.right)
         self.cells += other.cells
 
-    def __contains__(self, place: _Place) -> bool:
+    def __contains__(self, place: Place) -> bool:
         return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
 
     def __str__(self) -> str:
-        first, last = f"{get_column_letter(self.left)}{self.top}", f"{get_column_letter(self.right)}{self.bottom}"
-        return first if first == last else f"{first}:{last}"
+        return spread(self.top, self.left, self.bottom, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ class Ledger:
     could_be: Callable[[Located], bool] = lambda _: False
     about: dict[str, list[About]] = field(default_factory=dict)
     """What each value is about, by where it stands; one may be said of several states."""
-    _parts: dict[int, dict[_Place, Part]] = field(default_factory=dict)
+    _parts: dict[int, dict[Place, Part]] = field(default_factory=dict)
     _tables: dict[int, list[Area]] = field(default_factory=dict)
 
     def claim(self, part: Part, *cells: Located) -> None:
@@ -147,7 +143,7 @@ class Ledger:
         return Account(tuple(sorted(blocks, key=lambda block: not block.worrying)))
 
     def _blocks(self, sheet: Sheet, settled: Mapping[str, Part]) -> Iterator[Block]:
-        sorts: dict[tuple[Part, bool], list[_Place]] = {}
+        sorts: dict[tuple[Part, bool], list[Place]] = {}
         parts, tables = self._parts.get(id(sheet), {}), self._tables.get(id(sheet), ())
         for at in _filled(sheet):
             place = at.row, at.column
@@ -160,14 +156,14 @@ class Ledger:
             for area, held in areas(places):
                 yield Block(sheet.title, area, part, inside or (part in UNREAD and self._could_be(sheet, part, held)))
 
-    def _could_be(self, sheet: Sheet, part: Part, places: Iterable[_Place]) -> bool:
+    def _could_be(self, sheet: Sheet, part: Part, places: Iterable[Place]) -> bool:
         return part is not Part.ASIDE and any(self.could_be(sheet.cell(*place)) for place in places)
 
 
-def areas(places: Iterable[_Place]) -> list[tuple[Area, list[_Place]]]:
+def areas(places: Iterable[Place]) -> list[tuple[Area, list[Place]]]:
     """Cells in order, by the rectangles in which they stand together: at most one empty row or column apart."""
-    found: list[tuple[Area, list[_Place]]] = []
-    near: list[tuple[Area, list[_Place]]] = []
+    found: list[tuple[Area, list[Place]]] = []
+    near: list[tuple[Area, list[Place]]] = []
     for place in places:
         row, column = place
         one = Area(row, column, row, column, 1)

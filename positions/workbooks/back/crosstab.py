@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from positions.changes import Cell
 from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Position, PositionError, Stance
 from positions.states import State
+from positions.workbooks.back import colours
 from positions.workbooks.back.account import Part
 from positions.workbooks.back.scales import Scale, scale
-from positions.workbooks.back.sheets import Located
-from positions.workbooks.back.statements import Answers, Row, Said, Told
+from positions.workbooks.back.sheets import Located, spread
+from positions.workbooks.back.statements import Answers, Misread, Row, Said, Told
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
 
@@ -42,6 +43,8 @@ class Reader:
         for number, column in table.columns.items():
             if column.field != "stance":
                 self._beside(table, number, rows)
+        if not self._blank:  # in a matrix of ours the colours are our own
+            self._painted(colours.bare(table, rows, self._vocabulary))
         self._strays(table)
 
     def done(self) -> None:
@@ -116,6 +119,9 @@ class Reader:
         if at.unsolved:
             self._said.miss(at, "unsolved", "")
             return
+        if at.covered:
+            self._covered(at)
+            return
         text = self._answers.meant.get(at.where) or at.text or self._blank
         if doubtful and text == at.text and text.strip() in ("-", "−"):
             self._said.dashes.append(at)
@@ -139,6 +145,12 @@ class Reader:
         else:
             self._said.ledger.value(at, cell, "stance")
 
+    def _covered(self, at: Located) -> None:
+        """A cell merged with another: of what is no stance there it was told already."""
+        merged = at.covered
+        if merged and self._vocabulary.stance(at.sheet.cell(merged.top, merged.left).text) is not None:
+            self._said.cover(at)
+
     def _misread(self, at: Located, text: str) -> None:
         if self._vocabulary.dash(text):
             three = Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN
@@ -153,7 +165,9 @@ class Reader:
         column = table.columns[number]
         for row, states in rows.items():
             at = table.grid.at(row, number)
-            if at.text and column.field == "source":
+            if at.covered:
+                self._said.cover(at)
+            elif at.text and column.field == "source":
                 self._said.miss(at, "kind", at.text)
             elif at.text:
                 for state in states:
@@ -171,6 +185,13 @@ class Reader:
             self._said.ledger.value(at, cell, name)
         else:
             self._said.miss(at, "twice", at.text[:80], where[name])
+
+    def _painted(self, cells: Sequence[Located]) -> None:
+        """Tell in one line of the cells of a table that hold nothing but a colour."""
+        if cells:
+            rows, columns = {at.row for at in cells}, {at.column for at in cells}
+            where = spread(min(rows), min(columns), max(rows), max(columns))
+            self._said.misread.append(Misread(cells[0].sheet.named(where), "colour", str(len(cells))))
 
     def _strays(self, table: Crosstab) -> None:
         """The columns of a table that are about none of our topics: a note by its name, or one full of stances."""

@@ -19,7 +19,9 @@ FAR = 4
 """The status to end with when a cell that says something lies beyond these rows and columns."""
 PREFIX = "krachtenveld_"
 
-_NAMES = {f"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0": space for space in ("office", "style", "table", "text")}
+_SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+_NAMES = {_SPACE.format(space): space for space in ("office", "style", "table", "text")}
+_NAMES[_SPACE.format("xsl-fo-compatible")] = "fo"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _SPACES = {"text:tab": "\t", "text:line-break": "\n"}
 
@@ -29,13 +31,19 @@ Value = str | int | float | bool | None
 def spreadsheet(data: bytes) -> dict[str, object]:
     """The sheets of a spreadsheet, with the sheets that names of ours lead to."""
     reader = _Reader()
+    with ZipFile(BytesIO(data)) as archive:
+        for part in ("styles.xml", "content.xml"):  # what is named in the one is spoken of in the other
+            if part in archive.namelist():
+                _parser(reader).ParseFile(archive.open(part))
+    return {"sheets": reader.sheets, "names": reader.names, "mac": False}
+
+
+def _parser(reader: _Reader) -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reader.said, _refuse
-    with ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as content:
-        parser.ParseFile(content)
-    return {"sheets": reader.sheets, "names": reader.names, "mac": False}
+    return parser
 
 
 def _refuse(*_: object) -> NoReturn:
@@ -80,6 +88,19 @@ def _figure(text: str) -> Value:
     return int(figure) if figure.is_integer() else figure
 
 
+class _Sheet:
+    """One sheet as it is handed back."""
+
+    def __init__(self, title: str, hidden: bool) -> None:
+        self.title, self.hidden = title, hidden
+        self.rows: list[tuple[int, list[Value]]] = []
+        self.unsolved: list[tuple[int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.colours: list[tuple[int, list[int]]] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+
+
 class _Reader:
     """Hears a document element by element, and keeps the sheets it tells of."""
 
@@ -88,9 +109,13 @@ class _Reader:
         self.names: dict[str, str] = {}
         self._path: list[str] = []
         self._style, self._hidden = "", set[str]()
-        self._rows: list[tuple[int, list[Value]]] = []
-        self._unsolved: list[tuple[int, int]] = []
+        self._colours: dict[str, int] = {}
+        self._numbers = dict.fromkeys(("transparent", "#ffffff"), 0)
+        self._sheet = _Sheet("", hidden=False)
+        self._defaults: list[str] = []
+        self._default, self._painted = "", list[int]()
         self._row = self._again = self._column = self._filled = self._texts = 0
+        self._veiled = False
         self._values: list[Value] = []
         self._cell: _Cell | None = None
         self._within = 0
@@ -103,12 +128,18 @@ class _Reader:
             self._start_within(name, about)
         elif name == "style:style":
             self._style = about.get("style:name", "")
+            if about.get("style:family") == "table-cell":
+                self._colours[self._style] = self._colours.get(about.get("style:parent-style-name", ""), 0)
+        elif name == "style:table-cell-properties" and (colour := about.get("fo:background-color", "").lower()):
+            self._colours[self._style] = self._numbers.setdefault(colour, len(self._numbers))
         elif name == "style:table-properties" and about.get("table:display") == "false":
             self._hidden.add(self._style)
         elif name == "table:table":
             self._begin_sheet(about)
         elif name == "table:table-row" and "table:table" in self._path:
-            self._again, self._column, self._values = _times(about, "table:number-rows-repeated"), 0, []
+            self._begin_row(about)
+        elif name == "table:table-column" and "table:table" in self._path:
+            self._columns(about)
         elif name in _CELLS and "table:table-row" in self._path:
             self._cell, self._within = _Cell(about), len(self._path)
         elif name == "table:named-range" and about.get("table:name", "").startswith(PREFIX):
@@ -147,11 +178,23 @@ class _Reader:
     def _begin_sheet(self, about: dict[str, str]) -> None:
         if "table:table" in self._path[:-1] or len(self.sheets) == SHEETS:
             raise MemoryError
-        self._rows, self._unsolved, self._row = [], [], 0
-        title, hidden = about.get("table:name", ""), about.get("table:style-name") in self._hidden
-        self._weigh(len(title))
-        found = {"title": title, "hidden": hidden, "rows": self._rows, "unsolved": self._unsolved}
-        self.sheets.append(found)
+        self._row, self._defaults = 0, []
+        self._sheet = _Sheet(about.get("table:name", ""), about.get("table:style-name") in self._hidden)
+        self._weigh(len(self._sheet.title))
+        self.sheets.append(vars(self._sheet))
+
+    def _columns(self, about: dict[str, str]) -> None:
+        """So many columns: how their cells look that say nothing of it themselves."""
+        first = len(self._defaults)
+        times = min(_times(about, "table:number-columns-repeated"), COLUMNS - first)
+        self._defaults += [about.get("table:default-cell-style-name", "")] * times
+        if _is_veiled(about):
+            self._sheet.hidden_columns += range(first + 1, first + times + 1)
+
+    def _begin_row(self, about: dict[str, str]) -> None:
+        self._again, self._column = _times(about, "table:number-rows-repeated"), 0
+        self._values, self._painted = [], []
+        self._default, self._veiled = about.get("table:default-cell-style-name", ""), _is_veiled(about)
 
     def _end_cell(self, cell: _Cell) -> None:
         times = _times(cell.about, "table:number-columns-repeated")
@@ -162,16 +205,42 @@ class _Reader:
             self._weigh(len(value) * times * self._again if isinstance(value, str) else 0)
         if cell.unsolved:
             rows, columns = range(1, self._again + 1), range(1, times + 1)
-            self._unsolved += [(self._row + row, self._column + column) for row in rows for column in columns]
+            self._sheet.unsolved += [(self._row + row, self._column + column) for row in rows for column in columns]
+        self._paint(cell.about.get("table:style-name", ""), min(times, COLUMNS - self._column))
+        if value is not None:
+            self._merge(cell.about)
         self._column += times
+
+    def _paint(self, style: str, times: int) -> None:
+        """Put down the colour of so many cells: that of their own style, or of their row's or column's."""
+        for column in range(self._column, self._column + times):
+            default = self._defaults[column] if column < len(self._defaults) else ""
+            self._painted.append(self._colours.get(style or self._default or default, 0))
+
+    def _merge(self, about: dict[str, str]) -> None:
+        rows = min(_times(about, "table:number-rows-spanned"), ROWS)
+        columns = min(_times(about, "table:number-columns-spanned"), COLUMNS)
+        if rows > 1 or columns > 1:
+            row, column = self._row + 1, self._column + 1
+            spans = [(row + n, column, row + n + rows - 1, column + columns - 1) for n in range(self._again)]
+            self._sheet.merged += spans
+            self._fill(len(spans))
 
     def _end_row(self) -> None:
         if self._values:
-            self._filled += len(self._values) * self._again
-            if self._filled > 4 * CELLS:
-                raise MemoryError
-            self._rows += [(self._row + n, self._values) for n in range(1, self._again + 1)]
+            while self._painted and not self._painted[-1]:
+                self._painted.pop()
+            self._fill((len(self._values) + len(self._painted)) * self._again)
+            numbers = range(self._row + 1, self._row + self._again + 1)
+            self._sheet.rows += [(number, self._values) for number in numbers]
+            self._sheet.colours += [(number, self._painted) for number in numbers if self._painted]
+            self._sheet.hidden_rows += numbers if self._veiled else []
         self._row += self._again
+
+    def _fill(self, cells: int) -> None:
+        self._filled += cells
+        if self._filled > 8 * CELLS:
+            raise MemoryError
 
     def _bound(self, row: int, column: int) -> None:
         if row > ROWS or column > COLUMNS:
@@ -188,6 +257,11 @@ class _Reader:
         title = sheet.partition(".$")[0]
         if found and len(self.names) < SHEETS:
             self.names[about["table:name"]] = title[1:-1].replace("''", "'") if title.startswith("'") else title
+
+
+def _is_veiled(about: dict[str, str]) -> bool:
+    """Whether a row or columns are hidden, or filtered away."""
+    return about.get("table:visibility", "visible") != "visible"
 
 
 def _times(about: dict[str, str], name: str) -> int:

@@ -9,7 +9,8 @@ from positions.quarantine import process
 from positions.quarantine.process import Limits, Plain
 from positions.workbooks import WorkbookError, origin
 from positions.workbooks.back import guard, records
-from positions.workbooks.back.sheets import Opened, Sheet, Value
+from positions.workbooks.back.guard import CELLS
+from positions.workbooks.back.sheets import Merged, Opened, Sheet, Value, covered
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.texts import clean, unescape
 
@@ -29,6 +30,8 @@ def opened(data: bytes) -> Opened:
     try:
         told = _opened(found, _READ[kind])
         return told if kind is guard.Kind.TEXT else _unguarded(told)
+    except OverflowError:
+        raise WorkbookError("file", f"at most {CELLS} merged cells", "more", "file_full") from None
     except (TypeError, ValueError):
         raise WorkbookError("file", "a table that can be read", "something else", "file_broken") from None
 
@@ -43,9 +46,27 @@ def _opened(found: Plain, read: Callable[[str], str]) -> Opened:
 
 def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
     match found:
-        case {"title": str(title), "hidden": bool(hidden), "rows": list(rows), "unsolved": list(unsolved)}:
-            places = frozenset(_place(place) for place in unsolved)
-            return Sheet(clean(title), dict(_row(row, read) for row in rows), hidden, places)
+        case {
+            "title": str(title),
+            "hidden": bool(hidden),
+            "rows": list(rows),
+            "unsolved": list(unsolved),
+            "merged": list(merged),
+            "colours": list(colours),
+            "hidden_rows": list(hidden_rows),
+            "hidden_columns": list(hidden_columns),
+        }:
+            held = dict(_row(row, read) for row in rows)
+            return Sheet(
+                clean(title),
+                held,
+                hidden,
+                unsolved=frozenset(map(_place, unsolved)),
+                covered=covered(map(_merged, merged), held, CELLS),
+                colours=dict(map(_colours, colours)),
+                hidden_rows=frozenset(map(_number, hidden_rows)),
+                hidden_columns=frozenset(map(_number, hidden_columns)),
+            )
     raise TypeError("no sheet")
 
 
@@ -61,6 +82,26 @@ def _place(found: Plain) -> tuple[int, int]:
         case [int(row), int(column)]:
             return row, column
     raise TypeError("no place")
+
+
+def _merged(found: Plain) -> Merged:
+    match found:
+        case [int(top), int(left), int(bottom), int(right)]:
+            return Merged(top, left, bottom, right)
+    raise TypeError("no merged cells")
+
+
+def _colours(found: Plain) -> tuple[int, tuple[int, ...]]:
+    match found:
+        case [int(number), list(colours)]:
+            return number, tuple(map(_number, colours))
+    raise TypeError("no colours")
+
+
+def _number(found: Plain) -> int:
+    if isinstance(found, int):
+        return found
+    raise TypeError("no number")
 
 
 def _plain(value: Plain) -> Value:

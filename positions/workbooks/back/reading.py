@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from positions.dossiers import Dossier
 from positions.stances import Stance
@@ -15,7 +16,7 @@ from positions.workbooks.back.finding import find
 from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.records import Manner
 from positions.workbooks.back.sheets import Opened, Sheet
-from positions.workbooks.back.statements import Answers, Said
+from positions.workbooks.back.statements import ALL, FIRST, Answers, Said
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.topics import Called, Topics
 from positions.workbooks.back.vocabulary import Vocabulary
@@ -39,8 +40,10 @@ def read(
     told = _origin(opened)
     if told is not None and told.dossier != dossier.id:
         raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
+    opened = replace(opened, sheets=tuple(sheet.filled(_told(answers, ALL)) for sheet in opened.sheets))
     vocabulary = Vocabulary(told.language, groups) if told else Vocabulary(groups=groups)
-    said = Said(told, ledger=Ledger(opened.sheets, surroundings.could_be(vocabulary)))
+    ledger = Ledger(opened.sheets, surroundings.could_be(vocabulary))
+    said = Said(told, ledger=ledger, merged=_told(answers, FIRST))
     for sheet in opened.sheets:
         if sheet.title in answers.aside:
             said.ledger.whole(Part.ASIDE, sheet)
@@ -49,6 +52,11 @@ def read(
     if not answers.aside and not said.stances and not said.rows and not said.misread and not said.dashes:
         raise WorkbookError("file", "a table of states by topics", "none", "file_table")
     return said
+
+
+def _told(answers: Answers, which: str) -> set[str]:
+    """The merged cells of which somebody said this."""
+    return {where for where, said in answers.meant.items() if said == which}
 
 
 def _origin(opened: Opened) -> Origin | None:

@@ -161,6 +161,9 @@ class _Reader:
             if entry.cell(name).unsolved:
                 self.miss(entry, name, "unsolved", "")
                 continue
+            if merged := [at for column in columns_of(name) if (at := entry.cell(column)).covered]:
+                self._said.cover(merged[0])
+                continue
             if name in self._manner.hidden and said:
                 self.miss(entry, name, "not_shown", said)
             if name in self._manner.hidden or not (said or self._manner.blanks):

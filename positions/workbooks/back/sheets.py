@@ -2,26 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 Value = str | int | float | bool | None
+Place = tuple[int, int]
+"""A row and a column."""
+
+
+class Merged(NamedTuple):
+    """Cells that were made one, from the first to the last row and column: all but the first are empty."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return spread(*self)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet, or a CSV file without a title: the values of each row that holds any, by the number of the row.
 
-    ``unsolved`` are the places (row and column) of formulas of which the file keeps no result.
+    ``unsolved`` are the places of formulas of which the file keeps no result; ``covered`` are empty cells that were
+    merged with one that holds something.  ``colours`` has, by row like ``rows``, a number for the colour that fills a
+    cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
     """
 
     title: str
     rows: Mapping[int, tuple[Value, ...]]
     hidden: bool = False
-    unsolved: frozenset[tuple[int, int]] = frozenset()
+    unsolved: frozenset[Place] = frozenset()
+    covered: Mapping[Place, Merged] = field(default_factory=dict)
+    colours: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def named(self, spot: str) -> str:
+        """A place on it as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
+        return f"{self.title}!{spot}" if self.title else spot
+
+    def filled(self, held: Collection[str]) -> Sheet:
+        """The sheet in which each of these merged cells holds what the first of them does."""
+        spread = {place: one for place, one in self.covered.items() if self.named(str(one)) in held}
+        rows = {number: [*values] for number, values in self.rows.items()}
+        for (row, column), one in spread.items():
+            values = rows.setdefault(row, [])
+            values += [None] * (column - len(values))
+            values[column - 1] = self.cell(one.top, one.left).value
+        kept = {place: one for place, one in self.covered.items() if place not in spread}
+        return replace(self, rows={row: tuple(rows[row]) for row in sorted(rows)}, covered=kept) if spread else self
 
     def cell(self, row: int, column: int) -> Located:
         """One of its cells; both are counted from 1."""
@@ -47,6 +82,17 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
         return (self.row, self.column) in self.sheet.unsolved
 
     @property
+    def covered(self) -> Merged | None:
+        """The merged cells it is one of, behind the first."""
+        return self.sheet.covered.get((self.row, self.column))
+
+    @property
+    def colour(self) -> int:
+        """The colour that fills it, as a number that tells it from others; 0 for none."""
+        colours = self.sheet.colours.get(self.row, ())
+        return colours[self.column - 1] if self.column <= len(colours) else 0
+
+    @property
     def text(self) -> str:
         """Its value as somebody would read it; empty for none."""
         value = self.value
@@ -57,8 +103,7 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     @property
     def where(self) -> str:
         """Its place as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
-        cell = f"{get_column_letter(self.column)}{self.row}"
-        return f"{self.sheet.title}!{cell}" if self.sheet.title else cell
+        return self.sheet.named(spread(self.row, self.column, self.row, self.column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +116,29 @@ class Opened:
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
     mac: bool = False
+
+
+def spread(top: int, left: int, bottom: int, right: int) -> str:
+    """A rectangle as people name it: ``B3:F29``, and ``D7`` for one cell."""
+    first, last = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
+    return first if first == last else f"{first}:{last}"
+
+
+def covered(merged: Iterable[Merged], rows: Mapping[int, tuple[Value, ...]], most: int) -> dict[Place, Merged]:
+    """The cells behind the first of merged ones that hold something, as far down and right as anything stands.
+
+    Raises OverflowError for more than ``most``: a file may say of the same cells again and again that they are merged.
+    """
+    sheet = Sheet("", rows)
+    last, widest = max(rows, default=0), max(map(len, rows.values()), default=0)
+    found: dict[Place, Merged] = {}
+    for one in merged:
+        across, down = range(one.left, min(one.right, widest) + 1), range(one.top, min(one.bottom, last) + 1)
+        most -= len(across) * len(down)
+        if most < 0:
+            raise OverflowError
+        if one.left > 0 and sheet.cell(one.top, one.left).text:
+            whole = Merged(one.top, one.left, down[-1], across[-1])
+            places = ((row, column) for row in down for column in across)
+            found |= {place: whole for place in places if not sheet.cell(*place).text}
+    return found

@@ -11,14 +11,17 @@ from positions.workbooks.back.account import Ledger, Part
 from positions.workbooks.back.sheets import Located
 from positions.workbooks.origin import Origin
 
+ALL, FIRST = "all", "first"
+
 
 @dataclass(frozen=True, slots=True)
 class Misread:
     """Something in a file that cannot be taken over, by its place (``Matrix!D7``) and what stands there.
 
     ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic" or "twice" for
-    what cannot be read, and those of ``merge``.  ``meant`` is what may have been meant, empty where nothing is near;
-    ``offers`` are the answers that a person may give instead, as ``Answers.meant`` has them.
+    what cannot be read, "merged" and "colour" for cells that hold nothing themselves, and those of ``merge``.  What
+    may have been ``meant`` is empty where nothing is near; ``offers`` are the answers a person may give instead, as
+    ``Answers.meant`` has them.
     """
 
     where: str
@@ -33,7 +36,8 @@ class Answers:
     """What a person said of a file that does not say it itself.
 
     ``aside`` are the titles of sheets not to be read; ``dash`` is the stance that "-" stands for in a column without
-    another sign, or "" for nothing; ``meant`` leads from a place to the stance, or the codes of states, meant there.
+    another sign, or "" for nothing; ``meant`` leads from a place to the stance, or the codes of states, meant there,
+    and from merged cells to ``ALL`` or ``FIRST``: of which of them what stands there is said.
     """
 
     aside: frozenset[str] = frozenset()
@@ -64,7 +68,8 @@ class Row:
 class Said:
     """What a whole file says.  ``origin`` is None for a table that is not one of ours.
 
-    ``dashes`` are the cells with a "-" that may be no stance: somebody is to say.
+    ``dashes`` are the cells with a "-" that may be no stance: somebody is to say.  ``merged`` are the merged cells that
+    were told of, or of which somebody said that the first alone counts.
     """
 
     origin: Origin | None
@@ -73,8 +78,16 @@ class Said:
     misread: list[Misread] = field(default_factory=list)
     dashes: list[Located] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
+    merged: set[str] = field(default_factory=set)
 
     def miss(self, at: Located, reason: str, value: str, meant: str = "", offers: tuple[str, ...] = ()) -> None:
         """Tell something that cannot be taken over, at its place."""
         self.ledger.claim(Part.MISREAD, at)
         self.misread.append(Misread(at.where, reason, value, meant, offers))
+
+    def cover(self, at: Located) -> None:
+        """Tell, once, of the merged cells an empty one belongs to: what stands in them was read for the first alone."""
+        if at.covered and (where := at.sheet.named(str(at.covered))) not in self.merged:
+            self.merged.add(where)
+            first = at.sheet.cell(at.covered.top, at.covered.left)
+            self.misread.append(Misread(where, "merged", first.text[:80], first.where, (ALL, FIRST)))

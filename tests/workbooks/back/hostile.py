@@ -247,6 +247,26 @@ OPENED: dict[str, Callable[[], bytes]] = {
     "a hundred thousand cells": lambda: sheet(
         "".join(f'<row r="{r}">{"<c><v>1</v></c>" * 100}</row>' for r in range(1, 990))
     ),
+    "merged again and again": lambda: part(
+        SHEET,
+        rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="5000"><c r="GR5000"><v>1</v></c></row>').replace(
+            b"</sheetData>",
+            b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 40_000 + b"</mergeCells>",
+        ),
+    ),
+    "merged cells that are none": lambda: part(
+        SHEET,
+        rows('<row r="1"><c r="B2"><v>1</v></c></row>').replace(
+            b"</sheetData>",
+            b'</sheetData><mergeCells><mergeCell/><mergeCell ref="C9:A1"/><mergeCell ref="ZZZ1:ZZZ2"/></mergeCells>',
+        ),
+    ),
+    "colours by the thousand": lambda: part(
+        "xl/styles.xml",
+        f'<styleSheet xmlns="{MAIN}"><fills>'.encode()
+        + b'<fill><patternFill patternType="solid"><fgColor rgb="x"/></patternFill></fill>' * 90_000
+        + b'</fills><cellXfs><xf fillId="99999999"/><xf fillId="-1"/></cellXfs></styleSheet>',
+    ),
     "many texts": lambda: strings(150_000),
     "deep": lambda: part(SHEET, b"<a>" * 100_000 + b"</a>" * 100_000),
     "many columns of attributes": lambda: part(

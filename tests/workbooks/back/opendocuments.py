@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 
 from tests.workbooks.back.hostile import harmed, packed
 
-_SPACES = "".join(
-    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "style", "table", "text", "script", "draw")
+_SPACES = (
+    "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "style", "table", "text", "script", "draw")
+    )
+    + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
 )
 _HIDDEN = (
     '<style:style style:name="weg" style:family="table"><style:table-properties table:display="false"/></style:style>'
@@ -18,17 +21,19 @@ TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 CONTENT = "content.xml"
 
 
-def content(inner: str) -> bytes:
-    """A document with this in its body."""
-    styles = f"<office:automatic-styles>{_HIDDEN}</office:automatic-styles>"
+def content(inner: str, styles: str = "") -> bytes:
+    """A document with this in its body, and these styles."""
+    styles = f"<office:automatic-styles>{_HIDDEN}{styles}</office:automatic-styles>"
     body = f"<office:body><office:spreadsheet>{inner}</office:spreadsheet></office:body>"
     head = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{_SPACES} xmlns:xlink="x">'
     return f"{head}{styles}{body}</office:document-content>".encode()
 
 
-def spreadsheet(inner: str, **parts: bytes) -> bytes:
-    """A file with this in its body, and what else is given."""
-    return packed({"mimetype": TYPE, CONTENT: content(inner), "META-INF/manifest.xml": b"<manifest/>"} | parts)
+def spreadsheet(inner: str, *styles: str, **parts: bytes) -> bytes:
+    """A file with this in its body, these styles, and what else is given."""
+    return packed(
+        {"mimetype": TYPE, CONTENT: content(inner, "".join(styles)), "META-INF/manifest.xml": b"<manifest/>"} | parts
+    )
 
 
 def table(*rows: str, title: str = "Blad1", about: str = "") -> str:
@@ -36,9 +41,9 @@ def table(*rows: str, title: str = "Blad1", about: str = "") -> str:
     return f'<table:table table:name="{title}" {about}>{"".join(rows)}</table:table>'
 
 
-def row(*cells: str, times: int = 1) -> str:
+def row(*cells: str, times: int = 1, about: str = "") -> str:
     """A row of cells."""
-    return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
+    return f'<table:table-row table:number-rows-repeated="{times}" {about}>{"".join(cells)}</table:table-row>'
 
 
 def cell(text: str = "", times: int = 1, about: str = "", name: str = "table-cell") -> str:
@@ -55,6 +60,12 @@ def sheet(*rows: str) -> bytes:
     """A file of one sheet."""
     return spreadsheet(table(*rows))
 
+
+STYLES = (
+    '<style:style style:name="rood" style:family="table-cell">'
+    '<style:table-cell-properties fo:background-color="#FF0000"/></style:style>'
+)
+RED = cell(about='table:style-name="rood"', times=100)
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a text document": (lambda: spreadsheet("", mimetype=b"application/vnd.oasis.opendocument.text"), "file_kind"),
@@ -119,6 +130,22 @@ BOUNDED: dict[str, tuple[Callable[[], bytes], str]] = {
             )
         ),
         "file_table",
+    ),
+    "merged again and again": (
+        lambda: sheet(
+            row(
+                cell("x", about='table:number-rows-spanned="5000" table:number-columns-spanned="200"'),
+                cell("y"),
+                times=99,
+            )
+        ),
+        "file_full",
+    ),
+    "colours in far too many cells": (
+        lambda: spreadsheet(
+            "".join(table(row(RED + cell("x") + RED, times=5000), title=str(n)) for n in range(3)), STYLES
+        ),
+        "file_full",
     ),
     "no figure there is": (
         lambda: sheet(row(cell(about='office:value-type="float" office:value="NaN"'))),
