@@ -29,7 +29,6 @@ from positions.store import Store
 from positions.words import speak
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Answers, Part, edits
-from positions.workbooks.back.account import Account
 from positions.workbooks.texts import escape
 from tests.factories import dossier
 from tests.libreoffice import convert
@@ -311,7 +310,7 @@ def test_what_is_shown_beforehand_is_field_by_field_what_taking_it_over_writes(t
         said=said,
         answers=Answers(),
         merge=held(base, ours, said),
-        account=Account(),
+        settled={},
         present=kept(ours),
     )
     told = incoming.as_json(found, NL)

@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Annotated, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Restate, Written
 from positions.dossiers import Dossier
-from positions.incoming import accounts
+from positions.incoming import accounts, drawings
 from positions.incoming.accounts import AccountData, UnreadData
+from positions.incoming.drawings import DrawnData
 from positions.people import Visitor
 from positions.plain import Plain, plain
 from positions.stances import FIELDS, Source, Stance
 from positions.states import Grouping, State
 from positions.words import Words
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import Account, Answers, Difference, Merge, Misread, Said, merge, opened, read
+from positions.workbooks.back import Account, Answers, Difference, Merge, Misread, Part, Said, merge, opened, read
 from positions.workbooks.back.account import UNREAD
 from positions.workbooks.back.reading import UNASKED
 from positions.workbooks.labels import key
@@ -82,15 +84,17 @@ class IncomingData(TypedDict):
     proposals: list[DifferenceData]
     conflicts: list[DifferenceData]
     account: AccountData
+    drawn: list[DrawnData]
+    drawn_more: str
     misread: list[UnreadData]
     misread_more: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incoming:
     """What a file comes to for ``visitor``, with the dossier as it is at ``revision``.
 
-    ``account`` says what became of each of its filled cells; ``answers`` are what somebody said of it beforehand.
+    ``settled`` says what its values came to, by their places; ``answers`` are what somebody said of it beforehand.
     """
 
     dossier: Dossier
@@ -99,8 +103,13 @@ class Incoming:
     said: Said
     answers: Answers
     merge: Merge
-    account: Account
+    settled: Mapping[str, Part]
     present: dict[Cell, Written]
+
+    @cached_property
+    def account(self) -> Account:
+        """What became of each of its filled cells."""
+        return self.said.ledger.account(self.settled)
 
     @property
     def origin(self) -> Origin | None:
@@ -137,8 +146,8 @@ def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Ite
     # Of a table that is not ours nobody knows when it was made: a text that was ever taken out may stand in it.
     redacted = view.redacted(told.revision if told else 0).cells
     merged = merge(said, base, ours=seen.cells, closed=closed, dossier=dossier, redacted=redacted)
-    account = accounts.account(said, merged)
-    return Incoming(dossier, revision, view.visitor, said, answers, merged, account, seen.cells)
+    settled = accounts.settled(said, merged)
+    return Incoming(dossier, revision, view.visitor, said, answers, merged, settled, seen.cells)
 
 
 def batches(found: Incoming, outbox: str, file: str, *, conflicts: bool) -> list[Batch]:
@@ -157,7 +166,7 @@ def batches(found: Incoming, outbox: str, file: str, *, conflicts: bool) -> list
 
 def as_json(found: Incoming, words: Words) -> IncomingData:
     """Everything a page or a program needs to show it, and to send back what is taken over."""
-    missed = found.merge.misread
+    missed, told = found.merge.misread, drawings.told(found.said.ledger, found.settled)
     lines = [accounts.unread(one, said, words) for one, said in zip(missed, sentences(missed, words), strict=True)]
     return {
         "revision": found.revision,
@@ -168,6 +177,8 @@ def as_json(found: Incoming, words: Words) -> IncomingData:
         "proposals": [_difference(found, one, words) for one in found.merge.proposals],
         "conflicts": [_difference(found, one, words) for one in found.merge.conflicts],
         "account": accounts.as_json(found.account, found.said, found.answers.aside, words),
+        "drawn": [drawings.as_json(one, words) for one in told[: drawings.SHEETS]],
+        "drawn_more": drawings.more(told, words),
         "misread": lines[:LINES],
         "misread_more": max(0, len(lines) - LINES),
     }

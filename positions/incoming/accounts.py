@@ -17,7 +17,7 @@ BLOCKS = 60
 """Blocks of what was left that are told one by one."""
 _PLACES = 4
 """Places that are named of a part; of more, how many there are."""
-_PARTS: Mapping[str, Collection[Part]] = {
+PARTS: Mapping[str, Collection[Part]] = {
     "heads": {Part.HEAD, Part.TITLE},
     "names": {Part.NAME},
     "same": {Part.SAME, Part.VALUE},
@@ -92,17 +92,17 @@ class AccountData(TypedDict):
     dash: DashData | None
 
 
-def account(said: Said, merge: Merge) -> Account:
-    """The account of a file after it was held against the matrix."""
+def settled(said: Said, merge: Merge) -> Mapping[str, Part]:
+    """What became of each value and of what could not be read, by its place, after it was held against the matrix."""
     files = {one.cell: one.file for one in merge.proposals} | {one.cell: one.file for one in merge.conflicts}
     contested = {one.cell for one in merge.conflicts}
-    settled: dict[str, Part] = {}
+    found: dict[str, Part] = {}
     for where, abouts in said.ledger.about.items():
         differing = [cell for cell, name in abouts if name in files.get(cell, ())]
-        settled[where] = (Part.CONFLICT if contested & {*differing} else Part.CHANGED) if differing else Part.SAME
+        found[where] = (Part.CONFLICT if contested & {*differing} else Part.CHANGED) if differing else Part.SAME
     # Of two places that contradict one another the first is named in the line about the second.
     missed = [where for one in merge.misread for where in (one.where, one.meant if one.reason == "twice" else "")]
-    return said.ledger.account(settled | dict.fromkeys(missed, Part.MISREAD))
+    return found | dict.fromkeys(missed, Part.MISREAD)
 
 
 def as_json(told: Account, said: Said, aside: Collection[str], words: Words) -> AccountData:
@@ -114,7 +114,7 @@ def as_json(told: Account, said: Said, aside: Collection[str], words: Words) -> 
         "rest": words("account.missed", n=told.cells({Part.MISREAD})),
         "filled": filled,
         "read": read,
-        "parts": [part for name in _PARTS if (part := _part(name, told, words))["cells"]],
+        "parts": [part for name in PARTS if (part := _part(name, told, words))["cells"]],
         "left": [_block(block, words) for block in left[:BLOCKS]],
         "left_more": max(0, len(left) - BLOCKS),
         "sheets": _sheets(told, aside),
@@ -128,7 +128,7 @@ def summary(told: Account, words: Words) -> str:
 
 
 def _part(name: str, told: Account, words: Words) -> PartData:
-    blocks = [block for block in told.blocks if block.part in _PARTS[name]]
+    blocks = [block for block in told.blocks if block.part in PARTS[name]]
     places = list(dict.fromkeys(map(_place, blocks)))
     more = len(places) - _PLACES
     shown = places if more <= 1 else [*places[:_PLACES], words("account.places", n=more)]

@@ -339,6 +339,16 @@ def test_every_filled_cell_is_accounted_for_and_somebody_says_who_was_meant(
     expect(account).to_contain_text("18 van 24 gevulde cellen gelezen")
     expect(files.at("left")).to_contain_text("blad Contacten, A1:B3: geen standpunten herkend, 6 cellen")
     expect(files.at("part misread")).to_contain_text("3")
+    drawing = files.part("Het blad").get_by_role("group", name="blad Reacties, A2:G4")
+    expect(drawing.get_by_role("row")).to_have_text(
+        [
+            "ABCEFG",
+            "2LandP1P2LandP1P2",
+            "3DE+, Gewijzigd--, GewijzigdHU-, Gewijzigd++, Gewijzigd",
+            "4DE/FR/NL, Niet begrepen++, Niet begrepenIEkritsch, Niet begrepen+, Gewijzigd",
+        ]
+    )
+    assert files.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     files.at("meant Reacties!A4").select_option(label="Duitsland, Frankrijk en Nederland")
     expect(files.part(MISREAD)).not_to_contain_text("DE/FR/NL", timeout=PATIENCE)
     expect(files.bringing).to_contain_text("Frankrijk P1")

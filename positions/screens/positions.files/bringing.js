@@ -6,6 +6,7 @@ import { askName } from "../positions.kit/who.js";
 import { account, asked, beyond, misread, unasked } from "./account.js";
 import { changed, confirm, portion } from "./change.js";
 import { conflicts, key, mark, proposals } from "./differences.js";
+import { drawings } from "./drawing.js";
 import { sent } from "./sending.js";
 
 /** @typedef {import("./files.js").Files} Files */
@@ -145,6 +146,7 @@ export class Bringing {
     this.say(
       h("p", {}, found.told.join(" ")),
       account(found, text, this.answers, () => this.take(this.file)),
+      drawings(found, text),
       proposals(found, text, chosen, choose),
       conflicts(found, text, chosen, choose),
       this.end,

@@ -1140,6 +1140,8 @@ export interface IncomingData {
   proposals: Array<DifferenceData>;
   conflicts: Array<DifferenceData>;
   account: AccountData;
+  drawn: Array<DrawnData>;
+  drawn_more: string;
   misread: Array<UnreadData>;
   misread_more: number;
 }
@@ -1222,6 +1224,16 @@ export interface AccountData {
   dash: DashData | null;
 }
 
+/** A sheet, its tables drawn as they stand on it; `marked` says that there is something in it to see. `notes` say
+ * what of it is hidden, and what is not drawn. */
+export interface DrawnData {
+  title: string;
+  marked: boolean;
+  notes: Array<string>;
+  columns: Array<DrawnColumn>;
+  rows: Array<DrawnRow>;
+}
+
 /** A place that could not be read, in a line, with what a person may say was meant. */
 export interface UnreadData {
   where: string;
@@ -1277,6 +1289,20 @@ export interface DashData {
   cells: number;
   line: string;
   offers: Array<OfferData>;
+}
+
+/** The letters over a column. */
+export interface DrawnColumn {
+  letters: string;
+  hidden: boolean;
+}
+
+/** One row: what stands in each cell, and of which part of the account it is, "" for an empty one. */
+export interface DrawnRow {
+  number: string;
+  hidden: boolean;
+  texts: Array<string>;
+  parts: Array<string>;
 }
 
 /** What may have been meant, as it is sent back and as it is called. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -142,15 +142,23 @@ class Ledger:
         blocks = [block for sheet in self.sheets for block in self._blocks(sheet, settled or {})]
         return Account(tuple(sorted(blocks, key=lambda block: not block.worrying)))
 
-    def _blocks(self, sheet: Sheet, settled: Mapping[str, Part]) -> Iterator[Block]:
-        sorts: dict[tuple[Part, bool], list[Place]] = {}
-        parts, tables = self._parts.get(id(sheet), {}), self._tables.get(id(sheet), ())
+    def tables(self, sheet: Sheet) -> Sequence[Area]:
+        """Where the tables stand that were read on a sheet."""
+        return self._tables.get(id(sheet), ())
+
+    def parts(self, sheet: Sheet, settled: Mapping[str, Part]) -> Iterator[tuple[Place, Part]]:
+        """What became of each filled cell of a sheet."""
+        parts = self._parts.get(id(sheet), {})
         for at in _filled(sheet):
-            place = at.row, at.column
-            part = parts.get(place, Part.LEFT)
+            part = parts.get((at.row, at.column), Part.LEFT)
             if part in VALUES | {Part.NAME} and settled:
                 part = settled.get(at.where, part)
-            inside = part is Part.LEFT and any(place in area for area in tables)
+            yield (at.row, at.column), part
+
+    def _blocks(self, sheet: Sheet, settled: Mapping[str, Part]) -> Iterator[Block]:
+        sorts: dict[tuple[Part, bool], list[Place]] = {}
+        for place, part in self.parts(sheet, settled):
+            inside = part is Part.LEFT and any(place in area for area in self.tables(sheet))
             sorts.setdefault((part, inside), []).append(place)
         for (part, inside), places in sorts.items():
             for area, held in areas(places):
