@@ -339,6 +339,67 @@ def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: 
     assert capsys.readouterr().err.count("\n") == 1
 
 
+OPEN = "Land;P1;P2\nDE/FR/NL;+;kritsch\nVisegrad;-;-\nIT;via Coreper;--\nES;+;0\nPT;+;0\n"
+
+
+def test_import_takes_answers_to_what_a_file_leaves_open(
+    taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "eigen.csv"
+    file.write_text(OPEN)
+    assert cli.main(["import", str(file), "--dry-run", "--json"]) == 1
+    capsys.readouterr()
+    answers = ["A2=DE,Frankrijk", "C2=kritisch", "A3=CZ, HU, PL, SK", "B4=+"]
+    asked = [part for answer in answers for part in ("--answer", answer)]
+    assert cli.main(["import", str(file), "--dry-run", "--json", *asked]) == 0
+    told = json.loads(capsys.readouterr().out)
+    proposed = {(one["topic"], one["state"]): one["stance"][1] for one in told["proposals"]}
+    assert proposed == {
+        **dict.fromkeys([("P1", state) for state in ("DE", "FR", "IT", "ES", "PT")], "+"),
+        **dict.fromkeys([(topic, state) for topic in ("P1", "P2") for state in ("CZ", "HU", "PL", "SK")], "-"),
+        **dict.fromkeys([("P2", "DE"), ("P2", "FR")], "-"),
+        ("P2", "IT"): "--",
+        ("P2", "ES"): "0",
+        ("P2", "PT"): "0",
+    }
+
+
+def test_import_is_told_what_a_minus_stands_for(
+    taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "eigen.csv"
+    file.write_text("Land;P1\nDE;-\nFR;Steunt\nIT;-\nES;Tegen\nPT;Steunt\n")
+    assert cli.main(["import", str(file), "--dry-run"]) == 1
+    assert "of met --dash" in capsys.readouterr().out
+    assert cli.main(["import", str(file), "--dry-run", "--dash", "Kritisch"]) == 0
+    assert "Duitsland P1: Standpunt: Onbekend → Kritisch" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        (["--answer", "A9=DE"], "--answer: expected a place among A2, A3, B4, found A9"),
+        (
+            ["--answer", "A2=DE,XX"],
+            "--answer: expected a stance, member states with commas between, all or first, found DE,XX",
+        ),
+        (["--answer", "A2=Steunt"], "--answer: expected another kind of answer in A2, found +"),
+        (["--answer", "B4=DE"], "--answer: expected another kind of answer in B4, found DE"),
+        (["--answer", "A2"], '--answer: expected PLACE=ANSWER, such as "Blad!A7=DE,FR,NL", found A2'),
+        (["--dash", "misschien"], "--dash: expected a stance, found misschien"),
+    ],
+)
+def test_an_answer_that_cannot_be_one_is_refused_in_a_sentence_and_nothing_is_written(
+    taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], line: str
+) -> None:
+    file, store = tmp_path / "eigen.csv", wiring.house().store
+    file.write_text(OPEN)
+    before = store.revision("kwaliteitsbanen")
+    assert cli.main(["import", str(file), *given]) == 2
+    assert capsys.readouterr() == ("", f"{line}\n")
+    assert store.revision("kwaliteitsbanen") == before
+
+
 def test_who_may_log_in_is_kept_from_the_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from positions import incoming, wiring
 from positions.access import View
 from positions.changes import Receipt
+from positions.cli import answering
 from positions.cli.commands import CommandError, Commands, about_dossier, view
 from positions.incoming import Incoming
 from positions.words import LANGUAGES, Words, speak
@@ -33,6 +34,16 @@ def add(commands: Commands) -> None:
         choices=["keep", "file"],
         help="decide them all: keep what stands in the matrix, or what the file says (default: leave and list them)",
     )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="PLACE=ANSWER",
+        help='what was meant in a place that could not be read: "Blad!A7=DE,FR,NL", "Blad!D7=Steunt", "Blad!B2:B4=all"',
+    )
+    parser.add_argument(
+        "--dash", default="", metavar="STANCE", help='what "-" stands for in a column without another sign'
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="nl")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_import)
@@ -40,7 +51,7 @@ def add(commands: Commands) -> None:
 
 def _import(asked: argparse.Namespace) -> int:
     words, seen = speak(asked.language), view(wiring.house(), asked.dossier, asked.name)
-    found = incoming.incoming(seen, _content(asked.file))
+    found = answering.read(seen, _content(asked.file), asked.answer, asked.dash)
     receipts = [] if asked.dry_run else _written(found, seen, asked)
     left = found.unread or any(receipt.conflicts or receipt.rejected for receipt in receipts)
     left |= bool(found.merge.conflicts) and asked.conflicts is None

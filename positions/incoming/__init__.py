@@ -26,6 +26,7 @@ from positions.workbooks import WorkbookError
 from positions.workbooks.back import Account, Answers, Difference, Merge, Misread, Part, Said, merge, opened, read
 from positions.workbooks.back.account import UNREAD
 from positions.workbooks.back.reading import UNASKED
+from positions.workbooks.back.sheets import Located
 from positions.workbooks.labels import key
 from positions.workbooks.origin import Origin
 
@@ -119,7 +120,12 @@ class Incoming:
     @property
     def unread(self) -> bool:
         """Whether something could not be read, or was left that may be a stance or belongs to a table."""
-        return bool(self.merge.misread or self.said.dashes) or self.account.worrying
+        return bool(self.merge.misread or self.dashes) or self.account.worrying
+
+    @property
+    def dashes(self) -> list[Located]:
+        """The cells with a "-" of which nobody said what it stands for."""
+        return [] if self.answers.dash else self.said.dashes
 
 
 def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Iterable[Grouping] = ()) -> Incoming:
@@ -210,7 +216,7 @@ def as_text(found: Incoming, words: Words) -> str:
         key = "incoming.conflict" if one.was is not None else "incoming.contested"
         lines.append(words(key, cell=_name(one, found, words), **told))
     lines += sentences(merge.misread, words)
-    if dashes := found.said.dashes:
+    if dashes := found.dashes:
         lines.append(words("account.dash_left", n=len(dashes), places=", ".join(at.where for at in dashes[:LINES])))
     if left := [accounts.left_line(block, words) for block in found.account.blocks if block.part in UNREAD]:
         lines += [*left, accounts.summary(found.account, words) + "."]

@@ -133,10 +133,19 @@ class _Looking:
         if not states:
             return None
         span = range(min(*heads, *labels), max(*heads, *labels) + 1)
-        columns = self._heads.settled(row, min(states), heads, span)
+        first = next((at for at in range(row + 1, min(states)) if self._tells(at, labels, heads)), min(states))
+        columns = self._heads.settled(row, first, heads, span)
         if not any(column.field == "stance" for column in columns.values()):
             return None
-        return Crosstab(self._grid, row, end, columns, labels, states, self._whole(row, {*labels, *columns}, taken))
+        return Crosstab(
+            self._grid, row, end, columns, labels, states, self._whole(row, {*labels, *columns}, taken), first
+        )
+
+    def _tells(self, row: int, labels: Sequence[int], heads: Collection[int]) -> bool:
+        """Whether a row over the first state is no head: something is named in it, and a stance stands beside that."""
+        named = [text for k in labels if (text := self._grid.text(row, k))]
+        said = any(self._vocabulary.stance(self._grid.text(row, k)) for k in heads)
+        return said and bool(named) and not any(map(self._heads.names_states, named))
 
     def _whole(self, row: int, own: set[int], taken: set[int]) -> range:
         """The columns from its first to its last, and those headed by something else beside them."""

@@ -81,9 +81,11 @@ class Said:
     merged: set[str] = field(default_factory=set)
 
     def miss(self, at: Located, reason: str, value: str, meant: str = "", offers: tuple[str, ...] = ()) -> None:
-        """Tell something that cannot be taken over, at its place."""
+        """Tell something that cannot be taken over, at its place: once, also where it is of several states."""
         self.ledger.claim(Part.MISREAD, at)
-        self.misread.append(Misread(at.where, reason, value, meant, offers))
+        one = Misread(at.where, reason, value, meant, offers)
+        if self.misread[-1:] != [one]:
+            self.misread.append(one)
 
     def cover(self, at: Located) -> None:
         """Tell, once, of the merged cells an empty one belongs to: what stands in them was read for the first alone."""

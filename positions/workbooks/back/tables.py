@@ -27,8 +27,9 @@ class Column:
 class Crosstab:
     """A table of states by topics: what each column from its ``head`` up to ``end`` is, and each row; from 1.
 
-    ``labels`` are the columns in which the states stand; ``span`` are those, the columns, and whatever else stands
-    under a head beside them.  Where the states stand across the top, ``grid`` is turned.
+    ``first`` is the first row below the heads, also where it is of no one state.  ``labels`` are the columns in which
+    the states stand; ``span`` are those, the columns, and whatever else stands under a head beside them.  Where the
+    states stand across the top, ``grid`` is turned.
     """
 
     grid: Grid
@@ -38,11 +39,7 @@ class Crosstab:
     labels: Sequence[int]
     states: Mapping[int, State | Contradiction]
     span: range
-
-    @property
-    def first(self) -> int:
-        """The first row with a state."""
-        return min(self.states)
+    first: int
 
     @property
     def stances(self) -> Mapping[int, str]:

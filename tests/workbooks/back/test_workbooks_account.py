@@ -232,6 +232,15 @@ def test_who_was_meant_can_be_said() -> None:
     assert found.misread == []
 
 
+def test_a_first_row_of_no_one_state_is_no_head_whatever_stands_in_it() -> None:
+    rows: list[list[Any]] = [["Land", "P1", "P2"], ["DE/FR", "+", "kritsch"], ["IT", "-", "-"]]
+    assert stances(said(rows)) == {"p1 IT": "-", "p2 IT": "-"}
+    found = said(rows, answers=Answers(meant={"A2": "DE FR"}))
+    assert stances(found) == {"p1 DE": "+", "p1 FR": "+", "p1 IT": "-", "p2 IT": "-"}
+    assert [where for where, _, _ in told(found)] == ["C2"]
+    assert found.ledger.account().cells({Part.HEAD}) == 3
+
+
 def test_a_code_and_a_name_of_two_states_are_neither() -> None:
     found = said([["Code", "Lidstaat", "P1"], ["DE", "Frankrijk", "+"], ["IT", "Italië", "-"]])
     assert stances(found) == {"p1 IT": "-"}
