@@ -6,20 +6,7 @@ import { fill } from "../positions.kit/dom.js";
 import { filtering, rowsOf } from "./address.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} State */
-/**
- * @typedef {object} Page
- * @property {import("./cells.js").Cells} cells
- * @property {import("./address.js").View} view
- * @property {{ rows: State[], linger: (states: Set<string>) => void }} grid
- * @property {{ state: string, chosen: import("./chosen.js").Chosen }} selection
- * @property {{ box: HTMLElement }} inspector
- * @property {{ frame: HTMLElement }} parts
- * @property {HTMLElement} root
- * @property {unknown} round
- * @property {() => HTMLElement | null} active
- * @property {(rows: State[]) => void} drawRows
- * @property {() => void} soon
- */
+/** @typedef {import("./page.js").Page} Page */
 
 const WAIT = 250; // ms: a second click lands where the first one did
 
