@@ -93,7 +93,7 @@ class _Reading:
         reader.done()
         hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
         for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
-            register = records.find(sheet, self._vocabulary)
+            register = records.known_again(records.find(sheet, self._vocabulary))
             manner = Manner(hidden, self._opened.mac, day_first=told.language == "nl", joined=True)
             names = Topics(topics.values())
             self._said.rows = records.rows(register, names, self._vocabulary, self._said, manner)

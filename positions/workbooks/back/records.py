@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from positions.changes import Cell
@@ -19,7 +20,7 @@ from positions.workbooks.back.statements import Row, Said
 from positions.workbooks.back.tables import DEPTH, Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
-from positions.workbooks.labels import SEPARATOR, columns_of
+from positions.workbooks.labels import COLUMNS, SEPARATOR, columns_of
 from positions.workbooks.texts import parted
 
 _LENGTHS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text | Reference | Citation)}
@@ -62,6 +63,26 @@ def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
                 columns.setdefault(name, column)
         best = max(best, (row, columns), key=lambda found: len(found[1]))
     return Register(sheet, *best)
+
+
+def known_again(register: Register) -> Register:
+    """A list of ours with heads that somebody wrote over: known by their place, as many between two that are known.
+
+    Where columns were put in at the same place, or moved there, nobody can tell which is which.
+    """
+    head = len(register.sheet.rows.get(register.head, ()))
+    theirs = [
+        column
+        for column in range(1, head + 1)
+        if column not in register.columns.values() and register.sheet.cell(register.head, column).text
+    ]
+    known = [(n, register.columns[name]) for n, name in enumerate(COLUMNS, 1) if name in register.columns]
+    found = dict(register.columns)
+    for (before, left), (after, right) in pairwise([(0, 0), *known, (len(COLUMNS) + 1, head + 1)]):
+        between, missing = [column for column in theirs if left < column < right], COLUMNS[before : after - 1]
+        if len(between) == len(missing):
+            found |= dict(zip(missing, between, strict=True))
+    return replace(register, columns=found)
 
 
 def rows(register: Register, topics: Topics, vocabulary: Vocabulary, said: Said, manner: Manner) -> dict[Cell, Row]:
@@ -142,8 +163,10 @@ class _Reader:
         ]
         ledger.claim(Part.HEAD, *(at for at in heads if at.column in register.columns.values()))
         rows = [entry.row for entry in self._read_rows]
+        missing = self._manner.blanks and not register.columns.keys() >= {*COLUMNS}  # of ours; any may stand elsewhere
         for at in heads:
-            if at.column in register.columns.values() or self._vocabulary.speaks("remark", at.text):
+            remark = not missing and self._vocabulary.speaks("remark", at.text)
+            if at.column in register.columns.values() or remark:
                 ledger.claim(Part.NOTE, at, *(register.sheet.cell(row, at.column) for row in rows))
         if rows:
             widest = max(len(register.sheet.rows[row]) for row in (register.head, *rows))

@@ -231,6 +231,44 @@ def test_a_row_of_ours_whose_state_was_renamed_is_told() -> None:
     assert [(one.where, one.reason) for one in found.misread] == [("Matrix!A8", "state")]
 
 
+RENAMED = [
+    {"N": "Contact"},
+    {"N": "Onze notities"},
+    {"E": "Wat vinden zij", "N": "Datum"},
+    {"C": "Wie", "D": "Wie voluit", "N": "Noot"},
+    {"A": "Nr", "B": "Waarover", "L": "Verwijzing", "N": "Aantekening"},
+    {"T": "v", "U": "r", "N": "Inwoners"},
+]
+
+
+@pytest.mark.parametrize("heads", RENAMED, ids=str)
+@pytest.mark.parametrize("wider", [False, True])
+def test_an_edit_in_the_sheet_of_positions_is_read_whatever_its_heads_say(heads: dict[str, str], wider: bool) -> None:
+    def rename(book: Any) -> None:
+        sheet = book["Standpunten"]
+        for column, head in heads.items():
+            sheet[f"{column}1"] = head
+        sheet["N3"], sheet["E3"] = "nieuw gehoord", "Tegen"
+        sheet.insert_cols(*((9, 1) if wider else (23, 1)))
+        sheet.cell(1, 9 if wider else 23).value = "Van onszelf"
+
+    fields = reworked(rename).rows[Cell("p1", State.BE)].fields
+    assert (fields["note"], fields["stance"]) == ("nieuw gehoord", Stance.OPPOSES)
+
+
+def test_an_edit_under_a_head_that_nobody_can_know_again_is_told() -> None:
+    def mix(book: Any) -> None:
+        sheet = book["Standpunten"]
+        sheet["N1"], sheet["N3"] = "Contact", "nieuw gehoord"
+        sheet.insert_cols(14, 1)
+        sheet["N1"] = "Van onszelf"
+
+    found = reworked(mix)
+    assert "note" not in found.rows[Cell("p1", State.BE)].fields
+    (left,) = [block for block in found.ledger.account().blocks if block.worrying]
+    assert (left.sheet, str(left.area)) == ("Standpunten", "N1:O136")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nothing_of_a_workbook_as_we_made_it_is_left(language: str) -> None:
     account = said(sent(language)).ledger.account()
