@@ -59,7 +59,7 @@ def test_each_cell_of_the_tables_on_a_sheet_is_drawn_as_what_became_of_it() -> N
         "F2": "other",
         "F3": "other",
     }
-    assert one["rows"][1]["texts"] == ["DE", "+", "HU", "kritsch", "balie"]
+    assert one["rows"][1]["texts"] == ["DE", "+", "HU", "kritsch", "…"]
 
 
 def test_a_sheet_on_which_no_table_stands_is_not_drawn_and_one_with_something_to_see_comes_first() -> None:

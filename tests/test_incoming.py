@@ -19,7 +19,7 @@ from openpyxl.styles import PatternFill
 from positions import incoming, outgoing, seeds
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
-from positions.incoming import Incoming
+from positions.incoming import Incoming, texts
 from positions.people import Role, Visitor
 from positions.protocol.entries import entry
 from positions.registers import Registers
@@ -321,7 +321,7 @@ def test_what_is_shown_beforehand_is_field_by_field_what_taking_it_over_writes(t
         fields = {field["label"]: field for field in shown["fields"]}
         for name in NAMES:
             label = NL(f"workbook.column.{name}")
-            before, after = (incoming.shown(getattr(position, name), NL) for position in (now, then))
+            before, after = (texts.shown(getattr(position, name), NL) for position in (now, then))
             assert before == after or fields[label]["set"]
             if label in fields:
                 assert (fields[label]["now"], fields[label]["file"]) == (before, after)
@@ -378,7 +378,7 @@ def test_a_cell_that_was_withheld_in_the_file_cannot_be_overwritten_by_it(store:
     data = edited(data, lambda book: setattr(place(book, "Matrix", SE), "value", "Steunt"))
     found = incoming.incoming(seen(store), data)
     assert counts(found) == (0, 0, 1)
-    (said,) = incoming.sentences(found.merge.misread, NL)
+    (said,) = texts.sentences(found.merge.misread, NL)
     assert said.endswith("kan daarmee niet worden gewijzigd.")
 
 
@@ -399,7 +399,7 @@ def test_nor_can_a_cell_that_was_withheld_in_our_csv(store: Store) -> None:
     data = exported(seen(store), "csv", verspreiding="internal")
     found = incoming.incoming(seen(store), retold(data))
     assert counts(found) == (0, 0, 1)
-    (said,) = incoming.sentences(found.merge.misread, NL)
+    (said,) = texts.sentences(found.merge.misread, NL)
     assert said.endswith(
         "deze rij heeft geen versie, zoals een rij die afgeschermd was. Wat erin is gezet, is niet overgenomen."
     )
@@ -435,7 +435,7 @@ def test_a_text_that_an_owner_took_out_does_not_come_back_by_an_older_file(store
     for data in (older, listed):
         found = incoming.incoming(view, data)
         assert counts(found) == (0, 0, 1)
-        (said,) = incoming.sentences(found.merge.misread, NL)
+        (said,) = texts.sentences(found.merge.misread, NL)
         assert "uit deze cel is tekst verwijderd" in said
         assert not any(text in json.dumps(incoming.as_json(found, NL)) for text in (FULL.note, FULL.conditions))
     found = incoming.incoming(view, edited(older, on_the_train))
@@ -493,7 +493,7 @@ def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> Non
     def long(book: Any) -> None:
         place(book, "Standpunten", DE)[13].value = "x" * 40_000
 
-    (said,) = incoming.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
+    (said,) = texts.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
     assert said.endswith("te lang: 32767 tekens, ten hoogste 2000.")
 
 

@@ -232,7 +232,7 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = asked_of_texts("files", "bringing", "change", "differences", "sending", "account")
+    asked = asked_of_texts("files", "bringing", "change", "differences", "sending", "account", "drawing")
     assert asked == words.under("bringing").keys()
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import Annotated, NotRequired, TypedDict
 
@@ -17,23 +16,21 @@ from positions.dossiers import Dossier
 from positions.incoming import accounts, drawings
 from positions.incoming.accounts import AccountData, UnreadData
 from positions.incoming.drawings import DrawnData
+from positions.incoming.texts import line, sentences, shown
 from positions.people import Visitor
 from positions.plain import Plain, plain
-from positions.stances import FIELDS, Source, Stance
+from positions.stances import FIELDS, Stance
 from positions.states import Grouping, State
 from positions.words import Words
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import Account, Answers, Difference, Merge, Misread, Part, Said, merge, opened, read
+from positions.workbooks.back import Account, Answers, Difference, Merge, Part, Said, merge, opened, read
 from positions.workbooks.back.account import UNREAD
 from positions.workbooks.back.reading import UNASKED
 from positions.workbooks.back.sheets import Located
-from positions.workbooks.labels import key
 from positions.workbooks.origin import Origin
 
 LINES = 300
 """Lines about what could not be read that are told one by one."""
-_WIDEST = 80
-"""Characters of a text that are told in a line."""
 
 
 class EditData(TypedDict):
@@ -221,31 +218,6 @@ def as_text(found: Incoming, words: Words) -> str:
     if left := [accounts.left_line(block, words) for block in found.account.blocks if block.part in UNREAD]:
         lines += [*left, accounts.summary(found.account, words) + "."]
     return "\n".join(lines)
-
-
-def sentences(misread: Iterable[Misread], words: Words) -> Iterable[str]:
-    """What could not be read, a sentence each."""
-    for one in misread:
-        reason = f"misread.{one.reason}"
-        if one.meant and f"{reason}_meant" in words.keys:
-            reason += "_meant"
-        value = words(key(Stance(one.value))) if one.reason == "contradiction" else one.value
-        number = {"n": int(one.value)} if one.reason == "colour" else {}
-        yield words(reason, where=line(one.where), value=line(value), meant=line(one.meant), **number)
-
-
-def line(text: str) -> str:
-    """A text on one line that a terminal only shows, cut where it goes on and on."""
-    text = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(text.split())[:_WIDEST]
-
-
-def shown(value: object, words: Words) -> str:
-    """A field's value as people read it; empty for none."""
-    if isinstance(value, Source):
-        day = words.day(value.date) if value.date else ""
-        return " · ".join(filter(None, (words(key(value.kind)), value.reference, day)))
-    return words(key(value)) if isinstance(value, Enum) else str(value or "")
 
 
 def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceData:

@@ -6,19 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from openpyxl.utils import get_column_letter
-
+from positions.fields import Citation, Reference, Text
 from positions.incoming.accounts import PARTS
+from positions.stances import FIELDS
 from positions.words import Words
 from positions.workbooks.back import Part
 from positions.workbooks.back.account import READ, Ledger
-from positions.workbooks.back.sheets import Place, Sheet, spread
+from positions.workbooks.back.sheets import Located, Place, Sheet, letters, spread
 
 SHEETS, ROWS, COLUMNS = 8, 60, 30
 """Sheets that are drawn, and what of each."""
 _WIDEST = 24
 """Characters of a cell that are drawn."""
 _GROUPS: Mapping[Part, str] = {part: name for name, parts in PARTS.items() for part in parts}
+_SHOWN = READ | {Part.MISREAD, Part.TOTAL}
+_TEXTS = frozenset(field.name for field in FIELDS if isinstance(field.kind, Text | Reference | Citation))
 _MARKED = frozenset({Part.CHANGED, Part.CONFLICT, Part.MISREAD})
 
 
@@ -53,10 +55,15 @@ class DrawnData(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet with tables, what became of its cells, and the rows and columns in which they stand."""
+    """A sheet with tables, what became of its cells, and the rows and columns in which they stand.
+
+    ``told`` are the places whose fields hold whole texts: one that an owner took out is not to come back by an older
+    file, nor is it drawn.
+    """
 
     sheet: Sheet
     parts: Mapping[Place, Part]
+    told: Collection[str]
     rows: Sequence[int]
     columns: Sequence[int]
 
@@ -78,7 +85,11 @@ def _drawn(sheet: Sheet, ledger: Ledger, settled: Mapping[str, Part]) -> Drawn:
     seen = {place for place, part in parts.items() if part in READ | _MARKED}
     rows = {row for area in areas for row in range(area.top, area.bottom + 1)} | {row for row, _ in seen}
     columns = {k for area in areas for k in range(area.left, area.right + 1)} | {column for _, column in seen}
-    return Drawn(sheet, parts, sorted(rows), sorted(columns))
+    return Drawn(sheet, parts, _told(ledger), sorted(rows), sorted(columns))
+
+
+def _told(ledger: Ledger) -> set[str]:
+    return {where for where, about in ledger.about.items() if any(name in _TEXTS for _, name in about)}
 
 
 def as_json(drawn: Drawn, words: Words) -> DrawnData:
@@ -91,7 +102,7 @@ def as_json(drawn: Drawn, words: Words) -> DrawnData:
         "title": words("account.sheet", title=sheet.title, area=whole) if sheet.title else whole,
         "marked": drawn.marked,
         "notes": [*_hidden(drawn, words), *_cut(drawn, rows, columns, words)],
-        "columns": [{"letters": get_column_letter(k), "hidden": k in sheet.hidden_columns} for k in columns],
+        "columns": [{"letters": letters(k), "hidden": k in sheet.hidden_columns} for k in columns],
         "rows": [_row(drawn, row, columns) for row in rows],
     }
 
@@ -108,9 +119,14 @@ def _row(drawn: Drawn, row: int, columns: Iterable[int]) -> DrawnRow:
     return {
         "number": str(row),
         "hidden": row in drawn.sheet.hidden_rows,
-        "texts": [_short(at.text) for at in cells],
+        "texts": [_text(at, part, drawn.told) for at, part in zip(cells, parts, strict=True)],
         "parts": [_GROUPS[part] if part else "" for part in parts],
     }
+
+
+def _text(at: Located, part: Part | None, told: Collection[str]) -> str:
+    """What stands in a cell, as far as the account speaks of it: a text of somebody's own is only hinted at."""
+    return _short(at.text) if part in _SHOWN and at.where not in told else "…" * bool(at.text)
 
 
 def _short(text: str) -> str:
@@ -134,7 +150,7 @@ def _hidden(drawn: Drawn, words: Words) -> Iterable[str]:
     if drawn.sheet.hidden:
         yield words("drawn.hidden_sheet")
     if columns := _runs([k for k in drawn.columns if k in drawn.sheet.hidden_columns]):
-        yield words("drawn.hidden_columns", where=words.listed([_named(*run, get_column_letter) for run in columns]))
+        yield words("drawn.hidden_columns", where=words.listed([_named(*run, letters) for run in columns]))
     if rows := _runs([k for k in drawn.rows if k in drawn.sheet.hidden_rows]):
         yield words("drawn.hidden_rows", where=words.listed([_named(*run, str) for run in rows]))
 

@@ -120,8 +120,13 @@ class Opened:
 
 def spread(top: int, left: int, bottom: int, right: int) -> str:
     """A rectangle as people name it: ``B3:F29``, and ``D7`` for one cell."""
-    first, last = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
+    first, last = f"{letters(left)}{top}", f"{letters(right)}{bottom}"
     return first if first == last else f"{first}:{last}"
+
+
+def letters(column: int) -> str:
+    """A column as people name it: A is 1."""
+    return str(get_column_letter(column))
 
 
 def covered(merged: Iterable[Merged], rows: Mapping[int, tuple[Value, ...]], most: int) -> dict[Place, Merged]:

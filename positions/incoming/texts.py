@@ -1,0 +1,39 @@
+"""What a file says, in words: values as people read them, and a sentence for each thing that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from positions.stances import Source, Stance
+from positions.words import Words
+from positions.workbooks.back import Misread
+from positions.workbooks.labels import key
+
+_WIDEST = 80
+"""Characters of a text that are told in a line."""
+
+
+def sentences(misread: Iterable[Misread], words: Words) -> Iterable[str]:
+    """What could not be read, a sentence each."""
+    for one in misread:
+        reason = f"misread.{one.reason}"
+        if one.meant and f"{reason}_meant" in words.keys:
+            reason += "_meant"
+        value = words(key(Stance(one.value))) if one.reason == "contradiction" else one.value
+        number = {"n": int(one.value)} if one.reason == "colour" else {}
+        yield words(reason, where=line(one.where), value=line(value), meant=line(one.meant), **number)
+
+
+def line(text: str) -> str:
+    """A text on one line that a terminal only shows, cut where it goes on and on."""
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())[:_WIDEST]
+
+
+def shown(value: object, words: Words) -> str:
+    """A field's value as people read it; empty for none."""
+    if isinstance(value, Source):
+        day = words.day(value.date) if value.date else ""
+        return " · ".join(filter(None, (words(key(value.kind)), value.reference, day)))
+    return words(key(value)) if isinstance(value, Enum) else str(value or "")
