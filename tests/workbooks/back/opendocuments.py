@@ -136,7 +136,7 @@ BOUNDED: dict[str, tuple[Callable[[], bytes], str]] = {
             row(
                 cell("x", about='table:number-rows-spanned="5000" table:number-columns-spanned="200"'),
                 cell("y"),
-                times=99,
+                times=900,
             )
         ),
         "file_full",
