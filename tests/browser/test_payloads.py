@@ -163,7 +163,7 @@ def test_what_is_asked_of_a_file_and_what_a_file_says_is_shown(desk: Desk, app: 
     expect_said(files.at("stand"))
     taken = get(app.server, f"/uitvoer/{DOSSIER}.xlsx", Cookie=f"krachtenveld={desk.cookie}").body
     expect_texts(taken)
-    # By somebody of another name: one's own change is said to be by "u".
+    # By somebody else: one's own change is said to be by "u".
     write(app.store, Cell("p2", State.DE), author=f"B. {PAYLOAD}", note=f"hier: {PAYLOAD} {desk.cookie}")
     bring(files, came_back(taken))
     for part in ("Gewijzigd in het bestand", "Ook hier gewijzigd", "Niet te lezen"):

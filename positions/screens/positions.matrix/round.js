@@ -5,7 +5,7 @@ import { fill } from "../positions.kit/dom.js";
 import { Floor } from "./floor.js";
 import { Heard, following, preceding } from "./heard.js";
 import { readLine, worded } from "./line.js";
-import { raised } from "./position.js";
+import { raised, tooLong } from "./position.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
@@ -193,7 +193,8 @@ export class Round {
     const texts = worded(said.words, cells.reading.openings);
     const text = "note" in texts ? texts.note : texts.conditions;
     const most = cells.most("note" in texts ? "note" : "conditions");
-    return text.length > most ? fill(this.words.round_long, { n: text.length, most }) : "";
+    const over = tooLong(text, most);
+    return over ? fill(this.words.round_long, { n: most + over, most }) : "";
   }
 
   /** Write it, say what was read, and give the floor to the next.
