@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+
+import { Line } from "../../positions/screens/positions.kit/socket.js";
+
+let line;
+afterEach(() => {
+  line.close();
+  mock.restoreAll();
+});
+
+class Socket {
+  static OPEN = 1;
+  readyState = 1;
+  sent = [];
+  closed = false;
+  send(text) {
+    this.sent.push(JSON.parse(text).kind);
+  }
+  close() {
+    this.closed = true;
+  }
+}
+
+/** A line that heard something at this moment, and whose clocks stand still. */
+function heard() {
+  const clock = { wall: Date.parse("2027-01-12T10:00:00Z"), gone: 1000 };
+  mock.method(Date, "now", () => clock.wall);
+  mock.method(performance, "now", () => clock.gone);
+  globalThis.WebSocket = Socket;
+  line = new Line(new URL("ws://here/"), { opened() {}, heard() {}, lost() {} });
+  line.socket.onopen();
+  return clock;
+}
+
+test("a line that is silent for long is taken as cut, also when the clock was set back an hour", () => {
+  const clock = heard();
+  clock.wall -= 3_600_000;
+  clock.gone += 13_000;
+  line.check();
+  assert.equal(line.socket.closed, true);
+});
+
+test("a line that was heard just now is pinged, also when the clock was set an hour ahead", () => {
+  const clock = heard();
+  clock.wall += 3_600_000;
+  clock.gone += 5_000;
+  line.check();
+  assert.deepEqual([line.socket.closed, line.socket.sent], [false, ["ping"]]);
+});
