@@ -12,7 +12,13 @@ from positions.stances import Basis, Certainty, Marking, Position, Source, Stanc
 from positions.states import State
 
 EDITS_AT_MOST = 2000
-"""Edits of one batch."""
+"""Edits of one batch, and of all that a page sends at once."""
+ENTRIES_AT_MOST = 100
+"""Entries that are taken at once; a page sends half as many, and the rest after their receipts."""
+OUTBOX_LENGTH = 100
+"""Characters that the name of an outbox has at most."""
+QUOTED = 100
+"""Characters of what somebody sent that are kept with a refusal."""
 FROM_FILE = "file: "
 """What a reason begins with when the name of a file follows."""
 
@@ -179,7 +185,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An edit that was not written because the cell cannot hold it; the rest says why, as of a Refusal."""
+    """An edit that was not written because the cell cannot hold it; the rest says why, as of a Refusal.
+
+    It is kept and said back, so what somebody sent is in it up to QUOTED characters: no name of ours is longer.
+    """
 
     cell: Cell
     where: str
@@ -187,6 +196,10 @@ class Rejected:
     found: str
     reason: str = "invalid"
     most: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cell", replace(self.cell, topic=self.cell.topic[:QUOTED]))
+        object.__setattr__(self, "found", self.found[:QUOTED])
 
     @classmethod
     def of(cls, cell: Cell, refused: Refusal) -> Rejected:

@@ -19,6 +19,11 @@ class Refusal(Exception):
         self.most = most
 
     @property
+    def later(self) -> bool:
+        """Whether the same may be asked again: nothing is wrong with it, the database is out of reach."""
+        return self.reason in ("unavailable", "moved")
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """What to say of it: a sentence for each thing that was not taken."""
         return (str(self),)

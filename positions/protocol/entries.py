@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, NotRequired, TypeAlias, TypedDict, TypeVar
 
 from positions.changes import (
     EDITS_AT_MOST,
     MOMENT_LENGTH,
+    OUTBOX_LENGTH,
     Amend,
     Batch,
     Cell,
@@ -120,13 +121,22 @@ EntryData: TypeAlias = Editing | Undoing | Naming
 
 
 def key(message: object) -> Key:
-    """The identity of an entry."""
-    return Key(**read(KeyData, message))
+    """The identity of an entry; what is no name of an outbox is not repeated in an answer."""
+    told = read(KeyData, message)
+    if not 0 < len(told["outbox"]) <= OUTBOX_LENGTH:
+        raise MessageError("outbox", f"a name of 1 to {OUTBOX_LENGTH} characters", len(told["outbox"]))
+    return Key(**told)
 
 
 def cell(message: object) -> Cell:
     """The cell a message speaks of."""
     return Cell(**read(Where, message))
+
+
+def weight(message: object) -> int:
+    """How many edits an entry asks to be written; none where it is refused for their number alone."""
+    edits = message.get("edits") if isinstance(message, Mapping) else None
+    return len(edits) if isinstance(edits, list) and len(edits) <= EDITS_AT_MOST else 0
 
 
 def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:

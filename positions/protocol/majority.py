@@ -152,7 +152,7 @@ def _weights(visit: Visit, message: Message) -> Kept:
 
 
 def _set(visit: Visit, refused: Refusal) -> Kept:
-    if refused.reason == "unavailable":
+    if refused.later:
         raise refused
     return {"kind": "set", "refused": visit.say(refused)}
 

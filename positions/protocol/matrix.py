@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import Receipt, Rejected
+from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.plain import Plain
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
-from positions.protocol.entries import EntryData, Where, cell, entry, key
+from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
 from positions.protocol.evidence import earlier
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
@@ -144,9 +144,19 @@ def _columns(visit: Visit, message: Message) -> News:
 
 def _outbox(visit: Visit, message: Message) -> Receipts:
     entries, view = read(Outbox, message)["entries"], visit.enter()
+    _refuse_too_many(entries)
     receipts = [_recorded(visit, view, one) for one in entries]
     written = max((receipt.get("revision") or 0 for receipt in receipts), default=0)
     return {**visit.news(written), "kind": "receipts", "receipts": receipts}
+
+
+def _refuse_too_many(entries: list[object]) -> None:
+    """Refuse what would keep a thread for long: nothing of it is written, so that nothing of it is lost to its page."""
+    if len(entries) > ENTRIES_AT_MOST:
+        raise MessageError("entries", f"at most {ENTRIES_AT_MOST} at once", len(entries))
+    edits = sum(map(weight, entries))
+    if edits > EDITS_AT_MOST:
+        raise MessageError("entries", f"at most {EDITS_AT_MOST} edits at once", edits)
 
 
 def _recorded(visit: Visit, view: View, message: object) -> ReceiptData:
@@ -157,7 +167,7 @@ def _recorded(visit: Visit, view: View, message: object) -> ReceiptData:
         asked, unfit = entry(known, mapping("entry", message))
         return {**told, **_receipt(visit, view.record(asked), unfit)}
     except Refusal as refused:
-        if refused.reason == "unavailable":
+        if refused.later:
             raise
         return {**told, "refused": visit.say(refused)}
 
@@ -191,7 +201,7 @@ def _redact(visit: Visit, message: Message) -> News | NotRedacted:
     try:
         visit.enter().redact(cell(asked), asked["version"])
     except Refusal as refused:
-        if refused.reason == "unavailable":
+        if refused.later:
             raise
         return {"kind": "redact", "refused": visit.say(refused)}
     return news(visit.news())

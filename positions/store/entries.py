@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from positions.changes import Batch, Cell, Conflict, Edit, Key, Rejected, Restore
+from positions.changes import OUTBOX_LENGTH, Batch, Cell, Conflict, Edit, Key, Rejected, Restore
 from positions.dossiers import Dossier
 from positions.stances import BLANK, REFERENCE_LENGTH, Position, PositionError
 from positions.store.locations import StoreError
 from positions.store.rows import Stored
 
-_OUTBOX_LENGTH = 100
 _LAST_SEQ = 2**53  # as far as a browser counts in whole numbers
 
 
@@ -67,7 +66,7 @@ def weigh(batch: Batch, ground: Ground) -> Outcome:
                 becoming[edit.cell] = _applied(edit, before, ground)
             except PositionError as refused:
                 outcome.rejected.append(Rejected.of(edit.cell, refused))
-    outcome.agreed = bool(becoming) or not batch.edits
+    outcome.agreed = bool(becoming)
     outcome.written = [n for c, p in becoming.items() if (n := _next(c, p, ground.present.get(c)))]
     return outcome
 
@@ -127,8 +126,8 @@ def _next(cell: Cell, position: Position, now: Stored | None) -> Next | None:
 
 def checked(key: Key) -> Key:
     """The key, if a browser can have sent it and a database can hold it."""
-    if not 0 < len(key.outbox) <= _OUTBOX_LENGTH or not key.outbox.isprintable() or not 0 <= key.seq <= _LAST_SEQ:
-        raise StoreError("entry", f"an outbox of 1 to {_OUTBOX_LENGTH} characters and a number from 0", key)
+    if not 0 < len(key.outbox) <= OUTBOX_LENGTH or not key.outbox.isprintable() or not 0 <= key.seq <= _LAST_SEQ:
+        raise StoreError("entry", f"an outbox of 1 to {OUTBOX_LENGTH} characters and a number from 0", key)
     return key
 
 

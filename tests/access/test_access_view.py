@@ -230,3 +230,16 @@ def test_the_dossier_and_its_moments_are_read_through_the_view(look: Look) -> No
     view.record(Mark(Key("outbox", 7), "Raadswerkgroep", date(2027, 1, 12)))
     assert (view.dossier().id, view.revision()) == ("proef", 2)
     assert [(m.name, m.revision, m.author) for m in view.milestones()] == [("Raadswerkgroep", 1, "Anna")]
+
+
+def test_a_gesture_of_which_everything_is_withheld_is_not_answered_as_written(
+    look: Look, told: list[object], caplog: pytest.LogCaptureFixture
+) -> None:
+    bram = look(Role.EDITOR, Marking.INTERNAL, name="Bram")
+    with caplog.at_level("INFO"):
+        receipt = state(bram, CLOSED)
+    assert (receipt.revision, receipt.at) == (None, None)
+    assert [one.reason for one in receipt.rejected] == ["withheld"]
+    assert told == []
+    assert "written" not in caplog.text
+    assert bram.record(Batch(receipt.key, (Restate(CLOSED, 1, Stance.CHAMPIONS),))) == receipt, "nor sent again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import statistics
 import time
@@ -11,6 +12,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Dialog, expect
 
+from positions.changes import ENTRIES_AT_MOST
 from tests.browser.conftest import Open
 from tests.browser.kept import grid, history
 from tests.browser.pages import MatrixPage, until
@@ -259,6 +261,30 @@ def test_edits_waiting_when_the_page_is_loaded_again_arrive_once(
     matrix.key("SK", "P1", "Control+z")
     matrix.expect_stance("SK", "P1", "++")
     matrix.expect_saved()
+
+
+@ON_ONE
+def test_what_waits_after_a_long_spell_away_is_sent_in_portions_and_written_once_in_its_order(
+    window: Callable[[], MatrixPage], lasting_server: Server, lasting_url: str
+) -> None:
+    matrix = window()
+    lasting_server.kill()
+    matrix.expect_line("away")
+    matrix.select("LU", "P4")
+    matrix.press(*"24" * 60)
+    matrix.expect_pending(120)
+    sent: list[int] = []
+    matrix.page.on("websocket", lambda line: line.on("framesent", lambda said: sent.append(_entries(said))))
+    lasting_server.start()
+    matrix.expect_saved(timeout=60_000)
+    assert 0 < max(sent) <= ENTRIES_AT_MOST / 2
+    stances = [w.position.stance.value for w in reversed(history(lasting_url, "LU", "P4"))]
+    assert stances == ["-", "+"] * 60
+
+
+def _entries(said: str | bytes) -> int:
+    """How many entries of an outbox a page sent in one message."""
+    return len(json.loads(said).get("entries", ())) if isinstance(said, str) and said.startswith("{") else 0
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, QUOTED
 from positions.people import Role
 from positions.protocol import MessageError
 from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Marking
@@ -372,3 +376,50 @@ def test_while_the_database_is_away_nothing_is_answered_so_that_the_page_keeps_i
     assert tab.send(entry)[0]["revision"] == 2
     assert tab.send(entry)[0]["revision"] == 2
     assert tab.stances()["p1 DE"] == "+"
+
+
+def test_a_gesture_of_which_nothing_can_be_held_is_not_answered_as_written(tab: Tab) -> None:
+    (receipt,) = tab.send(tab.entry(edit(stance="+++")))
+    assert receipt["revision"] is None
+    assert "at" not in receipt
+    assert [one["topic"] for one in receipt["rejected"]] == ["p1"]
+
+
+@pytest.mark.parametrize("many", [ENTRIES_AT_MOST + 1, 5000])
+def test_more_entries_than_any_page_sends_at_once_are_refused_and_nothing_of_them_is_written(
+    tab: Tab, many: int
+) -> None:
+    entries = [tab.entry(edit(seen=0)) for _ in range(many)]
+    begun = time.monotonic()
+    with pytest.raises(MessageError, match=f"expected at most {ENTRIES_AT_MOST} at once, found {many}"):
+        tab.send(*entries)
+    assert time.monotonic() - begun < 1
+    assert "p1 DE" not in tab.stances()
+    assert len(tab.send(*entries[:ENTRIES_AT_MOST])) == ENTRIES_AT_MOST, "in portions they are taken"
+
+
+def test_more_edits_than_any_page_sends_at_once_are_refused_however_they_are_spread(tab: Tab) -> None:
+    with pytest.raises(
+        MessageError, match=f"expected at most {EDITS_AT_MOST} edits at once, found {EDITS_AT_MOST + 2}"
+    ):
+        tab.send(*(tab.entry(*[edit()] * (EDITS_AT_MOST // 2 + 1)) for _ in range(2)))
+
+
+def test_a_page_sends_less_at_once_than_is_taken() -> None:
+    script = (Path(__file__).parents[2] / "positions/screens/positions.kit/outbox.js").read_text("utf-8")
+    sends = {name: int(most) for name, most in re.findall(r"^const (ENTRIES|EDITS) = (\d+);", script, re.MULTILINE)}
+    assert sends == {"ENTRIES": ENTRIES_AT_MOST // 2, "EDITS": EDITS_AT_MOST}
+
+
+def test_of_a_topic_that_is_none_no_more_is_kept_and_said_back_than_one_can_be_called(tab: Tab) -> None:
+    wrong = tab.entry(edit(topic="x" * 4_000_000))
+    first, again = tab.send(wrong), tab.send(wrong)
+    assert first == again
+    assert len(json.dumps(first)) < 1000
+    assert first[0]["rejected"][0]["topic"] == "x" * QUOTED
+
+
+def test_an_outbox_without_end_is_not_said_back(tab: Tab) -> None:
+    (answer,) = tab.send({"outbox": "x" * 4_000_000, "seq": 1, "edits": [edit()]})
+    assert answer["refused"]
+    assert len(json.dumps(answer)) < 1000

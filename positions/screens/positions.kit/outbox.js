@@ -6,6 +6,8 @@ import { Line } from "./socket.js";
 const RESEND = 5000;
 const STEPS = 100;
 const MOST = 200; // steps that can be undone after a reload
+const ENTRIES = 50; // at once: the server takes twice as many
+const EDITS = 2000; // of all those entries, as the server has it
 
 /** @typedef {import("./protocol.d.ts").Edits} Edits */
 /** @typedef {import("./protocol.d.ts").Naming} Naming */
@@ -115,12 +117,13 @@ export class Outbox {
 
   /**
    * What somebody may not write any more would be refused, and lost: it waits until they may.
-   * @param {boolean} [all] what was sent already as well
+   * @param {boolean} [again] also what was sent already
    */
-  flush(all) {
-    if (!this.may()) return;
-    const entries = this.pending.filter((entry) => all || !entry.sent);
-    if (!entries.length || !this.line.up) return;
+  flush(again) {
+    if (!this.may() || !this.line.up) return;
+    if (again) for (const entry of this.pending) delete entry.sent;
+    const entries = portion(this.pending);
+    if (!entries.length) return;
     const bodies = entries.map(({ paint, sent, ...body }) => body);
     if (this.line.send({ kind: "outbox", entries: bodies })) entries.forEach((entry) => (entry.sent = true));
   }
@@ -144,7 +147,10 @@ export class Outbox {
       if (receipt.at) this.saved = receipt.at;
     }
     this.heard(message, done);
-    if (done.length) this.keep();
+    if (done.length) {
+      this.keep();
+      this.flush(); // the next portion
+    }
     return this.changed();
   }
 
@@ -235,6 +241,22 @@ export class Outbox {
     this.line.close();
   }
 }
+
+/**
+ * What is sent next: with what is on its way no more than the server takes at once, however much waits.
+ * @param {Entry[]} pending
+ * @returns {Entry[]}
+ */
+export function portion(pending) {
+  const going = pending.filter((entry) => entry.sent);
+  const waiting = pending.filter((entry) => !entry.sent);
+  let edits = EDITS - going.reduce((sum, entry) => sum + weight(entry), 0);
+  const room = waiting.slice(0, Math.max(ENTRIES - going.length, 0));
+  const fits = room.findIndex((entry) => (edits -= weight(entry)) < 0);
+  return room.slice(0, fits < 0 ? undefined : Math.max(fits, going.length ? 0 : 1));
+}
+
+const weight = (/** @type {Entry} */ entry) => ("edits" in entry ? entry.edits.length : 0);
 
 /**
  * A cell without its texts.
