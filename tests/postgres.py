@@ -73,10 +73,9 @@ class Server:
     def kill(self) -> None:
         """End it and its children in the middle of whatever they were doing."""
         if self._process:
-            pid = self._process.pid
             self._process.send_signal(signal.SIGSTOP)  # so that no child is born meanwhile
-            children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-            for one in (pid, *children):
+            children = self._children
+            for one in (self._process.pid, *children):
                 os.kill(one, signal.SIGKILL)
             self._process.wait(SECONDS)
             self._process = None
@@ -84,6 +83,26 @@ class Server:
             while any(map(_lives, children)):  # it does not start while one holds its memory
                 assert time.monotonic() < until, children
                 time.sleep(0.01)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold it and its children still for a while: nothing is closed, and their kernel goes on acknowledging."""
+        assert self._process
+        stopped = []
+        try:
+            for pid in (self._process.pid, *self._children):  # itself first, so that no child is born meanwhile
+                os.kill(pid, signal.SIGSTOP)
+                stopped.append(pid)
+            yield
+        finally:
+            for pid in reversed(stopped):
+                os.kill(pid, signal.SIGCONT)
+
+    @property
+    def _children(self) -> list[int]:
+        assert self._process
+        pid = self._process.pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
     def fresh(self, encoding: str = "UTF8") -> str:
         """The URL of a new, empty database."""

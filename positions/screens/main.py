@@ -10,8 +10,9 @@ import streamlit as st
 from positions import wiring
 from positions.access import AccessError, View
 from positions.characters import sound
+from positions.refusals import Refusal
 from positions.registers import Registers
-from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts
+from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts, trouble
 from positions.words import Words, speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -34,9 +35,21 @@ if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
     st.stop()
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
+
+
+def open_page() -> None:
+    """The page that is asked for, or the closed door and why."""
+    try:
+        view = house.enter(st.context.cookies.get(house.settings.cookie, ""))
+    except AccessError as refused:
+        entrance.show(house, refused, words)
+    else:
+        show(view, house.registers, words)
+
+
 try:
-    view = house.enter(st.context.cookies.get(house.settings.cookie, ""))
-except AccessError as refused:
-    entrance.show(house, refused, words)
-else:
-    show(view, house.registers, words)
+    open_page()
+except Refusal as refused:
+    if not refused.later:
+        raise
+    trouble.show_away(refused, words)

@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from positions.store import locations, migrations
+from positions.store import locations, migrations, silence
 from positions.store.locations import StoreError
 
-_PATIENCE = 5.0  # seconds that a writer waits for another
+_PATIENCE = 5.0  # seconds that a writer waits for another, or anybody for a connection
 
 # FULL: what was acknowledged survives a power cut.
 # secure_delete: a text that was taken out is overwritten in the file too, however SQLite was built.
@@ -30,6 +30,7 @@ def opened(url: str) -> Engine:
     except BaseException:
         engine.dispose()
         raise
+    silence.bound(engine)  # a migration takes as long as it takes
     return engine
 
 
@@ -113,7 +114,14 @@ def _sqlite(address: URL) -> Engine:
 def _postgresql(address: URL) -> Engine:
     # pre_ping: a connection that died with the server is replaced before anything is asked of it.
     # hide_parameters, here and above: an error's text must not hold what people wrote.
-    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5})
+    return create_engine(
+        address,
+        poolclass=silence.Turnstile,
+        pool_pre_ping=True,
+        pool_timeout=_PATIENCE,
+        hide_parameters=True,
+        connect_args=silence.CONNECTION,
+    )
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -18,8 +18,11 @@ from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
 from positions.web.promptness import prompt
+from positions.web.workers import Workers
 from positions.wiring import House
 
+_READY_WITHIN = 3
+"""Seconds after which whoever asks is told that the database does not answer, whatever is waited for."""
 _UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program")
 
 __all__ = ["middleware", "prompt", "routes"]
@@ -28,12 +31,15 @@ __all__ = ["middleware", "prompt", "routes"]
 def routes(house: House) -> Sequence[BaseRoute]:
     """What is served beside the page, for ``st.App(routes=...)``: the way in, health, files, the socket."""
 
+    looking = Workers("ready", threads=1, at_once=1, busy="unavailable")  # of its own: the others' threads may all wait
+
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def readyz(_: Request) -> Response:
         try:
-            await asyncio.to_thread(house.store.ping)
+            async with asyncio.timeout(_READY_WITHIN):
+                await looking.do(house.store.ping)
         except Exception as trouble:
             reason = trouble.reason if isinstance(trouble, Refusal) else ""
             journal.warn("not ready", error=type(trouble).__name__, why=reason)

@@ -120,7 +120,7 @@ def _posted(house: House, field: str, act: Act) -> Callable[[Request], Awaitable
             return _refused(words, refused.reason, 403)
         except Refusal as refused:
             journal.warn("door", error=type(refused).__name__)
-            return _refused(words, "unavailable", 503)
+            return _refused(words, refused.reason if refused.later else "unavailable", 503)
         return _with_cookie(JSONResponse(told, headers=_QUIET), cookie, house.settings)
 
     return answer

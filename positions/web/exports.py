@@ -25,7 +25,7 @@ from positions.words import Words, speak
 from positions.words.sentences import why
 
 _UNKEPT = {"Cache-Control": "no-store"}
-_STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "unavailable": 503, "export_busy": 503}
+_STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "export_busy": 503}
 MAKERS, AT_ONCE = 2, 32
 """Files of one process that are made at a time, and that may be under way or waiting for it."""
 
@@ -92,7 +92,7 @@ def _answering(house: House, workers: Workers, act: Act) -> Callable[[Request], 
 def _refused(refused: Refusal, words: Words) -> Response:
     """In words: 403 for who may not, 404 for what is not there, 400 for a choice there is not; else it is ours."""
     kinds = {AccessError: 403, ChoiceError: 400, BilateralError: 400}
-    status = _STATUS.get(refused.reason, kinds.get(type(refused)))
+    status = 503 if refused.later else _STATUS.get(refused.reason, kinds.get(type(refused)))
     if status is None:
         raise refused
     if status == 503:

@@ -102,9 +102,9 @@ def _answers(asked: QueryParams) -> Answers:
 
 def _refused(refused: Refusal, words: Words) -> Response:
     """One sentence: 403 for who may not, 404 for what is not there, 503 for later, 422 for the file itself."""
-    statuses = {"no_dossier": 404, "unavailable": 503, "file_busy": 503}
+    statuses = {"no_dossier": 404, "file_busy": 503}
     kinds: dict[type[Refusal], int] = {AccessError: 403, QuarantineError: 422, WorkbookError: 422}
-    status = statuses.get(refused.reason) or kinds.get(type(refused))
+    status = 503 if refused.later else statuses.get(refused.reason) or kinds.get(type(refused))
     if status is None:
         raise refused
     door = f"door.{refused.reason}"
