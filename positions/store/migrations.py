@@ -174,3 +174,28 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _exposed,
     _identity,
 )
+
+SAYS: dict[int, dict[str, str]] = {
+    1: {
+        "State": "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK",
+        "Stance": "++ + 0 - -- ?",
+        "Certainty": "low medium high",
+        "Direction": "too_far not_far_enough otherwise",
+        "Basis": "estimated stated voted",
+        "Salience": "low medium high",
+        "SourceKind": "fiche meeting conversation message document vote",
+        "Marking": "public internal restricted",
+        "Side": "for open against",
+        "Rule": "qualified reinforced simple unanimity consensus none",
+        "Placement": "fiche inference",
+        "Dossier": "id title number fiche fiche_date general topics expectations population table",
+        "Topic": "id number title short summary place is_pillar parent placed_by instrument status legal_basis rule "
+        "rule_inferred absent source",
+        "Expectation": "quantifier of quotation place topic side",
+        "Populations": "year persons total threshold rounding source date",
+    },
+    2: {"Role": "reader editor owner"},
+}
+"""What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
+of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced
+one by one, and an older one is then not ready, rather than meeting what it cannot read."""

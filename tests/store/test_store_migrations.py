@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import inspect as source
+from collections import defaultdict
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from sqlalchemy import Connection, inspect
 
+from positions.dossiers import Dossier
 from positions.store import Store, StoreError, migrations, schema
 from tests.store.pages import DOSSIER, SEEDED
 
@@ -108,3 +113,42 @@ def test_an_embedded_database_is_durable_and_checks_its_references(tmp_path: Pat
 def test_a_released_step_is_never_altered(step: object) -> None:
     digest = hashlib.sha256(source.getsource(step).encode()).hexdigest()[:16]  # type: ignore[arg-type]
     assert RELEASED[step.__name__] == digest  # type: ignore[attr-defined]
+
+
+SAID = {1: "f3665310f3e4cbe6", 2: "5e52ec4cb5f384e9"}
+"""What each released step let in, as a digest."""
+
+
+def test_whatever_can_be_stored_was_let_in_by_a_migration() -> None:
+    let_in: dict[str, set[str]] = defaultdict(set)
+    for says in migrations.SAYS.values():
+        for name, words in says.items():
+            let_in[name] |= set(words.split())
+    assert let_in == _storable(), "a new word or field needs a migration that lets it in"
+    assert migrations.SAYS.keys() <= set(range(1, len(migrations.MIGRATIONS) + 1))
+
+
+def test_what_a_released_step_let_in_is_never_altered() -> None:
+    digests = {number: hashlib.sha256(repr(says).encode()).hexdigest()[:16] for number, says in migrations.SAYS.items()}
+    assert {number: digests[number] for number in SAID} == SAID
+
+
+def _storable() -> dict[str, set[str]]:
+    """Every enumeration that a column holds, and all that a dossier is made of, kept as JSON."""
+    found: dict[str, set[str]] = {}
+    columns = (column.type for table in schema.metadata.tables.values() for column in table.columns)
+    for kind in (*(getattr(type_, "enum_class", getattr(type_, "words", None)) for type_ in columns), Dossier):
+        _gather(kind, found)
+    return found
+
+
+def _gather(hint: object, found: dict[str, set[str]]) -> None:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        found[hint.__name__] = {word.value for word in hint}
+    elif isinstance(hint, type) and is_dataclass(hint):
+        found[hint.__name__] = {field.name for field in fields(hint)}
+        for inner in get_type_hints(hint).values():
+            _gather(inner, found)
+    else:
+        for inner in get_args(hint):
+            _gather(inner, found)
