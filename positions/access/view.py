@@ -14,6 +14,7 @@ from positions.changes import (
     RIGHTS,
     Batch,
     Cell,
+    Conflict,
     Edit,
     Mark,
     Milestone,
@@ -135,10 +136,9 @@ class View:
 
         None for somebody who does not see notes and sources: they stand in it.
         """
-        versions = self._store.history(self.dossier_id, cell)
-        if not self.visitor.sees_texts or (versions and not self._may_see(versions[0])):
-            return ()
-        return tuple(v for v in versions if self._may_see(v) and self._was_by_then(v.revision))
+        versions = self._store.history(self.dossier_id, cell) if self.visitor.sees_texts else ()
+        found = (self._shown(version, versions[0]) for version in versions)
+        return tuple(version for version in found if version and self._was_by_then(version.revision))
 
     def redacted(self, since: int) -> Redacted:
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
@@ -231,10 +231,15 @@ class View:
         self.note("written", revision=revision, what=what.lower(), cells=named)
 
     def _told(self, receipt: Receipt) -> Receipt:
-        """The receipt without what stands in cells the visitor may not see."""
-        hidden = [c.cell for c in receipt.conflicts if not self._may_see(c.now)]
-        shown = tuple(c for c in receipt.conflicts if c.cell not in hidden)
-        return replace(receipt, conflicts=shown, rejected=receipt.rejected + _withheld(hidden))
+        """The receipt without what the visitor may not see; asked for again, a cell may have been closed since."""
+        if not receipt.conflicts:
+            return receipt
+        present = self._store.cells(self.dossier_id, {c.cell.topic for c in receipt.conflicts})
+        told = [(c.cell, self._shown(c.now, present[c.cell])) for c in receipt.conflicts]
+        shown = tuple(Conflict(cell, version) for cell, version in told if version)
+        known = {one.cell for one in receipt.rejected}
+        hidden = _withheld(cell for cell, version in told if not version and cell not in known)
+        return replace(receipt, conflicts=shown, rejected=receipt.rejected + hidden)
 
     def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
@@ -261,29 +266,30 @@ class View:
         if not isinstance(edit, Restore):
             return False
         versions = self._store.history(self.dossier_id, edit.cell)
-        return any(v.version == edit.version and not self._may_see(v) for v in versions)
+        return any(v.version == edit.version and not self._shown(v, versions[0]) for v in versions)
 
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
         """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""
-        present = self._allowed(self._store.cells(self.dossier_id, topics))
-        if revision is None:
-            return present
-        then = self._allowed(self._store.cells(self.dossier_id, topics, at=revision))
-        hidden = (then.withheld | present.withheld) & (then.withheld | then.cells.keys())
-        return Seen({cell: w for cell, w in then.cells.items() if cell not in hidden}, hidden)
+        then = self._store.cells(self.dossier_id, topics, at=revision)
+        present = then if revision is None else self._store.cells(self.dossier_id, topics)
+        told = {cell: self._shown(version, present[cell]) for cell, version in then.items()}
+        seen = {cell: version for cell, version in told.items() if version}
+        return Seen(seen, frozenset(told.keys() - seen.keys()))
 
-    def _allowed(self, cells: dict[Cell, Written]) -> Seen:
-        seen = {cell: self._bared(written) for cell, written in cells.items() if self._may_see(written)}
-        return Seen(seen, frozenset(cells.keys() - seen.keys()))
+    def _shown(self, version: Written, present: Written) -> Written | None:
+        """A version as this visitor sees it; None unless its own marking and that of the cell as it now is allow it.
 
-    def _bared(self, written: Written) -> Written:
-        """What was written without what the visitor does not see: notes, or sources and who knows of them."""
-        if self.visitor.sees_texts:
-            return written
+        Every version that leaves this view comes by here.  What they do not see goes: notes, or sources and who knows
+        of them.
+        """
         visitor = self.visitor
-        bared = written.position.without([part for part in SeenWith if not visitor.sees(part)])
-        by = written.author if visitor.sources else ""
-        return replace(written, position=bared, author=by, redacted=written.redacted if visitor.sources else None)
+        if not all(visitor.marking.allows(one.position.marking) for one in (version, present)):
+            return None
+        if visitor.sees_texts:
+            return version
+        bared = version.position.without([part for part in SeenWith if not visitor.sees(part)])
+        by = version.author if visitor.sources else ""
+        return replace(version, position=bared, author=by, redacted=version.redacted if visitor.sources else None)
 
     def _was_by_then(self, revision: int) -> bool:
         return self.visitor.at is None or revision <= self.visitor.at
@@ -291,9 +297,6 @@ class View:
     @property
     def _sees_all(self) -> bool:
         return all(self.visitor.marking.allows(marking) for marking in Marking)
-
-    def _may_see(self, written: Written) -> bool:
-        return self.visitor.marking.allows(written.position.marking)
 
 
 def _withheld(cells: Iterable[Cell]) -> tuple[Rejected, ...]:

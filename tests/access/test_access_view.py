@@ -115,6 +115,19 @@ def test_a_conflict_does_not_show_a_withheld_cell(look: Look) -> None:
     assert [(r.cell, r.reason, r.found) for r in receipt.rejected] == [(INSIDE, "withheld", "withheld")]
 
 
+def test_a_receipt_asked_for_again_does_not_show_a_cell_that_was_closed_since(look: Look) -> None:
+    """The colleague never heard the answer, and their tab sends the entry anew."""
+    bram, entry = look(Role.EDITOR, Marking.INTERNAL, "Bram"), Batch(KEY, (Restate(INSIDE, 1, Stance.CHAMPIONS),))
+    state(look(), INSIDE, Stance.OPPOSES)
+    (conflict,) = bram.record(entry).conflicts
+    mark(look(), INSIDE, Marking.RESTRICTED, seen=2)
+    again = bram.record(entry)
+    assert conflict.now.position.stance is Stance.OPPOSES
+    assert (again.conflicts, [(r.cell, r.reason) for r in again.rejected]) == ((), [(INSIDE, "withheld")])
+    mark(look(), INSIDE, Marking.INTERNAL, seen=3)
+    assert bram.record(entry).conflicts == (conflict,)
+
+
 def test_a_conflict_over_a_cell_they_may_see_is_shown_whole(look: Look) -> None:
     state(look(), INSIDE, Stance.OPPOSES)
     (conflict,) = state(look(name="Bram"), INSIDE).conflicts
