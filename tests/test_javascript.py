@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.javascript import node
 
-SCREENS = Path(__file__).parents[1] / "positions" / "screens"
+ROOT = Path(__file__).parents[1]
+SCREENS = ROOT / "positions" / "screens"
 CHECKED = "// @ts-check\n"
 
 
@@ -17,3 +23,19 @@ def test_the_scripts_that_need_no_page_do_what_their_tests_say() -> None:
 def test_every_script_asks_for_its_types_to_be_checked() -> None:
     unchecked = [path for path in sorted(SCREENS.glob("**/*.js")) if not path.read_text("utf-8").startswith(CHECKED)]
     assert [path.relative_to(SCREENS).as_posix() for path in unchecked] == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["sessionStorage.x", "localStorage.clear()", "window.sessionStorage", "self.localStorage"]
+)
+def test_the_linter_lets_one_script_alone_ask_for_the_storage_of_a_tab(tmp_path: Path, asked: str) -> None:
+    shutil.copy(ROOT / ".oxlintrc.json", tmp_path)
+    kit = tmp_path / "positions" / "screens" / "positions.kit"
+    kit.mkdir(parents=True)
+    for name in ("tab.js", "frame.js"):
+        (kit / name).write_text(f"{asked};\n", "utf-8")
+    lint = [str(Path(sys.executable).with_name("oxlint")), "--deny-warnings", "--format=unix", "."]
+    told = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    found = [line for line in told.splitlines() if "no-restricted-globals" in line]
+    assert len(found) == 1, told
+    assert "frame.js" in found[0]

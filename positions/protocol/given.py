@@ -21,6 +21,7 @@ class EntranceData(TypedDict):
     opening: str
     waiting: str
     waiting_one: str
+    failed: str
     ticket: str
 
 
@@ -52,3 +53,4 @@ class HeadData(TypedDict):
     colours: dict[Role, str]
     text: dict[Kind, str]
     names: dict[Kind, str]
+    failed: str

@@ -69,13 +69,14 @@ class LimitsData(TypedDict):
 
 
 class BarData(TypedDict):
-    """What stands at the top of every page, and the revision a page is drawn from."""
+    """What stands at the top of every page, and the revision a page is drawn from; ``failed`` if it cannot be."""
 
     dossier: DossierData
     language: str
     me: Me
     revision: int
     words: dict[str, str]
+    failed: str
     limits: LimitsData
 
 
@@ -108,6 +109,7 @@ def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Bar
         "me": _me(view, words),
         "revision": view.revision(),
         "words": words.under("matrix"),
+        "failed": words("trouble.part"),
         "limits": LIMITS,
     }
 

@@ -33,6 +33,7 @@ def show(house: House, refused: AccessError, words: Words) -> None:
         "opening": words("entrance.opening"),
         "waiting": words("entrance.waiting"),
         "waiting_one": words("entrance.waiting_one"),
+        "failed": words("trouble.part"),
         "ticket": ticket,
     }
     _entrance(key="entrance", data=data)

@@ -167,5 +167,6 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
         "colours": {role: roles[role] for role in _ROLES},
         "text": {kind: words(key) for kind, key in _KINDS.items()},
         "names": {kind: words("picture.take_along", title=title, kind=words(key)) for kind, key in _KINDS.items()},
+        "failed": words("trouble.part"),
     }
     return bool(_head(key=f"{key}-head", data=data, default={"table": False}, on_table_change=lambda: None).table)

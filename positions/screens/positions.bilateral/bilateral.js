@@ -200,10 +200,10 @@ export class Bilateral extends Frame {
   // The ways out: to the printer and to Word.
   out() {
     const { text } = this;
-    const print = () => window.print();
+    const printed = () => print();
     this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
     return [
-      h("button", { type: "button", class: "plain", "data-at": "print", onclick: print }, text.print),
+      h("button", { type: "button", class: "plain", "data-at": "print", onclick: printed }, text.print),
       popover(text.contents, () => contents(this), { "data-at": "contents" }).wrap,
       popover(text.several, () => picking(this), { "data-at": "several" }).wrap,
       this.word,

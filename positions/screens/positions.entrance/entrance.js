@@ -2,17 +2,22 @@
 // The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
 
 import { h, fill } from "../positions.kit/dom.js";
+import { failing } from "../positions.kit/failure.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
+import { forget, keep, kept, places } from "../positions.kit/tab.js";
 
 const BACK = "krachtenveld:back";
-const DRAFTS = "krachtenveld:drafts:";
-const KEPT = /^krachtenveld:(?!back$|bands$)[^:]+$/; // the outbox of a dossier
+const DRAFTS = /^krachtenveld:drafts:/;
+const OUTBOX = /^krachtenveld:(?!back$|bands$)[^:]+$/; // of a dossier
+const REST = /^krachtenveld:(?!drafts:)[^:]+:/; // steps to undo, sources, rounds
 
 /** @typedef {import("../positions.kit/protocol.d.ts").EntranceData} EntranceData */
 
+export default failing(entrance);
+
 /** @param {import("../positions.kit/types.d.ts").Given<EntranceData>} given */
-export default function ({ data, parentElement }) {
+function entrance({ data, parentElement }) {
   document.documentElement.lang = data.language;
   document.title = `${data.title} · ${data.app}`;
   const root = h(
@@ -28,7 +33,7 @@ export default function ({ data, parentElement }) {
   parentElement.append(root); // beside our styles, which stand there too
   const endings = [darkened(root), quieten(() => {})];
   // Logging in leads away and loses the address: it waits in this tab.
-  if (location.search) sessionStorage.setItem(BACK, location.search);
+  if (location.search) keep(BACK, location.search);
   if (data.ticket) exchange(data.ticket);
   return () => endings.forEach((end) => end());
 }
@@ -39,24 +44,24 @@ export default function ({ data, parentElement }) {
  */
 function waiting({ waiting: many, waiting_one: one }) {
   let n = 0;
-  for (const place of Object.keys(sessionStorage).filter((name) => KEPT.test(name))) {
-    const { pending = [], conflicts = [] } = JSON.parse(sessionStorage.getItem(place) ?? "{}");
-    sessionStorage.setItem(place, JSON.stringify({ pending, conflicts }));
+  for (const place of places().filter((one) => OUTBOX.test(one))) {
+    const { pending = [], conflicts = [] } = kept(place, /** @type {Record<string, unknown[]>} */ ({}));
+    keep(place, { pending, conflicts });
     n += pending.length + conflicts.length;
   }
-  for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)))
-    n += Object.keys(JSON.parse(sessionStorage.getItem(place) ?? "{}")).length;
+  for (const place of places().filter((one) => REST.test(one))) forget(place);
+  for (const place of places().filter((one) => DRAFTS.test(one))) n += Object.keys(kept(place, {})).length;
   return n ? fill(n > 1 ? many : one, { n }) : "";
 }
 
 /** @param {string} ticket */
 async function exchange(ticket) {
-  await fetch("s/inloggen", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ticket }),
-  }).catch(() => null);
-  const back = sessionStorage.getItem(BACK) || "";
-  sessionStorage.removeItem(BACK);
+  const headers = { "Content-Type": "application/json" };
+  const sent = { method: "POST", headers, body: JSON.stringify({ ticket }) };
+  const ask = () => fetch("s/inloggen", sent).catch(() => null);
+  // One after the other with what other tabs claim, as the page of a link does.
+  await (navigator.locks ? navigator.locks.request("krachtenveld:door", ask) : ask());
+  const back = kept(BACK, "");
+  forget(BACK);
   location.replace(`./${back}`);
 }

@@ -2,6 +2,7 @@
 // The heading of a picture, and at its right its table, and the picture itself to take along.
 
 import { h } from "../positions.kit/dom.js";
+import { failing } from "../positions.kit/failure.js";
 import { asPng, asSvg } from "./drawing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").HeadData} HeadData */
@@ -11,8 +12,10 @@ import { asPng, asSvg } from "./drawing.js";
 /** @type {WeakMap<HTMLElement | ShadowRoot, { now: string, root: HTMLElement }>} */
 const shown = new WeakMap(); // what was last drawn in each place, so that a rerun with the same leaves the focus alone
 
+export default failing(heading);
+
 /** @param {import("../positions.kit/types.d.ts").Given<HeadData>} given */
-export default function ({ data, parentElement, setStateValue }) {
+function heading({ data, parentElement, setStateValue }) {
   const now = JSON.stringify(data);
   const last = shown.get(parentElement);
   if (last?.now !== now) {

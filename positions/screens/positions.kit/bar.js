@@ -2,6 +2,7 @@
 // The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
 import { h, fill, popover } from "./dom.js";
+import { lasts } from "./tab.js";
 import { through, who } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Stance} Stance */
@@ -50,7 +51,15 @@ export function bar(page, here) {
     h("a", { class: "plain", href: link("bestanden"), "aria-current": current("bestanden") }, words.export),
     share(page, here),
   );
-  return [through(page), header].filter((part) => part !== null);
+  return [through(page), unkept(words), header].filter((part) => part !== null);
+}
+
+/**
+ * What a reload will cost, where this tab keeps nothing over one.
+ * @param {Record<string, string>} words
+ */
+function unkept(words) {
+  return lasts() ? null : h("p", { class: "unkept" }, words.tab_unkept);
 }
 
 /**

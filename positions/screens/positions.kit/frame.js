@@ -5,7 +5,9 @@ import { h } from "./dom.js";
 import { Drawn } from "./drawn.js";
 import { Outbox } from "./outbox.js";
 import { bar, savedLine } from "./bar.js";
+import { failing } from "./failure.js";
 import { quieten } from "./quiet.js";
+import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
 import { askName } from "./who.js";
 
@@ -22,13 +24,13 @@ import { askName } from "./who.js";
 
 /**
  * What Streamlit calls whenever it has data for a page: one page for each place on the screen.
- * @template Data
+ * @template {{ failed: string }} Data
  * @param {new (parent: HTMLElement | ShadowRoot, data: Data, tell: Tell) => import("./types.d.ts").Mounted<Data>} Made
  * @returns {(given: import("./types.d.ts").Given<Data>) => () => void}
  */
 export function mount(Made) {
   const pages = new WeakMap();
-  return function ({ data, parentElement, setStateValue }) {
+  return failing(({ data, parentElement, setStateValue }) => {
     const page = pages.get(parentElement);
     if (page) page.take(data);
     else pages.set(parentElement, new Made(parentElement, data, setStateValue));
@@ -36,7 +38,7 @@ export function mount(Made) {
       pages.get(parentElement)?.close();
       pages.delete(parentElement);
     };
-  };
+  });
 }
 
 /**
@@ -92,7 +94,8 @@ export class Frame {
     this.body = h("div", { class: name });
     this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
     parent.append(this.root);
-    this.endings = [darkened(this.root), telling(this.top), ...(name ? [quieten(() => {})] : [])];
+    const kept = watched(() => this.drawBar());
+    this.endings = [darkened(this.root), telling(this.top), kept, ...(name ? [quieten(() => {})] : [])];
     /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => this.greeting(),

@@ -2,6 +2,7 @@
 // Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
 
 import { Line } from "./socket.js";
+import { forget, kept, replace } from "./tab.js";
 
 const RESEND = 5000;
 const STEPS = 100;
@@ -44,14 +45,13 @@ export class Outbox {
     this.may = may;
     this.changed = changed;
     this.opened = opened;
-    /** @type {Partial<Kept>} */
-    const kept = JSON.parse(sessionStorage.getItem(this.place) || "{}");
-    this.pending = kept.pending || [];
-    const steps = JSON.parse(sessionStorage.getItem(this.stepsPlace) || "{}");
+    const before = kept(this.place, /** @type {Partial<Kept>} */ ({}));
+    const steps = kept(this.stepsPlace, /** @type {Partial<Kept>} */ ({}));
+    this.pending = before.pending || [];
+    this.conflicts = before.conflicts || [];
     this.undo = steps.undo || [];
     this.redo = steps.redo || [];
-    this.conflicts = kept.conflicts || [];
-    this.kept = kept.at;
+    this.kept = before.at;
     const base = document.querySelector("base")?.getAttribute("href") || "/";
     const url = new URL(`${base.replace(/\/$/, "")}/matrix/${dossier}`, location.href);
     url.protocol = url.protocol.replace("http", "ws");
@@ -208,7 +208,7 @@ export class Outbox {
     const { pending, conflicts } = this;
     const plain = pending.map(({ sent, ...entry }) => entry);
     this.kept = this.greet().revision;
-    this.full = !this.store(this.place, { pending: plain, conflicts, at: this.kept });
+    this.full = !this.store({ pending: plain, conflicts, at: this.kept });
     clearTimeout(this.later);
     this.later = setTimeout(() => this.keepSteps(), STEPS);
   }
@@ -216,22 +216,16 @@ export class Outbox {
   keepSteps() {
     clearTimeout(this.later);
     const [undo, redo] = [this.undo.slice(-MOST), this.redo.slice(-MOST)];
-    if (this.full || !this.store(this.stepsPlace, { undo, redo })) sessionStorage.removeItem(this.stepsPlace);
+    if (this.full || !replace(this.stepsPlace, { undo, redo })) forget(this.stepsPlace);
   }
 
   /** Whether there was room; only what waits is worth the last of it, and leaving the page asks first.
-   * @param {string} place
-   * @param {object} kept
+   * @param {object} waiting
    * @returns {boolean} */
-  store(place, kept) {
-    try {
-      sessionStorage.setItem(place, JSON.stringify(kept));
-      return true;
-    } catch {
-      if (place === this.stepsPlace || !sessionStorage.getItem(this.stepsPlace)) return false;
-      sessionStorage.removeItem(this.stepsPlace);
-      return this.store(place, kept);
-    }
+  store(waiting) {
+    if (replace(this.place, waiting)) return true;
+    forget(this.stepsPlace);
+    return replace(this.place, waiting);
   }
 
   close() {

@@ -118,6 +118,7 @@ export interface MajorityData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   states: Array<StateName>;
@@ -211,6 +212,7 @@ export interface TextsData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   topics: Array<Option>;
@@ -258,6 +260,7 @@ export interface BilateralData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   markings: Array<Option>;
@@ -289,6 +292,7 @@ export interface ClosedData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   text: Record<string, string>;
@@ -302,6 +306,7 @@ export interface SharingData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   links: Array<LinkData>;
@@ -543,6 +548,7 @@ export interface MatrixData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   today: string;
   columns: ColumnsData;
@@ -724,13 +730,14 @@ export interface LimitsData {
   reference: number;
 }
 
-/** What stands at the top of every page, and the revision a page is drawn from. */
+/** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. */
 export interface BarData {
   dossier: DossierData;
   language: string;
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
 }
 
@@ -741,6 +748,7 @@ export interface PageData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
 }
@@ -761,6 +769,7 @@ export interface EntranceData {
   opening: string;
   waiting: string;
   waiting_one: string;
+  failed: string;
   ticket: string;
 }
 
@@ -790,6 +799,7 @@ export interface HeadData {
   colours: Record<"paper" | "text" | "second" | "accent" | "warn", string>;
   text: Record<"table" | "png" | "svg", string>;
   names: Record<"table" | "png" | "svg", string>;
+  failed: string;
 }
 
 /** What to choose for another link like one there is; no role for an owner's, which is made on the server alone. */
@@ -880,6 +890,7 @@ export interface FilesData {
   me: Me;
   revision: number;
   words: Record<string, string>;
+  failed: string;
   limits: LimitsData;
   title: string;
   markings: Array<Option>;

@@ -9,7 +9,7 @@ import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Round } from "./round.js";
 import { Drawn } from "../positions.kit/drawn.js";
-import { keep, kept } from "../positions.kit/tab.js";
+import { keep, kept, watched } from "../positions.kit/tab.js";
 import { addressOf, readView, writeView } from "./address.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
@@ -115,6 +115,7 @@ export class Page {
       quieten(() => !this.active() && this.selection.focus()),
       () => sizes.disconnect(),
       () => pasteboard.close(),
+      watched(() => this.drawBar()),
       () => over.abort(),
     ];
   }
