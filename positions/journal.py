@@ -41,14 +41,25 @@ def fail(event: str, error: BaseException, **facts: object) -> None:
 def keep() -> None:
     """From now on every line of this process is one of ours, also what Streamlit and its server say."""
     logging.captureWarnings(True)
-    handler = logging.StreamHandler(sys.stderr)
-    logging.getLogger().addHandler(handler)
+    _dress_later_handlers()
+    logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
     known = [logging.getLogger(), *map(logging.getLogger, list(logging.root.manager.loggerDict))]
     for one in (handler for logger in known for handler in logger.handlers):
         one.setFormatter(Lines())
     _LOG.setLevel(logging.INFO)
     # It would tell of each socket with its address, and whatever stands in that.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+
+
+def _dress_later_handlers() -> None:
+    """Streamlit gives each logger a handler with words of its own, some only when a page first needs that part."""
+    add = logging.Logger.addHandler
+
+    def add_dressed(self: logging.Logger, hdlr: logging.Handler) -> None:
+        hdlr.setFormatter(Lines())
+        add(self, hdlr)
+
+    logging.Logger.addHandler = add_dressed  # type: ignore[method-assign]
 
 
 def hush() -> None:

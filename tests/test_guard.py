@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.utils import ClientDisconnected
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from positions.refusals import Refusal
@@ -193,6 +195,45 @@ def test_an_answer_that_breaks_off_halfway_is_not_begun_again(house: House) -> N
         raise RuntimeError
 
     assert [message["type"] for message in asked_of(Guard(breaks_off, house, ()), path="/")] == ["http.response.start"]
+
+
+@pytest.mark.parametrize("kind", ["websocket", "http"])
+def test_a_browser_that_leaves_while_it_is_answered_is_no_fault(
+    house: House, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    async def answers(scope: Scope, receive: Receive, send: Send) -> None:
+        told = await receive()
+        if told["type"] == "http.disconnect":
+            raise ClientDisconnect
+        await send({"type": "websocket.accept"})
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect" if kind == "websocket" else "http.disconnect"}
+
+    async def gone(message: Message) -> None:
+        raise ClientDisconnected
+
+    asking = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"localhost")]}
+    scope = opened() if kind == "websocket" else asking
+    asyncio.run(Guard(answers, house, ())(scope, receive, gone))
+    assert caplog.records == []
+
+
+def test_what_goes_wrong_on_a_line_that_was_left_is_told_all_the_same(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def falls_over(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        raise KeyError
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect"}
+
+    async def send(message: Message) -> None:
+        pass
+
+    asyncio.run(Guard(falls_over, house, ())(opened(), receive, send))
+    assert [record.getMessage() for record in caplog.records] == ["socket broken"]
 
 
 def test_sockets_beyond_the_bound_are_sent_away_and_there_is_room_when_one_leaves(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import select
+import socket
+import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +20,10 @@ from positions import journal
 from positions.refusals import Refusal
 from positions.states import State
 from tests.browser.server import Server
-from tests.knocking import get, page_of
-from tests.visiting import visit
+from tests.knocking import ROADMAP, get, page_of
+from tests.visiting import STREAM, visit
 
+ROOT = Path(__file__).parents[1]
 SECRET = "nota-van-de-minister"
 
 
@@ -96,6 +102,47 @@ def test_all_a_process_prints_is_json_and_holds_nothing_of_what_was_said(server:
     assert {line["event"] for line in told} >= {"message refused"}
     for hidden in (SECRET, session, "kolommen"):
         assert hidden not in server.log
+
+
+def test_what_a_logger_says_that_was_made_later_is_json_too() -> None:
+    late = """
+from positions import journal
+journal.keep()
+import logging.config, streamlit.logger, uvicorn.config
+streamlit.logger.get_logger("made.later").warning("one")
+streamlit.logger.update_formatter()
+logging.config.dictConfig(uvicorn.config.LOGGING_CONFIG)
+logging.getLogger("uvicorn.error").error("ASGI callable returned without completing handshake.")
+logging.getLogger("made.last").warning("three")
+"""
+    ran = subprocess.run([sys.executable, "-c", late], cwd=ROOT, capture_output=True, text=True, check=True)
+    events = [json.loads(line)["event"] for line in ran.stderr.splitlines()]
+    assert events == ["one", "ASGI callable returned without completing handshake.", "three"]
+    assert ran.stdout == ""
+
+
+def test_browsers_that_leave_in_the_middle_of_coming_in_leave_no_error_behind(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'p.db'}"
+    server = Server(tmp_path, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
+    server.start()
+    for n in range(60):
+        leave(server, ROADMAP if n % 2 else STREAM, patience=n % 6 / 1000)
+    assert get(server, "/readyz").status == 200
+    server.stop()
+    assert [line for line in lines(server) if line["level"] == "error"] == []
+
+
+def leave(server: Server, path: str, patience: float) -> None:
+    """Ask for a socket and be gone within so many seconds, without a word."""
+    asked = (
+        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: {server.url}\r\nCookie: krachtenveld=x\r\n"
+    )
+    asked += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    asked += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.sendall(asked.encode())
+        select.select([line], [], [], patience)
 
 
 def test_on_ones_own_machine_nothing_is_told_of_the_work_itself(server: Server) -> None:

@@ -235,11 +235,10 @@ class View:
         if not receipt.conflicts:
             return receipt
         present = self._store.cells(self.dossier_id, {c.cell.topic for c in receipt.conflicts})
-        told = [(c.cell, self._shown(c.now, present[c.cell])) for c in receipt.conflicts]
-        shown = tuple(Conflict(cell, version) for cell, version in told if version)
-        known = {one.cell for one in receipt.rejected}
-        hidden = _withheld(cell for cell, version in told if not version and cell not in known)
-        return replace(receipt, conflicts=shown, rejected=receipt.rejected + hidden)
+        told = {c.cell: self._shown(c.now, present[c.cell]) for c in receipt.conflicts}
+        shown = tuple(Conflict(cell, version) for cell, version in told.items() if version)
+        hidden = told.keys() - {c.cell for c in shown} - {one.cell for one in receipt.rejected}
+        return replace(receipt, conflicts=shown, rejected=receipt.rejected + _withheld(sorted(hidden)))
 
     def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
@@ -277,11 +276,7 @@ class View:
         return Seen(seen, frozenset(told.keys() - seen.keys()))
 
     def _shown(self, version: Written, present: Written) -> Written | None:
-        """A version as this visitor sees it; None unless its own marking and that of the cell as it now is allow it.
-
-        Every version that leaves this view comes by here.  What they do not see goes: notes, or sources and who knows
-        of them.
-        """
+        """Any version as this visitor sees it; None unless its own marking and the cell's present one allow it."""
         visitor = self.visitor
         if not all(visitor.marking.allows(one.position.marking) for one in (version, present)):
             return None

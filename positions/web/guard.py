@@ -20,6 +20,7 @@ from positions.access import Mode, is_loopback
 from positions.characters import sound
 from positions.refusals import Refusal
 from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
+from positions.web.departures import Line
 from positions.web.pages import trouble
 from positions.web.parts import PAGES, Parts
 from positions.web.policy import policy, preloads
@@ -79,12 +80,14 @@ class Guard:
                 self._finish(scope, message)
             await send(message)
 
-        answer = self._refusal(scope) or self._part(scope) or self._app
+        answer, line = self._refusal(scope) or self._part(scope) or self._app, Line(receive, with_headers)
         try:
-            await answer(scope, bounded(scope, receive), with_headers)
+            await answer(scope, bounded(scope, line.receive), line.send)
         except TooMuch:
             await trouble(scope, 413)(scope, receive, with_headers)
         except Exception as error:
+            if line.explains(error):
+                return
             journal.fail("not answered", error, path=_told(scope))
             if not begun:
                 await trouble(scope, 500)(scope, receive, with_headers)
@@ -105,9 +108,12 @@ class Guard:
             await WebSocket(scope, receive, send).send_denial_response(PlainTextResponse("full", 503))
 
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        line = Line(receive, send)
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, line.receive, line.send)
         except Exception as error:
+            if line.explains(error):
+                return
             journal.fail("socket broken", error, path=_told(scope))
             with suppress(RuntimeError):  # closed already
                 await WebSocket(scope, receive, send).close(1011)
