@@ -33,7 +33,7 @@ app = st.App(
     "positions/screens/main.py",
     routes=routes,
     middleware=middleware,
-    lifespan=web.prompt,
+    lifespan=web.lifespan(house),
     on_script_error=trouble.show,
     secrets={"auth": provider.secrets(house.settings.url)} if provider else {},
 )

@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from positions import journal, seeds
-from positions.access import Logins, Mode, Provider, is_loopback
+from positions.access import LONGEST_SESSION, Logins, Mode, Provider, is_loopback
 from positions.people import Role
 from positions.refusals import Refusal
 
 _COOKIE = "krachtenveld"
-_LONGEST_SESSION = 720
-"""Hours."""
+_LONGEST_SESSION = LONGEST_SESSION // timedelta(hours=1)
+_LONGEST_KEPT = 3650
 
 
 class SettingsError(Refusal):
@@ -28,7 +28,7 @@ class Settings:
     """What the administrator decides; every field is one variable.
 
     ``url`` is the address people open ("https://krachtenveld.example.nl"), empty when that is this machine only;
-    ``contact`` is where somebody reports a leak, as a URI.
+    ``contact`` is where somebody reports a leak, as a URI; ``kept`` how long is known who came in, once that is over.
     """
 
     database_url: str
@@ -38,6 +38,7 @@ class Settings:
     contact: str = ""
     provider: Provider | None = None
     logins: Logins = field(default_factory=Logins)
+    kept: timedelta = timedelta(days=90)
 
     @classmethod
     def read(cls, given: Mapping[str, object] = os.environ) -> Settings:
@@ -55,6 +56,7 @@ class Settings:
             contact=_contact(told("POSITIONS_SECURITY_CONTACT")),
             provider=_provider(told, "auth" in given),
             logins=_logins(told),
+            kept=timedelta(days=_whole("POSITIONS_KEEP_DAYS", told("POSITIONS_KEEP_DAYS") or "90", _LONGEST_KEPT)),
         )
 
     @property
@@ -129,16 +131,21 @@ def _logins(told: Told) -> Logins:
         told("POSITIONS_OIDC_EDITOR"): Role.EDITOR,
         told("POSITIONS_OIDC_OWNER"): Role.OWNER,
     }
-    hours = told("POSITIONS_OIDC_HOURS") or "10"
-    if not hours.isdecimal() or not 0 < int(hours) <= _LONGEST_SESSION:
-        raise SettingsError("POSITIONS_OIDC_HOURS", f"a whole number from 1 to {_LONGEST_SESSION}", hours)
+    hours = _whole("POSITIONS_OIDC_HOURS", told("POSITIONS_OIDC_HOURS") or "10", _LONGEST_SESSION)
     return Logins(
         subject=told("POSITIONS_OIDC_SUBJECT") or "email",
         claim=told("POSITIONS_OIDC_CLAIM"),
         roles={value: role for value, role in given.items() if value},
-        session=timedelta(hours=int(hours)),
+        session=timedelta(hours=hours),
         unverified=_agreed("POSITIONS_OIDC_UNVERIFIED", told("POSITIONS_OIDC_UNVERIFIED")),
     )
+
+
+def _whole(name: str, told: str, most: int) -> int:
+    """A setting that is a number."""
+    if not (told.isascii() and told.isdecimal()) or not 0 < int(told) <= most:
+        raise SettingsError(name, f"a whole number from 1 to {most}", told)
+    return int(told)
 
 
 def _agreed(name: str, told: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from positions.web import prompt
+from positions.web.promptness import prompt
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a connection takes nothing from its socket")
 

@@ -2,12 +2,13 @@
 
 from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
-from positions.access.logins import Logins, Provider
+from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.sharing import LONGEST, Sharing
 from positions.access.view import Redacted, Seen, View
 
 __all__ = [
     "LONGEST",
+    "LONGEST_SESSION",
     "OWNER_NAME",
     "AccessError",
     "Choice",

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from positions.access.grants import AccessError
+from positions.access.logins import LONGEST_SESSION
 from positions.people import LINK, PERSON, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
 from positions.store.guests import Browser, Claim, Login
 
 TICKET_LIFE = timedelta(minutes=1)
+ANSWER_LOST = timedelta(minutes=1)
+"""How long a browser that never heard its new cookie may ask anew, by the old one and the same link or login."""
 _USED_OFTEN = timedelta(minutes=1)
 """How long ago a link may have been used before that is written down anew."""
 
@@ -95,7 +98,7 @@ class Door:
 
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
-        browser = self._guests.browser(digest(cookie)) if cookie else None
+        browser = self._browser(cookie)
         return browser is not None and any(not _pass(claim, browser, self._now()).over for claim in browser.claims)
 
     def name(self, cookie: str, name: str) -> None:
@@ -105,6 +108,8 @@ class Door:
     def claim(self, cookie: str, token: str) -> tuple[str, ShareLink]:
         """Let a browser hold the link with this token; the cookie it has from now on, and the link.
 
+        Claimed again within a minute by a cookie that was renewed for it, where the new one never came back to us: the
+        answer was lost, and there is another.
         Raises AccessError "no_link", "revoked" or "expired".
         """
         link = self._guests.link_of(digest(token))
@@ -112,8 +117,9 @@ class Door:
             raise AccessError("link", "one that was made here", "another", "no_link")
         if over := link.over(self._now()):
             raise _closed(over)
-        cookie = self._renewed(cookie)
-        self._guests.give(digest(cookie), f"{LINK}:{link.id}")
+        holds = f"{LINK}:{link.id}"
+        cookie = self._renewed(cookie, holds)
+        self._guests.give(digest(cookie), holds)
         return cookie, link
 
     def exposed(self, token: str) -> ShareLink | None:
@@ -141,8 +147,9 @@ class Door:
         login = self._guests.take_ticket(digest(ticket), self._now())
         if login is None:
             raise AccessError("ticket", "one that is good now", "another", "no_ticket")
-        until, cookie = self._until(login), self._renewed(cookie)
-        self._guests.give(digest(cookie), f"{PERSON}:{login.subject}", login, until)
+        holds, until = f"{PERSON}:{login.subject}", self._until(login)
+        cookie = self._renewed(cookie, holds)
+        self._guests.give(digest(cookie), holds, login, until)
         return cookie
 
     def choose(self, cookie: str, holds: str) -> None:
@@ -166,17 +173,29 @@ class Door:
         A login that was over already ends nothing.
         """
         now, token = self._now(), digest(cookie)
-        browser = self._guests.browser(token)
+        browser = self._browser(cookie)
         for claim in browser.claims if browser else ():
             if claim.login and not _over(claim, now):
                 self._guests.log_out(claim.login.subject, now)
         self._guests.end(token, now)
 
-    def _renewed(self, cookie: str) -> str:
+    def forget(self, kept: timedelta) -> None:
+        """Keep nothing of who came in that was over so long ago; of who logged out while a login may still count."""
+        now = self._now()
+        self._guests.forget(now - kept, now - max(kept, LONGEST_SESSION))
+
+    def _renewed(self, cookie: str, holds: str) -> str:
         """A new cookie for a browser, with all it held: whoever planted or copied the old one gains nothing by it."""
-        fresh = secrets.token_urlsafe(32)
-        self._guests.begin(digest(fresh), self._now(), before=digest(cookie))
+        fresh, now = secrets.token_urlsafe(32), self._now()
+        self._guests.begin(digest(fresh), now, before=digest(cookie), renewed=holds, lost=now - ANSWER_LOST)
         return fresh
+
+    def _browser(self, cookie: str) -> Browser | None:
+        """The browser with this cookie, which has now come back to us; None for one that is no good."""
+        browser = self._guests.browser(digest(cookie)) if cookie else None
+        if browser and not browser.presented and not self._guests.present(digest(cookie), self._now()):
+            return None
+        return browser
 
     def _until(self, login: Login) -> datetime:
         """Until when a login counts: as long after it was made as a session lasts."""
@@ -192,7 +211,7 @@ class Door:
 
     def _held(self, cookie: str) -> tuple[Browser, list[_Pass]]:
         """A browser and what it holds, first what it chose.  Raises AccessError "no_access" for a cookie of nobody."""
-        browser = self._guests.browser(digest(cookie)) if cookie else None
+        browser = self._browser(cookie)
         if browser is None:
             raise _closed("no_access")
         held = [_pass(claim, browser, self._now()) for claim in browser.claims]

@@ -13,6 +13,9 @@ from positions.people import NAME_LENGTH, Role
 from positions.stances import Marking
 from positions.store.guests import Login
 
+LONGEST_SESSION = timedelta(hours=720)
+"""What a session may be set to last at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Logins:

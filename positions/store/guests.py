@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from positions.people import LINK, PERSON, Person, Role, ShareLink
 from positions.stances import Marking
-from positions.store import engines
+from positions.store import engines, renewal, retention
 from positions.store.log import put, tell
 from positions.store.rows import Question
 from positions.store.schema import browser, claim, link, logout, person, ticket
@@ -67,13 +67,14 @@ class Claim:
 class Browser:
     """A browser that has been let in before; ``name`` is what its user says they are called.
 
-    ``id`` stays what it is when the cookie is renewed.
+    ``id`` stays what it is when the cookie is renewed; ``presented`` says whether the cookie ever came back to us.
     """
 
     name: str
     chosen: str
     claims: tuple[Claim, ...]
     id: str = ""
+    presented: bool = False
 
 
 class Guests:
@@ -142,17 +143,25 @@ class Guests:
             return None
         held = [_claim(row._mapping) for row in rows if row.claim_holds]
         first = rows[0]
-        return Browser(first.name, first.chosen, tuple(sorted(held, key=lambda c: c.holds)), first.id)
+        claims = tuple(sorted(held, key=lambda c: c.holds))
+        return Browser(first.name, first.chosen, claims, first.id, first.presented is not None)
 
-    def begin(self, token: str, at: datetime, before: str = "") -> None:
-        """Know a browser by a new cookie, with all it held by the one ``before``, which is ended; if it was good."""
-        ended = update(browser).where(browser.c.token == before, browser.c.ended.is_(None)).values(ended=at)
-        row = {"token": token, "name": "", "chosen": "", "begun": at, "id": token}
+    def present(self, token: str, at: datetime) -> bool:
+        """Remember that a cookie came back to us, for the first time; False when it was ended by now."""
+        shown = update(browser).where(browser.c.token == token, browser.c.ended.is_(None))
         with self._writing() as connection:
-            known = connection.execute(ended.returning(browser.c.name, browser.c.chosen, browser.c.id)).first()
-            connection.execute(insert(browser), row | (known._asdict() if known else {}))
-            if known:
-                connection.execute(update(claim).where(claim.c.browser == before).values(browser=token))
+            return connection.execute(shown.values(presented=at)).rowcount > 0
+
+    def begin(
+        self, token: str, at: datetime, before: str = "", renewed: str = "", lost: datetime | None = None
+    ) -> None:
+        """Know a browser by a new cookie, with all it held by the one ``before``, which is ended; if it was good.
+
+        ``renewed`` is what is claimed by it.  One that was ended after ``lost`` for the same, and whose successor never
+        came back to us, hands over what that holds, and the successor ends: the answer that brought it got lost.
+        """
+        with self._writing() as connection:
+            renewal.renew(connection, token, at, before=before, renewed=renewed, lost=lost)
 
     def give(self, token: str, holds: str, login: Login | None = None, until: datetime | None = None) -> None:
         """Let a browser hold something, and look through it from now on."""
@@ -202,6 +211,16 @@ class Guests:
         with self._reading() as connection:
             return connection.execute(select(logout.c.at).where(logout.c.subject == subject)).scalar()
 
+    # -- what is over ----------------------------------------------------------------------------------------------
+
+    def forget(self, before: datetime, logged_out: datetime) -> None:
+        """Keep nothing of browsers, logins, tickets and links' use that were over before a moment.
+
+        Who logged out is known as long as a login from before that may come back: until ``logged_out``.
+        """
+        with self._writing() as connection:
+            retention.forget(connection, before, logged_out)
+
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _reading(self) -> AbstractContextManager[Connection]:
@@ -237,7 +256,8 @@ def _of_browser() -> Question:
         "logout": logout.c,
     }
     labelled = [column for table, columns in parts.items() for column in _labelled(columns, table)]
-    found = select(browser.c.name, browser.c.chosen, browser.c.id, *labelled).select_from(joined)
+    own = (browser.c.name, browser.c.chosen, browser.c.id, browser.c.presented)
+    found = select(*own, *labelled).select_from(joined)
     return found.where(browser.c.token == bindparam("token"), browser.c.ended.is_(None))
 
 

@@ -165,6 +165,13 @@ def _identity(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE browser SET id = token")
 
 
+def _renewal(connection: Connection) -> None:
+    """What followed a cookie, for what, and whether it ever came back to us, as all that are there by now did."""
+    for column in ("presented TIMESTAMP", "successor TEXT", "renewed TEXT"):
+        connection.exec_driver_sql(f"ALTER TABLE browser ADD COLUMN {column}")
+    connection.exec_driver_sql("UPDATE browser SET presented = begun")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -173,6 +180,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _kept_out,
     _exposed,
     _identity,
+    _renewal,
 )
 
 SAYS: dict[int, dict[str, str]] = {

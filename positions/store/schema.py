@@ -206,6 +206,8 @@ person = Table(
 )
 
 # A browser by its cookie; ``chosen`` is what it holds that its user looks through, ``id`` the hash of its first cookie.
+# ``presented`` is when the cookie first came back to us; ``successor`` is the one that followed it, ``renewed`` for
+# what: the link or person that was claimed then.
 browser = Table(
     "browser",
     metadata,
@@ -215,6 +217,9 @@ browser = Table(
     Column("begun", Utc, nullable=False),
     Column("ended", Utc),
     Column("id", Text),
+    Column("presented", Utc),
+    Column("successor", Text),
+    Column("renewed", Text),
 )
 
 # What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in, ``since`` when.

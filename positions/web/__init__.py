@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
 from positions.web.promptness import prompt
+from positions.web.retention import forgetting
 from positions.web.workers import Workers
 from positions.wiring import House
 
@@ -25,7 +27,18 @@ _READY_WITHIN = 3
 """Seconds after which whoever asks is told that the database does not answer, whatever is waited for."""
 _UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program")
 
-__all__ = ["middleware", "prompt", "routes"]
+__all__ = ["lifespan", "middleware", "routes"]
+
+
+def lifespan(house: House) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """What lasts as long as the process serves, for ``st.App(lifespan=...)``."""
+
+    @asynccontextmanager
+    async def serving(app: object) -> AsyncIterator[None]:
+        async with prompt(app), forgetting(house):
+            yield
+
+    return serving
 
 
 def routes(house: House) -> Sequence[BaseRoute]:

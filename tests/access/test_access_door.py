@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from positions.access import AccessError, Door, Logins, Sharing
-from positions.access.door import digest
+from positions.access.door import ANSWER_LOST, digest
 from positions.access.logins import began
 from positions.people import Role, ShareLink, Visitor
 from positions.stances import Marking
@@ -171,6 +171,66 @@ def test_a_cookie_that_was_planted_or_copied_gains_nothing_that_is_claimed_later
     assert len({planted, cookie, after}) == 3
     late, _ = door.claim(planted, first)
     assert [choice.label for choice in door.guest(late).choices] == ["PV Brussel"], "an ended cookie brings nothing"
+
+
+def test_a_browser_whose_answer_was_lost_claims_again_and_keeps_all_it_held(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    _, first = sharing.make("PV Brussel")
+    _, second = sharing.make("Directie IZ", role=Role.EDITOR)
+    old, _ = door.claim("", first)
+    door.name(old, "Anna")
+    assert door.knows(old)
+    never_heard, _ = door.claim(old, second)
+    clock.now += ANSWER_LOST - timedelta(seconds=1)
+    cookie, _ = door.claim(old, second)
+    assert closed(door, never_heard) == "no_access", "it may be in other hands than the browser's"
+    guest = door.guest(cookie)
+    assert (guest.visitor.name, guest.visitor.browser) == ("Anna", digest(old))
+    assert [choice.label for choice in guest.choices] == ["Directie IZ", "PV Brussel"]
+
+
+def test_whoever_logs_in_again_because_the_answer_was_lost_keeps_the_links_of_the_browser(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    old, _ = door.claim("", sharing.make("PV Brussel")[1])
+    logged_in(door, clock, cookie=old)
+    cookie = logged_in(door, clock, cookie=old)
+    assert [choice.label for choice in door.guest(cookie).choices] == ["Bram", "PV Brussel"]
+    other = Login("carla@example.org", "Carla", Role.EDITOR, Marking.INTERNAL)
+    assert [choice.label for choice in door.guest(logged_in(door, clock, other, old)).choices] == ["Carla"]
+
+
+def test_an_old_cookie_alone_opens_nothing_nor_what_it_held_by_another_link(door: Door, sharing: Sharing) -> None:
+    _, first = sharing.make("PV Brussel")
+    _, second = sharing.make("Directie IZ", role=Role.EDITOR)
+    _, third = sharing.make("Kabinet")
+    old, _ = door.claim("", first)
+    door.claim(old, second)
+    assert (closed(door, old), closed(door, old, "proef"), door.knows(old)) == ("no_access", "no_access", False)
+    for token, label in ((first, "PV Brussel"), (third, "Kabinet")):
+        cookie, _ = door.claim(old, token)
+        assert [choice.label for choice in door.guest(cookie).choices] == [label]
+    assert closed(door, old) == "no_access"
+
+
+@pytest.mark.parametrize("shown", ["to the guard", "to a page", "too late"])
+def test_once_the_new_cookie_came_or_a_minute_later_the_old_one_and_its_link_bring_nothing_along(
+    door: Door, sharing: Sharing, clock: Clock, shown: str
+) -> None:
+    old, _ = door.claim("", sharing.make("PV Brussel")[1])
+    _, token = sharing.make("Directie IZ", role=Role.EDITOR)
+    new, _ = door.claim(old, token)
+    match shown:
+        case "to the guard":
+            assert door.knows(new)
+        case "to a page":
+            door.guest(new)
+        case "too late":
+            clock.now += ANSWER_LOST
+    late, _ = door.claim(old, token)
+    assert [choice.label for choice in door.guest(late).choices] == ["Directie IZ"]
+    assert len(door.guest(new).choices) == 2, "and nobody is put out by it"
 
 
 def test_nobody_chooses_what_their_browser_does_not_hold(door: Door, sharing: Sharing) -> None:
@@ -363,6 +423,21 @@ def test_a_provider_whose_clock_is_ahead_gives_no_login_that_outlives_logging_ou
     clock.now += timedelta(seconds=5)
     door.leave(logged_in(door, clock))
     assert closed(door, elsewhere) == "logged_out"
+
+
+def test_who_logged_out_is_known_until_no_login_from_before_can_count_however_little_is_kept(
+    door: Door, clock: Clock, store: Store
+) -> None:
+    since = clock.now
+    door.leave(logged_in(door, clock))
+    clock.now += timedelta(hours=719)
+    door.forget(timedelta(days=1))
+    with pytest.raises(AccessError) as refused:
+        Door(store, timedelta(hours=720), clock).ticket(LOGIN, since)
+    assert refused.value.reason == "logged_out"
+    clock.now += timedelta(hours=2)
+    door.forget(timedelta(days=1))
+    assert store.guests.logged_out(LOGIN.subject) is None
 
 
 def test_after_leaving_the_browser_starts_with_nothing(door: Door, sharing: Sharing) -> None:

@@ -14,6 +14,7 @@ from positions.store.guests import Guests, Login
 
 NOW = datetime(2027, 1, 12, 13, 3, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
+AFTER = LATER + timedelta(days=30)
 LINK = ShareLink(
     "k3f9", "proef", Role.READER, Marking.INTERNAL, True, False, 1, "kolommen=p2", "PV Brussel", "Anna", NOW, LATER
 )
@@ -98,6 +99,36 @@ def test_a_browser_is_known_by_another_cookie_with_all_it_holds_and_by_the_old_o
     assert (found.name, found.chosen, found.claims) == ("", "", ())
 
 
+def test_a_cookie_that_never_came_back_hands_over_to_another_for_the_same_claim_and_ends(guests: Guests) -> None:
+    guests.keep_link(LINK, "hash")
+    guests.begin("old", NOW)
+    guests.give("old", "link:k3f9")
+    guests.begin("lost", LATER, before="old", renewed="link:a1", lost=NOW)
+    for other in ({"renewed": "link:b2", "lost": NOW}, {"renewed": "link:a1", "lost": LATER}, {"renewed": "link:a1"}):
+        guests.begin(f"with {other}", LATER, before="old", **other)
+        found = guests.browser(f"with {other}")
+        assert found is not None
+        assert found.claims == ()
+    for again in ("again", "and again"):
+        guests.begin(again, LATER, before="old", renewed="link:a1", lost=NOW)
+    found = guests.browser("and again")
+    assert found is not None
+    assert ([claim.holds for claim in found.claims], found.id) == (["link:k3f9"], "old")
+    assert [guests.browser(ended) for ended in ("old", "lost", "again")] == [None] * 3
+
+
+def test_a_cookie_that_came_back_is_remembered_unless_it_was_ended(guests: Guests) -> None:
+    guests.begin("old", NOW)
+    guests.begin("cookie", NOW, before="old", renewed="link:a1")
+    assert guests.present("cookie", LATER)
+    found = guests.browser("cookie")
+    assert found is not None
+    assert found.presented
+    assert not guests.present("old", LATER)
+    guests.begin("other", NOW, before="old", renewed="link:a1", lost=NOW - timedelta(days=1))
+    assert guests.browser("cookie") == found
+
+
 def test_people_are_put_on_the_list_changed_and_taken_off(guests: Guests) -> None:
     guests.keep_person(ANNA)
     guests.keep_person(replace(ANNA, role=Role.READER))
@@ -121,3 +152,49 @@ def test_logging_out_is_remembered(guests: Guests) -> None:
     guests.log_out("a", NOW)
     guests.log_out("a", LATER)
     assert guests.logged_out("a") == LATER
+
+
+def test_what_was_over_before_a_moment_is_forgotten_and_what_is_good_stays(guests: Guests, store: Store) -> None:
+    over = replace(LINK, id="over", expires=NOW)
+    for made in (LINK, over, replace(over, id="withdrawn", expires=AFTER, revoked=NOW)):
+        guests.keep_link(made, f"hash of {made.id}")
+        guests.use(made.id, NOW)
+    login = Login("a", "Anna", Role.EDITOR)
+    for cookie, holds, until in (
+        ("ended", "link:k3f9", None),
+        ("link over", "link:over", None),
+        ("link withdrawn", "link:withdrawn", None),
+        ("login over", "person:a", NOW),
+        ("good link", "link:k3f9", None),
+        ("good login", "person:a", AFTER),
+    ):
+        guests.begin(cookie, NOW - timedelta(days=1))
+        guests.give(cookie, holds, login if until else None, until)
+    guests.give("good link", "link:over")
+    guests.end("ended", NOW)
+    guests.begin("comes in now", LATER)
+    guests.keep_ticket("late", login, NOW)
+    guests.forget(LATER, LATER)
+    assert rows(store, "browser", "token") == {"good link", "good login", "comes in now"}
+    assert rows(store, "claim", "holds") == {"link:k3f9", "person:a"}
+    assert rows(store, "ticket", "token") == set()
+    assert [made.used for made in guests.links("proef")] == [None] * 3
+    guests.forget(LATER, LATER)
+
+
+def test_what_is_over_since_that_moment_is_still_known(guests: Guests, store: Store) -> None:
+    guests.keep_link(LINK, "hash")
+    guests.use(LINK.id, NOW)
+    guests.begin("ended", NOW)
+    guests.end("ended", NOW)
+    guests.log_out("a", NOW)
+    guests.log_out("b", LATER)
+    guests.forget(NOW, LATER)
+    assert (rows(store, "browser", "token"), rows(store, "logout", "subject")) == ({"ended"}, {"b"})
+    assert guests.links("proef")[0].used == NOW
+
+
+def rows(store: Store, table: str, column: str) -> set[str]:
+    """What stands in a column."""
+    with store._reading() as connection:
+        return set(connection.exec_driver_sql(f"SELECT {column} FROM {table}").scalars())

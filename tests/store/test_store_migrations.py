@@ -25,6 +25,7 @@ RELEASED = {
     "_kept_out": "08c1910a72dbacec",
     "_exposed": "7a1630ee4cc4d307",
     "_identity": "956fecd07beaab88",
+    "_renewal": "55b6377447d21127",
 }
 
 
