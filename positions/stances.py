@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -221,11 +221,14 @@ FIELDS = fields_of(Position)
 BY_NAME = {field.name: field for field in FIELDS}
 _TEXTS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text)}
 
+_UNHELD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Controls but for line end and tab, and halves of surrogate pairs."""
+
 
 def cleaned(text: str) -> str:
     """A text as it is kept: line ends as newlines, nothing round it, and nothing no screen or workbook can hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    return _UNHELD.sub("", text).strip()
 
 
 def _text(where: str, text: str, length: int) -> str:

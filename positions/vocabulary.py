@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from positions.stances import DIGITS, Stance
 from positions.states import State
@@ -44,6 +44,7 @@ class Contradiction:
     other: State
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """A text as it is compared: in lower case, composed (NFC), without what differs only to the eye."""
     bare = unicodedata.normalize("NFC", text.translate(_SAME))
