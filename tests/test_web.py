@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import json
 import re
+import resource
 import socket
 import sqlite3
 import statistics
@@ -103,6 +104,17 @@ def test_it_is_not_ready_on_a_database_that_answers_but_is_not_of_its_version(
         finally:
             database.execute(right)
         assert get(server, "/readyz").status == 200
+
+
+def test_it_is_not_ready_while_there_is_no_room_to_write(server: Server) -> None:
+    soft, hard = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (500_000, hard))
+    try:
+        answer = get(server, "/readyz")
+        assert (answer.status, answer.text) == (503, "the database cannot be written")
+    finally:
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (soft, hard))
+    assert get(server, "/readyz").status == 200
 
 
 def test_it_is_healthy_and_ready(server: Server) -> None:

@@ -45,7 +45,8 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
     """Bring back what a file holds into an empty database, and that to this code's version, in one transaction.
 
     The file is checked from end to end before the database is opened.  Raises StoreError, with nothing brought back:
-    reason "broken" or "newer" for the file, "filled" for a database that is not empty.
+    reason "broken" or "newer" for the file, "filled" for a database that is not empty, "held" for a place that somebody
+    still has open.
     """
     with archives.opened(source) as archive:
         number = archive.manifest.migration
@@ -53,6 +54,7 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
         engine = engines.reached(url)
         where = engines.name(engine)
         try:
+            engines.refuse_held(engine)
             with engines.transaction(engine, writes=True) as connection:
                 migrations.hold(connection)
                 _refuse_filled(connection, where)

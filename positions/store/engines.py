@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from positions.store import locations, migrations, silence
-from positions.store.locations import StoreError
+from positions.store.locations import Place, StoreError
 
 _PATIENCE = 5.0  # seconds that a writer waits for another, or anybody for a connection
 
@@ -78,6 +78,22 @@ def snapshot(engine: Engine) -> AbstractContextManager[Connection]:
     return transaction(engine, writes=False)
 
 
+def refuse_full(engine: Engine) -> None:
+    """A StoreError where nothing more can be written: the disk is full."""
+    if engine.dialect.name == "sqlite":
+        locations.try_writing(Path(str(engine.url.database)).parent)
+        return
+    with transaction(engine, writes=False) as connection:  # what does not fit into memory is put on the server's disk
+        connection.exec_driver_sql("SET LOCAL work_mem = '64kB'")
+        connection.exec_driver_sql("SELECT count(*) FROM generate_series(1, 40000)")
+
+
+def refuse_held(engine: Engine) -> None:
+    """A StoreError where somebody has open what stood in the place of an embedded database."""
+    if engine.dialect.name == "sqlite":
+        locations.refuse_held(Path(str(engine.url.database)))
+
+
 def refuse_other_encodings(connection: Connection, where: str) -> None:
     """A PostgreSQL database that cannot hold every text is not used."""
     if connection.dialect.name == "postgresql":
@@ -105,10 +121,25 @@ def _sqlite(address: URL) -> Engine:
     locations.check(path)
     migrations.refuse_newer(locations.version(path), str(path))
     locations.try_writing(path.parent)
-    engine = create_engine(address, hide_parameters=True)
+    place = Place(path)
+    engine = create_engine(address, hide_parameters=True, connect_args={"factory": _kept_at(place)})
+    event.listen(engine, "do_connect", lambda *_: place.refuse_moved())  # or an empty one would be made there
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda *_: place.know())
+    event.listen(engine, "begin", lambda _: place.refuse_moved())
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _kept_at(place: Place) -> type[sqlite3.Connection]:
+    """Connections of which a commit counts only while the file is still in its place."""
+
+    class Kept(sqlite3.Connection):
+        def commit(self) -> None:
+            super().commit()
+            place.refuse_moved()
+
+    return Kept
 
 
 def _postgresql(address: URL) -> Engine:

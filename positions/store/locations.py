@@ -19,8 +19,45 @@ _NETWORK = {
 _MOUNTS = Path("/proc/mounts")
 
 
+_BESIDE = ("-wal", "-shm")
+_ROOM = 1_000_000  # bytes without which a disk is full: more than any edit takes
+
+
 class StoreError(Refusal):
     """What is asked of the store cannot be done; nothing was changed."""
+
+
+class Place:
+    """Where an embedded database stands, and which file it was: one that was moved or replaced is another.
+
+    What is written to it then goes into a file that nobody finds, so nothing more is asked of it nor called kept.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: tuple[int, int] | None = None
+
+    def know(self) -> None:
+        """Take the file that stands there for the database, if none is known yet."""
+        self._file = self._file or _identity(self._path)
+
+    def refuse_moved(self) -> None:
+        """A StoreError "moved" where the file that is known does not stand there any more."""
+        found = _identity(self._path)
+        if self._file and found != self._file:
+            told = "another" if found else "none"
+            raise StoreError(
+                str(self._path), "the file that was opened; stop the program and put it back", told, "moved"
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and inode of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check(path: Path, *, mounts: str | None = None) -> None:
@@ -46,6 +83,29 @@ def _check_file(path: Path) -> None:
         raise StoreError(str(path.parent), "a folder that exists", "none", "no_folder")
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise StoreError(str(path), "a file that may be written", "one that may not", "unwritable")
+
+
+def refuse_held(path: Path) -> None:
+    """Refuse a free place while somebody still has open what stood there, or left a part of it behind."""
+    if path.exists() and path.stat().st_size:
+        return
+    beside = [path.with_name(path.name + ending) for ending in _BESIDE]
+    left = [one.name for one in beside if one.exists()]
+    if left or _is_open({str(one.resolve()) for one in (path, *beside)}):
+        expected = "a place that nobody has open: stop the program first, and move its three files together"
+        raise StoreError(str(path), expected, ", ".join(left) or "a process that has it open", "held")
+
+
+def _is_open(files: set[str]) -> bool:
+    """Whether a process that can be seen from here has one of these files open, also one that was taken away since."""
+    return any(not files.isdisjoint(_opened_by(process)) for process in Path("/proc").glob("[0-9]*"))
+
+
+def _opened_by(process: Path) -> Iterator[str]:
+    with contextlib.suppress(OSError):  # it ended meanwhile, or is another user's
+        for opened in (process / "fd").iterdir():
+            with contextlib.suppress(OSError):
+                yield str(opened.readlink()).removesuffix(" (deleted)")
 
 
 def version(path: Path) -> int:
@@ -78,14 +138,15 @@ def _untouched(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def try_writing(folder: Path) -> None:
-    """Write a row through a write-ahead log in the folder, and take everything away again."""
+    """Write a row through a write-ahead log in the folder, if there is room, and take everything away again."""
     probe = folder / f".krachtenveld-{secrets.token_hex(8)}"
     try:
         connection = sqlite3.connect(probe, isolation_level=None)
         try:
             (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
-            connection.execute("CREATE TABLE probe (written INTEGER)")
-            connection.execute("INSERT INTO probe VALUES (1)")
+            connection.execute("PRAGMA synchronous=OFF")  # it need not outlive anything
+            connection.execute("CREATE TABLE probe (written BLOB)")
+            connection.execute("INSERT INTO probe VALUES (zeroblob(?))", [_ROOM])
         finally:
             connection.close()
     except sqlite3.Error as trouble:

@@ -24,7 +24,7 @@ class Store:
     """One database, SQLite or PostgreSQL.  May be used from any thread.
 
     Every method may raise StoreError: reason "no_dossier" for a dossier that is not here, "unavailable" when the
-    database does not answer.
+    database does not answer, "moved" when its file is not where it was.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -47,9 +47,10 @@ class Store:
         self._engine.dispose()
 
     def ping(self) -> None:
-        """A StoreError when the database does not answer, or is not of this code's version: "newer" or "older"."""
+        """A StoreError when the database does not answer, cannot be written, or is not of this code's version."""
         with self._reading() as connection:
             migrations.refuse_other(connection, engines.name(self._engine))
+        engines.refuse_full(self._engine)
 
     # -- what a dossier starts from ------------------------------------------------------------------------------
 

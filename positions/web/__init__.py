@@ -25,7 +25,10 @@ from positions.wiring import House
 
 _READY_WITHIN = 3
 """Seconds after which whoever asks is told that the database does not answer, whatever is waited for."""
-_UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program")
+_UNREADY = dict.fromkeys(("newer", "older"), "the database is not of this version of the program") | {
+    "moved": "the database is not where it was",
+    "unwritable": "the database cannot be written",
+}
 
 __all__ = ["lifespan", "middleware", "routes"]
 

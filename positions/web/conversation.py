@@ -137,11 +137,11 @@ def _message(text: str) -> Mapping[str, object]:
 
 def _trouble(what: str, trouble: Exception) -> str:
     """What a page is told when it is our side that fails: it keeps its edits and tries again."""
-    if isinstance(trouble, Refusal):
-        journal.warn(what, why=str(trouble))
-    else:
+    if not isinstance(trouble, Refusal):
         journal.fail(what, trouble)
-    return _json({"kind": "trouble"})
+        return _json({"kind": "trouble"})
+    journal.warn(what, why=str(trouble))
+    return _json({"kind": "moved" if trouble.reason == "moved" else "trouble"})
 
 
 def _json(answer: object) -> str:

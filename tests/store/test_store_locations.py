@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import resource
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -220,4 +221,36 @@ def test_a_lost_server_is_said_and_a_returned_one_used(postgres_server: Server, 
     finally:
         postgres_server.start()
     assert Page(store, "Anna").mark("terug").revision == 2
+    store.close()
+
+
+def test_a_database_for_which_there_is_no_room_is_not_ready(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    before = footprint(tmp_path).keys()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    try:
+        with pytest.raises(StoreError) as refused:
+            store.ping()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert refused.value.reason == "unwritable"
+    store.ping()
+    assert footprint(tmp_path).keys() == before
+    store.close()
+
+
+def test_nor_one_whose_server_has_no_room(postgres_url: str, postgres_server: Server) -> None:
+    name = postgres_url.rpartition("/")[2]
+    postgres_server.run(f"ALTER DATABASE {name} SET temp_file_limit = '100kB'")
+    try:
+        store = Store.open(postgres_url)
+        with pytest.raises(StoreError, match="temp_file_limit") as refused:
+            store.ping()
+        store.close()
+    finally:
+        postgres_server.run(f"ALTER DATABASE {name} RESET temp_file_limit")
+    assert refused.value.reason == "unavailable"
+    store = Store.open(postgres_url)
+    store.ping()
     store.close()

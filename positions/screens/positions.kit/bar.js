@@ -143,16 +143,26 @@ export function savedLine(page) {
   const { state, saved, pending } = page.outbox;
   const { words, me } = page.data;
   if (state === "saving") return ["", words.saving];
-  if (state === "held") return ["bad", fill(pending.length > 1 ? words.held : words.held_one, { n: pending.length })];
-  if (state === "refused") return ["bad", words.not_saved_refused];
-  if (state === "trouble") return ["bad", pending.length ? words.not_saved_database : words.database_away];
-  if (state === "away")
-    return [
-      "bad",
-      pending.length
-        ? fill(pending.length > 1 ? words.not_saved : words.not_saved_one, { n: pending.length })
-        : words.line_away,
-    ];
+  if (state !== "saved") return ["bad", unsaved(state, pending.length, words)];
   if (me.reading) return ["", me.reading];
   return ["good", saved ? fill(words.saved_at, { at: saved }) : words.all_saved];
+}
+
+/**
+ * What stands in the way, and what waits.
+ * @param {string} state
+ * @param {number} n
+ * @param {Record<string, string>} words
+ */
+function unsaved(state, n, words) {
+  const counted = (/** @type {string} */ many, /** @type {string} */ one) => fill(n > 1 ? many : one, { n });
+  /** @type {Record<string, string>} */
+  const said = {
+    held: counted(words.held, words.held_one),
+    refused: words.not_saved_refused,
+    moved: words.database_moved,
+    trouble: n ? words.not_saved_database : words.database_away,
+    away: n ? counted(words.not_saved, words.not_saved_one) : words.line_away,
+  };
+  return said[state];
 }

@@ -136,7 +136,7 @@ export class Outbox {
   /** @param {Carried} message */
   received(message) {
     if (message.kind === "closed") return this.end();
-    this.trouble = ["trouble", "refused"].includes(message.kind) ? message.kind : "";
+    this.trouble = ["trouble", "moved", "refused"].includes(message.kind) ? message.kind : "";
     if (message.redacted) this.forget(message.redacted);
     /** @type {Done[]} */
     const done = [];
