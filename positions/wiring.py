@@ -20,6 +20,8 @@ from positions.states import Populations
 from positions.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+THROUGH = "als"
+"""What an address calls the link that the tab looks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,16 @@ class House:
     settings: Settings
     newsroom: Newsroom = field(default_factory=Newsroom)
 
-    def enter(self, cookie: str = "", dossier_id: str = "") -> View:
+    def enter(self, cookie: str = "", dossier_id: str = "", through: str = "") -> View:
         """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
+
+        ``through`` is the link that the tab which asks looks through, as ``Door.guest`` has it.
 
         Asked anew for each run of a page, each message and each export, so that what is withdrawn ends at once.
         Raises AccessError as ``Door.guest`` for who may not come in, whether there is such a dossier or not, and with
         reason "no_dossier" for what is not here.
         """
-        guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id)
+        guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id, through)
         asked = guest.dossier_id if guest else dossier_id or next(iter(self.store.dossier_ids()), "")
         if not self.store.keeps(asked):
             raise AccessError("dossier", "one that is kept here", asked, "no_dossier")

@@ -53,14 +53,14 @@ class Answer:
 
 
 class Page:
-    """A socket as our page uses it: it says its name and hello."""
+    """A socket as our page uses it: it says its name and hello, with what more it says of its tab."""
 
-    def __init__(self, line: ClientConnection, outbox: str) -> None:
+    def __init__(self, line: ClientConnection, outbox: str, **more: str) -> None:
         self._outbox = outbox
         self._numbers = itertools.count(1)
         self.socket = line
         self.ask({"kind": "name", "name": "Anna"}, "name")
-        self.ask({"kind": "hello", "language": "nl", "columns": "", "revision": 1}, "news")
+        self.ask({"kind": "hello", "language": "nl", "columns": "", "revision": 1} | more, "news")
 
     def ask(self, message: dict[str, Any] | str | bytes, *kinds: str) -> dict[str, Any]:
         """Say something and hear the first answer of these kinds."""
@@ -154,7 +154,7 @@ def knock(
 
 
 @contextmanager
-def page_of(server: Place, outbox: str, cookie: str = "") -> Iterator[Page]:
+def page_of(server: Place, outbox: str, cookie: str = "", **more: str) -> Iterator[Page]:
     """An open page."""
     with knock(server, cookie=cookie) as line:
-        yield Page(line, outbox)
+        yield Page(line, outbox, **more)

@@ -71,7 +71,7 @@ store = Store.open(f"sqlite:///{Path('positions.db').resolve()}")
 store.seed(dossier(), {})
 registers = Registers(seeds.all_populations(), ())
 view = View(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
-tab = Tab("Anna", Talk(lambda: view, registers))
+tab = Tab("Anna", Talk(lambda _: view, registers))
 tab.hello()
 told = {"reserves": ["substance", "scrutiny"], "about": "v3"}
 (receipt,) = tab.send(tab.entry(setting(**told)))

@@ -21,7 +21,7 @@ from positions.store import Store
 from positions.words import ZONE
 from tests.browser.server import Server
 from tests.factories import dossier
-from tests.knocking import ROADMAP, Answer, Page, ask, get, knock, page_of
+from tests.knocking import ROADMAP, Answer, Page, ask, bearing, get, knock, page_of
 from tests.visiting import visit
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
@@ -441,6 +441,35 @@ def test_nobody_looks_through_a_link_that_is_not_theirs(server: Server, sharing:
     theirs, _ = sharing.make("Van een ander")
     sent = {"Origin": server.url, "Cookie": f"krachtenveld={come_in(server, sharing, role=Role.EDITOR)}"}
     assert ask(server, "POST", "/s/kies", json.dumps({"holds": f"link:{theirs.id}"}), **sent).status == 403
+
+
+def test_one_tab_looks_through_a_link_and_its_files_are_those_of_the_receiver(server: Server, sharing: Sharing) -> None:
+    made, _ = sharing.make("PV Parijs", marking=Marking.PUBLIC)
+    cookie = come_in(server, sharing, role=Role.OWNER, marking=Marking.RESTRICTED)
+    with page_of(server, "a tab", cookie) as other, page_of(server, "b tab", cookie, through=made.id) as page:
+        me = page.ask({"kind": "columns", "columns": "pijlers"}, "matrix")["matrix"]["me"]
+        assert (me["through"], me["edit"], me["marking"], me["label"]) == (made.id, False, "public", "PV Parijs")
+        me = other.ask({"kind": "columns", "columns": "pijlers"}, "matrix")["matrix"]["me"]
+        assert (me["through"], me["edit"], me["marking"]) == ("", True, "restricted")
+        sharing.revoke(made.id)
+        page.hear("closed")
+        other.ask({"kind": "ping"}, "news")
+
+
+@pytest.mark.parametrize("path", ["/uitvoer/kwaliteitsbanen.csv?als={}", "/uitvoer/kwaliteitsbanen/inhoud?als={}"])
+def test_a_file_that_a_tab_asks_is_checked_for_what_it_looks_through(
+    server: Server, sharing: Sharing, path: str
+) -> None:
+    made, _ = sharing.make("PV", marking=Marking.PUBLIC)
+    owner = come_in(server, sharing, role=Role.OWNER, marking=Marking.RESTRICTED)
+    reader = come_in(server, sharing)
+    own, seen = (get(server, path.format(through), **bearing(server, owner)) for through in ("", made.id))
+    assert (own.status, seen.status) == (200, 200)
+    assert own.body != seen.body
+    for cookie, through in ((reader, made.id), (owner, "nergens"), ("", made.id)):
+        assert get(server, path.format(through), **bearing(server, cookie)).status == 403
+    sharing.revoke(made.id)
+    assert get(server, path.format(made.id), **bearing(server, owner)).status == 403
 
 
 def test_the_log_says_who_came_in_by_what(server: Server, sharing: Sharing, tmp_path: Path) -> None:

@@ -38,12 +38,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who was let in, to one dossier.  ``through`` says that an owner looks through a link of it."""
+    """Somebody who was let in, to one dossier.  ``through`` is the link of it that an owner looks through, else ""."""
 
     visitor: Visitor
     dossier_id: str
     choices: tuple[Choice, ...]
-    through: bool = False
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,18 @@ class Door:
         self._session = session
         self._now = now or (lambda: datetime.now(UTC))
 
-    def guest(self, cookie: str, dossier_id: str = "") -> Guest:
+    def guest(self, cookie: str, dossier_id: str = "", through: str = "") -> Guest:
         """Who holds the cookie, for the dossier asked for or the first they may see.
+
+        ``through`` is the link that one tab of theirs looks through; it takes an owner of its dossier, and gives
+        no right.
+        Raises AccessError "no_link" where it is not theirs to look through, "revoked" or "expired" where it is over.
 
         Raises AccessError: "no_access" when nothing is held that opens it, or why what is held no longer does:
         "revoked", "expired", "logged_out", "unlisted".
         """
         browser, held = self._held(cookie)
-        link = self._looked_through(browser, held, dossier_id)
+        link = self._looked_through(held, through, dossier_id) if through else None
         open_to = [p for p in held if p.opens(dossier_id)]
         if not open_to:
             raise _closed(next((p.over for p in held if p.over), "no_access"))
@@ -94,7 +98,7 @@ class Door:
         dossier = dossier_id or (link.dossier if link else used.dossier_id) or self._first_dossier()
         visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
         choices = sorted((_choice(p, chosen, dossier) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
-        return Guest(visitor, dossier, tuple(choices), through=link is not None)
+        return Guest(visitor, dossier, tuple(choices), through=through)
 
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
@@ -153,18 +157,10 @@ class Door:
         return cookie
 
     def choose(self, cookie: str, holds: str) -> None:
-        """Look through something else from now on: what the browser holds, or as an owner any good link of the dossier.
-
-        Raises AccessError: "no_link" for what is not theirs to look through, "revoked" or "expired" for what is over.
-        """
+        """Look through something else from now on.  Raises AccessError "no_link" for what the browser does not hold."""
         _, held = self._held(cookie)
         if holds not in {p.holds for p in held if p.opens("")}:
-            kind, _, link_id = holds.partition(":")
-            link = self._guests.link(link_id) if kind == LINK else None
-            if link is None or not any(p.owns(link.dossier) for p in held):
-                raise AccessError("choice", "something this browser holds", "another", "no_link")
-            if over := link.over(self._now()):
-                raise _closed(over)
+            raise AccessError("choice", "something this browser holds", "another", "no_link")
         self._guests.choose(digest(cookie), holds)
 
     def leave(self, cookie: str) -> None:
@@ -217,14 +213,15 @@ class Door:
         held = [_pass(claim, browser, self._now()) for claim in browser.claims]
         return browser, sorted(held, key=lambda p: p.holds != browser.chosen)
 
-    def _looked_through(self, browser: Browser, held: Iterable[_Pass], dossier_id: str) -> ShareLink | None:
-        """The link that an owner of its dossier chose to look through without holding it; none that is over."""
-        kind, _, link_id = browser.chosen.partition(":")
-        if kind != LINK or any(p.holds == browser.chosen for p in held):
-            return None
+    def _looked_through(self, held: Iterable[_Pass], link_id: str, dossier_id: str) -> ShareLink:
+        """A good link of a dossier that they own, for them to look through without holding it."""
         link = self._guests.link(link_id)
-        good = link and not link.over(self._now()) and dossier_id in ("", link.dossier)
-        return link if link and good and any(p.owns(link.dossier) for p in held) else None
+        asked = link is not None and dossier_id in ("", link.dossier)
+        if link is None or not asked or not any(p.owns(link.dossier) for p in held):
+            raise AccessError("link", "one of a dossier they own", "another", "no_link")
+        if over := link.over(self._now()):
+            raise _closed(over)
+        return link
 
     def _note_use(self, used: _Pass, browser: Browser) -> None:
         link, now = next((c.link for c in browser.claims if c.holds == used.holds), None), self._now()

@@ -40,7 +40,7 @@ class Me(TypedDict):
     """Who is looking, by what, and what else this browser may look through.
 
     ``reading`` says that they only read, ``left_out`` what of the cells they do not see; ``rights`` is all of it.
-    ``marking`` is the highest they see, and so may give.
+    ``marking`` is the highest they see, and so may give; ``through`` the link that an owner looks through in this tab.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Me(TypedDict):
     left_out: str
     rights: str
     guest: bool
-    through: bool
+    through: str
     choices: list[ChoiceData]
 
 
@@ -141,7 +141,7 @@ def _me(view: View, words: Words) -> Me:
         "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "rights": visitor.rights,
         "guest": guest is not None,
-        "through": guest is not None and guest.through,
+        "through": guest.through if guest else "",
         "choices": [_choice(one, words) for one in (guest.choices if guest else ())],
     }
 

@@ -33,7 +33,6 @@ class LinkData(TypedDict):
     """
 
     id: str
-    holds: str
     label: str
     role: str
     marking: str
@@ -92,7 +91,6 @@ def linked(view: View, link: ShareLink, words: Words) -> LinkData:
     holds = link.visitor().holds
     return {
         "id": link.id,
-        "holds": holds,
         "label": link.label,
         "role": words(f"role.{link.role}"),
         "marking": words(f"marking.{link.marking}"),

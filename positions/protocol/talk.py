@@ -20,7 +20,7 @@ KINDS: Kinds = {kind: answer for page in PAGES for kind, answer in page.KINDS.it
 class Talk:
     """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
 
-    def __init__(self, view: Callable[[], View], registers: Registers, newsroom: Newsroom | None = None) -> None:
+    def __init__(self, view: Callable[[str], View], registers: Registers, newsroom: Newsroom | None = None) -> None:
         self._visit = Visit(view, registers, newsroom or Newsroom())
 
     def enter(self) -> View:

@@ -22,7 +22,7 @@ class Hello(TypedDict):
     """What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn from.
 
     ``kept`` is the revision at which the tab's steps were kept, which may be older than the page; ``rights`` are those
-    it was drawn for.
+    it was drawn for, ``through`` the link that its tab looks through.
     """
 
     kind: Literal["hello"]
@@ -31,14 +31,19 @@ class Hello(TypedDict):
     revision: Number
     kept: NotRequired[Number]
     rights: NotRequired[str]
+    through: NotRequired[str]
 
 
 class Visit:
-    """What is known of one page while its line is open.  ``view`` asks anew who may see what."""
+    """What is known of one page while its line is open.
 
-    def __init__(self, view: Callable[[], View], registers: Registers, newsroom: Newsroom) -> None:
+    ``view`` asks anew who may see what, through the link that the page's tab looks through; "" is through none.
+    """
+
+    def __init__(self, view: Callable[[str], View], registers: Registers, newsroom: Newsroom) -> None:
         self._view = view
         self._newsroom = newsroom
+        self._through = ""
         self._rights = ""
         self.registers = registers
         self.words: Words = speak("nl")
@@ -54,13 +59,14 @@ class Visit:
         Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
         than when this page was drawn: it has to be drawn anew.
         """
-        view = self._view()
+        view = self._view(self._through)
         self._refuse_changed(view, self._rights or view.visitor.rights)
         self._rights = view.visitor.rights
         return view
 
     def greet(self, hello: Hello) -> None:
         """Know from now on what the page says of itself.  Raises as ``enter`` does."""
+        self._through, self._rights = hello.get("through", ""), ""
         self._revision = hello["revision"]
         self._heard = 0
         # What waits in the tab may be older than the page.

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -37,10 +38,19 @@ if not all(sound(part) for pair in asked.items() for part in pair):
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 
 
+def enter() -> View:
+    """The dossier through the link that this tab looks through; where that is not theirs, as they may see it."""
+    cookie, through = st.context.cookies.get(house.settings.cookie, ""), st.query_params.get(wiring.THROUGH, "")
+    if through:
+        with suppress(AccessError):
+            return house.enter(cookie, through=through)
+    return house.enter(cookie)
+
+
 def open_page() -> None:
     """The page that is asked for, or the closed door and why."""
     try:
-        view = house.enter(st.context.cookies.get(house.settings.cookie, ""))
+        view = enter()
     except AccessError as refused:
         entrance.show(house, refused, words)
     else:

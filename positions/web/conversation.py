@@ -28,7 +28,7 @@ async def converse(websocket: WebSocket, house: House) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
     dossier_id = websocket.path_params["dossier"]
     cookie = websocket.cookies.get(house.settings.cookie, "")
-    talk = Talk(lambda: house.enter(cookie, dossier_id), house.registers, house.newsroom)
+    talk = Talk(lambda through: house.enter(cookie, dossier_id, through), house.registers, house.newsroom)
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
         await websocket.close(_FOREIGN)

@@ -19,6 +19,7 @@ from positions.bilaterals import BilateralError
 from positions.briefs import Wish
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
+from positions.web.visitors import entered
 from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
@@ -68,11 +69,8 @@ def routes(house: House) -> Sequence[BaseRoute]:
 def _answering(house: House, workers: Workers, act: Act) -> Callable[[Request], Awaitable[Response]]:
     """What comes of a request, or one sentence about why not."""
 
-    def entered(request: Request) -> View:
-        return house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
-
     def made(request: Request) -> Response:
-        view = entered(request)
+        view = entered(house, request)
         answer = act(view, request)
         if "content-disposition" in answer.headers:
             view.note("exported", file=request.url.path.rpartition("/")[2])
@@ -80,7 +78,7 @@ def _answering(house: House, workers: Workers, act: Act) -> Callable[[Request], 
 
     async def answer(request: Request) -> Response:
         try:
-            await asyncio.to_thread(entered, request)  # strangers take no place from others
+            await asyncio.to_thread(entered, house, request)  # strangers take no place from others
             with workers.capacity.taken():
                 return await workers.do(made, request)
         except Refusal as refused:

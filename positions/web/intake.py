@@ -17,6 +17,7 @@ from positions.quarantine import QuarantineError
 from positions.refusals import Refusal
 from positions.stances import Stance
 from positions.web.bounds import TooMuch
+from positions.web.visitors import entered
 from positions.web.workers import Workers
 from positions.wiring import House
 from positions.words import Words, speak
@@ -75,7 +76,7 @@ class _Tray:
 
 
 def _entered(house: House, request: Request) -> View:
-    view = house.enter(request.cookies.get(house.settings.cookie, ""), request.path_params["dossier"])
+    view = entered(house, request)
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
     return view

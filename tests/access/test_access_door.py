@@ -67,7 +67,7 @@ def test_a_link_lets_in_to_what_it_was_made_for(door: Door, sharing: Sharing) ->
     cookie, link = door.claim("", token)
     assert link == made
     guest = door.guest(cookie)
-    assert (guest.dossier_id, guest.through) == ("proef", False)
+    assert (guest.dossier_id, guest.through) == ("proef", "")
     seen = {"label": "PV Brussel", "holds": f"link:{made.id}", "browser": digest(cookie)}
     assert guest.visitor == Visitor("", Role.READER, Marking.PUBLIC, False, True, 1, **seen)
     assert closed(door, cookie, "another") == "no_access"
@@ -247,19 +247,30 @@ def test_an_owner_looks_through_a_link_and_stays_owner(door: Door, sharing: Shar
     _, token = sharing.make("Eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED)
     link, _ = sharing.make("PV Brussel", role=Role.EDITOR, marking=Marking.INTERNAL)
     cookie, _ = door.claim("", token)
-    own = door.guest(cookie).choices[0].holds
-    door.choose(cookie, f"link:{link.id}")
-    guest = door.guest(cookie)
-    assert guest.through
+    guest = door.guest(cookie, through=link.id)
+    assert guest.through == link.id
     assert (guest.visitor.role, guest.visitor.marking, guest.visitor.label) == (
         Role.READER,
         Marking.INTERNAL,
         "PV Brussel",
     )
     assert sharing.links()[0].used is None or link.id != sharing.links()[0].id, "looking through is not using"
-    door.choose(cookie, own)
-    assert door.guest(cookie).visitor.role is Role.OWNER
+    assert door.guest(cookie).visitor.role is Role.OWNER, "in every other tab"
     assert not door.guest(cookie).through
+    with pytest.raises(AccessError) as refused:
+        door.choose(cookie, f"link:{link.id}")
+    assert refused.value.reason == "no_link", "it is for a tab, and not for the browser"
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+def test_looking_through_a_link_is_never_a_right_by_itself(door: Door, sharing: Sharing, role: Role) -> None:
+    theirs, _ = sharing.make("Van een ander", role=Role.EDITOR, marking=Marking.RESTRICTED)
+    cookie, _ = door.claim("", sharing.make("PV", role=role, marking=Marking.PUBLIC)[1])
+    for through in (theirs.id, f"link:{theirs.id}", "nergens", "' OR 1=1 --"):
+        for shown in (cookie, "", "made up"):
+            with pytest.raises(AccessError) as refused:
+                door.guest(shown, "proef", through)
+            assert refused.value.reason == ("no_link" if shown == cookie else "no_access")
 
 
 @pytest.fixture
@@ -276,13 +287,14 @@ def holds_both(door: Door, sharing: Sharing, store: Store) -> tuple[str, Sharing
 def test_an_owner_looks_through_links_of_their_own_dossier_alone(door: Door, holds_both: tuple[str, Sharing]) -> None:
     cookie, other = holds_both
     closed_link, _ = other.make("Beperkt", marking=Marking.RESTRICTED)
-    with pytest.raises(AccessError) as refused:
-        door.choose(cookie, f"link:{closed_link.id}")
-    assert refused.value.reason == "no_link"
+    for asked in ("", "ander", "proef"):
+        with pytest.raises(AccessError) as refused:
+            door.guest(cookie, asked, closed_link.id)
+        assert refused.value.reason == "no_link"
     door._guests.choose(digest(cookie), f"link:{closed_link.id}")  # as it may stand there from before
     for asked in ("", "ander"):
         guest = door.guest(cookie, asked)
-        assert (guest.through, guest.visitor.marking) != (True, Marking.RESTRICTED)
+        assert not guest.through
         assert guest.dossier_id == "proef" or guest.visitor.label == "Lezer"
 
 
@@ -291,12 +303,11 @@ def test_who_looks_through_a_link_is_in_the_dossier_of_that_link(
 ) -> None:
     cookie, _ = holds_both
     made, _ = sharing.make("PV Brussel")
-    door.choose(cookie, f"link:{made.id}")
-    guest = door.guest(cookie)
-    assert (guest.dossier_id, guest.visitor.label, guest.through) == ("proef", "PV Brussel", True)
+    guest = door.guest(cookie, through=made.id)
+    assert (guest.dossier_id, guest.visitor.label, guest.through) == ("proef", "PV Brussel", made.id)
     assert {c.label: c.owns for c in guest.choices} == {"Eigenaar": True, "Lezer": False}
     beside = door.guest(cookie, "ander")
-    assert (beside.visitor.label, beside.through) == ("Lezer", False)
+    assert (beside.visitor.label, beside.through) == ("Lezer", "")
     assert not any(c.owns for c in beside.choices)
 
 
@@ -310,13 +321,12 @@ def test_nobody_looks_through_a_link_that_is_over(door: Door, sharing: Sharing, 
         (short, "expired", lambda: setattr(clock, "now", short.expires)),
     )
     for link, reason, end in ends:
-        door.choose(cookie, f"link:{link.id}")
-        assert door.guest(cookie).through
+        assert door.guest(cookie, through=link.id).through
         end()
-        assert (door.guest(cookie).through, door.guest(cookie).visitor.role) == (False, Role.OWNER)
         with pytest.raises(AccessError) as refused:
-            door.choose(cookie, f"link:{link.id}")
+            door.guest(cookie, through=link.id)
         assert refused.value.reason == reason
+        assert door.guest(cookie).visitor.role is Role.OWNER
 
 
 def test_somebody_who_logged_in_is_who_the_provider_says_until_their_session_ends(door: Door, clock: Clock) -> None:

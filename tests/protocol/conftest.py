@@ -77,6 +77,6 @@ def _opener(store: Store, registers: Registers) -> Open:
     ) -> Tab:
         visitor = Visitor(name, role, marking, at=at)
         keep_name = partial(store.keep_setting, OWNER_NAME)
-        return Tab(name, Talk(lambda: View(store, planted.id, visitor, keep_name=keep_name), registers, newsroom))
+        return Tab(name, Talk(lambda _: View(store, planted.id, visitor, keep_name=keep_name), registers, newsroom))
 
     return opened

@@ -47,7 +47,7 @@ class Page(Tab):
     """A page, and the view it is drawn from."""
 
     def __init__(self, view: Callable[[], View], registers: Registers) -> None:
-        super().__init__("Delen", Talk(view, registers, Newsroom()))
+        super().__init__("Delen", Talk(lambda _: view(), registers, Newsroom()))
         self._registers = registers
 
     def opening(self, came_from: str = "", logins: bool = True, language: str = "nl") -> Json:
@@ -165,7 +165,7 @@ def test_links_that_open_something_come_first(enter: Enter) -> None:
 
 def test_an_owner_by_a_link_sees_which_is_their_own_and_cannot_withdraw_it(enter: Enter) -> None:
     made = enter(LOCAL).share(role="owner")["link"]
-    page = enter(replace(LINK, holds=made["holds"]))
+    page = enter(replace(LINK, holds=f"link:{made['id']}"))
     assert [one["own"] for one in page.say({"kind": "links"})["links"]] == [True]
     assert page.say({"kind": "unshare", "id": made["id"]}) == {
         "kind": "unshare",

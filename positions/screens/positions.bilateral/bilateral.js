@@ -3,6 +3,7 @@
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { carried } from "../positions.kit/through.js";
 import { contents } from "./contents.js";
 import { sheet } from "./sheet.js";
 import { picking } from "./picking.js";
@@ -88,7 +89,7 @@ export class Bilateral extends Frame {
     if (language !== "nl") given.set("taal", language);
     given.set("staat", this.state);
     if (this.choice) given.set("onderwerpen", this.choice);
-    return `${location.pathname}?${given}`;
+    return `${location.pathname}?${carried(given)}`;
   }
 
   /**
@@ -101,7 +102,7 @@ export class Bilateral extends Frame {
     const given = new URLSearchParams(language === "nl" ? {} : { taal: language });
     if (columns) given.set("kolommen", columns);
     given.set("cel", `${topic}.${this.sheet.state}`);
-    return `${location.pathname}?${given}`;
+    return `${location.pathname}?${carried(given)}`;
   }
 
   /** @param {State[]} states */
@@ -110,7 +111,7 @@ export class Bilateral extends Frame {
     const given = new URLSearchParams({ staten: states.join(","), taal: language });
     if (this.choice) given.set("onderwerpen", this.choice);
     for (const [name, value] of Object.entries(this.contents)) if (value) given.set(name, value);
-    return `uitvoer/${dossier.id}/statenblad.docx?${given}`;
+    return `uitvoer/${dossier.id}/statenblad.docx?${carried(given)}`;
   }
 
   /**

@@ -2,6 +2,7 @@
 // Terugbrengen: a file handed in, what it says held against the matrix, and what of it is taken over.
 
 import { fill, h } from "../positions.kit/dom.js";
+import { carried } from "../positions.kit/through.js";
 import { askName } from "../positions.kit/who.js";
 import { account, asked, beyond, misread, unasked } from "./account.js";
 import { changed, confirm, portion } from "./change.js";
@@ -114,7 +115,7 @@ export class Bringing {
   /** @param {File} file */
   sent(file) {
     const { dossier, language, words } = this.page.data;
-    const to = `invoer/${dossier.id}?${new URLSearchParams([["taal", language], ...asked(this.answers)])}`;
+    const to = `invoer/${dossier.id}?${carried(new URLSearchParams([["taal", language], ...asked(this.answers)]))}`;
     return sent(to, file, this.text, words.line_away, (...what) => this.tell(...what));
   }
 

@@ -3,6 +3,7 @@
 
 import { h } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
+import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
@@ -66,7 +67,7 @@ export class Taking {
     const told = (/** @type {string} */ name, /** @type {string} */ value) =>
       value && value !== "day" && value !== DEFAULTS[/** @type {Name} */ (name)];
     const given = Object.entries(asked).filter(([name, value]) => told(name, value));
-    return new URLSearchParams([["taal", this.language], ...given]);
+    return carried(new URLSearchParams([["taal", this.language], ...given]));
   }
 
   address() {

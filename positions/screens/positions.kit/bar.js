@@ -3,6 +3,7 @@
 
 import { h, fill, popover } from "./dom.js";
 import { lasts } from "./tab.js";
+import { carried } from "./through.js";
 import { through, who } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Stance} Stance */
@@ -70,7 +71,7 @@ function unkept(words) {
 function elsewhere(page, name) {
   const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
   if (page.data.language !== "nl") given.set("taal", page.data.language);
-  return given;
+  return carried(given);
 }
 
 /**

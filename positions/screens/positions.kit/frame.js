@@ -9,6 +9,7 @@ import { failing } from "./failure.js";
 import { quieten } from "./quiet.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
+import { settled } from "./through.js";
 import { askName } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Named} Named */
@@ -24,13 +25,14 @@ import { askName } from "./who.js";
 
 /**
  * What Streamlit calls whenever it has data for a page: one page for each place on the screen.
- * @template {{ failed: string }} Data
+ * @template {import("./protocol.d.ts").BarData} Data
  * @param {new (parent: HTMLElement | ShadowRoot, data: Data, tell: Tell) => import("./types.d.ts").Mounted<Data>} Made
  * @returns {(given: import("./types.d.ts").Given<Data>) => () => void}
  */
 export function mount(Made) {
   const pages = new WeakMap();
   return failing(({ data, parentElement, setStateValue }) => {
+    if (!settled(data)) return () => {};
     const page = pages.get(parentElement);
     if (page) page.take(data);
     else pages.set(parentElement, new Made(parentElement, data, setStateValue));

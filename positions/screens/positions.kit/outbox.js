@@ -3,6 +3,7 @@
 
 import { Line } from "./socket.js";
 import { forget, kept, replace } from "./tab.js";
+import { looked } from "./through.js";
 
 const RESEND = 5000;
 const STEPS = 100;
@@ -72,7 +73,7 @@ export class Outbox {
 
   connected() {
     this.trouble = "";
-    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept });
+    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept, through: looked() });
     this.flush(true);
     this.opened?.();
     this.changed();

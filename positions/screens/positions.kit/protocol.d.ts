@@ -419,7 +419,7 @@ export interface NotShared {
 
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
  * from. `kept` is the revision at which the tab's steps were kept, which may be older than the page; `rights`
- * are those it was drawn for. */
+ * are those it was drawn for, `through` the link that its tab looks through. */
 export interface Hello {
   kind: "hello";
   language: string;
@@ -427,6 +427,7 @@ export interface Hello {
   revision: number;
   kept?: number;
   rights?: string;
+  through?: string;
 }
 
 /** What of some columns is told whole, whatever became different. */
@@ -704,7 +705,7 @@ export interface ChoiceData {
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
  * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
- * may give. */
+ * may give; `through` the link that an owner looks through in this tab. */
 export interface Me {
   name: string;
   label: string;
@@ -718,7 +719,7 @@ export interface Me {
   left_out: string;
   rights: string;
   guest: boolean;
-  through: boolean;
+  through: string;
   choices: Array<ChoiceData>;
 }
 
@@ -818,7 +819,6 @@ export interface SameAgain {
  * `exposed` is what to make in its place, where it opens something and its token may be known to others. */
 export interface LinkData {
   id: string;
-  holds: string;
   label: string;
   role: string;
   marking: string;

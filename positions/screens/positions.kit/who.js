@@ -2,6 +2,7 @@
 // Who is looking: their name, what else this browser may look through, the way out, and for an owner the way back.
 
 import { h, fill, popover } from "./dom.js";
+import { lookAsOneself } from "./through.js";
 
 /** @typedef {import("./types.d.ts").Close} Close */
 /** @typedef {import("./types.d.ts").Page} Page */
@@ -85,7 +86,7 @@ export function through(page) {
   const why = trouble();
   const back = h(
     "button",
-    { type: "button", class: "link", onclick: () => choose(page, own.holds, why) },
+    { type: "button", class: "link", onclick: () => beOwner(page, own.holds, why) },
     words.through_back,
   );
   return h(
@@ -100,15 +101,27 @@ export function through(page) {
 }
 
 /**
- * Look through something else from now on, and see it at once.
+ * Be an owner again: in this tab, or where they chose another link that they hold, in the browser.
+ * @param {Page} page
+ * @param {string} own
+ * @param {HTMLElement} why
+ */
+function beOwner(page, own, why) {
+  const { me, dossier } = page.data;
+  if (!me.through) return choose(page, own, why);
+  page.outbox.leaving = true;
+  return lookAsOneself(dossier.id);
+}
+
+/**
+ * Look through something else that the browser holds from now on, and see it at once.
  * @param {Page} page
  * @param {string} holds
  * @param {HTMLElement} why where it is said why not
- * @param {string} to where
  */
-export async function choose(page, holds, why, to = "") {
+async function choose(page, holds, why) {
   if (!(await posted(page, "s/kies", { holds }, why))) return;
-  if (to) location.assign(to);
+  if (page.data.me.through) lookAsOneself(page.data.dossier.id);
   else location.reload();
 }
 

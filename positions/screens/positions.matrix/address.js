@@ -2,6 +2,7 @@
 // What is looked at, kept in the address so that a link opens the same view.
 
 import { DIGITS, STANCES } from "../positions.kit/reading.js";
+import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("./cells.js").Cells} Cells */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -87,7 +88,7 @@ export function queryOf(view, language) {
   }
   if (!view.top) given.set("nl", "0");
   if (view.nosource) given.set("bron", "geen");
-  const query = given.toString();
+  const query = carried(given).toString();
   return query ? `?${query}` : "";
 }
 

@@ -2,6 +2,7 @@
 // Beside the grid: everything that is known of the selected cell, with its history below.
 
 import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
@@ -107,7 +108,7 @@ export class Inspector {
     });
     const paper = h(
       "a",
-      { class: "link", href: `${location.pathname}?${given}`, "data-field": "state sheet" },
+      { class: "link", href: `${location.pathname}?${carried(given)}`, "data-field": "state sheet" },
       this.words.state_sheet,
     );
     return h(

@@ -3,7 +3,7 @@
 // One whose token may be known to others says so, and offers to make another like it.
 
 import { h, fill, plaintable, popover } from "../positions.kit/dom.js";
-import { choose, trouble } from "../positions.kit/who.js";
+import { lookThrough } from "../positions.kit/through.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
 /** @typedef {import("./sharing.js").Wish} Wish */
@@ -72,7 +72,6 @@ function exposed(page, { id, label, exposed: again }) {
 function acts(page, link) {
   const { text } = page;
   if (link.own) return text.own;
-  const why = trouble();
   const named = (/** @type {string} */ label) => ({
     type: "button",
     class: "link",
@@ -84,11 +83,11 @@ function acts(page, link) {
     {
       ...named(text.look),
       "data-at": `look ${link.id}`,
-      onclick: () => choose(page, link.holds, why, `./?${link.view}`),
+      onclick: () => lookThrough(page.data.dossier.id, link.id, link.view),
     },
     text.look,
   );
-  return [look, " ", revoke(page, link, named(text.revoke)), why];
+  return [look, " ", revoke(page, link, named(text.revoke))];
 }
 
 /**

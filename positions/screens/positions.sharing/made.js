@@ -2,7 +2,7 @@
 // A link just made: its address, told this once, masked, and on the clipboard already where the browser allows it.
 
 import { h, fill } from "../positions.kit/dom.js";
-import { choose, trouble } from "../positions.kit/who.js";
+import { lookThrough } from "../positions.kit/through.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
 
@@ -40,7 +40,6 @@ export function made(page) {
     now.copied = await copied(Promise.resolve(address));
     page.show();
   };
-  const why = trouble();
   const box = h(
     "section",
     { class: "made", "aria-label": text.made_title },
@@ -62,12 +61,10 @@ export function made(page) {
           type: "button",
           class: "link",
           "data-at": "look",
-          onclick: () => choose(page, link.holds, why, `./?${link.view}`),
+          onclick: () => lookThrough(page.data.dossier.id, link.id, link.view),
         },
         fill(text.look_through, { label: link.label }),
       ),
-      " ",
-      why,
     ),
   );
   if (bare) setTimeout(() => field.select());

@@ -4,6 +4,7 @@
 import { h, copied } from "../positions.kit/dom.js";
 import { along } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBrief} AskBrief */
 /** @typedef {import("../positions.kit/protocol.d.ts").BriefAnswer} BriefAnswer */
@@ -150,7 +151,7 @@ class Texts extends Frame {
     const { audience, topic, language } = this.wish;
     const soort = audience === "internal" ? "intern" : "openbaar";
     const asked = new URLSearchParams({ soort, onderwerp: topic, tekst: language });
-    return `uitvoer/${this.data.dossier.id}/teksten.docx?${asked}`;
+    return `uitvoer/${this.data.dossier.id}/teksten.docx?${carried(asked)}`;
   }
 
   drawChoices() {

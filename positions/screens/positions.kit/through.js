@@ -1,0 +1,69 @@
+// @ts-check
+// The link that an owner looks through in this tab, as its receiver would: kept in the tab, told when the line opens, and
+// carried by every address and file that is asked from here. The server asks each time whether that is theirs to do.
+
+import { forget, keep, kept } from "./tab.js";
+
+/** @typedef {Pick<import("./protocol.d.ts").BarData, "dossier" | "me">} Drawn */
+
+const NAME = "als";
+const place = (/** @type {string} */ dossier) => `krachtenveld:als:${dossier}`;
+
+let now = "";
+
+/** The link's id; empty where the tab looks through none. */
+export function looked() {
+  return now;
+}
+
+/** The same query, as this tab asks it.
+ * @param {URLSearchParams} given */
+export function carried(given) {
+  given.delete(NAME);
+  if (now) given.set(NAME, now);
+  return given;
+}
+
+/** Look through a link in this tab, at the view it opens.
+ * @param {string} dossier
+ * @param {string} link
+ * @param {string} view */
+export function lookThrough(dossier, link, view) {
+  keep(place(dossier), link);
+  go(link, view);
+}
+
+/** Look through no link any more, at the same view.
+ * @param {string} dossier */
+export function lookAsOneself(dossier) {
+  forget(place(dossier));
+  go("", location.search);
+}
+
+/** Whether a page was drawn as this tab looks; if not, it is on its way there. What the server does not let it look
+ * through is forgotten.
+ * @param {Drawn} drawn */
+export function settled({ dossier, me }) {
+  now = me.through;
+  const wished = kept(place(dossier.id), "");
+  const asked = new URLSearchParams(location.search).get(NAME) ?? "";
+  if (!now && wished && wished !== asked) return go(wished, location.search);
+  if (now && wished !== now) keep(place(dossier.id), now);
+  if (!now && wished) forget(place(dossier.id));
+  if (asked !== now) history.replaceState(history.state, "", address(now, location.search));
+  return true;
+}
+
+/** @param {string} link @param {string} view */
+function go(link, view) {
+  location.assign(address(link, view));
+  return false;
+}
+
+/** @param {string} link @param {string} view */
+function address(link, view) {
+  const given = new URLSearchParams(view);
+  given.delete(NAME);
+  if (link) given.set(NAME, link);
+  return `${location.pathname}${given.size ? "?" : ""}${given}`;
+}
