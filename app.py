@@ -9,12 +9,14 @@ from positions import journal, web, wiring
 from positions.access import Mode
 from positions.refusals import Refusal
 from positions.screens import trouble
+from positions.settings import refuse_beneath
 
 journal.keep()
 environment = {name: value for name, value in os.environ.items() if value}  # before Streamlit copies its secrets there
 secrets = st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
 
 try:
+    refuse_beneath(st.get_option("server.baseUrlPath") or "")
     house = wiring.house(st.get_option("server.address") or "", secrets | environment)
 except Refusal as refused:
     # Before st.App is made: a refusal inside its lifespan would print a traceback.

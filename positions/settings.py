@@ -23,6 +23,13 @@ class SettingsError(Refusal):
     """A setting cannot be used."""
 
 
+def refuse_beneath(path: str) -> None:
+    """Streamlit can stand below a path of a host; our addresses begin at its root, and every page would be a 404."""
+    if path.strip("/"):
+        expected = "nothing: the program stands at the root of a host name of its own"
+        raise SettingsError("server.baseUrlPath (STREAMLIT_SERVER_BASE_URL_PATH)", expected, path)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the administrator decides; every field is one variable.

@@ -94,6 +94,10 @@ STARTS = {
         ("POSITIONS_URL", "https://", "example.nl/x"), lambda _: {"POSITIONS_URL": "https://example.nl/x"}
     ),
     "a mode among the secrets that is none": Start(("POSITIONS_ACCESS", "niemand"), secret),
+    "a place below a path": Start(
+        ("server.baseUrlPath", "root of a host name", "intern/krachtenveld"),
+        lambda _: {"STREAMLIT_SERVER_BASE_URL_PATH": "/intern/krachtenveld"},
+    ),
     "an unknown mode": Start(("POSITIONS_ACCESS", "local", "iedereen"), lambda _: {"POSITIONS_ACCESS": "iedereen"}),
 }
 
