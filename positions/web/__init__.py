@@ -18,6 +18,7 @@ from positions.settings import Settings
 from positions.web import entrance, exports, intake, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
+from positions.web.heads import hurried
 from positions.web.promptness import prompt
 from positions.web.retention import forgetting
 from positions.web.workers import Workers
@@ -38,7 +39,7 @@ def lifespan(house: House) -> Callable[[object], AbstractAsyncContextManager[Non
 
     @asynccontextmanager
     async def serving(app: object) -> AsyncIterator[None]:
-        async with prompt(app), forgetting(house):
+        async with prompt(app), hurried(app), forgetting(house):
             yield
 
     return serving
