@@ -181,7 +181,7 @@ def test_an_error_inside_is_told_in_words_and_logged_without_what_it_says(
     async def falls_over(scope: Scope, receive: Receive, send: Send) -> None:
         raise Refusal("note", "something else", "wat iemand schreef")
 
-    sent = asked_of(Guard(falls_over, house, ()), path="/")
+    sent = asked_of(Guard(falls_over, house, ()), path="/_stcore/health")
     assert sent[0]["status"] == 500
     assert b"Er ging iets mis op de server" in sent[1]["body"]
     assert b"schreef" not in sent[1]["body"]
@@ -194,7 +194,9 @@ def test_an_answer_that_breaks_off_halfway_is_not_begun_again(house: House) -> N
         await send({"type": "http.response.start", "status": 200, "headers": []})
         raise RuntimeError
 
-    assert [message["type"] for message in asked_of(Guard(breaks_off, house, ()), path="/")] == ["http.response.start"]
+    assert [message["type"] for message in asked_of(Guard(breaks_off, house, ()), path="/_stcore/health")] == [
+        "http.response.start"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["websocket", "http"])

@@ -14,9 +14,6 @@ from positions.refusals import Refusal
 SOCKETS = 400
 """Open sockets of one process; a page has two. Beyond that newcomers are sent away, and try again."""
 
-STRANGERS = 40
-"""How many of those are for browsers that hold nothing good: enough to read why and to log in, and no more."""
-
 BODY = 65_536
 FILES = {"/invoer/": 12_000_000}
 """Bytes of a request's body: anywhere, and where files are handed in."""
@@ -40,10 +37,15 @@ class Capacity:
         self._reason = reason
         self._taken = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether all are taken."""
+        return self._taken >= self._most
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """One of them, for as long as the block lasts."""
-        if self._taken >= self._most:
+        if self.full:
             raise TooMuch("server", f"{self._most} at once", "more", self._reason)
         self._taken += 1
         try:

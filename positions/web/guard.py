@@ -13,17 +13,20 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from positions import journal
 from positions.access import Mode, is_loopback
 from positions.characters import sound
 from positions.refusals import Refusal
-from positions.web.bounds import SOCKETS, STRANGERS, Capacity, TooMuch, bounded, declared
+from positions.web.blank import LINE, Blank
+from positions.web.bounds import SOCKETS, Capacity, TooMuch, bounded, declared
 from positions.web.departures import Line
+from positions.web.frames import narrowed
 from positions.web.pages import trouble
 from positions.web.parts import PAGES, Parts
 from positions.web.policy import policy, preloads
+from positions.web.strangers import STRANGERS, Lobby
 from positions.wiring import House
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -57,9 +60,10 @@ class Guard:
         self._open = STREAMLIT | {Mode.LOCAL: LOCAL, Mode.OIDC: LOGIN}.get(house.mode, frozenset())
         self._headers = _headers(settings.secure)
         self._parts = Parts()
+        self._blank = Blank(self._parts.root)
         self._preloads = {page: preloads(self._parts.scripts(page)) for page in PAGES}
         self._house = house
-        self._sockets, self._strangers = Capacity(SOCKETS), Capacity(STRANGERS)
+        self._sockets, self._lobby = Capacity(SOCKETS), Lobby(STRANGERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse, or say in words what went wrong."""
@@ -93,19 +97,34 @@ class Guard:
                 await trouble(scope, 500)(scope, receive, with_headers)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = self._is_ours(scope) and _can_be_meant(scope) and self._is_open(scope)
+        opened = scope["path"] == LINE or self._is_open(scope)
+        asked = opened and self._is_ours(scope) and _can_be_meant(scope)
         if not asked or not self._from_our_page(scope):
             await WebSocket(scope, receive, send).close(4403)
+            return
+        widen = narrowed(receive)
+        if scope["path"] == LINE:
+            await self._tell_room(scope, receive, send)
             return
         try:
             with self._sockets.taken():
                 if await self._knows(scope):
+                    widen()
                     await self._converse(scope, receive, send)
                 else:
-                    with self._strangers.taken():
-                        await self._converse(scope, receive, send)
+                    with self._lobby.place(receive) as heard:
+                        await self._converse(scope, heard, send)
         except TooMuch:
             await WebSocket(scope, receive, send).send_denial_response(PlainTextResponse("full", 503))
+
+    async def _tell_room(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whether somebody can be let in, to a page that stays blank and cannot tell why; no place is taken by it."""
+        line = WebSocket(scope, receive, send)
+        full = self._sockets.full or (self._lobby.full and not await self._knows(scope))
+        with suppress(WebSocketDisconnect, RuntimeError):  # they left
+            await line.accept()
+            await line.send_text("full" if full else "free")
+            await line.close()
 
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
         line = Line(receive, send)
@@ -160,6 +179,8 @@ class Guard:
         return scheme in self._schemes and host == headers.get("host")
 
     def _part(self, scope: Scope) -> ASGIApp | None:
+        if scope["path"] == "/":
+            return self._blank.answer(scope)
         return self._parts.answer(scope) if scope["path"] in self._parts else None
 
     def _finish(self, scope: Scope, message: Message) -> None:

@@ -7,14 +7,16 @@ import json
 import secrets
 import socket
 import ssl
+from contextlib import ExitStack
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from positions.states import State
+from positions.web.blank import LINE
 from tests.hosting.conftest import Hosted
 from tests.knocking import PATIENCE, ask, bearing, claim, get, knock, page_of, secured
-from tests.visiting import visit
+from tests.visiting import STREAM, visit
 
 
 def test_an_answer_has_each_header_once(hosted: Hosted) -> None:
@@ -105,6 +107,21 @@ def test_a_socket_is_only_for_a_page_of_the_public_name_over_tls(hosted: Hosted,
     cookie = claim(hosted.proxy, hosted.link)
     with pytest.raises(InvalidStatus), knock(hosted.proxy, origin=origin, cookie=cookie):
         pass
+
+
+def test_one_address_opens_few_sockets_without_a_cookie_of_ours_and_many_with_one(hosted: Hosted) -> None:
+    cookie = claim(hosted.proxy, hosted.link)
+    with ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(knock(hosted.proxy, STREAM))
+        with pytest.raises(InvalidStatus) as refused, knock(hosted.proxy, STREAM):
+            pass
+        assert refused.value.response.status_code == 503
+        for _ in range(30):
+            stack.enter_context(knock(hosted.proxy, STREAM, cookie=cookie))
+        assert get(hosted.proxy, "/").status == 200, "what is no socket is not counted"
+        with knock(hosted.proxy, LINE) as line:
+            assert line.recv(timeout=PATIENCE) == "free", "a page finds out that it was refused on the way"
 
 
 def test_metrics_uploads_and_media_are_closed_to_whoever_comes_in_by_a_link(hosted: Hosted) -> None:
