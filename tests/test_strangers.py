@@ -119,7 +119,10 @@ def opened(place: Place, cookie: str = "") -> Iterator[socket.socket]:
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", place.port), timeout=PATIENCE) as line:
+    with socket.socket() as line:
+        line.settimeout(PATIENCE)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # what nobody reads soon waits at the server
+        line.connect(("127.0.0.1", place.port))
         line.sendall(asked.encode())
         told = b""
         while not told.endswith(b"\r\n\r\n"):
@@ -177,6 +180,12 @@ def test_forty_frames_that_do_not_end_take_no_memory(hosted: Server) -> None:
                 continue  # they do not listen any more
         assert get(hosted, "/healthz").status == 200
         assert taken() - before < 40_000_000
+
+
+def test_who_asks_without_end_and_reads_no_answer_is_cut_off(hosted: Server) -> None:
+    pings = (b"\x89\xfd" + b"mask" + b"x" * 125) * 500_000
+    with opened(hosted) as line, pytest.raises(OSError, match=r"reset|pipe"):
+        line.sendall(pings)
 
 
 def test_a_stranger_reads_streamlits_page_within_these_bounds(hosted: Server) -> None:
