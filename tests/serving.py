@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import uvicorn
@@ -14,7 +14,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
-from positions.web import lifespan
+from positions.web.heads import hurried
+from positions.web.promptness import prompt
 from tests.knocking import PATIENCE
 
 
@@ -30,10 +31,16 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
 
+@asynccontextmanager
+async def _lifespan(app: object) -> AsyncIterator[None]:
+    async with prompt(app), hurried(app):
+        yield
+
+
 @contextmanager
 def serving(*routes: BaseRoute, around: list[Middleware] | None = None) -> Iterator[Served]:
-    """Routes, and what stands around them, with the lifespan of the app, on a free port of loopback."""
-    app: ASGIApp = Starlette(routes=list(routes), middleware=around or [], lifespan=lifespan)
+    """Routes, and what stands around them, with what the app does to every connection, on a free port of loopback."""
+    app: ASGIApp = Starlette(routes=list(routes), middleware=around or [], lifespan=_lifespan)
     listening = socket.create_server(("127.0.0.1", 0))
     begun = threading.Event()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ def state_or_word(text: str) -> str | None:
     return "contradiction" if isinstance(found, Contradiction) else found
 
 
-READ = {"plain": plain, "stance": read_stance, "dash": is_dash, "state": state_or_word}
+READ: dict[str, Callable[[str], object]] = {
+    "plain": plain,
+    "stance": read_stance,
+    "dash": is_dash,
+    "state": state_or_word,
+}
 
 
 @pytest.mark.parametrize(("kind", "text", "expected"), [(kind, *case) for kind, of in CASES.items() for case in of])
