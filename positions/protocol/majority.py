@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
 from positions.access import View
+from positions.changes import QUOTED
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Rule
@@ -183,7 +184,7 @@ def _loaded(asked: Load) -> Populations:
     if not source:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")
     return population_table(
-        asked["name"] or "CSV",
+        asked["name"][:QUOTED] or "CSV",
         asked["csv"],
         asked["year"],
         source=source,

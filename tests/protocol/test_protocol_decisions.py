@@ -206,3 +206,8 @@ def test_a_reader_may_not_load_a_table_nor_take_one_back(tab: Tab, open_tab: Ope
     assert load(reader, PERSONS, year=2028) == READ_ONLY
     assert back(reader) == READ_ONLY
     assert asked(reader) == before
+
+
+def test_a_name_without_end_is_not_said_back_with_what_is_wrong_in_the_table(tab: Tab) -> None:
+    told = load(tab, "land,aantal\n", name="x" * 4_000_000)
+    assert len(told["refused"]) < 1000
