@@ -212,6 +212,21 @@ def test_what_a_withdrawn_editor_had_not_saved_waits_in_the_tab_and_is_saved_by_
     assert app.stance(cell) == "-"
 
 
+def test_nothing_of_the_dossier_stays_in_a_tab_whose_link_ended_but_what_waits(app: Shared, open_shared: Open) -> None:
+    made, address = app.link("Bewerker die weggaat", Role.EDITOR)
+    matrix = coming_in(open_shared(), address)
+    matrix.work_from("Gesprek-dat-niemand-hoort")
+    matrix.key("SK", "P4", "4")
+    matrix.expect_saved()
+    matrix.write("note", "TEKST-DIE-WEG-MOET")
+    matrix.expect_saved()
+    app.sharing.revoke(made.id)
+    expect(matrix.page.get_by_text("Deze link is ingetrokken.")).to_be_visible(timeout=PATIENCE)
+    kept = matrix.page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+    assert "Gesprek-dat" not in kept
+    assert "TEKST-DIE" not in kept
+
+
 @pytest.mark.parametrize(("theme", "locale"), [("light", "nl-NL"), ("dark", "en-GB")])
 def test_the_way_in_says_what_is_wrong_and_what_to_do(
     app: Shared, open_shared: Open, watches: list[Watch], theme: str, locale: str
