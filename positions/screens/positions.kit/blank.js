@@ -5,7 +5,7 @@
 const LOOK = 500;
 const LOOKS = 12; // six seconds before anything is said
 const SILENT = 5000; // for what neither lets a line through nor refuses it
-const STYLE = `position: fixed; inset: 15vh 0 auto; z-index: 1; max-width: 34em; margin: auto; padding: 0 16px;
+const STYLE = `position: fixed; inset: 15vh 0 auto; z-index: 1; max-width: 34em; margin: auto; padding: 16px;
   font: 16px/1.5 system-ui, sans-serif`;
 
 const note = document.getElementById("blank");
@@ -30,15 +30,15 @@ function page() {
   return root?.dataset.testConnectionState;
 }
 
-/** Say it, in a colour that shows on what Streamlit has put behind it.
+/** Say it, in the colours of Streamlit's page and over the bars that it draws where text will come.
  * @param {HTMLElement} note
  * @param {string} what */
 function say(note, what) {
   const text = note.dataset[what] ?? "";
   if (note.textContent === text) return;
-  const behind = document.querySelector("[data-testid=stApp]");
+  const { color, backgroundColor } = getComputedStyle(document.querySelector("[data-testid=stApp]") ?? document.body);
   note.style.cssText = STYLE;
-  note.style.color = behind ? getComputedStyle(behind).color : "CanvasText";
+  Object.assign(note.style, { color, backgroundColor });
   note.role = "alert"; // only now: pages look for their own
   note.textContent = text;
 }
