@@ -359,11 +359,27 @@ def looks(draw: st.DrawFn, one: Sheet) -> Sheet:
     return replace(one, covered=covered(merged, one.rows, 100_000), colours=colours)
 
 
-@settings(max_examples=1200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(books(), st.booleans(), st.booleans(), st.data())
+Drawn = tuple[Sheet, dict[tuple[int, int], set[str]]]
+DRAWN = given(books(), st.booleans(), st.booleans(), st.data())
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@DRAWN
 def test_every_filled_cell_is_accounted_for_and_no_stance_goes_to_a_state_of_another_table(
-    drawn: tuple[Sheet, dict[tuple[int, int], set[str]]], turned: bool, hidden: bool, data: st.DataObject
+    drawn: Drawn, turned: bool, hidden: bool, data: st.DataObject
 ) -> None:
+    assert_accounted(drawn, turned, hidden, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@DRAWN
+def test_so_it_is_over_2000_drawn_tables(drawn: Drawn, turned: bool, hidden: bool, data: st.DataObject) -> None:
+    assert_accounted(drawn, turned, hidden, data)
+
+
+def assert_accounted(drawn: Drawn, turned: bool, hidden: bool, data: st.DataObject) -> None:
+    """That the account adds up to the filled cells, and that each stance went to a state of its own table."""
     one, owners = drawn
     if turned:
         across = max(map(len, one.rows.values()))
