@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -115,6 +117,25 @@ def test_a_cookie_that_never_came_back_hands_over_to_another_for_the_same_claim_
     assert found is not None
     assert ([claim.holds for claim in found.claims], found.id) == (["link:k3f9"], "old")
     assert [guests.browser(ended) for ended in ("old", "lost", "again")] == [None] * 3
+
+
+def test_of_two_who_claim_again_at_the_same_moment_one_has_what_was_held(guests: Guests) -> None:
+    guests.keep_link(LINK, "hash")
+    guests.begin("old", NOW)
+    guests.give("old", "link:k3f9")
+    guests.begin("lost", LATER, before="old", renewed="link:a1", lost=NOW)
+    start = threading.Barrier(4)
+
+    def again(token: str) -> None:
+        start.wait()
+        guests.begin(token, LATER, before="old", renewed="link:a1", lost=NOW)
+
+    tokens = [f"again {n}" for n in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(again, tokens))
+    found = [one for one in map(guests.browser, tokens) if one is not None]
+    assert [len(one.claims) for one in found].count(1) == 1
+    assert guests.browser("lost") is None
 
 
 def test_a_cookie_that_came_back_is_remembered_unless_it_was_ended(guests: Guests) -> None:
