@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -390,10 +389,8 @@ def test_more_entries_than_any_page_sends_at_once_are_refused_and_nothing_of_the
     tab: Tab, many: int
 ) -> None:
     entries = [tab.entry(edit(seen=0)) for _ in range(many)]
-    begun = time.monotonic()
     with pytest.raises(MessageError, match=f"expected at most {ENTRIES_AT_MOST} at once, found {many}"):
         tab.send(*entries)
-    assert time.monotonic() - begun < 1
     assert "p1 DE" not in tab.stances()
     assert len(tab.send(*entries[:ENTRIES_AT_MOST])) == ENTRIES_AT_MOST, "in portions they are taken"
 
