@@ -190,6 +190,14 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def lasting_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of one database for all tests of a module; that they do on PostgreSQL too is left to the slow proofs."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('lasting') / 'positions.db'}"
+    return str(request.getfixturevalue("postgres_server").fresh())
+
+
 def _unprivileged() -> dict[str, Any]:
     """Who runs the server: PostgreSQL refuses to be root."""
     if os.geteuid() != 0:

@@ -56,10 +56,9 @@ TITLE = "Kwaliteitsbanen"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app in links mode.  Whatever is asked of it here, nothing may fall over inside."""
-    folder = tmp_path_factory.mktemp("door")
-    app = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="links")
+    app = Server(tmp_path_factory.mktemp("door"), POSITIONS_DATABASE_URL=lasting_url, POSITIONS_ACCESS="links")
     app.start()
     yield app
     app.stop()

@@ -56,14 +56,6 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _running(Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local"))
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def lasting_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of one database for all tests of a module; that they do on PostgreSQL too is left to the slow proofs."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path_factory.mktemp('lasting') / 'positions.db'}"
-    return str(request.getfixturevalue("postgres_server").fresh())
-
-
 @pytest.fixture(scope="module")
 def lasting_server(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One app on it for tests that each write in cells of their own."""
