@@ -20,8 +20,8 @@ export function kept(place, otherwise) {
   return tried(() => JSON.parse(held.get(place) ?? sessionStorage.getItem(place) ?? "null"), null) ?? otherwise;
 }
 
-/** Keep something in a place. Where there is no room, what stood there goes: a reload had better bring nothing than what
- * is no longer so.
+/** Keep something in a place. Where there is no room, what stood there goes: a reload had better bring nothing than
+ * what is no longer so.
  * @param {string} place
  * @param {unknown} value */
 export function keep(place, value) {
