@@ -1,6 +1,6 @@
 // @ts-check
 // The link that an owner looks through in this tab, as its receiver would: kept in the tab, told when the line opens,
-// and carried by every address and file that is asked from here. The server asks each time whether that is theirs to do.
+// and carried by every address and file that is asked from here. The server asks each time whether it is theirs to do.
 
 import { forget, keep, kept } from "./tab.js";
 
