@@ -36,11 +36,11 @@ def find(playwright: Playwright) -> str:
     raise FileNotFoundError("no Chromium on the path; run: sudo apt-get install chromium")
 
 
-def launch(playwright: Playwright, *more: str) -> Browser:
-    """A headless Chromium that calls nobody by itself, with ``more`` arguments if given."""
+def launch(playwright: Playwright, *more: str, program: Path | None = None) -> Browser:
+    """A headless Chromium that calls nobody by itself, with ``more`` arguments and by another ``program`` if given."""
     # A sandbox inside a container or under root cannot be made.
     alone = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    return playwright.chromium.launch(executable_path=find(playwright), args=[*QUIET, *alone, *more])
+    return playwright.chromium.launch(executable_path=program or find(playwright), args=[*QUIET, *alone, *more])
 
 
 if __name__ == "__main__":

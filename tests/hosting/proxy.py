@@ -44,7 +44,7 @@ class Proxy:
         self.host = host
         self.port, self.plain_port = free_port(), free_port()
         self.url = f"https://{host}"
-        _certify(folder, host)
+        certify(host, folder / "certificate.pem", folder / "key.pem")
         self.tls = ssl.create_default_context(cafile=str(folder / "certificate.pem"))
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -111,9 +111,9 @@ def _program() -> str:
     return found
 
 
-def _certify(folder: Path, host: str) -> None:
+def certify(host: str, certificate: Path, key: Path) -> None:
     """A certificate for the host, signed by itself, good for a day."""
-    key = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"]
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"]
     names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([*key, *names, *files], check=True, capture_output=True)
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([*make, *names, *files], check=True, capture_output=True)

@@ -1,4 +1,4 @@
-"""The files that an administrator starts it with, held against one another: no container is built here."""
+"""The files that an administrator starts it with, held against one another; `tests/containers/` runs them."""
 
 from __future__ import annotations
 
