@@ -14,11 +14,13 @@ from tests.browser.nursery import ROOT
 PROGRAMS = ("buildah", "podman", "mmdebstrap", "unshare", "nsenter", "iptables")
 NETWORK = ("netavark", "aardvark-dns")
 """What podman calls for a network with names; its own folders have them, not the path."""
+SECONDS = 1200
+"""What a build may take, on a machine that is doing other things too."""
 PATH = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 APART = ("unshare", "--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child")
 
 BEGIN = """
-mount --make-rprivate / && ip link set lo up || exit 1
+mount --make-rprivate / && mount -t tmpfs tmpfs /run && ip link set lo up || exit 1  # addresses are given out by /run
 umount /sys/fs/cgroup/unified 2>/dev/null  # where both kinds are mounted, crun wants one
 echo begun && exec sleep infinity
 """
@@ -101,7 +103,13 @@ class Engine:
         """What a command printed, run on this machine and its network, as a build is."""
         with TemporaryFile("w+") as printed:  # what stays behind a container would keep a pipe open
             done = subprocess.run(
-                command, cwd=folder, env=self._environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed
+                ["timeout", str(SECONDS), *command],
+                cwd=folder,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=printed,
+                check=False,
             )
             printed.seek(0)
             text = printed.read()
@@ -110,7 +118,8 @@ class Engine:
 
     def inside(self, *command: str, folder: Path = ROOT) -> str:
         """What a command printed, run in the namespaces."""
-        return self.run(*self.enter("--mount", "--net", "--pid", f"--wd={folder}"), *command)
+        bounded = ("timeout", str(SECONDS // 10), *command)
+        return self.run(*self.enter("--mount", "--net", "--pid", f"--wd={folder}"), *bounded)
 
 
 def _driver(folder: Path) -> str:

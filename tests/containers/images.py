@@ -81,6 +81,8 @@ def _told_pip() -> str:
 
 def _places(settings: str) -> list[str]:
     """The folders and files of this machine that pip needs there: certificates, and what its settings name."""
-    named = {word.removeprefix("file://") for word in settings.split()}
-    wanted = {"/etc/ssl/certs", *(word for word in named if word.startswith("/"))}
-    return sorted(place for place in wanted if Path(place).exists())
+    words = settings.split()
+    # What an index of files leads to stands beside it.
+    indexes = {str(Path(word.removeprefix("file://")).parent) for word in words if word.startswith("file:///")}
+    named = {"/etc/ssl/certs", *indexes, *(word for word in words if word.startswith("/"))}
+    return sorted(place for place in named if Path(place).exists())
