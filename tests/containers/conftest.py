@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import find, launch
 from tests.browser.conftest import DUTCH_DESK
@@ -76,7 +76,11 @@ def sit(browser: Browser, compose: Compose, link: str) -> Iterator[Sit]:
             watches.append(Watch(context, compose.url))
             watches[-1].forgive_absence()
             watches[-1].forgive(r"status of 50[234]|status 50[234]")
-            return MatrixPage(context.new_page()).open(link)
+            page = context.new_page()
+            page.goto(link)
+            # A process that was just started reads all of itself for its first page.
+            expect(page.locator(".matrix")).to_be_visible(timeout=60_000)
+            return MatrixPage(page).open()
 
         yield sit_down
     offences = [line for watch in watches for line in watch.offences]
