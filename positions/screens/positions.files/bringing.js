@@ -147,11 +147,11 @@ export class Bringing {
     this.say(
       h("p", {}, found.told.join(" ")),
       account(found, text, this.answers, () => this.take(this.file)),
-      drawings(found, text),
       proposals(found, text, chosen, choose),
       conflicts(found, text, chosen, choose),
       this.end,
       this.unread(found),
+      drawings(found, text), // last: the keyboard comes to the choices first
     );
     this.finish(found);
   }
