@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.javascript.node import syntax
+
 ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
@@ -50,7 +52,6 @@ AT_HOME = {
 KIT = "positions.kit"
 """The scripts that every page may import beside those of its own folder."""
 
-IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"']+)["']""")
 
 LONGEST = 300
 
@@ -143,9 +144,9 @@ def scripts() -> list[Path]:
     return sorted((ROOT / "positions" / "screens").rglob("*.js"))
 
 
-def strayed(script: Path, source: str) -> Iterator[str]:
-    """Each import of a script that leads to no file, or to a folder that is neither its own nor the kit."""
-    for target in IMPORT.findall(source):
+def strayed(script: Path, targets: list[str]) -> Iterator[str]:
+    """Each of its imports that leads to no file, or to a folder that is neither its own nor the kit."""
+    for target in targets:
         found = (script.parent / target).resolve()
         if not target.startswith(".") or not found.is_file():
             yield f"{script.name} imports {target}, which is no file of ours"
@@ -153,9 +154,9 @@ def strayed(script: Path, source: str) -> Iterator[str]:
             yield f"{script.name} imports {target}, which is another page's"
 
 
-@pytest.mark.parametrize("path", scripts(), ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_script_imports_only_its_own_folder_and_the_kit(path: Path) -> None:
-    assert list(strayed(path, path.read_text("utf-8"))) == []
+def test_a_script_imports_only_its_own_folder_and_the_kit() -> None:
+    told = zip(scripts(), syntax(*scripts()), strict=True)
+    assert [wrong for script, one in told for wrong in strayed(script, one["imports"])] == []
 
 
 @pytest.mark.parametrize(
@@ -168,8 +169,11 @@ def test_a_script_imports_only_its_own_folder_and_the_kit(path: Path) -> None:
         ("positions.matrix", 'export { h } from "preact";'),
     ],
 )
-def test_an_import_of_another_pages_script_is_named(folder: str, source: str) -> None:
-    assert len(list(strayed(ROOT / "positions" / "screens" / folder / "some.js", source))) == 1
+def test_an_import_of_another_pages_script_is_named(folder: str, source: str, tmp_path: Path) -> None:
+    script = tmp_path / "some.js"
+    script.write_text(source, "utf-8")
+    (told,) = syntax(script)
+    assert len(list(strayed(ROOT / "positions" / "screens" / folder / script.name, told["imports"]))) == 1
 
 
 @pytest.mark.parametrize("kind", ["py", "js", "css", "html"])

@@ -29,12 +29,14 @@ class Syntax(TypedDict):
     """What a script asks of what, as ``syntax.js`` has it from the parser.
 
     ``members`` are what is asked of something by its name: ["words", ["undo"]], and ["words", ["nav_", "page", ""]]
-    where a part is chosen at run time.  ``tables`` are the keys of the objects it writes, ``compared`` what it holds
-    against a literal, ``heard`` what it listens to.
+    where a part is chosen at run time.  ``tables`` are the keys of the objects it writes, ``numbers`` its constants,
+    ``imports`` what it imports, ``compared`` what it holds against a literal, ``heard`` what it listens to.
     """
 
     members: list[tuple[str, list[str]]]
     tables: dict[str, list[str]]
+    numbers: dict[str, float]
+    imports: list[str]
     compared: list[tuple[str, str]]
     heard: list[tuple[str, str]]
 

@@ -27,7 +27,7 @@ function members(node) {
 }
 
 function told(file) {
-  const found = { members: [], tables: {}, compared: [], heard: [] };
+  const found = { members: [], tables: {}, numbers: {}, imports: [], compared: [], heard: [] };
   const pattern = (of, node) => {
     if (node?.type !== "ObjectPattern") return;
     for (const { key, value } of node.properties.filter((one) => one.type === "Property")) {
@@ -44,8 +44,13 @@ function told(file) {
     },
     VariableDeclarator(node) {
       if (node.init?.type === "ObjectExpression") found.tables[nameOf(node.id)] = keys(node.init);
+      if (typeof node.init?.value === "number") found.numbers[nameOf(node.id)] = node.init.value;
       pattern(nameOf(node.init), node.id);
     },
+    ImportDeclaration: ({ source }) => found.imports.push(source.value),
+    ImportExpression: ({ source }) => found.imports.push(String(nameOf(source))),
+    ExportNamedDeclaration: ({ source }) => source && found.imports.push(source.value),
+    ExportAllDeclaration: ({ source }) => found.imports.push(source.value),
     FunctionDeclaration: parameters,
     FunctionExpression: parameters,
     ArrowFunctionExpression: parameters,

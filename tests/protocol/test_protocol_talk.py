@@ -14,6 +14,7 @@ from positions.people import Role
 from positions.protocol import MessageError
 from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Marking
 from positions.store import StoreError
+from tests.javascript import node
 from tests.postgres import Server
 from tests.protocol.conftest import Open
 from tests.protocol.pages import SECRET, Json, Tab, edit, setting
@@ -403,9 +404,9 @@ def test_more_edits_than_any_page_sends_at_once_are_refused_however_they_are_spr
 
 
 def test_a_page_sends_less_at_once_than_is_taken() -> None:
-    script = (Path(__file__).parents[2] / "positions/screens/positions.kit/outbox.js").read_text("utf-8")
-    sends = {name: int(most) for name, most in re.findall(r"^const (ENTRIES|EDITS) = (\d+);", script, re.MULTILINE)}
-    assert sends == {"ENTRIES": ENTRIES_AT_MOST // 2, "EDITS": EDITS_AT_MOST}
+    (outbox,) = node.syntax(Path(__file__).parents[2] / "positions/screens/positions.kit/outbox.js")
+    assert outbox["numbers"]["ENTRIES"] == ENTRIES_AT_MOST // 2
+    assert outbox["numbers"]["EDITS"] == EDITS_AT_MOST
 
 
 def test_of_a_topic_that_is_none_no_more_is_kept_and_said_back_than_one_can_be_called(tab: Tab) -> None:
