@@ -1,4 +1,4 @@
-"""Images made once, brought up, and a browser that stands on their network."""
+"""Images made once, brought up, and a browser beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.browser.pages import MatrixPage
 from tests.browser.watch import Watch
 from tests.containers import images
 from tests.containers.compose import HOST, MAIN, Compose
-from tests.containers.engine import Engine, lacking
+from tests.containers.engine import ADDRESS, Engine, lacking
 
 Sit = Callable[[], MatrixPage]
 
@@ -54,12 +54,12 @@ def link(compose: Compose) -> str:
 
 @pytest.fixture(scope="module")
 def browser(engine: Engine) -> Iterator[Browser]:
-    """A Chromium on the network of the containers, that finds the proxy where compose.yaml publishes it."""
+    """A Chromium at another machine, as it were, that finds the proxy where compose.yaml publishes it."""
     with sync_playwright() as playwright:
         program = engine.folder / "chromium"
-        program.write_text(f'#!/bin/sh\nexec {" ".join(engine.enter("--net"))} {find(playwright)} "$@"\n', "utf-8")
+        program.write_text(f'#!/bin/sh\nexec {" ".join(engine.beside())} {find(playwright)} "$@"\n', "utf-8")
         program.chmod(0o755)
-        browser = launch(playwright, f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND", program=program)
+        browser = launch(playwright, f"--host-resolver-rules=MAP {HOST} {ADDRESS}, MAP * ~NOTFOUND", program=program)
         yield browser
         browser.close()
 

@@ -19,10 +19,23 @@ SECONDS = 1200
 PATH = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 APART = ("unshare", "--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child")
 
-BEGIN = """
-mount --make-rprivate / && mount -t tmpfs tmpfs /run && ip link set lo up || exit 1  # addresses are given out by /run
-umount /sys/fs/cgroup/unified 2>/dev/null  # where both kinds are mounted, crun wants one
-echo begun && exec sleep infinity
+ADDRESS = "192.0.2.1"
+"""Where another machine finds what the containers publish."""
+BEGIN = f"""
+set -e
+mount --make-rprivate /
+mount -t tmpfs tmpfs /run  # where podman writes down the addresses it gave out
+umount /sys/fs/cgroup/unified 2>/dev/null || true  # where both kinds are mounted, crun wants one
+ip netns add beside
+ip link set lo up
+ip -n beside link set lo up
+ip link add here type veth peer name there netns beside
+ip address add {ADDRESS}/24 dev here
+ip link set here up
+ip -n beside address add 192.0.2.2/24 dev there
+ip -n beside link set there up
+echo begun
+exec sleep infinity
 """
 
 CONTAINERS = """
@@ -93,11 +106,14 @@ class Engine:
             self._holder.wait()
             self._holder = None
 
-    def enter(self, *spaces: str) -> list[str]:
-        """The beginning of a command that runs in these namespaces: "--net"."""
+    def beside(self) -> list[str]:
+        """The beginning of a command that runs on another machine, that hears nothing of networks that come and go."""
+        return ["nsenter", f"--net=/proc/{self._child}/root/run/netns/beside"]
+
+    @property
+    def _child(self) -> str:
         assert self._holder
-        child = Path(f"/proc/{self._holder.pid}/task/{self._holder.pid}/children").read_text().split()[0]
-        return ["nsenter", "--target", child, *spaces]
+        return Path(f"/proc/{self._holder.pid}/task/{self._holder.pid}/children").read_text().split()[0]
 
     def run(self, *command: str, folder: Path = ROOT) -> str:
         """What a command printed, run on this machine and its network, as a build is."""
@@ -118,8 +134,8 @@ class Engine:
 
     def inside(self, *command: str, folder: Path = ROOT) -> str:
         """What a command printed, run in the namespaces."""
-        bounded = ("timeout", str(SECONDS // 10), *command)
-        return self.run(*self.enter("--mount", "--net", "--pid", f"--wd={folder}"), *bounded)
+        spaces = ("nsenter", "--target", self._child, "--mount", "--net", "--pid", f"--wd={folder}")
+        return self.run(*spaces, "timeout", str(SECONDS // 10), *command)
 
 
 def _driver(folder: Path) -> str:
