@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 
 from tests.browser.nursery import ROOT
 
-PROGRAMS = ("buildah", "podman", "mmdebstrap", "unshare", "nsenter", "iptables")
+PROGRAMS = ("buildah", "podman", "mmdebstrap", "unshare", "nsenter", "ip", "iptables")
 NETWORK = ("netavark", "aardvark-dns")
 """What podman calls for a network with names; its own folders have them, not the path."""
 SECONDS = 1200
@@ -66,7 +66,7 @@ def lacking() -> str:
     if missing:
         return (
             f"not here: {', '.join(missing)}; run: "
-            "apt-get install buildah podman netavark aardvark-dns crun iptables mmdebstrap"
+            "apt-get install buildah podman netavark aardvark-dns crun iproute2 iptables mmdebstrap"
         )
     tried = subprocess.run([*APART, "true"], capture_output=True, text=True, check=False)
     return f"no namespaces of its own: {tried.stderr.strip()}" if tried.returncode else ""
