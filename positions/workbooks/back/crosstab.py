@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from positions.changes import Cell
 from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Position, PositionError, Stance
 from positions.states import State
 from positions.workbooks.back import colours
 from positions.workbooks.back.account import Part
-from positions.workbooks.back.scales import Scale, scale
+from positions.workbooks.back.scales import Scale, scales
 from positions.workbooks.back.sheets import Located, spread
 from positions.workbooks.back.statements import Answers, Misread, Row, Said, Told
 from positions.workbooks.back.tables import Crosstab
@@ -31,15 +31,14 @@ class Reader:
         self._twice: set[Cell] = set()
         self._texts: dict[Cell, tuple[dict[str, object], dict[str, str]]] = {}
 
-    def read(self, table: Crosstab) -> None:
-        """All of one table; what it says comes at ``done``."""
+    def read(self, table: Crosstab, contrary: Collection[str] = ()) -> None:
+        """All of one table; what it says comes at ``done``.  ``contrary`` is of the legends on its sheet."""
         ledger = self._said.ledger
         ledger.table(table.grid.sheet, table.area)
         ledger.claim(Part.HEAD, *self._heads(table))
         rows = {row: [state] for row, state in self._states(table)} | dict(self._others(table))
         ledger.claim(Part.NAME, *(table.grid.at(row, column) for row in rows for column in table.labels))
-        for number, topic in table.stances.items():
-            self._column(table, number, topic, rows)
+        self._columns(table, rows, contrary)
         for number, column in table.columns.items():
             if column.field != "stance":
                 self._beside(table, number, rows)
@@ -103,16 +102,26 @@ class Reader:
 
     # -- what stands below them --
 
-    def _column(self, table: Crosstab, number: int, topic: str, rows: Mapping[int, list[State]]) -> None:
-        cells = {row: table.grid.at(row, number) for row in rows}
-        judged = scale([at for at in cells.values() if at.text], self._vocabulary) if not self._blank else Scale.OURS
-        if judged is Scale.ANOTHER:
-            self._said.miss(table.grid.at(table.head, number), "scale", table.grid.at(table.head, number).text)
-            self._said.ledger.claim(Part.MISREAD, *cells.values())
-            return
+    def _columns(self, table: Crosstab, rows: Mapping[int, list[State]], contrary: Collection[str]) -> None:
+        """The columns of stances; of ours everybody knows the scale."""
+        columns = {number: {row: table.grid.at(row, number) for row in rows} for number in table.stances}
+        filled = {number: [at for at in cells.values() if at.text] for number, cells in columns.items()}
+        judged = {} if self._blank else scales(filled, self._vocabulary, contrary)
+        for number, cells in columns.items():
+            if judged.get(number) is Scale.ANOTHER:
+                head = table.grid.at(table.head, number)
+                self._said.miss(head, "scale", head.text)
+                self._said.ledger.claim(Part.MISREAD, *cells.values())
+            else:
+                doubtful = judged.get(number) is Scale.DASHED
+                self._column(table.stances[number], cells, rows, doubtful=doubtful)
+
+    def _column(
+        self, topic: str, cells: Mapping[int, Located], rows: Mapping[int, list[State]], *, doubtful: bool
+    ) -> None:
         for row, at in cells.items():
             for state in rows[row]:
-                self._stance(Cell(topic, state), at, doubtful=judged is Scale.DASHED)
+                self._stance(Cell(topic, state), at, doubtful=doubtful)
 
     def _stance(self, cell: Cell, at: Located, *, doubtful: bool) -> None:
         """What is withheld, or takes no part, is nothing said; of a formula without a result nobody knows what is."""

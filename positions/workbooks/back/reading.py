@@ -9,7 +9,7 @@ from positions.dossiers import Dossier
 from positions.stances import Stance
 from positions.states import State
 from positions.workbooks import WorkbookError, origin
-from positions.workbooks.back import records, surroundings
+from positions.workbooks.back import legends, records, surroundings
 from positions.workbooks.back.account import Ledger, Part
 from positions.workbooks.back.crosstab import Reader
 from positions.workbooks.back.finding import find
@@ -134,7 +134,8 @@ class _Reading:
         register = records.find(sheet, self._vocabulary)
         if not register.is_whole:
             return False
-        manner = Manner(mac=self._opened.mac, blanks=False)
+        contrary = legends.contrary(sheet, self._vocabulary, topics)
+        manner = Manner(mac=self._opened.mac, blanks=False, contrary=contrary)
         found = records.rows(register, topics, self._vocabulary, self._said, manner)
         self._said.rows = found | self._said.rows
         return bool(found)
@@ -145,6 +146,7 @@ class _Reading:
         found = find(Grid(sheet, turned), topics, self._vocabulary, held)
         if held and not found and not turned:
             return self._tables(sheet, topics, reader, held, turned=True)
+        contrary = legends.contrary(sheet, self._vocabulary, topics) if found else ()
         for table in found:
-            reader.read(table)
+            reader.read(table, contrary)
         return found

@@ -15,6 +15,7 @@ from positions.stances import BY_NAME, FIELDS, Position, PositionError, Source, 
 from positions.states import State
 from positions.workbooks.back import days
 from positions.workbooks.back.account import Area, Part
+from positions.workbooks.back.scales import Scale, scale
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.statements import Row, Said
 from positions.workbooks.back.tables import DEPTH, Entry, Register
@@ -43,7 +44,7 @@ class Manner:
 
     ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
     that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do, ``joined``
-    that a text of too many lines for a row stands there joined.
+    that a text of too many lines for a row stands there joined; ``contrary`` is of the legends on the sheet.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Manner:
     blanks: bool = True
     day_first: bool = False
     joined: bool = False
+    contrary: frozenset[str] = frozenset()
 
 
 def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
@@ -90,7 +92,9 @@ def rows(register: Register, topics: Topics, vocabulary: Vocabulary, said: Said,
     reader = _Reader(register, topics, vocabulary, said, manner)
     found: dict[Cell, Row] = {}
     twice: set[Cell] = set()
-    for cell, entry in reader.told():
+    told = [*reader.told()]
+    reader.judge([entry for _, entry in told])
+    for cell, entry in told:
         row = reader.row(entry, cell)
         if found.setdefault(cell, row).fields != row.fields:
             twice.add(cell)
@@ -123,6 +127,16 @@ class _Reader:
                 self.miss(entry, "stance", "no_version", entry.text("stance"))
                 continue
             yield cell, entry
+
+    def judge(self, entries: list[Entry]) -> None:
+        """Leave the stances of somebody else's list where they are another scale's."""
+        cells = [at for entry in entries if (at := entry.cell("stance")).text]
+        theirs = "stance" in self._fields and not self._manner.blanks
+        if theirs and scale(cells, self._vocabulary, self._manner.contrary) is Scale.ANOTHER:
+            self._fields.remove("stance")
+            head = self._head(self._register.columns["stance"])
+            self._said.miss(head, "scale", head.text)
+            self._said.ledger.claim(Part.MISREAD, *cells)
 
     def _cell(self, entry: Entry) -> Cell | None:
         """The cell an entry is about; None for one about none, or about one that cannot be told."""
