@@ -125,7 +125,7 @@ class Reader:
 
     def _stance(self, cell: Cell, at: Located, *, doubtful: bool) -> None:
         """What is withheld, or takes no part, is nothing said; of a formula without a result nobody knows what is."""
-        if at.unsolved:
+        if at.unsolved and not at.text:
             self._said.miss(at, "unsolved", "")
             return
         if at.covered:
@@ -176,6 +176,8 @@ class Reader:
             at = table.grid.at(row, number)
             if at.covered:
                 self._said.cover(at)
+            elif at.unsolved:
+                self._said.miss(at, at.trouble, at.text)
             elif at.text and column.field == "source":
                 self._said.miss(at, "kind", at.text)
             elif at.text:

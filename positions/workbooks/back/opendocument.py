@@ -7,6 +7,7 @@ panics, and all that is needed of the format stands here.  Nothing of a file is 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from io import BytesIO
 from typing import NoReturn
@@ -22,8 +23,13 @@ PREFIX = "krachtenveld_"
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _NAMES = {_SPACE.format(space): space for space in ("office", "style", "table", "text")}
 _NAMES[_SPACE.format("xsl-fo-compatible")] = "fo"
+_NAMES["urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"] = "calcext"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _SPACES = {"text:tab": "\t", "text:line-break": "\n"}
+
+_TRUTHS = {"TRUE": True, "WAAR": True, "FALSE": False, "ONWAAR": False}
+"""How a cell of the figure 1 or 0 shows that it is none: LibreOffice writes so what ``=TRUE()`` comes to."""
+_ERROR = re.compile(r"#[^\W\d_a-z]+(?:/[0A-Z])?[!?]?|Err:\d{3}")
 
 Value = str | int | float | bool | None
 
@@ -68,17 +74,32 @@ class _Cell:
     def value(self) -> Value:
         """What it holds, as a spreadsheet would take it; a day as 2027-01-12."""
         kind = self.about.get("office:value-type")
+        if self.failed:
+            return self.text or None
         if kind in ("float", "percentage", "currency"):
-            return _figure(self.about.get("office:value", ""))
+            figure = _figure(self.about.get("office:value", ""))
+            return _TRUTHS.get(self.text.upper(), figure) if figure in (0, 1) else figure
         if kind == "boolean":
             return self.about.get("office:boolean-value") == "true"
-        text = "\n".join("".join(paragraph) for paragraph in self.paragraphs)
-        return self.about.get(f"office:{kind}-value") or text or None
+        return self.about.get(f"office:{kind}-value") or self.text or None
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return "\n".join("".join(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is an error: so LibreOffice declares it; of others a formula shows it, or a figure that does."""
+        declared = self.about.get("calcext:value-type") == "error"
+        counted = "table:formula" in self.about or self.about.get("office:value-type") == "float"
+        return declared or (counted and bool(_ERROR.fullmatch(self.text)))
 
     @property
     def unsolved(self) -> bool:
-        """Whether it is a formula of which no result is kept."""
-        return "table:formula" in self.about and "office:value-type" not in self.about and not self.paragraphs
+        """Whether it is a formula of which no result is kept, or an error."""
+        bare = "office:value-type" not in self.about and not self.paragraphs
+        return self.failed or (bare and "table:formula" in self.about)
 
 
 def _figure(text: str) -> Value:

@@ -3,8 +3,8 @@
 ``workbook`` and ``text`` give ``{"sheets": [...], "names": {name: title}, "mac": bool}``, and a sheet is ``{"title",
 "hidden", "rows": [[number, [value, ...]], ...], "unsolved": [[row, column], ...], "merged": [[top, left, bottom,
 right], ...], "colours": [[number, [colour, ...]], ...], "hidden_rows": [number, ...], "hidden_columns": [number,
-...]}``.  A value is None, a text, a number or true or false; unsolved are formulas without a result; a colour is a
-number that tells it from others in the file, 0 for none.  Nothing of ours is imported here.
+...]}``.  A value is None, a text, a number or true or false; unsolved are formulas without a result, and
+errors; a colour is a number that tells it from others in the file, 0 for none.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
@@ -178,8 +178,9 @@ def _row(sheet: Sheet, parser: Any, element: Any, colours: Sequence[int]) -> Non
 
 
 def _is_unsolved(cell: Any, space: str) -> bool:
-    """Whether it is a formula without a stored result; one that comes to an empty text has the type of a text."""
-    return cell.find(f"{space}f") is not None and not cell.findtext(f"{space}v") and cell.get("t") != "str"
+    """Whether it is an error, or a formula without a stored result; one that comes to an empty text is of type str."""
+    without = cell.find(f"{space}f") is not None and not cell.findtext(f"{space}v") and cell.get("t") != "str"
+    return without or cell.get("t") == "e"
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:

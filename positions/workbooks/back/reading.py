@@ -41,6 +41,8 @@ def read(
     if told is not None and told.dossier != dossier.id:
         raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
     opened = replace(opened, sheets=tuple(sheet.filled(_told(answers, ALL)) for sheet in opened.sheets))
+    if told is None:
+        opened = replace(opened, sheets=tuple(sheet.failing() for sheet in opened.sheets))
     vocabulary = Vocabulary(told.language, groups) if told else Vocabulary(groups=groups)
     ledger = Ledger(opened.sheets, surroundings.could_be(vocabulary))
     said = Said(told, ledger=ledger, merged=_told(answers, FIRST))

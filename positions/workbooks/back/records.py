@@ -195,8 +195,9 @@ class _Reader:
         self._read_rows.append(entry)
         for name in self._fields:
             said = entry.text(name)
-            if entry.cell(name).unsolved:
-                self.miss(entry, name, "unsolved", "")
+            if wrong := [column for column in columns_of(name) if entry.cell(column).unsolved]:
+                at = entry.cell(wrong[0])
+                self._said.miss(at, at.trouble, at.text)
                 continue
             if merged := [at for column in columns_of(name) if (at := entry.cell(column)).covered]:
                 self._said.cover(merged[0])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
+
+ERROR = re.compile(r"#(?:[^\W\d_a-z]+(?:/0)?[!?]|N/[A-Z]|NV|GETTING_DATA)|Err:\d{3}")
+"""An error as a spreadsheet shows it, in any of its languages: #REF!, #NAAM?, #DEEL/0!, #N/B, Err:502."""
 
 Value = str | int | float | bool | None
 Place = tuple[int, int]
@@ -29,9 +33,9 @@ class Merged(NamedTuple):
 class Sheet:
     """A sheet, or a CSV file without a title: the values of each row that holds any, by the number of the row.
 
-    ``unsolved`` are the places of formulas of which the file keeps no result; ``covered`` are empty cells that were
-    merged with one that holds something.  ``colours`` has, by row like ``rows``, a number for the colour that fills a
-    cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
+    ``unsolved`` are the places of formulas of which the file keeps no result, or an error such as #REF!; ``covered``
+    are empty cells that were merged with one that holds something.  ``colours`` has, by row like ``rows``, a number
+    for the colour that fills a cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
     """
 
     title: str
@@ -46,6 +50,12 @@ class Sheet:
     def named(self, spot: str) -> str:
         """A place on it as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
         return f"{self.title}!{spot}" if self.title else spot
+
+    def failing(self) -> Sheet:
+        """The sheet in which what reads as an error is one: a CSV, or a cell that was copied, keeps no more of it."""
+        held = ((row, *at) for row, values in self.rows.items() for at in enumerate(values, 1))
+        failed = {(row, at) for row, at, value in held if isinstance(value, str) and ERROR.fullmatch(value.strip())}
+        return replace(self, unsolved=self.unsolved | failed) if failed else self
 
     def filled(self, held: Collection[str]) -> Sheet:
         """The sheet in which each of these merged cells holds what the first of them does."""
@@ -80,6 +90,11 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     def unsolved(self) -> bool:
         """Whether a formula stands in it of which nobody knows the result: it is not empty, and says nothing."""
         return (self.row, self.column) in self.sheet.unsolved
+
+    @property
+    def trouble(self) -> str:
+        """The reason why an unsolved cell says nothing: it bears an error, or no result at all."""
+        return "error" if self.text else "unsolved"
 
     @property
     def covered(self) -> Merged | None:

@@ -19,9 +19,9 @@ class Misread:
     """Something in a file that cannot be taken over, by its place (``Matrix!D7``) and what stands there.
 
     ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic" or "twice" for
-    what cannot be read, "merged" and "colour" for cells that hold nothing themselves, and those of ``merge``.  What
-    may have been ``meant`` is empty where nothing is near; ``offers`` are the answers a person may give instead, as
-    ``Answers.meant`` has them.
+    what cannot be read, "unsolved" and "error" for formulas without a result, "merged" and "colour" for cells that
+    hold nothing themselves, and those of ``merge``.  What may have been ``meant`` is empty where nothing is near;
+    ``offers`` are the answers a person may give instead, as ``Answers.meant`` has them.
     """
 
     where: str

@@ -437,6 +437,35 @@ def at(spot: str) -> tuple[int, int]:
     return int(spot[len(letters) :]), column
 
 
+def test_a_text_whose_formula_has_no_result_is_told() -> None:
+    rows = {1: ("Land", "P1", "Voorwaarden P1", "Toelichting P1"), 2: ("DE", "+"), 3: ("FR", "-", "geld", "nu")}
+    found = said(Sheet("", rows, unsolved=frozenset({(2, 3), (2, 4)})))
+    assert told(found) == [("C2", "unsolved", ()), ("D2", "unsolved", ())]
+    assert {str(cell.state) for cell in found.rows} == {"FR"}
+
+
+ERRORS = ["#REF!", "#N/A", "#N/B", "#NAME?", "#NAAM?", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NUM!", "#GETAL!"]
+
+
+@pytest.mark.parametrize("error", [*ERRORS, "#NULL!", "#LEEG!", "#VERW!", "#ÜBERLAUF!", "#NV", "#SPILL!", "Err:502"])
+def test_an_error_is_no_text(error: str) -> None:
+    rows: Rows = [["Land", "P1", "Voorwaarden P1"], ["DE", "+", error], ["FR", error, "geld"]]
+    found = said(rows)
+    assert [(one.where, one.reason, one.value) for one in found.misread] == [
+        ("B3", "stance", error),
+        ("C2", "error", error),
+    ]
+    assert [row.fields for row in found.rows.values()] == [{"conditions": "geld"}]
+    entries = said([["Pijler", "Land", "Standpunt", "Toelichting"], ["P1", "DE", "+", error]])
+    assert [(one.where, one.reason) for one in entries.misread] == [("D2", "error")]
+    assert [dict(row.fields) for row in entries.rows.values()] == [{"stance": Stance.SUPPORTS}]
+
+
+@pytest.mark.parametrize("text", ["#1", "# REF", "Zie #REF! in blad 2", "#tag", "Err: 502", "n.v.t."])
+def test_what_only_looks_like_an_error_is_a_text(text: str) -> None:
+    assert told(said([["Land", "P1", "Voorwaarden P1"], ["DE", "+", text]])) == []
+
+
 def test_a_formula_without_a_result_is_told_and_empties_nothing() -> None:
     rows = {1: ("Land", "P1"), 2: ("DE", None), 3: ("FR", "+"), 4: ("IT", "-")}
     found = said(Sheet("", rows, unsolved=frozenset({(2, 2)})))

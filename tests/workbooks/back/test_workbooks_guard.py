@@ -136,6 +136,14 @@ def test_a_formula_without_a_stored_result_is_told_from_an_empty_cell() -> None:
     assert [first.cell(1, column).unsolved for column in range(1, 6)] == [True, True, False, False, False]
 
 
+def test_an_error_is_told_from_a_text_that_looks_like_one() -> None:
+    cells = '<c r="A1" t="e"><v>#N/A</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+    data = sheet(f'<row r="1">{cells}<c r="C1" t="str"><f>"#N/A"</f><v>#N/A</v></c></row>')
+    first = opened(data).sheets[0]
+    assert first.rows == {1: ("#N/A", "#DIV/0!", "#N/A")}
+    assert [first.cell(1, column).unsolved for column in (1, 2, 3)] == [True, True, False]
+
+
 def test_a_sheet_says_whether_it_was_hidden() -> None:
     hidden = {sheet.title for sheet in opened(good()).sheets if sheet.hidden}
     assert hidden == {"Lijsten", "Drempels", "Telling", "Herkomst"}

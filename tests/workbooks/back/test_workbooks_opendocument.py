@@ -46,6 +46,11 @@ def only(data: bytes) -> Sheet:
         (cell("2,5", about='office:value-type="float" office:value="2.5"'), 2.5),
         (cell("65%", about='office:value-type="percentage" office:value="0.65"'), 0.65),
         (cell("WAAR", about='office:value-type="boolean" office:boolean-value="true"'), True),
+        (cell("TRUE", about='table:formula="of:=TRUE()" office:value-type="float" office:value="1"'), True),
+        (cell("ONWAAR", about='table:formula="of:=FALSE()" office:value-type="float" office:value="0"'), False),
+        (cell("WAAR", about='office:value-type="float" office:value="1"'), True),
+        (cell("Waar", about='office:value-type="float" office:value="2"'), 2),
+        (cell("#DIV/0!", about='table:formula="of:=1/0" office:value-type="float" office:value="0"'), "#DIV/0!"),
         (cell("12-01-27", about='office:value-type="date" office:date-value="2027-01-12"'), "2027-01-12"),
         (cell("een</text:p><text:p>twee"), "een\ntwee"),
         (cell('a<text:s text:c="2"/>b<text:tab/>c<text:line-break/><text:span>d</text:span>'), "a  b\tc\nd"),
@@ -74,6 +79,19 @@ def test_what_is_repeated_stands_there_as_often_and_what_is_empty_takes_its_plac
 def test_a_formula_without_a_result_is_told_from_an_empty_cell() -> None:
     found = only(sheet(row(cell("x"), cell(about='table:formula="of:=[.A1]"', times=2), cell()), row(cell("y"))))
     assert [found.cell(1, column).unsolved for column in (1, 2, 3, 4)] == [False, True, True, False]
+
+
+def test_an_error_is_told_from_a_text_that_looks_like_one() -> None:
+    string = 'office:value-type="string" office:string-value=""'
+    written = [
+        cell("#NAME?", about=f'table:formula="of:=som([.A1])" {string} calcext:value-type="error"'),
+        cell("Err:502", about=f'table:formula="of:=[.A1]" {string}'),
+        cell("#N/A", about='office:value-type="float" office:value="0"'),
+        cell("#N/A"),
+    ]
+    found = only(sheet(row(*written), row(cell("y"))))
+    assert found.rows[1] == ("#NAME?", "Err:502", "#N/A", "#N/A")
+    assert [found.cell(1, column).unsolved for column in (1, 2, 3, 4)] == [True, True, True, False]
 
 
 def test_hidden_sheets_say_so_and_rows_in_groups_are_rows() -> None:
