@@ -120,6 +120,11 @@ class Ledger:
                     parts[at.row, at.column] = part
                 parts.setdefault((at.row, at.column), part)
 
+    def leave(self, *cells: Located) -> None:
+        """Put cells down as left, whatever was thought of them."""
+        for at in cells:
+            self._parts.setdefault(id(at.sheet), {})[at.row, at.column] = Part.LEFT
+
     def value(self, at: Located, cell: Cell, name: str) -> None:
         """Put down what is said of a field of a cell of the dossier."""
         self.claim(Part.VALUE, at)

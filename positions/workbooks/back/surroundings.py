@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from positions.stances import Stance
 from positions.workbooks.back.account import Ledger, Part
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.tables import Crosstab
@@ -13,6 +14,10 @@ _TITLE = 6
 """Rows over a table in which a title may stand."""
 _BARE = 3
 """Filled cells of a row up to which it may be a title."""
+_TITLES = 2
+"""Rows over a matrix of ours that begin with a title."""
+_LEGENDS = [[stance for stance in Stance if stance is not Stance.UNKNOWN], [Stance.UNKNOWN]]
+"""The stances in the rows of its legend."""
 
 
 def could_be(vocabulary: Vocabulary) -> Callable[[Located], bool]:
@@ -36,13 +41,34 @@ def theirs(sheet: Sheet, tables: Iterable[Crosstab], ledger: Ledger, vocabulary:
 
 
 def ours(sheet: Sheet, tables: Sequence[Crosstab], ledger: Ledger, vocabulary: Vocabulary) -> None:
-    """What we put over and under a matrix: title, marking and legend; what it amounts to; and the shares beside it."""
+    """What we put round a matrix: title, marking and legend over it, what it amounts to under it, the shares beside it.
+
+    Only what we write there: what somebody else typed among it is left, and so told.
+    """
+    stance = could_be(vocabulary)
     for table in tables:
-        ledger.claim(Part.TITLE, *(at for row in sheet.rows if row < table.area.top for at in _row(sheet, row)))
+        above = [cells for row in sheet.rows if row < table.area.top and (cells := _row(sheet, row))]
+        for number, cells in enumerate(above):
+            ledger.claim(Part.TITLE, *_written(cells, number < _TITLES, vocabulary))
         for row in sheet.rows:
             cells = _row(sheet, row)
             if row > table.area.bottom and any(vocabulary.totals(at.text) for at in cells[:1]):
-                ledger.claim(Part.TOTAL, *cells)
+                ledger.claim(Part.TOTAL, *(at for at in cells if not stance(at)))
+            elif table.area.top < row <= table.area.bottom:
+                ledger.leave(*(at for at in cells if _typed_over(at, table, vocabulary)))
+
+
+def _written(cells: Sequence[Located], titled: bool, vocabulary: Vocabulary) -> list[Located]:
+    """The cells of a row over a matrix that we wrote: words of our own, a title before them, and the legend whole."""
+    own = [at for at in cells if vocabulary.legend(at.text)]
+    stances = [at for at in cells if vocabulary.stance(at.text)]
+    legend = stances if [vocabulary.stance(at.text) for at in stances] in _LEGENDS else []
+    return own + legend + [at for at in cells if titled and at not in own and at not in stances][:1]
+
+
+def _typed_over(at: Located, table: Crosstab, vocabulary: Vocabulary) -> bool:
+    """Whether words stand where we write a share of the population."""
+    return isinstance(at.value, str) and vocabulary.shares(at.sheet.cell(table.area.top, at.column).text)
 
 
 def _row(sheet: Sheet, row: int) -> list[Located]:

@@ -26,6 +26,10 @@ _SURE = 0.75
 """The same for a state: a word in a column of names is not at once one of ours."""
 _CODE = 3
 """Letters up to which a word is a code: of these every other is near."""
+_LEGEND = ("marking", "legend", "expected", "withheld", "corner")
+"""Our own words over a matrix, under ``workbook``."""
+_BLANK = re.compile(r"\\\{\w+\\\}")
+"""What is filled in there, in a text that was escaped."""
 _PARTED = re.compile(r"\s*(?:[/,;&+\n]|\ben\b|\band\b)\s*")
 
 
@@ -46,6 +50,8 @@ class Vocabulary:
         self._tally = tuple(
             plain(text) for w in spoken for text in w.under("workbook.tally").values() if text[0] != "{"
         )
+        self._legend = [plain(w(f"workbook.{name}")) for w in spoken for name in _LEGEND]
+        self._shares = {plain(w("workbook.population")) for w in spoken}
         self._shown = {plain(label): label for words in spoken for label in _readable(words)}
         self._groups = {plain(name): sorted(states, key=[*State].index) for name, states in (groups or {}).items()}
 
@@ -113,6 +119,14 @@ class Vocabulary:
     def totals(self, text: str) -> bool:
         """Whether it is the label of a row that counts: one that we write under a matrix, or somebody's own."""
         return self.speaks("total", text) or plain(text).startswith(self._tally)
+
+    def legend(self, text: str) -> bool:
+        """Whether it is a marking or a word of our legend that is no stance: over a matrix we write these."""
+        return any(re.fullmatch(_BLANK.sub(".*", re.escape(one)), plain(text)) for one in self._legend)
+
+    def shares(self, head: str) -> bool:
+        """Whether a head is ours over the shares of the population."""
+        return plain(head) in self._shares
 
     def furniture(self, title: str) -> bool:
         """Whether a sheet bears the title of one of ours."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import coordinate_to_tuple
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from positions.changes import Cell
@@ -496,3 +497,19 @@ def test_what_is_no_stance_is_none(text: str) -> None:
 
 def test_a_story_is_no_slip_of_a_word() -> None:
     assert Vocabulary().meant(Stance, "steunt " * 500) == ""
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_we_put_round_a_matrix_is_ours_as_long_as_nobody_typed_there(language: str) -> None:
+    blocks = said(sent(language)).ledger.account().blocks
+    assert [str(block) for block in blocks if block.part in TOLD] == []
+
+
+@pytest.mark.parametrize("place", ["C1", "D5", "I3", "C9", "E4", "D2"])
+@pytest.mark.parametrize("text", ["Tegen", "DE is Tegen P4"])
+def test_a_text_typed_round_our_matrix_is_told(place: str, text: str) -> None:
+    found = reworked(lambda book: book["Matrix"].__setitem__(place, text))
+    row, column = coordinate_to_tuple(place)
+    told = [b for b in found.ledger.account().blocks if b.part in TOLD and (row, column) in b.area]
+    assert len(told) == 1
+    assert told[0].worrying or text != "Tegen"
