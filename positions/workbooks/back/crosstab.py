@@ -161,13 +161,8 @@ class Reader:
             self._said.cover(at)
 
     def _misread(self, at: Located, text: str) -> None:
-        if self._vocabulary.dash(text):
-            three = Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN
-            self._said.miss(at, "dash", text, offers=tuple(stance.value for stance in three))
-            return
-        meant = self._vocabulary.meant_stance(text)
-        offers = (meant.value,) if meant else ()
-        self._said.miss(at, "stance", text, self._vocabulary.meant(Stance, text), offers)
+        reason = "dash" if self._vocabulary.dash(text) else "stance"
+        self._said.miss(at, reason, text, self._vocabulary.meant(Stance, text), self._vocabulary.offers(text))
 
     def _beside(self, table: Crosstab, number: int, rows: Mapping[int, list[State]]) -> None:
         """Conditions and notes beside a topic's stances.  A source does not say there what kind it is."""

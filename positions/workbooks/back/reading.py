@@ -96,7 +96,9 @@ class _Reading:
         hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
         for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
             register = records.known_again(records.find(sheet, self._vocabulary))
-            manner = Manner(hidden, self._opened.mac, day_first=told.language == "nl", joined=True)
+            manner = Manner(
+                hidden, self._opened.mac, day_first=told.language == "nl", joined=True, meant=self._answers.meant
+            )
             names = Topics(topics.values())
             self._said.rows = records.rows(register, names, self._vocabulary, self._said, manner)
         self._furniture(told)
@@ -137,7 +139,7 @@ class _Reading:
         if not register.is_whole:
             return False
         contrary = legends.contrary(sheet, self._vocabulary, topics)
-        manner = Manner(mac=self._opened.mac, blanks=False, contrary=contrary)
+        manner = Manner(mac=self._opened.mac, blanks=False, contrary=contrary, meant=self._answers.meant)
         found = records.rows(register, topics, self._vocabulary, self._said, manner)
         self._said.rows = found | self._said.rows
         return bool(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -24,7 +24,7 @@ from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.labels import COLUMNS, SEPARATOR, columns_of
 from positions.workbooks.texts import parted
 
-_LENGTHS = {field.name: field.kind.most for field in FIELDS if isinstance(field.kind, Text | Reference | Citation)}
+_LENGTHS = {one.name: one.kind.most for one in FIELDS if isinstance(one.kind, Text | Reference | Citation)}
 _REASONS = {"stance": "stance", "marking": "marking"}
 """Why a choice is not taken, where that has a sentence of its own."""
 _DAY_NOUGHT, _MAC_DAYS, _LAST_DAY = date(1899, 12, 30), 1462, 2_958_465
@@ -45,6 +45,7 @@ class Manner:
     ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
     that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do, ``joined``
     that a text of too many lines for a row stands there joined; ``contrary`` is of the legends on the sheet.
+    ``meant`` are the answers of a person, by place.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class Manner:
     day_first: bool = False
     joined: bool = False
     contrary: frozenset[str] = frozenset()
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
@@ -110,7 +112,7 @@ class _Reader:
         self._register, self._topics, self._vocabulary = register, topics, vocabulary
         self._said, self._manner = said, manner
         self._read_rows: list[Entry] = []
-        self._fields = [field.name for field in FIELDS if {*columns_of(field.name)} <= register.columns.keys()]
+        self._fields = [one.name for one in FIELDS if {*columns_of(one.name)} <= register.columns.keys()]
         self._named = [name for name in ("number", "topic", "code", "state") if name in register.columns]
 
     def told(self) -> Iterator[tuple[Cell, Entry]]:
@@ -194,7 +196,8 @@ class _Reader:
         fields: dict[str, object] = {}
         self._read_rows.append(entry)
         for name in self._fields:
-            said = entry.text(name)
+            said = self._manner.meant.get(entry.cell(name).where, "") if name == "stance" else ""
+            said = said or entry.text(name)
             if wrong := [column for column in columns_of(name) if entry.cell(column).unsolved]:
                 at = entry.cell(wrong[0])
                 self._said.miss(at, at.trouble, at.text)
@@ -219,16 +222,17 @@ class _Reader:
 
     def miss(self, entry: Entry, name: str, reason: str, value: str, meant: str = "") -> None:
         """Something in a column of an entry that cannot be taken over."""
-        self._said.miss(entry.cell(name), reason, value, meant)
+        offers = self._vocabulary.offers(value) if reason in ("stance", "dash") else ()
+        self._said.miss(entry.cell(name), reason, value, meant, offers)
 
     def _read(self, name: str, said: str, entry: Entry) -> object:
         """A field as Position holds it.  An empty cell says unknown, none or nothing, whichever the field can be."""
-        field = BY_NAME[name]
-        match field.kind:
+        held = BY_NAME[name]
+        match held.kind:
             case One(of, optional):
                 # A cell without a stance is unknown; without a marking nobody says how far it may spread.
                 blank = not said and (optional or name == "stance")
-                return field.empty if blank else self._choice(of, said, _REASONS.get(name, "choice"))
+                return held.empty if blank else self._choice(of, said, _REASONS.get(name, "choice"))
             case Some(of):
                 parts = filter(None, map(str.strip, said.split(SEPARATOR.strip())))
                 return frozenset(self._choice(of, part, "choice") for part in parts)
@@ -237,11 +241,13 @@ class _Reader:
             case Reference():
                 return said or None
             case Text():
-                held: dict[str, Any] = {name: parted(said) if self._manner.joined else said}
-                return getattr(Position(**held), name)
+                text: dict[str, Any] = {name: parted(said) if self._manner.joined else said}
+                return getattr(Position(**text), name)
 
     def _choice(self, kind: type[Enum], said: str, reason: str) -> Enum:
         found = self._vocabulary.stance(said) if kind is Stance else self._vocabulary.member(kind, said)
+        if found is None and kind is Stance and self._vocabulary.dash(said):
+            raise _Unread("dash")
         if found is None:
             raise _Unread(reason, self._vocabulary.meant(kind, said))
         return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
@@ -20,12 +19,14 @@ KINDS: tuple[type[Enum], ...] = (*dict.fromkeys(enumerations(FIELDS).values()), 
 _E = TypeVar("_E", bound=Enum)
 _T = TypeVar("_T")
 _LONGEST = 60
-_NEAR = 0.6
-"""How alike two words must be (difflib's ratio) before one is taken for a slip of the other."""
-_SURE = 0.75
-"""The same for a state: a word in a column of names is not at once one of ours."""
+_LONG = 5
+"""Letters over which a slip may be in two of them; up to which, in one."""
 _CODE = 3
-"""Letters up to which a word is a code: of these every other is near."""
+"""Letters up to which a word is a code: of these every other is near, and none a slip."""
+_DASHES = (Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN)
+"""What somebody may mean by a dash that is no minus."""
+_BETWEEN = re.compile(r"\s*(?:[/|,;&→\n]|[-=]>|\b(?:of|or|en|and)\b)\s*")
+"""What stands between two stances in one cell."""
 _LEGEND = ("marking", "legend", "expected", "withheld", "corner")
 """Our own words over a matrix, under ``workbook``."""
 _BLANK = re.compile(r"\\\{\w+\\\}")
@@ -94,7 +95,7 @@ class Vocabulary:
             return [part for part in parts if isinstance(part, State)]
         if group := self._group(plain(text)):
             return group
-        near = nearest(text, state_names(), _SURE) if len(text) > _CODE else ""
+        near = nearest(text, state_names())
         return [state_names()[near]] if near else []
 
     def _group(self, word: str) -> list[State]:
@@ -132,22 +133,52 @@ class Vocabulary:
         """Whether a sheet bears the title of one of ours."""
         return plain(title) in self._sheets
 
-    def meant(self, kind: type[Enum], text: str, sure: float = _NEAR) -> str:
+    def meant(self, kind: type[Enum], text: str) -> str:
         """The label that is near enough to a word to be what was meant, as it is written; empty if none is."""
-        known: Mapping[str, object] = state_names() if kind is State else self._members[kind]
-        found = nearest(text, known, sure)
+        if kind is State:
+            return ", ".join(map(self.name, self.states(text)))
+        found = nearest(text, self._members[kind])
         return self._shown.get(found, found)
 
-    def meant_stance(self, text: str) -> Stance | None:
-        """The stance whose label a word is a slip of."""
-        near = nearest(text, stance_words(), _NEAR)
-        return stance_words()[near] if near else None
+    def offers(self, text: str) -> tuple[str, ...]:
+        """The stances to choose from for what is none: for a dash, for several in one cell, or for a slip of one."""
+        if self.dash(text):
+            return tuple(stance.value for stance in _DASHES)
+        parts = [self.stance(part) for part in _BETWEEN.split(plain(text))] if len(text) <= _LONGEST else []
+        if len(parts) > 1 and all(parts):
+            return tuple(dict.fromkeys(part.value for part in parts if part))
+        near = nearest(text, stance_words())
+        return (stance_words()[near].value,) if near else ()
 
 
-def nearest(text: str, known: Iterable[str], sure: float) -> str:
-    """The known name that a text is a slip of; empty for none, and for what is no name but a story."""
-    near = get_close_matches(plain(text), known, 1, sure) if len(text) <= _LONGEST else []
-    return near[0] if near else ""
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known name that a text is a slip of: it begins alike, and a letter or two are other.
+
+    Empty for none, and for what has another word beside it, for that may turn it about: "steunt niet".
+    """
+    word = plain(text)
+    found = [(_apart(word, one), one) for one in known if _alike(word, one)] if len(text) <= _LONGEST else []
+    letters, near = min(found, default=(_LONGEST, ""))
+    return near if letters <= (2 if len(near) > _LONG else 1) else ""
+
+
+def _alike(word: str, known: str) -> bool:
+    """Whether the one may be a slip of the other, before letters are counted."""
+    long = len(word) > _CODE < len(known) and abs(len(word) - len(known)) <= 2
+    return long and word[0] == known[0] and len(word.split()) <= len(known.split())
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters are other, too many, missing, or changed places with the next (Damerau, Levenshtein)."""
+    before: list[int] = []
+    row: list[int] = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != its)))
+            if i > 1 and j > 1 and letter == other[j - 2] and its == one[i - 2]:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+    return row[-1]
 
 
 def _also(name: str, spoken: Iterable[Words]) -> set[str]:

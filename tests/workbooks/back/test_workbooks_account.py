@@ -225,6 +225,21 @@ def test_a_row_of_no_one_state_is_told_with_who_was_probably_meant(label: str, o
     assert [(where, why, sorted(offer)) for where, why, offer in told(found)] == [("A3", reason, sorted(offers))]
 
 
+@pytest.mark.parametrize(
+    ("label", "meant"), [("Benelux", "België, Luxemburg, Nederland"), ("Duitslnad", "Duitsland"), ("VK", "")]
+)
+def test_a_list_says_who_was_meant_as_a_table_does(label: str, meant: str) -> None:
+    found = said([["Land", "Pijler", "Standpunt"], ["IT", "P1", "Steunt"], [label, "P1", "Tegen"]])
+    assert [(one.where, one.reason, one.meant) for one in found.misread] == [("A3", "state", meant)]
+
+
+def test_a_longer_dash_in_a_list_is_told_with_the_choice_and_can_be_answered() -> None:
+    rows: Rows = [["Land", "Pijler", "Standpunt"], ["IT", "P1", "Steunt"], ["DE", "P1", "–"]]
+    assert told(said(rows)) == [("C3", "dash", ("-", "--", "?"))]
+    found = said(rows, answers=Answers(meant={"C3": "--"}))
+    assert (found.misread, found.rows[Cell("p1", State.DE)].fields) == ([], {"stance": Stance.OPPOSES})
+
+
 def test_who_was_meant_can_be_said() -> None:
     rows: list[list[Any]] = [["Land", "P1", "P2"], ["IT", "-", "-"], ["DE/FR/NL", "+", ""]]
     found = said(rows, answers=Answers(meant={"A3": "DE FR NL"}))

@@ -300,7 +300,7 @@ def test_a_slip_is_told_with_its_place_and_what_may_have_been_meant_and_the_rest
     [
         ("E", "Kristisch", "stance", "Kritisch"),
         ("F", "gaat tever", "choice", "gaat te ver"),
-        ("H", "zeer hoog", "choice", "hoog"),
+        ("H", "zeer hoog", "choice", ""),
         ("K", "Vergadring", "kind", "Vergadering"),
         ("K", None, "kind", ""),
         ("M", "31-02-2027", "date", "31-02-2027"),
@@ -493,6 +493,33 @@ KINDS = {
 @pytest.mark.parametrize("text", ["", "x", "+ Tegen", "6", "+++", "Steunt Tegen", "Steunt?"])
 def test_what_is_no_stance_is_none(text: str) -> None:
     assert Vocabulary().stance(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["groen", "geen", "Steunt niet", "niet steunt", "Steunt X", "Steunt -", "nee", "on-kritisch", "+ tegen"]
+)
+def test_nothing_is_offered_for_a_word_that_may_mean_the_opposite(text: str) -> None:
+    assert (Vocabulary().meant(Stance, text), Vocabulary().offers(text)) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("Stuent", "+"),
+        ("Tegn", "--"),
+        ("neutral", "0"),
+        ("Nuetraal", "0"),
+        ("Opposses", "--"),
+        ("Steunt?", "+"),
+        ("Steunt / Neutraal", "+ 0"),
+        ("Steunt→Tegen", "+ --"),
+        ("steunt of tegen", "+ --"),
+        ("Steunt / niet", ""),
+        ("–", "- -- ?"),
+    ],
+)
+def test_what_is_nearly_a_stance_or_two_at_once_is_offered(text: str, offers: str) -> None:
+    assert " ".join(Vocabulary().offers(text)) == offers
 
 
 def test_a_story_is_no_slip_of_a_word() -> None:
