@@ -129,13 +129,21 @@ def _bared(text: str) -> str:
 def _unguarded(found: Opened) -> Opened:
     """A CSV file of ours that was saved as a workbook without those apostrophes; it is known by its heads.
 
-    In a workbook of ours the same list bears no such apostrophes: one that is there was written by somebody.
+    In a workbook of ours, also without its sheet of origin, the list bears no such apostrophes: one that is there was
+    written by somebody.
     """
-    if any(origin.marked([sheet.rows[number] for number in sorted(sheet.rows)]) for sheet in found.sheets):
-        return found
     vocabulary = Vocabulary()
+    if _is_ours(found, vocabulary):
+        return found
     sheets = (_unguard(one) if records.find(one, vocabulary).columns.keys() >= _LISTED else one for one in found.sheets)
     return replace(found, sheets=tuple(sheets))
+
+
+def _is_ours(found: Opened, vocabulary: Vocabulary) -> bool:
+    """Whether it is a workbook that we made, by its origin, a name in it, or the titles of several of its sheets."""
+    if found.names or any(origin.marked([one.rows[number] for number in sorted(one.rows)]) for one in found.sheets):
+        return True
+    return sum(vocabulary.furniture(one.title) for one in found.sheets) > 1
 
 
 def _unguard(sheet: Sheet) -> Sheet:

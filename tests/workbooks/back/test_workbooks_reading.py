@@ -540,3 +540,13 @@ def test_a_text_typed_round_our_matrix_is_told(place: str, text: str) -> None:
     told = [b for b in found.ledger.account().blocks if b.part in TOLD and (row, column) in b.area]
     assert len(told) == 1
     assert told[0].worrying or text != "Tegen"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_an_apostrophe_stays_in_a_workbook_of_ours_without_its_sheet_of_origin(named: bool) -> None:
+    book = openpyxl.load_workbook(BytesIO(made(filled(FILE, note="'t is zo"))))
+    del book["Herkomst"]
+    if not named:
+        book.defined_names.clear()
+    notes = {row.fields["note"] for row in said(saved(book)).rows.values()}
+    assert notes == {"'t is zo"}
