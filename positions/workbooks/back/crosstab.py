@@ -15,8 +15,10 @@ from positions.workbooks.back.sheets import Located, spread
 from positions.workbooks.back.statements import Answers, Misread, Row, Said, Told
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
+from positions.workbooks.labels import CHOSEN, COLUMNS, SHOWN, columns_of
 
 _LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH}
+_FIELDS = frozenset(column for field in SHOWN for column in columns_of(field))
 _STATES = re.compile(r"[A-Z]{2}(?: [A-Z]{2})*")
 
 
@@ -40,7 +42,9 @@ class Reader:
         ledger.claim(Part.NAME, *(table.grid.at(row, column) for row in rows for column in table.labels))
         self._columns(table, rows, contrary)
         for number, column in table.columns.items():
-            if column.field != "stance":
+            if column.reason:
+                self._untaken(table, number, column.reason)
+            elif column.field != "stance":
                 self._beside(table, number, rows)
         if not self._blank:  # in a matrix of ours the colours are our own
             self._painted(colours.bare(table, rows, self._vocabulary))
@@ -179,11 +183,24 @@ class Reader:
                 for state in states:
                     self._text(Cell(column.topic, state), column.field, at)
 
+    def _untaken(self, table: Crosstab, number: int, reason: str) -> None:
+        """Tell a column of which nothing can be taken, unless it is empty."""
+        head, *cells = (table.grid.at(row, number) for row in (table.head, *range(table.first, max(table.states) + 1)))
+        if any(at.text for at in cells):
+            self._said.miss(head, reason, head.text)
+            self._said.ledger.claim(Part.MISREAD, *cells)
+
     def _text(self, cell: Cell, name: str, at: Located) -> None:
         try:
-            said = getattr(Position(**{name: at.text}), name)  # type: ignore[arg-type]
+            said = self._value(name, at.text)
         except PositionError:
             self._said.miss(at, "long", str(len(at.text)), str(_LENGTHS[name]))
+            return
+        if said is None:
+            kind = CHOSEN[name]
+            self._said.miss(
+                at, "marking" if name == "marking" else "choice", at.text, self._vocabulary.meant(kind, at.text)
+            )
             return
         fields, where = self._texts.setdefault(cell, ({}, {}))
         if fields.setdefault(name, said) == said:
@@ -191,6 +208,12 @@ class Reader:
             self._said.ledger.value(at, cell, name)
         else:
             self._said.miss(at, "twice", at.text[:80], where[name])
+
+    def _value(self, name: str, text: str) -> object:
+        """A field as Position holds it; None for a choice that is none of ours.  Raises PositionError."""
+        if name in CHOSEN:
+            return self._vocabulary.member(CHOSEN[name], text)
+        return getattr(Position(**{name: text}), name)  # type: ignore[arg-type]
 
     def _painted(self, cells: Sequence[Located]) -> None:
         """Tell in one line of the cells of a table that hold nothing but a colour."""
@@ -210,9 +233,14 @@ class Reader:
             if 2 * sum(said) > len(said):
                 self._said.miss(head, "topic", head.text)
                 self._said.ledger.claim(Part.MISREAD, *cells)
-            elif self._vocabulary.column(head.text) or self._vocabulary.speaks("remark", head.text):
+            elif self._is_known(head):
                 rows = range(table.first, max(table.states) + 1)
                 self._said.ledger.claim(Part.NOTE, head, *(table.grid.at(row, number) for row in rows))
+
+    def _is_known(self, head: Located) -> bool:
+        """Whether a head names remarks, or what only tells; a field of a cell that nobody read is missed."""
+        name = self._vocabulary.column(head.text)
+        return self._vocabulary.speaks("remark", head.text) or (name in COLUMNS and name not in _FIELDS)
 
     def _is_stance(self, at: Located) -> bool:
         """Whether a stance stands there in words or signs: a bare figure may count something else."""

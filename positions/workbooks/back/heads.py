@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from positions.stances import FIELDS
 from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.tables import Column
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
 
-TEXTS = ("conditions", "note", "source")
+BESIDE = frozenset(field.name for field in FIELDS) - {"stance", "carried_from"}
 """The fields that people put in a column beside a topic's stances."""
 
 
@@ -49,26 +51,71 @@ class Heads:
         known |= self._renamed(row, texts, known) if self._held else {}
         if self._held:
             return {column: Column(topic) for column, topic in sorted(known.items())}
-        found = {column: Column(topic) for column, topic in known.items()} | beside | self._bare(texts, known)
+        found = {column: Column(topic) for column, topic in known.items()} | beside
+        for columns in self._stretches(texts):
+            found |= self._bare(row, columns, found)
         return dict(sorted(found.items()))
 
     def _text_of(self, head: str) -> Column | None:
         """A text that goes with a topic's stances: "Voorwaarden P1", "P1 toelichting"."""
         topic, words = self._topics.beside(head) or ("", "")
         field = self._vocabulary.column(words) or self._vocabulary.column(words.rpartition(" ")[0])
-        return Column(topic, field) if field in TEXTS else None
+        return Column(topic, field) if field in BESIDE else None
 
-    def _bare(self, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, Column]:
-        """Texts whose head names no topic, where each stands right behind its stances."""
-        found: dict[int, Column] = {}
+    def _stretches(self, texts: Mapping[int, str]) -> Iterator[list[int]]:
+        """The headed columns between those that name states: what stands there is about the same states."""
+        stretch: list[int] = []
         for column, text in texts.items():
-            field, before = self._vocabulary.column(text), column - 1
-            topic = topics.get(before) or (found[before].topic if before in found else None)
-            if field in TEXTS and topic:
-                found[column] = Column(topic, field)
-        once = {column.field for column in found.values()}
-        whole = {name for name in once if sum(one.field == name for one in found.values()) == len(topics)}
-        return {column: one for column, one in found.items() if one.field in whole}
+            if self.names_states(text):
+                yield stretch
+                stretch = []
+            else:
+                stretch.append(column)
+        yield stretch
+
+    def _bare(self, row: int, columns: Sequence[int], known: Mapping[int, Column]) -> dict[int, Column]:
+        """Fields whose head names no topic: of the only topic there, or where each stands right behind its own.
+
+        Any other is nobody's, and told; a remark is one's own.
+        """
+        topics = {known[column].topic for column in columns if column in known}
+        owners = dict(self._owners(row, columns, known, topics)) if topics else {}
+        found: dict[int, Column] = {}
+        for column, owner in owners.items():
+            field = self._field(row, column)
+            same = [one for at, one in owners.items() if self._field(row, at) == field]
+            if owner and len(same) == len({*same}) == len(topics):
+                found[column] = Column(owner, field)
+            elif not self._is_remark(row, column):
+                found[column] = Column("", field, "unplaced")
+        return found
+
+    def _owners(
+        self, row: int, columns: Sequence[int], known: Mapping[int, Column], topics: Collection[str]
+    ) -> Iterator[tuple[int, str]]:
+        """The columns of fields, each with the topic it stands right behind, or the only one there is."""
+        only, last = next(iter(topics)) if len(topics) == 1 else "", ""
+        for column in columns:
+            if column in known:
+                last = known[column].topic
+            elif self._field(row, column):
+                last = "" if self._is_bare(row, column - 1) else last
+                yield column, last or ("" if self._is_remark(row, column) else only)
+            else:
+                last = ""
+
+    def _field(self, row: int, column: int) -> str:
+        """The field that a head names, and no topic; empty for none."""
+        name = self._vocabulary.column(self._grid.text(row, column))
+        return name if name in BESIDE else ""
+
+    def _is_remark(self, row: int, column: int) -> bool:
+        """Whether a head says that a column is for remarks."""
+        return self._vocabulary.speaks("remark", self._grid.text(row, column))
+
+    def _is_bare(self, row: int, column: int) -> bool:
+        """Whether something stands in a column without a head."""
+        return not self._grid.text(row, column) and bool(self._grid.down(column, row + 1, self.next(row, column)))
 
     def _vague(self, row: int, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, str]:
         best: dict[str, tuple[int, int]] = {}
@@ -116,8 +163,8 @@ class Heads:
         for column, head in under.items():
             above = heads.get(column) or (None if self._grid.text(row, column) else above)
             field = self._vocabulary.column(head) if head else "stance"
-            if above and field in ("stance", *TEXTS) and (head or column in heads):
-                found[column] = Column(above.topic, above.field if not head else field or "")
+            if above and field in {"stance", *BESIDE} and (head or column in heads):
+                found[column] = replace(above, field=field or "") if head else above
         return found
 
     def _across(self, span: range, row: int, first: int) -> int:

@@ -17,10 +17,14 @@ DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands under a head: a topic's ``field``, "stance" or a text beside it."""
+    """What stands under a head: a topic's ``field``, "stance" or another beside it.
+
+    ``reason`` says why none of it can be taken, as ``Misread.reason`` does; empty where it can.
+    """
 
     topic: str
     field: str = "stance"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Crosstab:
     @property
     def stances(self) -> Mapping[int, str]:
         """The topics whose stances stand in the table, by column."""
-        return {number: column.topic for number, column in self.columns.items() if column.field == "stance"}
+        return {
+            number: column.topic
+            for number, column in self.columns.items()
+            if column.field == "stance" and not column.reason
+        }
 
     @property
     def area(self) -> Area:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from positions.changes import Cell
-from positions.stances import Stance
+from positions.stances import Basis, Certainty, Marking, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import opener
@@ -186,6 +186,43 @@ def test_texts_without_a_topic_are_read_where_each_stands_behind_its_own() -> No
     rows: list[list[Any]] = [["Land", "P1", "Voorwaarden", "P2", "Voorwaarden"], ["DE", "+", "a", "-", "b"]]
     texts = {cell.topic: row.fields["conditions"] for cell, row in said(rows).rows.items()}
     assert texts == {"p1": "a", "p2": "b"}
+
+
+def test_a_field_without_a_topic_is_of_the_only_topic_there_is_wherever_it_stands() -> None:
+    rows: list[list[Any]] = [["Land", "Zekerheid", "P1", None, "Voorwaarden", "Contact", "Verspreiding"]]
+    rows += [["DE", "hoog", "-", None, "mits betaald", "Jan", "Beperkt"], ["FR", "zeker", "+", None, "", "", ""]]
+    found = said(rows)
+    fields = {"certainty": Certainty.HIGH, "conditions": "mits betaald", "marking": Marking.RESTRICTED}
+    assert {str(cell.state): row.fields for cell, row in found.rows.items()} == {"DE": fields}
+    assert told(found) == [("B3", "choice", ())]
+
+
+def test_an_empty_column_between_a_topic_and_its_fields_changes_nothing() -> None:
+    rows: list[list[Any]] = [["Land", "P1", None, "Zekerheid", "Basis", "P2", None, "Basis", "Zekerheid"]]
+    rows += [["DE", "+", None, "hoog", "ingeschat", "-", None, "ingeschat", "laag"]]
+    found = said(rows)
+    told_of = {cell.topic: row.fields for cell, row in found.rows.items()}
+    assert told_of["p1"] == {"certainty": Certainty.HIGH, "basis": Basis.ESTIMATED}
+    assert told_of["p2"] == {"certainty": Certainty.LOW, "basis": Basis.ESTIMATED}
+    assert told(found) == []
+
+
+@pytest.mark.parametrize("gap", [[], [None]], ids=["beside", "apart"])
+@pytest.mark.parametrize(
+    "head", ["Voorwaarden", "Toelichting", "Zekerheid", "Richting", "Verspreiding", "Basis", "Belang", "Bron"]
+)
+def test_a_field_of_nobody_knows_which_topic_is_told_with_its_column(head: str, gap: list[Any]) -> None:
+    found = said([["Land", "P1", "P2", *gap, head], ["DE", "+", "-", *gap, "iets"], ["FR", "-", "+", *gap, "meer"]])
+    assert stances(found) == {"p1 DE": "+", "p1 FR": "-", "p2 DE": "-", "p2 FR": "+"}
+    assert (found.rows, [one[1] for one in told(found)]) == ({}, ["unplaced"])
+    assert found.ledger.account().cells({Part.MISREAD}) == 3
+
+
+@pytest.mark.parametrize("head", ["Datum", "Datum bron", "Soort bron", "Source date"])
+def test_a_column_of_a_read_table_that_nobody_reads_is_worrying(head: str) -> None:
+    found = said([["Land", "P1", head], ["DE", "+", "12-1-2027"]])
+    assert found.ledger.account().worrying or told(found)
+    assert found.ledger.account().cells(KNOWN) == 0
 
 
 def test_a_pillar_over_a_stance_and_a_note_heads_both() -> None:
