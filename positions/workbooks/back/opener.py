@@ -180,7 +180,7 @@ def _row(sheet: Sheet, parser: Any, element: Any, colours: Sequence[int]) -> Non
 def _is_unsolved(cell: Any, space: str) -> bool:
     """Whether it is an error, or a formula without a stored result; one that comes to an empty text is of type str."""
     without = cell.find(f"{space}f") is not None and not cell.findtext(f"{space}v") and cell.get("t") != "str"
-    return bool(without or cell.get("t") == "e")
+    return without or bool(cell.get("t") == "e")
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:
