@@ -135,7 +135,7 @@ def _unguarded(found: Opened) -> Opened:
     vocabulary = Vocabulary()
     if _is_ours(found, vocabulary):
         return found
-    sheets = (_unguard(one) if records.find(one, vocabulary).columns.keys() >= _LISTED else one for one in found.sheets)
+    sheets = (_unguard(one) if records.find(one, vocabulary).is_listed else one for one in found.sheets)
     return replace(found, sheets=tuple(sheets))
 
 
@@ -154,6 +154,4 @@ def _unguard(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-_LISTED = {"number", "code", "stance", "version"}
-"""Heads by which a list of ours is known, whatever other columns were taken away."""
 _READ = {guard.Kind.WORKBOOK: _written, guard.Kind.SPREADSHEET: clean, guard.Kind.TEXT: _bared}

@@ -41,9 +41,9 @@ def read(
     if told is not None and told.dossier != dossier.id:
         raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
     opened = replace(opened, sheets=tuple(sheet.filled(_told(answers, ALL)) for sheet in opened.sheets))
-    if told is None:
-        opened = replace(opened, sheets=tuple(sheet.failing() for sheet in opened.sheets))
     vocabulary = Vocabulary(told.language, groups) if told else Vocabulary(groups=groups)
+    if told is None:
+        opened = replace(opened, sheets=tuple(_failing(sheet, vocabulary) for sheet in opened.sheets))
     ledger = Ledger(opened.sheets, surroundings.could_be(vocabulary))
     said = Said(told, ledger=ledger, merged=_told(answers, FIRST))
     for sheet in opened.sheets:
@@ -54,6 +54,11 @@ def read(
     if not answers.aside and not said.stances and not said.rows and not said.misread and not said.dashes:
         raise WorkbookError("file", "a table of states by topics", "none", "file_table")
     return said
+
+
+def _failing(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+    """A sheet of somebody else with its errors known; in a list of ours a text that looks like one is a text."""
+    return sheet if records.find(sheet, vocabulary).is_listed else sheet.failing()
 
 
 def _told(answers: Answers, which: str) -> set[str]:

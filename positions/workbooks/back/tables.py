@@ -75,6 +75,11 @@ class Register:
         named = self.columns.keys()
         return "stance" in named and bool({"number", "topic"} & named) and bool({"code", "state"} & named)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is the list of our own CSV, whatever other columns were taken away."""
+        return self.columns.keys() >= {"number", "code", "stance", "version"}
+
     def entries(self) -> Iterator[Entry]:
         """The rows below the head."""
         return (Entry(self, row) for row in self.sheet.rows if row > self.head)
