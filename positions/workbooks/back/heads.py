@@ -43,18 +43,23 @@ class Heads:
         texts = {column: self._grid.text(row, column) for column in self._grid.rows[row]}
         topics = {column: rows[row] for column in texts if row in (rows := self._called.get(column, {}))}
         ours = bool(self._held) and any(map(self.names_states, texts.values()))
-        if not topics and not ours and (names or not any(map(self._topics.named, texts.values()))):
+        if not topics and not ours and (names or not any(map(self._speaks, texts.values()))):
             return {}
         beside = {column: one for column, text in texts.items() if (one := self._text_of(text))}
         vague = self._vague(row, {column: text for column, text in texts.items() if column not in beside}, topics)
+        several = {at: text for at, text in texts.items() if self._topics.several(text) and self._stances(row, at)}
+        untaken = dict.fromkeys(several, Column("", reason="topics"))
         known = topics | vague
         known |= self._renamed(row, texts, known) if self._held else {}
         if self._held:
-            return {column: Column(topic) for column, topic in sorted(known.items())}
-        found = {column: Column(topic) for column, topic in known.items()} | beside
+            return dict(sorted(({column: Column(topic) for column, topic in known.items()} | untaken).items()))
+        found = {column: Column(topic) for column, topic in known.items()} | beside | untaken
         for columns in self._stretches(texts):
             found |= self._bare(row, columns, found)
         return dict(sorted(found.items()))
+
+    def _speaks(self, head: str) -> bool:
+        return self._topics.named(head) is not None or self._topics.several(head)
 
     def _text_of(self, head: str) -> Column | None:
         """A text that goes with a topic's stances: "Voorwaarden P1", "P1 toelichting"."""

@@ -143,7 +143,8 @@ class _Reader:
     def _cell(self, entry: Entry) -> Cell | None:
         """The cell an entry is about; None for one about none, or about one that cannot be told."""
         heads, codes = entry.texts("number", "topic"), entry.texts("code", "state")
-        topic = next((found for said in heads if (found := self._topics.named(said))), None)
+        first = next((said for said in heads if self._topics.named(said) or self._topics.several(said)), "")
+        topic = self._topics.named(first)
         named = [one for said in codes if (one := self._vocabulary.state(said))]
         state = next((one for one in named if isinstance(one, State)), None)
         if topic and any(one != state for one in named):
@@ -160,7 +161,9 @@ class _Reader:
                 self._vocabulary.meant(State, codes[-1]),
             )
         if state and heads:
-            self.miss(entry, "number" if entry.text("number") else "topic", "topic", heads[0])
+            self.miss(
+                entry, "number" if entry.text("number") else "topic", "topics" if first else "topic", first or heads[0]
+            )
         return None
 
     def _unseen(self, entry: Entry) -> bool:

@@ -11,6 +11,11 @@ from positions.vocabulary import plain
 _LETTERED = re.compile(r"([a-z]+)(\d+)")
 _BETWEEN = re.compile(r"[\s.:,;|()–—/-]+")
 
+_MORE = re.compile(
+    r"(?:[a-z]+ )?[a-z]?\d+[a-z]?\s*(?:t/m|tot en met|en|and|to|[-–,/&+])\s*(?:\d{1,2}[a-z]?\b|[a-z]\b(?! [a-z]{2}))"
+)
+"""A number, and what it goes on with: "1a-f", "Pijler 3 en 4"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -51,7 +56,15 @@ class Topics:
     def named(self, head: str) -> str | None:
         """The id of the topic that a head speaks of: by its name, or by the number it begins with."""
         whole = _spaced(head)
-        return self._ids.get(whole) or self._ids.get(whole.partition(" ")[0])
+        return self._ids.get(whole) or (None if self.several(head) else self._ids.get(whole.partition(" ")[0]))
+
+    def several(self, head: str) -> bool:
+        """Whether a text speaks of more topics than one ("P1 en P2", "1a-1f", "P3 t/m 5"), and is the name of none."""
+        if self.called(head):
+            return False
+        words = _spaced(head).split(" ")
+        more = bool(_MORE.match(plain(head))) and (self._ids.get(words[0]) or self._ids.get(" ".join(words[:2])))
+        return bool(more) or len({self._ids[word] for word in words if word in self._ids}) > 1
 
     def beside(self, head: str) -> tuple[str, str] | None:
         """The topic that a head names at its end or beginning, and the words that stand before or behind it."""

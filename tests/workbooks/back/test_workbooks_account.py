@@ -21,6 +21,7 @@ from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.reading import read
 from positions.workbooks.back.sheets import Merged, Opened, Sheet, covered
 from positions.workbooks.back.statements import Answers, Said
+from positions.workbooks.back.topics import Called, Topics
 from tests.factories import dossier
 
 FILE = dossier(pillars=3, under=1)
@@ -223,6 +224,34 @@ def test_a_column_of_a_read_table_that_nobody_reads_is_worrying(head: str) -> No
     found = said([["Land", "P1", head], ["DE", "+", "12-1-2027"]])
     assert found.ledger.account().worrying or told(found)
     assert found.ledger.account().cells(KNOWN) == 0
+
+
+SEVERAL = ["P1 en P3", "P1, P3", "P1 t/m P3", "P1-3", "Pijler 1 en 3", "P1 zonder 1a", "1a t/m 1f", "1a-f", "P1 & 1a"]
+
+
+@pytest.mark.parametrize("head", SEVERAL)
+def test_a_head_of_several_topics_is_told_and_is_of_none(head: str) -> None:
+    found = said([["Land", head, "P2"], ["DE", "+", "-"], ["FR", "-", "+"]])
+    assert stances(found) == {"p2 DE": "-", "p2 FR": "+"}
+    assert told(found) == [("B1", "topics", ())]
+    alone = said([["Land", head], ["DE", "+"], ["FR", "-"]])
+    assert (stances(alone), told(alone)) == ({}, [("B1", "topics", ())])
+
+
+@pytest.mark.parametrize("head", SEVERAL)
+def test_a_row_of_a_list_about_several_topics_is_told_and_is_of_none(head: str) -> None:
+    found = said([["Onderwerp", "Land", "Standpunt"], ["P2", "DE", "+"], [head, "FR", "-"]])
+    assert {str(cell) for cell in found.rows} == {str(Cell("p2", State.DE))}
+    assert told(found) == [("A3", "topics", ())]
+
+
+def test_a_title_that_itself_speaks_of_several_is_the_name_of_one() -> None:
+    named = Topics([Called("p1", "P1", ("P2 en P3 samen",)), Called("p2", "P2", ("Werk",))])
+    assert [named.named(head) for head in ("P2 en P3 samen", "P1 P2 en P3 samen", "P2 – a fair wage")] == [
+        "p1",
+        "p1",
+        "p2",
+    ]
 
 
 def test_a_pillar_over_a_stance_and_a_note_heads_both() -> None:
