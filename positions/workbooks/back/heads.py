@@ -46,9 +46,11 @@ class Heads:
         if not topics and not ours and (names or not any(map(self._speaks, texts.values()))):
             return {}
         beside = {column: one for column, text in texts.items() if (one := self._text_of(text))}
-        vague = self._vague(row, {column: text for column, text in texts.items() if column not in beside}, topics)
-        several = {at: text for at, text in texts.items() if self._topics.several(text) and self._stances(row, at)}
-        untaken = dict.fromkeys(several, Column("", reason="topics"))
+        others = {column: text for column, text in texts.items() if column not in beside}
+        rivals = self._rivals(row, others, topics)
+        vague = self._vague(row, others, topics | rivals)
+        untaken = dict.fromkeys(self._several(row, texts), Column("", reason="topics"))
+        untaken |= dict.fromkeys(rivals, Column("", reason="rivals"))
         known = topics | vague
         known |= self._renamed(row, texts, known) if self._held else {}
         if self._held:
@@ -130,6 +132,21 @@ class Heads:
                 stances = self._stances(row, column)
                 best[topic] = max(best.get(topic, (0, 0)), (stances, -column))
         return {-column: topic for topic, (stances, column) in best.items() if stances}
+
+    def _several(self, row: int, texts: Mapping[int, str]) -> Iterator[int]:
+        """The columns of stances whose head speaks of several topics."""
+        return (at for at, text in texts.items() if self._topics.several(text) and self._stances(row, at))
+
+    def _rivals(self, row: int, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, str]:
+        """Columns of stances of one topic that nothing names better: "P1 (vorige)" and "P1 (nu)"."""
+        found: dict[str, list[int]] = {}
+        for column, text in texts.items():
+            topic = self._topics.named(text)
+            below = self._grid.down(column, row + 1, self.next(row, column))
+            full = 2 * self._stances(row, column) > len(below) and not self._is_remark(row, column)
+            if topic and topic not in topics.values() and full:
+                found.setdefault(topic, []).append(column)
+        return {column: topic for topic, columns in found.items() if len(columns) > 1 for column in columns}
 
     def _stances(self, row: int, column: int) -> int:
         """How many stances stand below a head."""

@@ -245,6 +245,13 @@ def test_a_row_of_a_list_about_several_topics_is_told_and_is_of_none(head: str) 
     assert told(found) == [("A3", "topics", ())]
 
 
+@pytest.mark.parametrize("heads", [("P1 (vorige)", "P1 (nu)"), ("P1 12-1", "P1 20-1"), ("P1 oud", "P1 nieuw")])
+def test_two_columns_of_one_topic_that_nothing_tells_apart_are_both_told_and_neither_is_taken(heads: Any) -> None:
+    found = said([["Land", *heads, "P2"], ["DE", "+", "-", "0"], ["FR", "-", "+", "+"]])
+    assert stances(found) == {"p2 DE": "0", "p2 FR": "+"}
+    assert told(found) == [("B1", "rivals", ()), ("C1", "rivals", ())]
+
+
 def test_a_title_that_itself_speaks_of_several_is_the_name_of_one() -> None:
     named = Topics([Called("p1", "P1", ("P2 en P3 samen",)), Called("p2", "P2", ("Werk",))])
     assert [named.named(head) for head in ("P2 en P3 samen", "P1 P2 en P3 samen", "P2 – a fair wage")] == [
