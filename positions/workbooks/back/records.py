@@ -115,6 +115,12 @@ class _Reader:
         self._fields = [one.name for one in FIELDS if {*columns_of(one.name)} <= register.columns.keys()]
         self._named = [name for name in ("number", "topic", "code", "state") if name in register.columns]
 
+    @property
+    def _unread(self) -> list[str]:
+        """The columns of a source that is not there whole, in a list of another's: what stands in them is missed."""
+        own = self._manner.blanks or "source" in self._fields
+        return [] if own else [name for name in columns_of("source") if name in self._register.columns]
+
     def told(self) -> Iterator[tuple[Cell, Entry]]:
         """The entries that tell of a cell, and of which; not those that were withheld."""
         for entry in self._register.entries():
@@ -183,9 +189,10 @@ class _Reader:
         ledger.claim(Part.HEAD, *(at for at in heads if at.column in register.columns.values()))
         rows = [entry.row for entry in self._read_rows]
         missing = self._manner.blanks and not register.columns.keys() >= {*COLUMNS}  # of ours; any may stand elsewhere
+        unread = {register.columns[name] for name in self._unread}
         for at in heads:
             remark = not missing and self._vocabulary.speaks("remark", at.text)
-            if at.column in register.columns.values() or remark:
+            if (at.column in register.columns.values() and at.column not in unread) or remark:
                 ledger.claim(Part.NOTE, at, *(register.sheet.cell(row, at.column) for row in rows))
         if rows:
             widest = max(len(register.sheet.rows[row]) for row in (register.head, *rows))
@@ -198,6 +205,8 @@ class _Reader:
         """What an entry tells of its cell."""
         fields: dict[str, object] = {}
         self._read_rows.append(entry)
+        if "source" in self._unread and (reference := entry.text("source")):
+            self.miss(entry, "source", "kind", reference)
         for name in self._fields:
             said = self._manner.meant.get(entry.cell(name).where, "") if name == "stance" else ""
             said = said or entry.text(name)

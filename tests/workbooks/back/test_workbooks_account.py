@@ -252,6 +252,19 @@ def test_two_columns_of_one_topic_that_nothing_tells_apart_are_both_told_and_nei
     assert told(found) == [("B1", "rivals", ()), ("C1", "rivals", ())]
 
 
+@pytest.mark.parametrize("day", ["Datum", "Datum bron"])
+def test_a_source_in_a_list_that_is_not_there_whole_is_told(day: str) -> None:
+    rows: list[list[Any]] = [["Onderwerp", "Land", "Standpunt", "Bron", day], ["P1", "DE", "+", "RWG", "12-1-2027"]]
+    found = said([*rows, ["P1", "FR", "-", None, None]])
+    assert [dict(row.fields) for row in found.rows.values()] == [
+        {"stance": Stance.SUPPORTS},
+        {"stance": Stance.CRITICAL},
+    ]
+    assert told(found) == [("D2", "kind", ())]
+    assert found.ledger.account().worrying
+    assert found.ledger.account().cells(KNOWN) == 0
+
+
 def test_a_title_that_itself_speaks_of_several_is_the_name_of_one() -> None:
     named = Topics([Called("p1", "P1", ("P2 en P3 samen",)), Called("p2", "P2", ("Werk",))])
     assert [named.named(head) for head in ("P2 en P3 samen", "P1 P2 en P3 samen", "P2 – a fair wage")] == [
