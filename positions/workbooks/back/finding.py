@@ -44,8 +44,18 @@ class _Looking:
                 groups.setdefault(labels, []).append(column)
         taken = {*heads, *(column for labels in groups for column in labels)}
         for labels, columns in groups.items():
-            if table := self._table(row, labels, {column: heads[column] for column in columns}, taken):
+            own = {column: heads[column] for column in columns}
+            if table := self._table(row, (*labels, *self._again(row, columns, taken)), own, taken):
                 yield table
+
+    def _again(self, row: int, columns: Sequence[int], taken: Collection[int]) -> Iterator[int]:
+        """The column at the far end of a table in which its states stand once more: nothing is headed behind it."""
+        end = self._heads.next(row, columns[-1])
+        segment = self._segment(columns[-1], row, end)
+        for k in self._names:
+            last = k in segment and k > columns[-1] and not self._grid.text(row, k + 1)
+            if last and k not in taken and self._is_headed(k, row) and self._dense(k, row, end):
+                yield k
 
     def _names_in(self, row: int) -> Iterator[int]:
         return (column for column, states in self._names.items() if row in states)

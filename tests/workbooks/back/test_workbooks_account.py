@@ -348,6 +348,13 @@ def test_a_code_and_a_name_of_two_states_are_neither() -> None:
     assert told(found) == [("A2", "two_states", ("DE", "FR"))]
 
 
+def test_states_at_both_ends_of_a_table_that_contradict_each_other_are_told() -> None:
+    found = said([["Land", "P1", "P2", "Lidstaat"], ["DE", "+", "-", "Duitsland"], ["FR", "-", "+", "IT"]])
+    assert stances(found) == {"p1 DE": "+", "p2 DE": "-"}
+    assert told(found) == [("A3", "two_states", ("FR", "IT"))]
+    assert sums(found.ledger.account()) == (8, 0, 4)
+
+
 def test_a_total_is_known_and_no_state() -> None:
     found = said([["Land", "P1"], ["DE", 4], ["FR", 5], ["Totaal", 2]])
     assert told(found) == []
