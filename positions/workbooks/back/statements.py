@@ -18,7 +18,8 @@ ALL, FIRST = "all", "first"
 class Misread:
     """Something in a file that cannot be taken over, by its place (``Matrix!D7``) and what stands there.
 
-    ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic" or "twice" for
+    ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic", "twice",
+    "topics", "rivals" (two columns of one topic) or "unplaced" (a field of nobody knows which topic) for
     what cannot be read, "unsolved" and "error" for formulas without a result, "merged" and "colour" for cells that
     hold nothing themselves, and those of ``merge``.  What may have been ``meant`` is empty where nothing is near;
     ``offers`` are the answers a person may give instead, as ``Answers.meant`` has them.
