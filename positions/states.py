@@ -48,6 +48,8 @@ class Grouping:
     """Language code to name."""
     members: frozenset[State]
     source: str
+    also: tuple[str, ...] = ()
+    """Its other names in any language, by which it is known again in what people write."""
 
 
 @dataclass(frozen=True, slots=True)

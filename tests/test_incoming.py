@@ -508,6 +508,25 @@ def test_a_value_of_several_states_and_one_that_is_contradicted_are_accounted_fo
     assert found == {Part.CHANGED: 1, Part.CONFLICT: 1, Part.SAME: 0, Part.MISREAD: 2}
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("V4", "CZ HU PL SK"),
+        ("Visegrad", "CZ HU PL SK"),
+        ("NB6", "DK EE LV LT FI SE"),
+        ("Nordics", None),
+        ("EU27", None),
+    ],
+)
+def test_a_grouping_is_known_by_its_other_names_and_one_that_data_does_not_hold_is_told(
+    store: Store, name: str, codes: str | None
+) -> None:
+    rows = f"Land;P1\nFR;Steunt\n{name};Tegen\nIT;Steunt\n"
+    found = incoming.incoming(seen(store), rows.encode(), groupings=seeds.groupings())
+    (one,) = found.said.misread
+    assert (one.where, one.reason, one.offers) == ("A3", "state", (codes,) if codes else ())
+
+
 def test_merged_cells_and_bare_colours_are_told_in_words_with_what_may_be_answered(store: Store) -> None:
     book = openpyxl.Workbook()
     for row in (["Land", "P1", "P2"], ["HU", "+"], ["IE", None, None], ["IT", "-"]):

@@ -135,7 +135,7 @@ def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Ite
     if not view.visitor.may_edit:
         raise AccessError("this dossier", "an editor or owner", view.visitor.role, reason="read_only")
     dossier, revision, seen = view.dossier(), view.revision(), view.cells()
-    groups = {name: one.members for one in groupings for name in (one.id, *one.name.values())}
+    groups = {name: one.members for one in groupings for name in (one.id, *one.name.values(), *one.also)}
     said = read(opened(data), dossier, answers, groups)
     base, closed = None, seen.withheld
     if told := said.origin:

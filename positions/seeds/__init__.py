@@ -227,7 +227,8 @@ def _check_topics(path: Path, topics: Sequence[Topic]) -> None:
 
 
 def _grouping(table: Table) -> Grouping:
-    grouping = Grouping(table.slug("id"), table.words("name"), table.states("members"), table.text("source"))
+    also = tuple(filter(None, table.text("also", "").split("; ")))
+    grouping = Grouping(table.slug("id"), table.words("name"), table.states("members"), table.text("source"), also)
     if not grouping.members:
         table.refuse("members", "the codes of member states", "none")
     table.close()
