@@ -334,12 +334,27 @@ def test_options_stand_in_any_order(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_import_refuses_what_it_cannot_take_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"MZ\x00")
     assert cli.main(["import", str(tmp_path / "x.xlsx")]) == 2
-    assert capsys.readouterr() == ("", "file: expected a workbook or a CSV file, found something else\n")
+    assert capsys.readouterr() == ("", "x.xlsx: Dit is geen werkmap (.xlsx of .ods) en geen CSV-bestand.\n")
     assert cli.main(["import", str(tmp_path / "nergens.xlsx")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
 OPEN = "Land;P1;P2\nDE/FR/NL;+;kritsch\nVisegrad;-;-\nIT;via Coreper;--\nES;+;0\nPT;+;0\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "In dit bestand staat geen tabel van lidstaten en onderwerpen van dit dossier."),
+        ("en", "There is no table of member states and topics of this dossier in this file."),
+    ],
+)
+def test_import_says_why_a_file_is_refused_in_the_language_that_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    (file := tmp_path / "leeg.csv").write_text("a;b\nc;d\n")
+    assert cli.main(["import", str(file), "--language", language]) == 2
+    assert capsys.readouterr() == ("", f"leeg.csv: {said}\n")
 
 
 def test_import_takes_answers_to_what_a_file_leaves_open(

@@ -14,6 +14,8 @@ from positions.outgoing import ChoiceError, Choices
 from positions.refusals import Refusal
 from positions.stances import Marking
 from positions.wiring import House
+from positions.words import Words
+from positions.words.sentences import why
 
 if TYPE_CHECKING:  # argparse keeps the type of its collection of commands to itself
     Commands: TypeAlias = argparse._SubParsersAction["Command"]
@@ -28,6 +30,30 @@ _OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics"}
 
 class CommandError(Refusal):
     """A command was given something it cannot work with."""
+
+
+class FileError(Refusal):
+    """A file was refused, and that is said as the page says it."""
+
+    def __init__(self, refused: Refusal, said: str) -> None:
+        super().__init__(refused.where, refused.expected, refused.found, refused.reason, refused.most)
+        self._said = said
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The one sentence, in the language that was asked for."""
+        return (self._said,)
+
+
+@contextmanager
+def worded(words: Words, file: Path) -> Iterator[None]:
+    """Say why a file is refused in these words, by its name; what is wrong with an option is said of the option."""
+    try:
+        yield
+    except CommandError:
+        raise
+    except Refusal as refused:
+        raise FileError(refused, f"{file.name}: {why(words, refused)}") from None
 
 
 def about_dossier(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from positions import incoming, wiring
 from positions.access import View
 from positions.changes import Receipt
 from positions.cli import answering
-from positions.cli.commands import CommandError, Commands, about_dossier, view
+from positions.cli.commands import CommandError, Commands, about_dossier, view, worded
 from positions.incoming import Incoming
 from positions.words import LANGUAGES, Words, speak
 
@@ -51,7 +51,9 @@ def add(commands: Commands) -> None:
 
 def _import(asked: argparse.Namespace) -> int:
     words, seen = speak(asked.language), view(wiring.house(), asked.dossier, asked.name)
-    found = answering.read(seen, _content(asked.file), asked.answer, asked.dash)
+    content = _content(asked.file)
+    with worded(words, asked.file):
+        found = answering.read(seen, content, asked.answer, asked.dash)
     receipts = [] if asked.dry_run else _written(found, seen, asked)
     left = found.unread or any(receipt.conflicts or receipt.rejected for receipt in receipts)
     left |= bool(found.merge.conflicts) and asked.conflicts is None
