@@ -27,6 +27,8 @@ _DASHES = re.compile("[–—‒―]{1,2}")
 _BESIDE = re.compile(r"(.+?) ?[(\[](.+?)[)\]]", re.DOTALL)
 _BEFORE = re.compile(r"(\w{2}) ?[-–:,/|]? (.+)", re.DOTALL)
 
+_MARKS = "*⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What points to a footnote."""
 _TWO_CODES = 4
 _ALPHA_3 = {
     "BE": "bel", "BG": "bgr", "CZ": "cze", "DK": "dnk", "DE": "deu", "EE": "est", "IE": "irl", "EL": "grc", "ES": "esp",
@@ -79,7 +81,7 @@ def is_dash(text: str) -> bool:
 
 def read_state(text: str) -> State | Contradiction | None:
     """The member state that a code (EL or GR), a name (short, official, usual) or both together stand for."""
-    word = plain(text).rstrip(".*: ")
+    word = plain(text).rstrip(f".: {_MARKS}")
     if state := _named(word):
         return state
     for pattern in (_BESIDE, _BEFORE):
@@ -94,7 +96,7 @@ def read_state(text: str) -> State | Contradiction | None:
 
 def _named(word: str) -> State | None:
     names = state_names()
-    word = word.rstrip(". ")
+    word = word.rstrip(f". {_MARKS}")
     return names.get(word) or names.get(unaccented(word))
 
 

@@ -63,11 +63,11 @@ export function isDash(text) {
 
 /** The state that a code, a name or both together stand for; both where they contradict each other.
  * @template {string} State
- * @param {string} text
+ * @param {string} text with or without the mark of a footnote
  * @param {ReadonlyMap<string, State>} names every code and name, as it is compared
  * @returns {State | [State, State] | null} */
 export function readState(text, names) {
-  const word = plain(text).replace(/[.*: ]+$/, "");
+  const word = plain(text).replace(/[.:* ⁰¹²³⁴-⁹]+$/, "");
   const known = named(word, names);
   if (known) return known;
   for (const pattern of [BESIDE, BEFORE]) {
@@ -84,6 +84,6 @@ export function readState(text, names) {
  * @param {string} word
  * @param {ReadonlyMap<string, State>} names */
 function named(word, names) {
-  const bare = word.replace(/[. ]+$/, "");
+  const bare = word.replace(/[.* ⁰¹²³⁴-⁹]+$/, "");
   return names.get(bare) ?? names.get(unaccented(bare)) ?? null;
 }
