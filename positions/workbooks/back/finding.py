@@ -90,11 +90,16 @@ class _Looking:
                     yield column
 
     def _dense(self, column: int, row: int, end: int) -> bool:
-        """Whether most of what stands in a column below a head are names of states; not where it is among them."""
+        """Whether most of what stands in a column below a head are names of states, or any where the column says so.
+
+        Not where the head is among them.
+        """
         if row in self._names[column]:
             return False
         below = self._grid.down(column, row + 1, end)
         states = [at for at in below if at in self._names[column]]
+        if states and self._is_headed(column, row):
+            return True
         return bool(states) and 2 * len(states) >= len([at for at in below if at <= states[-1]])
 
     def _is_headed(self, column: int, row: int) -> bool:

@@ -311,6 +311,12 @@ def test_a_row_of_no_one_state_is_told_with_who_was_probably_meant(label: str, o
     assert [(where, why, sorted(offer)) for where, why, offer in told(found)] == [("A3", reason, sorted(offers))]
 
 
+def test_states_that_are_known_are_read_where_most_are_not_and_the_head_is_clear() -> None:
+    found = said([["Land", "P1"], ["Nordics", "+"], ["EU27", "-"], ["VK", "0"], ["IT", "++"], ["G7", "--"]])
+    assert stances(found) == {"p1 IT": "++"}
+    assert [where for where, _, _ in told(found)] + [area for area, _, _ in left(found)] == ["A2", "A3", "A4", "A6"]
+
+
 @pytest.mark.parametrize(
     ("label", "meant"), [("Benelux", "België, Luxemburg, Nederland"), ("Duitslnad", "Duitsland"), ("VK", "")]
 )
