@@ -251,7 +251,7 @@ class _Reader:
         if self._values:
             while self._painted and not self._painted[-1]:
                 self._painted.pop()
-            self._fill((len(self._values) + len(self._painted)) * self._again)
+            self._fill(max(len(self._values), len(self._painted)) * self._again)
             numbers = range(self._row + 1, self._row + self._again + 1)
             self._sheet.rows += [(number, self._values) for number in numbers]
             self._sheet.colours += [(number, self._painted) for number in numbers if self._painted]
@@ -260,7 +260,7 @@ class _Reader:
 
     def _fill(self, cells: int) -> None:
         self._filled += cells
-        if self._filled > 8 * CELLS:
+        if self._filled > 4 * CELLS:
             raise MemoryError
 
     def _bound(self, row: int, column: int) -> None:
