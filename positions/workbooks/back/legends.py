@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from positions.vocabulary import plain
 from positions.workbooks.back.sheets import Sheet
@@ -11,6 +13,7 @@ from positions.workbooks.back.vocabulary import Vocabulary
 
 _SIGN = r"(?P<sign>[+-]?(?:10|\d)|[+-]{1,3}|\?)"
 _OPEN, _CLOSE = r"[\"'“”‘’(\[]?", r"[\"'“”‘’)\]]?"
+_BARE = re.compile(_SIGN)
 _SAYS = r"(?P<says>=|:|betekent |staat voor |means |stands for )"
 _ITEM = re.compile(rf"(?<!\w)(?<!\d[.,]){_SIGN}{_CLOSE} ?{_SAYS} ?{_OPEN}(?=[^\W\d_]|[+-]{{1,2}}(?!\d))")
 _TURNED = re.compile(rf"= ?{_OPEN}{_SIGN}{_CLOSE}(?![\w=]| =|[.,]\d)")
@@ -21,12 +24,27 @@ _BEFORE = re.compile(r"(\w+) ?[\"'“‘]?$")
 def contrary(sheet: Sheet, vocabulary: Vocabulary, topics: Topics) -> frozenset[str]:
     """The families of signs of which a text on a sheet says what they are not with us.
 
-    Such a text is "1 = voor", with ":" or "betekent", one or several in a cell, or turned: "voor=1, tegen=3".
+    Such a text is "1 = voor", with ":" or "betekent", one or several in a cell, or turned: "voor=1, tegen=3"; or sign
+    and word stand in two cells beside each other, row under row.
     """
     texts = (value for values in sheet.rows.values() for value in values if isinstance(value, str))
     lines = (plain(line) for text in texts if not topics.called(text) for line in text.splitlines())
-    said = (item for line in lines for item in (*_items(line, vocabulary), *_turned(line)))
+    said = chain(_beside(sheet), (item for line in lines for item in (*_items(line, vocabulary), *_turned(line))))
     return frozenset(family(sign) for sign, word in said if not _is_ours(sign, word, vocabulary))
+
+
+def _beside(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Signs with a word in the next cell and nothing around those two; one alone, or one sign twice, is no legend."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row, values in sheet.rows.items():
+        texts = ["", *(sheet.cell(row, column).text for column in range(1, len(values) + 1)), "", ""]
+        for column in range(1, len(values)):
+            before, sign, word, behind = texts[column - 1 : column + 3]
+            if not before and not behind and _BARE.fullmatch(plain(sign)) and re.search(r"[^\W\d_]", word):
+                found.setdefault(column, []).append((plain(sign), plain(word)))
+    for pairs in found.values():
+        if 1 < len(pairs) == len({sign for sign, _ in pairs}):
+            yield from pairs
 
 
 def family(sign: str) -> str:

@@ -37,6 +37,31 @@ def test_figures_that_a_sheet_explains_otherwise_are_told_wherever_it_says_so(le
     assert told(found) == [("B1" if below else "B2", "scale", ())]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[1, "voor"], [2, "neutraal"], [3, "tegen"], [], *FIGURES],
+        [*FIGURES, [], ["", 1, "zeer voor"], ["", 5, "zeer tegen"]],
+        [
+            [*row, "", *legend]
+            for row, legend in zip(FIGURES, [[1, "voor"], [2, "neutraal"], [3, "tegen"], []], strict=True)
+        ],
+    ],
+    ids=["above", "below", "beside"],
+)
+def test_so_are_they_where_figure_and_word_stand_in_two_cells(rows: Rows) -> None:
+    found = said(rows)
+    assert stances(found) == {"p2 DE": "+", "p2 FR": "-", "p2 IT": "0"}
+    assert [reason for _, reason, _ in told(found)] == ["scale"]
+
+
+@pytest.mark.parametrize(
+    "legend", [[[5, "Voortrekker"], [1, "Tegen"]], [[2, "van de 27"]], [[1, "een noot"], [1, "nog een"]]], ids=str
+)
+def test_two_cells_that_agree_or_are_no_legend_change_nothing(legend: Rows) -> None:
+    assert stances(said([*FIGURES, [], *legend])) == stances(said(FIGURES))
+
+
 @pytest.mark.parametrize("head", ["P1 (1=voor, 2=neutraal, 3=tegen)", "P1 (1=voor 2=neutraal 3=tegen)"])
 def test_a_scale_in_a_head_holds_for_every_column_of_its_sheet(head: str) -> None:
     rows: Rows = [["Land", head, "P2", "P3"], ["DE", 1, 3, "Steunt"], ["FR", 2, 2, "Tegen"], ["IT", 3, 4, "++"]]
