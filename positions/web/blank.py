@@ -29,15 +29,15 @@ class Blank:
 
     def __init__(self, root: str) -> None:
         bare = (STREAMLIT / "index.html").read_text("utf-8")
-        self._pages = {name: _written(bare, root, speak(name)) for name in LANGUAGES}
+        pages = {name: _written(bare, root, speak(name)) for name in LANGUAGES}
+        self._pages = {name: (page, f'"{sha256(page).hexdigest()[:16]}"') for name, page in pages.items()}
 
     def answer(self, scope: Scope) -> Response:
         """The page in the language of the address or the browser, for who does not know it yet."""
         request = Request(scope)
         if request.method not in ("GET", "HEAD"):
             return Response(status_code=405)
-        page = self._pages[speak(language(request)).language]
-        mark = f'"{sha256(page).hexdigest()[:16]}"'
+        page, mark = self._pages[speak(language(request)).language]
         headers = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Language"}
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers=headers)

@@ -39,7 +39,7 @@ STREAMLIT = frozenset({"/", "/favicon.png", "/manifest.json"}) | {
 STREAMLIT_UNDER = ("/static/",)
 """What our page asks of Streamlit. The rest is closed: uploads, media, metrics, older components, the agent's door.
 
-Its static files have a hash in their names, and are told to browsers as lasting by Streamlit itself.
+Its static files have a hash in their names, and those that are there are served by ``Parts``.
 """
 LOCAL = frozenset({"/_stcore/metrics"})
 LOGIN = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
@@ -186,10 +186,7 @@ class Guard:
     def _finish(self, scope: Scope, message: Message) -> None:
         headers = MutableHeaders(scope=message)
         headers.update(self._headers)
-        if scope["path"] == "/" and message["status"] in (
-            200,
-            304,
-        ):  # a browser may know the page, of an earlier version
+        if scope["path"] == "/" and message["status"] in (200, 304):  # who knows the page may know it of earlier
             headers["Link"] = self._preloads.get(_page(scope), self._preloads[""])
         if self._secure:
             _secure_cookies(headers)

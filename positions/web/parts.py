@@ -24,7 +24,8 @@ KEPT = "/deel/"
 """Where the answer to that leads: what stands here, below the version, is never another."""
 KINDS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
 """What may be asked of the folders of our pages, which stand between the program's own modules."""
-_OTHERS = {".woff2": "font/woff2", ".gif": "image/gif"}
+_TYPES = KINDS | {".woff2": "font/woff2", ".gif": "image/gif"}
+"""With what Streamlit's own has besides."""
 PAGES = {
     "": ("matrix",),
     "meerderheid": ("majority",),
@@ -53,7 +54,7 @@ class Parts:
         self._files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in found}
         whole = b"".join(b"%s %d " % (name.encode(), len(data)) + data for name, data in self._files.items())
         self.root = f"{KEPT}{sha256(whole).hexdigest()[:12]}/"
-        theirs = (path for path in STREAMLIT.glob("static/**/*") if path.suffix in KINDS | _OTHERS)
+        theirs = (path for path in STREAMLIT.glob("static/**/*") if path.suffix in _TYPES)
         self._theirs = {f"/{path.relative_to(STREAMLIT).as_posix()}": path for path in theirs}
         self._packed = cache(lambda path: gzip.compress(self._read(path), 6, mtime=0))
         self._read = cache(self._found)
@@ -72,11 +73,11 @@ class Parts:
             return RedirectResponse(self.root + self._name(path), 307, {"Cache-Control": "no-cache"})
         suffix = PurePosixPath(path).suffix
         packed = suffix in _TEXTS and "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        headers = {"Cache-Control": _ALWAYS, "Vary": "Accept-Encoding"} | (
-            {"Content-Encoding": "gzip"} if packed else {}
-        )
+        headers = {"Cache-Control": _ALWAYS, "Vary": "Accept-Encoding"}
+        if packed:
+            headers["Content-Encoding"] = "gzip"
         data = (self._packed if packed else self._read)(path)
-        return Response(data, headers=headers, media_type=(KINDS | _OTHERS)[suffix])
+        return Response(data, headers=headers, media_type=_TYPES[suffix])
 
     def scripts(self, page: str) -> Sequence[str]:
         """The addresses of all that a page imports, as a browser comes to ask for them."""

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.conftest import DUTCH_DESK
-from tests.browser.deaf import Deaf, deaf_proxy
 from tests.browser.pages import PATIENCE
 from tests.browser.server import Server
+from tests.browser.socketless import Socketless, socketless_proxy
 from tests.browser.watch import Watch
 
 A_WHILE = 30_000
@@ -20,9 +20,9 @@ SHUT = "laat geen WebSocket door"
 
 
 @pytest.fixture
-def deaf(shared_server: Server) -> Iterator[Deaf]:
+def proxy(shared_server: Server) -> Iterator[Socketless]:
     """The app behind a proxy that lets no socket through."""
-    with deaf_proxy(shared_server.port) as proxy:
+    with socketless_proxy(shared_server.port) as proxy:
         yield proxy
 
 
@@ -40,9 +40,9 @@ def said(page: Page) -> Locator:
     ],
 )
 def test_behind_a_proxy_without_websocket_the_page_says_so_and_whom_to_tell(
-    browser: Browser, deaf: Deaf, address: str, locale: str, language: str, text: str
+    browser: Browser, proxy: Socketless, address: str, locale: str, language: str, text: str
 ) -> None:
-    desk = browser.new_context(base_url=deaf.url, **{**DUTCH_DESK, "locale": locale})
+    desk = browser.new_context(base_url=proxy.url, **{**DUTCH_DESK, "locale": locale})
     page = desk.new_page()
     page.goto(address)
     expect(said(page)).to_contain_text(text, timeout=A_WHILE)
@@ -52,8 +52,8 @@ def test_behind_a_proxy_without_websocket_the_page_says_so_and_whom_to_tell(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_it_says_can_be_read(browser: Browser, deaf: Deaf, scheme: str) -> None:
-    desk = browser.new_context(base_url=deaf.url, **{**DUTCH_DESK, "color_scheme": scheme})
+def test_what_it_says_can_be_read(browser: Browser, proxy: Socketless, scheme: str) -> None:
+    desk = browser.new_context(base_url=proxy.url, **{**DUTCH_DESK, "color_scheme": scheme})
     page = desk.new_page()
     page.goto("/")
     expect(page.get_by_role("alert")).to_contain_text(SHUT, timeout=A_WHILE)
@@ -64,7 +64,7 @@ def test_what_it_says_can_be_read(browser: Browser, deaf: Deaf, scheme: str) -> 
 def test_who_finds_the_house_full_reads_so_and_comes_in_when_there_is_room(
     browser: Browser, shared_server: Server
 ) -> None:
-    with deaf_proxy(shared_server.port, to="/_stcore/stream") as full:
+    with socketless_proxy(shared_server.port, to="/_stcore/stream") as full:
         desk = browser.new_context(base_url=full.url, **DUTCH_DESK)
         page = desk.new_page()
         page.goto("/")

@@ -26,8 +26,9 @@ export class Drawn {
    * @param {string} [name]
    */
   forget(name) {
-    if (name === undefined) this.parts.clear();
-    const part = this.parts.get(name ?? "");
+    if (name === undefined) return this.parts.clear();
+    const part = this.parts.get(name);
     if (part) part.shows = "";
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
 
-import { blank, restated } from "./position.js";
+import { blank, most, restated } from "./position.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
@@ -131,7 +131,7 @@ export class Cells {
   /** How many characters a text has at most.
    * @param {Text} field */
   most(field) {
-    return this.fields.get(field)?.most ?? 0;
+    return most(this.fields, field);
   }
 
   /** What a state is called.

@@ -132,9 +132,10 @@ function worded(cell, heard, fields, openings) {
   return { ...cell, [name]: text || undefined, carried_from: undefined };
 }
 
-/** @param {Fields} fields
+/** How many characters a text has at most.
+ * @param {Fields} fields
  * @param {string} name */
-function most(fields, name) {
+export function most(fields, name) {
   return fields.get(name)?.most ?? 0;
 }
 

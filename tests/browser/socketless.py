@@ -12,7 +12,7 @@ _SOCKET = re.compile(rb"^GET (\S+) .*\r\nUpgrade: websocket\r\n", re.IGNORECASE 
 _REFUSED = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
-class Deaf:
+class Socketless:
     """What stands on a port of its own before another; ``to`` says which sockets it refuses, by their path."""
 
     def __init__(self, door: socket.socket, port: int, to: str) -> None:
@@ -50,9 +50,9 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 
 
 @contextmanager
-def deaf_proxy(port: int, to: str = ".*") -> Iterator[Deaf]:
+def socketless_proxy(port: int, to: str = ".*") -> Iterator[Socketless]:
     """A proxy before a port of this machine."""
     with socket.create_server(("127.0.0.1", 0)) as door:
-        proxy = Deaf(door, port, to)
+        proxy = Socketless(door, port, to)
         threading.Thread(target=proxy.stand, daemon=True).start()
         yield proxy
