@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -28,7 +29,11 @@ async def prompt(_: object) -> AsyncIterator[None]:
 def _listening() -> Iterator[socket.socket]:
     """The sockets on which this process waits for connections over TCP."""
     for number in [int(path.name) for path in _OPEN.iterdir()] if _OPEN.exists() else ():
-        with suppress(OSError), socket.socket(fileno=os.dup(number)) as one:  # another kind of file, or closed since
-            tcp = one.type is socket.SOCK_STREAM and one.family in (socket.AF_INET, socket.AF_INET6)
-            if tcp and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                yield one
+        with suppress(OSError):  # closed since
+            # No second handle of any other file: letting go of it would take the locks that a database has there.
+            if not stat.S_ISSOCK(os.fstat(number).st_mode):
+                continue
+            with socket.socket(fileno=os.dup(number)) as one:
+                tcp = one.type is socket.SOCK_STREAM and one.family in (socket.AF_INET, socket.AF_INET6)
+                if tcp and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    yield one

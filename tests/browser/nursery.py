@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,6 +37,7 @@ class Born:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self._handle = os.pidfd_open(pid)
+        weakref.finalize(self, os.close, self._handle)
 
     def poll(self) -> int | None:
         """None while it is there."""
