@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import sys
 from contextlib import closing
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from positions.web.promptness import prompt
+from positions.web.promptness import _OPEN, prompt
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a connection takes nothing from its socket")
 
@@ -35,8 +34,8 @@ def test_what_is_written_behind_something_else_does_not_wait(family: socket.Addr
 def test_what_is_no_socket_for_tcp_is_left_alone() -> None:
     here, there = socket.socketpair()
     with here, there, Path(__file__).open("rb"):
-        before = len(os.listdir("/proc/self/fd"))
+        before = len(list(_OPEN.iterdir()))
         asyncio.run(_nodelay(socket.AF_INET, "127.0.0.1"))
-        assert len(os.listdir("/proc/self/fd")) == before
+        assert len(list(_OPEN.iterdir())) == before
         here.sendall(b"still there")
         assert there.recv(20) == b"still there"
