@@ -270,7 +270,7 @@ def test_what_waits_after_a_long_spell_away_is_sent_in_portions_and_written_once
     matrix = window()
     lasting_server.kill()
     matrix.expect_line("away")
-    matrix.select("LU", "P4")
+    matrix.select("LU", "P2")
     matrix.press(*"24" * 60)
     matrix.expect_pending(120)
     sent: list[int] = []
@@ -278,7 +278,7 @@ def test_what_waits_after_a_long_spell_away_is_sent_in_portions_and_written_once
     lasting_server.start()
     matrix.expect_saved(timeout=60_000)
     assert 0 < max(sent) <= ENTRIES_AT_MOST / 2
-    stances = [w.position.stance.value for w in reversed(history(lasting_url, "LU", "P4"))]
+    stances = [w.position.stance.value for w in reversed(history(lasting_url, "LU", "P2"))]
     assert stances == ["-", "+"] * 60
 
 
