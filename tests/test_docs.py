@@ -29,7 +29,7 @@ FILE = re.compile(r"(?:[\w.-]+/)*\w[\w.-]*\.(?:py|js|css|toml|md|csv|sh|txt|lock
 ELSEWHERE = re.compile(r"(?<![\w.:/])/(?:work|home|root|tmp|usr|etc|var|opt|srv|mnt|proc)\b|~/|\b[A-Z]:\\|\.\./\.\./")
 SETTING = re.compile(r"\bPOSITIONS_[A-Z_]+\b")
 
-KEYS = {key: [key] for key in ("+", "-", "?", "Backspace", "Home", "End", "Enter", "F2", *"012345")} | {
+KEYS = {key: [key] for key in ("+", "-", "?", "Backspace", "Home", "End", "Enter", "F2", *"zbm012345")} | {
     "←": ["ArrowLeft"],
     "→": ["ArrowRight"],
     "↑": ["ArrowUp"],
@@ -89,12 +89,14 @@ def script(name: str) -> Path:
 
 def keys_in_code() -> set[str]:
     """Every key the grid listens to, and the clipboard's two events."""
-    selection, pasteboard, kit = node.syntax(*map(script, ("selection.js", "pasteboard.js", "dom.js")))
+    read = ("selection.js", "undoing.js", "pasteboard.js", "dom.js")
+    selection, undoing, pasteboard, kit = node.syntax(*map(script, read))
     return {
         *selection["tables"]["KEYS"],
+        *selection["tables"]["STEPS"],
         *selection["tables"]["moves"],
         *kit["tables"]["DIGITS"],
-        *(value for name, value in selection["compared"] if name == "key"),
+        *(value for part in (selection, undoing) for name, value in part["compared"] if name in ("key", "letter")),
         *(move[0] for move in node.asked("moves", script("selection.js")) if len(move) == 1),
         *(event for name, event in pasteboard["heard"] if name == "document"),
     }

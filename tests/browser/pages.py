@@ -207,7 +207,7 @@ class MatrixPage:
 
     def topics(self) -> list[str]:
         """The columns from left to right."""
-        heads = self.page.get_by_role("columnheader")
+        heads = self.page.locator("[data-head]")
         return list(heads.evaluate_all("heads => heads.map((head) => head.dataset.head)"))
 
     def history(self) -> Locator:

@@ -14,6 +14,8 @@ from tests.browser.pages import PATIENCE, MatrixPage, SharingPage
 from tests.browser.server import Server
 from tests.sharing import SECRETS, Shared, shared
 
+KEYS = ("1", "4", "0", "+", "-", "?", "Delete", "Backspace", "z", "b", "m")
+
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
@@ -83,6 +85,22 @@ def test_all_that_is_asked_from_the_tab_is_asked_as_the_receiver_and_a_new_tab_i
     page.reload()
     expect(page.locator("[data-at=get]")).to_be_visible(timeout=PATIENCE)
     assert "als=" not in page.url + str(page.locator("[data-at=get]").get_attribute("href"))
+
+
+def test_no_key_writes_for_who_only_looks_also_not_an_undo_of_what_they_did_before(app: Shared, owner: Page) -> None:
+    app.link("PV Praag")
+    matrix = MatrixPage(owner)
+    matrix.key("CZ", "P1", "4", "5")
+    matrix.expect_saved()
+    look(owner, "PV Praag")
+    owner.get_by_role("link", name="Matrix", exact=True).click()
+    matrix.expect_stance("CZ", "P1", "++")
+    before = matrix.stances()
+    for key in (*KEYS, "Control+z", "Control+y", "Control+Shift+Z"):
+        matrix.key("CZ", "P1", key)
+    expect(matrix.saved).to_have_text("Alleen lezen")
+    expect(matrix.root).to_have_attribute("data-pending", "0")
+    assert matrix.stances() == before
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])

@@ -417,8 +417,7 @@ def test_what_if_works_by_keyboard_alone(majority: MajorityPage) -> None:
         if majority.focused().startswith("DE"):
             break
         keyboard.press("Tab")
-    assert majority.focused() == "DE--"
-    keyboard.press("ArrowRight")
+    assert majority.focused() == "DE", "a row of choices is one stop, at the one that is on"
     keyboard.press("ArrowRight")
     keyboard.press("Enter")
     expect(majority.outcome).to_contain_text("Bereikt", timeout=PATIENCE)

@@ -25,6 +25,8 @@ STANCE_KEYS = {
     "NumpadAdd": "+",
     "NumpadSubtract": "-",
 }
+STEPS_Z = ["medium", "high", "low"]
+STEPS_B = ["stated", "voted", "estimated"]
 ORDER = ["P1", "P2", "P3", "P4", "P5"]
 
 
@@ -207,6 +209,61 @@ def test_digits_typed_in_a_text_do_not_set_a_stance(matrix: MatrixPage) -> None:
     matrix.expect_saved()
     matrix.expect_stance("AT", "P1", "+")
     expect(matrix.field("note")).to_have_value("in 2031 + 5 jaar?")
+
+
+def test_z_and_b_step_through_certainty_and_basis_and_come_round(matrix: MatrixPage) -> None:
+    matrix.key("BG", "P2", "4")
+    for key, field, values in (("z", "certainty", STEPS_Z), ("b", "basis", STEPS_B)):
+        for value in values:
+            matrix.press(key)
+            expect(matrix.field(f"{field} {value}")).to_have_attribute("aria-checked", "true")
+    matrix.press("z", "Control+z", "Shift+Z", "Alt+z")
+    matrix.expect_name("BG", "P2", re.compile("Steunt, zekerheid laag, ingeschat"))
+    matrix.expect_selected("BG", "P2")
+    matrix.expect_saved()
+
+
+def test_a_step_goes_on_from_the_current_cell_for_all_that_have_a_stance_and_is_one_revision(
+    matrix: MatrixPage,
+) -> None:
+    matrix.key("HR", "P2", "4", "z", "z")
+    matrix.key("HR", "P1", "2", "z")
+    matrix.key("HR", "P3", "Shift+ArrowLeft", "Shift+ArrowLeft")
+    matrix.expect_saved()
+    before = matrix.revision()
+    matrix.press("z")
+    for topic in ("P1", "P2"):
+        matrix.expect_name("HR", topic, re.compile("zekerheid hoog"))
+    matrix.expect_name("HR", "P3", re.compile("Onbekend"))
+    matrix.expect_saved()
+    assert matrix.revision() == before + 1
+
+
+def test_a_step_where_nothing_is_known_writes_nothing_and_says_so(matrix: MatrixPage) -> None:
+    before = matrix.revision()
+    matrix.key("SI", "P5", "z", "b")
+    expect(matrix.page.get_by_text("horen bij een standpunt")).to_have_attribute("aria-live", "polite")
+    matrix.expect_saved()
+    assert matrix.revision() == before
+
+
+def test_m_goes_to_the_conditions_and_escape_back(matrix: MatrixPage) -> None:
+    matrix.key("SK", "P2", "m")
+    expect(matrix.field("conditions")).to_be_focused()
+    matrix.page.keyboard.type("mbz")
+    expect(matrix.field("conditions")).to_have_value("mbz")
+    matrix.press("Escape")
+    matrix.expect_selected("SK", "P2")
+
+
+def test_arrows_go_from_a_top_row_into_the_heads_along_them_and_down_where_one_stands(matrix: MatrixPage) -> None:
+    matrix.key("NL", "P2", "ArrowUp")
+    for key, topic in (("ArrowRight", "P3"), ("ArrowUp", "P3"), ("End", "P5"), ("ArrowRight", "P5"), ("Home", "P1")):
+        matrix.press(key)
+        expect(matrix.column(topic)).to_be_focused()
+    matrix.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown")
+    matrix.expect_selection(("NL", "P4"))
+    matrix.expect_selected("NL", "P4")
 
 
 def test_taking_over_for_nobody_asks_for_a_selection(matrix: MatrixPage) -> None:

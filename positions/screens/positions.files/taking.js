@@ -2,7 +2,7 @@
 // Meenemen: what the file is to hold, what that comes to in numbers, and the file itself.
 
 import { h } from "../positions.kit/dom.js";
-import { along } from "../positions.kit/choices.js";
+import { segments } from "../positions.kit/choices.js";
 import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("./files.js").Files} Files */
@@ -180,24 +180,11 @@ export class Taking {
    * @param {string} now
    */
   segments(name, label, options, now) {
-    const one = (/** @type {Option} */ { id, title }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          role: "radio",
-          "aria-checked": String(id === now),
-          "data-at": `${name} ${id}`,
-          tabindex: id === now ? 0 : -1,
-          onclick: () => this.choose(name, id),
-        },
-        title,
-      );
-    return h(
-      "span",
-      { class: "segments", role: "radiogroup", "aria-label": label, onkeydown: along },
-      options.map(one),
-    );
+    return segments(label, {
+      options: options.map(({ id, title }) => [id, title, { "data-at": `${name} ${id}` }]),
+      now,
+      choose: (id) => this.choose(name, id),
+    });
   }
 
   /**

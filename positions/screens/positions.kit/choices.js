@@ -1,5 +1,18 @@
 // @ts-check
-// A row of choices of which one is on.
+// Choices of which one is on: one stop for Tab, and arrows from one to the next.
+
+import { h } from "./dom.js";
+
+/** @typedef {import("./types.d.ts").Child} Child */
+/** @typedef {import("./types.d.ts").Props<"button">} Props */
+/**
+ * @template Value
+ * @typedef {object} Row
+ * @property {[value: Value, said: Child, props: Props][]} options
+ * @property {Value | null} now the one that is on; null where none is
+ * @property {(value: Value) => void} choose
+ * @property {boolean} [off] whether nothing can be chosen here now
+ */
 
 const STEPS = new Map([
   ["ArrowLeft", -1],
@@ -9,15 +22,64 @@ const STEPS = new Map([
 ]);
 
 /**
- * Arrows go along a row of choices without choosing: every choice is written.
+ * A row of choices.
+ * @template Value
+ * @param {string} label
+ * @param {Row<Value>} row
+ */
+export function segments(label, { options, now, choose, off = false }) {
+  const buttons = options.map(([value, said, props]) =>
+    radio(said, value === now, { disabled: off, onclick: () => choose(value), ...props }),
+  );
+  return radiogroup("span", label, { class: "segments" }, buttons);
+}
+
+/**
+ * One choice, on or not; it belongs in a radiogroup.
+ * @param {Child} said
+ * @param {boolean} on
+ * @param {Props} props
+ */
+export function radio(said, on, props) {
+  return h("button", { type: "button", role: "radio", "aria-checked": String(on), tabindex: "-1", ...props }, said);
+}
+
+/**
+ * What holds choices, somewhere in it. Tab stops at the one that is on, or else at the first.
+ * @param {"div" | "span"} tag
+ * @param {string} label
+ * @param {{ class?: string }} props
+ * @param {Child} body
+ */
+export function radiogroup(tag, label, props, body) {
+  const group = h(tag, { role: "radiogroup", "aria-label": label, onkeydown: along, onfocusin: stay, ...props }, body);
+  const all = among(group);
+  const stop = all.find((one) => one.getAttribute("aria-checked") === "true") ?? all[0];
+  if (stop) stop.tabIndex = 0;
+  return group;
+}
+
+/** @param {HTMLElement} group
+ * @returns {HTMLElement[]} */
+const among = (group) => [...group.querySelectorAll(/** @type {"button"} */ ("[role=radio]"))];
+
+/**
+ * Arrows go from one choice to the next without choosing: every choice is written.
  * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
  */
-export function along(event) {
+function along(event) {
   const by = STEPS.get(event.key);
   if (!by) return;
-  /** @type {(EventTarget | null)[]} */
-  const all = [...event.currentTarget.children];
-  const next = all[(all.indexOf(event.target) + by + all.length) % all.length];
-  if (next instanceof HTMLElement) next.focus();
+  const all = among(event.currentTarget);
+  const now = all.findIndex((one) => one === event.target);
+  all[(now + by + all.length) % all.length]?.focus();
   event.preventDefault();
+}
+
+/**
+ * Where one stands, Tab comes back to.
+ * @param {FocusEvent & { currentTarget: HTMLElement }} event
+ */
+function stay({ currentTarget, target }) {
+  for (const one of among(currentTarget)) one.tabIndex = one === target ? 0 : -1;
 }

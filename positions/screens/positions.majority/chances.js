@@ -83,7 +83,7 @@ const mark = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) => ({
 const stance = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) =>
   row.stance ? page.data.labels.stance[row.stance] : "";
 const signed = (/** @type {Majority} */ page, /** @type {FigureRow} */ row) =>
-  h("td", {}, row.stance ? chip(row.stance) : "", stance(page, row));
+  h("th", { scope: "row" }, row.stance ? chip(row.stance) : "", stance(page, row));
 
 /**
  * The figures of a row, to be changed.

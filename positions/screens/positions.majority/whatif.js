@@ -2,11 +2,13 @@
 // What if: take states to be for or against here, see both side by side, share it, or write it back.
 
 import { h, fill, chip, copied } from "../positions.kit/dom.js";
-import { along } from "../positions.kit/choices.js";
+import { segments } from "../positions.kit/choices.js";
 import { strip } from "./bars.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
 /** @typedef {import("../positions.kit/protocol.d.ts").Weighed} Weighed */
+/** What a state is taken to be; "" for as it is.
+ * @typedef {"+" | "--" | ""} Assumed */
 
 /** @param {Majority} page */
 export function whatIf(page) {
@@ -51,32 +53,22 @@ export function whatIf(page) {
  */
 function flip(page, who) {
   const { text } = page;
-  const now = page.view.flips[who.code] || "";
-  const one = (/** @type {"+" | "--" | ""} */ stance, /** @type {string} */ label, /** @type {string} */ name) =>
-    h(
-      "button",
-      {
-        type: "button",
-        role: "radio",
-        "aria-checked": String(now === stance),
-        "aria-label": fill(name, { state: who.name }),
-        "data-at": `${who.code}${stance}`,
-        onclick: () => page.flip(who.code, stance),
-      },
-      label,
-    );
-  const choices = [
-    one("--", text.against_short, text.take_against),
-    one("", text.as_now, text.leave),
-    one("+", text.for_short, text.take_for),
+  /** @type {(stance: Assumed, label: string, name: string) => [Assumed, string, object]} */
+  const one = (stance, label, name) => [
+    stance,
+    label,
+    { "aria-label": fill(name, { state: who.name }), "data-at": `${who.code}${stance}` },
   ];
-  return h(
-    "div",
-    { class: "flip" },
-    chip(who.stance, who.kind),
-    h("span", { class: "name" }, who.name),
-    h("span", { class: "segments", role: "radiogroup", "aria-label": who.name, onkeydown: along }, choices),
-  );
+  const choices = segments(who.name, {
+    options: [
+      one("--", text.against_short, text.take_against),
+      one("", text.as_now, text.leave),
+      one("+", text.for_short, text.take_for),
+    ],
+    now: /** @type {Assumed} */ (page.view.flips[who.code] || ""),
+    choose: (stance) => page.flip(who.code, stance),
+  });
+  return h("div", { class: "flip" }, chip(who.stance, who.kind), h("span", { class: "name" }, who.name), choices);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { h } from "../positions.kit/dom.js";
 import { keep, kept } from "../positions.kit/tab.js";
+import { turning } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
@@ -71,7 +72,7 @@ export function textField(page, drafts, field, cell) {
     input.value = cell[field] || "";
   };
   const keys = (/** @type {KeyboardEvent} */ event) => {
-    event.stopPropagation();
+    if (!turning(event)) event.stopPropagation();
     const done = event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey);
     if (event.key === "Escape") restore();
     if (done) event.preventDefault();

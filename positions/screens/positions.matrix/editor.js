@@ -93,9 +93,9 @@ export class Editor {
     const at = (when) => telling.map(({ edit, [when]: cell }) => [edit.topic, edit.state, cell]);
     if (telling.length)
       this.page.outbox.put({ edits: telling.map(({ edit }) => edit), before: at("before") }, at("after"));
-    this.say(telling.length ? telling : changes);
     this.page.rows.work();
     this.page.repaint();
+    this.say((telling.length ? telling : changes).map(({ edit: { topic, state } }) => [topic, state]));
   }
 
   /** @param {Edit} edit @param {Cell} after
@@ -104,22 +104,34 @@ export class Editor {
     return { edit, before: this.page.cells.cell(edit.topic, edit.state), after };
   }
 
-  /** @param {Change[]} changes */
-  say(changes) {
-    const [{ edit, after }] = changes;
-    const name = this.page.grid.name(edit.topic, edit.state, after, "");
-    const { words } = this.page.data;
-    this.page.spoken.textContent = changes.length > 1 ? fill(words.changed, { n: changes.length, name }) : name;
+  /** What stands now in the cells that were written, for who cannot see it.
+   * @param {Place[]} places */
+  say(places) {
+    const { cells, data, grid, spoken } = this.page;
+    if (!places.length) return;
+    const [at] = places;
+    const name = grid.name(...at, cells.cell(...at), cells.kind(...at));
+    spoken.textContent = places.length > 1 ? fill(data.words.changed, { n: places.length, name }) : name;
   }
 
   undo() {
-    this.page.rows.work();
-    if (this.page.outbox.revert("undo", "redo")) this.page.repaint();
+    return this.turn("undo", "redo");
   }
 
   redo() {
+    return this.turn("redo", "undo");
+  }
+
+  /** Take a step back or forth, and say what stands there then; whether there was one. A tab may hold steps of
+   * somebody who may not edit any more.
+   * @param {"undo" | "redo"} from @param {"undo" | "redo"} to */
+  turn(from, to) {
     this.page.rows.work();
-    if (this.page.outbox.revert("redo", "undo")) this.page.repaint();
+    const step = this.page.data.me.edit && this.page.outbox.revert(from, to);
+    if (!step) return false;
+    this.page.repaint();
+    this.say((step.before ?? []).map(([topic, state]) => [topic, state]));
+    return true;
   }
 
   takeOver() {

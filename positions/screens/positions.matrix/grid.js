@@ -15,11 +15,6 @@ import { Tip } from "./tip.js";
 /** @typedef {import("./types.d.ts").Place} Place */
 /** @typedef {KeyboardEvent & { currentTarget: HTMLElement }} HeadKey */
 
-const ALONG = new Map([
-  ["ArrowLeft", -1],
-  ["ArrowRight", 1],
-]);
-
 export class Grid {
   /** @type {StateData[]} */
   rows = [];
@@ -62,7 +57,8 @@ export class Grid {
     const head = h(
       "tr",
       { role: "row" },
-      h("td", { role: "presentation", class: "corner" }),
+      // The pin lies over it, but it counts: without a cell here a head is read at the column before its own.
+      h("th", { role: "columnheader", scope: "col", class: "corner" }, h("span", { class: "spoken" }, words.state)),
       ...topics.map((t) => this.head(t)),
     );
     const body = rows.map((state) => this.row(state, topics));
@@ -106,13 +102,15 @@ export class Grid {
     return head;
   }
 
-  /** In the heads: arrows go along them and back into the cells, Enter opens what is under a pillar.
+  /** In the heads: arrows go along them, down into their own column, Enter opens what is under a pillar.
    * @param {HeadKey} event @param {(() => void) | null} open */
   headKey(event, open) {
     const heads = [...this.heads.values()];
-    const by = ALONG.get(event.key);
-    if (by) heads[heads.indexOf(event.currentTarget) + by]?.focus();
-    else if (event.key === "ArrowDown" || event.key === "Escape") this.page.selection.focus();
+    const at = heads.indexOf(event.currentTarget);
+    const along = { Home: 0, End: heads.length - 1, ArrowUp: at, ArrowLeft: at - 1, ArrowRight: at + 1 }[event.key];
+    if (along !== undefined) heads[along]?.focus();
+    else if (event.key === "ArrowDown") this.page.selection.enter([...this.heads.keys()][at]);
+    else if (event.key === "Escape") this.page.selection.focus();
     else if (event.key === "Enter" && open) open();
     else return;
     event.preventDefault();

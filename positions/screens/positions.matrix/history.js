@@ -11,12 +11,13 @@ import { askName } from "../positions.kit/who.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").VersionData} VersionData */
 
-/** Give the focus to a field, as when it was drawn anew.
+/** Give the focus to a field, as when it was drawn anew; to the panel where it is gone.
  * @param {HTMLElement} box @param {string} field */
 export function focusOn(box, field) {
   /** @type {HTMLElement | null} */
   const found = box.querySelector(`[data-field="${field}"]`);
-  found?.focus();
+  if (found) found.focus();
+  else box.focus({ preventScroll: true });
 }
 
 export class History {

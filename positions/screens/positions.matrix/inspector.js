@@ -1,6 +1,7 @@
 // @ts-check
 // Beside the grid: everything that is known of the selected cell, with its history below.
 
+import { radio, radiogroup } from "../positions.kit/choices.js";
 import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
 import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
@@ -8,8 +9,10 @@ import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
 import { direction, segments } from "./segments.js";
 import { sourceFields } from "./sources.js";
+import { turning, Typing } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/types.d.ts").Child} Child */
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("./types.d.ts").Text} Text */
@@ -20,10 +23,14 @@ export class Inspector {
   box = h("aside", { class: "inspector" });
   shown = ""; // the cell that is in it
   waiting = false; // until whoever types in it leaves the field
+  typing = new Typing(null);
 
   /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("focusin", ({ target }) => (this.typing = new Typing(target)));
+    this.box.addEventListener("input", () => (this.typing.typed = true));
     this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
   }
@@ -42,7 +49,7 @@ export class Inspector {
     const { page } = this;
     this.box.setAttribute("aria-label", this.words.inspector);
     // Whoever only reads has nothing in it to stand on, and scrolls it.
-    if (!page.data.me.edit) this.box.tabIndex = 0;
+    this.box.tabIndex = page.data.me.edit ? -1 : 0;
     const active = this.box.contains(page.active()) ? page.active() : null;
     const same = this.shown === this.spot;
     if (same && active?.matches("input, textarea, select")) return this.later();
@@ -147,39 +154,23 @@ export class Inspector {
   /** @param {Cell} cell */
   buttons(cell) {
     const { labels } = this.page.data;
-    const one = (/** @type {Stance} */ stance) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "data-stance": stance,
-          "data-field": `stance ${stance}`,
-          "aria-pressed": String(cell.stance === stance),
-          onclick: () => this.page.editor.press(stance),
-        },
-        h("kbd", {}, DIGIT_OF[stance]),
-        h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")),
-        labels.stance[stance],
-      );
-    const unknown = h(
-      "button",
-      {
-        type: "button",
-        class: "link",
-        "data-field": "stance ?",
-        "aria-pressed": String(cell.stance === "?"),
-        onclick: () => this.page.editor.press("?"),
-      },
-      this.words.unknown_key,
-    );
-    return [
-      h(
-        "div",
-        { class: "stancebuttons", role: "group", "aria-label": this.words.stance },
-        STANCES.slice(0, 5).map(one),
-      ),
-      h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
+    const one = (/** @type {Stance} */ stance, /** @type {Child} */ said, props = {}) =>
+      radio(said, cell.stance === stance, {
+        "data-field": `stance ${stance}`,
+        onclick: () => this.page.editor.press(stance),
+        ...props,
+      });
+    const signed = (/** @type {Stance} */ stance) => [
+      h("kbd", {}, DIGIT_OF[stance]),
+      h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")),
+      labels.stance[stance],
     ];
+    const known = STANCES.slice(0, 5).map((stance) => one(stance, signed(stance), { "data-stance": stance }));
+    const unknown = one("?", this.words.unknown_key, { class: "link" });
+    return radiogroup("div", this.words.stance, {}, [
+      h("div", { class: "stancebuttons" }, known),
+      h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
+    ]);
   }
 
   dutch() {
@@ -230,9 +221,27 @@ export class Inspector {
     );
   }
 
-  // From the grid into the texts.
+  // From the grid into the texts; where nothing can be written, to the panel itself. Esc leads back from both.
   enter() {
     this.page.root.classList.add("drawer");
-    focusOn(this.box, "conditions");
+    if (this.page.data.me.edit) focusOn(this.box, "conditions");
+    else this.box.focus();
+  }
+
+  /** Back to the cell with Esc. Undo and redo are those of the page, but what is being typed is undone first.
+   * @param {KeyboardEvent} event */
+  key(event) {
+    const turns = turning(event);
+    if (event.key === "Escape") this.page.selection.focus();
+    else if (!turns || this.typing.takes(turns, event.repeat) || !this.page.editor[turns]()) return;
+    else this.anew();
+    event.preventDefault();
+  }
+
+  // Also the field that has the focus: what was typed there is undone by now.
+  anew() {
+    this.drafts.keep(`${this.spot}|${this.page.active()?.dataset.field}`, null);
+    this.shown = "";
+    this.show();
   }
 }

@@ -28,7 +28,7 @@ export function laid() {
  * @property {(change: { top: boolean }) => void} changeView
  */
 
-// Over the corner of the grid, and not in it: a corner is no head of anything.
+// Over the corner of the grid, and not in it: what is in a head is read at every cell under it.
 /** @param {Page} page */
 export function corner(page) {
   const { words } = page.data;

@@ -1,7 +1,7 @@
 // @ts-check
 // The fields of a cell that one value of a few is chosen for: a row of buttons each, in the panel beside the grid.
 
-import { along } from "../positions.kit/choices.js";
+import { segments as row } from "../positions.kit/choices.js";
 import { h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -24,25 +24,32 @@ export function segments(page, field, cell, beside = []) {
   const closed = off(page, field, cell) && !open(page, field).length;
   const free = ["direction", "salience"].includes(field);
   const now = cell[field] || known?.empty || "";
-  const one = (/** @type {string} */ value) =>
-    h(
-      "button",
-      {
-        type: "button",
-        role: "radio",
-        disabled: closed,
-        "data-field": `${field} ${value}`,
-        "aria-checked": String(now === value && !closed),
-        onclick: () => choose(page, field, free && now === value ? null : value || null),
-      },
-      value ? labels.choices[field][value] : h("span", { "aria-label": words.not_known }, "?"),
-    );
-  return h(
-    "div",
-    { class: closed ? "choice off" : "choice", role: "radiogroup", "aria-label": words[field] },
-    h("span", { class: "label", "aria-hidden": "true" }, words[field]),
-    h("span", { class: "segments", onkeydown: along }, values.map(one)),
-  );
+  const choices = row(words[field], {
+    options: values.map((value) => [value, value ? labels.choices[field][value] : "?", named(field, value, words)]),
+    now: closed ? null : now,
+    choose: (value) => choose(page, field, free && now === value ? null : value || null),
+    off: closed,
+  });
+  const label = h("span", { class: "label", "aria-hidden": "true" }, words[field]);
+  return h("div", { class: closed ? "choice off" : "choice" }, label, choices);
+}
+
+/** @param {Field} field @param {string} value @param {Record<string, string>} words */
+function named(field, value, words) {
+  return { "data-field": `${field} ${value}`, "aria-label": value ? null : words.not_known };
+}
+
+/** Give a field of every selected cell that can have it the value after that of the current one; after the last comes
+ * the first. Whether there was such a cell.
+ * @param {Page} page @param {Field} field */
+export function step(page, field) {
+  const places = open(page, field);
+  const [topic, state] = places.find((at) => page.selection.stands(at)) ?? places[0] ?? [];
+  if (!topic || !state) return false;
+  const values = page.cells.fields.get(field)?.values ?? [];
+  const now = values.indexOf(String(page.cells.cell(topic, state)[field]));
+  choose(page, field, values[(now + 1) % values.length]);
+  return true;
 }
 
 /** Set a field of every selected cell that can have it.

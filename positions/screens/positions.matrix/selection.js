@@ -4,6 +4,8 @@
 import { DIGITS } from "../positions.kit/dom.js";
 import { filtering, hits, matches } from "./address.js";
 import { Chosen } from "./chosen.js";
+import { step } from "./segments.js";
+import { turning } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
@@ -12,6 +14,9 @@ import { Chosen } from "./chosen.js";
 
 /** @type {Record<string, Stance>} */
 const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "?": "?", Delete: "?", Backspace: "?" };
+/** Keys that go on to the next value of a field.
+ * @type {Record<string, "certainty" | "basis">} */
+const STEPS = { z: "certainty", b: "basis" };
 const PAGE = 10;
 
 export class Selection {
@@ -91,6 +96,13 @@ export class Selection {
 
   focus() {
     this.cell?.focus();
+  }
+
+  /** From the head of a column into its top row.
+   * @param {string} topic */
+  enter(topic) {
+    const [first] = this.order.states;
+    if (first) this.stand(topic, first);
   }
 
   /** Whether a cell is the current one.
@@ -179,9 +191,9 @@ export class Selection {
   /** @param {KeyboardEvent} event */
   command(event) {
     const { editor } = this.page;
+    const turns = turning(event);
     if (event.key.toLowerCase() === "a") this.all();
-    else if (event.key.toLowerCase() === "z" && !event.shiftKey) editor.undo();
-    else if (event.key.toLowerCase() === "z" || event.key.toLowerCase() === "y") editor.redo();
+    else if (turns) editor[turns]();
     else return false;
     return true;
   }
@@ -189,20 +201,26 @@ export class Selection {
   /** @param {KeyboardEvent} event */
   act(event) {
     const { page } = this;
+    const letter = event.shiftKey ? "" : event.key.toLowerCase(); // the same with Caps Lock
     if (event.key === "Escape") this.stand(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
-    else if (event.key === "F2") page.inspector.enter();
+    else if (event.key === "F2" || letter === "m") page.inspector.enter();
     else if (KEYS[event.key]) page.editor.press(KEYS[event.key]);
+    else if (STEPS[letter] && page.data.me.edit) this.step(event, STEPS[letter]);
     else return false;
     return true;
+  }
+
+  /** Each press is one step, however long the key is held.
+   * @param {KeyboardEvent} event @param {"certainty" | "basis"} field */
+  step({ repeat }, field) {
+    if (!repeat && !step(this.page, field)) this.page.spoken.textContent = this.page.data.words.no_stance_yet;
   }
 
   /** A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
    * @param {KeyboardEvent} event */
   stray(event) {
-    const ours =
-      event.key.startsWith("Arrow") ||
-      ((event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase()));
+    const ours = event.key.startsWith("Arrow") || turning(event);
     if (!ours || document.activeElement !== document.body) return;
     this.focus();
     if (this.key(event)) event.preventDefault();

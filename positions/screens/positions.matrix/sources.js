@@ -2,6 +2,7 @@
 // A source: what a key press carries of it, and its three fields, in the panel beside the grid and in the row above it.
 
 import { h } from "../positions.kit/dom.js";
+import { turning } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} GivenSource */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
@@ -24,10 +25,14 @@ export function sourceFields(page, source, write) {
   const { parts, now } = cited(page.data, source, (field) => field);
   for (const field of parts.filter((part) => part.matches("input, select"))) {
     field.addEventListener("change", () => write(now()));
-    field.addEventListener("keydown", (event) => !["Escape", "Enter"].includes(event.key) && event.stopPropagation());
+    field.addEventListener("keydown", (event) => inField(event) && event.stopPropagation());
   }
   return h("span", { class: "sourcefields" }, parts);
 }
+
+/** What is no key of the panel or the page.
+ * @param {KeyboardEvent} event */
+const inField = (event) => !["Escape", "Enter"].includes(event.key) && !turning(event);
 
 /** The three fields of a source, each in what `dress` makes of it.
  * @param {MatrixData} data @param {GivenSource | null | undefined} source

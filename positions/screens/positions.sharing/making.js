@@ -2,7 +2,7 @@
 // The form that makes a link: who it is for, what they may, what they see of it, and until when.
 
 import { h } from "../positions.kit/dom.js";
-import { along } from "../positions.kit/choices.js";
+import { segments as choices } from "../positions.kit/choices.js";
 import { after } from "./days.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MomentData} MomentData */
@@ -75,28 +75,13 @@ export function making(page) {
 function segments(page, name, label, options, { now, choose, off } = {}) {
   const chosen = now === undefined ? page.wish[/** @type {keyof Wish} */ (name)] : now;
   const pick = choose || ((value) => page.choose(/** @type {Partial<Wish>} */ ({ [name]: value })));
-  const one = (/** @type {Choice} */ [value, said]) => {
-    const on = String(value) === String(chosen);
-    return h(
-      "button",
-      {
-        type: "button",
-        role: "radio",
-        "aria-checked": String(on),
-        tabindex: on || (off && value === options[0][0]) ? "0" : "-1",
-        disabled: off,
-        "data-at": `${name} ${value}`,
-        onclick: () => pick(value),
-      },
-      said,
-    );
-  };
-  return h(
-    "div",
-    { class: "row", role: "radiogroup", "aria-label": label },
-    h("span", { class: "label", "aria-hidden": "true" }, label),
-    h("span", { class: "segments", onkeydown: along }, options.map(one)),
-  );
+  const row = choices(label, {
+    options: options.map(([value, said]) => [value, said, { "data-at": `${name} ${value}` }]),
+    now: options.find(([value]) => String(value) === String(chosen))?.[0] ?? null,
+    choose: pick,
+    off,
+  });
+  return h("div", { class: "row" }, h("span", { class: "label", "aria-hidden": "true" }, label), row);
 }
 
 /**

@@ -2,7 +2,7 @@
 // The page Teksten: the krachtenveld in prose, for everybody or for inside, to copy or to take along as a document.
 
 import { h, copied } from "../positions.kit/dom.js";
-import { along } from "../positions.kit/choices.js";
+import { segments } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { carried } from "../positions.kit/through.js";
 
@@ -111,27 +111,12 @@ class Texts extends Frame {
    * @param {[value: Wish[Name], said: string][]} options
    */
   segments(label, name, options) {
-    const one = (/** @type {[Wish[Name], string]} */ [value, said]) => {
-      const on = this.wish[name] === value;
-      return h(
-        "button",
-        {
-          type: "button",
-          role: "radio",
-          "aria-checked": String(on),
-          tabindex: on ? "0" : "-1",
-          "data-at": value,
-          onclick: () => this.choose({ [name]: value }),
-        },
-        said,
-      );
-    };
-    return h(
-      "div",
-      { class: "pick", role: "radiogroup", "aria-label": label },
-      h("span", { class: "label", "aria-hidden": "true" }, label),
-      h("span", { class: "segments", onkeydown: along }, options.map(one)),
-    );
+    const row = segments(label, {
+      options: options.map(([value, said]) => [value, said, { "data-at": value }]),
+      now: this.wish[name],
+      choose: (value) => this.choose({ [name]: value }),
+    });
+    return h("div", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), row);
   }
 
   // Which topic the text is about.
