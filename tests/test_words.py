@@ -38,6 +38,7 @@ CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
     "name": {"undo", "redo"},
+    "side": {"for", "open", "against", "absent"},
     "code": set(LANGUAGES),
     "reason": {"unknown", "twice", "empty"},
     "why": {"unread", "meant", "outside", "outside_more", "locked"},

@@ -7,12 +7,13 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css", "kit/panels.css")
 _MATRIX = ("matrix/grid.css", "matrix/around.css", "matrix/inspector.css", "matrix/matrix.css")
+_READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"
 
 
 def matrix() -> str:
     """The styles of the matrix."""
-    return _read(*_KIT, *_MATRIX)
+    return _read(*_KIT, *_MATRIX, *_READER)
 
 
 def page(name: str = "", *more: str) -> str:

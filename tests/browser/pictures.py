@@ -48,6 +48,7 @@ DESK: dict[str, Any] = {
     "viewport": {"width": 1440, "height": 900},
     "reduced_motion": "reduce",
 }
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def main() -> None:
@@ -266,6 +267,23 @@ def sharing(browser: Browser, server: Server) -> None:
         matrix.page.get_by_role("link", name="Delen").click()
         SharingPage(matrix.page).ready().make("PV Brussel")
         keep("delen", matrix)
+    reader(browser, server)
+
+
+def reader(browser: Browser, server: Server) -> None:
+    """A link on a phone: the topics, one of them, and a cell of that."""
+    address = server.command("link", "--label", "PV Brussel").split()[0]
+    context = browser.new_context(base_url=server.url, color_scheme="light", **DESK | PHONE)
+    matrix = MatrixPage(context.new_page()).open(address)
+    shots = []
+    for place, there in (("", "topic P2"), ("topic P2", "tile P2 DE"), ("tile P2 DE", "")):
+        if place:
+            matrix.page.locator(f'[data-at="{place}"]').tap()
+        shown = f'[data-at="{there}"]' if there else "dialog .history"
+        expect(matrix.page.locator(shown)).to_be_visible(timeout=PATIENCE)
+        shots.append(Image.open(io.BytesIO(matrix.page.screenshot())))
+    context.close()
+    store("lezer", side_by_side(shots))
 
 
 # --- the hands -------------------------------------------------------------------
@@ -319,6 +337,17 @@ def keep(name: str, matrix: MatrixPage) -> None:
     matrix.expect_saved()
     matrix.page.mouse.move(0, 0)
     store(name, matrix.page.screenshot())
+
+
+def side_by_side(shots: list[Image.Image], gap: int = 16) -> bytes:
+    """Pictures of one size in a row, as PNG."""
+    wide, high = shots[0].size
+    whole = Image.new("RGB", (len(shots) * (wide + gap) - gap, high), "#8a929c")
+    for at, shot in enumerate(shots):
+        whole.paste(shot, (at * (wide + gap), 0))
+    made = io.BytesIO()
+    whole.save(made, "PNG")
+    return made.getvalue()
 
 
 def cut(name: str, matrix: MatrixPage | FilesPage, part: Locator, around: int = 8) -> None:

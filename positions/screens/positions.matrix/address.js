@@ -18,6 +18,7 @@ import { carried } from "../positions.kit/through.js";
  * @property {string} sort a topic, "bevolking", "protocol", or "" for by name
  * @property {string} older a day as 2027-01-12, or ""
  * @property {string} cell a topic and a state: "p1.DE"
+ * @property {string} show how a reader looks: a way of reader.js, or "" for what there is room for
  * @property {Set<Stance>} stances
  * @property {Set<string>} certainties
  * @property {Set<string>} bases
@@ -31,13 +32,14 @@ const LISTS = [
   ["certainties", "zekerheid"],
   ["bases", "basis"],
 ];
-/** @type {["columns" | "group" | "sort" | "older" | "cell", string][]} */
+/** @type {["columns" | "group" | "sort" | "older" | "cell" | "show", string][]} */
 const WORDS = [
   ["columns", "kolommen"],
   ["group", "groep"],
   ["sort", "sorteer"],
   ["older", "ouder"],
   ["cell", "cel"],
+  ["show", "toon"],
 ];
 /** @type {ReadonlyMap<string, Stance>} */
 const STANCE = new Map([...DIGITS, ["onbekend", "?"]]);

@@ -41,16 +41,22 @@ export class History {
     return this.page.data.words;
   }
 
-  get spot() {
+  /** The cell that it is about.
+   * @returns {import("./types.d.ts").Place} */
+  get place() {
     const { topic, state } = this.page.selection;
-    return `${topic}|${state}`;
+    return [topic, state];
+  }
+
+  get spot() {
+    return this.place.join("|");
   }
 
   /** Asked again when the line comes up (what was asked before it broke is not answered), or when texts were taken out.
    * @param {boolean} [again] */
   ask(again) {
     if (again) this.asked = "";
-    const { topic, state } = this.page.selection;
+    const [topic, state] = this.place;
     const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
     if (this.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.votes[state])) return;
     clearTimeout(this.asking);
@@ -72,16 +78,17 @@ export class History {
     if (focus) focusOn(this.box, focus);
   }
 
+  /** @returns {HTMLElement[]} */
   sections() {
     return [this.list(), this.earlier()];
   }
 
   earlier() {
-    return votes(this.words, this.votes[this.page.selection.state]);
+    return votes(this.words, this.votes[this.place[1]]);
   }
 
   list() {
-    const { topic, state } = this.page.selection;
+    const [topic, state] = this.place;
     const some = this.page.cells.version(topic, state) > 0;
     const known = this.of === this.spot;
     const list = some && known ? this.versions : [];
@@ -163,7 +170,7 @@ export class History {
   askRedact(version) {
     const { words, page } = this;
     if (!page.data.me.name) return askName(page);
-    const { topic, state } = page.selection;
+    const [topic, state] = this.place;
     const why = h("p", { class: "warning", role: "alert" });
     const send = () => {
       if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version }))

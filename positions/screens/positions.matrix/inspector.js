@@ -2,13 +2,14 @@
 // Beside the grid: everything that is known of the selected cell, with its history below.
 
 import { radio, radiogroup } from "../positions.kit/choices.js";
-import { h, fill, chip, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { h, fill, STANCES, DIGITS } from "../positions.kit/dom.js";
 import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
 import { direction, segments } from "./segments.js";
 import { sourceFields } from "./sources.js";
+import { dutch } from "./story.js";
 import { turning, Typing } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -48,8 +49,7 @@ export class Inspector {
   show() {
     const { page } = this;
     this.box.setAttribute("aria-label", this.words.inspector);
-    // Whoever only reads has nothing in it to stand on, and scrolls it.
-    this.box.tabIndex = page.data.me.edit ? -1 : 0;
+    this.box.tabIndex = -1; // a click in it is heard by it
     const active = this.box.contains(page.active()) ? page.active() : null;
     const same = this.shown === this.spot;
     if (same && active?.matches("input, textarea, select")) return this.later();
@@ -81,11 +81,11 @@ export class Inspector {
 
   /** @param {Cell} cell */
   parts(cell) {
-    const { edit, notes, sources } = this.page.data.me;
+    const { notes, sources } = this.page.data.me;
     const text = (/** @type {Text} */ field) => textField(this.page, this.drafts, field, cell);
     const body = [
       this.buttons(cell),
-      this.dutch(),
+      dutch(this.page, this.page.selection.topic, this.page.selection.state),
       direction(this.page, cell),
       segments(this.page, "basis", cell),
       segments(this.page, "certainty", cell),
@@ -100,7 +100,7 @@ export class Inspector {
       this.title(),
       this.banner(),
       ...this.lingers(),
-      h("fieldset", { class: "fields", disabled: !edit }, body),
+      h("fieldset", { class: "fields" }, body),
       ...this.history.sections(),
     ];
   }
@@ -130,7 +130,6 @@ export class Inspector {
 
   banner() {
     const { selection, cells } = this.page;
-    if (!this.page.data.me.edit) return h("p", { class: "banner" }, this.page.data.me.reading);
     if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
     const range = selection.range();
     const count = selection.cells().length;
@@ -173,20 +172,6 @@ export class Inspector {
     ]);
   }
 
-  dutch() {
-    const { cells, selection } = this.page;
-    if (selection.state === "NL" || cells.kind(selection.topic, "NL") === "withheld") return null;
-    const dutch = cells.cell(selection.topic, "NL");
-    const { labels } = this.page.data;
-    const stance = [chip(dutch.stance), h("b", {}, cells.called("NL")), ` ${labels.stance[dutch.stance]}`];
-    return h(
-      "p",
-      { class: "dutch" },
-      stance,
-      dutch.conditions ? [h("em", {}, ` ${this.words.mits} `), dutch.conditions] : "",
-    );
-  }
-
   /** @param {Cell} cell */
   carried(cell) {
     if (!cell.carried_from || !(cell.conditions || cell.note)) return null;
@@ -221,11 +206,10 @@ export class Inspector {
     );
   }
 
-  // From the grid into the texts; where nothing can be written, to the panel itself. Esc leads back from both.
+  // From the grid into the texts. Esc leads back.
   enter() {
     this.page.root.classList.add("drawer");
-    if (this.page.data.me.edit) focusOn(this.box, "conditions");
-    else this.box.focus();
+    focusOn(this.box, "conditions");
   }
 
   /** Back to the cell with Esc. Undo and redo are those of the page, but what is being typed is undone first.

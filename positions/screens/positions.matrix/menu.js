@@ -13,7 +13,7 @@ export function openMenu(page) {
   const { cells, selection, root } = page;
   const { words, labels } = page.data;
   const at = page.grid.at(selection.topic, selection.state);
-  if (!at) return;
+  if (!at || !cells.editable(selection.topic, selection.state)) return;
   const now = cells.cell(selection.topic, selection.state).stance;
   /** @param {string} text @param {() => void} pick @param {Props} props @param {Node[]} before */
   const item = (text, pick, props = {}, ...before) =>

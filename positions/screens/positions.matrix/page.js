@@ -7,6 +7,7 @@ import { Outbox } from "../positions.kit/outbox.js";
 import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
+import { Reader } from "./reader.js";
 import { Round } from "./round.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { keep, kept, watched } from "../positions.kit/tab.js";
@@ -81,7 +82,7 @@ export class Page {
       changed: () => tellSaved(this),
       opened: () => this.inspector?.history.ask(true),
     });
-    this.inspector = new Inspector(this);
+    this.inspector = new (data.me.edit ? Inspector : Reader)(this);
     this.parts.foot.before(this.grid.table);
     this.parts.work.append(this.grid.tip.box, this.inspector.box);
     this.selection.listen(this.grid.table);
@@ -229,8 +230,7 @@ export class Page {
   }
 
   openMenu() {
-    const { topic, state } = this.selection;
-    if (this.cells.editable(topic, state)) openMenu(this);
+    return this.data.me.edit ? openMenu(this) : this.inspector.enter();
   }
 
   /** A hint goes when the next thing succeeds; what was refused stays until it is read.

@@ -7,9 +7,9 @@ import { h, chip, STANCES } from "../positions.kit/dom.js";
 /** @typedef {import("../positions.kit/drawn.js").Drawn} Drawn */
 /** @typedef {import("../positions.kit/protocol.d.ts").ThinBar} ThinBar */
 
-// One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
-/** @param {ThinBar} part */
-function bar(part) {
+/** One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
+ * @param {ThinBar} part */
+export function bar(part) {
   const segment = (/** @type {string} */ stance, /** @type {number} */ share) =>
     h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
   const favour = part.favour.map(([stance, share]) => segment(stance, share));

@@ -1,0 +1,67 @@
+// @ts-check
+// Who stands on which side of a topic, in the order that it is read in; a page for readers walks along that order.
+
+import { STANCES } from "../positions.kit/reading.js";
+
+/** @typedef {import("./cells.js").Cells} Cells */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateData} StateData */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {"for" | "open" | "against" | "absent"} Side */
+/**
+ * @typedef {object} Standing
+ * @property {Side} side
+ * @property {State[]} states
+ * @property {number} conditional how many of them under conditions
+ */
+
+/** @type {Side[]} */
+const SIDES = ["for", "open", "against", "absent"];
+
+/** The sides of a topic on which somebody stands. What is withheld counts as unknown, and so is open.
+ * @param {Cells} cells
+ * @param {string} topic
+ * @returns {Standing[]} */
+export function sides(cells, topic) {
+  const { states, language } = cells.data;
+  const called = new Intl.Collator(language);
+  const inOrder = (/** @type {StateData} */ one, /** @type {StateData} */ other) =>
+    rank(cells, topic, one.code) - rank(cells, topic, other.code) || called.compare(one.name, other.name);
+  const by = Map.groupBy([...states].sort(inOrder), ({ code }) => side(cells, topic, code));
+  return SIDES.flatMap((name) => {
+    const codes = by.get(name)?.map(({ code }) => code) ?? [];
+    const conditional = codes.filter((state) => shown(cells, topic, state)?.conditions).length;
+    return codes.length ? [{ side: name, states: codes, conditional }] : [];
+  });
+}
+
+/** What one goes along from a cell: the states of its topic by side, or the topics of its state.
+ * @param {Cells} cells
+ * @param {Place} at
+ * @param {boolean} byState
+ * @returns {Place[]} */
+export function course(cells, [topic, state], byState) {
+  if (byState) return cells.data.topics.map(({ id }) => [id, state]);
+  return sides(cells, topic).flatMap(({ states }) => states.map((one) => /** @type {Place} */ ([topic, one])));
+}
+
+/** What stands in a cell, where anything may be seen of it.
+ * @param {Cells} cells @param {string} topic @param {State} state */
+function shown(cells, topic, state) {
+  const kind = cells.kind(topic, state);
+  return kind === "absent" || kind === "withheld" ? null : cells.cell(topic, state);
+}
+
+/** @param {Cells} cells @param {string} topic @param {State} state @returns {Side} */
+function side(cells, topic, state) {
+  if (cells.kind(topic, state) === "absent") return "absent";
+  const cell = shown(cells, topic, state);
+  return (cell && cells.data.labels.side[cell.stance]) || "open";
+}
+
+/** From strongest support to opposition, then what is not known, then what is withheld.
+ * @param {Cells} cells @param {string} topic @param {State} state */
+function rank(cells, topic, state) {
+  const cell = shown(cells, topic, state);
+  return cell ? STANCES.indexOf(cell.stance) : STANCES.length;
+}

@@ -1,0 +1,201 @@
+// @ts-check
+// What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
+
+import { chip, fill, h, SYMBOLS } from "../positions.kit/dom.js";
+import { carried } from "../positions.kit/through.js";
+import { CLOSED } from "./cells.js";
+import { History } from "./history.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
+/** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
+/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.d.ts").Kind} Kind */
+/** @typedef {import("./types.d.ts").Place} Place */
+
+// What stands elsewhere in a story than in the list of what is known.
+const APART = ["stance", "direction", "note", "carried_from"];
+
+// What was said of a cell before, and how its state voted: only where there is something to tell.
+export class Past extends History {
+  /** @param {import("./reader.js").Reader} reader */
+  constructor(reader) {
+    super(reader.page, reader.box);
+    this.reader = reader;
+  }
+
+  /** @override */
+  get place() {
+    return this.reader.at;
+  }
+
+  /** Of what is closed there is nothing to ask.
+   * @override @param {boolean} [again] */
+  ask(again) {
+    if (again) this.asked = "";
+    if (this.reader.telling && !CLOSED.includes(this.page.cells.kind(...this.place))) super.ask();
+  }
+
+  /** @override @param {HistoryData} message */
+  told(message) {
+    super.told(message);
+    this.reader.show();
+  }
+
+  /** @override */
+  sections() {
+    const some = this.of === this.spot && this.versions.length > 0;
+    return [...(some ? [this.list()] : []), ...this.folded()];
+  }
+
+  // The earlier votes are many, and unfold at a tap; whether they were stays so from cell to cell.
+  folded() {
+    const { reader, words } = this;
+    const found = this.votes[this.place[1]] ?? [];
+    const ontoggle = (/** @type {{ currentTarget: HTMLDetailsElement }} */ event) =>
+      (reader.unfolded = event.currentTarget.open);
+    const summary = h("summary", {}, `${words.votes} ${found.length}`);
+    return found.length ? [h("details", { open: reader.unfolded, ontoggle }, summary, this.earlier())] : [];
+  }
+}
+
+/** The story of a cell.
+ * @param {Page} page @param {Place} at @param {Past} past
+ * @returns {HTMLElement[]} */
+export function story(page, at, past) {
+  const { cells, data } = page;
+  const kind = cells.kind(...at);
+  if (CLOSED.includes(kind)) return [band(page, at), h("p", {}, data.words[`${kind}_why`])];
+  const cell = cells.cell(...at);
+  const parts = [
+    band(page, at),
+    dutch(page, ...at),
+    kind === "expected" ? expected(page) : null,
+    cell.note ? h("p", { class: "told" }, cell.note) : null,
+    cell.note && !cell.conditions ? earlier(page, cell) : null,
+    known(page, cell),
+    ...past.sections(),
+  ];
+  return [...parts.filter((part) => part !== null), ...leftOut(page)];
+}
+
+/** What the link leaves out of every cell.
+ * @param {Page} page */
+export function leftOut({ data }) {
+  return data.me.left_out ? [h("p", { class: "second leftout" }, data.me.left_out)] : [];
+}
+
+/** What the Netherlands thinks of a topic, beside what another state does.
+ * @param {Page} page @param {string} topic @param {State} state */
+export function dutch({ cells, data }, topic, state) {
+  if (state === "NL" || cells.kind(topic, "NL") === "withheld") return null;
+  const cell = cells.cell(topic, "NL");
+  return h(
+    "p",
+    { class: "dutch" },
+    chip(cell.stance),
+    h("b", {}, cells.called("NL")),
+    ` ${data.labels.stance[cell.stance]}`,
+    cell.conditions ? [h("em", {}, ` ${data.words.mits} `), cell.conditions] : "",
+  );
+}
+
+/** The way to the sheet of one state.
+ * @param {Page} page @param {State} state */
+export function paper({ data }, state) {
+  const given = new URLSearchParams({ pagina: "lidstaat", staat: state });
+  if (data.language !== "nl") given.set("taal", data.language);
+  return h("a", { class: "link", href: `${location.pathname}?${carried(given)}` }, data.words.state_sheet);
+}
+
+/** What a cell shows, as one word: its stance, or why there is none.
+ * @param {Page} page @param {Place} at */
+export function said({ cells, data }, at) {
+  const kind = cells.kind(...at);
+  return kind === "absent" || kind === "withheld" ? data.words[kind] : data.labels.stance[cells.cell(...at).stance];
+}
+
+/** The sign of a cell on its colour.
+ * @param {Page} page @param {Place} at */
+export function sign({ cells }, at) {
+  const kind = cells.kind(...at);
+  const closed = CLOSED.includes(kind);
+  const { stance } = cells.cell(...at);
+  const shows = { "data-stance": closed ? null : stance, "data-kind": kind || null };
+  return h("span", { class: "sign", "aria-hidden": "true", ...shows }, closed ? CLOSE_SIGN[kind] : SYMBOLS[stance]);
+}
+
+/** @type {Partial<Record<Kind, string>>} */
+const CLOSE_SIGN = { absent: "–", withheld: "■" };
+
+/** The stance, over the whole width and in its colour.
+ * @param {Page} page @param {Place} at */
+function band(page, at) {
+  const kind = page.cells.kind(...at);
+  const { stance, direction } = page.cells.cell(...at);
+  const shows = { "data-stance": CLOSED.includes(kind) ? null : stance, "data-kind": kind || null };
+  const wants = direction && !CLOSED.includes(kind) ? page.data.labels.choices.direction[direction] : "";
+  const parts = [sign(page, at), h("b", {}, said(page, at)), h("span", { class: "right" }, wants)];
+  return h("p", { class: "band", ...shows }, parts);
+}
+
+/** What the fiche expects of the states together, where nobody has said anything of this one.
+ * @param {Page} page */
+function expected({ data: { expectation, words } }) {
+  if (!expectation) return null;
+  const quoted = h("q", { lang: "nl" }, expectation.quotation);
+  return h("p", { class: "second" }, `${words.expected}, ${expectation.said}: `, quoted);
+}
+
+/** That texts are of another stance than the cell has now.
+ * @param {Page} page @param {Cell} cell */
+function earlier({ data: { words, labels } }, { carried_from: from }) {
+  return from ? h("p", { class: "warning" }, fill(words.carried, { stance: labels.stance[from] })) : null;
+}
+
+/** Every other field that holds something, and the day it was written.
+ * @param {Page} page @param {Cell} cell */
+function known(page, cell) {
+  const { cells, data } = page;
+  const told = [...cells.fields.values()].filter(({ name }) => !APART.includes(name));
+  const texts = told.filter(({ kind }) => kind === "text");
+  const fields = [...texts, ...told.filter((field) => !texts.includes(field))];
+  const pairs = fields.map((field) => [data.words[field.name], value(page, cell, field)]);
+  const day = cell.on ? [[data.words.recorded, inWords(cell.on, data.language)]] : [];
+  const lines = [...pairs, ...day].filter(([, says]) => says);
+  return lines.length
+    ? h(
+        "dl",
+        { class: "known" },
+        lines.map(([name, says]) => [h("dt", {}, name), h("dd", {}, says)]),
+      )
+    : null;
+}
+
+/** What a field of a cell says; nothing where it is empty.
+ * @param {Page} page @param {Cell} cell @param {Field} field
+ * @returns {import("../positions.kit/types.d.ts").Child} */
+function value(page, cell, { name, kind }) {
+  const { labels, language } = page.data;
+  const held = cell[/** @type {keyof CellFields} */ (name)];
+  if (!held) return null;
+  if (kind === "citation") return cited(/** @type {SourceData} */ (held), labels.kind, language);
+  const called = (/** @type {string} */ one) => labels.choices[name]?.[one] ?? one;
+  const says = [/** @type {string | string[]} */ (held)].flat().map(called).join(", ");
+  return name === "conditions" ? [says, earlier(page, cell)] : says;
+}
+
+/** @param {SourceData} source @param {Record<string, string>} kinds @param {string} language */
+function cited({ kind, reference, date }, kinds, language) {
+  return [kinds[kind], reference, date && inWords(date, language)].filter(Boolean).join(" · ");
+}
+
+/** @param {string} day as 2027-01-12 @param {string} language */
+function inWords(day, language) {
+  const [year, month, date] = day.split("-").map(Number);
+  const local = language === "en" ? "en-GB" : language;
+  return new Date(year, month - 1, date).toLocaleDateString(local, { day: "numeric", month: "long", year: "numeric" });
+}
