@@ -6,7 +6,7 @@ Every stance in them is fictional: a short pattern laid over the grid, whose sou
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -339,7 +339,7 @@ def keep(name: str, matrix: MatrixPage) -> None:
     store(name, matrix.page.screenshot())
 
 
-def side_by_side(shots: list[Image.Image], gap: int = 16) -> bytes:
+def side_by_side(shots: Sequence[Image.Image], gap: int = 16) -> bytes:
     """Pictures of one size in a row, as PNG."""
     wide, high = shots[0].size
     whole = Image.new("RGB", (len(shots) * (wide + gap) - gap, high), "#8a929c")
