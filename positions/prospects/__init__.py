@@ -9,6 +9,7 @@ from positions.prospects import chances, decisions, questions
 from positions.prospects.content import FigureRow, Option, Prospect
 from positions.prospects.page import Page, taken
 from positions.prospects.questions import OWN, UNRULED, ProspectError, Question
+from positions.stances import Marking
 from positions.states import Populations
 from positions.words import Words
 
@@ -37,6 +38,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
     withheld = frozenset(cell.state for cell in seen.withheld)
+    marking = Marking.of_all(position.marking for position in here.values())
     page = Page(dossier, topic, question, populations=dossier.weights(populations), words=words, withheld=withheld)
     now = page.count(here)
     assumed = {**here, **{state: taken(here.get(state), s) for state, s in question.flips.items()}}
@@ -44,6 +46,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     told = so or now
     return {
         "revision": revision,
+        "marked": words("matrix.paper_marking", marking=words(f"marking.{marking.name.lower()}")),
         "topic": {
             **questions.about(topic, words),
             "grounds": page.grounds(now),

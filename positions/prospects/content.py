@@ -158,9 +158,10 @@ _So = TypedDict("_So", {"if": StateOfPlay | None})
 
 
 class Prospect(_So):
-    """The whole answer: ``now``, and ``if`` some states were for or against."""
+    """The whole answer: ``now``, and ``if`` some states were for or against; ``marked`` is what it bears on paper."""
 
     revision: int
+    marked: str
     topic: About
     topics: list[Option]
     versions: dict[State, int]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from positions.protocol.heading import PageData
+
 Kind = Literal["table", "png", "svg"]
 """What a picture is taken along as."""
 Role = Literal["paper", "text", "second", "accent", "warn"]
@@ -23,6 +25,13 @@ class EntranceData(TypedDict):
     waiting_one: str
     failed: str
     ticket: str
+
+
+class PictureData(PageData):
+    """The page Beeld: what it bears on paper, and there the ``light`` colour of each that a dark page draws."""
+
+    marked: str
+    light: dict[str, str]
 
 
 class SwatchData(TypedDict):

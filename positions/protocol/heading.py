@@ -40,7 +40,8 @@ class Me(TypedDict):
     """Who is looking, by what, and what else this browser may look through.
 
     ``reading`` says that they only read, ``left_out`` what of the cells they do not see; ``rights`` is all of it.
-    ``marking`` is the highest they see, and so may give; ``through`` the link that an owner looks through in this tab.
+    ``marking`` is the highest they see, and so may give, ``marked`` what paper says where that is all one knows, ``at``
+    the moment they see, "" for the present, ``through`` the link that an owner looks through in this tab.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Me(TypedDict):
     notes: bool
     sources: bool
     marking: Marking
+    marked: str
+    at: str
     left_out: str
     rights: str
     guest: bool
@@ -138,6 +141,8 @@ def _me(view: View, words: Words) -> Me:
         "notes": visitor.notes,
         "sources": visitor.sources,
         "marking": visitor.marking,
+        "marked": marked(visitor.marking, words),
+        "at": "" if visitor.at is None else stand(view, visitor.at, words),
         "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "rights": visitor.rights,
         "guest": guest is not None,
@@ -160,6 +165,11 @@ def _reading(view: View, words: Words) -> str:
     """That somebody only reads, and of what moment."""
     at = view.visitor.at
     return words("grid.reading") if at is None else words("grid.reading_at", stand=stand(view, at, words))
+
+
+def marked(marking: Marking, words: Words) -> str:
+    """How far a leaf of paper may spread, as it stands on it."""
+    return words("matrix.paper_marking", marking=words(f"marking.{marking.name.lower()}"))
 
 
 def _left_out(visitor: Visitor) -> str:

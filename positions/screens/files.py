@@ -11,7 +11,7 @@ from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
-_files = st.components.v2.component("positions.files", css=styles.page("files", "drawing"), js="files.js")
+_files = st.components.v2.component("positions.files", css=styles.page("files", "drawing", "forced"), js="files.js")
 
 
 def show(view: View, registers: Registers, words: Words) -> None:

@@ -10,7 +10,9 @@ from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
-_majority = st.components.v2.component("positions.majority", css=styles.page("majority", "bars"), js="majority.js")
+_majority = st.components.v2.component(
+    "positions.majority", css=styles.page("majority", "bars", "paper", "forced"), js="majority.js"
+)
 
 
 def show(view: View, registers: Registers, words: Words) -> None:

@@ -11,16 +11,16 @@ import streamlit as st
 from positions.access import View
 from positions.dossiers import Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
-from positions.protocol.given import HeadData, Kind, Role
-from positions.protocol.heading import PageData, bar
+from positions.protocol.given import HeadData, Kind, PictureData, Role
+from positions.protocol.heading import bar, marked
 from positions.registers import Registers
 from positions.screens import captions, charts, legends, styles
-from positions.screens.colours import Palette, palette
+from positions.screens.colours import Palette, for_paper, palette
 from positions.screens.legends import Swatch
 from positions.words import Words
 
 _PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showAxisDragHandles": False}
-_bar = st.components.v2.component("positions.picture", css=styles.page(), js="picture.js")
+_bar = st.components.v2.component("positions.picture", css=styles.page("picture"), js="picture.js")
 _head = st.components.v2.component("positions.head", css=styles.alone("head"), js="head.js")
 
 
@@ -44,14 +44,21 @@ def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the topics that the address asks for, and the map of one of them."""
     st.html(styles.around("picture"))
     dossier = view.dossier()
-    data: PageData = {**bar(view, dossier, registers, words), "title": words("picture.title")}
-    # When another page changes something, this one is told, and draws again.
-    _bar(key="bar", data=data, on_moved_change=lambda: None)
+    top = st.container()
     colours = palette(st.context.theme.type or "light")
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked)
     scene = _Scene(dossier, pictures(view, registers.populations, columns, words), colours, words)
+    data: PictureData = {
+        **bar(view, dossier, registers, words),
+        "title": words("picture.title"),
+        "marked": marked(scene.seen.marking, words),
+        "light": for_paper(colours, charts.shades(scene.seen)),
+    }
+    with top:
+        # When another page changes something, this one is told, and draws again.
+        _bar(key="bar", data=data, on_moved_change=lambda: None)
     _spreads(scene)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:

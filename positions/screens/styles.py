@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_KIT = ("kit/tokens.css", "kit/controls.css", "kit/bar.css", "kit/panels.css")
-_MATRIX = ("matrix/grid.css", "matrix/around.css", "matrix/inspector.css", "matrix/matrix.css")
+_KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "paper"))
+_MATRIX = tuple(f"matrix/{sheet}.css" for sheet in ("grid", "around", "inspector", "matrix", "paper", "forced"))
 _READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"
+_FORCED = "kit/forced.css"  # last: what is on is on, whatever it is
 
 
 def matrix() -> str:
     """The styles of the matrix."""
-    return _read(*_KIT, *_MATRIX, *_READER)
+    return _read(*_KIT, *_MATRIX, *_READER, _FORCED)
 
 
 def page(name: str = "", *more: str) -> str:
-    """The styles of a page with the frame round it; last its own, ``name/name.css``, and what ``more`` it has."""
+    """The styles of a page with the frame round it; then its own, ``name/name.css``, and what ``more`` it has."""
     own = [f"{name}/{sheet}.css" for sheet in (name, *more)] if name else []
-    return _read(*_KIT, _FRAME, *own)
+    return _read(*_KIT, _FRAME, *own, _FORCED)
 
 
 def alone(name: str) -> str:

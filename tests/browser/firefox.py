@@ -148,6 +148,13 @@ class Firefox:
         """Keep what it shows as a PNG."""
         file.write_bytes(base64.b64decode(self._ask("browsingContext.captureScreenshot", **self._here)["data"]))
 
+    def printed(self, file: Path, wide: float, high: float) -> None:
+        """Print it as a PDF, on paper of so many centimetres without a margin of the browser's own."""
+        bare = dict.fromkeys(("top", "right", "bottom", "left"), 0)
+        paper: dict[str, Any] = {"page": {"width": wide, "height": high}, "margin": bare, "background": True}
+        made = self._ask("browsingContext.print", **self._here, **paper, shrinkToFit=False)
+        file.write_bytes(base64.b64decode(made["data"]))
+
     def _node(self, css: str) -> dict[str, Any]:
         return {"sharedId": self.call(FIRST, css)["sharedId"]}
 

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, expect, sync_playwright
 from tests.browser.chromium import launch
 from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
+from tests.browser.printer import printed
 from tests.browser.server import Server
 from tests.libreoffice import convert, pages
 
@@ -67,6 +68,7 @@ def main() -> None:
             table_round(browser, server)
             texts(browser, server)
             council(browser, server)
+            paper(browser, server, folder)
             workbook(browser, server, folder)
             state_sheet(browser, server, folder)
             trouble(browser, server)
@@ -174,6 +176,12 @@ def council(browser: Browser, server: Server) -> None:
         expect(matrix.page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=PATIENCE)
         expect(matrix.page.locator(".matrix.over")).to_have_attribute("data-line", "up", timeout=PATIENCE)
         store("beeld", matrix.page.screenshot())
+
+
+def paper(browser: Browser, server: Server, folder: Path) -> None:
+    """The pillars as they come from the printer."""
+    with page(browser, server) as matrix:
+        store("afdruk", pages(printed(matrix.page, folder), folder / "afdruk", dots=110)[0].read_bytes())
 
 
 def workbook(browser: Browser, server: Server, folder: Path) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { largest } from "../../positions/screens/positions.bilateral/printing.js";
+import { largest } from "../../positions/screens/positions.kit/paper.js";
 import { lines } from "../../positions/screens/positions.head/drawing.js";
 
 const wide = (line) => line.length;

@@ -3,11 +3,11 @@
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { still } from "../positions.kit/paper.js";
 import { carried } from "../positions.kit/through.js";
 import { contents } from "./contents.js";
 import { sheet } from "./sheet.js";
 import { picking } from "./picking.js";
-import { printing } from "./printing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBilateral} AskBilateral */
 /** @typedef {import("../positions.kit/protocol.d.ts").BilateralAnswer} BilateralAnswer */
@@ -49,7 +49,6 @@ export class Bilateral extends Frame {
     this.state = data.bilateral.state;
     this.choice = data.bilateral.choice;
     this.body.append(this.bar, this.paper, this.said);
-    this.endings.push(printing(this));
     addEventListener("keydown", this.onKey);
     this.take(data);
   }
@@ -164,6 +163,12 @@ export class Bilateral extends Frame {
     this.drawTurns();
     if (turned) this.said.textContent = made.title;
     tellSaved(this);
+  }
+
+  /** @override */
+  printed() {
+    const { title, subtitle: about, marked, footer: foot } = this.sheet;
+    return { title, about, marked, foot, upright: true, parts: [still(this.paper)] };
   }
 
   // --- the row above the sheet ---

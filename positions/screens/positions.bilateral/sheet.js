@@ -44,7 +44,6 @@ export function sheet(page) {
         )
       : "",
     foot ? h("p", { class: "second small" }, foot) : "",
-    h("footer", { class: "foot second" }, h("span", {}, made.marked), h("span", {}, made.footer)),
   ].filter((part) => part !== "");
 }
 

@@ -58,12 +58,12 @@ function s(tag, props, ...children) {
 }
 
 /**
- * Everything below one another, from the title down to the marking.
+ * Everything below one another, from the title down to the marking, which only what leaves by itself has.
  * @param {Element} plot
  * @param {HeadData} data
- * @param {string} day
+ * @param {string} [day]
  */
-function drawing(plot, data, day) {
+export function drawing(plot, data, day) {
   const layers = [...plot.querySelectorAll(".main-svg")];
   const { width, height } = layers[0].getBoundingClientRect();
   const across = Math.max(Math.ceil(width), NARROWEST) + 2 * EDGE;
@@ -87,8 +87,10 @@ function drawing(plot, data, day) {
   const key = swatches(data, across, y);
   parts.push(key.group);
   y = key.end + 4;
-  write(data.marking, 12, 700, warn);
-  write(`${data.stand} · ${day}`, 12, 400, second);
+  if (day) {
+    write(data.marking, 12, 700, warn);
+    write(`${data.stand} · ${day}`, 12, 400, second);
+  }
   y = Math.ceil(y + EDGE);
   const root = s("svg", {
     xmlns: NS,

@@ -3,13 +3,14 @@
 
 import { h } from "../positions.kit/dom.js";
 import { failing } from "../positions.kit/failure.js";
-import { asPng, asSvg } from "./drawing.js";
+import { asPng, asSvg, drawing } from "./drawing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").HeadData} HeadData */
 /** @typedef {keyof HeadData["text"]} Kind */
 /** @typedef {import("../positions.kit/types.d.ts").Tell} Tell */
 
-/** @type {WeakMap<HTMLElement | ShadowRoot, { now: string, root: HTMLElement }>} */
+/** @typedef {{ now: string, root: HTMLElement, data: HeadData, over: AbortController }} Shown */
+/** @type {WeakMap<HTMLElement | ShadowRoot, Shown>} */
 const shown = new WeakMap(); // what was last drawn in each place, so that a rerun with the same leaves the focus alone
 
 export default failing(heading);
@@ -23,16 +24,36 @@ function heading({ data, parentElement, setStateValue }) {
     const root = head(data, setStateValue, last?.root.dataset.table === "open");
     if (last) last.root.replaceWith(root);
     else parentElement.append(root);
-    shown.set(parentElement, { now, root });
+    const over = last?.over ?? handing(() => shown.get(parentElement)?.data);
+    shown.set(parentElement, { now, root, data, over });
     /** @type {HTMLElement | null} */
     const again = root.querySelector(`[data-as="${place}"]`);
     again?.focus({ preventScroll: true });
   }
   return () => {
+    shown.get(parentElement)?.over.abort();
     shown.get(parentElement)?.root.remove();
     shown.delete(parentElement);
   };
 }
+
+/**
+ * Hand the picture over when the page asks for all of them, to print them; what is returned ends that.
+ * @param {() => HeadData | undefined} about
+ */
+function handing(about) {
+  const over = new AbortController();
+  const hand = (/** @type {Event} */ event) => {
+    const data = about();
+    const plot = data && plotted(data);
+    if (plot) /** @type {CustomEvent<Element[]>} */ (event).detail.push(drawing(plot, data).root);
+  };
+  document.addEventListener("drawings", hand, over);
+  return over;
+}
+
+/** @param {HeadData} data */
+const plotted = ({ key }) => document.querySelector(`.st-key-${key} .js-plotly-plot`);
 
 /**
  * Which of our buttons has the focus.
@@ -81,7 +102,7 @@ function head(data, tell, open) {
  * @param {(plot: Element, data: HeadData, day: string) => Promise<Blob>} draw
  */
 async function take(data, ending, draw) {
-  const plot = document.querySelector(`.st-key-${data.key} .js-plotly-plot`);
+  const plot = plotted(data);
   if (!plot) return; // not drawn yet
   const now = new Date();
   const day = now.toLocaleDateString(data.language === "en" ? "en-GB" : data.language, {

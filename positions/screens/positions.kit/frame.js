@@ -6,6 +6,7 @@ import { Drawn } from "./drawn.js";
 import { Outbox } from "./outbox.js";
 import { bar, savedLine } from "./bar.js";
 import { failing } from "./failure.js";
+import { printing, stand, still } from "./paper.js";
 import { quieten } from "./quiet.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
@@ -97,7 +98,8 @@ export class Frame {
     this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
     parent.append(this.root);
     const kept = watched(() => this.drawBar());
-    this.endings = [darkened(this.root), telling(this.top), kept, ...(name ? [quieten(() => {})] : [])];
+    const paper = printing(this, () => this.printed());
+    this.endings = [darkened(this.root), telling(this.top), kept, paper, ...(name ? [quieten(() => {})] : [])];
     /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => this.greeting(),
@@ -185,6 +187,22 @@ export class Frame {
    * @type {(data: Data) => void}
    */
   draw() {}
+
+  /**
+   * What the printer gets: the page as it stands, on one leaf.
+   * @returns {import("./types.d.ts").Printed}
+   */
+  printed() {
+    const { dossier, me, title, words } = this.data;
+    return {
+      title: `${title}: ${dossier.title}`,
+      about: [dossier.number, stand(this.data, this.revision)].join(" · "),
+      marked: me.marked,
+      foot: [words.app, stand(this.data, this.revision)].join(" · "),
+      upright: true,
+      parts: [still(this.body)],
+    };
+  }
 
   // The line is there, at first or again.
   opened() {}

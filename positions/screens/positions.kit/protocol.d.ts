@@ -705,7 +705,8 @@ export interface ChoiceData {
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
  * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
- * may give; `through` the link that an owner looks through in this tab. */
+ * may give, `marked` what paper says where only that is known, and `at` the moment they see, "" for the present;
+ * `through` is the link that an owner looks through in this tab. */
 export interface Me {
   name: string;
   label: string;
@@ -716,6 +717,8 @@ export interface Me {
   notes: boolean;
   sources: boolean;
   marking: Marking;
+  marked: string;
+  at: string;
   left_out: string;
   rights: string;
   guest: boolean;
@@ -772,6 +775,20 @@ export interface EntranceData {
   waiting_one: string;
   failed: string;
   ticket: string;
+}
+
+/** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. */
+export interface PictureData {
+  dossier: DossierData;
+  language: string;
+  me: Me;
+  revision: number;
+  words: Record<string, string>;
+  failed: string;
+  limits: LimitsData;
+  title: string;
+  marked: string;
+  light: Record<string, string>;
 }
 
 /** One colour with what stands beside it, as `legends.Swatch`. */
@@ -1056,10 +1073,11 @@ export interface About {
   moved: boolean;
 }
 
-/** The whole answer: `now`, and `if` some states were for or against. */
+/** The whole answer: `now`, and `if` some states were for or against; `marked` is what it bears on paper. */
 export interface Prospect {
   if: StateOfPlay | null;
   revision: number;
+  marked: string;
   topic: About;
   topics: Array<Option>;
   versions: Partial<Record<State, number>>;

@@ -136,6 +136,16 @@ export interface Post<Asked> {
   close(): void;
 }
 
+/** What a page puts on paper: a leaf for each part, and for one that is blocks as many leaves as they fill. */
+export interface Printed {
+  title: string;
+  about: string;
+  marked: string;
+  foot: string;
+  upright?: boolean;
+  parts: (HTMLElement | HTMLElement[])[];
+}
+
 /** What the bar asks of a page. */
 export interface Page {
   data: BarData;

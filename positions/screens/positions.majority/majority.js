@@ -231,6 +231,13 @@ export class Majority extends Frame {
     if (found instanceof HTMLInputElement) found.select(); // as Tab does: what is typed next takes a figure's place
   }
 
+  /** @override */
+  printed() {
+    const { marked, topic, topics } = this.prospect;
+    const title = topics.find((one) => one.id === topic.id)?.title ?? "";
+    return { ...super.printed(), title: `${this.data.title}: ${title}`, marked, upright: false };
+  }
+
   choices() {
     const { text } = this;
     const { topic, topics } = this.prospect;

@@ -24,7 +24,7 @@ export function filter(page) {
 
 /** What is looked for, in words.
  * @param {Page} page */
-function asked({ view, data: { labels, words } }) {
+export function asked({ view, data: { labels, words } }) {
   const { certainty, basis } = labels.choices;
   return [
     ...[...view.stances].map((stance) => labels.stance[stance]),

@@ -18,6 +18,8 @@ import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar } from "../positions.kit/bar.js";
 import { askName } from "../positions.kit/who.js";
+import { printing } from "../positions.kit/paper.js";
+import { printed } from "./paper.js";
 import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
@@ -117,6 +119,7 @@ export class Page {
       () => sizes.disconnect(),
       () => pasteboard.close(),
       watched(() => this.drawBar()),
+      printing(this, () => printed(this)),
       () => over.abort(),
     ];
   }

@@ -86,15 +86,21 @@ function grouping(page) {
   return pick(words.grouping, now ? now.name : words.all_27, options, (group) => page.changeView({ group }));
 }
 
-/** @param {Page} page */
-function sorting(page) {
-  const { topics, words } = page.data;
+/** What rows can be sorted by, as the address has it and in words.
+ * @param {Page["data"]} data */
+export function sorts({ topics, words }) {
   const fixed = [
     ["", words.by_name],
     ["bevolking", words.by_population],
     ["protocol", words.by_protocol],
   ];
-  const options = [...fixed, ...topics.map((t) => [t.id, fill(words.by_stance, { topic: t.number })])];
+  return [...fixed, ...topics.map((t) => [t.id, fill(words.by_stance, { topic: t.number })])];
+}
+
+/** @param {Page} page */
+function sorting(page) {
+  const { words } = page.data;
+  const options = sorts(page.data);
   const now = options.find(([key]) => key === page.view.sort) || options[0];
   return pick(
     words.sorting,

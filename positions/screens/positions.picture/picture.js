@@ -1,15 +1,17 @@
 // @ts-check
 // The page Beeld has the bar of the other pages; what stands under it Streamlit draws, anew when something changed.
 
+import { h } from "../positions.kit/dom.js";
 import { Frame, mount } from "../positions.kit/frame.js";
+import { recolour } from "./light.js";
 
-/** @typedef {import("../positions.kit/protocol.d.ts").PageData} PageData */
+/** @typedef {import("../positions.kit/protocol.d.ts").PictureData} PictureData */
 
-/** @extends {Frame<PageData>} */
+/** @extends {Frame<PictureData>} */
 class Picture extends Frame {
   /**
    * @param {HTMLElement | ShadowRoot} parent
-   * @param {PageData} data
+   * @param {PictureData} data
    * @param {import("../positions.kit/types.d.ts").Tell} tell
    */
   constructor(parent, data, tell) {
@@ -24,6 +26,19 @@ class Picture extends Frame {
    */
   moved(revision) {
     this.tell("moved", revision);
+  }
+
+  /** @override */
+  printed() {
+    const { light, marked } = this.data;
+    /** @type {CustomEvent<Element[]>} */
+    const asked = new CustomEvent("drawings", { detail: [] }); // to which the heading of each picture adds it
+    document.dispatchEvent(asked);
+    const lists = [...document.querySelectorAll(".stHtml:has(h2, .like, .line)")];
+    const copies = lists.map((list) => list.cloneNode(true));
+    const part = h("div", { class: "pictures" }, asked.detail, h("div", {}, copies));
+    recolour(part, light);
+    return { ...super.printed(), marked, upright: false, parts: [part] };
   }
 }
 

@@ -1,9 +1,10 @@
 // @ts-check
 // The page Teksten: the krachtenveld in prose, for everybody or for inside, to copy or to take along as a document.
 
-import { h, copied } from "../positions.kit/dom.js";
+import { h, copied, fill } from "../positions.kit/dom.js";
 import { segments } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { still } from "../positions.kit/paper.js";
 import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBrief} AskBrief */
@@ -197,6 +198,14 @@ class Texts extends Frame {
         brief.sections.map(section),
       ),
     );
+  }
+
+  /** @override */
+  printed() {
+    const { data, brief = data.brief, parts } = this;
+    const marked = fill(data.words.paper_marking, { marking: brief.marking });
+    const sections = [...parts.said.querySelectorAll("section"), parts.about];
+    return { ...super.printed(), title: brief.title, marked, parts: [sections.map(still)] };
   }
 
   /** @param {BriefData} brief */

@@ -1,0 +1,168 @@
+// @ts-check
+// The matrix on paper: ten columns to a leaf, every row that is shown, counts and legend; conditions numbered, and written
+// out after them.
+
+import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
+import { Drawn } from "../positions.kit/drawn.js";
+import { stand } from "../positions.kit/paper.js";
+import { filtering, matches } from "./address.js";
+import { CLOSED, key } from "./cells.js";
+import { asked } from "./filter.js";
+import { MARKINGS } from "./position.js";
+import { tallies, legend } from "./tally.js";
+import { sorts } from "./tools.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+/** @typedef {import("../positions.kit/protocol.d.ts").State} State */
+/** @typedef {import("../positions.kit/protocol.d.ts").StateData} StateData */
+/** @typedef {import("../positions.kit/protocol.d.ts").TopicData} TopicData */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {Map<string, number>} Notes the number of each condition, by its cell */
+
+const COLUMNS = 10; // on a leaf: narrower ones have no room for a word
+
+/**
+ * @param {Page} page
+ * @returns {import("../positions.kit/types.d.ts").Printed}
+ */
+export function printed(page) {
+  const { dossier, topics, words } = page.data;
+  const leaves = Math.ceil(topics.length / COLUMNS);
+  const parts = Array.from({ length: leaves }, (_, at) => topics.slice(at * COLUMNS, (at + 1) * COLUMNS));
+  const notes = numbered(page, parts);
+  const told = notes.size ? fill(words.paper_conditions, { n: notes.size, page: leaves + 1 }) : "";
+  return {
+    title: fill(words.paper_title, { title: dossier.title }),
+    about: about(page).join(" · "),
+    marked: fill(words.paper_marking, { marking: page.data.labels.choices.marking[highest(page)] }),
+    foot: [words.app, stand(page.data), told].filter(Boolean).join(" · "),
+    parts: [...parts.map((some) => chart(page, some, notes)), ...(notes.size ? [conditions(page, notes)] : [])],
+  };
+}
+
+/** Of what, as at when, and what one looks at.
+ * @param {Page} page */
+function about(page) {
+  const { columns, dossier, groupings, words } = page.data;
+  const { view, outbox, saved } = page;
+  const group = groupings.find((one) => one.id === view.group)?.name ?? words.all_27;
+  const sorts_ = sorts(page.data);
+  const [, sort] = sorts_.find(([name]) => name === view.sort) ?? sorts_[0];
+  return [
+    dossier.number,
+    columns.title,
+    stand(page.data),
+    `${words.grouping}: ${group}`,
+    `${words.sorting}: ${sort}`,
+    `${words.filter}: ${filtering(view) ? asked(page).join(", ") : words.none}`,
+    ...(outbox.pending.length ? [saved.textContent] : []),
+  ];
+}
+
+/** What is printed is marked as its highest cell, and never below internal.
+ * @param {Page} page */
+function highest({ cells, data, grid }) {
+  const used = grid.rows.flatMap(({ code }) => data.topics.map((topic) => cells.cell(topic.id, code).marking));
+  return MARKINGS.findLast((one) => one === "internal" || used.includes(one)) ?? "internal";
+}
+
+/** The conditions that are shown, numbered as one reads: leaf by leaf, row by row.
+ * @param {Page} page @param {TopicData[][]} parts
+ * @returns {Notes} */
+function numbered({ cells, grid }, parts) {
+  const places = parts.flatMap((topics) => grid.rows.flatMap(({ code }) => topics.map(({ id }) => [id, code])));
+  const held = places.filter(([topic, code]) => provided(cells, topic, /** @type {State} */ (code)));
+  return new Map(held.map(([topic, code], at) => [key(topic, code), at + 1]));
+}
+
+/** @param {Page["cells"]} cells @param {string} topic @param {State} code */
+const provided = (cells, topic, code) =>
+  Boolean(cells.cell(topic, code).conditions) && !CLOSED.includes(cells.kind(topic, code));
+
+/** One leaf: these columns, with their counts and the legend.
+ * @param {Page} page @param {TopicData[]} topics @param {Notes} notes */
+function chart(page, topics, notes) {
+  const { columns, words } = page.data;
+  const share = columns.pillars ? h("span", { class: "share" }, `${words.population} %`) : null;
+  const heads = topics.map((topic) =>
+    h("th", { scope: "col" }, h("b", {}, topic.number), ` ${columns.pillars ? topic.title : topic.short}`),
+  );
+  const counts = tallies({ data: { ...page.data, topics }, drawn: new Drawn() });
+  return h(
+    "div",
+    { class: columns.pillars ? "charted" : "charted initiatives", style: `--columns:${topics.length}` },
+    h(
+      "table",
+      { class: "chart" },
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "state" }, words.paper_state, share), heads)),
+      h(
+        "tbody",
+        {},
+        page.grid.rows.map((state) => row(page, state, topics, notes)),
+      ),
+    ),
+    h("div", { class: "tallies" }, counts),
+    h("div", { class: "legend" }, legend({ data: { ...page.data, me: { ...page.data.me, notes: false } } })), // no note is printed
+  );
+}
+
+/** @param {Page} page @param {StateData} state @param {TopicData[]} topics @param {Notes} notes */
+function row(page, state, topics, notes) {
+  const share = page.data.columns.pillars ? h("span", { class: "share" }, state.share) : null;
+  return h(
+    "tr",
+    { class: state.code === "NL" ? "nl" : null },
+    h("th", { scope: "row" }, h("span", { class: "code" }, state.code), state.name, share),
+    topics.map((topic) => cell(page, topic.id, state.code, notes)),
+  );
+}
+
+/** @param {Page} page @param {string} topic @param {State} state @param {Notes} notes */
+function cell(page, topic, state, notes) {
+  const { cells, view } = page;
+  const { words, labels, me } = page.data;
+  const [kind, held] = [cells.kind(topic, state), cells.cell(topic, state)];
+  const closed = CLOSED.includes(kind);
+  const shown = { "data-stance": closed ? "" : held.stance, "data-kind": kind };
+  const sign = (/** @type {string} */ text) => h("b", { class: "sym" }, text);
+  if (closed) return h("td", shown, sign(kind === "absent" ? "–" : "■"), words[kind]);
+  const unsourced = held.stance !== "?" && !held.source && me.sources;
+  const note = notes.get(key(topic, state));
+  return h(
+    "td",
+    { ...shown, class: matches(view, held, kind) ? null : "faded" },
+    sign(SYMBOLS[held.stance]),
+    h("span", { class: unsourced ? "nosource" : null }, labels.stance[held.stance]),
+    note ? conditional(words.mits, held, note) : null,
+    held.certainty ? sure(held) : null,
+  );
+}
+
+/** @param {string} mits @param {Cell} held @param {number} note */
+function conditional(mits, { carried_from: since }, note) {
+  const doubt = since ? "?" : "";
+  return [h("em", {}, ` ${mits}${doubt}`), h("span", { class: "star" }, ` *${doubt}`), h("sup", {}, String(note))];
+}
+
+/** @param {Cell} held */
+const sure = ({ certainty, basis }) =>
+  h("span", { class: "sure", "data-sure": certainty, "data-basis": basis }, h("i"), h("i"), h("i"));
+
+/** The conditions in full.
+ * @param {Page} page @param {Notes} notes */
+function conditions({ cells, data }, notes) {
+  const one = (/** @type {[string, number]} */ [spot, number]) => {
+    const [topic, code] = spot.split("|");
+    const state = /** @type {State} */ (code);
+    const { conditions: text, carried_from: since, stance } = cells.cell(topic, state);
+    return h(
+      "p",
+      { class: "condition" },
+      h("b", {}, `${number} ${cells.called(state)}, ${cells.numbered(topic)}`),
+      ` (${data.labels.stance[stance]}): `,
+      h("bdi", { class: "typed" }, text),
+      since ? h("i", {}, ` ${fill(data.words.carried, { stance: data.labels.stance[since] })}`) : null,
+    );
+  };
+  return [h("h2", {}, data.words.conditions), ...[...notes].map(one)];
+}
