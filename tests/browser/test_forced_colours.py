@@ -154,7 +154,7 @@ def test_the_bars_of_meerderheid_have_borders_and_their_threshold_a_line(forced:
 
 def test_the_legend_of_beeld_is_as_its_drawing(forced: Page) -> None:
     forced.goto("/?pagina=beeld")
-    expect(forced.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=PATIENCE)
+    expect(forced.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=2 * PATIENCE)
     drawn = forced.locator(".js-plotly-plot").first.locator(".bars path").first
     fill = drawn.evaluate("at => getComputedStyle(at).fill")
     grounds = [look(one).ground for one in forced.locator(".stHtml .legend").first.locator("i").all()]

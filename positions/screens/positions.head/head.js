@@ -46,7 +46,7 @@ function handing(about) {
   const hand = (/** @type {Event} */ event) => {
     const data = about();
     const plot = data && plotted(data);
-    if (plot) /** @type {CustomEvent<Element[]>} */ (event).detail.push(drawing(plot, data).root);
+    if (plot) /** @type {CustomEvent<Map<Element, Element>>} */ (event).detail.set(plot, drawing(plot, data).root);
   };
   document.addEventListener("drawings", hand, over);
   return over;

@@ -31,15 +31,20 @@ class Picture extends Frame {
   /** @override */
   printed() {
     const { light, marked } = this.data;
-    /** @type {CustomEvent<Element[]>} */
-    const asked = new CustomEvent("drawings", { detail: [] }); // to which the heading of each picture adds it
-    document.dispatchEvent(asked);
     const lists = [...document.querySelectorAll(".stHtml:has(h2, .like, .line)")];
     const copies = lists.map((list) => list.cloneNode(true));
-    const part = h("div", { class: "pictures" }, asked.detail, h("div", {}, copies));
+    const part = h("div", { class: "pictures" }, drawings(), h("div", {}, copies));
     recolour(part, light);
     return { ...super.printed(), marked, upright: false, parts: [part] };
   }
+}
+
+// The pictures as the heading of each hands them over, in the order in which they stand.
+function drawings() {
+  /** @type {Map<Element, Element>} */
+  const handed = new Map();
+  document.dispatchEvent(new CustomEvent("drawings", { detail: handed }));
+  return [...document.querySelectorAll(".js-plotly-plot")].map((plot) => handed.get(plot));
 }
 
 export default mount(Picture);
