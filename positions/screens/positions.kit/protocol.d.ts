@@ -705,8 +705,8 @@ export interface ChoiceData {
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
  * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
- * may give, `marked` what paper says where only that is known, and `at` the moment they see, "" for the present;
- * `through` is the link that an owner looks through in this tab. */
+ * may give, `marked` what paper says where that is all one knows, `at` the moment they see, "" for the present,
+ * `through` the link that an owner looks through in this tab. */
 export interface Me {
   name: string;
   label: string;

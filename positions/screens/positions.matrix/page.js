@@ -18,8 +18,7 @@ import { tools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar } from "../positions.kit/bar.js";
 import { askName } from "../positions.kit/who.js";
-import { printing } from "../positions.kit/paper.js";
-import { printed } from "./paper.js";
+import { paper } from "./paper.js";
 import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
@@ -102,8 +101,7 @@ export class Page {
     return `krachtenveld:source:${this.data.dossier.id}`;
   }
 
-  /** What is heard of the window, and how each of that ends.
-   * @returns {(() => void)[]} */
+  /** @returns {(() => void)[]} what ends each thing that is heard of the window */
   listen() {
     this.parts.tools.addEventListener("closed", () => this.drawTools());
     this.inspector.box.addEventListener("focusout", () => this.rows.soon());
@@ -119,7 +117,7 @@ export class Page {
       () => sizes.disconnect(),
       () => pasteboard.close(),
       watched(() => this.drawBar()),
-      printing(this, () => printed(this)),
+      paper(this),
       () => over.abort(),
     ];
   }
@@ -155,7 +153,6 @@ export class Page {
     if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language; // it is watched
     document.title = `${data.dossier.title} · ${data.words.app}`;
     const had = this.grid.table.contains(this.active());
-    this.parts.foot.style.setProperty("--columns", String(data.topics.length));
     this.root.style.setProperty("--columns", String(data.topics.length));
     this.root.classList.toggle("initiatives", !data.columns.pillars);
     this.grid.draw(this.rows.now());

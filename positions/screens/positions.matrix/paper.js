@@ -4,7 +4,7 @@
 
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
-import { stand } from "../positions.kit/paper.js";
+import { printing, stand } from "../positions.kit/paper.js";
 import { filtering, matches } from "./address.js";
 import { CLOSED, key } from "./cells.js";
 import { asked } from "./filter.js";
@@ -21,11 +21,15 @@ import { sorts } from "./tools.js";
 
 const COLUMNS = 10; // on a leaf: narrower ones have no room for a word
 
+/** Print the matrix so; returns what ends that.
+ * @param {Page} page */
+export const paper = (page) => printing(page, () => printed(page));
+
 /**
  * @param {Page} page
  * @returns {import("../positions.kit/types.d.ts").Printed}
  */
-export function printed(page) {
+function printed(page) {
   const { dossier, topics, words } = page.data;
   const leaves = Math.ceil(topics.length / COLUMNS);
   const parts = Array.from({ length: leaves }, (_, at) => topics.slice(at * COLUMNS, (at + 1) * COLUMNS));
@@ -46,8 +50,8 @@ function about(page) {
   const { columns, dossier, groupings, words } = page.data;
   const { view, outbox, saved } = page;
   const group = groupings.find((one) => one.id === view.group)?.name ?? words.all_27;
-  const sorts_ = sorts(page.data);
-  const [, sort] = sorts_.find(([name]) => name === view.sort) ?? sorts_[0];
+  const order = sorts(page.data);
+  const [, sort] = order.find(([name]) => name === view.sort) ?? order[0];
   return [
     dossier.number,
     columns.title,
