@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from positions import journal
 from positions.access.door import digest
 from positions.access.grants import AccessError, line, listed
+from positions.changes import Cell, Written
 from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
@@ -100,6 +101,34 @@ class Sharing:
         self._guests.revoke(link_id, datetime.now(UTC))
         self._note("link withdrawn", link=link_id)
         self._ended()
+
+    def opened(self, cells: Collection[Cell], marking: Marking) -> tuple[tuple[str, int], ...]:
+        """Who would see some of these cells if they were marked so, and of how many that is new; the most first.
+
+        By the label of a link that opens something, and by the name of who is on the list, for who keeps it.
+        """
+        now, present = datetime.now(UTC), self._cells(cells)
+        people = [one for one in self._guests.people() if one.role] if self._visitor.keeps_people else []
+        seers = [(link.label, link.marking, link.at) for link in self.links() if not link.over(now)]
+        seers += [(person.name, person.marking, None) for person in people]
+        found = [(name, self._gained(present, marking, up_to, at)) for name, up_to, at in seers]
+        return tuple(sorted((one for one in found if one[1]), key=lambda one: -one[1]))
+
+    def _gained(self, present: Mapping[Cell, Written], marking: Marking, up_to: Marking, at: int | None) -> int:
+        """How many cells somebody sees once they are marked so, and does not see now.
+
+        Of an earlier revision they see what was marked low enough then, too.
+        """
+        closed = {cell for cell, written in present.items() if not up_to.allows(written.position.marking)}
+        if not closed or not up_to.allows(marking):
+            return 0
+        if at is None:
+            return len(closed)
+        return sum(up_to.allows(written.position.marking) for written in self._cells(closed, at).values())
+
+    def _cells(self, cells: Collection[Cell], at: int | None = None) -> Mapping[Cell, Written]:
+        held = self._store.cells(self._dossier_id, {cell.topic for cell in cells}, at=at)
+        return {cell: written for cell, written in held.items() if cell in cells}
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who is on the list, by name."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
+from positions.people import Role
 from positions.plain import Plain
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
@@ -17,6 +18,7 @@ from positions.protocol.reading import Message, MessageError, Number, mapping, r
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
+from positions.stances import Marking
 from positions.states import EarlierVote, State
 from positions.words import Words
 
@@ -102,6 +104,30 @@ class NotRedacted(TypedDict):
 
     kind: Literal["redact"]
     refused: str
+
+
+class AskOpened(TypedDict):
+    """Asks who would see these cells if they were marked so; ``asked`` is the number of the question."""
+
+    kind: Literal["opened"]
+    asked: Number
+    marking: Marking
+    cells: Annotated[list[object], list[Where]]
+
+
+class Opened(TypedDict):
+    """Whom that opens something to, by the label of their link or by name, and how many cells."""
+
+    name: str
+    cells: int
+
+
+class OpenedAnswer(TypedDict):
+    """All to whom it opens something; None to who may not be told."""
+
+    kind: Literal["opened"]
+    asked: int
+    to: list[Opened] | None
 
 
 class Name(TypedDict):
@@ -207,6 +233,20 @@ def _redact(visit: Visit, message: Message) -> News | NotRedacted:
     return news(visit.news())
 
 
+def _opened(visit: Visit, message: Message) -> OpenedAnswer:
+    asked, view = read(AskOpened, message), visit.enter()
+    if len(asked["cells"]) > EDITS_AT_MOST:
+        raise MessageError("cells", f"at most {EDITS_AT_MOST} at once", len(asked["cells"]))
+    return {"kind": "opened", "asked": asked["asked"], "to": _seers(view, asked)}
+
+
+def _seers(view: View, asked: AskOpened) -> list[Opened] | None:
+    if view.visitor.role is not Role.OWNER:
+        return None
+    cells = {cell(one) for one in asked["cells"]} & view.cells().cells.keys()
+    return [{"name": name, "cells": n} for name, n in view.sharing().opened(cells, asked["marking"])]
+
+
 def _name(visit: Visit, message: Message) -> Named:
     view = visit.enter()
     try:
@@ -225,5 +265,6 @@ KINDS: Kinds = {
     "columns": _columns,
     "history": _history,
     "redact": _redact,
+    "opened": _opened,
     "name": _name,
 }

@@ -86,6 +86,14 @@ ours = st.one_of(
     st.fixed_dictionaries({"kind": st.just("redact"), **cell, "version": seen}),
     st.fixed_dictionaries(
         {
+            "kind": st.just("opened"),
+            "asked": seen,
+            "marking": fields["marking"],
+            "cells": st.lists(st.fixed_dictionaries(cell), max_size=3),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
             "kind": st.just("brief"),
             "audience": st.sampled_from(["public", "internal", "all"]),
             "topic": st.sampled_from(["", "p1", "nergens"]),

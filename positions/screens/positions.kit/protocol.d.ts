@@ -92,6 +92,27 @@ export interface NotRedacted {
   refused: string;
 }
 
+/** Asks who would see these cells if they were marked so; `asked` is the number of the question. */
+export interface AskOpened {
+  kind: "opened";
+  asked: number;
+  marking: Marking;
+  cells: Array<Where>;
+}
+
+/** Whom that opens something to, by the label of their link or by name, and how many cells. */
+export interface Opened {
+  name: string;
+  cells: number;
+}
+
+/** All to whom it opens something; None to who may not be told. */
+export interface OpenedAnswer {
+  kind: "opened";
+  asked: number;
+  to: Array<Opened> | null;
+}
+
 /** What somebody says they are called. */
 export interface Name {
   kind: "name";

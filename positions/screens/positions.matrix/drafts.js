@@ -1,7 +1,7 @@
 // @ts-check
 // A text of a cell: kept as a draft in the tab at every key, and written when the field is left.
 
-import { h } from "../positions.kit/dom.js";
+import { h, fill } from "../positions.kit/dom.js";
 import { keep, kept } from "../positions.kit/tab.js";
 import { turning } from "./undoing.js";
 
@@ -93,7 +93,14 @@ export function textField(page, drafts, field, cell) {
   return h(
     "label",
     { class: "text" },
-    h("span", { class: "pair" }, h("span", { class: "label" }, label), count),
+    h("span", { class: "pair" }, h("span", { class: "label" }, label, alone(page)), count),
     input,
   );
+}
+
+/** That a text is of the current cell only, where several are selected.
+ * @param {import("./page.js").Page} page */
+function alone({ data, cells, selection }) {
+  const only = fill(data.words.only_here, { state: cells.called(selection.state) });
+  return selection.several ? h("span", { class: "second" }, ` ${only}`) : null;
 }

@@ -74,10 +74,9 @@ export class Editor {
   /** @param {VersionData} version */
   restore(version) {
     const { topic, state } = this.page.selection;
-    this.submit(
-      [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }],
-      () => version,
-    );
+    const asked = [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }];
+    const write = () => this.submit(asked, () => version);
+    this.page.inspector.lowering.mark(version.marking ?? "internal", [[topic, state]], write);
   }
 
   /** Write what changes something; what changes nothing is nothing to write, nor to undo.

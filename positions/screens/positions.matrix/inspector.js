@@ -7,13 +7,16 @@ import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
-import { direction, segments } from "./segments.js";
+import { Lowering } from "./lowering.js";
+import { alike } from "./position.js";
+import { differing, direction, segments } from "./segments.js";
 import { sourceFields } from "./sources.js";
 import { dutch } from "./story.js";
 import { turning, Typing } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
+/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("./types.d.ts").Text} Text */
@@ -34,6 +37,7 @@ export class Inspector {
     this.box.addEventListener("input", () => (this.typing.typed = true));
     this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
+    this.lowering = new Lowering(page);
   }
 
   get words() {
@@ -43,6 +47,18 @@ export class Inspector {
   get spot() {
     const { topic, state } = this.page.selection;
     return `${topic}|${state}`;
+  }
+
+  /** Whether the selected cells differ in a field; one cell never does.
+   * @param {keyof CellFields} field */
+  differ(field) {
+    const { cells, selection } = this.page;
+    const known = cells.fields.get(field);
+    if (!selection.several || !known) return false;
+    return !alike(
+      selection.cells().map(([topic, state]) => cells.cell(topic, state)),
+      known,
+    );
   }
 
   // Show the selected cell; while somebody is typing in it, leave what they type alone.
@@ -66,7 +82,9 @@ export class Inspector {
     const { topic, state } = selection;
     const kind = cells.kind(topic, state);
     if (!CLOSED.includes(kind)) return this.parts(cells.cell(topic, state));
-    return [this.title(), h("p", {}, this.words[`${kind}_why`] || this.words[kind])];
+    const why = h("p", {}, this.words[`${kind}_why`] || this.words[kind]);
+    const [other] = selection.several ? selection.cells() : [];
+    return other ? this.parts(cells.cell(...other), why) : [this.title(), why];
   }
 
   later() {
@@ -79,10 +97,10 @@ export class Inspector {
     this.box.addEventListener("focusout", again, { once: true });
   }
 
-  /** @param {Cell} cell */
-  parts(cell) {
+  /** @param {Cell} cell @param {HTMLElement} [why] nothing is told of the current one, of several that are selected */
+  parts(cell, why) {
     const { notes, sources } = this.page.data.me;
-    const text = (/** @type {Text} */ field) => textField(this.page, this.drafts, field, cell);
+    const text = (/** @type {Text} */ field) => (why ? null : textField(this.page, this.drafts, field, cell));
     const body = [
       this.buttons(cell),
       dutch(this.page, this.page.selection.topic, this.page.selection.state),
@@ -91,7 +109,7 @@ export class Inspector {
       segments(this.page, "certainty", cell),
       segments(this.page, "salience", cell, [""]),
       text("conditions"),
-      this.carried(cell),
+      why ? null : this.carried(cell),
       notes ? text("note") : null,
       sources ? this.source(cell) : null,
       segments(this.page, "marking", cell),
@@ -99,9 +117,10 @@ export class Inspector {
     return [
       this.title(),
       this.banner(),
+      ...(why ? [why] : []),
       ...this.lingers(),
       h("fieldset", { class: "fields" }, body),
-      ...this.history.sections(),
+      ...(why ? [] : this.history.sections()),
     ];
   }
 
@@ -153,8 +172,9 @@ export class Inspector {
   /** @param {Cell} cell */
   buttons(cell) {
     const { labels } = this.page.data;
+    const differ = this.differ("stance");
     const one = (/** @type {Stance} */ stance, /** @type {Child} */ said, props = {}) =>
-      radio(said, cell.stance === stance, {
+      radio(said, cell.stance === stance && !differ, {
         "data-field": `stance ${stance}`,
         onclick: () => this.page.editor.press(stance),
         ...props,
@@ -166,7 +186,8 @@ export class Inspector {
     ];
     const known = STANCES.slice(0, 5).map((stance) => one(stance, signed(stance), { "data-stance": stance }));
     const unknown = one("?", this.words.unknown_key, { class: "link" });
-    return radiogroup("div", this.words.stance, {}, [
+    return radiogroup("div", this.words[differ ? "stance_differs" : "stance"], {}, [
+      differ ? h("p", { class: "differs" }, this.words.stance_differs) : null,
       h("div", { class: "stancebuttons" }, known),
       h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
     ]);
@@ -182,7 +203,8 @@ export class Inspector {
         type: "button",
         class: "link",
         "data-field": "still",
-        onclick: () => this.page.editor.set({ carried_from: null }),
+        onclick: () =>
+          this.page.editor.set({ carried_from: null }, this.page.editor.seen([this.page.selection.chosen.at])),
       },
       this.words.still_holds,
     );
@@ -191,17 +213,23 @@ export class Inspector {
 
   /** @param {Cell} cell */
   source(cell) {
+    const { words } = this;
+    const differ = this.differ("source");
     const spot = `${this.spot}|source`;
+    const set = (/** @type {SourceData | null} */ source) => this.page.editor.set({ source });
     // Without a reference there is nothing to write yet, and what was chosen waits for it.
     const write = (/** @type {SourceData} */ source) => {
       this.drafts.keep(spot, source.reference || cell.source ? null : source);
-      if (source.reference || cell.source) this.page.editor.set({ source: source.reference ? source : null });
+      if (source.reference || cell.source) set(source.reference ? source : null);
     };
-    const fields = sourceFields(this.page, cell.source || this.drafts.source(spot), write);
+    // Of cells that differ no source is shown that a change of its day could write into all.
+    const fields = differ
+      ? sourceFields(this.page, null, (source) => source.reference && set(source))
+      : sourceFields(this.page, cell.source || this.drafts.source(spot), write);
     return h(
       "div",
-      { class: "text", role: "group", "aria-label": this.words.source },
-      h("span", { class: "label" }, this.words.source),
+      { class: "text", role: "group", "aria-label": differ ? `${words.source}: ${words.differs}` : words.source },
+      h("span", { class: "label" }, words.source, differ ? [" ", differing(words)] : null),
       fields,
     );
   }

@@ -56,6 +56,13 @@ export function same(one, other, fields) {
   return [...fields.values()].every((field) => told(one, field) === told(other, field));
 }
 
+/** Whether all these cells hold the same in a field.
+ * @param {Partial<Cell>[]} cells
+ * @param {Field} field */
+export function alike(cells, field) {
+  return new Set(cells.map((cell) => told(cell, field))).size < 2;
+}
+
 // What a cell holds in a field, so that it can be compared.
 /** @param {Partial<Cell>} cell
  * @param {Field} field */
@@ -100,6 +107,13 @@ function stated(old, { stance, basis, certainty, marking }, sides) {
     direction: known && sides[stance] !== "for" ? old.direction : undefined,
     carried_from: carried(old, stance),
   };
+}
+
+/** Whether a cell with this marking spreads further when it gets another.
+ * @param {Cell["marking"]} from
+ * @param {Marking} to */
+export function lowered(from, to) {
+  return MARKINGS.indexOf(to) < MARKINGS.indexOf(from ?? "internal");
 }
 
 /** The marking that a cell gets where it is raised; nothing where it stays.

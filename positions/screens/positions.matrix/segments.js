@@ -3,10 +3,12 @@
 
 import { segments as row } from "../positions.kit/choices.js";
 import { h } from "../positions.kit/dom.js";
+import { alike } from "./position.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
 /** @typedef {"direction" | "basis" | "certainty" | "salience" | "marking"} Field */
 
 /** @param {Page} page @param {Cell} cell */
@@ -15,7 +17,8 @@ export function direction(page, cell) {
   return [segments(page, "direction", cell), why];
 }
 
-/** A row of buttons of which one is on; pressing the one that is on lets it go where that means "not known".
+/** A row of buttons of which one is on, none where the selected cells differ; pressing the one that is on lets it go
+ * where that means "not known".
  * @param {Page} page @param {Field} field @param {Cell} cell @param {string[]} beside values that no cell is set to */
 export function segments(page, field, cell, beside = []) {
   const { words, labels } = page.data;
@@ -23,14 +26,15 @@ export function segments(page, field, cell, beside = []) {
   const values = [...(known?.values ?? []), ...beside];
   const closed = off(page, field, cell) && !open(page, field).length;
   const free = ["direction", "salience"].includes(field);
-  const now = cell[field] || known?.empty || "";
-  const choices = row(words[field], {
+  const now = held(page, field, cell);
+  const differ = now === undefined;
+  const choices = row(differ ? `${words[field]}: ${words.differs}` : words[field], {
     options: values.map((value) => [value, value ? labels.choices[field][value] : "?", named(field, value, words)]),
-    now: closed ? null : now,
+    now: closed || differ ? null : now,
     choose: (value) => choose(page, field, free && now === value ? null : value || null),
     off: closed,
   });
-  const label = h("span", { class: "label", "aria-hidden": "true" }, words[field]);
+  const label = h("span", { class: "label", "aria-hidden": "true" }, words[field], differ ? differing(words) : null);
   return h("div", { class: closed ? "choice off" : "choice" }, label, choices);
 }
 
@@ -52,11 +56,31 @@ export function step(page, field) {
   return true;
 }
 
+/** What the selected cells that can have a field hold in it; undefined where they differ.
+ * @param {Page} page @param {Field} field @param {Cell} cell the current one */
+function held(page, field, cell) {
+  const known = page.cells.fields.get(field);
+  const several = page.selection.several ? open(page, field) : [];
+  const cells = several.map(([topic, state]) => page.cells.cell(topic, state));
+  if (known && !alike(cells, known)) return undefined;
+  return (cells[0] ?? cell)[field] || known?.empty || "";
+}
+
+/** That the selected cells differ in something.
+ * @param {Record<string, string>} words */
+export function differing(words) {
+  return h("span", { class: "differs" }, words.differs);
+}
+
 /** Set a field of every selected cell that can have it.
  * @param {Page} page @param {Field} field @param {string | null} value */
 function choose(page, field, value) {
   const fields = /** @type {CellFields} */ ({ [field]: value }); // one of those that the server gave for this field
-  page.editor.set(fields, page.editor.seen(open(page, field)));
+  const places = open(page, field);
+  const seen = page.editor.seen(places);
+  const write = () => page.editor.set(fields, seen);
+  if (field === "marking") page.inspector.lowering.mark(/** @type {Marking} */ (value), places, write);
+  else write();
 }
 
 /** The selected cells that can have a field.

@@ -2,6 +2,7 @@
 
 import type { Outbox } from "../positions.kit/outbox.js";
 import type {
+  AskOpened,
   Basis,
   CellData,
   Certainty,
@@ -12,6 +13,7 @@ import type {
   Named,
   News,
   NotRedacted,
+  OpenedAnswer,
   OtherColumns,
   Press,
   Receipts,
@@ -24,10 +26,10 @@ import type {
 import type { Post, Told } from "../positions.kit/types.d.ts";
 
 /** What the page is told. */
-export type Message = Told & (HistoryData | NotRedacted | Named | News | Receipts);
+export type Message = Told & (HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
-export type Writing = Omit<Outbox, "ask"> & Pick<Post<OtherColumns | History | Redact>, "ask">;
+export type Writing = Omit<Outbox, "ask"> & Pick<Post<OtherColumns | History | Redact | AskOpened>, "ask">;
 
 /** A cell by where it stands. */
 export type Place = [topic: string, state: State];

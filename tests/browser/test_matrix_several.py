@@ -1,0 +1,171 @@
+"""Several cells at once in the panel: what they have in common, and what is filled in for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from positions.changes import Cell
+from positions.people import Role
+from positions.stances import Basis, Certainty, Marking, Salience, Source, SourceKind, Stance
+from positions.states import State
+from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
+from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.server import Server
+from tests.sharing import Shared, shared
+
+SOURCE = Source(SourceKind.MEETING, "Raadswerkgroep 12 januari")
+FOUR = [Cell(topic, state) for topic in ("P3", "P4") for state in (State.BE, State.BG)]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with shared(tmp_path_factory.mktemp("several")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def shared_server(app: Shared) -> Server:
+    return app.server
+
+
+@pytest.fixture
+def page(open_shared: Open) -> Page:
+    return open_shared()
+
+
+def four(app: Shared, page: Page, address: str) -> MatrixPage:
+    """Four cells selected, each written as the others but for what stands in the first."""
+    for cell in FOUR:
+        same = {"stance": Stance.SUPPORTS, "basis": Basis.STATED, "certainty": Certainty.LOW, "salience": Salience.LOW}
+        app.write(cell, **same, source=SOURCE, marking=Marking.RESTRICTED)
+    matrix = MatrixPage(page).open(address, "Anna")
+    matrix.select_range(("BE", "P3"), ("BG", "P4"))
+    expect(matrix.inspector).to_contain_text("4 cellen geselecteerd")
+    return matrix
+
+
+def held(app: Shared, field: str) -> list[object]:
+    """What the four hold."""
+    now = app.store.cells(DOSSIER)
+    return [getattr(now[cell].position, field) for cell in FOUR]
+
+
+def group(matrix: MatrixPage, name: str) -> Locator:
+    return matrix.inspector.get_by_role("radiogroup", name=name, exact=True)
+
+
+def test_what_they_share_is_on_and_where_they_differ_it_says_so(app: Shared, page: Page) -> None:
+    matrix = four(app, page, app.own())
+    for choice in ("basis stated", "certainty low", "salience low", "marking restricted"):
+        expect(matrix.field(choice)).to_have_attribute("aria-checked", "true")
+    expect(matrix.field("stance +")).to_have_attribute("aria-checked", "true")
+    expect(matrix.field("reference")).to_have_value(SOURCE.reference)
+    expect(matrix.inspector).not_to_contain_text("verschillend")
+    other = {"stance": Stance.CRITICAL, "basis": Basis.VOTED, "certainty": Certainty.HIGH, "salience": None}
+    app.write(FOUR[0], **other, source=Source(SourceKind.VOTE, "Stemming"), marking=Marking.INTERNAL)
+    for field in ("Standpunt", "Basis", "Zekerheid", "Belang", "Verspreiding"):
+        expect(group(matrix, f"{field}: verschillend").get_by_role("radio", checked=True)).to_have_count(0)
+    expect(matrix.inspector.get_by_role("group", name="Bron: verschillend")).to_be_visible()
+    expect(matrix.field("reference")).to_have_value("")
+    expect(matrix.inspector).to_contain_text("Toelichting alleen Bulgarije")
+
+
+def test_one_press_fills_all_of_them_as_one_step(app: Shared, page: Page) -> None:
+    matrix = four(app, page, app.own())
+    app.write(FOUR[0], source=Source(SourceKind.VOTE, "Stemming"), basis=Basis.VOTED)
+    expect(matrix.inspector).to_contain_text("verschillend")
+    matrix.field("kind").select_option("Document")
+    matrix.field("day").fill("2027-01-12")
+    matrix.write("reference", "Position paper")
+    matrix.expect_saved()
+    assert {source.reference for source in held(app, "source")} == {"Position paper"}  # type: ignore[attr-defined]
+    matrix.select_range(("BE", "P3"), ("BG", "P4"))
+    for choice in ("basis estimated", "certainty high", "salience medium"):
+        matrix.field(choice).click()
+        expect(matrix.field(choice)).to_have_attribute("aria-checked", "true")
+    matrix.expect_saved()
+    assert held(app, "basis") == ["estimated"] * 4
+    assert held(app, "certainty") == ["high"] * 4
+    assert held(app, "salience") == ["medium"] * 4
+    matrix.select("BG", "P4")
+    matrix.press("Control+z")
+    matrix.expect_saved()
+    assert held(app, "salience") == ["low"] * 4
+
+
+def test_a_day_alone_takes_no_source_away_where_they_differ(app: Shared, page: Page) -> None:
+    matrix = four(app, page, app.own())
+    app.write(FOUR[0], source=Source(SourceKind.VOTE, "Stemming"))
+    expect(matrix.inspector).to_contain_text("verschillend")
+    matrix.write("day", "2027-01-12")
+    matrix.expect_saved()
+    assert held(app, "source") == [Source(SourceKind.VOTE, "Stemming"), *[SOURCE] * 3]
+
+
+def test_state_and_topic_stay_in_view(app: Shared, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 420})
+    matrix = four(app, page, app.own())
+    matrix.field("marking public").focus()
+    expect(matrix.inspector.get_by_role("heading", name="Bulgarije")).to_be_in_viewport(ratio=1)
+    expect(matrix.field("marking public")).to_be_in_viewport(ratio=1)
+    head = matrix.inspector.locator("header").bounding_box()
+    texts = matrix.field("conditions")
+    texts.focus()
+    box = texts.bounding_box()
+    assert head
+    assert box
+    assert box["y"] >= head["y"] + head["height"]
+
+
+def test_an_owner_who_lowers_a_marking_is_told_by_which_links_what_is_seen(app: Shared, page: Page) -> None:
+    app.link("Lezer intern")
+    app.link("Lezer openbaar", marking=Marking.PUBLIC)
+    matrix = four(app, page, app.own())
+    matrix.field("marking internal").click()
+    expect(matrix.name).to_contain_text("4 cellen krijgen de verspreiding Intern.", timeout=PATIENCE)
+    expect(matrix.name.get_by_role("listitem")).to_have_text(["Lezer intern: 4 cellen"])
+    matrix.name.get_by_role("button", name="Annuleren").click()
+    expect(matrix.field("marking internal")).to_be_focused()
+    assert held(app, "marking") == [Marking.RESTRICTED] * 4
+    matrix.field("marking public").click()
+    expect(matrix.name.get_by_role("listitem")).to_have_count(2, timeout=PATIENCE)
+    matrix.name.get_by_role("button", name="Verlagen").click()
+    matrix.expect_saved()
+    assert held(app, "marking") == [Marking.PUBLIC] * 4
+    matrix.select("BG", "P4")
+    matrix.press("Control+z")
+    matrix.expect_saved()
+    assert held(app, "marking") == [Marking.RESTRICTED] * 4
+
+
+def test_an_editor_is_told_that_links_up_to_there_show_it_and_not_which(app: Shared, page: Page) -> None:
+    app.link("Alleen voor eigenaren")
+    app.write(Cell("P5", State.BE), stance=Stance.SUPPORTS)
+    address = app.link("Redactie", Role.EDITOR, marking=Marking.RESTRICTED)[1]
+    matrix = MatrixPage(page).open(address, "Bram")
+    matrix.select("BE", "P5")
+    matrix.field("marking public").click()
+    expect(matrix.name).to_contain_text("België, P5 krijgt de verspreiding Openbaar.", timeout=PATIENCE)
+    expect(matrix.name).to_contain_text("Wie door een link of na inloggen tot en met Openbaar mag zien")
+    expect(matrix.name).not_to_contain_text("eigenaren")
+    matrix.press("Escape")
+    expect(matrix.name).to_have_count(0)
+    assert app.store.cells(DOSSIER)[Cell("P5", State.BE)].position.marking is Marking.INTERNAL
+
+
+def test_a_version_with_a_lower_marking_is_asked_about_before_it_is_brought_back(app: Shared, page: Page) -> None:
+    cell = Cell("P5", State.BG)
+    app.write(cell, stance=Stance.SUPPORTS)
+    app.write(cell, stance=Stance.OPPOSES, marking=Marking.RESTRICTED)
+    app.link("Lezer intern")
+    matrix = MatrixPage(page).open(app.own(), "Anna")
+    matrix.select("BG", "P5")
+    matrix.field("restore 1").click()
+    expect(matrix.name).to_contain_text("Bulgarije, P5 krijgt de verspreiding Intern.", timeout=PATIENCE)
+    matrix.name.get_by_role("button", name="Verlagen").click()
+    matrix.expect_stance("BG", "P5", "+")
+    matrix.expect_saved()
