@@ -141,13 +141,23 @@ function about(dossier, words) {
  * @returns {[tone: string, text: string]}
  */
 export function savedLine(page) {
-  const { state, saved, pending } = page.outbox;
+  const { state, saved, pending, conflicts } = page.outbox;
   const { words, me } = page.data;
   if (state === "saving") return ["", words.saving];
   if (state !== "saved") return ["bad", unsaved(state, pending.length, words)];
+  const settled = saved ? fill(words.saved_at, { at: saved }) : words.all_saved;
+  if (conflicts.length) return ["bad", `${settled} · ${counted(conflicts.length, words.met, words.met_one)}`];
   if (me.reading) return ["", me.reading];
-  return ["good", saved ? fill(words.saved_at, { at: saved }) : words.all_saved];
+  return ["good", settled];
 }
+
+/**
+ * A sentence of so many.
+ * @param {number} n
+ * @param {string} many
+ * @param {string} one
+ */
+const counted = (n, many, one) => fill(n > 1 ? many : one, { n });
 
 /**
  * What stands in the way, and what waits.
@@ -156,14 +166,13 @@ export function savedLine(page) {
  * @param {Record<string, string>} words
  */
 function unsaved(state, n, words) {
-  const counted = (/** @type {string} */ many, /** @type {string} */ one) => fill(n > 1 ? many : one, { n });
   /** @type {Record<string, string>} */
   const said = {
-    held: counted(words.held, words.held_one),
+    held: counted(n, words.held, words.held_one),
     refused: words.not_saved_refused,
     moved: words.database_moved,
     trouble: n ? words.not_saved_database : words.database_away,
-    away: n ? counted(words.not_saved, words.not_saved_one) : words.line_away,
+    away: n ? counted(n, words.not_saved, words.not_saved_one) : words.line_away,
   };
   return said[state];
 }

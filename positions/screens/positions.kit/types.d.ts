@@ -41,7 +41,8 @@ type Attribute =
       | "max"
       | "maxlength"
     )
-  | ("contenteditable" | "dir" | "min" | "multiple" | "name" | "open" | "pattern" | "placeholder" | "readonly" | "rel")
+  | ("contenteditable" | "dir" | "min" | "multiple" | "name" | "open" | "pattern" | "placeholder" | "readonly")
+  | ("referrerpolicy" | "rel")
   | ("required" | "role" | "rows" | "rowspan" | "scope" | "selected" | "size" | "spellcheck" | "src" | "step" | "style")
   | ("tabindex" | "target" | "title" | "type" | "value" | "width");
 
@@ -126,6 +127,7 @@ export interface Post<Asked> {
   readonly line?: { readonly up: boolean };
   saved: string;
   pending: Entry[];
+  readonly conflicts: Conflict[];
   leaving?: boolean;
   ask(message: Asked | Name): boolean;
   readonly name: string;

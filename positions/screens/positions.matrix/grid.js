@@ -4,6 +4,7 @@
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { matches } from "./address.js";
 import { CLOSED, key } from "./cells.js";
+import { Fresh } from "./fresh.js";
 import { Tip } from "./tip.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -39,6 +40,7 @@ export class Grid {
   constructor(page) {
     this.page = page;
     this.tip = new Tip(page);
+    this.fresh = new Fresh(page);
   }
 
   /** Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
@@ -179,7 +181,9 @@ export class Grid {
     td.dataset.kind = kind;
     td.dataset.version = String(cell.version);
     td.classList.toggle("faded", !matches(view, cell, kind));
-    td.setAttribute("aria-label", this.name(topic, state, cell, kind));
+    const fresh = this.fresh.said(topic, state);
+    td.classList.toggle("fresh", Boolean(fresh));
+    td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh].filter(Boolean).join(", "));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
     if (CLOSED.includes(kind)) {
       td.firstElementChild?.replaceChildren(

@@ -2,12 +2,14 @@
 // What the server says, and where on the page that goes.
 
 import { fill } from "../positions.kit/dom.js";
+import { key } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
 /** @typedef {import("../positions.kit/protocol.d.ts").Where} Where */
 /** @typedef {import("../positions.kit/types.d.ts").Done} Done */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./types.d.ts").Message} Message */
+/** @typedef {import("./types.d.ts").Place} Place */
 
 /** @param {Page} page @param {Message} message @param {Done[]} done */
 export function hear(page, message, done) {
@@ -26,10 +28,19 @@ function learn(page, news, done) {
   const { revision } = page.data;
   const met = page.selection.met();
   const moved = page.cells.learn(news);
+  page.grid.fresh.mark(others(page, moved, done));
   for (const one of done) receive(page, one);
   if (news.tallies) page.refresh();
   if (moved.length || done.length || page.data.revision !== revision) page.repaint(moved);
   page.selection.release(met);
+}
+
+/** Of cells that changed, those by somebody else: not what one wrote and has the receipt of by now, or has not yet.
+ * @param {Page} page @param {Place[]} moved @param {Done[]} done */
+function others({ cells }, moved, done) {
+  const met = done.flatMap(({ receipt }) => Object.entries(receipt.conflicts ?? {}));
+  const theirs = new Set(met.flatMap(([topic, row]) => Object.keys(row).map((state) => key(topic, state))));
+  return moved.filter((place) => theirs.has(key(...place)) || !cells.over.has(key(...place)));
 }
 
 /** What was met, refused or could not be set.
