@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from positions.fields import SeenWith
 from positions.plain import Plain
 from positions.refusals import Refusal
-from positions.stances import Basis, Certainty, Marking, Position, Source, Stance
+from positions.stances import BLANK, Basis, Certainty, Marking, Position, Source, Stance
 from positions.states import State
 
 EDITS_AT_MOST = 2000
@@ -149,6 +151,7 @@ class Written:
     """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC.
 
     ``author`` is a name, and ``identity`` whose it is, as ``Visitor.identity`` has it; None where that was not kept.
+    ``kept_back`` says that all it holds is kept from who looks.
     """
 
     cell: Cell
@@ -160,6 +163,18 @@ class Written:
     reason: str = "edit"
     redacted: Redaction | None = None
     identity: str | None = None
+    kept_back: bool = False
+
+    def without(self, unseen: Collection[SeenWith]) -> Written:
+        """The version as somebody sees it who may not see these; who wrote it goes with the sources."""
+        position = self.position.without(unseen)
+        bared = replace(self, position=position, kept_back=position == BLANK != self.position)
+        return replace(bared, author="", redacted=None) if SeenWith.SOURCES in unseen else bared
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has said anything in it, nor what is kept from who looks."""
+        return self.position == BLANK and not self.kept_back
 
     @property
     def file(self) -> str:

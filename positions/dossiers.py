@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from positions import quantifiers
-from positions.changes import Cell, DossierChange
-from positions.stances import BLANK, Position, Side
+from positions.changes import Cell, DossierChange, Written
+from positions.stances import Side
 from positions.states import Populations, State
 
 Texts = Mapping[str, str]
@@ -124,9 +124,12 @@ class Dossier:
         whole = (None,) if topic.is_pillar else ()
         return next((e for e in self.expectations if e.topic in (topic.id, *whole)), None)
 
-    def expects(self, cell: Cell, position: Position) -> bool:
-        """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown."""
-        if position != BLANK or cell.state is State.NL:
+    def expects(self, cell: Cell, written: Written | None) -> bool:
+        """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown.
+
+        Of a cell in which something was recorded it is not, also for who may not see what.
+        """
+        if (written and not written.blank) or cell.state is State.NL:
             return False
         return self.expectation(self.topic(cell.topic)) is not None
 

@@ -169,10 +169,9 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
         return Fill.ABSENT
     if cell in seen.withheld:
         return Fill.WITHHELD
-    position = seen.position(cell)
-    if dossier.expects(cell, position):
+    if dossier.expects(cell, seen.cells.get(cell)):
         return Fill.EXPECTED
-    return Fill(position.stance.value)
+    return Fill(seen.position(cell).stance.value)
 
 
 def _compared(topics: Iterable[Topic], seen: Seen) -> list[dict[State, Position]]:

@@ -282,9 +282,7 @@ class View:
             return None
         if visitor.sees_texts:
             return version
-        bared = version.position.without([part for part in SeenWith if not visitor.sees(part)])
-        by = version.author if visitor.sources else ""
-        return replace(version, position=bared, author=by, redacted=version.redacted if visitor.sources else None)
+        return version.without([part for part in SeenWith if not visitor.sees(part)])
 
     def _was_by_then(self, revision: int) -> bool:
         return self.visitor.at is None or revision <= self.visitor.at

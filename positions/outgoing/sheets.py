@@ -121,5 +121,5 @@ def _expected(dossier: Dossier, seen: Seen) -> Iterable[Cell]:
     for topic in dossier.topics:
         for state in State:
             cell = Cell(topic.id, state)
-            if cell not in seen.withheld and dossier.expects(cell, seen.position(cell)):
+            if cell not in seen.withheld and dossier.expects(cell, seen.cells.get(cell)):
                 yield cell

@@ -37,9 +37,8 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     revision = view.revision()
     seen = view.cells([topic.id])
     here = {cell.state: written.position for cell, written in seen.cells.items()}
-    withheld = frozenset(cell.state for cell in seen.withheld)
     marking = Marking.of_all(position.marking for position in here.values())
-    page = Page(dossier, topic, question, populations=dossier.weights(populations), words=words, withheld=withheld)
+    page = Page(dossier, topic, question, populations=dossier.weights(populations), words=words, seen=seen)
     now = page.count(here)
     assumed = {**here, **{state: taken(here.get(state), s) for state, s in question.flips.items()}}
     so = page.count(assumed) if question.flips else None
@@ -55,7 +54,11 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
         "weights": questions.weights(dossier, page.populations),
-        "now": {**page.state_of_play(now, here), "withheld": sorted(withheld), "together": page.together(now)},
+        "now": {
+            **page.state_of_play(now, here),
+            "withheld": sorted(cell.state for cell in seen.withheld),
+            "together": page.together(now),
+        },
         "if": page.state_of_play(so, assumed) if so else None,
         "flips": dict(question.flips),
         "calls": page.calls(told),

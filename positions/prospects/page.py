@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from positions.access import Seen
 from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
@@ -40,14 +41,14 @@ class Page:
         question: Question,
         populations: Populations,
         words: Words,
-        withheld: Collection[State],
+        seen: Seen,
     ) -> None:
         self._dossier = dossier
         self._topic = topic
         self._question = question
         self.populations = populations
         self._words = words
-        self._withheld = withheld
+        self._seen = seen
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         """What these positions amount to, and how likely adoption is with them."""
@@ -230,12 +231,13 @@ class Page:
         return {state: spoken.middle for state in State if self._expected(state, positions)}
 
     def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
-        if self._hidden(state, positions):
+        if self._hidden(state, positions) or positions.get(state, BLANK) != BLANK:
             return False
-        return self._dossier.expects(Cell(self._topic.id, state), positions.get(state, BLANK))
+        cell = Cell(self._topic.id, state)
+        return self._dossier.expects(cell, self._seen.cells.get(cell))
 
     def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
-        return state in self._withheld and state not in positions
+        return Cell(self._topic.id, state) in self._seen.withheld and state not in positions
 
     def _route(self, route: Route, count: _Count) -> Moving:
         states = [self._who(state, count.positions) for state in route.moving.states]

@@ -15,12 +15,13 @@ from positions.words import ZONE, Words
 class CellData(TypedDict):
     """A cell by the names of its ``FIELDS``; what is empty is left out, but for the stance.
 
-    ``on`` is the day of it.
+    ``on`` is the day of it; ``kept_back`` says of an empty one that something was recorded that is not shown here.
     """
 
     version: int
     stance: Stance
     on: str
+    kept_back: NotRequired[bool]
 
 
 class SignedCell(CellData):
@@ -101,6 +102,8 @@ def _signed(w: Written, words: Words) -> SignedCell:
 
 def _cell(w: Written) -> CellData:
     told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w)}
+    if w.kept_back:
+        told["kept_back"] = True
     for field in FIELDS:
         if (held := getattr(w.position, field.name)) != field.empty:
             told[field.name] = plain(held)

@@ -10,7 +10,7 @@ from positions.changes import Cell
 from positions.dossiers import ACROSS, Columns, Dossier, Topic
 from positions.people import Role
 from positions.protocol.heading import said, stand
-from positions.stances import Position, Stance
+from positions.stances import Stance
 from positions.states import State
 from positions.words import Words
 
@@ -75,14 +75,13 @@ def texts(notes: bool, sources: bool) -> str:
 
 def _cell(dossier: Dossier, seen: Seen, topic: Topic, state: State) -> ReceivedCell:
     cell = Cell(topic.id, state)
-    position = seen.cells[cell].position if cell in seen.cells else Position()
     if state in topic.absent:
         return {"kind": "absent"}
     if cell in seen.withheld:
         return {"kind": "withheld"}
-    if dossier.expects(cell, position):
-        return {"stance": position.stance, "kind": "expected"}
-    return {"stance": position.stance}
+    if dossier.expects(cell, seen.cells.get(cell)):
+        return {"stance": Stance.UNKNOWN, "kind": "expected"}
+    return {"stance": seen.position(cell).stance}
 
 
 def _lines(view: View, role: Role, opens: str, words: Words) -> list[str]:

@@ -37,6 +37,8 @@ FILES = tuple(
     f"/uitvoer/{DOSSIER}{end}"
     for end in (".xlsx", ".csv", ".json", "/teksten.docx?soort=intern", "/statenblad.docx?staten=PL")
 )
+RECORDED = Cell("P4", State.FR)
+"""Unknown, with a note."""
 CLOSES = 5.0
 """Seconds in which a page closes whose right has ended."""
 
@@ -99,6 +101,7 @@ def text_of(server: Server, path: str, cookie: str) -> str:
 def test_what_is_kept_back_reaches_no_page_no_file_and_no_socket(
     app: Shared, open_shared: Open, sees: dict[str, Any], shown: tuple[str, ...], kept_back: tuple[str, ...]
 ) -> None:
+    app.write(RECORDED, note=NOTE)
     page = open_shared()
     ear = Ear(page)
     matrix = coming_in(page, app.link("Lezer", **sees)[1])
@@ -111,6 +114,7 @@ def test_what_is_kept_back_reaches_no_page_no_file_and_no_socket(
     expect(matrix.cell(HIDDEN.state, HIDDEN.topic)).to_have_attribute("data-kind", "withheld")
     expect(matrix.cell(HIDDEN.state, HIDDEN.topic)).to_have_accessible_name(re.compile("Polen, P2 .*: Afgeschermd$"))
     expect(matrix.tally(HIDDEN.topic)).to_contain_text("0 tegen")
+    expect(matrix.cell(RECORDED.state, RECORDED.topic)).to_have_attribute("data-kind", "")
     matrix.select(HIDDEN.state, HIDDEN.topic)
     expect(matrix.inspector).to_contain_text("Deze cel is voor u afgeschermd en telt als onbekend.")
     seen += page.evaluate(EVERYTHING)

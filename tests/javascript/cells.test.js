@@ -57,6 +57,11 @@ test("a blank cell of a topic the fiche speaks of is expected; one with only a n
   );
 });
 
+test("of what was recorded and is kept back the fiche's expectation is not shown", () => {
+  const cells = new Cells(matrix({ cells: { p2: { DE: cell(1, { stance: "?", kept_back: true }) } } }));
+  assert.equal(cells.kind("p2", "DE"), "");
+});
+
 test("a matrix drawn before our last edit came back is passed over; another set of columns is not", () => {
   const cells = new Cells(matrix({ revision: 5 }));
   assert.equal(cells.take(matrix({ revision: 4 })), false);

@@ -22,7 +22,7 @@ from positions.states import State
 from positions.store import Store
 from positions.tallies import Tallies
 from positions.words import LANGUAGES, Words, speak
-from tests.factories import dossier, topic
+from tests.factories import dossier, topic, written
 from tests.protocol.pages import SECRET, Json
 
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
@@ -182,19 +182,19 @@ def test_columns_are_the_initiatives_under_a_pillar_or_under_none() -> None:
 
 def test_the_expectation_hatches_the_pillars_of_every_state_but_ours() -> None:
     made = dossier()
-    hatched = {Cell(t.id, s) for t in made.topics for s in State if made.expects(Cell(t.id, s), Position())}
+    hatched = {Cell(t.id, s) for t in made.topics for s in State if made.expects(Cell(t.id, s), None)}
     assert hatched == {Cell(p.id, s) for p in made.pillars for s in State if s is not State.NL}
 
 
 def test_an_expectation_of_one_topic_hatches_that_topic_alone() -> None:
     made = dossier(expectations=(Expectation("enkele lidstaten", "dit", "Enkele lidstaten zien iets.", "3c", "1a"),))
-    hatched = {t.id for t in made.topics for s in State if made.expects(Cell(t.id, s), Position())}
+    hatched = {t.id for t in made.topics for s in State if made.expects(Cell(t.id, s), None)}
     assert hatched == {"1a"}
 
 
 def test_without_an_expectation_nothing_is_hatched() -> None:
     made = dossier(expectations=())
-    assert not any(made.expects(Cell(t.id, s), Position()) for t in made.topics for s in State)
+    assert not any(made.expects(Cell(t.id, s), None) for t in made.topics for s in State)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_without_an_expectation_nothing_is_hatched() -> None:
     ],
 )
 def test_a_cell_that_says_anything_of_its_own_is_not_hatched(position: Position) -> None:
-    assert not dossier().expects(Cell("p1", State.DE), position)
+    assert not dossier().expects(Cell("p1", State.DE), written("p1", State.DE, position))
 
 
 def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store, registers: Registers) -> None:

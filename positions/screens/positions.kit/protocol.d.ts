@@ -588,11 +588,13 @@ export interface MatrixData {
   fields: Array<CellField>;
 }
 
-/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it. */
+/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it;
+ * `kept_back` says of an empty one that something was recorded that is not shown here. */
 export interface CellData extends CellFields {
   version: number;
   stance: Stance;
   on: string;
+  kept_back?: boolean;
 }
 
 /** A cell with who wrote it and when, in words. */

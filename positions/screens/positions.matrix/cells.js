@@ -172,8 +172,9 @@ export class Cells {
     const spot = key(topic, state);
     if (this.absent.has(spot)) return "absent";
     if (this.withheld.has(spot)) return "withheld";
-    const expected = state !== "NL" && this.expected.has(topic);
-    return expected && blank(this.cell(topic, state), this.fields) ? "expected" : "";
+    const cell = this.cell(topic, state);
+    const expected = state !== "NL" && this.expected.has(topic) && !cell.kept_back;
+    return expected && blank(cell, this.fields) ? "expected" : "";
   }
 
   /** @param {string} topic
