@@ -30,13 +30,16 @@ def of(topic: Topic, positions: Mapping[State, Position], table: Populations, wo
         yield words("tally.rounding", year=table.year)
 
 
-def sentence(counted: Tally, rule: Rule | None, words: Words) -> str:
-    """How many are in favour with what share of the population, and what a majority still lacks."""
+def sentence(counted: Tally, rule: Rule | None, words: Words, when: str = "majority.now") -> str:
+    """How many are in favour with what share of the population, and what a majority still lacks.
+
+    ``when`` is how it begins: as it is now, or "majority.then" as it would be.
+    """
     conditional, favour = counted.conditional.members, counted.in_favour.members
     # Of one state it is not said that one of them has conditions.
     key = "tally.all_conditional" if conditional == favour else "tally.conditional"
     text = words(
-        "majority.now",
+        when,
         n=favour,
         conditional=words(key, n=conditional) if conditional else "",
         share=share(counted.in_favour, counted, words),

@@ -62,7 +62,8 @@ class Outlook:
     """The chance on one topic and what it rests on.
 
     ``chance`` is None where there is no vote, or none we know the rule of; ``reason`` then says which, and there are
-    no swings and no calls.  ``likelihoods`` and ``swings`` are in protocol order, ``calls`` by gain.
+    no swings and no calls.  ``likelihoods`` and ``swings`` are in protocol order, ``calls`` by gain; the Netherlands is
+    not somebody to call.
     """
 
     chance: Chance | None
@@ -133,7 +134,7 @@ def _calls(
     found = []
     for state, swing in swings.items():
         side, p = positions.get(state, BLANK).stance.side, likelihoods[state].band.expected
-        if side is not Side.FOR:
+        if side is not Side.FOR and state is not State.NL:  # that is us
             found.append(Call(state, p, swing, (1 - p) * swing, side is Side.AGAINST))
     return tuple(sorted(found, key=lambda call: -call.gain))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from positions.access import View
+from positions.prospects import assumed as assuming
 from positions.prospects import chances, decisions, questions
 from positions.prospects.content import FigureRow, Option, Prospect
 from positions.prospects.page import Page, taken
@@ -60,8 +61,12 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
             "together": page.together(now),
         },
         "if": page.state_of_play(so, assumed) if so else None,
+        "copied": assuming.copied(
+            questions.topic(dossier, topic.id), topic, now.tally, so.tally if so else None, question.flips, words
+        ),
         "flips": dict(question.flips),
         "calls": page.calls(told),
+        "ours": page.ours(told),
         "routes": page.routes(told),
         "blocking": page.blocking(told),
     }

@@ -158,7 +158,11 @@ _So = TypedDict("_So", {"if": StateOfPlay | None})
 
 
 class Prospect(_So):
-    """The whole answer: ``now``, and ``if`` some states were for or against; ``marked`` is what it bears on paper."""
+    """The whole answer: ``now``, and ``if`` some states were for or against.
+
+    ``copied`` is the sentence with what was assumed; ``ours`` why the Netherlands is not among the ``calls``;
+    ``marked`` is what it bears on paper.
+    """
 
     revision: int
     marked: str
@@ -168,6 +172,8 @@ class Prospect(_So):
     weights: Weights
     now: Now
     flips: dict[State, Stance]
+    copied: str
     calls: list[Call]
+    ours: str
     routes: Routes
     blocking: Blocking

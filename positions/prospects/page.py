@@ -101,6 +101,15 @@ class Page:
             for call in count.outlook.calls
         ]
 
+    def ours(self, count: _Count) -> str:
+        """Why the Netherlands is not among those to call; nothing where it is in favour, or nobody is called."""
+        takes_part = State.NL in count.tally.participants.states and State.NL not in count.tally.in_favour.states
+        if count.outlook.chance is None or not takes_part:
+            return ""
+        who = self._who(State.NL, count.positions)
+        settled = "settled" if who["stance"] is not Stance.UNKNOWN else "unsettled"
+        return self._words(f"ours.{who.get('kind', settled)}", stance=who["said"])
+
     def _gain(self, points: float) -> str:
         if round(points, 1) or not points:
             return f"+{self._words.number(points, 1)}"
@@ -131,11 +140,18 @@ class Page:
                 "states": [
                     self._who(s, count.positions) for s in sorted(route.moving.states, key=lambda s: s is not chosen)
                 ],
-                "text": self._words.percent(route.moving.persons / total, 1),
+                "text": self._blocked(route.moving, count.tally, total),
             }
             for route in sets
         ]
         return {"asked": count.tally.threshold is not None, "chosen": chosen, "sets": shown}
+
+    def _blocked(self, minority: Bloc, counted: Tally, total: int) -> str:
+        """What a blocking set stands for, and where its members stand."""
+        blocs = {"against": counted.against, "open": counted.open, "favour": counted.in_favour}
+        numbers = {name: len({*bloc.states} & {*minority.states}) for name, bloc in blocs.items()}
+        stand = [self._words(f"stand.{name}", n=n) for name, n in numbers.items() if n]
+        return f"{self._words.percent(minority.persons / total, 1)}: {', '.join(stand)}"
 
     def _rests(self, count: _Count) -> str:
         words, counted = self._words, count.tally

@@ -147,6 +147,15 @@ def test_opponents_are_called_only_when_asked_for(majority: MajorityPage) -> Non
     expect(majority.calls.filter(has_text="Hongarije")).to_have_count(1)
 
 
+def test_the_sentence_is_copied_with_what_was_assumed(majority: MajorityPage) -> None:
+    majority.flip("DE", "+")
+    majority.at("copy").click()
+    expect(majority.at("copy")).to_have_text("Gekopieerd")
+    copied = majority.page.evaluate("navigator.clipboard.readText()")
+    assert "Aangenomen: Duitsland voor. Dan zijn 15 lidstaten voor" in copied
+    expect(majority.part("Blokkeren met")).to_contain_text("Standpunten bepalen de volgorde")
+
+
 def test_an_address_full_of_nonsense_opens_the_page_all_the_same(open_shared: Open) -> None:
     nonsense = "onderwerp=nergens&alsof=XXvoor,DE,plVOOR&regel=loting&deelnemers=niemand&met=ZZ"
     nonsense += "&kansen=3laag9-8-7,6laag1-2-3,samenhang100,x"

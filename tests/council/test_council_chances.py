@@ -203,6 +203,12 @@ def test_calls_are_ranked_by_what_a_successful_call_would_add() -> None:
     assert all(earlier.gain >= later.gain for earlier, later in pairwise(found.calls))
 
 
+def test_the_netherlands_is_not_somebody_to_call_though_much_may_hang_on_it() -> None:
+    found = outlook(Rule.QUALIFIED, EVERYONE, stances("+", DE="--", IT="-", NL="?"), UNION)
+    assert State.NL not in {call.state for call in found.calls}
+    assert found.swings[State.NL] > 0
+
+
 @pytest.mark.parametrize(("rule", "reason"), [(Rule.NONE, Reason.NO_VOTE), (None, Reason.RULE_UNKNOWN)])
 def test_there_is_no_chance_without_a_vote_and_it_says_why(rule: Rule | None, reason: Reason) -> None:
     found = outlook(rule, EVERYONE, stances("+"), UNION)

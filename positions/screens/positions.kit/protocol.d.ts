@@ -602,6 +602,7 @@ export interface SignedCell extends CellFields {
   version: number;
   stance: Stance;
   on: string;
+  kept_back?: boolean;
   by: string;
   at: string;
 }
@@ -611,6 +612,7 @@ export interface VersionData extends CellFields {
   version: number;
   stance: Stance;
   on: string;
+  kept_back?: boolean;
   by: string;
   at: string;
   file?: string;
@@ -1096,7 +1098,8 @@ export interface About {
   moved: boolean;
 }
 
-/** The whole answer: `now`, and `if` some states were for or against; `marked` is what it bears on paper. */
+/** The whole answer: `now`, and `if` some states were for or against. `copied` is the sentence with what was
+ * assumed; `ours` why the Netherlands is not among the `calls`; `marked` is what it bears on paper. */
 export interface Prospect {
   if: StateOfPlay | null;
   revision: number;
@@ -1107,7 +1110,9 @@ export interface Prospect {
   weights: Weights;
   now: Now;
   flips: Partial<Record<State, Stance>>;
+  copied: string;
   calls: Array<Call>;
+  ours: string;
   routes: Routes;
   blocking: Blocking;
 }

@@ -94,6 +94,7 @@ export function calls(page) {
     ),
     elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
     shown.length ? ranked(page, shown) : h("p", { class: "second" }, nobody(page)),
+    prospect.ours ? h("p", { class: "second small" }, prospect.ours) : "",
   );
 }
 
@@ -103,7 +104,9 @@ export function calls(page) {
  */
 function nobody({ text, prospect }) {
   const told = prospect.if || prospect.now;
-  return told.chance ? text.calls_none : fill(text.chance_none, { reason: told.reason });
+  if (!told.chance) return fill(text.chance_none, { reason: told.reason });
+  if (prospect.calls.length) return text.calls_opponents;
+  return prospect.ours ? text.calls_others : text.calls_none;
 }
 
 /**
@@ -188,7 +191,7 @@ export function blocking(page) {
     { role: "group", "aria-label": text.blocking },
     h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, aside(page, text.blocking_why)),
     found.length
-      ? h("ul", { class: "sets" }, found.map(one))
+      ? [h("p", { class: "second small" }, text.blocking_stances), h("ul", { class: "sets" }, found.map(one))]
       : h("p", { class: "second" }, asked ? text.blocking_none : prospect.now.reason),
   );
 }

@@ -187,7 +187,7 @@ export class Majority extends Frame {
     const { now, if: so, topic } = prospect;
     const table = () => (now.chance ? chances(this) : h("div"));
     return [
-      this.drawn.part("verdict", now, () => this.verdict()),
+      this.drawn.part("verdict", [now, prospect.copied], () => this.verdict()),
       this.drawn.part("bars", now, () => bars(this, now)),
       this.drawn.part("table", now, () => behind(this)),
       this.drawn.part("whatif", [now, so, view.flips, everybody], () => whatIf(this)),
@@ -200,7 +200,7 @@ export class Majority extends Frame {
     const { prospect, opponents } = this;
     const { now, if: so } = prospect;
     return [
-      this.drawn.part("calls", [prospect.calls, !so, (so || now).chance, opponents], () => calls(this)),
+      this.drawn.part("calls", [prospect.calls, prospect.ours, !so, (so || now).chance, opponents], () => calls(this)),
       this.drawn.part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
       this.drawn.part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
     ];
@@ -264,7 +264,7 @@ export class Majority extends Frame {
     const { now } = this.prospect;
     const copy = h("button", { type: "button", class: "link", "data-at": "copy" }, text.copy);
     copy.addEventListener("click", async () => {
-      copy.textContent = (await copied(now.sentence)) ? text.copied : text.copy_by_hand;
+      copy.textContent = (await copied(this.prospect.copied)) ? text.copied : text.copy_by_hand;
     });
     return h(
       "section",
