@@ -123,6 +123,12 @@ class Log:
         if left != now.position:
             self.write([Next(where, now.version + 1, now.version + 1, left)])
 
+    def refuse_twice(self, name: str) -> None:
+        """Refuse a moment by the name of another, in whatever letters: an address could not say which is meant."""
+        named = select(milestone.c.name).where(milestone.c.dossier == self.id)
+        if name.casefold() in {other.casefold() for other in self._connection.execute(named).scalars()}:
+            raise StoreError("moment", "a name that no other moment has", name, "moment_twice")
+
     def name(self, mark: Mark, name: str, names: int) -> None:
         """Name a revision as a moment."""
         row = {"dossier": self.id, "revision": self.revision, "names": names, "name": name, "date": mark.date}

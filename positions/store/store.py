@@ -186,6 +186,7 @@ class Store:
 
         ``author`` is a name, ``identity`` whose it is, as ``Visitor.identity`` has it.
         A Revert of something that wrote no cells here gets a receipt with revision None and nothing else.
+        Raises StoreError "moment_twice" for a moment by a name that another has.
         """
         author, key = entries.line("author", author), entries.checked(entry.key)
         name = entries.line("name", entry.name) if isinstance(entry, Mark) else ""
@@ -195,6 +196,7 @@ class Store:
             if before:
                 return before
             if isinstance(entry, Mark):
+                log.refuse_twice(name)
                 names = log.revision
                 at = log.advance(author, "moment", key, identity)
                 log.name(entry, name, names)

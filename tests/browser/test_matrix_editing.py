@@ -182,8 +182,18 @@ def test_a_moment_is_named_in_one_field(matrix: MatrixPage, lasting_url: str) ->
     with opened(lasting_url) as store:
         (moment,) = store.milestones(DOSSIER)
     assert (moment.name, moment.date, moment.revision) == (MEETING, date(2027, 1, 12), before)
+    expect(matrix.notes).to_contain_text(f"Moment “{MEETING}” is vastgelegd.")
     matrix.reload()
-    expect(matrix.panel("Moment")).to_contain_text(MEETING)
+    panel = matrix.panel("Moment")
+    expect(panel).to_contain_text(MEETING)
+    field, why = panel.get_by_label("Naam van het moment"), panel.get_by_role("alert")
+    for given, said in (("  ", "Geef het moment een naam"), (MEETING.upper(), f"Er is al een moment “{MEETING}”.")):
+        field.fill(given)
+        panel.get_by_role("button", name="Vastleggen").click()
+        expect(why).to_contain_text(said)
+        expect(field).to_be_focused()
+    with opened(lasting_url) as store:
+        assert len(store.milestones(DOSSIER)) == 1
 
 
 def test_what_is_typed_but_not_left_outlives_a_reload(matrix: MatrixPage, lasting_url: str) -> None:

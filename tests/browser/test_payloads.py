@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -251,10 +252,14 @@ def test_who_comes_in_by_a_link_is_asked_their_name_and_both_stand_behind_what_t
 
 
 def name_a_moment(matrix: MatrixPage) -> None:
-    """Give the present a name."""
+    """Give the present a name that another moment has, and then one of its own."""
     panel = matrix.panel("Moment")
     panel.get_by_label("Naam van het moment").fill(PAYLOAD)
     panel.get_by_role("button", name="Vastleggen").click()
+    expect_said(panel.get_by_role("alert"))
+    panel.get_by_label("Naam van het moment").fill(f"{PAYLOAD} {secrets.token_hex(2)}")
+    panel.get_by_role("button", name="Vastleggen").click()
+    expect_said(matrix.notes)
     matrix.expect_saved()
 
 

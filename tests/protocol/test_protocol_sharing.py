@@ -103,7 +103,10 @@ def test_an_owner_is_told_all_that_the_page_offers(enter: Enter, language: str) 
 
 @pytest.mark.parametrize(
     ("visitor", "why"),
-    [(LOCAL, "Delen kan zodra Krachtenveld op een server staat"), (READER, "Alleen een eigenaar kan dit.")],
+    [
+        (LOCAL, "Krachtenveld draait nu alleen op uw eigen computer; een ander kan er niet bij. Delen kan zodra"),
+        (READER, "Alleen een eigenaar kan dit."),
+    ],
 )
 def test_who_cannot_share_is_told_why_and_nothing_more(enter: Enter, visitor: Visitor, why: str) -> None:
     owner = enter()

@@ -288,7 +288,7 @@ acts: st.SearchStrategy[Callable[[Page], object]] = st.one_of(
         lambda text: lambda page: page.store.set_dossier("proef", {"title": {"nl": text}}, page.name),
         st.text(max_size=9),
     ),
-    st.just(lambda page: page.mark("moment")),
+    st.just(lambda page: page.mark(f"moment {page.store.revision(page.dossier_id)}")),
 )
 """Something one of two colleagues does."""
 

@@ -112,6 +112,15 @@ def test_a_moment_sent_twice_is_named_once(store: Store, anna: Page) -> None:
     assert len(store.milestones("proef")) == 1
 
 
+@pytest.mark.parametrize("name", ["Coreper", "coreper", "COREPER "])
+def test_no_two_moments_go_by_one_name(store: Store, anna: Page, name: str) -> None:
+    first = anna.mark("Coreper")
+    with pytest.raises(StoreError) as refused:
+        Page(store, "Bram").mark(name)
+    assert (refused.value.reason, store.revision("proef")) == ("moment_twice", first.revision)
+    assert Page(store, "Bram", "ander").mark(name).revision == 2
+
+
 def test_a_dossier_is_as_it_was_at_a_revision(store: Store) -> None:
     assert store.set_dossier("proef", {"topic:1a:rule": "unanimity"}, "Anna") == 2
     assert store.set_dossier("proef", {"population": 2026}, "Anna") == 3
@@ -236,7 +245,7 @@ def _take(page: Page, step: Step, grid: dict[Cell, Written], sent: list[tuple[Pa
     cells = [CELLS[n] for n in step.cells]
     seen = {c: max((grid[c].version if c in grid else 0) - step.behind, 0) for c in cells}
     if step.kind == "mark":
-        page.mark("moment")
+        page.mark(f"moment {page.store.revision(page.dossier_id)}")
         return
     if step.kind == "again" and sent:
         other, key, receipt = sent[step.pick % len(sent)]

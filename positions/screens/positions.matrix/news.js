@@ -30,6 +30,8 @@ function learn(page, news, done) {
   const moved = page.cells.learn(news);
   page.grid.fresh.mark(others(page, moved, done));
   for (const one of done) receive(page, one);
+  for (const { entry, receipt } of done)
+    if ("mark" in entry && receipt.revision) page.tell(fill(page.data.words.moment_kept, { name: entry.mark.name }));
   if (news.tallies) page.refresh();
   if (moved.length || done.length || page.data.revision !== revision) page.repaint(moved);
   page.selection.release(met);

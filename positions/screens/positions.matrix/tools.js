@@ -4,8 +4,8 @@
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
 import { filter, named } from "./filter.js";
+import { momentPanel } from "./moments.js";
 
-/** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
@@ -112,41 +112,8 @@ function sorting(page) {
 
 /** @param {Page} page */
 function moments(page) {
-  const { milestones, words, me, today, limits } = page.data;
-  const build = (/** @type {Close} */ close) => {
-    const name = h("input", {
-      type: "text",
-      maxlength: limits.moment,
-      placeholder: words.moment_example,
-      "aria-label": words.moment_name,
-    });
-    const day = h("input", { type: "date", value: today, "aria-label": words.moment_date });
-    const keep = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      if (!name.value.trim()) return name.focus();
-      page.outbox.put({ mark: { name: name.value.trim(), date: day.value || today } });
-      return close(true);
-    };
-    const form = h(
-      "form",
-      { class: "momentform", onsubmit: keep },
-      h("span", { class: "label" }, words.moment_new),
-      name,
-      day,
-      h("button", { class: "plain", type: "submit" }, words.moment_keep),
-    );
-    const list = milestones.map((m) =>
-      h(
-        "li",
-        {},
-        h("b", {}, m.name),
-        h("span", { class: "second" }, ` ${m.date} · ${fill(words.revision, { n: m.revision })} · ${m.by}`),
-      ),
-    );
-    const there = list.length ? h("ul", { class: "moments" }, list) : h("p", { class: "second" }, words.moment_none);
-    return [me.edit ? form : null, there];
-  };
-  return popover(named(words.moment, words.now), build).wrap;
+  const { words } = page.data;
+  return popover(named(words.moment, words.now), (close) => momentPanel(page, close)).wrap;
 }
 
 /** @param {Page} page */
