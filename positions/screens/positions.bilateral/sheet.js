@@ -2,6 +2,7 @@
 // The sheet itself: what to ask, where to act together, and the table; the same as in the Word file.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 
 /** @typedef {import("./bilateral.js").Bilateral} Bilateral */
 /** @typedef {import("../positions.kit/protocol.d.ts").Group} Group */
@@ -101,7 +102,7 @@ function line(page, row, columns) {
     h("th", { scope: "row" }, link),
     h("td", {}, stand(theirs)),
     h("td", {}, wishes(page, theirs)),
-    h("td", {}, evidence(theirs)),
+    h("td", {}, evidence(page, theirs)),
   ];
   if (ours)
     cells.push(
@@ -143,12 +144,13 @@ function dutch(page, held) {
   return [h("span", { class: "line second" }, before, typed(held.conditions), after), stale(held)];
 }
 
-/** @param {HeldInWords} held */
-function evidence(held) {
-  return [
-    held.basis,
-    held.source ? h("span", { class: held.sourced ? "line second" : "line nosource" }, typed(held.source)) : "",
-  ];
+/**
+ * @param {Bilateral} page
+ * @param {HeldInWords} held
+ */
+function evidence(page, held) {
+  const source = h("bdi", { class: "typed" }, linked(held.source, page.data.words));
+  return [held.basis, held.source ? h("span", { class: held.sourced ? "line second" : "line nosource" }, source) : ""];
 }
 
 /** @param {Row} row */

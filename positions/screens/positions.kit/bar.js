@@ -2,6 +2,7 @@
 // The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
 import { h, fill, popover } from "./dom.js";
+import { linked } from "./outward.js";
 import { lasts } from "./tab.js";
 import { carried } from "./through.js";
 import { through, who } from "./who.js";
@@ -122,7 +123,7 @@ function share(page, here) {
  * @param {Record<string, string>} words
  */
 function about(dossier, words) {
-  const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]);
+  const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
   return popover(
     h("span", {}, dossier.title),
     () => [

@@ -2,6 +2,7 @@
 // What the count rests on: rule and participants kept in the dossier, and the population table.
 
 import { h, popover } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
 /** @typedef {import("../positions.kit/protocol.d.ts").Load} Load */
@@ -130,7 +131,7 @@ export const plain = (csv) =>
 export function weights(page) {
   const { text, prospect } = page;
   const now = prospect.weights;
-  const line = h("p", { class: "second wrap" }, `${now.source}, ${now.date}`);
+  const line = h("p", { class: "second wrap" }, linked(`${now.source}, ${now.date}`, page.data.words));
   if (!page.data.me.edit)
     return popover([h("span", { class: "second" }, text.population_table), ` ${now.year}`], () => [line]).wrap;
   return popover(
@@ -191,7 +192,7 @@ function loading(page, close) {
   return h(
     "form",
     { class: "weights", onsubmit: load },
-    h("p", { class: "second wrap" }, `${now.source}, ${now.date}`),
+    h("p", { class: "second wrap" }, linked(`${now.source}, ${now.date}`, page.data.words)),
     h("p", { class: "second wrap" }, text.table_why),
     [fileRow, yearRow, sourceRow, totalRow],
     h(

@@ -2,6 +2,7 @@
 // Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and earlier votes.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 import { votes } from "./votes.js";
 import { askName } from "../positions.kit/who.js";
 
@@ -129,7 +130,7 @@ export class History {
       version.conditions ? h("em", {}, ` ${words.mits}`) : "",
       this.difference(version, was),
       me.edit && !newest ? restore() : "",
-      h("p", { class: "second" }, this.about(version)),
+      h("p", { class: "second" }, linked(this.about(version), words)),
       version.note ? h("p", { class: "second quoted" }, version.note) : "",
       version.redacted ? h("p", { class: "second redacted" }, version.redacted) : "",
       this.redactable(version) ? redact() : "",

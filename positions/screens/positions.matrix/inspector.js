@@ -10,7 +10,7 @@ import { focusOn, History } from "./history.js";
 import { Lowering } from "./lowering.js";
 import { alike } from "./position.js";
 import { differing, direction, segments } from "./segments.js";
-import { sourceFields } from "./sources.js";
+import { leads, sourceFields } from "./sources.js";
 import { dutch } from "./story.js";
 import { turning, Typing } from "./undoing.js";
 
@@ -231,6 +231,7 @@ export class Inspector {
       { class: "text", role: "group", "aria-label": differ ? `${words.source}: ${words.differs}` : words.source },
       h("span", { class: "label" }, words.source, differ ? [" ", differing(words)] : null),
       fields,
+      leads(differ ? null : cell.source, words),
     );
   }
 

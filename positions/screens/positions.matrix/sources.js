@@ -2,6 +2,7 @@
 // A source: what a key press carries of it, and its three fields, in the panel beside the grid and in the row above it.
 
 import { h } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 import { turning } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} GivenSource */
@@ -33,6 +34,13 @@ export function sourceFields(page, source, write) {
 /** What is no key of the panel or the page.
  * @param {KeyboardEvent} event */
 const inField = (event) => !["Escape", "Enter"].includes(event.key) && !turning(event);
+
+/** The way to where a source can be read, if its reference says one.
+ * @param {SourceData | null | undefined} source @param {Record<string, string>} words */
+export function leads(source, words) {
+  const parts = linked(source?.reference ?? "", words).filter((part) => part instanceof HTMLElement);
+  return parts.length ? h("p", { class: "second" }, parts) : null;
+}
 
 /** The three fields of a source, each in what `dress` makes of it.
  * @param {MatrixData} data @param {GivenSource | null | undefined} source

@@ -2,6 +2,7 @@
 // Under the history of a cell: how its state voted or spoke on earlier files, as evidence beside what is thought here.
 
 import { h } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").EarlierVote} EarlierVote */
 
@@ -25,7 +26,7 @@ export function votes(words, known) {
 /** @param {EarlierVote} vote @param {Record<string, string>} words */
 function item(vote, words) {
   const where = [vote.body, vote.stage, vote.date, vote.reference].filter(Boolean).join(" · ");
-  const source = `${vote.source}${vote.url ? ` (${vote.url})` : ""}`;
+  const source = linked(`${vote.source}${vote.url ? ` (${vote.url})` : ""}`, words);
   return h(
     "li",
     {},
