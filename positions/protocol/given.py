@@ -49,13 +49,17 @@ class SwatchData(TypedDict):
 
 
 class HeadData(TypedDict):
-    """The heading of a picture, and what goes along when it is taken away; ``file`` is its name without an ending."""
+    """The heading of a picture, and what goes along when it is taken away.
+
+    ``file`` is what its name begins with and ``mark`` what it ends with: the marking.
+    """
 
     key: str
     title: str
     why: str
     language: str
     file: str
+    mark: str
     marking: str
     stand: str
     swatches: list[SwatchData]

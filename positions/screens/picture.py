@@ -168,6 +168,7 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
         "why": why,
         "language": words.language,
         "file": f"krachtenveld-{dossier.id}-{file}",
+        "mark": marking.lower(),
         "marking": words("picture.marking", marking=marking),
         "stand": words("picture.stand", **about, revision=scene.seen.revision),
         "swatches": [swatch.told() for swatch in swatches],

@@ -4,7 +4,8 @@
 const NS = "http://www.w3.org/2000/svg";
 const FAMILY = "Source Sans";
 const EDGE = 16;
-const SHARPER = 2; // pixels of a PNG for each on the screen
+const SHARPER = 2; // pixels of a PNG for each on the screen, at least
+const SHARP = 2000; // pixels that a PNG is wide, at least: so that it can fill a slide
 const NARROWEST = 420;
 
 /** @typedef {import("../positions.kit/protocol.d.ts").HeadData} HeadData */
@@ -35,7 +36,8 @@ export async function asPng(plot, data, day) {
   await image.decode();
   URL.revokeObjectURL(address);
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: image.width * SHARPER, height: image.height * SHARPER });
+  const scale = Math.max(SHARPER, SHARP / image.width);
+  Object.assign(canvas, { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done, failed) =>
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no PNG came of it"))), "image/png"),

@@ -96,7 +96,7 @@ function head(data, tell, open) {
 }
 
 /**
- * Hand the picture over as a file, named after the dossier, the picture and the day.
+ * Hand the picture over as a file, named after the dossier, the picture, the day and the marking.
  * @param {HeadData} data
  * @param {"png" | "svg"} ending
  * @param {(plot: Element, data: HeadData, day: string) => Promise<Blob>} draw
@@ -114,6 +114,6 @@ async function take(data, ending, draw) {
   const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
-  h("a", { href: address, download: `${data.file}-${iso}.${ending}` }).click();
+  h("a", { href: address, download: `${data.file}-${iso}-${data.mark}.${ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }

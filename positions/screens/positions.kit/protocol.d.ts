@@ -829,13 +829,15 @@ export interface SwatchData {
   joined: boolean;
 }
 
-/** The heading of a picture, and what goes along when it is taken away; `file` is its name without an ending. */
+/** The heading of a picture, and what goes along when it is taken away. `file` is what its name begins with and
+ * `mark` what it ends with: the marking. */
 export interface HeadData {
   key: string;
   title: string;
   why: string;
   language: string;
   file: string;
+  mark: string;
   marking: string;
   stand: string;
   swatches: Array<SwatchData>;
