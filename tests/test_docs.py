@@ -198,7 +198,7 @@ def test_the_handleiding_explains_every_saved_line() -> None:
     rows = [row[0].replace("14:03", "{at}").removesuffix(" …") for row in table(GUIDE, "Opgeslagen, of niet")]
     lines = (
         *("all_saved", "saving", "saved_at", "not_saved", "not_saved_refused", "not_saved_database"),
-        *("database_moved", "line_away", "database_away"),
+        *("database_moved", "line_away", "database_away", "met_one"),
     )
     assert len(rows) == len(lines)
     for row, line in zip(rows, lines, strict=True):

@@ -94,6 +94,7 @@ PLACED = {
 FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
     *("sum", "too_long", "file_revision"),  # numbers
+    "moment_twice",  # a name that somebody gave
 }
 
 
