@@ -3,6 +3,7 @@
 
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
+import { Lowering } from "./lowering.js";
 import { same } from "./position.js";
 import { citing } from "./sources.js";
 
@@ -23,6 +24,7 @@ export class Editor {
   /** @param {import("./page.js").Page} page */
   constructor(page) {
     this.page = page;
+    this.lowering = new Lowering(page);
   }
 
   /** @param {Stance} stance */
@@ -76,7 +78,7 @@ export class Editor {
     const { topic, state } = this.page.selection;
     const asked = [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }];
     const write = () => this.submit(asked, () => version);
-    this.page.inspector.lowering.mark(version.marking ?? "internal", [[topic, state]], write);
+    this.lowering.mark(version.marking ?? "internal", [[topic, state]], write);
   }
 
   /** Write what changes something; what changes nothing is nothing to write, nor to undo.

@@ -7,7 +7,6 @@ import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
-import { Lowering } from "./lowering.js";
 import { alike } from "./position.js";
 import { differing, direction, segments } from "./segments.js";
 import { leads, sourceFields } from "./sources.js";
@@ -37,7 +36,6 @@ export class Inspector {
     this.box.addEventListener("input", () => (this.typing.typed = true));
     this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
-    this.lowering = new Lowering(page);
   }
 
   get words() {

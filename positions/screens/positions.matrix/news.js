@@ -19,7 +19,7 @@ export function hear(page, message, done) {
   if (message.kind === "history") history.told(message);
   else if (message.kind === "name") page.named?.(message);
   else if (message.kind === "redact") history.refused(message);
-  else if (message.kind === "opened") page.inspector.lowering.told(message);
+  else if (message.kind === "opened") page.editor.lowering.told(message);
   else if (message.kind !== "matrix") learn(page, message, done);
 }
 

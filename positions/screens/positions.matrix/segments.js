@@ -79,7 +79,7 @@ function choose(page, field, value) {
   const places = open(page, field);
   const seen = page.editor.seen(places);
   const write = () => page.editor.set(fields, seen);
-  if (field === "marking") page.inspector.lowering.mark(/** @type {Marking} */ (value), places, write);
+  if (field === "marking") page.editor.lowering.mark(/** @type {Marking} */ (value), places, write);
   else write();
 }
 

@@ -2,6 +2,7 @@
 // What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
 
 import { chip, fill, h, SYMBOLS } from "../positions.kit/dom.js";
+import { linked } from "../positions.kit/outward.js";
 import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
@@ -179,10 +180,10 @@ function known(page, cell) {
  * @param {Page} page @param {Cell} cell @param {Field} field
  * @returns {import("../positions.kit/types.d.ts").Child} */
 function value(page, cell, { name, kind }) {
-  const { labels, language } = page.data;
+  const { labels, language, words } = page.data;
   const held = cell[/** @type {keyof CellFields} */ (name)];
   if (!held) return null;
-  if (kind === "citation") return cited(/** @type {SourceData} */ (held), labels.kind, language);
+  if (kind === "citation") return linked(cited(/** @type {SourceData} */ (held), labels.kind, language), words);
   const called = (/** @type {string} */ one) => labels.choices[name]?.[one] ?? one;
   const says = [/** @type {string | string[]} */ (held)].flat().map(called).join(", ");
   return name === "conditions" ? [says, earlier(page, cell)] : says;
