@@ -14,7 +14,7 @@ from positions.states import Populations, State
 
 Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
-PILLARS, ACROSS = "pijlers", "overig"
+PILLARS, ACROSS, ALL = "pijlers", "overig", "alle"
 """The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 
 
@@ -145,7 +145,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which topics stand side by side: the pillars, the initiatives under one, or those under none."""
+    """Which topics stand side by side: the pillars, the initiatives under one, those under none, or every topic."""
 
     key: str
     topics: tuple[Topic, ...]
@@ -156,6 +156,9 @@ class Columns:
         under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
         if under.get(key):
             return cls(key, under[key])
+        if key == ALL:
+            placed = (topic for pillar in dossier.pillars for topic in (pillar, *under[pillar.id]))
+            return cls(ALL, (*placed, *under[ACROSS]))
         return cls(PILLARS, dossier.pillars)
 
 

@@ -46,6 +46,7 @@ KEYS = {key: [key] for key in ("+", "-", "?", "Backspace", "Home", "End", "Enter
     "Ctrl Z": ["z"],
     "Ctrl Shift Z": ["z"],
     "Ctrl Y": ["y"],
+    "Ctrl K": ["k"],
     "Ctrl C": ["copy"],
     "Ctrl V": ["paste"],
 }
@@ -89,14 +90,14 @@ def script(name: str) -> Path:
 
 def keys_in_code() -> set[str]:
     """Every key the grid listens to, and the clipboard's two events."""
-    read = ("selection.js", "undoing.js", "pasteboard.js", "dom.js")
-    selection, undoing, pasteboard, kit = node.syntax(*map(script, read))
+    read = ("selection.js", "undoing.js", "jump.js", "pasteboard.js", "dom.js")
+    selection, undoing, jump, pasteboard, kit = node.syntax(*map(script, read))
     return {
         *selection["tables"]["KEYS"],
         *selection["tables"]["STEPS"],
         *selection["tables"]["moves"],
         *kit["tables"]["DIGITS"],
-        *(value for part in (selection, undoing) for name, value in part["compared"] if name in ("key", "letter")),
+        *(value for part in (selection, undoing, jump) for name, value in part["compared"] if name in ("key", "letter")),
         *(move[0] for move in node.asked("moves", script("selection.js")) if len(move) == 1),
         *(event for name, event in pasteboard["heard"] if name == "document"),
     }

@@ -37,6 +37,7 @@ SCREENS = ROOT / "positions/screens"
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
+    "criterion": {"stance", "certainty", "basis", "conditions", "direction", "marking"},
     "name": {"undo", "redo"},
     "side": {"for", "open", "against", "absent"},
     "code": set(LANGUAGES),

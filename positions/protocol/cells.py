@@ -15,19 +15,20 @@ from positions.words import ZONE, Words
 class CellData(TypedDict):
     """A cell by the names of its ``FIELDS``; what is empty is left out, but for the stance.
 
-    ``on`` is the day of it; ``kept_back`` says of an empty one that something was recorded that is not shown here.
+    ``on`` is the day of it, ``by`` who wrote it: nobody for who does not see sources.  ``kept_back`` says of an empty
+    one that something was recorded that is not shown here.
     """
 
     version: int
     stance: Stance
     on: str
+    by: str
     kept_back: NotRequired[bool]
 
 
 class SignedCell(CellData):
-    """A cell with who wrote it and when, in words."""
+    """A cell with when it was written, in words."""
 
-    by: str
     at: str
 
 
@@ -68,7 +69,7 @@ def grid(written: Iterable[Written]) -> Grid:
 
 
 def signed(written: Iterable[Written], words: Words) -> SignedGrid:
-    """Cells with who wrote them and when."""
+    """Cells with when they were written, in words."""
     found: SignedGrid = {}
     for w in written:
         found.setdefault(w.cell.topic, {})[w.cell.state] = _signed(w, words)
@@ -97,11 +98,11 @@ def _version(w: Written, words: Words) -> VersionData:
 
 
 def _signed(w: Written, words: Words) -> SignedCell:
-    return {**_cell(w), "by": w.author, "at": words.moment(w.at)}
+    return {**_cell(w), "at": words.moment(w.at)}
 
 
 def _cell(w: Written) -> CellData:
-    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w)}
+    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w), "by": w.author}
     if w.kept_back:
         told["kept_back"] = True
     for field in FIELDS:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Annotated, Literal, TypedDict
 
 from positions.access import View
-from positions.dossiers import ACROSS, PILLARS, Columns, Dossier, Placement, Topic
+from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
@@ -30,13 +30,26 @@ _KINDS: Mapping[type, Literal["one", "some", "text", "reference", "citation"]] =
 
 
 class ColumnsData(TypedDict):
-    """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed."""
+    """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed.
+
+    ``index`` has every topic of the dossier, whatever columns these are.
+    """
 
     key: str
     pillars: bool
     title: str
     placed: str
     groups: list[GroupData]
+    index: list[IndexedData]
+
+
+class IndexedData(TypedDict):
+    """A topic, and the key of the columns in which it stands."""
+
+    id: str
+    number: str
+    title: str
+    columns: str
 
 
 class GroupData(TypedDict):
@@ -185,7 +198,8 @@ def _columns(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
     pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
     groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
     groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
-    whole = words("matrix.pillars" if columns.key == PILLARS else "grid.across")
+    groups.append((ALL, "", words("grid.all"), Columns.of(dossier, ALL).topics))
+    whole = words({PILLARS: "matrix.pillars", ALL: "grid.all"}.get(columns.key, "grid.across"))
     title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
     key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
@@ -195,7 +209,13 @@ def _columns(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
         "title": title,
         "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
         "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
+        "index": [_indexed(t, words) for t in Columns.of(dossier, ALL).topics],
     }
+
+
+def _indexed(topic: Topic, words: Words) -> IndexedData:
+    columns = "" if topic.is_pillar else topic.parent or ACROSS
+    return {"id": topic.id, "number": topic.number, "title": said(topic.title, words), "columns": columns}
 
 
 def _topic(dossier: Dossier, topic: Topic, words: Words) -> TopicData:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from positions.access import Seen, View
 from positions.changes import Cell
-from positions.dossiers import ACROSS, Columns, Dossier, Topic
+from positions.dossiers import ACROSS, ALL, Columns, Dossier, Topic
 from positions.people import Role
 from positions.protocol.heading import said, stand
 from positions.stances import Stance
@@ -103,7 +103,7 @@ def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> st
     given = parse_qs(address)
     page = _PAGES.get(given.get("pagina", [""])[0])
     pillar = next((t for t in dossier.pillars if t.id == columns.key), None)
-    across = words("grid.across" if columns.key == ACROSS else "matrix.pillars")
-    place = words(f"matrix.{page}") if page else f"{pillar.number} {said(pillar.short, words)}" if pillar else across
+    several = words({ACROSS: "grid.across", ALL: "grid.all"}.get(columns.key, "matrix.pillars"))
+    place = words(f"matrix.{page}") if page else f"{pillar.number} {said(pillar.short, words)}" if pillar else several
     filtered = not page and given.keys() - _PLAIN
     return words("receiver.opens_filtered" if filtered else "receiver.opens", place=place)

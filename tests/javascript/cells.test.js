@@ -34,10 +34,11 @@ test("an edit that waits lies over the cell, and both places are painted anew wh
   assert.equal(cells.cell("p1", "DE").stance, "?");
 });
 
-test("an edit that says no more than a file does is laid over as a whole cell", () => {
+test("an edit that says no more than a file does is laid over as a whole cell, of today and one's own", () => {
   const cells = new Cells(matrix());
   cells.overlay([{ paint: [["p1", "DE", { stance: "-", note: "uit het bestand" }]] }]);
-  assert.deepEqual(cells.cell("p1", "DE"), { version: 0, stance: "-", on: "", note: "uit het bestand" });
+  const signed = { version: 0, on: "2027-02-01", by: "A. de Vries" };
+  assert.deepEqual(cells.cell("p1", "DE"), { ...signed, stance: "-", note: "uit het bestand" });
 });
 
 test("what is withheld from now on goes from memory, and is told once", () => {

@@ -13,9 +13,18 @@ const FIELDS = [
   ["carried_from", null],
 ];
 
-const VALUES = { certainty: ["low", "medium", "high"], basis: ["estimated", "stated", "voted"] };
+const VALUES = {
+  certainty: ["low", "medium", "high"],
+  basis: ["estimated", "stated", "voted"],
+  direction: ["too_far", "not_far_enough", "otherwise"],
+  marking: ["public", "internal", "restricted"],
+};
 
 const TOPICS = ["p1", "p2", "p3"];
+const INDEX = [
+  ...TOPICS.map((id) => ({ id, number: id.toUpperCase(), title: `Pijler ${id[1]}`, columns: "" })),
+  { id: "ela", number: "2b", title: "Europese Arbeidsautoriteit", columns: "p2" },
+];
 const STATES = [
   ["NL", "Nederland", 18, 21],
   ["BE", "België", 12, 0],
@@ -31,7 +40,8 @@ export function matrix(more = {}) {
   return {
     language: "nl",
     revision: 1,
-    columns: { key: "pijlers" },
+    today: "2027-02-01",
+    columns: { key: "pijlers", index: INDEX },
     topics: TOPICS.map((id) => ({
       id,
       number: id.toUpperCase(),
@@ -44,7 +54,7 @@ export function matrix(more = {}) {
     groupings: [{ id: "g", name: "Groep", members: ["DE", "FR"] }],
     cells: {},
     withheld: [],
-    me: { edit: true, sources: true },
+    me: { edit: true, name: "A. de Vries", notes: true, sources: true },
     labels: { stance: STANCE, side: { "++": "for", "+": "for", "--": "against" } },
     words: { absent: "doet niet mee", withheld: "Afgeschermd" },
     reading: {

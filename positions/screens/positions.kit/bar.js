@@ -5,6 +5,7 @@ import { h, fill, popover } from "./dom.js";
 import { linked } from "./outward.js";
 import { lasts } from "./tab.js";
 import { carried } from "./through.js";
+import { remember, viewOf } from "./whereabouts.js";
 import { through, who } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Stance} Stance */
@@ -34,13 +35,18 @@ const PAGES = [
 export function bar(page, here) {
   const { dossier, words } = page.data;
   const link = (/** @type {string} */ name) => `${location.pathname}?${elsewhere(page, name)}`;
+  const noted = () => remember(page, here);
+  const way = (/** @type {string} */ name) => () =>
+    `${location.pathname}?${elsewhere(page, name, viewOf(dossier.id, name))}`;
   const current = (/** @type {string} */ name) => (name === here ? "page" : null);
   const mosaic = h(
     "span",
     { class: "mosaic", "aria-hidden": "true" },
     MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })),
   );
-  const pages = PAGES.map(([name, word]) => h("a", { href: link(name), "aria-current": current(name) }, words[word]));
+  const pages = PAGES.map(([name, word]) =>
+    h("a", { ...leading(way(name), noted), "aria-current": current(name) }, words[word]),
+  );
   const header = h(
     "header",
     { class: "bar" },
@@ -68,10 +74,12 @@ function unkept(words) {
  * Where another page is, in the language of this one.
  * @param {Page} page
  * @param {string} name
+ * @param {Iterable<[string, string]>} view
  */
-function elsewhere(page, name) {
+function elsewhere(page, name, view = []) {
   const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
   if (page.data.language !== "nl") given.set("taal", page.data.language);
+  for (const [key, value] of view) given.set(key, value);
   return carried(given);
 }
 
@@ -79,10 +87,13 @@ function elsewhere(page, name) {
  * What a link with this address needs: the view moves on while the bar stands, and the address is that of the moment
  * it is used.
  * @param {() => string} address
+ * @param {() => void} before what has to be known for it
  */
-function leading(address) {
-  const fresh = (/** @type {{ currentTarget: HTMLElement }} */ event) =>
+function leading(address, before = () => {}) {
+  const fresh = (/** @type {{ currentTarget: HTMLElement }} */ event) => {
+    before();
     event.currentTarget.setAttribute("href", address());
+  };
   return { href: address(), onpointerenter: fresh, onfocus: fresh, onclick: fresh };
 }
 

@@ -11,6 +11,7 @@ import { quieten } from "./quiet.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
 import { settled } from "./through.js";
+import { remembering } from "./whereabouts.js";
 import { askName } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Named} Named */
@@ -99,7 +100,9 @@ export class Frame {
     parent.append(this.root);
     const kept = watched(() => this.drawBar());
     const paper = printing(this, () => this.printed());
-    this.endings = [darkened(this.root), telling(this.top), kept, paper, ...(name ? [quieten(() => {})] : [])];
+    const noted = remembering(this, here);
+    this.endings = [darkened(this.root), telling(this.top), kept, paper, noted];
+    if (name) this.endings.push(quieten(() => {}));
     /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => this.greeting(),

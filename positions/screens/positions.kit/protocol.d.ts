@@ -471,13 +471,23 @@ export interface Changes {
   redacted?: Array<[string, State]>;
 }
 
-/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. */
+/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
+ * `index` has every topic of the dossier, whatever columns these are. */
 export interface ColumnsData {
   key: string;
   pillars: boolean;
   title: string;
   placed: string;
   groups: Array<GroupData>;
+  index: Array<IndexedData>;
+}
+
+/** A topic, and the key of the columns in which it stands. */
+export interface IndexedData {
+  id: string;
+  number: string;
+  title: string;
+  columns: string;
 }
 
 /** Columns one can go to, and how many they are. */
@@ -588,22 +598,24 @@ export interface MatrixData {
   fields: Array<CellField>;
 }
 
-/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it;
- * `kept_back` says of an empty one that something was recorded that is not shown here. */
+/** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
+ * `by` who wrote it: nobody for who does not see sources. `kept_back` says of an empty one that something was
+ * recorded that is not shown here. */
 export interface CellData extends CellFields {
   version: number;
   stance: Stance;
   on: string;
+  by: string;
   kept_back?: boolean;
 }
 
-/** A cell with who wrote it and when, in words. */
+/** A cell with when it was written, in words. */
 export interface SignedCell extends CellFields {
   version: number;
   stance: Stance;
   on: string;
-  kept_back?: boolean;
   by: string;
+  kept_back?: boolean;
   at: string;
 }
 
@@ -612,8 +624,8 @@ export interface VersionData extends CellFields {
   version: number;
   stance: Stance;
   on: string;
-  kept_back?: boolean;
   by: string;
+  kept_back?: boolean;
   at: string;
   file?: string;
   redacted?: string;

@@ -15,7 +15,7 @@ import { blank, most, restated } from "./position.js";
 /** @typedef {import("./types.d.ts").Text} Text */
 
 /** @type {Readonly<Cell>} */
-const NOTHING = Object.freeze({ version: 0, stance: "?", on: "" });
+const NOTHING = Object.freeze({ version: 0, stance: "?", on: "", by: "" });
 /** Kinds of cell of which nothing is shown.
  * @type {Kind[]} */
 export const CLOSED = ["absent", "withheld"];
@@ -123,9 +123,17 @@ export class Cells {
   overlay(entries) {
     const before = [...this.over.keys()];
     this.over = new Map();
+    const mine = { on: this.data.today, by: this.data.me.name };
     for (const entry of entries)
-      for (const [topic, state, cell] of entry.paint || []) this.over.set(key(topic, state), whole(cell));
+      for (const [topic, state, cell] of entry.paint || [])
+        this.over.set(key(topic, state), { ...whole(cell), ...mine });
     return [...new Set([...before, ...this.over.keys()])].map(place);
+  }
+
+  /** Who wrote the cells that are known. */
+  authors() {
+    const known = Object.values(this.data.cells).flatMap((row) => Object.values(row));
+    return new Set(known.map(({ by }) => by));
   }
 
   /** How many characters a text has at most.

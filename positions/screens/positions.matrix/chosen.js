@@ -103,6 +103,18 @@ export class Chosen {
     return this.spots.has(key(topic, state));
   }
 
+  /** The sides on which a cell borders on what is not chosen, as "t r b l"; none for a cell alone.
+   * @param {string} topic
+   * @param {State} state */
+  edges(topic, state) {
+    if (this.spots.size === 1) return "";
+    const { topics, states } = this.order;
+    const [x, y] = [topics.indexOf(topic), states.indexOf(state)];
+    const sides = Object.entries({ t: [x, y - 1], r: [x + 1, y], b: [x, y + 1], l: [x - 1, y] });
+    const open = sides.filter(([, [column, row]]) => !this.has(topics[column], states[row]));
+    return open.map(([side]) => side).join(" ");
+  }
+
   /** The columns and rows that the chosen cells fill; null where they are no rectangle.
    * @returns {Order | null} */
   range() {

@@ -1,12 +1,20 @@
 // @ts-check
-// Which cells are looked for, in the row above the grid, and the way to select them.
+// Which cells are looked for: the window under its button in the row above the grid.
 
-import { h, chip, popover, STANCES } from "../positions.kit/dom.js";
-import { filtering } from "./address.js";
+import { h, chip, fill, popover } from "../positions.kit/dom.js";
+import { AGES, filtering, nothing } from "./criteria.js";
+import { about, author, choices, phrases } from "./phrases.js";
+import { ALL } from "./sifting.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
+/** @typedef {import("../positions.kit/types.d.ts").Props<"input">} Props */
+/** @typedef {import("./criteria.js").Listed} Listed */
 /** @typedef {import("./page.js").Page} Page */
+/** @typedef {{ currentTarget: HTMLInputElement }} Changed */
+
+const TYPING = 150; // ms after a key before the rows are sifted
 
 /** What a button of the row says: what it is for, and how that is set now.
  * @param {string} name @param {string} value */
@@ -16,89 +24,146 @@ export const named = (name, value) => [h("span", { class: "second" }, name), " "
 export function filter(page) {
   const { words } = page.data;
   const on = filtering(page.view);
-  const button = named(words.filter, on ? asked(page).join(", ") : words.none);
-  const made = popover(button, (close) => choices(page, close));
+  const values = phrases(page.data, page.view).map(({ value }) => value);
+  const made = popover(named(words.filter, on ? values.join(", ") : words.none), (close) => criteria(page, close));
   made.button.classList.toggle("on", on);
-  return [made.wrap, on ? chooseHits(page, "link", () => {}) : null];
-}
-
-/** What is looked for, in words.
- * @param {Page} page */
-export function asked({ view, data: { labels, words } }) {
-  const { certainty, basis } = labels.choices;
-  return [
-    ...[...view.stances].map((stance) => labels.stance[stance]),
-    ...[...view.certainties].map((value) => certainty[value]),
-    ...[...view.bases].map((value) => basis[value]),
-    ...(view.nosource ? [words.no_source] : []),
-    ...(view.older ? [`${words.older_than} ${view.older}`] : []),
-  ];
+  made.wrap.classList.add("filter");
+  return made.wrap;
 }
 
 /** @param {Page} page @param {Close} close */
-function choices(page, close) {
-  const { view } = page;
-  const { labels, words } = page.data;
-  const { certainty, basis } = labels.choices;
-  const off = () => {
-    close(true);
-    page.changeView({ stances: new Set(), certainties: new Set(), bases: new Set(), nosource: false, older: "" });
-  };
-  const some = (/** @type {Set<string>} */ set, /** @type {Record<string, string>} */ texts) =>
-    Object.entries(texts).map(([value, text]) => box(page, set, value, text));
+function criteria(page, close) {
+  const { me } = page.data;
+  const section = (/** @type {Child[]} */ ...rows) => h("div", { class: "section" }, rows);
   return [
-    group(
-      words.stance,
-      STANCES.map((stance) => box(page, view.stances, stance, [chip(stance), labels.stance[stance]])),
+    section(texts(page), everywhere(page)),
+    section(some(page, "stances"), some(page, "directions"), some(page, "conditions")),
+    section(
+      some(page, "certainties"),
+      some(page, "bases"),
+      older(page),
+      me.sources ? [unsourced(page), by(page)] : null,
     ),
-    group(words.certainty, some(view.certainties, certainty)),
-    group(words.basis, some(view.bases, basis)),
-    group(words.source, [unsourced(page), older(page)]),
-    h("button", { type: "button", class: "plain", onclick: off }, words.filter_off),
-    filtering(view) ? chooseHits(page, "plain", close) : null,
+    section(some(page, "markings")),
+    foot(page, close),
   ];
 }
 
-/** @param {string} title @param {Child} body */
-function group(title, body) {
-  return h("fieldset", {}, h("legend", {}, title), body);
+/** One line of the window: what it is about, and its choices.
+ * @param {string} label @param {Child} body @param {string} role */
+function line(label, body, role = "group") {
+  return h(
+    "div",
+    { class: "criterion", role, "aria-label": label },
+    h("span", { class: "label", "aria-hidden": "true" }, label),
+    h("span", { class: "options" }, body),
+  );
 }
 
-/** @param {Page} page @param {Set<string>} set @param {string} value @param {Child} text */
-function box(page, set, value, text) {
-  const toggle = () => {
-    if (!set.delete(value)) set.add(value);
-    page.changeView({});
+/** @param {string} text @param {Props} props @param {Child} [mark] */
+const check = (text, props, mark) =>
+  h("label", { class: "check" }, h("input", { type: "checkbox", ...props }), mark, text);
+
+/** Choices of which any may be on.
+ * @param {Page} page @param {Listed} name */
+function some(page, name) {
+  const called = choices(page.data, name);
+  const values = name === "stances" ? page.cells.fields.get("stance")?.values : Object.keys(called);
+  const one = (/** @type {string} */ value) => {
+    const toggle = () => page.changeView({ [name]: toggled(page.view[name], value) });
+    const mark = name === "stances" ? chip(/** @type {Stance} */ (value)) : null;
+    return check(called[value], { checked: page.view[name].has(/** @type {never} */ (value)), onchange: toggle }, mark);
   };
-  const check = h("input", { type: "checkbox", checked: set.has(value), onchange: toggle });
-  return h("label", { class: "check" }, check, text);
+  return line(about(page.data, name), values?.map(one));
+}
+
+/** @param {ReadonlySet<string>} set @param {string} value */
+function toggled(set, value) {
+  const now = new Set(set);
+  if (!now.delete(value)) now.add(value);
+  return now;
+}
+
+/** Words in the texts that this visitor sees. They are looked for here, and told to nobody.
+ * @param {Page} page */
+function texts(page) {
+  const { words } = page.data;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let due;
+  const look = (/** @type {Changed} */ { currentTarget: { value } }) => {
+    clearTimeout(due);
+    due = setTimeout(() => page.changeView({ text: value }), TYPING);
+  };
+  const given = { type: "search", value: page.view.text, placeholder: words.text_example, autocomplete: "off" };
+  return line(words.text, h("input", { ...given, "aria-label": words.text_words, oninput: look }));
+}
+
+/** Every column of the dossier side by side, or those that were there.
+ * @param {Page} page */
+function everywhere(page) {
+  const { columns, words } = page.data;
+  const was = columns.key === ALL ? "" : columns.key;
+  const change = (/** @type {Changed} */ { currentTarget: { checked } }) => page.columns(checked ? ALL : was);
+  return line(words.where, check(words.all_columns, { checked: columns.key === ALL, onchange: change }));
 }
 
 /** Cells without a source; only for who sees sources.
  * @param {Page} page */
 function unsourced(page) {
-  const { me, words } = page.data;
-  if (!me.sources) return null;
-  const check = h("input", {
-    type: "checkbox",
-    checked: page.view.nosource,
-    onchange: ({ currentTarget }) => page.changeView({ nosource: currentTarget.checked }),
-  });
-  return h("label", { class: "check" }, check, words.no_source);
+  const { words } = page.data;
+  const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ nosource: currentTarget.checked });
+  return line(words.source, check(words.no_source, { checked: page.view.nosource, onchange: change }));
 }
 
-/** @param {Page} page */
+/** Who wrote a cell; a name is looked for here, and told to nobody.
+ * @param {Page} page */
+function by(page) {
+  const { data, view } = page;
+  const names = [...new Set([...page.cells.authors(), view.author])].filter(Boolean).sort();
+  const one = (/** @type {string} */ name) =>
+    h("option", { value: name, selected: name === view.author }, name ? author(data, name) : data.words.anybody);
+  const change = (/** @type {{ currentTarget: HTMLSelectElement }} */ event) =>
+    page.changeView({ author: event.currentTarget.value });
+  return line(
+    data.words.author,
+    h("select", { "aria-label": data.words.author, onchange: change }, ["", ...names].map(one)),
+  );
+}
+
+/** How long ago a cell may at most have been learnt.
+ * @param {Page} page */
 function older(page) {
+  const { words } = page.data;
   const day = h("input", {
     type: "date",
-    value: page.view.older,
-    onchange: ({ currentTarget }) => page.changeView({ older: currentTarget.value }),
+    "aria-label": words.older_day,
+    value: AGES.includes(page.view.older) ? "" : page.view.older,
+    onchange: ({ currentTarget: { value } }) => set(value),
   });
-  return h("label", { class: "check" }, page.data.words.older_than, day);
+  const radios = ["", ...AGES].map((age) =>
+    h("input", { type: "radio", name: "older", checked: page.view.older === age, onchange: () => set(age, "") }),
+  );
+  const set = (/** @type {string} */ age, shown = age) => {
+    day.value = shown;
+    for (const [at, radio] of radios.entries()) radio.checked = ["", ...AGES][at] === age;
+    page.changeView({ older: age });
+  };
+  const called = [words.any_age, ...AGES.map((n) => fill(words.days, { n }))];
+  const labels = radios.map((radio, at) => h("label", { class: "check" }, radio, called[at]));
+  return line(words.older_than, [labels, day], "radiogroup");
 }
 
-/** @param {Page} page @param {string} style @param {() => void} close */
-function chooseHits(page, style, close) {
-  const choose = () => (close(), page.selection.take(page.selection.hits()));
-  return h("button", { type: "button", class: style, onclick: choose }, page.data.words.choose_hits);
+/** How much is found, and what can be done with it.
+ * @param {Page} page @param {Close} close */
+function foot(page, close) {
+  const { words } = page.data;
+  const off = () => (close(true), page.changeView(nothing()));
+  const choose = () => (close(), page.found.choose());
+  return h(
+    "p",
+    { class: "actions" },
+    h("span", { class: "hits second", "aria-hidden": "true" }, page.found.text),
+    h("button", { type: "button", class: "plain", onclick: choose }, words.choose_hits),
+    h("button", { type: "button", class: "plain", onclick: off }, words.filter_off),
+  );
 }

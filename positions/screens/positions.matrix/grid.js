@@ -2,9 +2,9 @@
 // The table itself: heads, names and cells, painted one by one.
 
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
-import { matches } from "./address.js";
 import { CLOSED, key } from "./cells.js";
 import { Fresh } from "./fresh.js";
+import { looks } from "./sifting.js";
 import { Tip } from "./tip.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -19,6 +19,8 @@ import { Tip } from "./tip.js";
 export class Grid {
   /** @type {StateData[]} */
   rows = [];
+  /** @type {TopicData[]} */
+  topics = [];
   /** @type {Map<string, HTMLElement>} */
   cells = new Map();
   /** @type {Map<Element, Place>} */
@@ -46,8 +48,8 @@ export class Grid {
   /** Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
    * @param {StateData[]} rows */
   draw(rows) {
-    const { topics, words } = this.page.data;
-    this.rows = rows;
+    const { words } = this.page.data;
+    const { topics } = this.hold(rows);
     for (const known of [this.cells, this.places, this.heads, this.names, this.framed, this.lit]) known.clear();
     this.current = undefined;
     this.table.setAttribute(
@@ -55,6 +57,7 @@ export class Grid {
       fill(words.grid_name, { title: this.page.data.dossier.title, columns: this.page.data.columns.title }),
     );
     this.table.setAttribute("aria-rowcount", String(rows.length + 1));
+    this.page.root.style.setProperty("--columns", String(topics.length));
     this.fit();
     const head = h(
       "tr",
@@ -68,9 +71,17 @@ export class Grid {
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
   }
 
+  /** Know which rows and columns are shown.
+   * @param {StateData[]} rows */
+  hold(rows) {
+    this.rows = rows;
+    this.topics = this.page.rows.columns(rows);
+    return this;
+  }
+
   // Below 112 px a column has no room for three bars and "mits".
   fit() {
-    const { topics } = this.page.data;
+    const { topics } = this;
     const { frame } = this.page.parts;
     const names = parseFloat(getComputedStyle(frame).getPropertyValue("--first")) || 176;
     this.table.classList.toggle("narrow", (frame.clientWidth - names) / topics.length < 112);
@@ -180,7 +191,7 @@ export class Grid {
     td.dataset.stance = CLOSED.includes(kind) ? "" : cell.stance;
     td.dataset.kind = kind;
     td.dataset.version = String(cell.version);
-    td.classList.toggle("faded", !matches(view, cell, kind));
+    td.classList.toggle("faded", !looks(cells, view, [topic, state]));
     const fresh = this.fresh.said(topic, state);
     td.classList.toggle("fresh", Boolean(fresh));
     td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh].filter(Boolean).join(", "));
@@ -251,7 +262,7 @@ export class Grid {
     const framed = new Map();
     for (const [topic, state] of places) {
       const td = this.at(topic, state);
-      if (td) framed.set(td, this.edges(selection, topic, state));
+      if (td) framed.set(td, selection.chosen.edges(topic, state));
     }
     for (const [td, edges] of this.framed) if (framed.get(td) !== edges) this.frame(td, edges, false);
     for (const [td, edges] of framed) if (this.framed.get(td) !== edges) this.frame(td, edges, true);
@@ -259,17 +270,6 @@ export class Grid {
     const heads = places.flatMap(([topic, state]) => [this.heads.get(topic), this.names.get(state)]);
     this.light(new Set(heads.filter((head) => head !== undefined)));
     this.ring(this.at(selection.topic, selection.state));
-  }
-
-  /** The sides on which a cell borders on what is not selected; none for a cell alone.
-   * @param {Selection} selection @param {string} topic @param {State} state */
-  edges({ chosen }, topic, state) {
-    if (chosen.spots.size === 1) return "";
-    const { topics, states } = chosen.order;
-    const [x, y] = [topics.indexOf(topic), states.indexOf(state)];
-    const sides = Object.entries({ t: [x, y - 1], r: [x + 1, y], b: [x, y + 1], l: [x - 1, y] });
-    const open = sides.filter(([, [column, row]]) => !chosen.has(topics[column], states[row]));
-    return open.map(([side]) => side).join(" ");
   }
 
   /** @param {HTMLElement} td @param {string} edges @param {boolean} on */

@@ -9,12 +9,14 @@ import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Reader } from "./reader.js";
 import { Round } from "./round.js";
+import { Found } from "./found.js";
+import { Jump } from "./jump.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { keep, kept, watched } from "../positions.kit/tab.js";
-import { addressOf, readView, writeView } from "./address.js";
+import { addressOf, keepTyped, readView, writeView } from "./address.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
-import { tools, ficheLine } from "./tools.js";
+import { drawTools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
 import { bar } from "../positions.kit/bar.js";
 import { askName } from "../positions.kit/who.js";
@@ -23,6 +25,7 @@ import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
+import { remembering } from "../positions.kit/whereabouts.js";
 import { corner, laid } from "./parts.js";
 import { hear } from "./news.js";
 import { openMenu } from "./menu.js";
@@ -67,9 +70,11 @@ export class Page {
     parent.append(this.root);
     this.grid = new Grid(this);
     this.rows = new Rows(this);
-    this.grid.rows = this.rows.anew();
+    this.grid.hold(this.rows.anew());
     this.selection = new Selection(this);
     this.editor = new Editor(this);
+    this.found = new Found(this);
+    this.jump = new Jump(this);
     /** @type {import("./types.d.ts").Writing} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => ({
@@ -109,10 +114,12 @@ export class Page {
     sizes.observe(this.parts.frame);
     const pasteboard = new Pasteboard(this);
     const over = new AbortController();
-    addEventListener("keydown", (event) => this.selection.stray(event), over);
+    addEventListener("keydown", (event) => this.jump.key(event) || this.selection.stray(event), over);
+    addEventListener("pagehide", () => keepTyped(this.view, this.data), over);
     addEventListener("beforeunload", (event) => this.asksToStay && event.preventDefault(), over);
     return [
       darkened(this.root),
+      remembering(this, "matrix"),
       quieten(() => !this.active() && this.selection.focus()),
       () => sizes.disconnect(),
       () => pasteboard.close(),
@@ -145,6 +152,7 @@ export class Page {
     if (!this.cells.take(data)) return;
     this.cells.overlay(this.outbox.pending);
     this.draw();
+    this.jump.arrive();
   }
 
   // Everything anew: other columns, rows or words.
@@ -153,7 +161,6 @@ export class Page {
     if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language; // it is watched
     document.title = `${data.dossier.title} · ${data.words.app}`;
     const had = this.grid.table.contains(this.active());
-    this.root.style.setProperty("--columns", String(data.topics.length));
     this.root.classList.toggle("initiatives", !data.columns.pillars);
     this.grid.draw(this.rows.now());
     this.parts.foot.setAttribute("aria-label", data.words.support);
@@ -171,6 +178,7 @@ export class Page {
     this.parts.pin.replaceChildren(...corner(this));
     this.parts.fiche.replaceChildren(...ficheLine(this));
     this.drawTools();
+    this.found.draw();
     this.refresh();
   }
 
@@ -185,8 +193,7 @@ export class Page {
 
   // The counts, and what needs a person's eye.
   refresh() {
-    const empty = this.grid.rows.length ? [] : [h("p", { class: "empty" }, this.data.words.nothing_found)];
-    put(this.parts.foot, [...empty, ...tallies(this)]);
+    put(this.parts.foot, [...this.found.empty(), ...tallies(this)]);
     this.drawNotes();
   }
 
@@ -205,15 +212,7 @@ export class Page {
   }
 
   drawTools() {
-    if (this.parts.tools.querySelector(".panel")) return; // somebody is choosing in it
-    // Or pressing on it: drawn anew, the click is lost.
-    if (this.parts.tools.querySelector(":active")) return void this.soon(100);
-    this.parts.tools.setAttribute("aria-label", this.data.words.tools);
-    const buttons = () => [...this.parts.tools.querySelectorAll("button")];
-    const active = this.active();
-    const at = buttons().findIndex((button) => button === active);
-    this.parts.tools.replaceChildren(...tools(this));
-    if (at >= 0) buttons()[at]?.focus();
+    drawTools(this);
   }
 
   get revision() {
@@ -226,7 +225,7 @@ export class Page {
     (this.round || this.inspector).show();
     this.rows.soon();
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => writeView(this.view, this.data.language), 150);
+    this.writing = setTimeout(() => writeView(this.view, this.data), 150);
   }
 
   openMenu() {
@@ -293,6 +292,7 @@ export class Page {
     const touched = [...this.cells.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);
     this.drawNotes();
+    this.found.count();
     tellSaved(this);
     this.rows.soon();
     this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way

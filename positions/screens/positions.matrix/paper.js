@@ -5,10 +5,10 @@
 import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { printing, stand } from "../positions.kit/paper.js";
-import { filtering, matches } from "./address.js";
 import { CLOSED, key } from "./cells.js";
-import { asked } from "./filter.js";
+import { phrases, read } from "./phrases.js";
 import { MARKINGS } from "./position.js";
+import { looks } from "./sifting.js";
 import { tallies, legend } from "./tally.js";
 import { sorts } from "./tools.js";
 
@@ -30,7 +30,8 @@ export const paper = (page) => printing(page, () => printed(page));
  * @returns {import("../positions.kit/types.d.ts").Printed}
  */
 function printed(page) {
-  const { dossier, topics, words } = page.data;
+  const { dossier, words } = page.data;
+  const { topics } = page.grid;
   const leaves = Math.ceil(topics.length / COLUMNS);
   const parts = Array.from({ length: leaves }, (_, at) => topics.slice(at * COLUMNS, (at + 1) * COLUMNS));
   const notes = numbered(page, parts);
@@ -51,6 +52,7 @@ function about(page) {
   const { view, outbox, saved } = page;
   const group = groupings.find((one) => one.id === view.group)?.name ?? words.all_27;
   const order = sorts(page.data);
+  const sought = phrases(page.data, view).map(read).join(", ");
   const [, sort] = order.find(([name]) => name === view.sort) ?? order[0];
   return [
     dossier.number,
@@ -58,15 +60,15 @@ function about(page) {
     stand(page.data),
     `${words.grouping}: ${group}`,
     `${words.sorting}: ${sort}`,
-    `${words.filter}: ${filtering(view) ? asked(page).join(", ") : words.none}`,
+    `${words.filter}: ${sought || words.none}`,
     ...(outbox.pending.length ? [saved.textContent] : []),
   ];
 }
 
 /** What is printed is marked as its highest cell, and never below internal.
  * @param {Page} page */
-function highest({ cells, data, grid }) {
-  const used = grid.rows.flatMap(({ code }) => data.topics.map((topic) => cells.cell(topic.id, code).marking));
+function highest({ cells, grid }) {
+  const used = grid.rows.flatMap(({ code }) => grid.topics.map((topic) => cells.cell(topic.id, code).marking));
   return MARKINGS.findLast((one) => one === "internal" || used.includes(one)) ?? "internal";
 }
 
@@ -91,7 +93,7 @@ function chart(page, topics, notes) {
   const heads = topics.map((topic) =>
     h("th", { scope: "col" }, h("b", {}, topic.number), ` ${columns.pillars ? topic.title : topic.short}`),
   );
-  const counts = tallies({ data: { ...page.data, topics }, drawn: new Drawn() });
+  const counts = tallies({ data: page.data, drawn: new Drawn(), grid: { topics } });
   return h(
     "div",
     { class: columns.pillars ? "charted" : "charted initiatives", style: `--columns:${topics.length}` },
@@ -134,7 +136,7 @@ function cell(page, topic, state, notes) {
   const note = notes.get(key(topic, state));
   return h(
     "td",
-    { ...shown, class: matches(view, held, kind) ? null : "faded" },
+    { ...shown, class: looks(cells, view, [topic, state]) ? null : "faded" },
     sign(SYMBOLS[held.stance]),
     h("span", { class: unsourced ? "nosource" : null }, labels.stance[held.stance]),
     note ? conditional(words.mits, held, note) : null,

@@ -9,6 +9,7 @@ export function laid() {
     top: part("top"),
     tools: part("tools", { role: "toolbar" }),
     fiche: part("ficheline"),
+    found: part("found"),
     notes: part("notes"),
     frame: part("frame"),
     foot: part("tallies"),
@@ -16,7 +17,16 @@ export function laid() {
     pin: part("pin"),
   };
   parts.frame.append(parts.pin, parts.foot);
-  const sheet = h("div", { class: "sheet" }, parts.tools, parts.fiche, parts.notes, parts.frame, parts.legend);
+  const sheet = h(
+    "div",
+    { class: "sheet" },
+    parts.tools,
+    parts.fiche,
+    parts.found,
+    parts.notes,
+    parts.frame,
+    parts.legend,
+  );
   return { ...parts, sheet, work: h("div", { class: "work" }, sheet) };
 }
 

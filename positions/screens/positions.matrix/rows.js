@@ -3,7 +3,8 @@
 // One's own edit takes no row away from under the cursor: it goes when one leaves it. A colleague's takes it at once.
 
 import { fill } from "../positions.kit/dom.js";
-import { filtering, rowsOf } from "./address.js";
+import { filtering } from "./criteria.js";
+import { columnsOf, rowsOf } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} State */
 /** @typedef {import("./page.js").Page} Page */
@@ -17,6 +18,9 @@ export class Rows {
   /** States whose row the filter passes over, and which stand there still.
    * @type {Set<string>} */
   lingering = new Set();
+  /** Topics whose column stands there until the filter is touched.
+   * @type {Set<string>} */
+  standing = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   due;
 
@@ -29,12 +33,22 @@ export class Rows {
   anew() {
     this.own.clear();
     this.lingering.clear();
+    this.standing.clear();
     return rowsOf(this.page.cells, this.page.view);
   }
 
   // The rows in the order that is asked for, with those that are being worked in.
   now() {
     return rowsOf(this.page.cells, this.page.view, this.held());
+  }
+
+  // The columns beside these rows.
+  /** @param {State[]} rows */
+  columns(rows) {
+    const { cells, view } = this.page;
+    const shown = columnsOf(cells, view, rows, this.standing);
+    this.standing = new Set(shown.map((topic) => topic.id));
+    return shown;
   }
 
   // An edit of one's own is about to be made to what is selected.

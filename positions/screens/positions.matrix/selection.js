@@ -2,9 +2,10 @@
 // How keys and the pointer move the selection; whatever selects also takes the focus, and so scrolls there.
 
 import { DIGITS } from "../positions.kit/dom.js";
-import { filtering, hits, matches } from "./address.js";
 import { Chosen } from "./chosen.js";
+import { filtering } from "./criteria.js";
 import { step } from "./segments.js";
+import { hits, looks } from "./sifting.js";
 import { turning } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
@@ -42,7 +43,8 @@ export class Selection {
   /** The columns and rows on the screen.
    * @returns {Order} */
   get shown() {
-    return { topics: this.page.data.topics.map((t) => t.id), states: this.page.grid.rows.map((s) => s.code) };
+    const { topics, rows } = this.page.grid;
+    return { topics: topics.map((t) => t.id), states: rows.map((s) => s.code) };
   }
 
   get order() {
@@ -135,9 +137,8 @@ export class Selection {
   }
 
   /** @param {Place} at */
-  meets([topic, state]) {
-    const { cells, view } = this.page;
-    return matches(view, cells.cell(topic, state), cells.kind(topic, state));
+  meets(at) {
+    return looks(this.page.cells, this.page.view, at);
   }
 
   /** Let go of what somebody else's edit took out of the filter: a key would write over what was not seen.

@@ -21,9 +21,9 @@ export function bar(part) {
 
 /**
  * What stands under the columns. An edit changes one count of many, and only that one is drawn anew.
- * @param {{ data: MatrixData, drawn: Drawn }} page
+ * @param {{ data: MatrixData, drawn: Drawn, grid: { topics: MatrixData["topics"] } }} page
  */
-export function tallies({ data, drawn }) {
+export function tallies({ data, drawn, grid }) {
   const { words, columns } = data;
   const ruled = data.topics.some((topic) => data.tallies[topic.id].rule);
   const said = [
@@ -36,7 +36,7 @@ export function tallies({ data, drawn }) {
   ];
   return [
     drawn.part("side", said, () => side(said)),
-    ...data.topics.map((topic) => {
+    ...grid.topics.map((topic) => {
       const shows = { label: `${topic.number} ${topic.title}`, tally: data.tallies[topic.id], few: !columns.pillars };
       return drawn.part(`tally ${topic.id}`, shows, () => count(topic.id, shows));
     }),

@@ -5,29 +5,48 @@ import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
 import { filter, named } from "./filter.js";
 import { momentPanel } from "./moments.js";
+import { ALL } from "./sifting.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
-const ARROWS = { undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2", redo: "m15 14 5-5-5-5m5 5h-9a7 7 0 0 0 0 14h2" };
+const SIGNS = {
+  undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2",
+  redo: "m15 14 5-5-5-5m5 5h-9a7 7 0 0 0 0 14h2",
+  jump: "M10 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14M15 16l6 6",
+};
 
-/** @param {keyof typeof ARROWS} name */
+/** @param {keyof typeof SIGNS} name */
 function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   svg.setAttribute("viewBox", "0 0 24 26");
   svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", ARROWS[name]);
+  path.setAttribute("d", SIGNS[name]);
   svg.append(path);
   return svg;
 }
 
+/** Draw the row anew; the focus stays on the button that had it.
+ * @param {Page} page */
+export function drawTools(page) {
+  const box = page.parts.tools;
+  if (box.querySelector(".panel")) return; // somebody is choosing in it
+  if (box.querySelector(":active")) return void page.soon(100); // or pressing on it: drawn anew, the click is lost
+  box.setAttribute("aria-label", page.data.words.tools);
+  const buttons = () => [...box.querySelectorAll("button")];
+  const active = page.active();
+  const at = buttons().findIndex((button) => button === active);
+  box.replaceChildren(...tools(page));
+  if (at >= 0) buttons()[at]?.focus();
+}
+
 /** @param {Page} page */
-export function tools(page) {
+function tools(page) {
   const { data } = page;
-  const left = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page), steps(page)];
+  const look = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page)];
   const right = data.me.edit ? [currentSource(page), roundButton(page)] : [];
-  return [h("div", { class: "look" }, left), h("div", { class: "write" }, right)];
+  return [h("div", { class: "look" }, look, box(page), steps(page)), h("div", { class: "write" }, right)];
 }
 
 /** @param {Page} page */
@@ -39,7 +58,11 @@ function columnSwitch(page) {
     words.pillars,
   );
   const rest = popover(
-    columns.pillars ? words.initiatives : [words.initiatives, ` ${columns.title.split(" ")[0]}`],
+    columns.key === ALL
+      ? columns.title
+      : columns.pillars
+        ? words.initiatives
+        : [words.initiatives, ` ${columns.title.split(" ")[0]}`],
     (close) =>
       columns.groups.map((g) =>
         h(
@@ -114,6 +137,14 @@ function sorting(page) {
 function moments(page) {
   const { words } = page.data;
   return popover(named(words.moment, words.now), (close) => momentPanel(page, close)).wrap;
+}
+
+// The box to search and to go by.
+/** @param {Page} page */
+function box(page) {
+  const { words } = page.data;
+  const named = { "aria-label": words.jump, "aria-keyshortcuts": "Control+K", title: words.jump_title };
+  return h("button", { type: "button", class: "icon", ...named, onclick: () => page.jump.open() }, icon("jump"));
 }
 
 /** @param {Page} page */

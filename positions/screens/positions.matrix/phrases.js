@@ -1,0 +1,83 @@
+// @ts-check
+// What a filter asks, in words.
+
+import { fill } from "../positions.kit/dom.js";
+import { AGES, asked } from "./criteria.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
+/** @typedef {import("./criteria.js").Listed} Listed */
+/** @typedef {import("./criteria.js").Sought} Sought */
+/** @typedef {Pick<MatrixData, "words" | "labels" | "language">} Telling */
+/** A criterion that is on: what it is about ("" where its value says so), and what is looked for.
+ * @typedef {{ name: keyof Sought, about: string, value: string }} Phrase */
+
+/** What each criterion is about.
+ * @type {Record<Listed, string>} */
+const ABOUT = {
+  stances: "stance",
+  certainties: "certainty",
+  bases: "basis",
+  conditions: "conditions",
+  directions: "direction",
+  markings: "marking",
+};
+
+/** What the choices of a criterion are called, by what stands for them.
+ * @param {Telling} data @param {Listed} name
+ * @returns {Record<string, string>} */
+export function choices({ words, labels }, name) {
+  if (name === "stances") return labels.stance;
+  const { conditions_some: some, conditions_carried: carried, conditions_none: none } = words;
+  return name === "conditions" ? { some, carried, none } : labels.choices[ABOUT[name]];
+}
+
+/** @param {Telling} data @param {Listed} name */
+export function about({ words }, name) {
+  const criterion = ABOUT[name];
+  return words[criterion];
+}
+
+/** All that is asked, in the order in which it is told.
+ * @param {Telling} data @param {Sought} sought
+ * @returns {Phrase[]} */
+export function phrases(data, sought) {
+  return asked(sought).map((name) => ({ name, ...phrase(data, sought, name) }));
+}
+
+/** A phrase as one reads it in a row.
+ * @param {Phrase} said */
+export const read = (said) => `${said.about} ${said.value}`.trim();
+
+/** @param {Telling} data @param {Sought} sought @param {keyof Sought} name */
+function phrase(data, sought, name) {
+  const { words } = data;
+  if (name === "nosource") return { about: "", value: words.no_source };
+  if (name === "older") return { about: words.older_than, value: age(data, sought.older) };
+  if (name === "author") return { about: words.author, value: author(data, sought.author) };
+  if (name === "text") return { about: words.text, value: `“${sought.text.trim()}”` };
+  const called = choices(data, name);
+  return { about: about(data, name), value: [...sought[name]].map((value) => called[value]).join(` ${words.or} `) };
+}
+
+/** @param {Telling} data @param {string} older */
+export function age({ words, language }, older) {
+  return AGES.includes(older) ? fill(words.days, { n: older }) : written(older, language);
+}
+
+/** @param {Telling} data @param {string} name */
+export const author = ({ words }, name) => (name === "fiche" ? words.fiche : name);
+
+// A day in full, as the server writes it: 12 januari 2027.
+/** @param {string} day @param {string} language */
+function written(day, language) {
+  const locale = language === "nl" ? "nl-NL" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
+}
+
+/** So many cells that are found, in so many rows.
+ * @param {Record<string, string>} words @param {number} cells @param {number} states */
+export function counted(words, cells, states) {
+  if (!cells) return words.hits_none;
+  const some = fill(cells === 1 ? words.hits_one : words.hits, { n: cells });
+  return fill(words.hits_in, { hits: some, rows: fill(states === 1 ? words.rows_one : words.rows, { n: states }) });
+}
