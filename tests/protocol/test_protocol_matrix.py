@@ -27,7 +27,7 @@ from tests.protocol.pages import SECRET, Json
 
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
 ROADMAP = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
-COLUMNS = ("", "P1", "P2", "P5", "overig")
+COLUMNS = ("", "P1", "P2", "P5", "overig", "alle")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,22 @@ def test_what_a_cell_holds_has_a_label(roadmap: Store, registers: Registers, col
             assert cell.get(field) is None or page["labels"]["choices"][field][cell[field]]
         assert "source" not in cell or page["labels"]["kind"][cell["source"]["kind"]]
     assert cells or columns in ("P5",), "the Dutch stances"
+
+
+def test_every_topic_is_told_with_the_columns_in_which_it_stands(roadmap: Store, registers: Registers) -> None:
+    index = drawn(roadmap, registers, "P2")["columns"]["index"]
+    assert {one["id"] for one in index} == {topic.id for topic in ROADMAP.dossier.topics}
+    for one in index:
+        assert one["id"] in {topic.id for topic in Columns.of(ROADMAP.dossier, one["columns"]).topics}
+
+
+def test_who_wrote_a_cell_is_told_to_who_sees_sources(roadmap: Store, registers: Registers) -> None:
+    def authors(visitor: Visitor) -> set[str]:
+        cells = drawn(roadmap, registers, visitor=visitor)["cells"]
+        return {cell["by"] for row in cells.values() for cell in row.values()}
+
+    assert authors(OWNER) == {"fiche"}
+    assert authors(replace(OWNER, role=Role.READER, sources=False)) == {""}
 
 
 def test_a_sheet_speaks_its_language(roadmap: Store, registers: Registers) -> None:

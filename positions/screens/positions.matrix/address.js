@@ -20,7 +20,7 @@ import { AGES, nothing } from "./criteria.js";
  * @property {boolean} top whether the Netherlands stand on top
  */
 /** @typedef {Shown & import("./criteria.js").Sought} View */
-/** @typedef {{ query: string, author: string, text: string }} Typed what was typed, and in which view */
+/** @typedef {{ queries: string[], author: string, text: string }} Typed what was typed, and in which view */
 
 /** Criteria with choices, by their names in an address, and the field of a cell whose values they are.
  * @type {[name: Listed, key: string, field: string][]} */
@@ -85,7 +85,7 @@ function reader(name, values) {
 export function readView(known) {
   const view = viewOf(location.search, known);
   const typed = kept(place(known.dossier.id), /** @type {Typed | null} */ (null));
-  if (typed?.query !== queryOf(view, "nl")) return view;
+  if (!typed?.queries.includes(queryOf(view, "nl"))) return view;
   return { ...view, text: typed.text, author: known.me.sources ? typed.author : "" };
 }
 
@@ -114,18 +114,21 @@ export function addressOf(view, language) {
 
 /** Let a reload bring this view back, and what was typed in it.
  * @param {View} view
- * @param {{ dossier: { id: string }, language: string }} data */
+ * @param {Known & { dossier: { id: string }, language: string }} data */
 export function writeView(view, data) {
   history.replaceState(history.state, "", addressOf(view, data.language));
   keepTyped(view, data);
 }
 
-/** @param {View} view
- * @param {{ dossier: { id: string } }} data */
-export function keepTyped(view, { dossier }) {
+/** Keep what was typed with the view it was typed in: as it is now, and as the address, which follows a moment later,
+ * still has it.
+ * @param {View} view
+ * @param {Known & { dossier: { id: string } }} data */
+export function keepTyped(view, data) {
   const { author, text } = view;
-  if (author || text) keep(place(dossier.id), { query: queryOf(view, "nl"), author, text });
-  else forget(place(dossier.id));
+  const queries = [view, viewOf(location.search, data)].map((one) => queryOf(one, "nl"));
+  if (author || text) keep(place(data.dossier.id), { queries, author, text });
+  else forget(place(data.dossier.id));
 }
 
 // Where what was typed is kept.

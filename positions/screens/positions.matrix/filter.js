@@ -49,12 +49,12 @@ function criteria(page, close) {
   ];
 }
 
-/** One line of the window: what it is about, and its choices.
- * @param {string} label @param {Child} body @param {string} role */
+/** One line of the window: what it is about, and its choices; a field that says so itself needs no role round it.
+ * @param {string} label @param {Child} body @param {string | null} role */
 function line(label, body, role = "group") {
   return h(
     "div",
-    { class: "criterion", role, "aria-label": label },
+    { class: "criterion", role, "aria-label": role && label },
     h("span", { class: "label", "aria-hidden": "true" }, label),
     h("span", { class: "options" }, body),
   );
@@ -95,7 +95,7 @@ function texts(page) {
     due = setTimeout(() => page.changeView({ text: value }), TYPING);
   };
   const given = { type: "search", value: page.view.text, placeholder: words.text_example, autocomplete: "off" };
-  return line(words.text, h("input", { ...given, "aria-label": words.text_words, oninput: look }));
+  return line(words.text, h("input", { ...given, "aria-label": words.text_words, oninput: look }), null);
 }
 
 /** Every column of the dossier side by side, or those that were there.
@@ -127,6 +127,7 @@ function by(page) {
   return line(
     data.words.author,
     h("select", { "aria-label": data.words.author, onchange: change }, ["", ...names].map(one)),
+    null,
   );
 }
 

@@ -29,15 +29,21 @@ export class Jump {
     this.page = page;
   }
 
-  /** Whether a key opens it: Ctrl K, where nothing else is asked.
+  // Ctrl K opens it, in a field too; returns what ends that.
+  listen() {
+    const opens = (/** @type {KeyboardEvent} */ event) => this.key(event);
+    addEventListener("keydown", opens, true);
+    return () => removeEventListener("keydown", opens, true);
+  }
+
+  /** Only where nothing else is asked.
    * @param {KeyboardEvent} event */
   key(event) {
     const ours =
       (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
-    if (!ours) return false;
+    if (!ours) return;
     event.preventDefault();
     if (!this.page.root.querySelector("dialog[open]")) this.open();
-    return true;
   }
 
   open() {

@@ -13,7 +13,8 @@ import { Found } from "./found.js";
 import { Jump } from "./jump.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { keep, kept, watched } from "../positions.kit/tab.js";
-import { addressOf, keepTyped, readView, writeView } from "./address.js";
+import { addressOf, readView } from "./address.js";
+import { Trail } from "./trail.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
 import { drawTools, ficheLine } from "./tools.js";
@@ -25,7 +26,6 @@ import { tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
-import { remembering } from "../positions.kit/whereabouts.js";
 import { corner, laid } from "./parts.js";
 import { hear } from "./news.js";
 import { openMenu } from "./menu.js";
@@ -54,8 +54,7 @@ export class Page {
   named;
   /** @type {Timer} */
   due;
-  /** @type {Timer} */
-  writing;
+  trail = new Trail(this);
   saved = h("span", { class: "saved", role: "status" });
   spoken = h("span", { class: "spoken", "aria-live": "polite" });
   parts = laid();
@@ -114,12 +113,12 @@ export class Page {
     sizes.observe(this.parts.frame);
     const pasteboard = new Pasteboard(this);
     const over = new AbortController();
-    addEventListener("keydown", (event) => this.jump.key(event) || this.selection.stray(event), over);
-    addEventListener("pagehide", () => keepTyped(this.view, this.data), over);
+    addEventListener("keydown", (event) => this.selection.stray(event), over);
     addEventListener("beforeunload", (event) => this.asksToStay && event.preventDefault(), over);
     return [
+      this.jump.listen(),
       darkened(this.root),
-      remembering(this, "matrix"),
+      this.trail.listen(),
       quieten(() => !this.active() && this.selection.focus()),
       () => sizes.disconnect(),
       () => pasteboard.close(),
@@ -224,8 +223,7 @@ export class Page {
     this.grid.select(this.selection);
     (this.round || this.inspector).show();
     this.rows.soon();
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => writeView(this.view, this.data), 150);
+    this.trail.soon();
   }
 
   openMenu() {
@@ -245,6 +243,7 @@ export class Page {
   changeView(change) {
     Object.assign(this.view, change);
     this.rows.draw(this.rows.anew());
+    this.trail.write();
   }
 
   /** @param {string} key */

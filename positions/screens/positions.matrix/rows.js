@@ -21,6 +21,7 @@ export class Rows {
   /** Topics whose column stands there until the filter is touched.
    * @type {Set<string>} */
   standing = new Set();
+  key = ""; // of the columns that stand
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   due;
 
@@ -46,6 +47,8 @@ export class Rows {
   /** @param {State[]} rows */
   columns(rows) {
     const { cells, view } = this.page;
+    if (this.key !== cells.data.columns.key) this.standing.clear();
+    this.key = cells.data.columns.key;
     const shown = columnsOf(cells, view, rows, this.standing);
     this.standing = new Set(shown.map((topic) => topic.id));
     return shown;
