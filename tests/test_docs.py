@@ -97,7 +97,12 @@ def keys_in_code() -> set[str]:
         *selection["tables"]["STEPS"],
         *selection["tables"]["moves"],
         *kit["tables"]["DIGITS"],
-        *(value for part in (selection, undoing, jump) for name, value in part["compared"] if name in ("key", "letter")),
+        *(
+            value
+            for part in (selection, undoing, jump)
+            for name, value in part["compared"]
+            if name in ("key", "letter")
+        ),
         *(move[0] for move in node.asked("moves", script("selection.js")) if len(move) == 1),
         *(event for name, event in pasteboard["heard"] if name == "document"),
     }
