@@ -41,7 +41,7 @@ export class Jump {
   key(event) {
     const ours =
       (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
-    if (!ours) return;
+    if (!ours || this.page.parts.work.hidden) return; // a reader's lists have no box
     event.preventDefault();
     if (!this.page.root.querySelector("dialog[open]")) this.open();
   }

@@ -4,6 +4,7 @@
 import { fill, h } from "../positions.kit/dom.js";
 import { leftOut, paper, said, sign } from "./story.js";
 import { sides } from "./sides.js";
+import { ALL } from "./sifting.js";
 import { bar } from "./tally.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
@@ -58,7 +59,7 @@ function line({ page, at, open }, topic) {
  * @param {Reader} reader */
 function further({ page }) {
   const { columns, words } = page.data;
-  const others = columns.groups.filter(({ key }) => key !== columns.key);
+  const others = columns.groups.filter(({ key }) => key !== columns.key && key !== ALL);
   if (!others.length) return [];
   const other = (/** @type {typeof others[number]} */ { key, title, count }) =>
     h(

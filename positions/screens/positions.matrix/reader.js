@@ -3,7 +3,6 @@
 // else from below; and on a small screen the topics or the states first, with the matrix a step away.
 
 import { h } from "../positions.kit/dom.js";
-import { writeView } from "./address.js";
 import { ending, state, states, topic, topics } from "./overview.js";
 import { course } from "./sides.js";
 import { Sheet } from "./sheet.js";
@@ -154,7 +153,7 @@ export class Reader {
     this.page.view.show = way;
     if (way === "matrix") this.page.selection.to(...this.at);
     this.show();
-    writeView(this.page.view, this.page.data.language);
+    this.page.trail.write();
   }
 
   /** Another cell.
