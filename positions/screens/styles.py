@@ -6,7 +6,9 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "paper"))
-_MATRIX = tuple(f"matrix/{sheet}.css" for sheet in ("grid", "around", "inspector", "sought", "matrix", "paper", "forced"))
+_MATRIX = tuple(
+    f"matrix/{sheet}.css" for sheet in ("grid", "around", "inspector", "sought", "matrix", "paper", "forced")
+)
 _READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"
 _FORCED = "kit/forced.css"  # last: what is on is on, whatever it is
