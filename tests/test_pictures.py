@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from positions.changes import Cell
 from positions.dossiers import Rule
 from positions.people import Role, Visitor
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, pictures
-from positions.screens import captions, charts, legends
+from positions.screens import captions, charts, legends, maps
 from positions.screens.colours import palette
 from positions.stances import Marking, Position, Stance
 from positions.states import State
@@ -133,6 +134,26 @@ def test_a_long_title_takes_two_lines_and_no_more(store: Store) -> None:
     assert title.count("<br>") == 1
     assert title.endswith("…</b>")
     assert "<b>P2 Kort</b>" in texts
+
+
+@pytest.mark.parametrize("room", [288, 350, 610, 960])
+def test_in_little_room_titles_stand_above_the_bars_and_each_sign_fits_in_its_own(store: Store, room: int) -> None:
+    cells = {("p1", state): Position(stance) for state, stance in zip(State, [*Stance] * 5, strict=False)}
+    figure = charts.spreads(drawn(store, cells), palette("light"), speak("nl"), room)
+    assert max(a.xshift or 0 for a in figure.layout.annotations) <= 0, "nothing stands right of the bars"
+    whole = room - figure.layout.margin.l - figure.layout.margin.r
+    for bars, signs, most in zip(figure.data[::2], figure.data[1::2], (27, 1), strict=True):
+        for length, sign in zip(bars.x, signs.text, strict=True):
+            assert 7 * len(re.sub("<.*?>", "", sign)) <= whole * length / most or not sign
+
+
+def test_map_and_likeness_are_no_wider_than_the_room_there_is(store: Store) -> None:
+    found = drawn(store, {(t, state): Position(Stance.SUPPORTS) for t in ("p1", "p2") for state in State})
+    for room in (288, 350, 610):
+        tiles = maps.tiles(found.spread("p1"), palette("light"), speak("nl"), room)
+        heat = maps.heat(found, palette("light"), speak("nl"), room)
+        assert max(tiles.layout.width, heat.layout.width) <= room
+    assert maps.tiles(found.spread("p1"), palette("light"), speak("nl")).layout.width == 404
 
 
 def test_the_map_has_a_tile_of_its_own_for_all_27() -> None:

@@ -14,7 +14,7 @@ from positions.pictures import LEAST, Pictures, pictures
 from positions.protocol.given import HeadData, Kind, PictureData, Role
 from positions.protocol.heading import bar, marked
 from positions.registers import Registers
-from positions.screens import captions, charts, legends, styles
+from positions.screens import captions, charts, legends, maps, styles
 from positions.screens.colours import Palette, for_paper, palette
 from positions.screens.legends import Swatch
 from positions.words import Words
@@ -32,12 +32,13 @@ _KINDS: dict[Kind, str] = {"table": "picture.as_table", "png": "picture.as_png",
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What every picture on the page is drawn from."""
+    """What every picture on the page is drawn from, and in how many pixels where the window is narrow, else 0."""
 
     dossier: Dossier
     seen: Pictures
     colours: Palette
     words: Words
+    room: int
 
 
 def show(view: View, registers: Registers, words: Words) -> None:
@@ -49,16 +50,19 @@ def show(view: View, registers: Registers, words: Words) -> None:
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
     columns = _choose("kolommen", words("matrix.columns"), options, asked if asked in options else PILLARS)
-    scene = _Scene(dossier, pictures(view, registers.populations, columns, words), colours, words)
+    seen = pictures(view, registers.populations, columns, words)
     data: PictureData = {
         **bar(view, dossier, registers, words),
         "title": words("picture.title"),
-        "marked": marked(scene.seen.marking, words),
-        "light": for_paper(colours, charts.shades(scene.seen)),
+        "marked": marked(seen.marking, words),
+        "light": for_paper(colours, maps.shades(seen)),
     }
     with top:
-        # When another page changes something, this one is told, and draws again.
-        _bar(key="bar", data=data, on_moved_change=lambda: None)
+        # When another page changes something, this one is told, and draws again; so it is when the window is narrow.
+        told = _bar(
+            key="bar", data=data, default={"room": 0}, on_moved_change=lambda: None, on_room_change=lambda: None
+        )
+    scene = _Scene(dossier, seen, colours, words, told.room or 0)
     _spreads(scene)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:
@@ -102,7 +106,7 @@ def _spreads(scene: _Scene) -> None:
     with_table = _heading(
         scene, key="spreads", file=words("picture.file_spreads"), title=title, why=why, swatches=swatches
     )
-    figure = charts.spreads(seen, scene.colours, words)
+    figure = charts.spreads(seen, scene.colours, words, scene.room)
     st.plotly_chart(figure, theme=None, config=_PLAIN, key="spreads", alt=captions.spreads(seen))
     st.html(legends.html(swatches))
     if with_table:
@@ -122,7 +126,7 @@ def _map(scene: _Scene) -> None:
         with_table = _heading(
             scene, key="map", file=file, title=words("picture.map"), why=spread.title, swatches=swatches
         )
-    figure = charts.tiles(spread, scene.colours, words)
+    figure = maps.tiles(spread, scene.colours, words, scene.room)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="map", alt=captions.tile_map(spread, words))
     if with_table:
         st.html(captions.map_table(spread, words))
@@ -137,7 +141,7 @@ def _heat(scene: _Scene) -> None:
         return
     swatches = legends.scale(scene.colours, words)
     with_table = _heading(scene, key="heat", file=words("picture.file_heat"), title=title, why=why, swatches=swatches)
-    figure = charts.heat(seen, scene.colours, words)
+    figure = maps.heat(seen, scene.colours, words, scene.room)
     st.plotly_chart(figure, theme=None, config=_PLAIN, width="content", key="heat", alt=captions.alike(seen, words))
     st.html(legends.html(swatches))
     if with_table:

@@ -28,6 +28,12 @@ from tests.browser.pages import PATIENCE, PLACE, MatrixPage
 from tests.browser.server import Server
 
 SECRET = "zegt het alleen tegen ons"
+REACHED = """element => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const there = element.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
+    return element.contains(there) && x >= 0 && x + width <= innerWidth;
+}"""
+"""Whether a finger in the middle of an element touches it, and the whole of it lies in the window's width."""
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -298,3 +304,21 @@ def test_behind_a_link_of_low_marking_a_cell_is_withheld_on_screen_and_on_paper(
         context.close()
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize("width", [390, 640])
+def test_on_a_narrow_screen_each_button_and_all_that_opens_can_be_reached(open_shared: Open, width: int) -> None:
+    desk = {"viewport": {"width": width, "height": 844}, "has_touch": True, "is_mobile": True}
+    state = StatePage(open_shared(**desk)).open()
+    for place in ("previous", "state", "next", "topics", "print", "contents", "several", "word"):
+        assert state.at(place).evaluate(REACHED), place
+    for place, last in (("contents", "select, input"), ("several", "input, a, button")):
+        state.at(place).tap()
+        panel = state.page.locator(".bilateral .panel")
+        expect(panel).to_be_visible()
+        box = panel.bounding_box()
+        assert box
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width, place
+        parts = panel.locator(last)
+        assert [at for at in range(parts.count()) if not parts.nth(at).evaluate(REACHED)] == [], place
+        state.page.keyboard.press("Escape")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from positions.words import speak
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
-from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.pages import PATIENCE, MatrixPage, until
 from tests.browser.server import Server
 
 
@@ -60,6 +60,30 @@ def test_page_has_no_violation_with_every_table_open(
         taken_along(page, "table", nth).click()
         expect(page.locator("table.plain:visible")).to_have_count(3 + nth, timeout=PATIENCE)
     assert violations(page) == []
+
+
+CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+    const frame = plot.querySelector(".main-svg").getBoundingClientRect();
+    const beyond = ({ left, right, top, bottom }, box) =>
+        left < box.left - 2 || right > box.right + 2 || top < box.top - 2 || bottom > box.bottom + 2;
+    const parts = [...plot.querySelectorAll(".main-svg text, .main-svg .point path, .main-svg .shapelayer path")];
+    const cut = parts.filter((part) => beyond(part.getBoundingClientRect(), frame));
+    const window = { left: 0, right: innerWidth, top: -Infinity, bottom: Infinity };
+    return [...(beyond(frame, window) ? ["picture"] : []), ...cut.map((part) => part.textContent || part.localName)];
+})"""
+"""Pictures that go beyond the window, and parts that go beyond their picture; the box of a sign is a little larger than
+the sign."""
+
+
+@pytest.mark.parametrize(("width", "columns"), [(390, ""), (640, "&kolommen=P2"), (820, ""), (1100, "")])
+def test_no_picture_is_cut_off_on_a_narrow_screen(open_shared: Open, filled: None, width: int, columns: str) -> None:
+    page = shown(open_shared(viewport={"width": width, "height": 844}), f"/?pagina=beeld{columns}", 2 if columns else 3)
+    until(page, lambda: page.evaluate(CUT) == [], lambda: page.evaluate(CUT))
+    narrow = (
+        page.locator(".st-key-spreads .annotation", has_text="bevolking").count() > 1
+    )  # at each bar, not above them
+    assert narrow == (width < 1000)
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 def test_each_picture_is_said_in_words_and_has_its_table(shared_page: Page, filled: None) -> None:

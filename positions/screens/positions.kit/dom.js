@@ -9,6 +9,8 @@
  * @typedef {import("./types.d.ts").Props<Tag>} Props
  */
 
+const EDGE = 8; // px that stay beside a panel
+
 /**
  * An element. Of the properties, `onclick` and the like listen, `true` is an attribute without a value, and what is
  * false or nothing is left out.
@@ -136,6 +138,8 @@ export function popover(label, build, props = {}) {
     const root = wrap.getRootNode();
     const space = root instanceof ShadowRoot ? root.host.getBoundingClientRect().right : innerWidth;
     if (panel.getBoundingClientRect().right > Math.min(space, innerWidth)) panel.classList.add("left");
+    const { left } = panel.getBoundingClientRect();
+    if (left < EDGE) panel.style.right = `${left - EDGE}px`; // it would go off the other side
     /** @type {HTMLElement | null} */
     const first =
       panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button");

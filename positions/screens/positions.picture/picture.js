@@ -7,8 +7,16 @@ import { recolour } from "./light.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").PictureData} PictureData */
 
+const NARROW = 1000; // px under which titles have no room beside their bars
+const EDGES = 32; // px beside what is drawn
+const WAIT = 150; // ms until the window has its size
+
 /** @extends {Frame<PictureData>} */
 class Picture extends Frame {
+  room = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  due;
+
   /**
    * @param {HTMLElement | ShadowRoot} parent
    * @param {PictureData} data
@@ -18,6 +26,27 @@ class Picture extends Frame {
     super(parent, data, "beeld");
     this.tell = tell;
     this.take(data);
+    const sizes = new ResizeObserver(() => this.soon());
+    sizes.observe(this.root);
+    this.endings.push(
+      () => sizes.disconnect(),
+      () => clearTimeout(this.due),
+    );
+  }
+
+  soon() {
+    clearTimeout(this.due);
+    this.due = setTimeout(() => this.measure(), WAIT);
+  }
+
+  // Say how much room there is where it is little, since the server draws the pictures; in tens, so that a bar that
+  // scrolls is no other size.
+  measure() {
+    const { clientWidth: width } = this.root;
+    const room = width < NARROW ? Math.floor((width - EDGES) / 10) * 10 : 0;
+    if (room === this.room) return;
+    this.room = room;
+    this.tell("room", room);
   }
 
   /**

@@ -1,0 +1,115 @@
+"""The pictures of places, as Plotly draws them: the states on a map, and who stands with whom."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from positions.pictures import LEAST, TILES, Pictures, Spread
+from positions.screens.captions import called, share
+from positions.screens.colours import Palette, between
+from positions.screens.figures import BARE, empty_figure, ink, marker
+from positions.states import State
+from positions.words import Words
+
+_TILE, _PLACE = 50, 15
+"""Pixels of a tile of the map, and of a place where two states meet, where there is room."""
+
+
+def tiles(spread: Spread, palette: Palette, words: Words, room: int = 0) -> go.Figure:
+    """One topic on a map of equal tiles, laid out as Europe lies; in ``room`` pixels where that is told."""
+    states = list(State)
+    fills = [spread.fills[state] for state in states]
+    columns, rows = (1 + max(spot[at] for spot in TILES.values()) for at in (0, 1))
+    size = _size(_TILE, columns, room - 4)
+    figure = empty_figure(palette, height=rows * size + 4, left=2, right=2, top=2)
+    figure.add_bar(
+        x=[TILES[state][0] + 0.5 for state in states],
+        base=[-TILES[state][1] - 1 for state in states],
+        y=[1] * len(states),
+        width=[1] * len(states),
+        text=[f"{state}<br><b>{fill.symbol}</b>" for state, fill in zip(states, fills, strict=True)],
+        customdata=[f"<b>{words.state(s)}</b>: {called(f, words)}" for s, f in zip(states, fills, strict=True)],
+        textfont={"color": [ink(fill, palette) for fill in fills], "size": 14 if size > 40 else 12},
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        hovertemplate="%{customdata}<extra></extra>",
+        marker=marker(fills, palette),
+    )
+    figure.update_layout(
+        barmode="overlay",
+        width=columns * size + 4,
+        xaxis={**BARE, "range": [0, columns]},
+        yaxis={**BARE, "range": [-rows, 0]},
+    )
+    x, y = TILES[State.NL]
+    line = {"color": palette.roles["nl-bar"], "width": 3}
+    figure.add_shape(type="rect", x0=x, x1=x + 1, y0=-y - 1, y1=-y, line=line)
+    return figure
+
+
+def _size(most: int, count: int, room: int) -> int:
+    """Pixels that each of so many places in a row takes; as many as there may be where no room is told."""
+    return min(most, room // count) if room > 0 else most
+
+
+def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> go.Figure:
+    """How often every two states are on the same side, the Netherlands framed; in ``room`` pixels where told."""
+    order = pictures.agreement.order()
+    size = _size(_PLACE, len(order), room - 36)
+    found = {
+        (x, y): pictures.agreement.between(a, b) for y, a in enumerate(order) for x, b in enumerate(order) if x != y
+    }
+    known = {
+        place: likeness.share
+        for place, likeness in found.items()
+        if likeness.topics >= LEAST and likeness.share is not None
+    }
+    figure = empty_figure(palette, height=len(order) * size + 26, left=34, right=2, top=24)
+    # Squares and no heat map of Plotly's own, which is pixels: on paper each gets the light colour of its share.
+    figure.add_scatter(
+        x=[x for x, _ in known],
+        y=[y for _, y in known],
+        mode="markers",
+        marker={"symbol": "square", "size": size - 1, "color": [between(palette.heat, s) for s in known.values()]},
+        customdata=[_pair(order[y], order[x], pictures, words) for x, y in known],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    blank = [place for place in found if place not in known]
+    hollow = {"symbol": "square-open", "size": size - 4, "color": palette.roles["hairline"], "line": {"width": 1}}
+    figure.add_scatter(
+        x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
+    )
+    names = [f"<b>{state}</b>" if state is State.NL else state.value for state in order]
+    axis: dict[str, object] = {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "tickfont": {"size": 11},
+        "tickvals": list(range(len(order))),
+        "ticktext": names,
+        "range": [-0.5, len(order) - 0.5],
+    }
+    figure.update_layout(
+        width=len(order) * size + 36,
+        xaxis={**axis, "side": "top", "tickangle": -90},
+        yaxis={**axis, "range": [len(order) - 0.5, -0.5]},
+    )
+    at, end, line = order.index(State.NL), len(order) - 0.5, {"color": palette.roles["nl-bar"], "width": 2}
+    figure.add_shape(type="rect", x0=-0.5, x1=end, y0=at - 0.5, y1=at + 0.5, line=line)
+    figure.add_shape(type="rect", y0=-0.5, y1=end, x0=at - 0.5, x1=at + 0.5, line=line)
+    return figure
+
+
+def shades(pictures: Pictures) -> set[float]:
+    """The shares that the heat map has a colour for."""
+    order = pictures.agreement.order()
+    found = (pictures.agreement.between(a, b).share for a in order for b in order if a is not b)
+    return {share for share in found if share is not None}
+
+
+def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
+    found = pictures.agreement.between(one, other)
+    return f"{words.state(one)}, {words.state(other)}: {share(found, words)}"
