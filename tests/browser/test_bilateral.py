@@ -308,8 +308,8 @@ def test_behind_a_link_of_low_marking_a_cell_is_withheld_on_screen_and_on_paper(
 
 @pytest.mark.parametrize("width", [390, 640])
 def test_on_a_narrow_screen_each_button_and_all_that_opens_can_be_reached(open_shared: Open, width: int) -> None:
-    desk = {"viewport": {"width": width, "height": 844}, "has_touch": True, "is_mobile": True}
-    state = StatePage(open_shared(**desk)).open()
+    page = open_shared(viewport={"width": width, "height": 844}, has_touch=True, is_mobile=True)
+    state = StatePage(page).open()
     for place in ("previous", "state", "next", "topics", "print", "contents", "several", "word"):
         assert state.at(place).evaluate(REACHED), place
     for place, last in (("contents", "select, input"), ("several", "input, a, button")):
