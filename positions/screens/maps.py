@@ -88,6 +88,7 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
         "fixedrange": True,
         "ticks": "",
         "tickfont": {"size": 11},
+        "ticklabeloverflow": "allow",  # else the last has none where places are small
         "tickvals": list(range(len(order))),
         "ticktext": names,
         "range": [-0.5, len(order) - 0.5],

@@ -65,7 +65,7 @@ def test_page_has_no_violation_with_every_table_open(
 CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
     const frame = plot.querySelector(".main-svg").getBoundingClientRect();
     const beyond = ({ left, right, top, bottom }, box) =>
-        left < box.left - 3 || right > box.right + 3 || top < box.top - 3 || bottom > box.bottom + 3;
+        left < box.left - 2 || right > box.right + 2 || top < box.top - 2 || bottom > box.bottom + 2;
     const parts = [...plot.querySelectorAll(".main-svg text, .main-svg .point path, .main-svg .shapelayer path")];
     const cut = parts.filter((part) => beyond(part.getBoundingClientRect(), frame));
     const window = { left: 0, right: innerWidth, top: -Infinity, bottom: Infinity };
