@@ -18,6 +18,9 @@ COPY --from=build /venv /venv
 COPY app.py pyproject.toml ./
 COPY .streamlit/config.toml .streamlit/config.toml
 COPY data data
+# What the program serves as its manual.
+COPY docs/handleiding.md docs/
+COPY docs/beelden docs/beelden
 COPY positions positions
 USER 10001
 ENV HOME=/tmp PYTHONDONTWRITEBYTECODE=1 STREAMLIT_SERVER_ADDRESS=0.0.0.0

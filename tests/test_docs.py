@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from positions.web.bounds import MESSAGE
+from positions.web.parts import PAGES
 from positions.words import speak
 from tests.javascript import node
 
@@ -39,7 +40,10 @@ KEYS = {key: [key] for key in ("+", "-", "?", "Backspace", "Home", "End", "Enter
     "Del": ["Delete"],
     "Esc": ["Escape"],
     "Spatie": [" "],
-    "Shift": [],
+    "Shift ←": ["ArrowLeft"],
+    "Shift →": ["ArrowRight"],
+    "Shift ↑": ["ArrowUp"],
+    "Shift ↓": ["ArrowDown"],
     "Ctrl Home": ["Home"],
     "Ctrl End": ["End"],
     "Ctrl A": ["a"],
@@ -187,6 +191,32 @@ def test_the_handleiding_names_every_key_of_the_grid_and_no_other() -> None:
     told = [key for row in table(GUIDE, "Invullen met het toetsenbord") for key in CODE.findall(row[0])]
     assert [key for key in told if key not in KEYS] == []
     assert {code for key in told for code in KEYS[key]} == keys_in_code() - EXTRA
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"), [("Invullen met het toetsenbord", "grid"), ("Toetsen op elke pagina", "everywhere")]
+)
+def test_the_handleiding_and_the_dialog_of_keys_say_the_same(heading: str, group: str) -> None:
+    words = speak("nl").under("keys")
+    shown = [
+        ([words["space"] if key == "Space" else key for key in keys], words[word])
+        for word, keys in node.exported("KEYS", script("keys.js"))[group]
+    ]
+    told = [(CODE.findall(keys), re.sub("[*`]", "", does)) for keys, does in table(GUIDE, heading)]
+    assert told == shown
+
+
+def test_the_dialog_of_keys_has_words_for_every_key_and_no_other() -> None:
+    words = set(speak("nl").under("keys"))
+    groups = node.exported("KEYS", script("keys.js"))
+    used = {*groups, *(word for group in groups.values() for word, _ in group)}
+    assert words == used | {"title", "manual", "done", "key", "does", "space"}
+
+
+def test_every_page_leads_to_a_part_of_the_handleiding_that_is_there() -> None:
+    led = node.exported("MANUAL", script("ways.js"))
+    assert set(led) == {"matrix", *filter(None, PAGES)}
+    assert set(led.values()) <= anchors(GUIDE)
 
 
 def test_the_handleiding_calls_every_field_and_choice_what_the_screen_calls_it() -> None:

@@ -45,6 +45,7 @@ AT_HOME = {
     "docx": {"papers"},
     "streamlit": {"screens", "web", "app"},
     "starlette": {"web"},
+    "markdown_it": {"web"},
     "plotly": {"screens"},
 }
 """Libraries that stay in the rooms named."""

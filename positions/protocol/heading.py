@@ -72,9 +72,13 @@ class LimitsData(TypedDict):
 
 
 class BarData(TypedDict):
-    """What stands at the top of every page, and the revision a page is drawn from; ``failed`` if it cannot be."""
+    """What stands at the top of every page, and the revision a page is drawn from; ``failed`` if it cannot be.
+
+    ``keys`` says what the keys of the pages do.
+    """
 
     dossier: DossierData
+    keys: dict[str, str]
     language: str
     me: Me
     revision: int
@@ -108,6 +112,7 @@ def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Bar
     """What stands at the top of every page, and the revision a page is drawn from."""
     return {
         "dossier": _dossier(dossier, words, differs=dossier.id in registers.differing),
+        "keys": words.under("keys"),
         "language": words.language,
         "me": _me(view, words),
         "revision": view.revision(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "paper"))
+_KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "fold", "paper"))
 _MATRIX = tuple(
     f"matrix/{sheet}.css" for sheet in ("grid", "around", "inspector", "sought", "matrix", "paper", "forced")
 )

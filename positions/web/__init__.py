@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket
 from positions import journal
 from positions.refusals import Refusal
 from positions.settings import Settings
-from positions.web import entrance, exports, intake, pages
+from positions.web import entrance, exports, intake, manual, pages
 from positions.web.conversation import converse
 from positions.web.guard import middleware
 from positions.web.heads import hurried
@@ -78,6 +78,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/.well-known/security.txt", security_txt),
         *exports.routes(house),
         *intake.routes(house),
+        *manual.routes(),
         WebSocketRoute("/matrix/{dossier}", socket),
     ]
 

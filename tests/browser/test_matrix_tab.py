@@ -59,14 +59,16 @@ def stops(matrix: MatrixPage, key: str = "Tab", most: int = 120) -> list[dict[st
 
 @pytest.fixture
 def matrix(shared_page: Page) -> MatrixPage:
-    """A cell with everything, selected, and the focus nowhere yet."""
+    """A cell with everything, selected, and the focus above the page, where a walk begins."""
     matrix = MatrixPage(shared_page).open()
     if matrix.stances()["DE", "P1"] == "?":
         matrix.key("DE", "P1", "2")
         matrix.write("conditions", "er ruimte is")
         matrix.key("DE", "P1", "4")
         matrix.expect_saved()
-    return matrix.open("/?cel=P1.DE")
+    matrix.open("/?cel=P1.DE").expect_selected("DE", "P1")
+    stops(matrix, "Shift+Tab")
+    return matrix
 
 
 def test_tab_reaches_everything_once_and_in_order(matrix: MatrixPage) -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import playwright
 
@@ -54,3 +54,13 @@ def syntax(*scripts: Path) -> list[Syntax]:
 def asked(of: str, *scripts: Path) -> set[tuple[str, ...]]:
     """What these scripts ask of something by its name: ("undo",), or ("nav_", "page", "") by what is chosen."""
     return {tuple(member) for one in syntax(*scripts) for name, member in one["members"] if name == of}
+
+
+@cache
+def exported(name: str, script: Path) -> Any:
+    """What a script exports by a name, as far as JSON says it."""
+    read = f"import {{ {name} }} from {json.dumps(script.as_uri())}; console.log(JSON.stringify({name}))"
+    command = [str(NODE), "--input-type=module", "--eval", read]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)

@@ -2,6 +2,7 @@
 // One change of what a file says: the cells that go into it, how they are painted, and the question that comes first.
 
 import { fill, h } from "../positions.kit/dom.js";
+import { dialog } from "../positions.kit/dialogs.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} CellData */
 /** @typedef {import("../positions.kit/protocol.d.ts").DifferenceData} DifferenceData */
@@ -49,16 +50,12 @@ export function changed(chosen) {
 export function confirm(root, text, n, yes) {
   /** @type {(label: string, kind: string, act?: () => void) => HTMLElement} */
   const press = (label, kind, act) =>
-    h("button", { type: "button", class: kind, onclick: () => (dialog.close(), act?.()) }, label);
-  /** @type {HTMLDialogElement} */
-  const dialog = h(
-    "dialog",
-    { class: "ask", "aria-labelledby": "over-title" },
+    h("button", { type: "button", class: kind, onclick: () => (asked.close(), act?.()) }, label);
+  const asked = dialog(
+    root,
+    { "aria-labelledby": "over-title" },
     h("h2", { id: "over-title" }, n === 1 ? text.ask_one : fill(text.ask, { n })),
     h("p", {}, text.ask_why),
     h("p", { class: "actions" }, press(text.yes, "plain main", yes), press(text.cancel, "plain")),
   );
-  dialog.addEventListener("close", () => dialog.remove());
-  root.append(dialog);
-  dialog.showModal();
 }

@@ -2,10 +2,11 @@
 // The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
 import { h, fill, popover } from "./dom.js";
+import { fold } from "./fold.js";
+import { showKeys } from "./keys.js";
 import { linked } from "./outward.js";
 import { lasts } from "./tab.js";
-import { carried } from "./through.js";
-import { remember, viewOf } from "./whereabouts.js";
+import { files, languages, pages, share } from "./ways.js";
 import { through, who } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Stance} Stance */
@@ -18,48 +19,80 @@ const MOSAIC = [
   ["++", "0", "--"],
 ];
 
-// The pages there are, and the word for each.
-const PAGES = [
-  ["matrix", "nav_matrix"],
-  ["meerderheid", "nav_majority"],
-  ["beeld", "nav_picture"],
-  ["lidstaat", "nav_state"],
-  ["teksten", "nav_texts"],
-];
-
 /**
- * What stands there, from top to bottom.
+ * What stands there, from top to bottom. Where it has no room the style sheet takes parts away, and the menu has them.
  * @param {Page} page
  * @param {string} here the page's name in the address
  */
 export function bar(page, here) {
   const { dossier, words } = page.data;
-  const link = (/** @type {string} */ name) => `${location.pathname}?${elsewhere(page, name)}`;
-  const noted = () => remember(page, here);
-  const way = (/** @type {string} */ name) => () =>
-    `${location.pathname}?${elsewhere(page, name, viewOf(dossier.id, name))}`;
-  const current = (/** @type {string} */ name) => (name === here ? "page" : null);
   const mosaic = h(
     "span",
     { class: "mosaic", "aria-hidden": "true" },
     MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })),
   );
-  const pages = PAGES.map(([name, word]) =>
-    h("a", { ...leading(way(name), noted), "aria-current": current(name) }, words[word]),
-  );
+  const self = who(page);
+  const tongues = languages(page, (on) => ({ "aria-current": String(on) }));
   const header = h(
     "header",
     { class: "bar" },
+    fold(page, here),
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
-    h("nav", { class: "pages", "aria-label": words.pages }, pages),
+    h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
     h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
     page.saved,
-    h("nav", { class: "languages", "aria-label": words.language }, languages(page)),
-    who(page),
-    h("a", { class: "plain", href: link("bestanden"), "aria-current": current("bestanden") }, words.export),
-    share(page, here),
+    h("nav", { class: "languages", "aria-label": words.language }, tongues),
+    self ? h("div", { class: "self" }, self) : null,
+    keys(page, here),
+    files(page, here, { class: "plain out" }),
+    sharing(page, here),
   );
   return [through(page), unkept(words), header].filter((part) => part !== null);
+}
+
+/** @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap(); // what the bar in each place shows: with the same again it stays as it is
+
+/**
+ * Put the bar where it stood. Who is on one of its controls stays there, and who has something open in it is not
+ * disturbed: it is drawn when that closes.
+ * @param {Page} page
+ * @param {HTMLElement} top where it stands
+ * @param {string} here
+ */
+export function drawBar(page, top, here) {
+  const { dossier, language, me } = page.data;
+  const now = JSON.stringify([dossier, language, me, lasts()]);
+  if (shown.get(top) === now) return undefined;
+  if (top.querySelector(".panel"))
+    return top.addEventListener("closed", () => queueMicrotask(() => page.drawBar()), { once: true });
+  shown.set(top, now);
+  /** @type {() => HTMLElement[]} */
+  const controls = () => [...top.querySelectorAll("a[href], button")].filter((one) => one instanceof HTMLElement);
+  const { activeElement } = /** @type {ShadowRoot} */ (top.getRootNode());
+  const at = controls().findIndex((one) => one === activeElement);
+  top.replaceChildren(...bar(page, here));
+  return controls()[at]?.focus();
+}
+
+/** @param {Page} page
+ * @param {string} here */
+function keys(page, here) {
+  const { title } = page.data.keys;
+  const onclick = () => showKeys(page, here);
+  return h("button", { type: "button", class: "plain keysof", "aria-label": `? ${title}`, title, onclick }, "?");
+}
+
+/**
+ * The way to the page that makes links; without a door it says what is needed for one.
+ * @param {Page} page
+ * @param {string} here
+ */
+function sharing(page, here) {
+  const { me, words } = page.data;
+  if (me.owner && !me.guest)
+    return popover(words.share, () => h("p", { class: "wrap" }, words.share_local), { class: "plain" }).wrap;
+  return share(page, here, { class: "plain main" });
 }
 
 /**
@@ -68,64 +101,6 @@ export function bar(page, here) {
  */
 function unkept(words) {
   return lasts() ? null : h("p", { class: "unkept" }, words.tab_unkept);
-}
-
-/**
- * Where another page is, in the language of this one.
- * @param {Page} page
- * @param {string} name
- * @param {Iterable<[string, string]>} view
- */
-function elsewhere(page, name, view = []) {
-  const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
-  if (page.data.language !== "nl") given.set("taal", page.data.language);
-  for (const [key, value] of view) given.set(key, value);
-  return carried(given);
-}
-
-/**
- * What a link with this address needs: the view moves on while the bar stands, and the address is that of the moment
- * it is used.
- * @param {() => string} address
- * @param {() => void} before what has to be known for it
- */
-function leading(address, before = () => {}) {
-  const fresh = (/** @type {{ currentTarget: HTMLElement }} */ event) => {
-    before();
-    event.currentTarget.setAttribute("href", address());
-  };
-  return { href: address(), onpointerenter: fresh, onfocus: fresh, onclick: fresh };
-}
-
-/** @param {Page} page */
-function languages(page) {
-  const { language, words } = page.data;
-  const one = (/** @type {string} */ code) => {
-    const named = { lang: code, "aria-current": String(code === language), "aria-label": words[`language_${code}`] };
-    return h("a", { ...leading(() => page.address(code)), ...named }, code.toUpperCase());
-  };
-  return ["nl", "en"].map(one);
-}
-
-/**
- * The way to the page that makes links, with the view one has here; without a door it says what is needed for one.
- * @param {Page} page
- * @param {string} here
- */
-function share(page, here) {
-  const { me, words, language } = page.data;
-  if (!me.owner) return null;
-  if (!me.guest)
-    return popover(words.share, () => h("p", { class: "wrap" }, words.share_local), { class: "plain" }).wrap;
-  const to = () => {
-    const from =
-      here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
-    const given = elsewhere(page, "delen");
-    if (from) given.set("van", from);
-    return `${location.pathname}?${given}`;
-  };
-  const current = here === "delen" ? "page" : null;
-  return h("a", { class: "plain main", "aria-current": current, ...leading(to) }, words.share);
 }
 
 /**
@@ -148,9 +123,9 @@ function about(dossier, words) {
 }
 
 /**
- * How it stands with what was written: a tone, and the words.
+ * How it stands with what was written: a tone, the words, and what is left of them beside a mark where room is short.
  * @param {Page} page
- * @returns {[tone: string, text: string]}
+ * @returns {[tone: string, text: string, brief?: string]}
  */
 export function savedLine(page) {
   const { state, saved, pending, conflicts } = page.outbox;
@@ -160,7 +135,7 @@ export function savedLine(page) {
   const settled = saved ? fill(words.saved_at, { at: saved }) : words.all_saved;
   if (conflicts.length) return ["bad", `${settled} · ${counted(conflicts.length, words.met, words.met_one)}`];
   if (me.reading) return ["", me.reading];
-  return ["good", settled];
+  return ["good", settled, saved];
 }
 
 /**

@@ -107,13 +107,17 @@ export function chip(stance, kind) {
   );
 }
 
+/** What a panel is to who cannot see it, and where the focus goes in it.
+ * @typedef {{ role?: string, first?: (panel: HTMLElement) => HTMLElement | null | undefined }} Manner */
+
 /**
  * A panel that a button opens under itself; Escape and a click elsewhere close it and give the focus back.
  * @param {Child} label
  * @param {(close: Close) => Child} build
  * @param {Props<"button">} props
+ * @param {Manner} manner
  */
-export function popover(label, build, props = {}) {
+export function popover(label, build, props = {}, { role = "group", first = foremost } = {}) {
   const button = h("button", { type: "button", class: "pop", "aria-expanded": "false", ...props }, label);
   const wrap = h("div", { class: "popwrap" }, button);
   /** @type {HTMLElement | null} */
@@ -131,7 +135,7 @@ export function popover(label, build, props = {}) {
     wrap.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
   }
   function open() {
-    panel = h("div", { class: "panel", role: "group", "aria-label": button.textContent }, build(close));
+    panel = h("div", { class: "panel", role, "aria-label": button.ariaLabel ?? button.textContent }, build(close));
     wrap.append(panel);
     button.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", outside, true);
@@ -140,10 +144,7 @@ export function popover(label, build, props = {}) {
     if (panel.getBoundingClientRect().right > Math.min(space, innerWidth)) panel.classList.add("left");
     const { left } = panel.getBoundingClientRect();
     if (left < EDGE) panel.style.right = `${left - EDGE}px`; // it would go off the other side
-    /** @type {HTMLElement | null} */
-    const first =
-      panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button");
-    first?.focus();
+    first(panel)?.focus();
   }
   button.addEventListener("click", () => (panel ? close() : open()));
   wrap.addEventListener("keydown", (event) => {
@@ -152,4 +153,10 @@ export function popover(label, build, props = {}) {
     close(true);
   });
   return { wrap, button, close, open };
+}
+
+/** @param {HTMLElement} panel
+ * @returns {HTMLElement | null} */
+function foremost(panel) {
+  return panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button");
 }

@@ -4,10 +4,12 @@
 import { h } from "./dom.js";
 import { Drawn } from "./drawn.js";
 import { Outbox } from "./outbox.js";
-import { bar, savedLine } from "./bar.js";
+import { drawBar, savedLine } from "./bar.js";
 import { failing } from "./failure.js";
+import { helpful } from "./keys.js";
 import { printing, stand, still } from "./paper.js";
 import { quieten } from "./quiet.js";
+import { begun, steadied } from "./steady.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
 import { settled } from "./through.js";
@@ -57,17 +59,38 @@ function telling(top) {
 }
 
 /**
+ * What every page is minded by: theme, keys, focus, the bar, and where it is the whole screen Streamlit's own parts.
+ * Returns how each of that ends.
+ * @param {Page} page
+ * @param {string} here the page's name in the address
+ * @param {() => void} home puts the focus where it begins
+ * @param {boolean} [whole]
+ */
+export function minded(page, here, home, whole = true) {
+  const { root } = page;
+  return [
+    darkened(root),
+    helpful(page, here),
+    steadied(root, home),
+    watched(() => page.drawBar()),
+    ...(whole ? [quieten(() => begun(home))] : []),
+  ];
+}
+
+/**
  * How it stands with what was written, on the saved line and for tests.
  * @param {Page} page
  */
 export function tellSaved(page) {
   if (!page.outbox) return;
-  const [tone, text] = savedLine(page);
+  const [tone, text, brief] = savedLine(page);
   page.root.dataset.pending = String(page.outbox.pending.length);
   page.root.dataset.revision = String(page.revision);
   page.root.dataset.line = page.outbox.line?.up ? "up" : "away";
   page.saved.dataset.tone = tone;
-  if (page.saved.textContent !== text) page.saved.textContent = text;
+  if (page.saved.textContent !== text) page.saved.replaceChildren(h("span", {}, text));
+  if (brief === undefined) delete page.saved.dataset.brief;
+  else page.saved.dataset.brief = brief;
 }
 
 /**
@@ -82,7 +105,7 @@ export class Frame {
   /** @type {((message: Named) => void) | undefined} */
   named;
   drawn = new Drawn();
-  selection = { focus() {} }; // where the focus goes after a question; nowhere in particular
+  selection = { focus: () => this.home() }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
   top = h("div", { class: "top" });
 
@@ -95,14 +118,15 @@ export class Frame {
   constructor(parent, data, here, name) {
     this.data = data;
     this.here = here;
-    this.body = h("div", { class: name });
+    this.body = h("div", { class: name, tabindex: "-1" });
     this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
     parent.append(this.root);
-    const kept = watched(() => this.drawBar());
-    const paper = printing(this, () => this.printed());
-    const noted = remembering(this, here);
-    this.endings = [darkened(this.root), telling(this.top), kept, paper, noted];
-    if (name) this.endings.push(quieten(() => {}));
+    this.endings = [
+      telling(this.top),
+      printing(this, () => this.printed()),
+      remembering(this, here),
+      ...minded(this, here, () => this.home(), Boolean(name)),
+    ];
     /** @type {import("./types.d.ts").Post<Asked>} */
     this.outbox = new Outbox(data.dossier.id, {
       greet: () => this.greeting(),
@@ -135,6 +159,14 @@ export class Frame {
     document.querySelector("#stMain")?.setAttribute("tabindex", "-1");
     this.draw(data);
     this.drawBar();
+    begun(() => this.home());
+  }
+
+  // Where the focus begins: what the page shows, past the bar.
+  home() {
+    /** @type {HTMLElement | null} */
+    const place = this.body.isConnected ? this.body : document.querySelector("#stMain");
+    place?.focus({ preventScroll: true });
   }
 
   close() {
@@ -161,7 +193,7 @@ export class Frame {
   }
 
   drawBar() {
-    this.top.replaceChildren(...bar(this, this.here));
+    drawBar(this, this.top, this.here);
     tellSaved(this);
   }
 

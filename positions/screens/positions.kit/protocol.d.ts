@@ -135,6 +135,7 @@ export interface StateName {
 /** What the page starts with: an answer, the table of chances as it ships, and its words. */
 export interface MajorityData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -229,6 +230,7 @@ export interface BriefData {
 /** What the page starts with: a text, the topics there are to choose from, and its words. */
 export interface TextsData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -277,6 +279,7 @@ export interface StateSheetData {
 /** What the page starts with: a sheet, the states and topics there are to choose from, and its words. */
 export interface BilateralData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -309,6 +312,7 @@ export interface BilateralAnswer {
 /** What the page starts with for who cannot share: why, and nothing more. */
 export interface ClosedData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -323,6 +327,7 @@ export interface ClosedData {
 /** What the page starts with; `from` is the view that travels with a link, `longest` in days. */
 export interface SharingData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -576,6 +581,7 @@ export interface CellField {
 /** Everything the matrix page draws for one visitor, in one language. */
 export interface MatrixData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -771,9 +777,11 @@ export interface LimitsData {
   reference: number;
 }
 
-/** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. */
+/** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. `keys`
+ * says what the keys of the pages do. */
 export interface BarData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -785,6 +793,7 @@ export interface BarData {
 /** A page beside the matrix, with what its window is called. */
 export interface PageData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
@@ -942,6 +951,7 @@ export interface Received {
 /** The kinds of file there are, what one may choose of them, and the words of either half of the page. */
 export interface FilesData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;

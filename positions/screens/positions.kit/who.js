@@ -1,7 +1,9 @@
 // @ts-check
 // Who is looking: their name, what else this browser may look through, the way out, and for an owner the way back.
 
+import { dialog } from "./dialogs.js";
 import { h, fill, popover } from "./dom.js";
+import { ITEM } from "./menus.js";
 import { lookAsOneself } from "./through.js";
 
 /** @typedef {import("./types.d.ts").Close} Close */
@@ -40,39 +42,65 @@ export function who(page) {
  * @param {Close} close
  */
 function about(page, close) {
-  const { me, words } = page.data;
   const why = trouble();
-  const name =
-    me.edit && me.label
-      ? h(
-          "button",
-          { type: "button", class: "line", onclick: () => (close(), askName(page)) },
-          me.name ? fill(words.your_name_is, { name: me.name }) : words.your_name,
-        )
-      : null;
-  const choice = (/** @type {import("./protocol.d.ts").ChoiceData} */ { holds, label, role, chosen }) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "line",
-        "aria-current": String(chosen),
-        onclick: () => (chosen ? close(true) : choose(page, holds, why)),
-      },
-      label,
-      h("span", { class: "second right" }, role),
-    );
   return [
-    name,
-    h(
-      "div",
-      { role: "group", "aria-label": words.looks_through },
-      h("p", { class: "label" }, words.looks_through),
-      me.choices.map(choice),
-    ),
-    h("button", { type: "button", class: "line", onclick: () => leave(page, why) }, words.log_out),
+    naming(page, close, { class: "line" }),
+    choices(page, close, why, (on) => ({ class: "line", "aria-current": String(on) })),
+    leaving(page, why, { class: "line" }),
     why,
   ];
+}
+
+/**
+ * The same as entries of a menu; where there is no door that is the name alone.
+ * @param {Page} page
+ * @param {Close} close
+ */
+export function whoItems(page, close) {
+  if (!page.data.me.guest) return [page.data.me.edit ? naming(page, close, ITEM) : null];
+  const why = trouble();
+  const radio = (/** @type {boolean} */ on) => ({ ...ITEM, role: "menuitemradio", "aria-checked": String(on) });
+  return [naming(page, close, ITEM), choices(page, close, why, radio), leaving(page, why, ITEM), why];
+}
+
+/** @typedef {import("./types.d.ts").Props<"button">} Props */
+
+/** One's name, to be changed; of who may change nothing there is none.
+ * @param {Page} page
+ * @param {Close} close
+ * @param {Props} props */
+function naming(page, close, props) {
+  const { me, words } = page.data;
+  if (!me.edit || (me.guest && !me.label)) return null;
+  const change = () => (close(true), askName(page));
+  const said = me.name ? fill(words.your_name_is, { name: me.name }) : words.your_name;
+  return h("button", { type: "button", onclick: change, ...props }, said);
+}
+
+/** What else this browser may look through.
+ * @param {Page} page
+ * @param {Close} close
+ * @param {HTMLElement} why
+ * @param {(on: boolean) => Props} told how it is said which one is on */
+function choices(page, close, why, told) {
+  const { me, words } = page.data;
+  const one = (/** @type {import("./protocol.d.ts").ChoiceData} */ { holds, label, role, chosen }) => {
+    const onclick = () => (chosen ? close(true) : choose(page, holds, why));
+    return h("button", { type: "button", onclick, ...told(chosen) }, label, h("span", { class: "second right" }, role));
+  };
+  return h(
+    "div",
+    { role: "group", "aria-label": words.looks_through },
+    h("p", { class: "label" }, words.looks_through),
+    me.choices.map(one),
+  );
+}
+
+/** @param {Page} page
+ * @param {HTMLElement} why
+ * @param {Props} props */
+function leaving(page, why, props) {
+  return h("button", { type: "button", onclick: () => leave(page, why), ...props }, page.data.words.log_out);
 }
 
 /**
@@ -162,7 +190,7 @@ export function trouble() {
 }
 
 /**
- * Asked once, and changed by pressing the name.
+ * Asked once, and changed by pressing the name. Who only looks goes on without one, and is asked at the first change.
  * @param {Page} page
  */
 export function askName(page) {
@@ -182,10 +210,10 @@ export function askName(page) {
     if (!page.outbox.ask({ kind: "name", name: input.value.trim() })) why.textContent = words.line_away;
     return undefined;
   };
-  /** @type {HTMLDialogElement} */
-  const dialog = h(
-    "dialog",
-    { class: "ask", "aria-labelledby": "ask-title" },
+  const leave = () => asked.close();
+  const asked = dialog(
+    page.root,
+    { "aria-labelledby": "ask-title" },
     h(
       "form",
       { onsubmit: send },
@@ -197,20 +225,16 @@ export function askName(page) {
         "p",
         { class: "actions" },
         h("button", { type: "submit", class: "plain main" }, words.name_keep),
-        me.name ? h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel) : null,
+        h("button", { type: "button", class: "plain", onclick: leave }, me.name ? words.cancel : words.name_later),
       ),
     ),
   );
-  dialog.addEventListener("cancel", (event) => !me.name && event.preventDefault());
-  dialog.addEventListener("close", () => dialog.remove());
   page.named = (message) => {
     if (message.refused) return (why.textContent = message.refused);
     page.data.me.name = message.name;
-    dialog.close();
+    asked.close();
     page.drawBar();
     return page.selection.focus();
   };
-  page.root.append(dialog);
-  dialog.showModal();
   input.focus();
 }

@@ -3,6 +3,7 @@
 
 import { h, fill, chip, copied } from "../positions.kit/dom.js";
 import { segments } from "../positions.kit/choices.js";
+import { dialog } from "../positions.kit/dialogs.js";
 import { strip } from "./bars.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
@@ -129,15 +130,14 @@ function confirm(page) {
   if (!page.data.me.name) return page.askName();
   const asked = page.edits(); // of what was on the screen when the question was put, whatever comes in meanwhile
   const n = asked.edits.length;
-  const close = () => dialog.close(); // which gives the focus back
+  const close = () => question.close(); // which gives the focus back
   const write = () => {
     close();
     page.writeBack(asked);
   };
-  /** @type {HTMLDialogElement} */
-  const dialog = h(
-    "dialog",
-    { class: "ask", "aria-label": text.write_back },
+  const question = dialog(
+    page.root,
+    { "aria-label": text.write_back },
     h("p", {}, fill(n === 1 ? text.write_back_ask_one : text.write_back_ask, { n })),
     h(
       "p",
@@ -146,7 +146,5 @@ function confirm(page) {
       h("button", { type: "button", class: "plain", onclick: close }, text.cancel),
     ),
   );
-  dialog.addEventListener("close", () => dialog.remove());
-  page.root.append(dialog);
-  return dialog.showModal();
+  return undefined;
 }

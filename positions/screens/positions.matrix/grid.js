@@ -58,6 +58,7 @@ export class Grid {
     );
     this.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.page.root.style.setProperty("--columns", String(topics.length));
+    this.tip.hide(); // its head goes
     this.fit();
     const head = h(
       "tr",
@@ -108,9 +109,7 @@ export class Grid {
       h("span", { class: "number" }, topic.number, under),
       h("span", { class: "title", lang: this.page.data.language }, topic.short),
     );
-    const show = () => this.tip.show(topic, head);
-    for (const event of ["mouseenter", "focus"]) head.addEventListener(event, show);
-    for (const event of ["mouseleave", "blur"]) head.addEventListener(event, () => this.tip.hide());
+    this.tip.under(topic, head);
     this.heads.set(topic.id, head);
     return head;
   }

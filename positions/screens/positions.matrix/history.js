@@ -2,6 +2,7 @@
 // Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and earlier votes.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
+import { dialog } from "../positions.kit/dialogs.js";
 import { linked } from "../positions.kit/outward.js";
 import { votes } from "./votes.js";
 import { askName } from "../positions.kit/who.js";
@@ -176,14 +177,13 @@ export class History {
     const send = () => {
       if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version }))
         return (why.textContent = words.line_away);
-      dialog.close();
+      asked.close();
       return page.selection.focus();
     };
-    const cancel = h("button", { type: "button", class: "plain", onclick: () => dialog.close() }, words.cancel);
-    /** @type {HTMLDialogElement} */
-    const dialog = h(
-      "dialog",
-      { class: "ask", "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
+    const cancel = h("button", { type: "button", class: "plain", onclick: () => asked.close() }, words.cancel);
+    const asked = dialog(
+      page.root,
+      { "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
       h("h2", { id: "redact-title" }, words.redact_title),
       h("p", { id: "redact-why" }, words.redact_why),
       h("p", {}, h("b", {}, words.redact_final)),
@@ -195,9 +195,6 @@ export class History {
         cancel,
       ),
     );
-    dialog.addEventListener("close", () => dialog.remove());
-    page.root.append(dialog);
-    dialog.showModal();
     cancel.focus();
     return undefined;
   }

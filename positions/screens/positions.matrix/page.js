@@ -12,20 +12,19 @@ import { Round } from "./round.js";
 import { Found } from "./found.js";
 import { Jump } from "./jump.js";
 import { Drawn } from "../positions.kit/drawn.js";
-import { keep, kept, watched } from "../positions.kit/tab.js";
+import { keep, kept } from "../positions.kit/tab.js";
 import { addressOf, readView } from "./address.js";
 import { Trail } from "./trail.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
 import { drawTools, ficheLine } from "./tools.js";
 import { tallies, legend } from "./tally.js";
-import { bar } from "../positions.kit/bar.js";
+import { drawBar } from "../positions.kit/bar.js";
 import { askName } from "../positions.kit/who.js";
 import { paper } from "./paper.js";
-import { tellSaved } from "../positions.kit/frame.js";
+import { minded, tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
-import { darkened } from "../positions.kit/theme.js";
-import { quieten } from "../positions.kit/quiet.js";
+import { begun } from "../positions.kit/steady.js";
 import { corner, laid } from "./parts.js";
 import { hear } from "./news.js";
 import { openMenu } from "./menu.js";
@@ -94,6 +93,7 @@ export class Page {
     this.cells.overlay(this.outbox.pending);
     this.endings = this.listen();
     this.draw();
+    begun(() => this.selection.focus());
     if (data.me.edit && !data.me.name) askName(this);
   }
 
@@ -117,12 +117,10 @@ export class Page {
     addEventListener("beforeunload", (event) => this.asksToStay && event.preventDefault(), over);
     return [
       this.jump.listen(),
-      darkened(this.root),
       this.trail.listen(),
-      quieten(() => !this.active() && this.selection.focus()),
+      ...minded(this, "matrix", () => this.selection.focus()),
       () => sizes.disconnect(),
       () => pasteboard.close(),
-      watched(() => this.drawBar()),
       paper(this),
       () => over.abort(),
     ];
@@ -186,7 +184,7 @@ export class Page {
   }
 
   drawBar() {
-    this.parts.top.replaceChildren(...bar(this, "matrix"));
+    drawBar(this, this.parts.top, "matrix");
     tellSaved(this);
   }
 

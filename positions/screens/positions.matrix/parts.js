@@ -27,7 +27,7 @@ export function laid() {
     parts.frame,
     parts.legend,
   );
-  return { ...parts, sheet, work: h("div", { class: "work" }, sheet) };
+  return { ...parts, sheet, work: h("div", { class: "work", tabindex: "-1" }, sheet) };
 }
 
 /**

@@ -97,7 +97,7 @@ export class Selection {
   }
 
   focus() {
-    this.cell?.focus();
+    (this.cell ?? this.page.parts.work).focus();
   }
 
   /** From the head of a column into its top row.

@@ -159,7 +159,8 @@ function steps(page) {
         class: "icon",
         "aria-label": words[name],
         title: words[`${name}_title`],
-        disabled: !page.outbox[name].length,
+        // Not disabled: who undoes the last step with the keyboard stays here.
+        "aria-disabled": String(!page.outbox[name].length),
         onclick: () => page.editor[name](),
       },
       icon(name),

@@ -23,7 +23,7 @@ export function making(page) {
   const editor = wish.role === "editor";
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    page.make();
+    if (!waiting) page.make(); // not disabled meanwhile: who pressed it stays on it
   };
   const label = h("input", {
     type: "text",
@@ -59,7 +59,11 @@ export function making(page) {
     h(
       "p",
       { class: "actions" },
-      h("button", { type: "submit", class: "plain main", "data-at": "make", disabled: Boolean(waiting) }, text.make),
+      h(
+        "button",
+        { type: "submit", class: "plain main", "data-at": "make", "aria-disabled": String(Boolean(waiting)) },
+        text.make,
+      ),
     ),
   );
 }

@@ -1,0 +1,98 @@
+// @ts-check
+// The keys of each page, and the dialog that shows them: F1 and a button open it. The tables of the manual say the same.
+
+import { h } from "./dom.js";
+import { dialog } from "./dialogs.js";
+import { manual } from "./ways.js";
+
+/** @typedef {import("./types.d.ts").Page} Page */
+/** @typedef {[word: string, keys: string[]]} Key what it does, by its word under [keys], and the keys that do it */
+
+/** @type {Record<string, Key[]>} */
+export const KEYS = {
+  grid: [
+    ["champions", ["5"]],
+    ["supports", ["4", "+"]],
+    ["neutral", ["3", "0"]],
+    ["critical", ["2", "-"]],
+    ["opposes", ["1"]],
+    ["unknown", ["?", "Del", "Backspace"]],
+    ["certainty", ["z"]],
+    ["basis", ["b"]],
+    ["step", ["←", "→", "↑", "↓"]],
+    ["page", ["Page Up", "Page Down"]],
+    ["ends", ["Home", "End"]],
+    ["corners", ["Ctrl Home", "Ctrl End"]],
+    ["extend", ["Shift ←", "Shift →", "Shift ↑", "Shift ↓"]],
+    ["all", ["Ctrl A"]],
+    ["only", ["Esc"]],
+    ["menu", ["Enter", "Space"]],
+    ["panel", ["m", "F2"]],
+    ["copy", ["Ctrl C"]],
+    ["paste", ["Ctrl V"]],
+    ["undo", ["Ctrl Z"]],
+    ["redo", ["Ctrl Y", "Ctrl Shift Z"]],
+    ["search", ["Ctrl K"]],
+  ],
+  sheet: [["turn", ["←", "→"]]],
+  everywhere: [
+    ["show", ["F1"]],
+    ["next", ["Tab", "Shift Tab"]],
+    ["along", ["←", "→", "↑", "↓"]],
+    ["press", ["Enter", "Space"]],
+    ["close", ["Esc"]],
+  ],
+};
+
+/** @type {Record<string, string[]>} of which page the keys are not only those of every page */
+const GROUPS = { matrix: ["grid", "everywhere"], lidstaat: ["sheet", "everywhere"] };
+
+/**
+ * Show them when somebody presses F1, in place of the browser's own help. Returns what ends that.
+ * @param {Page} page
+ * @param {string} here the page's name in the address
+ */
+export function helpful(page, here) {
+  const over = new AbortController();
+  const hear = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    showKeys(page, here);
+  };
+  addEventListener("keydown", hear, over);
+  return () => over.abort();
+}
+
+/** @param {Page} page
+ * @param {string} here */
+export function showKeys(page, here) {
+  const { data, root } = page;
+  if (root.querySelector("dialog")) return; // somebody is asked something
+  const close = h("button", { type: "button", class: "plain main", onclick: () => shown.close() }, data.keys.done);
+  const shown = dialog(
+    root,
+    { class: "keys", "aria-labelledby": "keys-title" },
+    h("h2", { id: "keys-title" }, data.keys.title),
+    (GROUPS[here] ?? ["everywhere"]).map((name) => group(name, data.keys)),
+    h("p", { class: "actions" }, close, manual(page, here, { class: "plain" })),
+  );
+  close.focus({ preventScroll: true });
+}
+
+/** @param {string} name
+ * @param {Record<string, string>} said */
+function group(name, said) {
+  const rows = KEYS[name].map(([word, keys]) =>
+    h("tr", {}, h("th", { scope: "row" }, named(keys, said)), h("td", {}, said[word])),
+  );
+  const head = h(
+    "thead",
+    { class: "spoken" },
+    h("tr", {}, h("th", { scope: "col" }, said.key), h("th", { scope: "col" }, said.does)),
+  );
+  return h("table", {}, h("caption", {}, said[name]), head, h("tbody", {}, rows));
+}
+
+/** @param {string[]} keys
+ * @param {Record<string, string>} said */
+const named = (keys, said) => keys.flatMap((key) => [h("kbd", {}, key === "Space" ? said.space : key), " "]);

@@ -1,0 +1,123 @@
+// @ts-check
+// Where the bar leads, from its row or from its menu: the pages, the files, a link, the languages, the manual.
+
+import { h } from "./dom.js";
+import { carried } from "./through.js";
+import { remember, viewOf } from "./whereabouts.js";
+
+/** @typedef {import("./types.d.ts").Page} Page */
+/** @typedef {import("./types.d.ts").Props<"a">} Props */
+
+// The pages there are, and the word for each.
+const PAGES = [
+  ["matrix", "nav_matrix"],
+  ["meerderheid", "nav_majority"],
+  ["beeld", "nav_picture"],
+  ["lidstaat", "nav_state"],
+  ["teksten", "nav_texts"],
+];
+
+/** @type {Record<string, string>} which part of the manual is about a page */
+export const MANUAL = {
+  matrix: "invullen-met-het-toetsenbord",
+  meerderheid: "meerderheid",
+  beeld: "beeld",
+  lidstaat: "het-statenblad",
+  teksten: "teksten",
+  bestanden: "bestanden-meenemen",
+  delen: "delen",
+};
+
+/** The pages, each as it was left.
+ * @param {Page} page
+ * @param {string} here
+ * @param {Props} [props] */
+export function pages(page, here, props) {
+  const noted = () => remember(page, here);
+  const one = (/** @type {string[]} */ [name, word]) => {
+    const address = () => to(elsewhere(page, name, viewOf(page.data.dossier.id, name)));
+    return h("a", { ...leading(address, noted), "aria-current": current(name, here), ...props }, page.data.words[word]);
+  };
+  return PAGES.map(one);
+}
+
+/** @param {Page} page
+ * @param {string} here
+ * @param {Props} [props] */
+export function files(page, here, props) {
+  const href = to(elsewhere(page, "bestanden"));
+  return h("a", { href, "aria-current": current("bestanden", here), ...props }, page.data.words.export);
+}
+
+const to = (/** @type {URLSearchParams} */ given) => `${location.pathname}?${given}`;
+const current = (/** @type {string} */ name, /** @type {string} */ here) => (name === here ? "page" : null);
+
+/**
+ * Where another page is, in the language of this one.
+ * @param {Page} page
+ * @param {string} name
+ * @param {Iterable<[string, string]>} view
+ */
+function elsewhere(page, name, view = []) {
+  const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
+  if (page.data.language !== "nl") given.set("taal", page.data.language);
+  for (const [key, value] of view) given.set(key, value);
+  return carried(given);
+}
+
+/**
+ * What a link with this address needs: the view moves on while the bar stands, and the address is that of the moment
+ * it is used.
+ * @param {() => string} address
+ * @param {() => void} before what has to be known for it
+ */
+function leading(address, before = () => {}) {
+  const fresh = (/** @type {{ currentTarget: HTMLElement }} */ event) => {
+    before();
+    event.currentTarget.setAttribute("href", address());
+  };
+  return { href: address(), onpointerenter: fresh, onfocus: fresh, onclick: fresh };
+}
+
+/** The languages, each called by its own name to who hears the page.
+ * @param {Page} page
+ * @param {(on: boolean) => Props} told how it is said which one is on */
+export function languages(page, told) {
+  const { language, words } = page.data;
+  const one = (/** @type {string} */ code) => {
+    const named = h("span", { class: "spoken" }, ` ${words[`language_${code}`]}`);
+    const on = told(code === language);
+    return h("a", { ...leading(() => page.address(code)), lang: code, ...on }, code.toUpperCase(), named);
+  };
+  return ["nl", "en"].map(one);
+}
+
+/**
+ * The way to the page that makes links, with the view one has here; none for who makes none, or where there is no door.
+ * @param {Page} page
+ * @param {string} here
+ * @param {Props} [props]
+ */
+export function share(page, here, props) {
+  const { me, words, language } = page.data;
+  if (!me.owner || !me.guest) return null;
+  const address = () => {
+    const from =
+      here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
+    const given = elsewhere(page, "delen");
+    if (from) given.set("van", from);
+    return to(given);
+  };
+  return h("a", { "aria-current": current("delen", here), ...leading(address), ...props }, words.share);
+}
+
+/**
+ * The part of the manual that is about this page, beside it: who looks something up goes on where they were.
+ * @param {Page} page
+ * @param {string} here
+ * @param {Props} [props]
+ */
+export function manual(page, here, props) {
+  const href = `handleiding#${MANUAL[here]}`;
+  return h("a", { href, target: "_blank", rel: "noopener", ...props }, page.data.keys.manual);
+}
