@@ -44,6 +44,11 @@ export const KEYS = {
   ],
 };
 
+const WRITING = new Set([
+  ...["champions", "supports", "neutral", "critical", "opposes", "unknown", "certainty", "basis"],
+  ...["menu", "panel", "paste", "undo", "redo"],
+]);
+
 /** @type {Record<string, string[]>} of which page the keys are not only those of every page */
 const GROUPS = { matrix: ["grid", "everywhere"], lidstaat: ["sheet", "everywhere"] };
 
@@ -54,12 +59,13 @@ const GROUPS = { matrix: ["grid", "everywhere"], lidstaat: ["sheet", "everywhere
  */
 export function helpful(page, here) {
   const over = new AbortController();
+  const first = { signal: over.signal, capture: true }; // before what keeps its keys to itself
   const hear = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     showKeys(page, here);
   };
-  addEventListener("keydown", hear, over);
+  addEventListener("keydown", hear, first);
   return () => over.abort();
 }
 
@@ -67,24 +73,25 @@ export function helpful(page, here) {
  * @param {string} here */
 export function showKeys(page, here) {
   const { data, root } = page;
-  if (root.querySelector("dialog")) return; // somebody is asked something
+  if (root.querySelector("dialog[open]")) return; // somebody is asked something
   const close = h("button", { type: "button", class: "plain main", onclick: () => shown.close() }, data.keys.done);
   const shown = dialog(
     root,
     { class: "keys", "aria-labelledby": "keys-title" },
     h("h2", { id: "keys-title" }, data.keys.title),
-    (GROUPS[here] ?? ["everywhere"]).map((name) => group(name, data.keys)),
+    (GROUPS[here] ?? ["everywhere"]).map((name) => group(name, data)),
     h("p", { class: "actions" }, close, manual(page, here, { class: "plain" })),
   );
   close.focus({ preventScroll: true });
 }
 
-/** @param {string} name
- * @param {Record<string, string>} said */
-function group(name, said) {
-  const rows = KEYS[name].map(([word, keys]) =>
-    h("tr", {}, h("th", { scope: "row" }, named(keys, said)), h("td", {}, said[word])),
-  );
+/** The keys of a kind; to who only reads not those that write.
+ * @param {string} name
+ * @param {import("./protocol.d.ts").BarData} data */
+function group(name, { keys: said, me }) {
+  const rows = KEYS[name]
+    .filter(([word]) => me.edit || !WRITING.has(word))
+    .map(([word, keys]) => h("tr", {}, h("th", { scope: "row" }, named(keys, said)), h("td", {}, said[word])));
   const head = h(
     "thead",
     { class: "spoken" },

@@ -97,7 +97,8 @@ export class Selection {
   }
 
   focus() {
-    (this.cell ?? this.page.parts.work).focus();
+    const { cell, page } = this;
+    (cell?.checkVisibility() ? cell : page.parts.work).focus();
   }
 
   /** From the head of a column into its top row.
