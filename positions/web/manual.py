@@ -20,6 +20,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 ADDRESS = "/handleiding"
 _HEADING = re.compile(r"<(h\d)>(.*?)</\1>")
 _ELSEWHERE = re.compile(r'<a href="(?!#)[^"]*">(.*?)</a>', re.DOTALL)
+_FIRST = re.compile(r"<tr>\n<td>(.*?)</td>")
 _PICTURE = re.compile(r'src="beelden/([^"]+)"')
 _KEPT = {"Cache-Control": "max-age=600"}
 _PAGE = """<!doctype html>
@@ -38,6 +39,7 @@ h2 {{ margin-top: 2.5rem }}
 img {{ display: block; max-width: 100%; height: auto; border: 1px solid }}
 table {{ border-collapse: collapse; width: 100% }}
 :is(th, td) {{ text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid }}
+tbody th {{ font-weight: normal }}
 code {{ font: inherit; padding: 0 .3em; border: 1px solid; border-radius: 3px; white-space: nowrap }}
 li a {{ display: inline-block; min-height: 24px }}
 </style>
@@ -86,6 +88,7 @@ def _placed(text: str) -> str:
     """With an anchor at each heading and pictures from where we serve them.  No other document is served here."""
     text = _HEADING.sub(lambda head: f'<{head[1]} id="{anchor(head[2])}">{head[2]}</{head[1]}>', text)
     text = _ELSEWHERE.sub(r"\1", text)
+    text = _FIRST.sub(r'<tr>\n<th scope="row">\1</th>', text)  # what a row is about
     return _PICTURE.sub(lambda shown: _shown(shown[1]), text)
 
 
