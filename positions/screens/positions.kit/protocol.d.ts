@@ -826,6 +826,7 @@ export interface EntranceData {
 /** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. */
 export interface PictureData {
   dossier: DossierData;
+  keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
