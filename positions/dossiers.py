@@ -16,6 +16,8 @@ Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
 PILLARS, ACROSS, ALL = "pijlers", "overig", "alle"
 """The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
+SHORTEST = 17
+"""How many letters a title has at most that stands over a narrow column."""
 
 
 class Rule(StrEnum):
@@ -41,7 +43,8 @@ class Topic:
     """A column of the matrix: a pillar, or something announced or discussed under it.
 
     ``rule`` is None where the decision rule is not known.  ``absent`` are the states that do not take part.
-    ``place`` is where the fiche speaks of it ("2a, alinea 3").
+    ``place`` is where the fiche speaks of it ("2a, alinea 3").  ``shortest`` is its title where there is little room,
+    of ``SHORTEST`` letters at most; None where ``short`` must do, or its number.
     """
 
     id: str
@@ -60,6 +63,13 @@ class Topic:
     rule_inferred: bool = False
     absent: frozenset[State] = frozenset()
     source: str = ""
+    shortest: Texts | None = None
+
+    def brief(self, language: str) -> str:
+        """Its title where there is little room, in Dutch where it has no other; "" where only its number has room."""
+        words = self.shortest or self.short
+        title = words.get(language) or words["nl"]
+        return title if len(title.replace("\u00ad", "")) <= SHORTEST else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,15 @@ class Verdict(TypedDict):
 
 
 class TallyData(TypedDict):
-    """What stands under a column; without a verdict and a rule where nothing is voted on."""
+    """What stands under a column; without a verdict and a rule where nothing is voted on.
+
+    ``favour`` and ``rest`` make a sentence; ``tight`` is what stands for ``rest`` in a narrow column, ``short`` in a
+    narrower one.
+    """
 
     favour: str
     rest: str
+    tight: str
     short: str
     members: ThinBar
     population: ThinBar
@@ -75,6 +80,7 @@ class Tallies:
         found: TallyData = {
             "favour": favour,
             "rest": rest,
+            "tight": self.sentence(counted, "tally.conditional_tight")[1],
             "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
             "members": self._members(counted, positions),
             "population": self._population(counted, positions),
@@ -86,11 +92,11 @@ class Tallies:
             found["rule"] = self.rule(topic)
         return found
 
-    def sentence(self, counted: Tally) -> tuple[str, str]:
-        """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"."""
+    def sentence(self, counted: Tally, of_them: str = "tally.conditional") -> tuple[str, str]:
+        """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"; ``of_them`` words the middle of it."""
         words = self._words
         conditional = counted.conditional.members
-        of_which = words("tally.conditional", n=conditional) if conditional else ""
+        of_which = words(of_them, n=conditional) if conditional else ""
         rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
 

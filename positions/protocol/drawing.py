@@ -61,12 +61,13 @@ class GroupData(TypedDict):
 
 
 class TopicData(TypedDict):
-    """A column; ``expected`` is where the fiche says what it expects of the states, None where it does not."""
+    """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be ""."""
 
     id: str
     number: str
     title: str
     short: str
+    shortest: str
     pillar: bool
     under: str
     code: str
@@ -226,6 +227,7 @@ def _topic(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
         "number": topic.number,
         "title": said(topic.title, words),
         "short": said(topic.short, words),
+        "shortest": topic.brief(words.language),
         "pillar": topic.is_pillar,
         "under": words("grid.initiatives", n=under) if under else "",
         "code": _code(topic.instrument),
@@ -243,11 +245,10 @@ def _code(instrument: str) -> str:
 
 
 def _state(state: State, populations: Populations, words: Words) -> StateData:
-    share = populations.share(state)
     return {
         "code": state,
         "name": words.state(state),
-        "share": words.number(100 * share, 2),
+        "share": words.number(100 * populations.share(state), 2),
         "persons": populations.persons[state],
         "order": list(State).index(state),
     }
@@ -266,14 +267,13 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Expectatio
     spoken = next((said for topic in columns.topics if (said := dossier.expectation(topic))), None)
     if spoken is None:
         return None
-    reference = words("grid.fiche_source", number=dossier.number, place=spoken.place)
-    fiche_date = dossier.fiche_date.isoformat() if dossier.fiche_date else None
+    day, reference = dossier.fiche_date, words("grid.fiche_source", number=dossier.number, place=spoken.place)
     return {
         "said": spoken.place,
         "quotation": spoken.quotation,
         "quantifier": spoken.quantifier,
         "place": words("grid.fiche", place=spoken.place.split(",")[0]),
-        "source": {"kind": "fiche", "reference": reference, "date": fiche_date},
+        "source": {"kind": "fiche", "reference": reference, "date": day.isoformat() if day else None},
     }
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
-from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Placement, Rule, Topic
 from positions.refusals import Refusal
 from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, rows_of, state_in
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Side, Source, SourceKind, Stance
@@ -163,6 +163,7 @@ def _topic(table: Table, fiche: str, day: date | None) -> tuple[Topic, dict[Cell
         rule=table.maybe("rule", Rule),
         rule_inferred=table.flag("rule_inferred"),
         absent=table.states("absent"),
+        shortest=table.words("shortest", SHORTEST) if table.has("shortest") else None,
         **{key: table.text(key, "") for key in ("summary", "instrument", "status", "legal_basis", "source")},
     )
     if bool(topic.parent) != bool(topic.placed_by):

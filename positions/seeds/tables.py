@@ -113,11 +113,13 @@ class Table:
             self.refuse(key, "letters, digits and hyphens", text)
         return text
 
-    def words(self, key: str) -> Texts:
-        """The same text in Dutch and English, both there."""
+    def words(self, key: str, most: int | None = None) -> Texts:
+        """The same text in Dutch and English, both there, of ``most`` letters at most."""
         part = self.part(key)
         words = {language: part.text(language) for language in ("nl", "en")}
         part.close()
+        if long := [text for text in words.values() if most and len(text) > most]:
+            self.refuse(key, f"at most {most} letters", long[0])
         return words
 
     def whole(self, key: str) -> int:

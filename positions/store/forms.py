@@ -12,7 +12,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from positions.changes import Cell
-from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Placement, Rule, Topic
 from positions.plain import Plain, plain, record
 from positions.stances import Position, Side
 from positions.states import Populations, State
@@ -117,6 +117,13 @@ def _words(value: object) -> dict[str, str]:
     return words
 
 
+def _shortest(value: object) -> dict[str, str]:
+    words = _words(value)
+    if long := [text for text in words.values() if len(text) > SHORTEST]:
+        raise ValueError(f"{long[0]!r}, which is longer than {SHORTEST} letters")
+    return words
+
+
 def _pair(value: object) -> tuple[str, str]:
     label, text = _list(_text)(value)
     return label, text
@@ -169,6 +176,7 @@ _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "placed_by": _optional(_one_of(Placement)),
     "rule": _optional(_one_of(Rule)),
     "rule_inferred": _flag,
+    "shortest": _optional(_shortest),
     "absent": lambda value: frozenset(_list(_one_of(State))(value)),
 }
 _DOSSIER: dict[str, Reader[object]] = {f.name: _text for f in fields(Dossier) if f.name != "id"} | {

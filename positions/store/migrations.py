@@ -172,6 +172,10 @@ def _renewal(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE browser SET presented = begun")
 
 
+def _shortest(_: Connection) -> None:
+    """A topic may have a shortest title, among the fields it is kept as."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -181,6 +185,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _exposed,
     _identity,
     _renewal,
+    _shortest,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -203,6 +208,7 @@ SAYS: dict[int, dict[str, str]] = {
         "Populations": "year persons total threshold rounding source date",
     },
     2: {"Role": "reader editor owner"},
+    9: {"Topic": "shortest"},
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

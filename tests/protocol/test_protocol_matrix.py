@@ -127,6 +127,26 @@ def test_a_title_without_english_is_dutch_in_english(registers: Registers, tmp_p
     assert {t["title"] for t in page["topics"]} == {t["short"] for t in page["topics"]} == {"Alleen Nederlands"}
 
 
+@pytest.mark.parametrize(
+    ("short", "shortest", "said"),
+    [
+        ("Rechten, publieke diensten en investeringen", {"nl": "Rechten, diensten"}, "Rechten, diensten"),
+        ("Mobiliteits\u00adpakket", None, "Mobiliteits\u00adpakket"),
+        ("Grenswaarden stoffen", None, ""),
+    ],
+)
+def test_over_a_narrow_column_stands_what_seventeen_letters_can_say(
+    registers: Registers, tmp_path: Path, short: str, shortest: dict[str, str] | None, said: str
+) -> None:
+    plain = dossier()
+    topics = tuple(replace(t, short={"nl": short}, shortest=shortest) for t in plain.topics)
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    store.seed(replace(plain, topics=topics), {})
+    page = sheet(View(store, "proef", OWNER), registers, "p1", speak("nl"))
+    store.close()
+    assert {t["shortest"] for t in page["topics"]} == {said}
+
+
 def test_a_withheld_cell_is_named_and_counted_as_unknown(registers: Registers, store: Store) -> None:
     closed = Position(Stance.OPPOSES, note=SECRET, marking=Marking.RESTRICTED)
     made = dossier(id="afgeschermd")

@@ -162,6 +162,8 @@ def test_setting_what_already_was_so_is_no_change(store: Store) -> None:
         ("topic:p1:colour", "red"),
         ("topic:p1:absent", "DK"),
         ("topic:p1:absent", ["GB"]),
+        ("topic:p1:shortest", {"nl": "van achttien tekens"}),
+        ("topic:p1:shortest", {}),
         ("topic:p1", "a title"),
         ("general", [["a", "b", "c"]]),
         ("fiche_date", "yesterday"),

@@ -502,12 +502,13 @@ export interface GroupData {
   count: number;
 }
 
-/** A column; `expected` is where the fiche says what it expects of the states, None where it does not. */
+/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". */
 export interface TopicData {
   id: string;
   number: string;
   title: string;
   short: string;
+  shortest: string;
   pillar: boolean;
   under: string;
   code: string;
@@ -1157,10 +1158,12 @@ export interface Verdict {
   word: string;
 }
 
-/** What stands under a column; without a verdict and a rule where nothing is voted on. */
+/** What stands under a column; without a verdict and a rule where nothing is voted on. `favour` and `rest` make a
+ * sentence; `tight` is what stands for `rest` in a narrow column, `short` in a narrower one. */
 export interface TallyData {
   favour: string;
   rest: string;
+  tight: string;
   short: string;
   members: ThinBar;
   population: ThinBar;
