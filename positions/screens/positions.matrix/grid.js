@@ -59,7 +59,7 @@ export class Grid {
     this.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.page.root.style.setProperty("--columns", String(topics.length));
     this.tip.hide(); // its head goes
-    this.fit();
+    this.page.room.fit();
     const head = h(
       "tr",
       { role: "row" },
@@ -78,14 +78,6 @@ export class Grid {
     this.rows = rows;
     this.topics = this.page.rows.columns(rows);
     return this;
-  }
-
-  // Below 112 px a column has no room for three bars and "mits".
-  fit() {
-    const { topics } = this;
-    const { frame } = this.page.parts;
-    const names = parseFloat(getComputedStyle(frame).getPropertyValue("--first")) || 176;
-    this.table.classList.toggle("narrow", (frame.clientWidth - names) / topics.length < 112);
   }
 
   /** @param {TopicData} topic */
@@ -107,7 +99,8 @@ export class Grid {
         onkeydown: keys,
       },
       h("span", { class: "number" }, topic.number, under),
-      h("span", { class: "title", lang: this.page.data.language }, topic.short),
+      h("span", { class: "title", lang: page.data.language }, topic.short),
+      h("span", { class: "brief", lang: page.data.language }, topic.shortest),
     );
     this.tip.under(topic, head);
     this.heads.set(topic.id, head);

@@ -69,10 +69,18 @@ export class Inspector {
     if (same && active?.matches("input, textarea, select")) return this.later();
     if (same && this.box.querySelector(":active")) return page.soon(100);
     this.shown = this.spot;
-    this.box.replaceChildren(...this.body());
+    this.box.replaceChildren(this.shut(), ...this.body());
     if (active?.dataset.field) focusOn(this.box, active.dataset.field);
     this.history.ask();
     return undefined;
+  }
+
+  // The way back to the grid, where it came over it; whoever stands on a cell again has left it.
+  shut() {
+    const { page, words } = this;
+    const back = () => page.selection.focus();
+    const named = { "aria-label": words.panel_close, "data-field": "shut", onclick: back };
+    return h("button", { type: "button", class: "link shut", ...named }, "×");
   }
 
   body() {
@@ -235,7 +243,7 @@ export class Inspector {
 
   // From the grid into the texts. Esc leads back.
   enter() {
-    this.page.root.classList.add("drawer");
+    this.appear();
     focusOn(this.box, "conditions");
   }
 
@@ -254,5 +262,13 @@ export class Inspector {
     this.drafts.keep(`${this.spot}|${this.page.active()?.dataset.field}`, null);
     this.shown = "";
     this.show();
+  }
+
+  // Where it does not stand beside the grid it comes over it, or from below; the cell stays in view.
+  appear() {
+    const { root, selection } = this.page;
+    root.classList.add("drawer");
+    this.box.focus();
+    selection.show();
   }
 }

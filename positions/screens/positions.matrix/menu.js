@@ -14,6 +14,7 @@ export function openMenu(page) {
   const { words, labels } = page.data;
   const at = page.grid.at(selection.topic, selection.state);
   if (!at || !cells.editable(selection.topic, selection.state)) return;
+  selection.show();
   const now = cells.cell(selection.topic, selection.state).stance;
   /** @param {string} text @param {() => void} pick @param {Props} props @param {Node[]} before */
   const item = (text, pick, props = {}, ...before) =>

@@ -8,6 +8,7 @@ import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
 import { Reader } from "./reader.js";
+import { Room } from "./room.js";
 import { Round } from "./round.js";
 import { Found } from "./found.js";
 import { Jump } from "./jump.js";
@@ -66,6 +67,7 @@ export class Page {
     this.source = kept(this.sourcePlace, /** @type {Current | null} */ (null));
     this.root = h("div", { class: "matrix" }, this.parts.top, this.parts.work, this.spoken);
     parent.append(this.root);
+    this.room = new Room(this);
     this.grid = new Grid(this);
     this.rows = new Rows(this);
     this.grid.hold(this.rows.anew());
@@ -109,8 +111,6 @@ export class Page {
   listen() {
     this.parts.tools.addEventListener("closed", () => this.drawTools());
     this.inspector.box.addEventListener("focusout", () => this.rows.soon());
-    const sizes = new ResizeObserver(() => this.grid.fit());
-    sizes.observe(this.parts.frame);
     const pasteboard = new Pasteboard(this);
     const over = new AbortController();
     addEventListener("keydown", (event) => this.selection.stray(event), over);
@@ -119,7 +119,7 @@ export class Page {
       this.jump.listen(),
       this.trail.listen(),
       ...minded(this, "matrix", () => this.selection.focus()),
-      () => sizes.disconnect(),
+      this.room.follow(),
       () => pasteboard.close(),
       paper(this),
       () => over.abort(),
@@ -220,6 +220,7 @@ export class Page {
     this.view.cell = `${this.selection.topic}.${this.selection.state}`;
     this.grid.select(this.selection);
     (this.round || this.inspector).show();
+    this.room.here.show();
     this.rows.soon();
     this.trail.soon();
   }

@@ -35,6 +35,7 @@ export function laid() {
  * @property {import("../positions.kit/protocol.d.ts").MatrixData} data
  * @property {{ top: boolean }} view
  * @property {{ rows: unknown[] }} grid
+ * @property {{ snug: { matches: boolean } }} room
  * @property {(change: { top: boolean }) => void} changeView
  */
 
@@ -42,14 +43,16 @@ export function laid() {
 /** @param {Page} page */
 export function corner(page) {
   const { words } = page.data;
-  const box = h("input", {
-    type: "checkbox",
-    checked: page.view.top,
-    onchange: ({ currentTarget }) => page.changeView({ top: currentTarget.checked }),
-  });
   const count = h("span", {}, fill(words.rows, { n: page.grid.rows.length }));
-  return [
-    h("label", { class: "check" }, box, words.nl_on_top),
-    h("span", { class: "pair" }, count, h("span", { class: "share" }, `${words.population} %`)),
-  ];
+  const pair = h("span", { class: "pair" }, count, h("span", { class: "share" }, `${words.population} %`));
+  return page.room.snug.matches ? [pair] : [onTop(page), pair];
+}
+
+/** Whether the Netherlands stand on top: in the corner, or in the row above the grid where heads are low.
+ * @param {Page} page */
+export function onTop(page) {
+  const toggle = (/** @type {{ currentTarget: HTMLInputElement }} */ { currentTarget }) =>
+    page.changeView({ top: currentTarget.checked });
+  const box = h("input", { type: "checkbox", checked: page.view.top, onchange: toggle });
+  return h("label", { class: "check" }, box, page.data.words.nl_on_top);
 }

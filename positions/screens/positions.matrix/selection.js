@@ -108,6 +108,11 @@ export class Selection {
     if (first) this.stand(topic, first);
   }
 
+  /** Bring the current cell into view, clear of heads, names and counts. */
+  show() {
+    this.cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   /** Whether a cell is the current one.
    * @param {Place} at */
   stands([topic, state]) {
@@ -207,15 +212,23 @@ export class Selection {
     if (event.key === "Escape") this.stand(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
     else if (event.key === "F2" || letter === "m") page.inspector.enter();
-    else if (KEYS[event.key]) page.editor.press(KEYS[event.key]);
+    else if (KEYS[event.key]) this.write(KEYS[event.key]);
     else if (STEPS[letter] && page.data.me.edit) this.step(event, STEPS[letter]);
     else return false;
     return true;
   }
 
+  /** Write where one can see it: the cell may have been scrolled away since.
+   * @param {Stance} stance */
+  write(stance) {
+    this.show();
+    this.page.editor.press(stance);
+  }
+
   /** Each press is one step, however long the key is held.
    * @param {KeyboardEvent} event @param {"certainty" | "basis"} field */
   step({ repeat }, field) {
+    this.show();
     if (!repeat && !step(this.page, field)) this.page.spoken.textContent = this.page.data.words.no_stance_yet;
   }
 

@@ -37,7 +37,7 @@ export function tallies({ data, drawn, grid }) {
   return [
     drawn.part("side", said, () => side(said)),
     ...grid.topics.map((topic) => {
-      const shows = { label: `${topic.number} ${topic.title}`, tally: data.tallies[topic.id], few: !columns.pillars };
+      const shows = { label: `${topic.number} ${topic.title}`, tally: data.tallies[topic.id] };
       return drawn.part(`tally ${topic.id}`, shows, () => count(topic.id, shows));
     }),
   ];
@@ -52,9 +52,9 @@ function side([title, about, ...pairs]) {
 
 /**
  * @param {string} topic
- * @param {{ label: string, tally: MatrixData["tallies"][string], few: boolean }} shows
+ * @param {{ label: string, tally: MatrixData["tallies"][string] }} shows
  */
-function count(topic, { label, tally, few }) {
+function count(topic, { label, tally }) {
   const line = (/** @type {ThinBar} */ part) =>
     h(
       "span",
@@ -65,12 +65,18 @@ function count(topic, { label, tally, few }) {
   return h(
     "div",
     { class: "tally", role: "group", "aria-label": label, "data-tally": topic, title: tally.tip },
-    tally.verdict && h("b", { class: "verdict" }, `${tally.verdict.symbol} ${tally.verdict.word}`),
-    h("p", { class: "line" }, h("b", {}, tally.favour), tally.rest),
+    tally.verdict && h("b", { class: "verdict" }, tally.verdict.symbol, h("span", {}, ` ${tally.verdict.word}`)),
+    h(
+      "p",
+      { class: "line" },
+      h("b", {}, tally.favour),
+      h("span", {}, tally.rest),
+      h("span", { class: "tight" }, tally.tight),
+    ),
     line(tally.members),
     line(tally.population),
     h("p", { class: "spoken" }, tally.spoken),
-    few ? h("p", { class: "rule few", "aria-hidden": "true" }, tally.short) : null,
+    h("p", { class: "rule few", "aria-hidden": "true" }, tally.short),
     tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
   );
 }

@@ -5,8 +5,10 @@ import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
 import { filter, named } from "./filter.js";
 import { momentPanel } from "./moments.js";
+import { onTop } from "./parts.js";
 import { ALL } from "./sifting.js";
 
+/** @typedef {import("../positions.kit/types.d.ts").Child} Child */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
@@ -30,23 +32,51 @@ function icon(name) {
 /** Draw the row anew; the focus stays on the button that had it.
  * @param {Page} page */
 export function drawTools(page) {
-  const box = page.parts.tools;
-  if (box.querySelector(".panel")) return; // somebody is choosing in it
-  if (box.querySelector(":active")) return void page.soon(100); // or pressing on it: drawn anew, the click is lost
-  box.setAttribute("aria-label", page.data.words.tools);
-  const buttons = () => [...box.querySelectorAll("button")];
+  const row = page.parts.tools;
+  page.room.here.show();
+  if (row.querySelector(".panel")) return; // somebody is choosing in it
+  if (row.querySelector(":active")) return void page.soon(100); // or pressing on it: drawn anew, the click is lost
+  row.setAttribute("aria-label", page.data.words.tools);
+  const buttons = () => [...row.querySelectorAll("button")];
   const active = page.active();
   const at = buttons().findIndex((button) => button === active);
-  box.replaceChildren(...tools(page));
+  row.replaceChildren(...(page.room.folded.matches ? foldedTools(page) : tools(page)));
   if (at >= 0) buttons()[at]?.focus();
 }
 
 /** @param {Page} page */
 function tools(page) {
-  const { data } = page;
-  const look = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page)];
-  const right = data.me.edit ? [currentSource(page), roundButton(page)] : [];
-  return [h("div", { class: "look" }, look, box(page), steps(page)), h("div", { class: "write" }, right)];
+  const left = [columnSwitch(page), grouping(page), filter(page), sorting(page), moments(page), box(page), steps(page)];
+  return [look(left), write(writing(page))];
+}
+
+/** What is used most, with the cell one stands on; the rest in a row of its own, once it is asked for.
+ * @param {Page} page */
+function foldedTools(page) {
+  const { room, root } = page;
+  const order = [sorting(page), moments(page)];
+  const [kept, gone] = room.small.matches ? [[], order] : [order, []];
+  const rest = [grouping(page), gone, room.snug.matches ? onTop(page) : null, writing(page)];
+  const open = root.classList.contains("unfolded");
+  const left = look([columnSwitch(page), filter(page), kept, box(page), steps(page)]);
+  const first = [left, write([room.here.box, more(page, open)])];
+  return open ? [...first, h("div", { class: "rest", id: "rest" }, rest)] : first;
+}
+
+/** @param {Child} parts */
+const look = (parts) => h("div", { class: "look" }, parts);
+/** @param {Child} parts */
+const write = (parts) => h("div", { class: "write" }, parts);
+
+/** @param {Page} page */
+const writing = (page) => (page.data.me.edit ? [currentSource(page), roundButton(page)] : []);
+
+/** Opens what is folded away, also beyond this row, and folds it again.
+ * @param {Page} page @param {boolean} open */
+function more(page, open) {
+  const unfold = () => (page.root.classList.toggle("unfolded"), page.drawTools());
+  const says = { "aria-expanded": String(open), "aria-controls": "rest", onclick: unfold };
+  return h("button", { type: "button", class: "pop", ...says }, page.data.words.more);
 }
 
 /** @param {Page} page */
