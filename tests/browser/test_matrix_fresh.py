@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MajorityPage, MatrixPage
@@ -29,6 +30,7 @@ def test_what_somebody_else_changed_is_framed_and_named_for_a_moment(pair: tuple
     expect(theirs).to_have_class(FRESH)
     expect(theirs).to_have_accessible_name(re.compile("Duitsland, P1 .*: Steunt, .*, zojuist gewijzigd door Anna$"))
     assert theirs.evaluate("cell => getComputedStyle(cell.firstElementChild).outlineStyle") == "dashed"
+    assert violations(other.page) == []
     one.expect_saved()
     expect(one.cell("DE", "P1")).not_to_have_class(FRESH)
     expect(other.page.locator(".fresh")).to_have_count(0, timeout=PATIENCE)

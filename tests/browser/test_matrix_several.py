@@ -11,6 +11,7 @@ from positions.changes import Cell
 from positions.people import Role
 from positions.stances import Basis, Certainty, Marking, Salience, Source, SourceKind, Stance
 from positions.states import State
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage
@@ -54,6 +55,12 @@ def held(app: Shared, field: str) -> list[object]:
     return [getattr(now[cell].position, field) for cell in FOUR]
 
 
+def below(upper: Locator, lower: Locator) -> bool:
+    """Whether nothing of what should stand lower is under what stands above it."""
+    one, other = upper.bounding_box(), lower.bounding_box()
+    return bool(one and other and other["y"] >= one["y"] + one["height"] - 0.5)
+
+
 def group(matrix: MatrixPage, name: str) -> Locator:
     return matrix.inspector.get_by_role("radiogroup", name=name, exact=True)
 
@@ -72,6 +79,7 @@ def test_what_they_share_is_on_and_where_they_differ_it_says_so(app: Shared, pag
     expect(matrix.inspector.get_by_role("group", name="Bron: verschillend")).to_be_visible()
     expect(matrix.field("reference")).to_have_value("")
     expect(matrix.inspector).to_contain_text("Toelichting alleen Bulgarije")
+    assert violations(page) == []
 
 
 def test_one_press_fills_all_of_them_as_one_step(app: Shared, page: Page) -> None:
@@ -109,16 +117,12 @@ def test_a_day_alone_takes_no_source_away_where_they_differ(app: Shared, page: P
 def test_state_and_topic_stay_in_view(app: Shared, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})
     matrix = four(app, page, app.own())
+    assert below(matrix.inspector.locator("header"), matrix.inspector.locator(".banner"))
     matrix.field("marking public").focus()
     expect(matrix.inspector.get_by_role("heading", name="Bulgarije")).to_be_in_viewport(ratio=1)
     expect(matrix.field("marking public")).to_be_in_viewport(ratio=1)
-    head = matrix.inspector.locator("header").bounding_box()
-    texts = matrix.field("conditions")
-    texts.focus()
-    box = texts.bounding_box()
-    assert head
-    assert box
-    assert box["y"] >= head["y"] + head["height"]
+    matrix.field("conditions").focus()
+    assert below(matrix.inspector.locator("header"), matrix.field("conditions"))
 
 
 def test_an_owner_who_lowers_a_marking_is_told_by_which_links_what_is_seen(app: Shared, page: Page) -> None:
@@ -128,6 +132,7 @@ def test_an_owner_who_lowers_a_marking_is_told_by_which_links_what_is_seen(app: 
     matrix.field("marking internal").click()
     expect(matrix.name).to_contain_text("4 cellen krijgen de verspreiding Intern.", timeout=PATIENCE)
     expect(matrix.name.get_by_role("listitem")).to_have_text(["Lezer intern: 4 cellen"])
+    assert violations(page) == []
     matrix.name.get_by_role("button", name="Annuleren").click()
     expect(matrix.field("marking internal")).to_be_focused()
     assert held(app, "marking") == [Marking.RESTRICTED] * 4

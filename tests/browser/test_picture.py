@@ -161,5 +161,5 @@ def test_earlier_votes_stand_beside_the_cell_with_source_and_warning(shared_page
     for link in votes.get_by_role("link").all():
         assert link.evaluate("link => [link.protocol, link.textContent]") == [
             "https:",
-            f"{link.evaluate('link => link.host')}, opent in een nieuw venster",
+            f"{link.evaluate('link => link.host')} (opent in een nieuw venster)",
         ]

@@ -39,7 +39,7 @@ function outward(address, words) {
     "a",
     { href: url.href, class: "outward", title: url.href, ...apart },
     url.host,
-    h("span", { class: "spoken" }, `, ${words.opens_apart}`),
+    h("span", { class: "spoken" }, ` (${words.opens_apart})`),
   );
 }
 

@@ -93,8 +93,8 @@ export function calls(page) {
       h("label", { class: "check" }, box, text.opponents),
     ),
     elsewhere ? h("p", { class: "second small" }, text.calls_opponents) : "",
-    shown.length ? ranked(page, shown) : h("p", { class: "second" }, nobody(page)),
     prospect.ours ? h("p", { class: "second small" }, prospect.ours) : "",
+    shown.length ? ranked(page, shown) : h("p", { class: "second" }, nobody(page)),
   );
 }
 
