@@ -173,7 +173,7 @@ def test_a_document_holds_the_text_its_marking_and_what_it_rests_on(store: Store
     title, stand, *paragraphs = [p.text for p in made.paragraphs]
     told = written(view, PEOPLE, wish)
     assert [title, *paragraphs] == [told.title, *(p.text for s in told.sections for p in s.paragraphs)]
-    assert {"nl": "Gemaakt 13 jan 2027, 00:30, van revisie 2", "en": "Made 13 Jan 2027, 00:30, of revision 2"}[
+    assert {"nl": "Gemaakt 13 januari 2027, 00:30, van revisie 2", "en": "Made 13 January 2027, 00:30, of revision 2"}[
         language
     ] == stand
     assert marking in made.sections[0].header.paragraphs[0].text
@@ -207,7 +207,7 @@ def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
     now = outgoing.state_sheets(view, REGISTERS, [State.SE], "P1", words, AT)
     assert now.name.endswith("-SE-2027-01-13-beperkt.docx")
     assert SECRET in text(now)
-    assert "stand 13 jan 2027, 00:30, revisie 2" in text(now)
+    assert "stand 13 januari 2027, 00:30, revisie 2" in text(now)
 
 
 def test_a_text_that_was_redacted_is_in_no_file_of_any_moment(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ from tests.javascript import node as scripts
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [path.read_text("utf-8") for path in (ROOT / "positions").rglob("*.py")]
 SCREENS = ROOT / "positions/screens"
+DATES = json.loads((ROOT / "tests/cases/dates.json").read_text("utf-8"))
+"""Days and moments, with how they are written in Dutch and in English, also by the page."""
 CHOSEN = {
     "kind": {"absent", "withheld"},
     "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
@@ -394,11 +397,14 @@ def test_a_text_that_has_no_other_language_is_said_in_dutch(english: dict[str, s
 
 
 def test_moments_are_told_by_the_clock_in_the_hague() -> None:
-    winter, summer = datetime(2027, 1, 12, 13, 3, tzinfo=UTC), datetime(2027, 3, 31, 22, 30, tzinfo=UTC)
-    assert speak("nl").moment(winter) == "12 jan 2027, 14:03"
-    assert speak("nl").moment(summer) == "1 apr 2027, 00:30", "in summer, and the next day already"
-    assert speak("en").moment(winter) == "12 Jan 2027, 14:03"
-    assert speak("nl").clock(winter) == "14:03"
+    for at, dutch, english in DATES["moments"]:
+        assert [speak(language).moment(datetime.fromisoformat(at)) for language in ("nl", "en")] == [dutch, english]
+    assert speak("nl").clock(datetime(2027, 1, 12, 13, 3, tzinfo=UTC)) == "14:03"
+
+
+def test_days_are_written_here_and_on_the_page_alike() -> None:
+    for day, dutch, english in DATES["days"]:
+        assert [speak(language).day(date.fromisoformat(day)) for language in ("nl", "en")] == [dutch, english]
 
 
 def test_a_word_that_is_not_there_is_named_with_its_language() -> None:

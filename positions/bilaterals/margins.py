@@ -14,7 +14,7 @@ _NAMED = 5
 
 
 def subtitle(sheet: StateSheet, words: Words, moment: str) -> str:
-    """ "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 412"; without a moment only by its revision."""
+    """ "Voor bilateraal overleg · stand 12 januari 2027, 14:03, revisie 412"; without a moment only by its revision."""
     if sheet.state is DUTCH:
         key = "bilateral.subtitle_own" if moment else "bilateral.subtitle_own_then"
     else:
@@ -23,8 +23,8 @@ def subtitle(sheet: StateSheet, words: Words, moment: str) -> str:
 
 
 def footer(sheet: StateSheet, dossier: str, words: Words, at: datetime) -> str:
-    """ "Krachtenveld kwaliteitsbanen · Duitsland · 12-01-27 · revisie 412"."""
-    day = words.short(at.astimezone(ZONE).date())
+    """ "Krachtenveld kwaliteitsbanen · Duitsland · 12 januari 2027 · revisie 412"."""
+    day = words.day(at.astimezone(ZONE).date())
     return words("bilateral.footer", dossier=dossier, state=sheet.name, day=day, revision=sheet.revision)
 
 

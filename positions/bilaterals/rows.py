@@ -69,7 +69,7 @@ class Rows:
         source = held.position.source
         if source is None:
             return self._words("matrix.no_source") if held.known and self._sources else ""
-        return ", ".join(filter(None, [source.reference, self._words.short(source.date) if source.date else ""]))
+        return ", ".join(filter(None, [source.reference, self._words.day(source.date) if source.date else ""]))
 
     def _named(self, section: str, value: object) -> str:
         return self._words(f"{section}.{value}") if value else ""

@@ -88,14 +88,9 @@ class Words:
         """A date in full: 12 januari 2027."""
         return format_date(day, "d MMMM y", locale=self._locale)
 
-    def short(self, day: date) -> str:
-        """A date in figures: 12-01-27."""
-        return format_date(day, "dd-MM-yy" if self.language == "nl" else "dd/MM/yy", locale=self._locale)
-
     def moment(self, at: datetime) -> str:
-        """A date and time as people here read a clock: 12 jan 2027, 14:03."""
-        local = at.astimezone(ZONE)
-        return f"{format_date(local, 'd MMM y', locale=self._locale)}, {self.clock(at)}"
+        """A date and time as people here read a clock: 12 januari 2027, 14:03."""
+        return f"{self.day(at.astimezone(ZONE).date())}, {self.clock(at)}"
 
     def clock(self, at: datetime) -> str:
         """The time of day in The Hague: 14:03."""

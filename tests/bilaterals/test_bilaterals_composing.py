@@ -98,7 +98,7 @@ def test_each_row_says_stance_conditions_evidence_and_likeness(room: Room, berli
     assert (ela.word, ela.beside, ela.conditions) == ("Neutraal", "gaat te ver", "geen eigen inspecties van ELA")
     assert ela.since.startswith("van vóór ")
     assert ela.since.endswith(", nagaan")
-    assert (ela.basis, ela.source, ela.sourced) == ("ingeschat, laag", "PV Berlijn, 11-01-27", True)
+    assert (ela.basis, ela.source, ela.sourced) == ("ingeschat, laag", "PV Berlijn, 11 januari 2027", True)
     assert (found["2b"].theirs.source, found["2b"].theirs.sourced) == ("geen bron", False)
     assert found["2f"].ours is not None
     assert found["2f"].ours.conditions == "met vereenvoudiging"

@@ -113,8 +113,8 @@ def test_a_sheet_says_what_it_says_on_screen(printed: tuple[list[StateSheet], li
     assert "8 van 11 onderwerpen aan dezelfde kant 14 niet te vergelijken 18,49% van de bevolking" in germany
     for row in (r for group in printed[0][0].groups for r in group.rows):
         assert row.number in germany
-    assert "Krachtenveld proef · Duitsland · 12-01-27 · revisie 1" in germany
-    assert "Voor bilateraal overleg · stand 12 jan 2027, 14:03, revisie 1" in germany
+    assert "Krachtenveld proef · Duitsland · 12 januari 2027 · revisie 1" in germany
+    assert "Voor bilateraal overleg · stand 12 januari 2027, 14:03, revisie 1" in germany
 
 
 def test_what_does_not_fit_is_named_and_what_is_cut_is_said(room: Room) -> None:

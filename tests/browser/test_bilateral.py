@@ -103,7 +103,7 @@ def test_the_sheet_says_what_to_ask_and_how_alike_each_topic_is(germany: StatePa
     ela = germany.row("ela").get_by_role("cell")
     expect(ela.nth(0)).to_have_text("0Neutraalgaat te ver")
     expect(ela.nth(1)).to_contain_text(re.compile("^geen eigen inspecties van ELAvan vóór .*, nagaan$"))
-    expect(ela.nth(2)).to_have_text("ingeschat, laagPV Berlijn, 11-01-27")
+    expect(ela.nth(2)).to_have_text("ingeschat, laagPV Berlijn, 11 januari 2027")
     expect(ela.nth(4)).to_have_text("≠verschilt")
     expect(germany.row("altijd-aan")).to_contain_text("geen bron")
 

@@ -119,7 +119,7 @@ def test_shift_and_arrows_select_a_range_and_a_key_sets_it_at_once(matrix: Matri
     matrix.key("DK", "P1", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowDown")
     block = [(state, topic) for state in ("DK", "DE") for topic in ("P1", "P2", "P3")]
     matrix.expect_selection(*block)
-    expect(matrix.inspector).to_contain_text("6 cellen geselecteerd")
+    expect(matrix.inspector).to_contain_text("6 cellen gekozen")
     matrix.press("Shift+ArrowLeft")
     matrix.expect_selection(*(where for where in block if where[1] != "P3"))
     before = matrix.revision()
@@ -270,7 +270,7 @@ def test_taking_over_for_nobody_asks_for_a_selection(matrix: MatrixPage) -> None
     before = matrix.revision()
     matrix.select("NL", "P1")
     matrix.page.get_by_role("button", name="Neem over").click()
-    expect(matrix.page.get_by_text("Selecteer eerst de lidstaten")).to_be_visible()
+    expect(matrix.page.get_by_text("Kies eerst de lidstaten")).to_be_visible()
     assert matrix.revision() == before
 
 

@@ -19,7 +19,7 @@ def test_sorting_keeps_what_is_selected_and_a_filter_lets_go_of_what_leaves(matr
     four = [(state, "P1") for state in ("DE", "EE", "FI", "FR")]
     matrix.choose("Sorteren", "bevolking")
     matrix.expect_selection(*four)
-    expect(matrix.inspector).to_contain_text("4 cellen geselecteerd")
+    expect(matrix.inspector).to_contain_text("4 cellen gekozen")
     before = matrix.stances()
     matrix.cell("FR", "P1").press("4")
     matrix.expect_stances(before | dict.fromkeys(four, "+"))

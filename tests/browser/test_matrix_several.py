@@ -45,7 +45,7 @@ def four(app: Shared, page: Page, address: str) -> MatrixPage:
         app.write(cell, **same, source=SOURCE, marking=Marking.RESTRICTED)
     matrix = MatrixPage(page).open(address, "Anna")
     matrix.select_range(("BE", "P3"), ("BG", "P4"))
-    expect(matrix.inspector).to_contain_text("4 cellen geselecteerd")
+    expect(matrix.inspector).to_contain_text("4 cellen gekozen")
     return matrix
 
 

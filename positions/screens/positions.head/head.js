@@ -1,6 +1,7 @@
 // @ts-check
 // The heading of a picture, and at its right its table, and the picture itself to take along.
 
+import { inWords } from "../positions.kit/dates.js";
 import { h } from "../positions.kit/dom.js";
 import { failing } from "../positions.kit/failure.js";
 import { asPng, asSvg, drawing } from "./drawing.js";
@@ -105,12 +106,7 @@ async function take(data, ending, draw) {
   const plot = plotted(data);
   if (!plot) return; // not drawn yet
   const now = new Date();
-  const day = now.toLocaleDateString(data.language === "en" ? "en-GB" : data.language, {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  const address = URL.createObjectURL(await draw(plot, data, day));
+  const address = URL.createObjectURL(await draw(plot, data, inWords(now, data.language)));
   const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");

@@ -2,13 +2,13 @@
 // A page on paper: leaves of A4, laid when the printer asks and taken away after it. Each bears its marking and number
 // itself: what a browser prints in the margins is the address, and in Firefox it can be nothing else.
 
+import { moment } from "./dates.js";
 import { h, fill } from "./dom.js";
 
 /** @typedef {import("./types.d.ts").Printed} Printed */
 /** @typedef {{ root: HTMLElement, data: import("./protocol.d.ts").BarData }} Page */
 
 const SMALLEST = 0.35;
-const ZONE = "Europe/Amsterdam"; // as positions/words/ has it
 
 /**
  * Let the printer get leaves in the place of a page; returns what ends that.
@@ -195,13 +195,6 @@ function told(box) {
  * @param {number} [revision]
  */
 export function stand({ language, me, revision: drawn, words }, revision = drawn) {
-  const [at, now] = [me.at, moment(language)];
+  const [at, now] = [me.at, moment(new Date(), language)];
   return fill(at ? words.paper_stand_then : words.paper_stand, { at, now, revision });
-}
-
-/** @param {string} language */
-function moment(language) {
-  const [now, spoken] = [new Date(), language === "en" ? "en-GB" : language];
-  const day = now.toLocaleDateString(spoken, { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" });
-  return `${day}, ${now.toLocaleTimeString(spoken, { timeZone: ZONE, hour: "2-digit", minute: "2-digit" })}`;
 }

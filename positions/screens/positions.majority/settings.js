@@ -1,6 +1,7 @@
 // @ts-check
 // What the count rests on: rule and participants kept in the dossier, and the population table.
 
+import { inWords } from "../positions.kit/dates.js";
 import { h, popover } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 
@@ -125,13 +126,22 @@ export const plain = (csv) =>
   (csv.includes(";") ? csv.replaceAll(",", ".").replaceAll(";", ",") : csv).replace(/^\uFEFF/, "");
 
 /**
+ * Where the population table that counts comes from, and of which day.
+ * @param {Majority} page
+ */
+function origin({ data, prospect }) {
+  const { source, date } = prospect.weights;
+  return linked([source, date && inWords(date, data.language)].filter(Boolean).join(", "), data.words);
+}
+
+/**
  * The population table: which one counts, and a newer one from a file.
  * @param {Majority} page
  */
 export function weights(page) {
   const { text, prospect } = page;
   const now = prospect.weights;
-  const line = h("p", { class: "second wrap" }, linked(`${now.source}, ${now.date}`, page.data.words));
+  const line = h("p", { class: "second wrap" }, origin(page));
   if (!page.data.me.edit)
     return popover([h("span", { class: "second" }, text.population_table), ` ${now.year}`], () => [line]).wrap;
   return popover(
@@ -192,7 +202,7 @@ function loading(page, close) {
   return h(
     "form",
     { class: "weights", onsubmit: load },
-    h("p", { class: "second wrap" }, linked(`${now.source}, ${now.date}`, page.data.words)),
+    h("p", { class: "second wrap" }, origin(page)),
     h("p", { class: "second wrap" }, text.table_why),
     [fileRow, yearRow, sourceRow, totalRow],
     h(

@@ -1,6 +1,7 @@
 // @ts-check
 // What a filter asks, in words.
 
+import { inWords } from "../positions.kit/dates.js";
 import { fill } from "../positions.kit/dom.js";
 import { AGES, asked } from "./criteria.js";
 
@@ -61,18 +62,11 @@ function phrase(data, sought, name) {
 
 /** @param {Telling} data @param {string} older */
 export function age({ words, language }, older) {
-  return AGES.includes(older) ? fill(words.days, { n: older }) : written(older, language);
+  return AGES.includes(older) ? fill(words.days, { n: older }) : inWords(older, language);
 }
 
 /** @param {Telling} data @param {string} name */
 export const author = ({ words }, name) => (name === "fiche" ? words.fiche : name);
-
-// A day in full, as the server writes it: 12 januari 2027.
-/** @param {string} day @param {string} language */
-function written(day, language) {
-  const locale = language === "nl" ? "nl-NL" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
-}
 
 /** So many cells that are found, in so many rows.
  * @param {Record<string, string>} words @param {number} cells @param {number} states */

@@ -1,6 +1,7 @@
 // @ts-check
 // What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
 
+import { inWords } from "../positions.kit/dates.js";
 import { chip, fill, h, SYMBOLS } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 import { carried } from "../positions.kit/through.js";
@@ -192,11 +193,4 @@ function value(page, cell, { name, kind }) {
 /** @param {SourceData} source @param {Record<string, string>} kinds @param {string} language */
 function cited({ kind, reference, date }, kinds, language) {
   return [kinds[kind], reference, date && inWords(date, language)].filter(Boolean).join(" · ");
-}
-
-/** @param {string} day as 2027-01-12 @param {string} language */
-function inWords(day, language) {
-  const [year, month, date] = day.split("-").map(Number);
-  const local = language === "en" ? "en-GB" : language;
-  return new Date(year, month - 1, date).toLocaleDateString(local, { day: "numeric", month: "long", year: "numeric" });
 }
