@@ -1,4 +1,4 @@
-"""Another browser than the one the tests drive: Debian's Firefox, through the matrix, a paste, a file out and back."""
+"""Another browser than the one the tests drive: Debian's Firefox, through the matrix, a paste, a file, and on paper."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from positions.states import State
+from positions.words import speak
 from tests.browser import kept
 from tests.browser.firefox import FOUND, Firefox, firefox, until
+from tests.browser.printer import marked, sizes, told
 from tests.browser.server import Server
 
 pytestmark = [
@@ -56,6 +59,37 @@ def test_firefox_goes_through_matrix_paste_export_and_file_back(
     until(lambda: str(kept.grid(url)["DE", "P1"].position.stance) == "--", lambda: kept.grid(url))
     assert fox.complaints == []
     assert "Traceback" not in server.log
+
+
+def test_firefox_prints_each_page_whole_marked_and_numbered(server: Server, fox: Firefox, tmp_path: Path) -> None:
+    fox.open(server.url)
+    _say_who_one_is(fox)
+    _press_a_stance(fox)
+    fox.expect(".tally .line", TEXT, "1|2")
+    whole, after = _printed(fox, tmp_path / "matrix.pdf", 29.7, 21.0)
+    dutch = speak("nl")
+    for state in State:
+        assert re.search(rf"^ *{state} +{dutch.state(state)}\b.*\b(Steunt|Onbekend)", whole, re.MULTILINE), whole
+    assert "Draagvlak, indicatief" in whole
+    assert "1 Nederland, P1" in after
+    for page, wide, high in (("meerderheid", 29.7, 21.0), ("lidstaat&staat=DE", 21.0, 29.7), ("beeld", 29.7, 21.0)):
+        fox.open(f"{server.url}/?pagina={page}")
+        fox.expect(".matrix", "at => at.dataset.line", "up")
+        if page == "beeld":
+            fox.expect(".st-key-map .js-plotly-plot .bars path", "at => at.localName", "path")
+        assert len(_printed(fox, tmp_path / f"{page[:8]}.pdf", wide, high)) == 1
+    assert fox.complaints == []
+
+
+def _printed(fox: Firefox, file: Path, wide: float, high: float) -> list[str]:
+    """Each leaf that comes from the printer, once it bears what each must."""
+    fox.printed(file, wide, high)
+    leaves = told(file)
+    for at, leaf in enumerate(leaves, 1):
+        assert marked(leaf) == ["Intern", "Intern"], leaf
+        assert f"Pagina {at} van {len(leaves)}" in leaf
+    assert set(sizes(file)) == {(round(10 * wide), round(10 * high))}
+    return leaves
 
 
 def _say_who_one_is(fox: Firefox) -> None:
