@@ -147,7 +147,7 @@ def _me(view: View, words: Words) -> Me:
         "sources": visitor.sources,
         "marking": visitor.marking,
         "marked": marked(visitor.marking, words),
-        "at": "" if visitor.at is None else stand(view, visitor.at, words),
+        "at": "" if visitor.at is None else _then(view, visitor.at, words),
         "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "rights": visitor.rights,
         "guest": guest is not None,
@@ -175,6 +175,11 @@ def _reading(view: View, words: Words) -> str:
 def marked(marking: Marking, words: Words) -> str:
     """How far a leaf of paper may spread, as it stands on it."""
     return words("matrix.paper_marking", marking=words(f"marking.{marking.name.lower()}"))
+
+
+def _then(view: View, at: int, words: Words) -> str:
+    """A revision by the moment that names it, and by its number."""
+    return ", ".join(dict.fromkeys((stand(view, at, words), words("grid.revision", n=at))))
 
 
 def _left_out(visitor: Visitor) -> str:

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { largest } from "../../positions/screens/positions.kit/paper.js";
 import { lines } from "../../positions/screens/positions.head/drawing.js";
+import { lightened } from "../../positions/screens/positions.picture/light.js";
 
 const wide = (line) => line.length;
 
@@ -18,4 +19,13 @@ test("a sheet that fits is printed as it is, and any other as large as it fits",
   );
   const size = largest((zoom) => zoom <= 0.7);
   assert.ok(size <= 0.7 && size > 0.68);
+});
+
+test("a colour drawn for a dark page is found again however it is written, and any other is left", () => {
+  const light = { "#15191e": "#ffffff", "#8cc8f5": "#0b4f85" };
+  assert.equal(
+    lightened("fill: rgb(140, 200, 245); stroke: #15191E; fill-opacity: 1", light),
+    "fill: #0b4f85; stroke: #ffffff; fill-opacity: 1",
+  );
+  assert.equal(lightened("fill: rgb(1, 2, 3)", light), "fill: rgb(1, 2, 3)");
 });

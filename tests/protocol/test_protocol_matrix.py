@@ -108,6 +108,15 @@ def test_a_sheet_speaks_its_language(roadmap: Store, registers: Registers) -> No
     assert next(s for s in dutch["states"] if s["code"] == "DE")["share"] == "18,49"
 
 
+def test_a_page_says_for_paper_of_which_moment_it_is_and_how_far_it_may_spread(
+    roadmap: Store, registers: Registers
+) -> None:
+    frozen = Visitor("Bram", Role.READER, Marking.INTERNAL, at=1)
+    now, then = drawn(roadmap, registers)["me"], drawn(roadmap, registers, visitor=frozen)["me"]
+    assert (now["at"], now["marked"]) == ("", "Verspreiding: Beperkt")
+    assert (then["at"], then["marked"]) == ("revisie 1", "Verspreiding: Intern")
+
+
 def test_what_is_pasted_is_understood_in_every_language(roadmap: Store, registers: Registers) -> None:
     known = drawn(roadmap, registers)["reading"]["stances"]
     assert (known["steunt"], known["supports"], known["tegen"], known["opposes"]) == ("+", "+", "--", "--")

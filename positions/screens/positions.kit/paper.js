@@ -173,7 +173,7 @@ export function still(part) {
   boxes(copy).forEach((box, at) => box.replaceWith(chosen[at]));
   for (const on of copy.querySelectorAll('button:is([aria-checked="true"], [aria-pressed="true"])'))
     on.replaceWith(h("b", { "data-at": /** @type {HTMLElement} */ (on).dataset.at }, on.textContent));
-  const none = "button, summary, details:not([open]), dialog, .panel, a.plain";
+  const none = "button, summary, details:not([open]), dialog, .panel, .plain";
   for (const press of copy.querySelectorAll(none)) press.remove();
   return copy;
 }

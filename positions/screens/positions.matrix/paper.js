@@ -35,12 +35,15 @@ function printed(page) {
   const leaves = Math.ceil(topics.length / COLUMNS);
   const parts = Array.from({ length: leaves }, (_, at) => topics.slice(at * COLUMNS, (at + 1) * COLUMNS));
   const notes = numbered(page, parts);
-  const told = notes.size ? fill(words.paper_conditions, { n: notes.size, page: leaves + 1 }) : "";
+  const told = fill(notes.size === 1 ? words.paper_condition : words.paper_conditions, {
+    n: notes.size,
+    page: leaves + 1,
+  });
   return {
     title: fill(words.paper_title, { title: dossier.title }),
     about: about(page).join(" · "),
     marked: fill(words.paper_marking, { marking: page.data.labels.choices.marking[highest(page)] }),
-    foot: [words.app, stand(page.data), told].filter(Boolean).join(" · "),
+    foot: [words.app, stand(page.data), ...(notes.size ? [told] : [])].join(" · "),
     parts: [...parts.map((some) => chart(page, some, notes)), ...(notes.size ? [conditions(page, notes)] : [])],
   };
 }
