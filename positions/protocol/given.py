@@ -28,10 +28,14 @@ class EntranceData(TypedDict):
 
 
 class PictureData(PageData):
-    """The page Beeld: what it bears on paper, and there the ``light`` colour of each that a dark page draws."""
+    """The page Beeld: what it bears on paper, and there the ``light`` colour of each that a dark page draws.
+
+    ``heat`` are those of the heat map from never to always.
+    """
 
     marked: str
     light: dict[str, str]
+    heat: list[str]
 
 
 class SwatchData(TypedDict):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,22 +43,13 @@ def palette(theme: str) -> Palette:
     return Palette(roles, _meant(fills, roles), _meant(inks, roles), heat)
 
 
-def between(steps: Sequence[str], share: float) -> str:
-    """The colour at a share, from 0 to 1, of the way along some steps."""
-    at = share * (len(steps) - 1)
-    low = min(int(at), len(steps) - 2)
-    ends = [[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in steps[low : low + 2]]
-    return "#" + "".join(f"{round(a + (at - low) * (b - a)):02x}" for a, b in zip(*ends, strict=True))
-
-
-def for_paper(drawn: Palette, shares: Iterable[float]) -> dict[str, str]:
-    """What each colour of a drawn theme is on paper, those at these shares of the heat map too; nothing in light."""
+def for_paper(drawn: Palette) -> dict[str, str]:
+    """What each colour of a theme is on paper; nothing for the light one."""
     light = palette("light")
     if drawn == light:
         return {}
     pairs = ((drawn.roles, light.roles), (drawn.fills, light.fills), (drawn.inks, light.inks))
-    named = {mine[name]: theirs[name] for mine, theirs in pairs for name in mine}
-    return named | {between(drawn.heat, share): between(light.heat, share) for share in shares}
+    return {mine[name]: theirs[name] for mine, theirs in pairs for name in mine}
 
 
 def _meant(colours: dict[str, str], roles: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from positions.pictures import LEAST, TILES, Pictures, Spread
 from positions.screens.captions import called, share
-from positions.screens.colours import Palette, between
+from positions.screens.colours import Palette
 from positions.screens.figures import BARE, empty_figure, ink, marker
 from positions.states import State
 from positions.words import Words
@@ -58,25 +58,24 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
     """How often every two states are on the same side, the Netherlands framed; in ``room`` pixels where told."""
     order = pictures.agreement.order()
     size = _size(_PLACE, len(order), room - 36)
-    found = {
-        (x, y): pictures.agreement.between(a, b) for y, a in enumerate(order) for x, b in enumerate(order) if x != y
-    }
-    known = {
-        place: likeness.share
-        for place, likeness in found.items()
-        if likeness.topics >= LEAST and likeness.share is not None
-    }
+    between = {(a, b): pictures.agreement.between(a, b) for a in order for b in order}
+    known = {pair: found.topics >= LEAST and pair[0] is not pair[1] for pair, found in between.items()}
     figure = empty_figure(palette, height=len(order) * size + 26, left=34, right=2, top=24)
-    # Squares and no heat map of Plotly's own, which is pixels: on paper each gets the light colour of its share.
-    figure.add_scatter(
-        x=[x for x, _ in known],
-        y=[y for _, y in known],
-        mode="markers",
-        marker={"symbol": "square", "size": size - 1, "color": [between(palette.heat, s) for s in known.values()]},
-        customdata=[_pair(order[y], order[x], pictures, words) for x, y in known],
+    figure.add_heatmap(
+        x=list(range(len(order))),
+        y=list(range(len(order))),
+        z=[[between[a, b].share if known[a, b] else None for b in order] for a in order],
+        customdata=[[_pair(a, b, pictures, words) for b in order] for a in order],
         hovertemplate="%{customdata}<extra></extra>",
+        hoverongaps=False,
+        colorscale=[[step / 5, colour] for step, colour in enumerate(palette.heat)],
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        xgap=1,
+        ygap=1,
     )
-    blank = [place for place in found if place not in known]
+    blank = [(x, y) for y, a in enumerate(order) for x, b in enumerate(order) if not known[a, b] and a is not b]
     hollow = {"symbol": "square-open", "size": size - 4, "color": palette.roles["hairline"], "line": {"width": 1}}
     figure.add_scatter(
         x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
@@ -102,13 +101,6 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
     figure.add_shape(type="rect", x0=-0.5, x1=end, y0=at - 0.5, y1=at + 0.5, line=line)
     figure.add_shape(type="rect", y0=-0.5, y1=end, x0=at - 0.5, x1=at + 0.5, line=line)
     return figure
-
-
-def shades(pictures: Pictures) -> set[float]:
-    """The shares that the heat map has a colour for."""
-    order = pictures.agreement.order()
-    found = (pictures.agreement.between(a, b).share for a in order for b in order if a is not b)
-    return {share for share in found if share is not None}
 
 
 def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:

@@ -55,7 +55,8 @@ def show(view: View, registers: Registers, words: Words) -> None:
         **bar(view, dossier, registers, words),
         "title": words("picture.title"),
         "marked": marked(seen.marking, words),
-        "light": for_paper(colours, maps.shades(seen)),
+        "light": for_paper(colours),
+        "heat": list(palette("light").heat),
     }
     with top:
         # When another page changes something, this one is told, and draws again; so it is when the window is narrow.

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { largest } from "../../positions/screens/positions.kit/paper.js";
 import { lines } from "../../positions/screens/positions.head/drawing.js";
-import { lightened } from "../../positions/screens/positions.picture/light.js";
+import { between, lightened } from "../../positions/screens/positions.picture/light.js";
 
 const wide = (line) => line.length;
 
@@ -28,4 +28,11 @@ test("a colour drawn for a dark page is found again however it is written, and a
     "fill: #0b4f85; stroke: #ffffff; fill-opacity: 1",
   );
   assert.equal(lightened("fill: rgb(1, 2, 3)", light), "fill: rgb(1, 2, 3)");
+});
+
+test("a share has the colour that far along the steps", () => {
+  const steps = ["#000000", "#808080", "#ffffff"];
+  assert.equal(between(steps, 0), "color-mix(in srgb, #000000, #808080 0%)");
+  assert.equal(between(steps, 0.75), "color-mix(in srgb, #808080, #ffffff 50%)");
+  assert.equal(between(steps, 1), "color-mix(in srgb, #808080, #ffffff 100%)");
 });

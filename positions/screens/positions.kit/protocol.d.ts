@@ -824,7 +824,8 @@ export interface EntranceData {
   ticket: string;
 }
 
-/** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. */
+/** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. `heat`
+ * are those of the heat map from never to always. */
 export interface PictureData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -837,6 +838,7 @@ export interface PictureData {
   title: string;
   marked: string;
   light: Record<string, string>;
+  heat: Array<string>;
 }
 
 /** One colour with what stands beside it, as `legends.Swatch`. */

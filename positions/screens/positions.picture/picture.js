@@ -3,9 +3,11 @@
 
 import { h } from "../positions.kit/dom.js";
 import { Frame, mount } from "../positions.kit/frame.js";
-import { recolour } from "./light.js";
+import { heated, recolour } from "./light.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").PictureData} PictureData */
+
+/** @typedef {Element & { data: { type: string, z: (number | null)[][] }[] }} Plot what Plotly drew, and of what */
 
 const NARROW = 1000; // px under which titles have no room beside their bars
 const EDGES = 32; // px beside what is drawn
@@ -59,21 +61,30 @@ class Picture extends Frame {
 
   /** @override */
   printed() {
-    const { light, marked } = this.data;
+    const { light, heat, marked } = this.data;
     const lists = [...document.querySelectorAll(".stHtml:has(h2, .like, .line)")];
     const copies = lists.map((list) => list.cloneNode(true));
-    const part = h("div", { class: "pictures" }, drawings(), h("div", {}, copies));
+    const part = h("div", { class: "pictures" }, drawings(heat), h("div", {}, copies));
     recolour(part, light);
     return { ...super.printed(), marked, upright: false, parts: [part] };
   }
 }
 
-// The pictures as the heading of each hands them over, in the order in which they stand.
-function drawings() {
+/**
+ * The pictures as the heading of each hands them over, in the order in which they stand.
+ * @param {string[]} heat
+ */
+function drawings(heat) {
   /** @type {Map<Element, Element>} */
   const handed = new Map();
   document.dispatchEvent(new CustomEvent("drawings", { detail: handed }));
-  return [...document.querySelectorAll(".js-plotly-plot")].map((plot) => handed.get(plot));
+  /** @type {NodeListOf<Plot>} */
+  const plots = document.querySelectorAll(".js-plotly-plot");
+  return [...plots].map((plot) => {
+    const [image, map] = [handed.get(plot)?.querySelector("image"), plot.data.find((one) => one.type === "heatmap")];
+    if (image && map) heated(image, map.z, heat);
+    return handed.get(plot);
+  });
 }
 
 export default mount(Picture);
