@@ -33,14 +33,16 @@ _HEADS = {"land": "state", "country": "state", "kans": "p", "chance": "p"}
 class CountingError(Refusal):
     """What was given cannot be counted; ``further`` are the refusals of later rows."""
 
-    def __init__(self, where: str, expected: str, found: object, further: Collection[Refusal] = ()) -> None:
-        super().__init__(where, expected, found)
+    def __init__(
+        self, where: str, expected: str, found: object, reason: str, further: Collection[Refusal] = ()
+    ) -> None:
+        super().__init__(where, expected, found, reason)
         self.further = further
 
     @property
-    def sentences(self) -> tuple[str, ...]:
+    def each(self) -> tuple[Refusal, ...]:
         """The first row that was refused, then the later ones."""
-        return (str(self), *map(str, self.further))
+        return (self, *self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ def read(where: str, content: bytes) -> Said:
         reader.fieldnames = _columns(f"{where}, line 1", reader.fieldnames or ())
         return _said(where, reader, comma=delimiter != ",")
     except UnicodeDecodeError:
-        raise CountingError(where, "text in UTF-8", "other bytes") from None
+        raise CountingError(where, "text in UTF-8", "other bytes", "not_text") from None
     except csv.Error as error:
-        raise CountingError(where, "valid CSV", error) from None
+        raise CountingError(where, "valid CSV", error, "not_csv") from None
 
 
 def population(asked: str) -> Populations:
@@ -105,7 +107,7 @@ def population(asked: str) -> Populations:
         return seeds.own_populations(Path(asked))
     tables = {str(year): table for year, table in seeds.all_populations().items()}
     if asked not in tables:
-        raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked)
+        raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked, "no_table")
     return tables[asked]
 
 
@@ -134,30 +136,33 @@ def as_json(counted: Count) -> str:
 
 def as_text(counted: Count, words: Words) -> str:
     """The count for a reader, with the rule's article; of the blocking sets only the first ten."""
-    of, chance = counted.tally, counted.outlook.chance
-    now, everyone, asked = of.in_favour, of.participants, of.threshold
-    lines = [f"{words(f'outcome.{of.outcome}')}: {words(f'reason.{of.reason}')}"]
-    lines.append(
-        f"In favour: {now.members} of {everyone.members} members" + (f", {asked.members} needed" if asked else "")
-    )
-    share = f"{state_of_play.share(now, of, words)} of the population"
-    needed = f", {words.percent(asked.persons / everyone.persons)} needed" if asked and asked.persons else ""
-    lines.append(f"           {share}{needed} ({words.number(now.persons)} persons)")
+    of = counted.tally
+    lines = [f"{words(f'outcome.{of.outcome}')}: {words(f'reason.{of.reason}')}", *_in_favour(of, words)]
     lines += state_of_play.grounds(of, of.rule, words)
-    if chance:
-        band = f"{words.percent(chance.low)} to {words.percent(chance.high)}"
-        together = f"{words.percent(chance.correlated)} if states move together"
-        lines.append(f"Chance:    {words.percent(chance.expected)}, from {band}; {together}")
+    if chance := counted.outlook.chance:
+        told = {name: words.percent(getattr(chance, name)) for name in ("expected", "low", "high", "correlated")}
+        lines.append(words("counted.chance", **told))
     calls = [f"{c.state} +{words.percent(c.gain)}" for c in counted.outlook.calls[:10]]
-    lines.append("Call:      " + (", ".join(calls) or "nobody"))
-    for name, routes in (
-        ("Completed by", counted.completions),
-        ("Broken by", counted.breakers),
-        ("Blocked by", counted.blocking),
+    lines.append(words("counted.call", states=", ".join(calls) or words("counted.nobody")))
+    for key, routes in (
+        ("counted.completions", counted.completions),
+        ("counted.breakers", counted.breakers),
+        ("counted.blocking", counted.blocking),
     ):
-        lines += [f"{name}:", *(f"  {' '.join(r.moving.states)}" for r in routes[:10])] if routes else []
-        lines += [f"  and {len(routes) - 10} more"] if len(routes) > 10 else []
+        lines += [words(key), *(f"  {' '.join(r.moving.states)}" for r in routes[:10])] if routes else []
+        lines += [words("counted.more", left=len(routes) - 10)] if len(routes) > 10 else []
     return "\n".join(lines)
+
+
+def _in_favour(of: Tally, words: Words) -> tuple[str, str]:
+    """How many members are in favour, with how much of the population; and what is needed of either, if anything."""
+    now, everyone, asked = of.in_favour, of.participants, of.threshold
+    members = words("counted.members", members=now.members, of=everyone.members)
+    share, persons = state_of_play.share(now, of, words), words.number(now.persons)
+    needed = words("counted.needed", needed=asked.members) if asked else ""
+    part = words.percent(asked.persons / everyone.persons) if asked and asked.persons else ""
+    asks = words("counted.needed", needed=part) if part else ""
+    return members + needed, words("counted.population", share=share, needed=asks, persons=persons)
 
 
 def _sets(routes: Collection[Route]) -> list[tuple[State, ...]]:
@@ -169,7 +174,7 @@ def _columns(where: str, heads: Sequence[str]) -> list[str]:
     known = _heads()
     columns = [known.get(vocabulary.plain(head), "") for head in heads]
     if len({*columns}) < len(columns) or not {"state", "stance"} <= {*columns} <= {*_COLUMNS}:
-        raise CountingError(where, _HEAD, ",".join(head.strip() for head in heads) or "nothing")
+        raise CountingError(where, _HEAD, ",".join(head.strip() for head in heads) or "–", "heads")
     return columns
 
 
@@ -194,7 +199,7 @@ def _said(where: str, reader: csv.DictReader[str], *, comma: bool) -> Said:
         try:
             told, position, p = _row(line, row, comma=comma)
             if told in positions:
-                raise CountingError(f"{line}, state", "each state once", f"{told} again")
+                raise CountingError(f"{line}, state", "each state once", told, "state_twice")
         except Refusal as refused:
             bad.append(refused)
             continue
@@ -202,14 +207,14 @@ def _said(where: str, reader: csv.DictReader[str], *, comma: bool) -> Said:
         if p is not None:
             given[told] = p
     if bad:
-        raise CountingError(bad[0].where, bad[0].expected, bad[0].found, bad[1:])
+        raise CountingError(bad[0].where, bad[0].expected, bad[0].found, bad[0].reason, bad[1:])
     return Said(positions, given)
 
 
 def _row(line: str, row: Mapping[str | None, str | None], *, comma: bool) -> tuple[State, Position, float | None]:
     fields = {key: text.strip() for key, text in row.items() if key is not None and text is not None}
     if len(fields) < len(row):
-        raise CountingError(line, "as many fields as in the first line", "more or fewer")
+        raise CountingError(line, "as many fields as in the first line", "more or fewer", "width")
     told = state(f"{line}, state", fields["state"])
     stance = _stance(f"{line}, stance", fields["stance"])
     certainty = _certainty(f"{line}, certainty", fields.get("certainty", ""))
@@ -221,27 +226,25 @@ def state(where: str, text: str) -> State:
     """A member state by its code (EL or GR) or its name in either language.  Raises CountingError."""
     read = vocabulary.read_state(text)
     if isinstance(read, vocabulary.Contradiction):
-        raise CountingError(where, "a code and a name of one member state", f"{text} ({read.one} and {read.other})")
+        raise CountingError(where, "a code and a name of one member state", text, "two_states")
     if read is None:
-        raise CountingError(where, "the code or name of a member state", text or "nothing")
+        raise CountingError(where, "the code or name of a member state", text or "–", "no_state")
     return read
 
 
 def _stance(where: str, text: str) -> Stance:
     if vocabulary.is_dash(text):
-        raise CountingError(
-            where, "- for critical, -- for opposed or ? for unknown", f"{text}, a dash that is no minus"
-        )
+        raise CountingError(where, "- for critical, -- for opposed or ? for unknown", text, "no_minus")
     read = vocabulary.read_stance(text)
     if read is None:
-        raise CountingError(where, "one of " + " ".join(Stance) + ", or its word", text or "nothing")
+        raise CountingError(where, "one of " + " ".join(Stance) + ", or its word", text or "–", "no_stance")
     return read
 
 
 def _certainty(where: str, text: str) -> Certainty | None:
     read = _certainties().get(vocabulary.plain(text))
     if text and read is None:
-        raise CountingError(where, "one of " + ", ".join(Certainty) + ", or nothing", text)
+        raise CountingError(where, "one of " + ", ".join(Certainty) + ", or nothing", text, "no_certainty")
     return read
 
 
@@ -260,5 +263,5 @@ def _chance(where: str, text: str) -> float | None:
     except ValueError:
         p = -1.0
     if not 0 <= p <= 1:
-        raise CountingError(where, "a chance from 0 to 1 with a point, or nothing", text)
+        raise CountingError(where, "a chance from 0 to 1 with a point, or nothing", text, "no_chance")
     return p

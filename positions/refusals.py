@@ -1,5 +1,7 @@
 """What every room says when it cannot take something: where, what was expected, what was found."""
 
+from __future__ import annotations
+
 
 class Refusal(Exception):
     """Something was not taken, and nothing was changed.
@@ -24,6 +26,6 @@ class Refusal(Exception):
         return self.reason in ("unavailable", "moved")
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """What to say of it: a sentence for each thing that was not taken."""
-        return (str(self),)
+    def each(self) -> tuple[Refusal, ...]:
+        """What there is to say of it: one for each thing that was not taken."""
+        return (self,)

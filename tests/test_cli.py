@@ -68,22 +68,22 @@ def test_the_name_or_an_option_says_which_kind_of_file(tmp_path: Path, capsys: p
 
 
 @pytest.mark.parametrize(
-    ("option", "found", "expected"),
+    ("option", "found", "said"),
     [
-        ("--at", "999", "a revision from 1 to 1"),
-        ("--since", "ooit", "a revision, a day such as 2027-01-12, or the name of a moment"),
+        ("--at", "999", "die revisie is er niet."),
+        ("--since", "ooit", "geef een revisie, een dag (zoals 2027-01-12) of de naam van een moment van dit dossier."),
     ],
 )
 def test_a_choice_there_is_not_is_refused_by_its_option(
-    capsys: pytest.CaptureFixture[str], option: str, found: str, expected: str
+    capsys: pytest.CaptureFixture[str], option: str, found: str, said: str
 ) -> None:
     assert cli.main(["export", option, found]) == 2
-    assert capsys.readouterr() == ("", f"{option}: expected {expected}, found {found}\n")
+    assert capsys.readouterr() == ("", f"{option}: {said}\n")
 
 
 def test_an_unknown_dossier_is_named_beside_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "--dossier", "minimumloon"]) == 2
-    assert capsys.readouterr() == ("", "--dossier: expected one of kwaliteitsbanen, found minimumloon\n")
+    assert capsys.readouterr() == ("", "--dossier: “minimumloon” is er niet; kies uit kwaliteitsbanen.\n")
     assert list(Path.cwd().iterdir()) == []
 
 
@@ -92,7 +92,7 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(capsys: pytest.Capt
     assert cli.main(["export", target]) == 2
     out, error = capsys.readouterr()
     assert (out, error.count("\n")) == ("", 1)
-    assert error.startswith(f"{target}: expected a file that can be written, found ")
+    assert error == f"{target}: hier kan niet worden geschreven.\n"
 
 
 def test_a_backup_is_written_and_restored_elsewhere(
@@ -100,15 +100,15 @@ def test_a_backup_is_written_and_restored_elsewhere(
 ) -> None:
     assert cli.main(["export", "first.xlsx"]) == cli.main(["backup", "positions.backup"]) == 0
     written = capsys.readouterr().out.splitlines()[-1]
-    assert re.fullmatch(r"positions\.backup: \d+ rows written, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", written)
+    assert re.fullmatch(r"positions\.backup: \d+ rijen geschreven, stand \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", written)
     monkeypatch.setenv("POSITIONS_DATABASE_URL", "sqlite:///elsewhere.db")
     assert cli.main(["restore", "positions.backup"]) == 0
-    assert capsys.readouterr() == (written.replace("written", "restored") + "\n", "")
+    assert capsys.readouterr() == (written.replace("geschreven", "teruggezet") + "\n", "")
     monkeypatch.setattr(wiring, "_opened", [])
     assert cli.main(["export", "second.xlsx"]) == 0
     assert cli.main(["restore", "positions.backup"]) == 2
     assert capsys.readouterr().err == (
-        "elsewhere.db: expected an empty database to restore into, found one with tables in it\n"
+        "elsewhere.db: hier staat al iets in; herstellen kan alleen in een lege database.\n"
     )
 
 
@@ -155,15 +155,89 @@ def test_brief_names_the_topics_there_are(capsys: pytest.CaptureFixture[str]) ->
     assert cli.main(["brief", "--topic", "nergens"]) == 2
     out, error = capsys.readouterr()
     assert (out, error.count("\n")) == ("", 1)
-    assert error.startswith("--topic: expected one of P1, P2, P3")
-    assert error.endswith("found nergens\n")
+    assert error.startswith("--topic: “nergens” is er niet; kies uit P1, P2, P3")
 
 
 def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        cli.main(["vertaal"])
-    assert ended.value.code == 2
-    assert "export" in capsys.readouterr().err
+    assert cli.main(["vertaal"]) == 2
+    assert "kan niet “vertaal” zijn; kies uit export, import, " in capsys.readouterr().err
+
+
+COMMANDS = {
+    "export": [],
+    "import": ["x.csv"],
+    "brief": [],
+    "sheet": ["DE"],
+    "tally": ["x.csv"],
+    "link": [],
+    "links": [],
+    "unlink": ["x"],
+    "person": ["x"],
+    "people": [],
+    "backup": ["x"],
+    "restore": ["x"],
+}
+"""Every command with what it cannot do without."""
+ENGLISH = re.compile(
+    r"\b(expected|found|error|usage|invalid|choice|required|argument|the|of|is|no such|one)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_whatever_is_wrong_with_a_command_is_said_in_dutch_unless_it_asks_for_english(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    wrong = [[command, *COMMANDS[command], "--zo"], [command, *COMMANDS[command], "a", "b", "c"]]
+    wrong += [[command]] if COMMANDS[command] else []
+    wrong += [[command, *COMMANDS[command], "--language"], [command, *COMMANDS[command], "--language", "fr"]]
+    for given in wrong:
+        assert cli.main(given) == 2
+        out, error = capsys.readouterr()
+        assert (out, error.count("\n")) == ("", 1)
+        assert re.search(rf" Zie python -m positions( {command})? --help\.\n$", error)
+        assert not ENGLISH.search(error.replace("--help", "").replace("--language", "")), error
+    assert cli.main([*wrong[0], "--language", "en"]) == 2
+    assert capsys.readouterr().err.startswith("python -m positions: this does not belong here: --zo. See ")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["import", "nergens.csv"], "nergens.csv: dit bestand is er niet."),
+        (["tally", "nergens.csv"], "nergens.csv: dit bestand is er niet."),
+        (["tally", "."], ".: dit is een map."),
+        (["export", "nergens/x.xlsx"], "nergens/x.xlsx: hier kan niet worden geschreven."),
+        (["sheet", "DE", "nergens/x.docx"], "nergens/x.docx: hier kan niet worden geschreven."),
+        (["restore", "nergens"], "nergens: dit bestand kan niet worden gelezen."),
+        (["backup", "nergens/x"], "nergens/x: hier kan niet worden geschreven."),
+        (["sheet", "GR"], "staten: “GR” is geen code van een lidstaat (EL, niet GR)."),
+        (
+            ["export", "--at", "ooit"],
+            "--at: geef een revisie, een dag (zoals 2027-01-12) of de naam van een moment van",
+        ),
+        (["export", "--format", "pdf"], "python -m positions export: --format kan niet “pdf” zijn; kies uit xlsx, csv"),
+        (["tally", "x", "--rule", "zo"], "python -m positions tally: --rule kan niet “zo” zijn; kies uit qualified, "),
+        (["link", "--days", "veel"], "python -m positions link: --days kan niet “veel” zijn."),
+        (["link"], "POSITIONS_ACCESS is local, en dan opent geen link iets"),
+        (["unlink", "x"], "Deze link bestaat niet meer."),
+        (["brief", "--public", "--internal"], "python -m positions brief: --internal gaat niet samen met --public."),
+        (["brief", "--public=ja"], "python -m positions brief: --public staat alleen, zonder “ja”."),
+        (
+            ["export", "--without"],
+            "python -m positions export: --without kan van alles zijn (--without-notes, --without-",
+        ),
+        (["people", "--dossier", "x"], "--dossier: “x” is er niet; kies uit kwaliteitsbanen."),
+    ],
+)
+def test_what_is_not_there_or_cannot_be_is_said_in_dutch_by_every_command(
+    capsys: pytest.CaptureFixture[str], given: list[str], said: str
+) -> None:
+    assert cli.main(given) == 2
+    out, error = capsys.readouterr()
+    assert (out, error.count("\n")) == ("", 1)
+    assert error.startswith(said)
+    assert cli.main([*given, "--language", "en"]) == 2
+    assert not re.search(r"\b(dit|een|er|niet)\b", capsys.readouterr().err)
 
 
 def test_a_terminal_sees_one_line_and_no_traceback(tmp_path: Path) -> None:
@@ -177,7 +251,7 @@ def test_a_terminal_sees_one_line_and_no_traceback(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (end.returncode, end.stdout) == (2, "")
-    assert end.stderr == f"{tmp_path / 'nergens'}: expected a folder that exists, found none\n"
+    assert end.stderr == f"{tmp_path / 'nergens'}: deze map is er niet.\n"
 
 
 @pytest.mark.parametrize(("language", "asked"), [("nl", "Te vragen"), ("en", "To ask")])
@@ -206,10 +280,10 @@ def test_a_sheet_without_a_name_goes_into_exports_with_states_day_and_marking(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["GR"], "staten: expected codes of member states (EL, not GR), found GR\n"),
-        ([" , "], "staten: expected at least one member state, as DE,FR, found none\n"),
-        (["DE", "--at", "99"], "--at: expected a revision from 1 to 1, found 99\n"),
-        (["DE", "--topics", "P9"], "--topics: expected one of pijlers, P1, P2, P5, overig, found P9\n"),
+        (["GR"], "staten: “GR” is geen code van een lidstaat (EL, niet GR).\n"),
+        ([" , "], "staten: noem ten minste één lidstaat, zoals DE,FR.\n"),
+        (["DE", "--at", "99"], "--at: die revisie is er niet.\n"),
+        (["DE", "--topics", "P9"], "--topics: “P9” is er niet; kies uit pijlers, P1, P2, P5, overig.\n"),
     ],
 )
 def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(
@@ -314,7 +388,7 @@ def test_import_takes_the_name_of_who_takes_it_over_in_every_access_mode(
     assert cli.main(["import", str(file)]) == 2
     assert capsys.readouterr() == (
         "",
-        "--name: expected who takes it over, for it stands behind each change, found nothing\n",
+        "--name: geef op wie het overneemt; die naam staat bij elke wijziging.\n",
     )
     assert cli.main(["import", "--name", "de griffie", str(file)]) == 0
     store = wiring.house().store
@@ -393,15 +467,15 @@ def test_import_is_told_what_a_minus_stands_for(
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        (["--answer", "A9=DE"], "--answer: expected a place among A2, A3, B4, found A9"),
+        (["--answer", "A9=DE"], "--answer: bij “A9” is niets te kiezen; dat kan bij A2, A3, B4."),
         (
             ["--answer", "A2=DE,XX"],
-            "--answer: expected a stance, member states with commas between, all or first, found DE,XX",
+            "--answer: “DE,XX” is geen standpunt, geen lidstaten met komma’s ertussen, en niet all of first.",
         ),
-        (["--answer", "A2=Steunt"], "--answer: expected another kind of answer in A2, found +"),
-        (["--answer", "B4=DE"], "--answer: expected another kind of answer in B4, found DE"),
-        (["--answer", "A2"], '--answer: expected PLACE=ANSWER, such as "Blad!A7=DE,FR,NL", found A2'),
-        (["--dash", "misschien"], "--dash: expected a stance, found misschien"),
+        (["--answer", "A2=Steunt"], "--answer A2: “+” is niet het soort antwoord dat daar past."),
+        (["--answer", "B4=DE"], "--answer B4: “DE” is niet het soort antwoord dat daar past."),
+        (["--answer", "A2"], '--answer: schrijf PLAATS=ANTWOORD, zoals "Blad!A7=DE,FR,NL", en niet “A2”.'),
+        (["--dash", "misschien"], "--dash: “misschien” is geen standpunt."),
     ],
 )
 def test_an_answer_that_cannot_be_one_is_refused_in_a_sentence_and_nothing_is_written(
@@ -424,10 +498,10 @@ def test_who_may_log_in_is_kept_from_the_terminal(
         return capsys.readouterr().out
 
     assert told("person", "Carla@example.org", "--role", "bewerker", "--name", "Carla") == (
-        "carla@example.org  bewerker  internal\n"
+        "carla@example.org  bewerker  intern\n"
     )
     assert told("people") == "carla@example.org  Carla  bewerker  intern\n"
-    assert told("person", "Carla@example.org", "--role", "geen") == "Kept out: carla@example.org\n"
+    assert told("person", "Carla@example.org", "--role", "geen") == "Buitengesloten: carla@example.org\n"
     assert told("people") == "carla@example.org  Carla  geen\n"
-    assert told("person", "Carla@example.org", "--role", "groep") == "Taken off the list: Carla@example.org\n"
-    assert told("people") == "Nobody is on the list yet.\n"
+    assert told("person", "Carla@example.org", "--role", "groep") == "Van de lijst gehaald: Carla@example.org\n"
+    assert told("people") == "Er staat nog niemand op de lijst.\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
-from positions.cli import exporting, importing, keeping, sharing, sheets, tallying, writing
-from positions.cli.commands import Command, CommandError
+from positions.cli import exporting, importing, keeping, sharing, sheets, tallying, telling, writing
+from positions.cli.commands import Command, CommandError, Parser
 from positions.refusals import Refusal
+from positions.words import LANGUAGES, speak
 
 __all__ = ["CommandError", "main"]
 
@@ -21,15 +21,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A command may say itself that something is left to do: then 1.
     """
-    parser = argparse.ArgumentParser(prog="python -m positions", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Command)
-    for group in _GROUPS:
-        group.add(commands)
-    asked = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else [*arguments]
+    words = speak(telling.language(given))
     try:
+        asked = _parser().parse_args(given)
         return asked.run(asked) or 0
     except Refusal as refused:
-        for sentence in refused.sentences:
+        for sentence in telling.sentences(refused, words):
             # One line each, and nothing that a terminal obeys, whatever stood in a file.
             print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence), file=sys.stderr)
         return 2
+
+
+def _parser() -> Parser:
+    """The commands, each in the language it is asked for."""
+    parser = Parser(prog="python -m positions", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Command)
+    for group in _GROUPS:
+        group.add(commands)
+    for command in commands.choices.values():
+        command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    return parser

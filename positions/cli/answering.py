@@ -51,17 +51,18 @@ def _refuse(wanted: Mapping[str, str], answers: Answers, found: Incoming) -> Non
     left = _left(found)
     for where, said in wanted.items():
         if where not in answers.meant:
-            known = [*left[:_PLACES], "..."] if len(left) > _PLACES else left
-            raise CommandError("--answer", "a place among " + (", ".join(known) or "none, for none is open"), where)
+            known = [*left[:_PLACES], "…"] if len(left) > _PLACES else left
+            reason = "answer_place" if known else "answer_nowhere"
+            raise CommandError("--answer", "a place that is open", where, reason, known)
         if where in left:
-            raise CommandError("--answer", f"another kind of answer in {where}", said)
+            raise CommandError(f"--answer {where}", "another kind of answer", said, "answer_kind")
 
 
 def _answer(given: str) -> tuple[str, str]:
     """A place and what was meant there, as ``Answers.meant`` has it: a stance, states, or which of merged cells."""
     where, parted, said = given.rpartition("=")
     if not parted or not where:
-        raise CommandError("--answer", 'PLACE=ANSWER, such as "Blad!A7=DE,FR,NL"', given)
+        raise CommandError("--answer", "PLACE=ANSWER", given, "answer")
     if said.strip().lower() in (ALL, FIRST):
         return where.strip(), said.strip().lower()
     return where.strip(), _states(said) or _stance("--answer", said)
@@ -80,6 +81,6 @@ def _states(said: str) -> str:
 def _stance(option: str, said: str) -> str:
     stance = read_stance(said)
     if stance is None:
-        others = "" if option == "--dash" else f", member states with commas between, {ALL} or {FIRST}"
-        raise CommandError(option, f"a stance{others}", said)
+        reason = "answer_stance" if option == "--dash" else "answer_what"
+        raise CommandError(option, "a stance, or what else may stand there", said, reason)
     return stance.value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from positions import outgoing
 from positions.access import View
@@ -29,20 +29,23 @@ _OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics"}
 
 
 class CommandError(Refusal):
-    """A command was given something it cannot work with."""
+    """A command was given something it cannot work with; ``known`` is what it could have been, where that is a list."""
+
+    def __init__(self, where: str, expected: str, found: object, reason: str, known: Sequence[str] = ()) -> None:
+        super().__init__(where, expected, found, reason)
+        self.known = known
 
 
 class FileError(Refusal):
-    """A file was refused, and that is said as the page says it."""
+    """A file was refused, and that is ``said`` as the page says it."""
 
     def __init__(self, refused: Refusal, said: str) -> None:
         super().__init__(refused.where, refused.expected, refused.found, refused.reason, refused.most)
-        self._said = said
+        self.said = said
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The one sentence, in the language that was asked for."""
-        return (self._said,)
+
+class UsageError(Refusal):
+    """What was typed is no command: found is what argparse says of it."""
 
 
 @contextmanager
@@ -84,10 +87,19 @@ def chosen(asked: argparse.Namespace, seen: View, more: Mapping[str, str] | None
     try:
         yield outgoing.read({**choices, **(more or {})}, seen)
     except ChoiceError as refused:
-        raise CommandError(_OPTIONS.get(refused.where, refused.where), refused.expected, refused.found) from None
+        where = _OPTIONS.get(refused.where, refused.where)
+        raise CommandError(where, refused.expected, refused.found, refused.reason) from None
 
 
-class Command(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """The command line, which says what is wrong with it as everything else is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError with what argparse says."""
+        raise UsageError(self.prog, "a command as --help has it", message, "usage")
+
+
+class Command(Parser):
     """A command, whose options may stand in any order, also between what it is about."""
 
     _parting = False
@@ -108,7 +120,7 @@ def view(house: House, dossier_id: str, name: str = "") -> View:
     try:
         return house.view(dossier_id, name)
     except KeyError:
-        raise CommandError("--dossier", "one of " + ", ".join(house.store.dossier_ids()), dossier_id) from None
+        raise unknown("--dossier", house.store.dossier_ids(), dossier_id) from None
 
 
 def write(target: Path, content: bytes) -> None:
@@ -116,4 +128,19 @@ def write(target: Path, content: bytes) -> None:
     try:
         target.write_bytes(content)
     except OSError as trouble:
-        raise CommandError(str(target), "a file that can be written", trouble.strerror) from None
+        raise CommandError(str(target), "a file that can be written", trouble.strerror, "unwritable") from None
+
+
+def content(source: Path) -> bytes:
+    """What stands in a file, or a refusal in a sentence."""
+    try:
+        return source.read_bytes()
+    except OSError as trouble:
+        reasons = {FileNotFoundError: "no_file", IsADirectoryError: "a_folder"}
+        reason = reasons.get(type(trouble), "unreadable")
+        raise CommandError(str(source), "a file that can be read", trouble.strerror, reason) from None
+
+
+def unknown(option: str, known: Sequence[str], found: str) -> CommandError:
+    """The refusal of what is not among those there are."""
+    return CommandError(option, "one of " + ", ".join(known), found, "unknown", known)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from positions import outgoing, wiring
 from positions.cli.commands import POINT, Commands, about_contents, about_dossier, chosen, view, write
-from positions.words import LANGUAGES, speak
+from positions.words import speak
 
 
 def add(commands: Commands) -> None:
@@ -17,7 +17,6 @@ def add(commands: Commands) -> None:
     export.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
     about_dossier(export)
     export.add_argument("--format", choices=outgoing.FORMATS, help="default: what the file's name ends in, or xlsx")
-    export.add_argument("--language", choices=LANGUAGES, default="nl")
     export.add_argument("--topics", choices=[choice.value for choice in outgoing.Included], default="all")
     about_contents(export)
     export.add_argument("--since", default="", metavar="POINT", help=f"with what changed since: {POINT}")

@@ -12,9 +12,9 @@ from positions import incoming, wiring
 from positions.access import View
 from positions.changes import Receipt
 from positions.cli import answering
-from positions.cli.commands import CommandError, Commands, about_dossier, view, worded
+from positions.cli.commands import CommandError, Commands, about_dossier, content, view, worded
 from positions.incoming import Incoming
-from positions.words import LANGUAGES, Words, speak
+from positions.words import Words, speak
 
 _EXIT = (
     "Exit codes: 0 when nothing of the file is left, 1 when something is (a conflict nobody decided, or what cannot be "
@@ -44,16 +44,15 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--dash", default="", metavar="STANCE", help='what "-" stands for in a column without another sign'
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="nl")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_import)
 
 
 def _import(asked: argparse.Namespace) -> int:
     words, seen = speak(asked.language), view(wiring.house(), asked.dossier, asked.name)
-    content = _content(asked.file)
+    data = content(asked.file)
     with worded(words, asked.file):
-        found = answering.read(seen, content, asked.answer, asked.dash)
+        found = answering.read(seen, data, asked.answer, asked.dash)
     receipts = [] if asked.dry_run else _written(found, seen, asked)
     left = found.unread or any(receipt.conflicts or receipt.rejected for receipt in receipts)
     left |= bool(found.merge.conflicts) and asked.conflicts is None
@@ -61,19 +60,12 @@ def _import(asked: argparse.Namespace) -> int:
     return 1 if left else 0
 
 
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as trouble:
-        raise CommandError(str(file), "a file that can be read", trouble.strerror) from None
-
-
 def _written(found: Incoming, seen: View, asked: argparse.Namespace) -> list[Receipt]:
     """Take it over, in as many revisions as it takes."""
     outbox, conflicts = f"import {secrets.token_hex(8)}", asked.conflicts == "file"
     taken = incoming.batches(found, outbox, asked.file.name, conflicts=conflicts)
     if taken and not seen.visitor.name:
-        raise CommandError("--name", "who takes it over, for it stands behind each change", "nothing")
+        raise CommandError("--name", "who takes it over, for it stands behind each change", "nothing", "no_name")
     return [seen.record(batch) for batch in taken]
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from positions.cli.commands import Commands
 from positions.settings import Settings
 from positions.store import backups
+from positions.store.archives import Manifest
+from positions.words import speak
 
 
 def add(commands: Commands) -> None:
@@ -23,12 +25,16 @@ def add(commands: Commands) -> None:
 
 def _backup(asked: argparse.Namespace) -> None:
     made = backups.write(Settings.read().database_url, asked.file, _progress)
-    print(f"{asked.file}: {made.rows} rows written, as of {made.made:%Y-%m-%d %H:%M:%S} UTC")
+    print(_told("terminal.backed_up", made, asked))
 
 
 def _restore(asked: argparse.Namespace) -> None:
     kept = backups.restore(Settings.read().database_url, asked.file, _progress)
-    print(f"{asked.file}: {kept.rows} rows restored, as of {kept.made:%Y-%m-%d %H:%M:%S} UTC")
+    print(_told("terminal.restored", kept, asked))
+
+
+def _told(key: str, kept: Manifest, asked: argparse.Namespace) -> str:
+    return speak(asked.language)(key, n=kept.rows, file=asked.file, moment=f"{kept.made:%Y-%m-%d %H:%M:%S}")
 
 
 def _progress(table: str, done: int, of: int) -> None:

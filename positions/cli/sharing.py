@@ -57,34 +57,35 @@ def _link(asked: argparse.Namespace) -> None:
     label = asked.label or asked.role
     made, token = view(house, asked.dossier).sharing().make(label, role, _marking(asked.marking, role), asked.days)
     print(house.link_address(token))
-    print(_told(made, speak("en")))
+    print(_told(made, speak(asked.language)))
 
 
 def _links(asked: argparse.Namespace) -> None:
     made = view(wiring.house(), asked.dossier).sharing().links()
+    words = speak(asked.language)
     for link in made:
-        print(_told(link, speak("en")))
+        print(_told(link, words))
     if not made:
-        print("No links yet.")
+        print(words("terminal.no_links"))
 
 
 def _unlink(asked: argparse.Namespace) -> None:
     view(wiring.house(), asked.dossier).sharing().revoke(asked.id)
-    print(f"Withdrawn: {asked.id}")
+    print(speak(asked.language)("terminal.withdrawn", id=asked.id))
 
 
 def _person(asked: argparse.Namespace) -> None:
-    sharing = view(wiring.house(), asked.dossier).sharing()
+    sharing, words = view(wiring.house(), asked.dossier).sharing(), speak(asked.language)
     if asked.role == _NONE:
-        print(f"Kept out: {sharing.dismiss(asked.subject).subject}")
+        print(words("terminal.kept_out", subject=sharing.dismiss(asked.subject).subject))
         return
     if asked.role == _BY_CLAIM:
         sharing.forget(asked.subject)
-        print(f"Taken off the list: {asked.subject}")
+        print(words("terminal.forgotten", subject=asked.subject))
         return
     role = _ROLES[asked.role]
     made = sharing.admit(asked.subject, asked.name, role, _marking(asked.marking, role))
-    print(f"{made.subject}  {asked.role}  {made.marking}")
+    print(f"{made.subject}  {asked.role}  {_word(_MARKINGS, made.marking)}")
 
 
 def _people(asked: argparse.Namespace) -> None:
@@ -93,13 +94,13 @@ def _people(asked: argparse.Namespace) -> None:
         may = f"{_word(_ROLES, one.role)}  {_word(_MARKINGS, one.marking)}" if one.role else _NONE
         print(f"{one.subject}  {one.name}  {may}")
     if not listed:
-        print("Nobody is on the list yet.")
+        print(speak(asked.language)("terminal.nobody_listed"))
 
 
 def _open_house() -> House:
     house = wiring.house()
     if house.mode is Mode.LOCAL:
-        raise CommandError("POSITIONS_ACCESS", "links or oidc, without which no link opens anything", "local")
+        raise CommandError("POSITIONS_ACCESS", "links or oidc", "local", "access_local")
     return house
 
 
@@ -110,8 +111,8 @@ def _marking(asked: str, role: Role) -> Marking:
 def _told(link: ShareLink, words: Words) -> str:
     """A link on one line; its token is known to nobody any more."""
     over = link.over(datetime.now(UTC))
-    used = words.moment(link.used) if link.used else "never used"
-    until = over or f"until {words.moment(link.expires)}"
+    used = words.moment(link.used) if link.used else words("terminal.never_used")
+    until = words(f"receiver.{over}") if over else words("terminal.until", until=words.moment(link.expires))
     parts = (link.id, link.label, _word(_ROLES, link.role), _word(_MARKINGS, link.marking), until, used)
     return "  ".join(parts)
 

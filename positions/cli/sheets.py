@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from positions import bilaterals, outgoing, wiring
-from positions.cli.commands import CommandError, Commands, about_contents, about_dossier, chosen, view, write
-from positions.words import LANGUAGES, speak
+from positions.cli.commands import Commands, about_contents, about_dossier, chosen, unknown, view, write
+from positions.words import speak
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +18,6 @@ def add(commands: Commands) -> None:
     sheet.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
     about_dossier(sheet)
     sheet.add_argument("--topics", default="", metavar="P2", help="pijlers, a pillar or overig (default: all)")
-    sheet.add_argument("--language", choices=LANGUAGES, default="nl")
     about_contents(sheet)
     sheet.set_defaults(run=_sheet)
 
@@ -29,7 +28,7 @@ def _sheet(asked: argparse.Namespace) -> None:
     seen = view(house, asked.dossier)
     offered = [key for key, _ in bilaterals.choices(seen.dossier(), words)]
     if asked.topics not in offered:
-        raise CommandError("--topics", "one of " + ", ".join(filter(None, offered)), asked.topics)
+        raise unknown("--topics", [*filter(None, offered)], asked.topics)
     with chosen(asked, seen) as choices:
         made = outgoing.state_sheets(
             seen,

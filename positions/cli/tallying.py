@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from positions import counting
-from positions.cli.commands import CommandError, Commands
+from positions.cli.commands import Commands, content
 from positions.dossiers import Rule
 from positions.states import State
-from positions.words import speak
+from positions.words import Words, speak
 
 _POPULATION = (
     "a table that ships, by its year, or a CSV file: state,persons by itself; state,percent with total and threshold "
@@ -26,7 +26,8 @@ def add(commands: Commands) -> None:
         metavar="STANCES.csv",
         help="state,stance[,certainty][,p], in words or signs of either language; - reads standard input",
     )
-    tally.add_argument("--rule", type=Rule, choices=counting.RULES, default=Rule.QUALIFIED)
+    rules = [rule.value for rule in counting.RULES]
+    tally.add_argument("--rule", choices=rules, default=Rule.QUALIFIED.value)
     tally.add_argument("--without", default="", metavar="DK,IE", help="states that do not take part")
     tally.add_argument("--population", default="2025", metavar="2025|FILE.csv", help=_POPULATION)
     tally.add_argument("--with", dest="chosen", default=State.NL, metavar="NL", help="in every blocking set")
@@ -35,18 +36,16 @@ def add(commands: Commands) -> None:
 
 
 def _tally(asked: argparse.Namespace) -> None:
-    said = counting.read(*_content(asked.stances))
+    words = speak(asked.language)
+    said = counting.read(*_content(asked.stances, words))
     participants = frozenset(State) - counting.states("--without", asked.without)
     chosen = counting.state("--with", asked.chosen)
-    counted = counting.count(asked.rule, participants, said, counting.population(asked.population), chosen)
-    print(counting.as_json(counted) if asked.json else counting.as_text(counted, speak("en")))
+    counted = counting.count(Rule(asked.rule), participants, said, counting.population(asked.population), chosen)
+    print(counting.as_json(counted) if asked.json else counting.as_text(counted, words))
 
 
-def _content(asked: str) -> tuple[str, bytes]:
+def _content(asked: str, words: Words) -> tuple[str, bytes]:
     """The name of an input and what stands in it; - is standard input."""
     if asked == "-":
-        return "standard input", sys.stdin.buffer.read()
-    try:
-        return asked, Path(asked).read_bytes()
-    except OSError as trouble:
-        raise CommandError(asked, "a file that can be read", trouble.strerror) from None
+        return words("terminal.input"), sys.stdin.buffer.read()
+    return asked, content(Path(asked))

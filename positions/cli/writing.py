@@ -7,9 +7,8 @@ import argparse
 from positions import wiring
 from positions.access import View
 from positions.briefs import Audience, Wish
-from positions.cli.commands import CommandError, Commands, about_dossier, view
+from positions.cli.commands import Commands, about_dossier, unknown, view
 from positions.prose import written
-from positions.words import LANGUAGES
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +22,6 @@ def add(commands: Commands) -> None:
         (Audience.INTERNAL, "names who holds what"),
     ):
         audience.add_argument(f"--{name}", dest="audience", action="store_const", const=name, help=what)
-    brief.add_argument("--language", choices=LANGUAGES, default="nl")
     brief.set_defaults(run=_brief, audience=Audience.PUBLIC)
 
 
@@ -38,4 +36,4 @@ def _brief(asked: argparse.Namespace) -> None:
 def _refuse_unknown(topic: str, seen: View) -> None:
     known = [t.id for t in seen.dossier().topics]
     if topic and topic not in known:
-        raise CommandError("--topic", "one of " + ", ".join(known), topic)
+        raise unknown("--topic", known, topic)

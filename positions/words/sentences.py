@@ -8,8 +8,13 @@ from positions.changes import Rejected
 from positions.refusals import Refusal
 from positions.words import Words
 
-_PART = re.compile(r", (?:line (\d+)|(state|persons|percent|total))(?=,|$)")
+_PART = re.compile(r", (?:line (\d+)|(state|stance|certainty|persons|percent|total))(?=,|$)")
 """A place in a table that somebody loads, behind the name they gave it."""
+
+
+def place(words: Words, where: str) -> str:
+    """A place as somebody named it, with the line and the column behind it in words."""
+    return _PART.sub(lambda part: f", {_part(words, *part.groups())}", where)
 
 
 def why(words: Words, refused: Refusal | Rejected) -> str:
@@ -25,7 +30,7 @@ def _place(words: Words, refused: Refusal | Rejected, reason: str) -> str:
         return words(field)
     if reason == "invalid":
         return words("field.another")
-    return _PART.sub(lambda part: f", {_part(words, *part.groups())}", refused.where)
+    return place(words, refused.where)
 
 
 def _part(words: Words, line: str | None, column: str | None) -> str:
