@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypedDict
 
 from positions.stances import Stance
@@ -88,6 +88,7 @@ class AccountData(TypedDict):
     parts: list[PartData]
     left: list[BlockData]
     left_more: int
+    noted: list[str]
     sheets: list[SheetData]
     dash: DashData | None
 
@@ -117,6 +118,7 @@ def as_json(told: Account, said: Said, aside: Collection[str], words: Words) -> 
         "parts": [part for name in PARTS if (part := _part(name, told, words))["cells"]],
         "left": [_block(block, words) for block in left[:BLOCKS]],
         "left_more": max(0, len(left) - BLOCKS),
+        "noted": noted_lines(told, words),
         "sheets": _sheets(told, aside),
         "dash": _dash(said, words),
     }
@@ -169,6 +171,15 @@ def left_line(block: Block, words: Words) -> str:
     return words(f"account.why_{reason}", where=where, cells=cells)
 
 
+def noted_lines(told: Account, words: Words) -> list[str]:
+    """The notes beside cells, a line for each sheet: "Bij 3 cellen staat een notitie, ..."."""
+    return [words("account.noted", n=len(one.places), places=_few(one.places)) for one in told.notes]
+
+
+def _few(places: Sequence[str]) -> str:
+    return ", ".join(places if len(places) <= _PLACES else [*places[: _PLACES - 1], "…"])
+
+
 def unread(one: Misread, line: str, words: Words) -> UnreadData:
     """A place that could not be read, with what a person may choose."""
     return {"where": one.where, "line": line, "offers": [offer(value, words) for value in one.offers]}
@@ -187,10 +198,9 @@ def _dash(said: Said, words: Words) -> DashData | None:
     if not said.dashes:
         return None
     places = [at.where for at in said.dashes]
-    shown = places if len(places) <= _PLACES else [*places[: _PLACES - 1], "…"]
     three = (Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN)
     return {
         "cells": len(places),
-        "line": words("account.dash", n=len(places), places=", ".join(shown)),
+        "line": words("account.dash", n=len(places), places=_few(places)),
         "offers": [offer(stance.value, words) for stance in three],
     }

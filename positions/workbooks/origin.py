@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from positions.stances import Marking
 from positions.workbooks import WorkbookError
+from positions.workbooks.prints import Rows, parted, pieces
 from positions.workbooks.texts import unescape
 
 FORMAT = 1
@@ -46,7 +47,8 @@ class Origin:
     """What a workbook was made from.
 
     ``up_to`` is the highest marking that was let into it; ``notes`` and ``sources`` say whether those were.
-    ``register`` is the title the sheet of positions had.
+    ``register`` is the title the sheet of positions had; ``prints`` are those of the others, by their titles, and none
+    in a workbook of before they were kept.
     """
 
     dossier: str
@@ -58,6 +60,7 @@ class Origin:
     topics: tuple[Heading, ...]
     matrices: tuple[Held, ...]
     register: str
+    prints: Mapping[str, Rows] = field(default_factory=dict)
 
 
 def rows(origin: Origin) -> Iterator[tuple[str | int, ...]]:
@@ -74,6 +77,8 @@ def rows(origin: Origin) -> Iterator[tuple[str | int, ...]]:
         yield "topic", topic.id, topic.number, topic.short
     for held in origin.matrices:
         yield "matrix", held.name, held.title, *held.topics
+    for title, row in origin.prints.items():
+        yield "print", title, *pieces(row)
 
 
 def marked(rows: Sequence[Sequence[object]]) -> bool:
@@ -91,7 +96,7 @@ def read(rows: Sequence[Sequence[object]]) -> Origin:
     for name, *values in filter(None, map(_texts, rows)):
         told.setdefault(name, []).append(values)
     try:
-        single = {name: values[0][0] for name, values in told.items() if name not in ("topic", "matrix")}
+        single = {name: values[0][0] for name, values in told.items() if name not in ("topic", "matrix", "print")}
         if int(single[_MAGIC]) > FORMAT:
             raise WorkbookError("origin", f"format {FORMAT} or earlier", single[_MAGIC], "file_newer")
         return Origin(
@@ -104,6 +109,7 @@ def read(rows: Sequence[Sequence[object]]) -> Origin:
             topics=tuple(Heading(*(*values, "", "")[:3]) for values in told["topic"]),
             matrices=tuple(Held(values[0], values[1], tuple(values[2:])) for values in told.get("matrix", [])),
             register=single["positions"],
+            prints={title: parted(texts) for title, *texts in told.get("print", [])},
         )
     except (IndexError, KeyError, ValueError) as trouble:
         raise WorkbookError("origin", "the sheet as it was written", type(trouble).__name__, "file_origin") from None

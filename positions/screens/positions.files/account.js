@@ -41,6 +41,7 @@ export function account(found, text, answers, again) {
     bar(told),
     parts(told, text),
     dashes(told, answers, again),
+    told.noted.map((line) => h("p", { class: "second", "data-at": "noted" }, line)),
   );
 }
 

@@ -1307,6 +1307,7 @@ export interface AccountData {
   parts: Array<PartData>;
   left: Array<BlockData>;
   left_more: number;
+  noted: Array<string>;
   sheets: Array<SheetData>;
   dash: DashData | null;
 }

@@ -27,14 +27,15 @@ class Part(StrEnum):
     LEFT = "left"
     HIDDEN = "hidden"
     ASIDE = "aside"
+    ALTERED = "altered"
 
 
 VALUES = frozenset({Part.VALUE, Part.SAME, Part.CHANGED, Part.CONFLICT})
 """What is said of a cell of the dossier; after a merge none is a bare VALUE any more."""
 READ = VALUES | {Part.HEAD, Part.NAME}
 KNOWN = frozenset({Part.TITLE, Part.TOTAL, Part.NOTE, Part.OWN})
-UNREAD = frozenset({Part.LEFT, Part.HIDDEN, Part.ASIDE})
-"""What nobody looked into, in whole blocks."""
+UNREAD = frozenset({Part.LEFT, Part.HIDDEN, Part.ASIDE, Part.ALTERED})
+"""What nobody looked into, in whole blocks; ALTERED is what stands in the place of something of ours."""
 TOLD = UNREAD | {Part.MISREAD}
 
 About = tuple[Cell, str]
@@ -82,10 +83,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """The cells of a sheet with a note beside them, which is not read; ``worrying`` if one belongs to a table."""
+
+    sheet: str
+    places: tuple[str, ...]
+    worrying: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What became of all filled cells of a file, by block; what is worrying stands first."""
+    """What became of all filled cells of a file, by block; what is worrying stands first.  ``notes`` are by sheet."""
 
     blocks: tuple[Block, ...] = ()
+    notes: tuple[Noted, ...] = ()
 
     def cells(self, parts: Collection[Part] = tuple(Part)) -> int:
         """How many cells are of some parts; of all, how many are filled."""
@@ -94,7 +105,7 @@ class Account:
     @property
     def worrying(self) -> bool:
         """Whether something was left that could be a stance, or belongs to a table that was read."""
-        return any(block.worrying for block in self.blocks)
+        return any(block.worrying for block in self.blocks) or any(note.worrying for note in self.notes)
 
 
 @dataclass(slots=True)
@@ -110,6 +121,7 @@ class Ledger:
     """What each value is about, by where it stands; one may be said of several states."""
     _parts: dict[int, dict[Place, Part]] = field(default_factory=dict)
     _tables: dict[int, list[Area]] = field(default_factory=dict)
+    _noted: list[Sheet] = field(default_factory=list)
 
     def claim(self, part: Part, *cells: Located) -> None:
         """Put cells down, unless they are put down already; what cannot be read is told, whatever else it is."""
@@ -120,10 +132,14 @@ class Ledger:
                     parts[at.row, at.column] = part
                 parts.setdefault((at.row, at.column), part)
 
-    def leave(self, *cells: Located) -> None:
+    def leave(self, *cells: Located, part: Part = Part.LEFT) -> None:
         """Put cells down as left, whatever was thought of them."""
         for at in cells:
-            self._parts.setdefault(id(at.sheet), {})[at.row, at.column] = Part.LEFT
+            self._parts.setdefault(id(at.sheet), {})[at.row, at.column] = part
+
+    def notes(self, sheet: Sheet) -> None:
+        """Tell of the notes on a sheet."""
+        self._noted += [sheet] if sheet.noted else []
 
     def value(self, at: Located, cell: Cell, name: str) -> None:
         """Put down what is said of a field of a cell of the dossier."""
@@ -138,14 +154,18 @@ class Ledger:
         """Remember where a table stands that was read: what is left in it is missed."""
         self._tables.setdefault(id(sheet), []).append(area)
 
-    def claimed(self, at: Located) -> bool:
-        """Whether a cell is put down."""
-        return (at.row, at.column) in self._parts.get(id(at.sheet), {})
+    def part(self, at: Located) -> Part | None:
+        """What a cell is put down as; None for one that is not."""
+        return self._parts.get(id(at.sheet), {}).get((at.row, at.column))
 
     def account(self, settled: Mapping[str, Part] | None = None) -> Account:
         """The account as it now stands; ``settled`` says what values came to, by where they stand."""
         blocks = [block for sheet in self.sheets for block in self._blocks(sheet, settled or {})]
-        return Account(tuple(sorted(blocks, key=lambda block: not block.worrying)))
+        return Account(tuple(sorted(blocks, key=lambda block: not block.worrying)), tuple(map(self._told, self._noted)))
+
+    def _told(self, sheet: Sheet) -> Noted:
+        inside = any(place in area for place in sheet.noted for area in self.tables(sheet))
+        return Noted(sheet.title, tuple(sheet.cell(*place).where for place in sorted(sheet.noted)), inside)
 
     def tables(self, sheet: Sheet) -> Sequence[Area]:
         """Where the tables stand that were read on a sheet."""
@@ -163,7 +183,7 @@ class Ledger:
     def _blocks(self, sheet: Sheet, settled: Mapping[str, Part]) -> Iterator[Block]:
         sorts: dict[tuple[Part, bool], list[Place]] = {}
         for place, part in self.parts(sheet, settled):
-            inside = part is Part.LEFT and any(place in area for area in self.tables(sheet))
+            inside = part in (Part.LEFT, Part.ALTERED) and any(place in area for area in self.tables(sheet))
             sorts.setdefault((part, inside), []).append(place)
         for (part, inside), places in sorts.items():
             for area, held in areas(places):

@@ -69,6 +69,7 @@ class _Cell:
     def __init__(self, about: dict[str, str]) -> None:
         self.about = about
         self.paragraphs: list[list[str]] = []
+        self.noted = False
 
     @property
     def value(self) -> Value:
@@ -120,6 +121,8 @@ class _Sheet:
         self.colours: list[tuple[int, list[int]]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
+        self.formulas: list[tuple[int, int]] = []
+        self.noted: list[tuple[int, int]] = []
 
 
 class _Reader:
@@ -171,7 +174,9 @@ class _Reader:
         cell = self._cell
         if cell is None or name == "table:table":
             raise ValueError("a table in a cell")
-        if name == "text:p" and len(self._path) == self._within + 1:
+        if name == "office:annotation":
+            cell.noted = True
+        elif name == "text:p" and len(self._path) == self._within + 1:
             cell.paragraphs.append([])
         elif self._in_paragraph and name == "text:s":
             self.said(" " * min(_times(about, "text:c"), TEXT))
@@ -225,12 +230,19 @@ class _Reader:
             self._values += [None] * (self._column - len(self._values)) + [value] * times
             self._weigh(len(value) * times * self._again if isinstance(value, str) else 0)
         if cell.unsolved:
-            rows, columns = range(1, self._again + 1), range(1, times + 1)
-            self._sheet.unsolved += [(self._row + row, self._column + column) for row in rows for column in columns]
+            self._sheet.unsolved += self._places(times)
+        if "table:formula" in cell.about and value is not None:
+            self._sheet.formulas += self._places(times)
+        if cell.noted and len(self._sheet.noted) < CELLS:
+            self._sheet.noted.append((self._row + 1, self._column + 1))
         self._paint(cell.about.get("table:style-name", ""), min(times, COLUMNS - self._column))
         if value is not None:
             self._merge(cell.about)
         self._column += times
+
+    def _places(self, times: int) -> list[tuple[int, int]]:
+        rows, columns = range(1, self._again + 1), range(1, times + 1)
+        return [(self._row + row, self._column + column) for row in rows for column in columns]
 
     def _paint(self, style: str, times: int) -> None:
         """Put down the colour of so many cells: that of their own style, or of their row's or column's."""

@@ -3,8 +3,9 @@
 ``workbook`` and ``text`` give ``{"sheets": [...], "names": {name: title}, "mac": bool}``, and a sheet is ``{"title",
 "hidden", "rows": [[number, [value, ...]], ...], "unsolved": [[row, column], ...], "merged": [[top, left, bottom,
 right], ...], "colours": [[number, [colour, ...]], ...], "hidden_rows": [number, ...], "hidden_columns": [number,
-...]}``.  A value is None, a text, a number or true or false; unsolved are formulas without a result, and
-errors; a colour is a number that tells it from others in the file, 0 for none.  Nothing of ours is imported here.
+...], "formulas": [[row, column], ...], "noted": [[row, column], ...]}``.  A value is None, a text, a number or true or
+false; unsolved are formulas without a result, and errors; noted are cells with a note beside them; a colour is a number
+that tells it from others in the file, 0 for none.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ PREFIX = "krachtenveld_"
 
 _SEPARATED = re.compile(r"\ufeff?\"?sep=([^\"\r\n])\"?(?=[\r\n]|$)", re.IGNORECASE)
 """What Excel takes for a hint, and no cell: the mark that parts the fields."""
-_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_RANGE = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _YES = ("1", "true")
 _WHITE = (
     {"rgb": "FFFFFFFF"},
@@ -56,6 +58,8 @@ class Sheet:
         self.colours: list[tuple[int, list[int]]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
+        self.formulas: list[tuple[int, int]] = []
+        self.noted: list[tuple[int, int]] = []
 
     def add(self, number: int, values: list[Value], colours: list[int] | None = None) -> None:
         """A row by its number, without what is empty at its end."""
@@ -64,6 +68,13 @@ class Sheet:
         if values:
             self.rows.append((number, values))
             self.colours += [(number, colours)] if colours else []
+
+    def note(self, cell: str) -> None:
+        """Put down a note beside a cell, as ``B3``."""
+        from openpyxl.utils import column_index_from_string as index
+
+        if (found := _PLACE.fullmatch(cell)) and len(self.noted) < CELLS:
+            self.noted.append((int(found[2]), index(found[1])))
 
     def merge(self, cells: str) -> None:
         """Take cells for one, as ``B3:B5``."""
@@ -75,7 +86,11 @@ class Sheet:
     @property
     def weight(self) -> int:
         """What it comes to, in cells."""
-        return sum(len(held) for rows in (self.rows, self.colours) for _, held in rows) + len(self.merged)
+        return (
+            sum(len(held) for rows in (self.rows, self.colours) for _, held in rows)
+            + len(self.merged)
+            + len(self.noted)
+        )
 
 
 def _handed(sheets: Sequence[Sheet], names: Mapping[str, str], mac: bool = False) -> dict[str, object]:
@@ -162,25 +177,42 @@ def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str], colours:
                 sheet.merge(element.get("ref", ""))
             elif element.tag == MERGE_TAG:  # what follows is about looks
                 break
+    for cell in _noted(archive, part):
+        sheet.note(cell)
     return sheet
+
+
+def _noted(archive: ZipFile, part: str) -> Iterator[str]:
+    """The cells of a sheet that bear a note; of a thread of remarks Excel keeps a note as well."""
+    from openpyxl.packaging.relationship import get_dependents, get_rels_path
+    from openpyxl.xml.constants import SHEET_MAIN_NS
+    from openpyxl.xml.functions import iterparse
+
+    held, related = {*archive.namelist()}, get_rels_path(part)
+    for rel in get_dependents(archive, related) if related in held else ():
+        if rel.Type.endswith("/comments") and rel.target in held:
+            with archive.open(rel.target) as source:
+                for _, node in iterparse(source):
+                    if node.tag == f"{{{SHEET_MAIN_NS}}}comment":
+                        yield node.get("ref", "")
+                        node.clear()
 
 
 def _row(sheet: Sheet, parser: Any, element: Any, colours: Sequence[int]) -> None:
     from openpyxl.xml.constants import SHEET_MAIN_NS
 
-    unsolved = [n for n, cell in enumerate(element) if _is_unsolved(cell, f"{{{SHEET_MAIN_NS}}}")]
+    formula, result = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("f", "v"))
+    formulas = [n for n, cell in enumerate(element) if cell.find(formula) is not None]
+    # Without a stored result; one that comes to an empty text is of type str.
+    unsolved = {n for n in formulas if not element[n].findtext(result) and element[n].get("t") != "str"}
+    unsolved |= {n for n, cell in enumerate(element) if cell.get("t") == "e"}
     hidden = element.get("hidden") in _YES
     number, cells = parser.parse_row(element)
     element.clear()
-    sheet.unsolved += [(number, cells[n]["column"]) for n in unsolved]
+    sheet.unsolved += [(number, cells[n]["column"]) for n in sorted(unsolved)]
+    sheet.formulas += [(number, cells[n]["column"]) for n in formulas]
     sheet.hidden_rows += [number] if hidden and any(cell["value"] is not None for cell in cells) else []
     sheet.add(number, _values(cells), _painted(cells, colours))
-
-
-def _is_unsolved(cell: Any, space: str) -> bool:
-    """Whether it is an error, or a formula without a stored result; one that comes to an empty text is of type str."""
-    without = cell.find(f"{space}f") is not None and not cell.findtext(f"{space}v") and cell.get("t") != "str"
-    return without or bool(cell.get("t") == "e")
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:

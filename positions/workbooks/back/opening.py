@@ -55,6 +55,8 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
             "colours": list(colours),
             "hidden_rows": list(hidden_rows),
             "hidden_columns": list(hidden_columns),
+            "formulas": list(formulas),
+            "noted": list(noted),
         }:
             held = dict(_row(row, read) for row in rows)
             return Sheet(
@@ -66,6 +68,8 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
                 colours=dict(map(_colours, colours)),
                 hidden_rows=frozenset(map(_number, hidden_rows)),
                 hidden_columns=frozenset(map(_number, hidden_columns)),
+                formulas=frozenset(map(_place, formulas)),
+                noted=frozenset(map(_place, noted)),
             )
     raise TypeError("no sheet")
 

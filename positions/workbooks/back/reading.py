@@ -20,6 +20,7 @@ from positions.workbooks.back.statements import ALL, FIRST, Answers, Said
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.topics import Called, Topics
 from positions.workbooks.back.vocabulary import Vocabulary
+from positions.workbooks.back.written import Written
 from positions.workbooks.origin import Origin
 
 UNASKED = Answers()
@@ -96,7 +97,10 @@ class _Reading:
             names = Topics(topics[name] for name in held.topics if name in topics)
             for sheet in self._kept(_named(self._opened, held.name, held.title)):
                 tables = self._tables(sheet, names, reader, held.topics)
-                surroundings.ours(sheet, tables, self._said.ledger, self._vocabulary)
+                if written := told.prints.get(held.title):
+                    surroundings.kept(sheet, tables, self._said.ledger, Written(written))
+                else:
+                    surroundings.ours(sheet, tables, self._said.ledger, self._vocabulary)
         reader.done()
         hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
         for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
@@ -111,11 +115,16 @@ class _Reading:
     def _furniture(self, told: Origin) -> None:
         """The sheets that we put in beside those that are read back."""
         read = {told.register, *(held.title for held in told.matrices)}
+        ledger = self._said.ledger
         for sheet in self._opened.sheets:
             first = [sheet.rows[number] for number in sorted(sheet.rows)[:1]]
             ours = self._vocabulary.furniture(sheet.title) and sheet.title not in read
-            if sheet.hidden or ours or origin.marked(first):
-                self._said.ledger.whole(Part.OWN, sheet)
+            if (written := told.prints.get(sheet.title)) and sheet.title not in read:
+                surroundings.furniture(sheet, ledger, Written(written))
+            elif origin.marked(first) or (not told.prints and (sheet.hidden or ours)):
+                ledger.whole(Part.OWN, sheet)
+            elif sheet.hidden and not ledger.tables(sheet):
+                ledger.whole(Part.HIDDEN, sheet)
 
     def foreign(self, dossier: Dossier) -> None:
         """Somebody else's tables.  An empty cell says nothing there, and what was hidden was not meant to be read."""
@@ -128,7 +137,9 @@ class _Reading:
         for sheet in self._kept(self._opened.sheets):
             if sheet.hidden and len(self._opened.sheets) > 1:
                 self._said.ledger.whole(Part.HIDDEN, sheet)
-            elif not self._list(sheet, topics):
+                continue
+            self._said.ledger.notes(sheet)
+            if not self._list(sheet, topics):
                 tables = self._tables(sheet, topics, reader) or self._tables(sheet, topics, reader, turned=True)
                 surroundings.theirs(sheet, tables, self._said.ledger, self._vocabulary)
         rows, self._said.rows = self._said.rows, {}

@@ -36,6 +36,7 @@ class Sheet:
     ``unsolved`` are the places of formulas of which the file keeps no result, or an error such as #REF!; ``covered``
     are empty cells that were merged with one that holds something.  ``colours`` has, by row like ``rows``, a number
     for the colour that fills a cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
+    ``formulas`` are the places of formulas, and ``noted`` those of cells with a note beside them.
     """
 
     title: str
@@ -46,6 +47,8 @@ class Sheet:
     colours: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formulas: frozenset[Place] = frozenset()
+    noted: frozenset[Place] = frozenset()
 
     def named(self, spot: str) -> str:
         """A place on it as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
@@ -90,6 +93,11 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     def unsolved(self) -> bool:
         """Whether a formula stands in it of which nobody knows the result: it is not empty, and says nothing."""
         return (self.row, self.column) in self.sheet.unsolved
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether a formula stands in it."""
+        return (self.row, self.column) in self.sheet.formulas
 
     @property
     def trouble(self) -> str:

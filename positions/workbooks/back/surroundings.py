@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from positions.stances import Stance
-from positions.workbooks.back.account import Ledger, Part
+from positions.workbooks.back.account import READ, Ledger, Part
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
+from positions.workbooks.back.written import Written
 
 _TITLE = 6
 """Rows over a table in which a title may stand."""
@@ -40,8 +41,28 @@ def theirs(sheet: Sheet, tables: Iterable[Crosstab], ledger: Ledger, vocabulary:
                 ledger.claim(Part.TITLE, *cells)
 
 
+def kept(sheet: Sheet, tables: Sequence[Crosstab], ledger: Ledger, written: Written) -> None:
+    """What we put round a matrix and is still there; what stands in the place of something of it is told."""
+    top = min((table.area.top for table in tables), default=0)
+    for row in sheet.rows:
+        cells = _row(sheet, row)
+        others = written.others(cells)
+        ledger.claim(Part.TITLE if row < top else Part.OWN, *(at for at in cells if at not in others))
+        replaced = written.replaced(cells)
+        ledger.leave(*(at for at in replaced if ledger.part(at) not in READ | {Part.MISREAD}), part=Part.ALTERED)
+
+
+def furniture(sheet: Sheet, ledger: Ledger, written: Written) -> None:
+    """A sheet of ours that only tells: what is still there, and what is not ours."""
+    for row in sheet.rows:
+        cells = _row(sheet, row)
+        ledger.leave(*written.others(cells), part=Part.ALTERED)
+        ledger.claim(Part.OWN, *cells)
+
+
 def ours(sheet: Sheet, tables: Sequence[Crosstab], ledger: Ledger, vocabulary: Vocabulary) -> None:
-    """What we put round a matrix: title, marking and legend over it, what it amounts to under it, the shares beside it.
+    """What we put round a matrix, in a workbook that keeps no prints: title, marking and legend over it, what it
+    amounts to under it, the shares beside it.
 
     Only what we write there: what somebody else typed among it is left, and so told.
     """

@@ -32,6 +32,10 @@ class Formulas:
             self._results.setdefault(sheet, {})[cell.coordinate] = result
         return cell
 
+    def result(self, cell: Cell) -> Result:
+        """What a formula amounts to, if that is known."""
+        return self._results.get(cell.parent, {}).get(cell.coordinate)
+
     def fill(self, part: str, xml: bytes) -> bytes:
         """A part of the file as openpyxl wrote it, with the results of its formulas if it is a sheet that has any."""
         results = next((known for sheet, known in self._results.items() if sheet.path[1:] == part), None)

@@ -12,25 +12,27 @@ from positions.workbooks.labels import Labels
 from positions.workbooks.origin import Heading, Held, Origin
 from positions.workbooks.out.cells import put
 from positions.workbooks.out.content import Content
+from positions.workbooks.out.formulas import Formulas
 from positions.workbooks.out.page_setup import add_sheet
 from positions.workbooks.out.plan import Plan
+from positions.workbooks.out.printing import printed
 
 
-def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels) -> None:
-    """Write the sheet, and name the sheets it speaks of."""
+def draw(workbook: Workbook, plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
+    """Write the sheet, after all others, and name the sheets it speaks of."""
     sheet = add_sheet(workbook, labels("sheet.origin"), content, labels)
     _name(workbook, origin.ORIGIN, sheet)
     _name(workbook, origin.REGISTER, plan.register)
     for number, matrix in enumerate(plan.matrices, 1):
         _name(workbook, f"{origin.MATRIX}{number}", matrix.sheet)
-    for row, values in enumerate(origin.rows(_origin(plan, content)), 1):
+    for row, values in enumerate(origin.rows(_origin(plan, content, formulas)), 1):
         for column, value in enumerate(values, 1):
             put(sheet, row, column, value)
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 20
     sheet.sheet_state = "hidden"
 
 
-def _origin(plan: Plan, content: Content) -> Origin:
+def _origin(plan: Plan, content: Content, formulas: Formulas) -> Origin:
     return Origin(
         dossier=content.dossier.id,
         revision=content.revision,
@@ -44,6 +46,7 @@ def _origin(plan: Plan, content: Content) -> Origin:
             for number, matrix in enumerate(plan.matrices, 1)
         ),
         register=plan.register.title,
+        prints=printed(plan, formulas),
     )
 
 

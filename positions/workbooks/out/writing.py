@@ -85,7 +85,7 @@ def compose(content: Content, labels: Labels, formulas: Formulas) -> Workbook:
     choice_lists.draw(workbook, plan, labels)
     thresholds.draw(workbook, plan, content, labels, formulas)
     live_count.draw(plan, content, labels, formulas)
-    origin_sheet.draw(workbook, plan, content, labels)
+    origin_sheet.draw(workbook, plan, content, labels, formulas)
     return workbook
 
 

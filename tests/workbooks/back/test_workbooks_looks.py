@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
@@ -217,3 +218,41 @@ def test_the_mark_that_a_csv_says_its_fields_are_parted_by_is_taken_and_is_no_ce
     assert stances(found) == {"p1 DE": "+", "p1 FR": "-"}
     assert [one.where for one in found.misread] == ["B5"]
     assert found.ledger.account().cells() == 11
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def note(*spots: str) -> Callable[[Any], object]:
+    """Notes beside cells."""
+
+    def change(sheet: Any) -> None:
+        for spot in spots:
+            sheet[spot].comment = Comment("mits betaald", "Jan")
+
+    return change
+
+
+def noted(found: Said) -> list[tuple[tuple[str, ...], bool]]:
+    return [(one.places, one.worrying) for one in found.ledger.account().notes]
+
+
+def test_the_notes_beside_cells_are_told_of_by_their_places_and_not_read() -> None:
+    found = said(book(TABLE, note("B2", "C3", "H9")))
+    assert noted(found) == [(("Reacties!B2", "Reacties!C3", "Reacties!H9"), True)]
+    assert stances(found) == stances(said(book(TABLE)))
+    assert noted(said(book(TABLE, note("H9")))) == [(("Reacties!H9",), False)]
+    assert noted(said(book(TABLE))) == []
+
+
+def test_a_note_in_a_list_or_an_opendocument_is_told_too() -> None:
+    rows: Rows = [["Pijler", "Land", "Standpunt"], ["P1", "DE", "Steunt"]]
+    assert noted(said(book(rows, note("C2")))) == [(("Reacties!C2",), True)]
+    marked = cell("+").replace("<text:p>", "<office:annotation><text:p>mits</text:p></office:annotation><text:p>", 1)
+    found = said(spreadsheet(table(row(cell("Land"), cell("P1")), row(cell("DE"), marked))))
+    assert noted(found) == [(("Blad1!B2",), True)]
+    assert stances(found) == {"p1 DE": "+"}
+
+
+def test_the_notes_of_our_own_workbook_are_ours() -> None:
+    assert noted(reworked(lambda book: None)) == []
