@@ -216,6 +216,7 @@ def as_text(found: Incoming, words: Words) -> str:
     if dashes := found.dashes:
         lines.append(words("account.dash_left", n=len(dashes), places=", ".join(at.where for at in dashes[:LINES])))
     lines += accounts.noted_lines(found.account, words)
+    lines += drawings.hidden(drawings.told(found.said.ledger, found.settled), words)
     if left := [accounts.left_line(block, words) for block in found.account.blocks if block.part in UNREAD]:
         lines += [*left, accounts.summary(found.account, words) + "."]
     return "\n".join(lines)

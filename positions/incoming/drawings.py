@@ -107,6 +107,13 @@ def as_json(drawn: Drawn, words: Words) -> DrawnData:
     }
 
 
+def hidden(drawn: Iterable[Drawn], words: Words) -> Iterable[str]:
+    """What of the tables nobody sees who opens the file, a line for each sheet that has it."""
+    for one in drawn:
+        if notes := [*_hidden(one, words)]:
+            yield words("drawn.of_sheet", title=one.sheet.title, said=" ".join(notes))
+
+
 def more(drawn: Sequence[Drawn], words: Words) -> str:
     """How many sheets are not drawn; empty for none."""
     left = len(drawn) - SHEETS

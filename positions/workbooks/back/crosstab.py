@@ -60,9 +60,13 @@ class Reader:
     # -- heads and names --
 
     def _heads(self, table: Crosstab) -> Iterator[Located]:
-        """The heads over what was read, down to the first state."""
-        for row in range(table.head, table.first):
-            yield from (table.grid.at(row, column) for column in (*table.columns, *table.labels))
+        """The heads over what was read, down to the first state; a row between that tells of something is none."""
+        yield from (table.grid.at(table.head, column) for column in (*table.columns, *table.labels))
+        for row in range(table.head + 1, table.first):
+            under = [table.grid.at(row, column) for column in table.columns]
+            names = [table.grid.at(row, column) for column in table.labels]
+            yield from (at for at in under if self._vocabulary.stance(at.text) is None)
+            yield from (at for at in names if self._vocabulary.column(at.text) in ("code", "state"))
 
     def _states(self, table: Crosstab) -> Iterator[tuple[int, State]]:
         for row, state in table.states.items():
@@ -135,6 +139,9 @@ class Reader:
         if at.covered:
             self._covered(at)
             return
+        if at.struck and at.where not in self._answers.meant:
+            self._said.miss(at, "struck", at.text)
+            return
         text = self._answers.meant.get(at.where) or at.text or self._blank
         if doubtful and text == at.text and text.strip() in ("-", "−"):
             self._said.dashes.append(at)
@@ -175,8 +182,8 @@ class Reader:
             at = table.grid.at(row, number)
             if at.covered:
                 self._said.cover(at)
-            elif at.unsolved:
-                self._said.miss(at, at.trouble, at.text)
+            elif at.unsolved or at.struck:
+                self._said.miss(at, "struck" if at.struck else at.trouble, at.text)
             elif at.text and column.field == "source":
                 self._said.miss(at, "kind", at.text)
             elif at.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -12,6 +13,8 @@ from positions.workbooks.back.tables import Column
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
 
+_EXPLAINS = re.compile(r"\d\s*[=:]|[=:]\s*\d")
+"""What a head that is a legend itself has in it."""
 BESIDE = frozenset(field.name for field in FIELDS) - {"stance", "carried_from"}
 """The fields that people put in a column beside a topic's stances."""
 
@@ -51,6 +54,9 @@ class Heads:
         vague = self._vague(row, others, topics | rivals)
         untaken = dict.fromkeys(self._several(row, texts), Column("", reason="topics"))
         untaken |= dict.fromkeys(rivals, Column("", reason="rivals"))
+        if not self._held:
+            doubtful = {column: reason for column in vague if (reason := self._doubt(row, column))}
+            untaken |= {column: Column("", reason=reason) for column, reason in doubtful.items()}
         known = topics | vague
         known |= self._renamed(row, texts, known) if self._held else {}
         if self._held:
@@ -132,6 +138,19 @@ class Heads:
                 stances = self._stances(row, column)
                 best[topic] = max(best.get(topic, (0, 0)), (stances, -column))
         return {-column: topic for topic, (stances, column) in best.items() if stances}
+
+    def _doubt(self, row: int, column: int) -> str:
+        """Why a column under a number with other words is not read: they say themselves for or against, or figures
+        stand below that may count anything."""
+        head = self._grid.text(row, column)
+        added = "" if _EXPLAINS.search(head.partition(" ")[2]) else self._topics.added(head)
+        texts = [self._grid.text(at, column) for at in self._grid.down(column, row + 1, self.next(row, column))]
+        worded = [text for text in texts if any(map(str.isalpha, text))]
+        if not added or self._vocabulary.column(added) == "stance" or len(worded) == len(texts):
+            return ""
+        if self._vocabulary.weighs(added):
+            return "asks"
+        return "scale" if not worded and all(text.strip().isdigit() for text in texts) else ""
 
     def _several(self, row: int, texts: Mapping[int, str]) -> Iterator[int]:
         """The columns of stances whose head speaks of several topics."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from positions.vocabulary import plain
@@ -18,19 +19,49 @@ _SAYS = r"(?P<says>=|:|betekent |staat voor |means |stands for )"
 _ITEM = re.compile(rf"(?<!\w)(?<!\d[.,]){_SIGN}{_CLOSE} ?{_SAYS} ?{_OPEN}(?=[^\W\d_]|[+-]{{1,2}}(?!\d))")
 _TURNED = re.compile(rf"= ?{_OPEN}{_SIGN}{_CLOSE}(?![\w=]| =|[.,]\d)")
 _BREAK = re.compile(r"[,;:=()\[\]/|\"“”‘’]|\.(?: |$)| [–—·•-] ")
+_ASIDE = r" is | ?[(\[] ?| ?(?:->|[→–]) ?| ?= ?"
+"""What stands between a word and the sign for it, or the other way round, besides what always says so."""
+_TIED = rf"(?:{_ASIDE}| ?[:.)\]-] ?)[\"'“”‘’(\[]?"
+_LOOSE = rf"(?:{_ASIDE}| ?[:.)\]-] ?| )[\"'“”‘’(\[]?"
 _BEFORE = re.compile(r"(\w+) ?[\"'“‘]?$")
 
 
-def contrary(sheet: Sheet, vocabulary: Vocabulary, topics: Topics) -> frozenset[str]:
-    """The families of signs of which a text on a sheet says what they are not with us.
+def contrary(sheets: Iterable[Sheet], vocabulary: Vocabulary, topics: Topics) -> frozenset[str]:
+    """The families of signs of which a text in a file says what they are not with us, on whichever sheet.
 
     Such a text is "1 = voor", with ":" or "betekent", one or several in a cell, or turned: "voor=1, tegen=3"; or sign
-    and word stand in two cells beside each other, row under row.
+    and word stand in two cells beside each other, row under row.  Or it says of two signs or more what they are for or
+    against, however that is written: "1 (voor) tot 5 (tegen)", "voor is 1, tegen is 5".
     """
-    texts = (value for values in sheet.rows.values() for value in values if isinstance(value, str))
-    lines = (plain(line) for text in texts if not topics.called(text) for line in text.splitlines())
-    said = chain(_beside(sheet), (item for line in lines for item in (*_items(line, vocabulary), *_turned(line))))
-    return frozenset(family(sign) for sign, word in said if not _is_ours(sign, word, vocabulary))
+    told = [*sheets]
+    texts = (value for sheet in told for values in sheet.rows.values() for value in values if isinstance(value, str))
+    lines = [plain(line) for text in texts if not topics.called(text) for line in text.splitlines()]
+    said = chain(*map(_beside, told), (item for line in lines for item in (*_items(line, vocabulary), *_turned(line))))
+    weighed = [item for line in lines for item in _weighed(line, vocabulary)]
+    sure = weighed if len({sign for sign, _ in weighed}) > 1 else []
+    return frozenset(family(sign) for sign, word in (*said, *sure) if not _is_ours(sign, word, vocabulary))
+
+
+def _weighed(line: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The signs that stand beside a word for or against: "1 (voor)", "1 is voor", "voor is 1".
+
+    In a line that speaks of a scale nothing needs to stand between: "schaal: 1 positief / 5 negatief".
+    """
+    between = _LOOSE if vocabulary.speaks("scale", line) else _TIED
+    before, behind = _patterns(vocabulary.weighing, between)
+    for found in before.finditer(line):
+        if not _is_title(line[: found.start()], vocabulary):
+            yield found["sign"], found["word"]
+    yield from ((found["sign"], found["word"]) for found in behind.finditer(line))
+
+
+@cache
+def _patterns(weighing: Sequence[str], between: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sign with such a word behind it, which one or two others may strengthen, and one with it before."""
+    word = rf"(?P<word>(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(map(re.escape, weighing))}))(?!\w)"
+    before = rf"(?<!\w)(?<!\d[.,]){_SIGN}{between}{word}"
+    behind = rf"(?<!\w){word}(?:{_ASIDE}){_SIGN}(?![\w%]|[.,]\d)"
+    return re.compile(before), re.compile(behind)
 
 
 def _beside(sheet: Sheet) -> Iterator[tuple[str, str]]:

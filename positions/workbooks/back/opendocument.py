@@ -67,9 +67,8 @@ class _Cell:
     """The cell that is being read: what it is declared to hold, and its paragraphs."""
 
     def __init__(self, about: dict[str, str]) -> None:
-        self.about = about
+        self.about, self.noted = about, False
         self.paragraphs: list[list[str]] = []
-        self.noted = False
 
     @property
     def value(self) -> Value:
@@ -116,13 +115,10 @@ class _Sheet:
     def __init__(self, title: str, hidden: bool) -> None:
         self.title, self.hidden = title, hidden
         self.rows: list[tuple[int, list[Value]]] = []
-        self.unsolved: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.colours: list[tuple[int, list[int]]] = []
-        self.hidden_rows: list[int] = []
-        self.hidden_columns: list[int] = []
-        self.formulas: list[tuple[int, int]] = []
-        self.noted: list[tuple[int, int]] = []
+        self.hidden_rows, self.hidden_columns = list[int](), list[int]()
+        self.unsolved, self.formulas, self.noted, self.struck = (list[tuple[int, int]]() for _ in range(4))
 
 
 class _Reader:
@@ -132,7 +128,7 @@ class _Reader:
         self.sheets: list[dict[str, object]] = []
         self.names: dict[str, str] = {}
         self._path: list[str] = []
-        self._style, self._hidden = "", set[str]()
+        self._style, self._hidden, self._struck = "", set[str](), set[str]()
         self._colours: dict[str, int] = {}
         self._numbers = dict.fromkeys(("transparent", "#ffffff"), 0)
         self._sheet = _Sheet("", hidden=False)
@@ -154,6 +150,9 @@ class _Reader:
             self._style = about.get("style:name", "")
             if about.get("style:family") == "table-cell":
                 self._colours[self._style] = self._colours.get(about.get("style:parent-style-name", ""), 0)
+                self._struck |= {self._style} if about.get("style:parent-style-name") in self._struck else set()
+        elif name == "style:text-properties" and (line := about.get("style:text-line-through-style")):
+            (self._struck.discard if line == "none" else self._struck.add)(self._style)
         elif name == "style:table-cell-properties" and (colour := about.get("fo:background-color", "").lower()):
             self._colours[self._style] = self._numbers.setdefault(colour, len(self._numbers))
         elif name == "style:table-properties" and about.get("table:display") == "false":
@@ -226,29 +225,32 @@ class _Reader:
         times = _times(cell.about, "table:number-columns-repeated")
         value, self._cell = cell.value, None
         if value is not None or cell.unsolved:
-            self._bound(self._row + self._again, self._column + times)
+            if self._row + self._again > ROWS or self._column + times > COLUMNS:
+                raise SystemExit(FAR)
             self._values += [None] * (self._column - len(self._values)) + [value] * times
             self._weigh(len(value) * times * self._again if isinstance(value, str) else 0)
-        if cell.unsolved:
-            self._sheet.unsolved += self._places(times)
-        if "table:formula" in cell.about and value is not None:
-            self._sheet.formulas += self._places(times)
-        if cell.noted and len(self._sheet.noted) < CELLS:
-            self._sheet.noted.append((self._row + 1, self._column + 1))
-        self._paint(cell.about.get("table:style-name", ""), min(times, COLUMNS - self._column))
+            self._mark(cell, times)
+        self._sheet.noted += (
+            [(self._row + 1, self._column + 1)] if cell.noted and len(self._sheet.noted) < CELLS else []
+        )
+        columns, own = range(self._column, min(self._column + times, COLUMNS)), cell.about.get("table:style-name", "")
+        self._painted += [self._colours.get(self._look(own, column), 0) for column in columns]
         if value is not None:
             self._merge(cell.about)
         self._column += times
 
-    def _places(self, times: int) -> list[tuple[int, int]]:
-        rows, columns = range(1, self._again + 1), range(1, times + 1)
-        return [(self._row + row, self._column + column) for row in rows for column in columns]
+    def _mark(self, cell: _Cell, times: int) -> None:
+        """Put down what so many cells are besides what they hold."""
+        columns = range(self._column + 1, self._column + times + 1)
+        places = [(self._row + row, column) for row in range(1, self._again + 1) for column in columns]
+        style = self._look(cell.about.get("table:style-name", ""), self._column)
+        self._sheet.unsolved += places if cell.unsolved else []
+        self._sheet.formulas += places if "table:formula" in cell.about else []
+        self._sheet.struck += places if style in self._struck else []
 
-    def _paint(self, style: str, times: int) -> None:
-        """Put down the colour of so many cells: that of their own style, or of their row's or column's."""
-        for column in range(self._column, self._column + times):
-            default = self._defaults[column] if column < len(self._defaults) else ""
-            self._painted.append(self._colours.get(style or self._default or default, 0))
+    def _look(self, own: str, column: int) -> str:
+        """The style of a cell: its own, or that of its row or column."""
+        return own or self._default or (self._defaults[column] if column < len(self._defaults) else "")
 
     def _merge(self, about: dict[str, str]) -> None:
         rows = min(_times(about, "table:number-rows-spanned"), ROWS)
@@ -274,10 +276,6 @@ class _Reader:
         self._filled += cells
         if self._filled > 4 * CELLS:
             raise MemoryError
-
-    def _bound(self, row: int, column: int) -> None:
-        if row > ROWS or column > COLUMNS:
-            raise SystemExit(FAR)
 
     def _weigh(self, characters: int) -> None:
         self._texts += characters

@@ -1,35 +1,29 @@
-"""Run in the quarantine: opens one table that passed the guard, and hands back its cells as plain values.
+"""Run in the quarantine: opens one workbook that passed the guard, and hands back its cells as plain values.
 
-``workbook`` and ``text`` give ``{"sheets": [...], "names": {name: title}, "mac": bool}``, and a sheet is ``{"title",
-"hidden", "rows": [[number, [value, ...]], ...], "unsolved": [[row, column], ...], "merged": [[top, left, bottom,
-right], ...], "colours": [[number, [colour, ...]], ...], "hidden_rows": [number, ...], "hidden_columns": [number,
-...], "formulas": [[row, column], ...], "noted": [[row, column], ...]}``.  A value is None, a text, a number or true or
-false; unsolved are formulas without a result, and errors; noted are cells with a note beside them; a colour is a number
-that tells it from others in the file, 0 for none.  Nothing of ours is imported here.
+``workbook`` gives ``{"sheets": [...], "names": {name: title}, "mac": bool}``, and a sheet is ``{"title", "hidden",
+"rows": [[number, [value, ...]], ...], "unsolved": [[row, column], ...], "merged": [[top, left, bottom, right], ...],
+"colours": [[number, [colour, ...]], ...], "hidden_rows": [number, ...], "hidden_columns": [number, ...], "formulas":
+[[row, column], ...], "noted": [[row, column], ...], "struck": [[row, column], ...]}``.  A value is None, a text, a
+number or true or false; unsolved are formulas without a result, and errors; noted are cells with a note beside them,
+struck those whose text is struck through; a colour is a number that tells it from others in the file, 0 for none.
+Nothing of ours is imported here.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
-from io import BytesIO, StringIO
-from typing import Any
+from io import BytesIO
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 TEXT = 12_000_000
 """Characters handed back.  The largest dossier takes 3 million, a third of a second and 48 MB."""
 ROWS, COLUMNS, CELLS = 5_000, 200, 100_000
-SAMPLE = 50_000
-"""Characters of a CSV file by which it is told what its fields are parted by."""
 PREFIX = "krachtenveld_"
 
-_SEPARATED = re.compile(r"\ufeff?\"?sep=([^\"\r\n])\"?(?=[\r\n]|$)", re.IGNORECASE)
-"""What Excel takes for a hint, and no cell: the mark that parts the fields."""
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RANGE = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _YES = ("1", "true")
@@ -42,7 +36,6 @@ _WHITE = (
     {"indexed": "65"},
 )
 """The colours that hide the lines of a sheet, and say no more."""
-_CODECS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 Value = str | int | float | bool | None
 
@@ -60,6 +53,7 @@ class Sheet:
         self.hidden_columns: list[int] = []
         self.formulas: list[tuple[int, int]] = []
         self.noted: list[tuple[int, int]] = []
+        self.struck: list[tuple[int, int]] = []
 
     def add(self, number: int, values: list[Value], colours: list[int] | None = None) -> None:
         """A row by its number, without what is empty at its end."""
@@ -100,39 +94,6 @@ def _handed(sheets: Sequence[Sheet], names: Mapping[str, str], mac: bool = False
     return {"sheets": [vars(sheet) for sheet in sheets], "names": names, "mac": mac}
 
 
-def text(data: bytes) -> dict[str, object]:
-    """A CSV file, with whatever its lines are parted by; what is not UTF-8 or UTF-16 is taken for Windows' own."""
-    content = _decoded(data)
-    csv.field_size_limit(CELLS)
-    said = _SEPARATED.match(content)
-    parted = said[1] if said else max(";\t,", key=lambda mark: _agreeing(content, mark))
-    content = content[said.end() :] if said else content  # its line stays, empty: rows keep their numbers
-    sheet, cells = Sheet(""), 0
-    for number, row in enumerate(csv.reader(StringIO(content, newline=""), delimiter=parted), 1):
-        cells += len(row)
-        if number > ROWS or len(row) > COLUMNS or cells > CELLS:
-            raise MemoryError
-        sheet.add(number, list(row))
-    return _handed([sheet], {})
-
-
-def _agreeing(content: str, mark: str) -> int:
-    """How many of the first lines have as many fields as most, parted by this mark: a title may hold any of them."""
-    sample = StringIO(content[:SAMPLE], newline="")
-    widths = Counter(len(row) for row in csv.reader(sample, delimiter=mark) if len(row) > 1)
-    return max(widths.values(), default=0)
-
-
-def _decoded(data: bytes) -> str:
-    for mark, name in _CODECS:
-        if data.startswith(mark):
-            return data.decode(name)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def workbook(data: bytes) -> dict[str, object]:
     """The sheets of a workbook, the sheets that names of ours lead to, and whether its days are counted from 1904."""
     # What openpyxl would load besides is large and of no use here, and lxml reads encodings that the guard does not.
@@ -143,11 +104,11 @@ def workbook(data: bytes) -> dict[str, object]:
     with ZipFile(BytesIO(data)) as archive:
         parser = WorkbookParser(archive, "xl/workbook.xml", keep_links=False)
         parser.parse()
-        strings, colours = _strings(archive, parser), _colours(archive, parser)
+        texts, looks = _texts(archive, parser), _looks(archive, parser)
         parts = [(sheet, rel.target) for sheet, rel in parser.find_sheets() if "chartsheet" not in rel.Type]
         names = {name: title for defined in parser.defined_names.definedName for name, title in _named(defined)}
         held = {*archive.namelist()}
-        sheets = [_sheet(archive, about, part, strings, colours) for about, part in parts if part in held]
+        sheets = [_sheet(archive, about, part, texts, looks) for about, part in parts if part in held]
     return _handed(sheets, names, parser.wb.epoch == CALENDAR_MAC_1904)
 
 
@@ -159,17 +120,17 @@ def _named(defined: Any) -> Iterator[tuple[str, str]]:
                 yield defined.name, title.replace("''", "'")
 
 
-def _sheet(archive: ZipFile, about: Any, part: str, strings: list[str], colours: Sequence[int]) -> Sheet:
+def _sheet(archive: ZipFile, about: Any, part: str, texts: Texts, looks: Looks) -> Sheet:
     from openpyxl.worksheet._reader import COL_TAG, MERGE_TAG, ROW_TAG, WorkSheetParser
     from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
 
     sheet = Sheet(about.name, about.state in ("hidden", "veryHidden"))
     with archive.open(part) as source:
-        parser = WorkSheetParser(source, strings, data_only=True)
+        parser = WorkSheetParser(source, texts.said, data_only=True)
         for _, element in iterparse(source):
             if element.tag == ROW_TAG:
-                _row(sheet, parser, element, colours)
+                _row(sheet, parser, element, texts, looks)
             elif element.tag == COL_TAG and element.get("hidden") in _YES:
                 last = min(int(element.get("max", "0")), COLUMNS)
                 sheet.hidden_columns += range(max(1, int(element.get("min", "1"))), last + 1)
@@ -198,21 +159,33 @@ def _noted(archive: ZipFile, part: str) -> Iterator[str]:
                         node.clear()
 
 
-def _row(sheet: Sheet, parser: Any, element: Any, colours: Sequence[int]) -> None:
-    from openpyxl.xml.constants import SHEET_MAIN_NS
-
-    formula, result = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("f", "v"))
-    formulas = [n for n, cell in enumerate(element) if cell.find(formula) is not None]
-    # Without a stored result; one that comes to an empty text is of type str.
-    unsolved = {n for n in formulas if not element[n].findtext(result) and element[n].get("t") != "str"}
-    unsolved |= {n for n, cell in enumerate(element) if cell.get("t") == "e"}
+def _row(sheet: Sheet, parser: Any, element: Any, texts: Texts, looks: Looks) -> None:
+    marked = [*_marked(element, texts)]
     hidden = element.get("hidden") in _YES
     number, cells = parser.parse_row(element)
     element.clear()
-    sheet.unsolved += [(number, cells[n]["column"]) for n in sorted(unsolved)]
-    sheet.formulas += [(number, cells[n]["column"]) for n in formulas]
+    marked += [("struck", n) for n, cell in enumerate(cells) if cell["style_id"] in looks.struck]
+    for name, n in marked:
+        if name != "struck" or cells[n]["value"] is not None:
+            getattr(sheet, name).append((number, cells[n]["column"]))
     sheet.hidden_rows += [number] if hidden and any(cell["value"] is not None for cell in cells) else []
-    sheet.add(number, _values(cells), _painted(cells, colours))
+    sheet.add(number, _values(cells), _painted(cells, looks.colours))
+
+
+def _marked(element: Any, texts: Texts) -> Iterator[tuple[str, int]]:
+    """What the cells of a row are besides what they hold, each by the name of the list it is put down in."""
+    from openpyxl.xml.constants import SHEET_MAIN_NS
+
+    formula, result, inline = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("f", "v", "is"))
+    for n, cell in enumerate(element):
+        kind, worked_out, own = cell.get("t"), cell.find(formula) is not None, cell.find(inline)
+        if worked_out:
+            yield "formulas", n
+        # One that comes to an empty text is of type str.
+        if kind == "e" or (worked_out and kind != "str" and not cell.findtext(result)):
+            yield "unsolved", n
+        if (kind == "s" and cell.findtext(result) in texts.struck) or (own is not None and _is_struck(own)):
+            yield "struck", n
 
 
 def _values(cells: Iterable[Mapping[str, Any]]) -> list[Value]:
@@ -239,23 +212,40 @@ def _plain(value: object) -> Value:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _colours(archive: ZipFile, parser: Any) -> list[int]:
-    """The colour that each style fills a cell with, by the number that cells call the style by."""
+class Looks(NamedTuple):
+    """By the number that cells call a style by: the colour that it fills a cell with, and which strike it through."""
+
+    colours: Sequence[int] = ()
+    struck: frozenset[int] = frozenset()
+
+
+def _looks(archive: ZipFile, parser: Any) -> Looks:
     from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
 
     fills: list[str] = []
+    lines: list[bool] = []
     numbers = {"": 0}
     for part in _related(archive, parser, "/styles"):
         with archive.open(part) as source:
             for _, node in iterparse(source):
-                if node.tag == f"{{{SHEET_MAIN_NS}}}fills":
+                if node.tag == f"{{{SHEET_MAIN_NS}}}fonts":
+                    lines = [_strikes(font, f"{{{SHEET_MAIN_NS}}}") for font in node]
+                elif node.tag == f"{{{SHEET_MAIN_NS}}}fills":
                     fills = [_filled(fill, f"{{{SHEET_MAIN_NS}}}") for fill in node]
                 elif node.tag == f"{{{SHEET_MAIN_NS}}}cellXfs":
                     filled = [int(style.get("fillId", "0")) for style in node]
                     told = [fills[number] if 0 <= number < len(fills) else "" for number in filled]
-                    return [numbers.setdefault(colour, len(numbers)) for colour in told]
-    return []
+                    fonts = [int(style.get("fontId", "0")) for style in node]
+                    struck = frozenset(at for at, font in enumerate(fonts) if 0 <= font < len(lines) and lines[font])
+                    return Looks([numbers.setdefault(colour, len(numbers)) for colour in told], struck)
+    return Looks()
+
+
+def _strikes(font: Any, space: str) -> bool:
+    """Whether a font strikes its text through."""
+    line = font.find(f"{space}strike")
+    return line is not None and line.get("val", "1") in _YES
 
 
 def _filled(fill: Any, space: str) -> str:
@@ -271,18 +261,38 @@ def _related(archive: ZipFile, parser: Any, kind: str) -> list[str]:
     return [rel.target for rel in parser.rels.values() if rel.Type.endswith(kind) and rel.target in held]
 
 
-def _strings(archive: ZipFile, parser: Any) -> list[str]:
-    """The table of texts, still escaped as in the file: openpyxl's own reader undoes only half of the escapes."""
+class Texts(NamedTuple):
+    """The table of texts, and the numbers of those that are struck through whole, as cells call them."""
+
+    said: list[str]
+    struck: frozenset[str]
+
+
+def _texts(archive: ZipFile, parser: Any) -> Texts:
+    """Still escaped as in the file: openpyxl's own reader undoes only half of the escapes."""
     from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
 
     item, run, part = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t"))
     strings: list[str] = []
+    struck: set[str] = set()
     for table in _related(archive, parser, "/sharedStrings"):
         with archive.open(table) as source:
             for _, node in iterparse(source):
                 if node.tag == item:  # of plain text or of runs; phonetic readings are no part of it
                     parts = [*node.findall(part), *node.findall(f"{run}/{part}")]
+                    if _is_struck(node):
+                        struck.add(str(len(strings)))
                     strings.append("".join(found.text or "" for found in parts))
                     node.clear()
-    return strings
+    return Texts(strings, frozenset(struck))
+
+
+def _is_struck(text: Any) -> bool:
+    """Whether every letter of a text that is made of runs is struck through."""
+    from openpyxl.xml.constants import SHEET_MAIN_NS
+
+    space = f"{{{SHEET_MAIN_NS}}}"
+    runs = [run for run in text.findall(f"{space}r") if (run.findtext(f"{space}t") or "").strip()]
+    looks = [run.find(f"{space}rPr") for run in runs]
+    return bool(runs) and all(look is not None and _strikes(look, space) for look in looks)

@@ -14,7 +14,11 @@ from positions.workbooks.back.sheets import Merged, Opened, Sheet, Value, covere
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.texts import clean, unescape
 
-OPENER, OPENDOCUMENT = "positions.workbooks.back.opener", "positions.workbooks.back.opendocument"
+OPENERS = {
+    guard.Kind.WORKBOOK: "positions.workbooks.back.opener",
+    guard.Kind.SPREADSHEET: "positions.workbooks.back.opendocument",
+    guard.Kind.TEXT: "positions.workbooks.back.separated",
+}
 LIMITS = Limits(seconds=2, memory=200_000_000)
 """What opening may take.  The largest dossier takes a third of a second and 48 MB."""
 
@@ -25,8 +29,7 @@ def opened(data: bytes) -> Opened:
     Raises WorkbookError and QuarantineError as ``guard.inspect`` does, and QuarantineError as ``process.opened`` does.
     """
     kind = guard.inspect(data)
-    opener = OPENDOCUMENT if kind is guard.Kind.SPREADSHEET else OPENER
-    found = process.opened(data, f"{opener}:{kind}", LIMITS)
+    found = process.opened(data, f"{OPENERS[kind]}:{kind}", LIMITS)
     try:
         told = _opened(found, _READ[kind])
         return told if kind is guard.Kind.TEXT else _unguarded(told)
@@ -57,6 +60,7 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
             "hidden_columns": list(hidden_columns),
             "formulas": list(formulas),
             "noted": list(noted),
+            "struck": list(struck),
         }:
             held = dict(_row(row, read) for row in rows)
             return Sheet(
@@ -70,6 +74,7 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
                 hidden_columns=frozenset(map(_number, hidden_columns)),
                 formulas=frozenset(map(_place, formulas)),
                 noted=frozenset(map(_place, noted)),
+                struck=frozenset(map(_place, struck)),
             )
     raise TypeError("no sheet")
 

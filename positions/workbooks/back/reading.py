@@ -87,6 +87,7 @@ class _Reading:
 
     def __init__(self, opened: Opened, said: Said, vocabulary: Vocabulary, answers: Answers) -> None:
         self._opened, self._said, self._vocabulary, self._answers = opened, said, vocabulary, answers
+        self._contrary: frozenset[str] = frozenset()
 
     def own(self, told: Origin) -> None:
         """A workbook of ours: its matrices, the sheet of positions, and what else we put into it."""
@@ -134,6 +135,7 @@ class _Reading:
             Called(t.id, t.number, (*t.short.values(), *t.title.values()), kinds if t.is_pillar else ())
             for t in dossier.topics
         )
+        self._contrary = legends.contrary(self._opened.sheets, self._vocabulary, topics)
         for sheet in self._kept(self._opened.sheets):
             if sheet.hidden and len(self._opened.sheets) > 1:
                 self._said.ledger.whole(Part.HIDDEN, sheet)
@@ -154,8 +156,7 @@ class _Reading:
         register = records.find(sheet, self._vocabulary)
         if not register.is_whole:
             return False
-        contrary = legends.contrary(sheet, self._vocabulary, topics)
-        manner = Manner(mac=self._opened.mac, blanks=False, contrary=contrary, meant=self._answers.meant)
+        manner = Manner(mac=self._opened.mac, blanks=False, contrary=self._contrary, meant=self._answers.meant)
         found = records.rows(register, topics, self._vocabulary, self._said, manner)
         self._said.rows = found | self._said.rows
         return bool(found)
@@ -166,7 +167,6 @@ class _Reading:
         found = find(Grid(sheet, turned), topics, self._vocabulary, held)
         if held and not found and not turned:
             return self._tables(sheet, topics, reader, held, turned=True)
-        contrary = legends.contrary(sheet, self._vocabulary, topics) if found else ()
         for table in found:
-            reader.read(table, contrary)
+            reader.read(table, self._contrary)
         return found

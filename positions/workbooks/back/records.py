@@ -210,9 +210,8 @@ class _Reader:
         for name in self._fields:
             said = self._manner.meant.get(entry.cell(name).where, "") if name == "stance" else ""
             said = said or entry.text(name)
-            if wrong := [column for column in columns_of(name) if entry.cell(column).unsolved]:
-                at = entry.cell(wrong[0])
-                self._said.miss(at, at.trouble, at.text)
+            if wrong := [at for column in columns_of(name) if (at := entry.cell(column)).unsolved or at.struck]:
+                self._said.miss(wrong[0], "struck" if wrong[0].struck else wrong[0].trouble, wrong[0].text)
                 continue
             if merged := [at for column in columns_of(name) if (at := entry.cell(column)).covered]:
                 self._said.cover(merged[0])

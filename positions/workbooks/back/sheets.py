@@ -36,7 +36,8 @@ class Sheet:
     ``unsolved`` are the places of formulas of which the file keeps no result, or an error such as #REF!; ``covered``
     are empty cells that were merged with one that holds something.  ``colours`` has, by row like ``rows``, a number
     for the colour that fills a cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
-    ``formulas`` are the places of formulas, and ``noted`` those of cells with a note beside them.
+    ``formulas`` are the places of formulas, ``noted`` those of cells with a note beside them, and ``struck`` of those
+    whose text is struck through.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     formulas: frozenset[Place] = frozenset()
     noted: frozenset[Place] = frozenset()
+    struck: frozenset[Place] = frozenset()
 
     def named(self, spot: str) -> str:
         """A place on it as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
@@ -93,6 +95,11 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     def unsolved(self) -> bool:
         """Whether a formula stands in it of which nobody knows the result: it is not empty, and says nothing."""
         return (self.row, self.column) in self.sheet.unsolved
+
+    @property
+    def struck(self) -> bool:
+        """Whether what stands in it is struck through: somebody took it back."""
+        return (self.row, self.column) in self.sheet.struck
 
     @property
     def worked_out(self) -> bool:

@@ -44,10 +44,14 @@ class Topics:
     def __init__(self, topics: Iterable[Called]) -> None:
         found: dict[str, str] = {}
         shared: set[str] = set()
-        for topic in topics:
+        held = [*topics]
+        for topic in held:
             for name in topic.names():
                 shared |= {name} if found.setdefault(name, topic.id) != topic.id else set()
         self._ids = {name: topic for name, topic in found.items() if name and name not in shared}
+        self._words = {
+            topic.id: {word for title in topic.titles for word in _spaced(title).split(" ")} for topic in held
+        }
 
     def called(self, head: str) -> str | None:
         """The id of the topic that a head calls by its name or number, and says no more."""
@@ -65,6 +69,12 @@ class Topics:
         words = _spaced(head).split(" ")
         more = bool(_MORE.match(plain(head))) and (self._ids.get(words[0]) or self._ids.get(" ".join(words[:2])))
         return bool(more) or len({self._ids[word] for word in words if word in self._ids}) > 1
+
+    def added(self, head: str) -> str:
+        """What a head says behind the number it begins with that is no figure and no word of the topic's titles."""
+        number, _, rest = _spaced(head).partition(" ")
+        own = self._words.get(self._ids.get(number, ""), set())
+        return " ".join(word for word in rest.split(" ") if word not in own and not word.isdigit())
 
     def beside(self, head: str) -> tuple[str, str] | None:
         """The topic that a head names at its end or beginning, and the words that stand before or behind it."""

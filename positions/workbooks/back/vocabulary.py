@@ -46,7 +46,9 @@ class Vocabulary:
         for column in ("topic", "state", "stance", "conditions", "note", "source"):
             self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
         said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
-        self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar")}
+        self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale")}
+        self.weighing = tuple(sorted(_also("weighing", spoken), key=len, reverse=True))
+        """What people write for and against, the longest first."""
         self._sheets = {plain(text) for w in spoken for text in w.under("workbook.sheet").values()}
         self._tally = tuple(
             plain(text) for w in spoken for text in w.under("workbook.tally").values() if text[0] != "{"
@@ -116,6 +118,10 @@ class Vocabulary:
         """Whether a text has one of these words in it: "total", "remark", "pillar"."""
         words = {*re.split(r"[^\w%-]+", plain(text))}
         return plain(text) in self._said[name] or bool(words & self._said[name])
+
+    def weighs(self, text: str) -> bool:
+        """Whether a text says for or against."""
+        return bool({*re.split(r"[^\w]+", plain(text))} & {*self.weighing})
 
     def totals(self, text: str) -> bool:
         """Whether it is the label of a row that counts: one that we write under a matrix, or somebody's own."""

@@ -15,7 +15,7 @@ from positions.changes import Cell
 from positions.stances import Basis, Certainty, Marking, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
-from positions.workbooks.back import opener
+from positions.workbooks.back import separated
 from positions.workbooks.back.account import KNOWN, READ, TOLD, Account, Part
 from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.reading import read
@@ -534,7 +534,7 @@ def test_a_csv_that_says_what_parts_its_fields_says_what_it_says_in_the_same_pla
     text = StringIO()
     writer = csv.writer(text, delimiter=mark)
     writer.writerows(one.rows.get(number, ()) for number in range(2, max(one.rows) + 1))
-    (found,) = cast("Any", opener.text(f"sep={mark}\r\n{text.getvalue()}".encode()))["sheets"]
+    (found,) = cast("Any", separated.text(f"sep={mark}\r\n{text.getvalue()}".encode()))["sheets"]
     again = Sheet("", {number: tuple(values) for number, values in found["rows"]})
     assert texts(again) == {place: text for place, text in texts(one).items() if place[0] > 1}
 
@@ -585,3 +585,29 @@ def test_a_formula_without_a_result_is_told_and_empties_nothing() -> None:
     found = said(Sheet("", rows, unsolved=frozenset({(2, 2)})))
     assert stances(found) == {"p1 FR": "+", "p1 IT": "-"}
     assert told(found) == [("B2", "unsolved", ())]
+
+
+# --- heads that say something else, and rows between the heads and the states -----------------------------------------
+
+
+@pytest.mark.parametrize("head", ["P1 score", "P1 prioriteit", "P1: gewicht", "P1 aantal", "P1 tegen?"])
+def test_figures_under_a_number_with_another_word_may_count_anything_and_are_told(head: str) -> None:
+    found = said([["Land", head, "P2 standpunt", "P3 onderwerp 3"], ["DE", 1, 5, 4], ["FR", 2, 4, 2]])
+    assert stances(found) == {"p2 DE": "++", "p2 FR": "+", "p3 DE": "+", "p3 FR": "-"}
+    assert [where for where, _, _ in told(found)] == ["B1"]
+
+
+@pytest.mark.parametrize("head", ["P1: tegen?", "P1 bezwaar", "P1 mee eens", "P1 (against)"])
+def test_signs_under_a_head_that_says_for_or_against_itself_are_told_and_words_are_read(head: str) -> None:
+    signs = said([["Land", head], ["DE", "+"], ["FR", "-"]])
+    assert (stances(signs), told(signs)) == ({}, [("B1", "asks", ())])
+    assert stances(said([["Land", head], ["DE", "Steunt"], ["FR", "Tegen"]])) == {"p1 DE": "+", "p1 FR": "--"}
+
+
+def test_what_stands_between_the_heads_and_the_first_state_is_no_head_if_it_tells_of_something() -> None:
+    unnamed: Rows = [["Land", "P1"], [None, "+"], ["DE", "-"], ["FR", "+"]]
+    assert left(said(unnamed)) == [("B2", 1, True)]
+    unparted: Rows = [["Land", "P1", "P2"], ["DE,+,-"], ["FR", "+", "0"], ["IT", "-", "0"]]
+    assert left(said(unparted)) == [("A2", 1, True)]
+    under: Rows = [["Land", "P1", None], ["Lidstaat", "Standpunt", "Mits"], ["DE", "+", "geld"], ["FR", "+", None]]
+    assert left(said(under)) == []

@@ -26,6 +26,14 @@ FIGURES: Rows = [["Land", "P1", "P2"], ["DE", 1, "+"], ["FR", 2, "-"], ["IT", 3,
         ["5 = --, 1 = ++"],
         ["10 = zeer voor"],
         ["3 means against"],
+        ["Schaal 1 (voor) tot 5 (tegen)"],
+        ["1 is voor, 2 is neutraal, 3 is tegen"],
+        ["Voor is 1, tegen is 5"],
+        ["Scores van 1 (heel positief) t/m 5 (heel negatief)"],
+        ["1-5 schaal: 1 positief / 5 negatief"],
+        ["1) voor 2) tegen"],
+        ["1 → voor", "5 → tegen"],
+        ["Scale from 1 (strongly in favour) to 5 (against)"],
     ],
     ids=str,
 )
@@ -63,11 +71,11 @@ def test_two_cells_that_agree_or_are_no_legend_change_nothing(legend: Rows) -> N
 
 
 @pytest.mark.parametrize("head", ["P1 (1=voor, 2=neutraal, 3=tegen)", "P1 (1=voor 2=neutraal 3=tegen)"])
-def test_a_scale_in_a_head_holds_for_every_column_of_its_sheet(head: str) -> None:
+def test_a_scale_in_a_head_holds_for_every_column_of_its_file(head: str) -> None:
     rows: Rows = [["Land", head, "P2", "P3"], ["DE", 1, 3, "Steunt"], ["FR", 2, 2, "Tegen"], ["IT", 3, 4, "++"]]
     found = said(rows, sheet([["Land", "P1"], ["ES", 4]], "Twee"))
-    assert stances(found) == {"p3 DE": "+", "p3 FR": "--", "p3 IT": "++", "p1 ES": "+"}
-    assert told(found) == [("B1", "scale", ()), ("C1", "scale", ())]
+    assert stances(found) == {"p3 DE": "+", "p3 FR": "--", "p3 IT": "++"}
+    assert told(found) == [("B1", "scale", ()), ("C1", "scale", ()), ("Twee!B1", "scale", ())]
 
 
 def test_signs_that_a_sheet_explains_otherwise_are_told() -> None:
@@ -131,6 +139,31 @@ def test_beside_a_column_of_other_signs_figures_are_ours() -> None:
     assert stances(found) == {"p2 DE": "++", "p2 FR": "--"}
 
 
-def test_a_legend_of_one_sheet_says_nothing_of_another() -> None:
+def test_a_legend_beside_one_table_holds_for_a_table_on_another_sheet_too() -> None:
     one: Sheet = sheet([["1 = voor"], *FIGURES], "Een")
-    assert [where for where, *_ in told(said(one, sheet([["Land", "P3"], ["DE", 1], ["FR", 5]], "Twee")))] == ["Een!B2"]
+    found = said(one, sheet([["Land", "P3"], ["DE", 1], ["FR", 5]], "Twee"))
+    assert [where for where, *_ in told(found)] == ["Een!B2", "Twee!B1"]
+
+
+@pytest.mark.parametrize(
+    "legend", [[["Schaal 1 (voor) tot 5 (tegen)"]], [["1", "voor"], ["5", "tegen"]], [["1 = voor"]]], ids=str
+)
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_legend_holds_for_every_table_of_the_file_whichever_sheet_it_stands_on(legend: Rows, hidden: bool) -> None:
+    found = said(sheet(FIGURES, "Reacties"), sheet(legend, "Uitleg", hidden))
+    assert stances(found) == {"p2 DE": "+", "p2 FR": "-", "p2 IT": "0"}
+    assert told(found) == [("Reacties!B1", "scale", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artikel 4 (tegen discriminatie)",
+        "Stand 12 januari (RWG 2)",
+        "Zie P2 (tegen) en P3 (voor)",
+        "5 voor, 3 tegen",
+        "Pijler 1 (voor), Pijler 2 (tegen)",
+    ],
+)
+def test_a_figure_beside_a_word_for_or_against_is_no_scale_by_itself(text: str) -> None:
+    assert stances(said([[text], *FIGURES])) == stances(said(FIGURES))

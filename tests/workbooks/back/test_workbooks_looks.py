@@ -7,9 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from positions.changes import Cell
 from positions.states import State
@@ -256,3 +258,44 @@ def test_a_note_in_a_list_or_an_opendocument_is_told_too() -> None:
 
 def test_the_notes_of_our_own_workbook_are_ours() -> None:
     assert noted(reworked(lambda book: None)) == []
+
+
+# --- struck through ---------------------------------------------------------------------------------------------------
+
+
+def strike(*spots: str) -> Callable[[Any], object]:
+    """A line through the text of cells."""
+
+    def change(sheet: Any) -> None:
+        for spot in spots:
+            sheet[spot].font = Font(strike=True)
+
+    return change
+
+
+def test_what_is_struck_through_is_told_and_read_by_nobody() -> None:
+    found = said(book(TABLE, strike("B2", "C3")))
+    assert told(found) == [("Reacties!B2", "struck", ()), ("Reacties!C3", "struck", ())]
+    assert stances(found) == {"p2 DE": "-", "p2 NL": "++"}
+
+
+def test_so_is_a_text_whose_letters_are_struck_through_and_a_text_beside_a_stance() -> None:
+    def rich(sheet: Any) -> None:
+        sheet["B2"] = CellRichText(TextBlock(InlineFont(strike=True), "Tegen"))
+
+    rows: Rows = [["Land", "P1", "Voorwaarden P1"], ["DE", "+", "geld"], ["FR", "-", "tijd"]]
+    assert told(said(book(rows, rich))) == [("Reacties!B2", "struck", ())]
+    found = said(book(rows, strike("C3")))
+    assert told(found) == [("Reacties!C3", "struck", ())]
+    assert [row.fields for row in found.rows.values()] == [{"conditions": "geld"}]
+
+
+def test_a_list_and_an_opendocument_are_read_so_too() -> None:
+    rows: Rows = [["Pijler", "Land", "Standpunt"], ["P1", "DE", "Steunt"], ["P1", "FR", "Tegen"]]
+    found = said(book(rows, strike("C2")))
+    assert told(found) == [("Reacties!C2", "struck", ())]
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    style = f'<style:style style:name="ce1" style:family="table-cell">{line}</style:style>'
+    cells = [row(cell("Land"), cell("P1")), row(cell("DE"), cell("+", about='table:style-name="ce1"'))]
+    found = said(spreadsheet(table(*cells, row(cell("FR"), cell("-"))), style))
+    assert (stances(found), told(found)) == ({"p1 FR": "-"}, [("Blad1!B2", "struck", ())])
