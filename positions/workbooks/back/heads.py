@@ -54,6 +54,7 @@ class Heads:
         vague = self._vague(row, others, topics | rivals)
         untaken = dict.fromkeys(self._several(row, texts), Column("", reason="topics"))
         untaken |= dict.fromkeys(rivals, Column("", reason="rivals"))
+        untaken |= dict.fromkeys(self._contradicted(row, topics), Column("", reason="topics"))
         if not self._held:
             doubtful = {column: reason for column in vague if (reason := self._doubt(row, column))}
             untaken |= {column: Column("", reason=reason) for column, reason in doubtful.items()}
@@ -139,13 +140,24 @@ class Heads:
                 best[topic] = max(best.get(topic, (0, 0)), (stances, -column))
         return {-column: topic for topic, (stances, column) in best.items() if stances}
 
+    def _contradicted(self, row: int, topics: Mapping[int, str]) -> Iterator[int]:
+        """The columns over which a row of heads right above names another topic; a title may name any."""
+        above = {column: topic for column in topics if (topic := self._called[column].get(row - 1))}
+        beside = [
+            self._grid.text(row - 1, column) for column in self._grid.rows.get(row - 1, ()) if column not in above
+        ]
+        heads = all(map(self.names_states, beside)) or {*above.values()} == {*topics.values()}
+        return (column for column, topic in above.items() if heads and topics[column] != topic)
+
     def _doubt(self, row: int, column: int) -> str:
-        """Why a column under a number with other words is not read: they say themselves for or against, or figures
-        stand below that may count anything."""
+        """Why a column under a number with other words is not read: these speak of earlier or say for or against
+        themselves, or figures stand below that may count anything."""
         head = self._grid.text(row, column)
         added = "" if _EXPLAINS.search(head.partition(" ")[2]) else self._topics.added(head)
         texts = [self._grid.text(at, column) for at in self._grid.down(column, row + 1, self.next(row, column))]
         worded = [text for text in texts if any(map(str.isalpha, text))]
+        if self._vocabulary.speaks("earlier", added):
+            return "earlier"
         if not added or self._vocabulary.column(added) == "stance" or len(worded) == len(texts):
             return ""
         if self._vocabulary.weighs(added):

@@ -18,6 +18,7 @@ _BARE = re.compile(_SIGN)
 _SAYS = r"(?P<says>=|:|betekent |staat voor |means |stands for )"
 _ITEM = re.compile(rf"(?<!\w)(?<!\d[.,]){_SIGN}{_CLOSE} ?{_SAYS} ?{_OPEN}(?=[^\W\d_]|[+-]{{1,2}}(?!\d))")
 _TURNED = re.compile(rf"= ?{_OPEN}{_SIGN}{_CLOSE}(?![\w=]| =|[.,]\d)")
+_RANGE = re.compile(r"(?<![\w.,/-])([01]) ?(?:[-–/]|tot en met|t/m|tot|to) ?(10|[2-9])(?![\w/-]|[.,]\d)")
 _BREAK = re.compile(r"[,;:=()\[\]/|\"“”‘’]|\.(?: |$)| [–—·•-] ")
 _ASIDE = r" is | ?[(\[] ?| ?(?:->|[→–]) ?| ?= ?"
 """What stands between a word and the sign for it, or the other way round, besides what always says so."""
@@ -39,7 +40,16 @@ def contrary(sheets: Iterable[Sheet], vocabulary: Vocabulary, topics: Topics) ->
     said = chain(*map(_beside, told), (item for line in lines for item in (*_items(line, vocabulary), *_turned(line))))
     weighed = [item for line in lines for item in _weighed(line, vocabulary)]
     sure = weighed if len({sign for sign, _ in weighed}) > 1 else []
-    return frozenset(family(sign) for sign, word in (*said, *sure) if not _is_ours(sign, word, vocabulary))
+    figures = {family("1")} if any(_is_another(line, vocabulary) for line in lines) else set()
+    return frozenset(family(sign) for sign, word in (*said, *sure) if not _is_ours(sign, word, vocabulary)) | figures
+
+
+def _is_another(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line speaks of a scale from another figure to another than ours, or of one that may be turned about."""
+    if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", line) for one in vocabulary.turning):
+        return True
+    ends = {found.groups() for found in _RANGE.finditer(line)} if vocabulary.speaks("scale", line) else set()
+    return bool(ends - {("1", "5")})
 
 
 def _weighed(line: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -137,20 +137,30 @@ class _Reader:
             yield cell, entry
 
     def judge(self, entries: list[Entry]) -> None:
-        """Leave the stances of somebody else's list where they are another scale's."""
-        cells = [at for entry in entries if (at := entry.cell("stance")).text]
-        theirs = "stance" in self._fields and not self._manner.blanks
-        if theirs and scale(cells, self._vocabulary, self._manner.contrary) is Scale.ANOTHER:
+        """Leave the stances of somebody else's list where two columns hold them, or where they are another scale's."""
+        if self._manner.blanks or "stance" not in self._fields:
+            return
+        cells, heads = [at for entry in entries if (at := entry.cell("stance")).text], self._rivals()
+        another = scale(cells, self._vocabulary, self._manner.contrary) is Scale.ANOTHER
+        if reason := "rivals" if len(heads) > 1 else "scale" if another else "":
             self._fields.remove("stance")
-            head = self._head(self._register.columns["stance"])
-            self._said.miss(head, "scale", head.text)
-            self._said.ledger.claim(Part.MISREAD, *cells)
+            for head in heads:
+                self._said.miss(head, reason, head.text)
+                self._said.ledger.claim(Part.MISREAD, *(head.sheet.cell(entry.row, head.column) for entry in entries))
+
+    def _rivals(self) -> list[Located]:
+        """The heads under which stances stand."""
+        heads = [self._head(column) for column in range(1, len(self._register.sheet.rows[self._register.head]) + 1)]
+        return [at for at in heads if self._vocabulary.column(at.text) == "stance"]
 
     def _cell(self, entry: Entry) -> Cell | None:
         """The cell an entry is about; None for one about none, or about one that cannot be told."""
         heads, codes = entry.texts("number", "topic"), entry.texts("code", "state")
         first = next((said for said in heads if self._topics.named(said) or self._topics.several(said)), "")
         topic = self._topics.named(first)
+        if len({*filter(None, map(self._topics.named, heads))}) > 1:
+            self.miss(entry, "number" if entry.text("number") else "topic", "topics", " ".join(heads))
+            return None
         named = [one for said in codes if (one := self._vocabulary.state(said))]
         state = next((one for one in named if isinstance(one, State)), None)
         if topic and any(one != state for one in named):

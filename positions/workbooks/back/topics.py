@@ -11,6 +11,8 @@ from positions.vocabulary import plain
 _LETTERED = re.compile(r"([a-z]+)(\d+)")
 _BETWEEN = re.compile(r"[\s.:,;|()–—/-]+")
 
+_PART = re.compile(r"[a-z]?\d+[a-z]?\.\d")
+"""The number of a part of a topic: "P1.1"."""
 _MORE = re.compile(
     r"(?:[a-z]+ )?[a-z]?\d+[a-z]?\s*(?:t/m|tot en met|en|and|to|[-–,/&+])\s*(?:\d{1,2}[a-z]?\b|[a-z]\b(?! [a-z]{2}))"
 )
@@ -60,13 +62,16 @@ class Topics:
     def named(self, head: str) -> str | None:
         """The id of the topic that a head speaks of: by its name, or by the number it begins with."""
         whole = _spaced(head)
-        return self._ids.get(whole) or (None if self.several(head) else self._ids.get(whole.partition(" ")[0]))
+        other = self.several(head) or _PART.match(plain(head))
+        return self._ids.get(whole) or (None if other else self._ids.get(whole.partition(" ")[0]))
 
     def several(self, head: str) -> bool:
         """Whether a text speaks of more topics than one ("P1 en P2", "1a-1f", "P3 t/m 5"), and is the name of none."""
         if self.called(head):
             return False
         words = _spaced(head).split(" ")
+        if self._ids.get(" ".join(words[1:]), "") not in ("", self._ids.get(words[0], "")):
+            return words[0] in self._ids
         more = bool(_MORE.match(plain(head))) and (self._ids.get(words[0]) or self._ids.get(" ".join(words[:2])))
         return bool(more) or len({self._ids[word] for word in words if word in self._ids}) > 1
 

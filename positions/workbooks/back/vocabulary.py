@@ -46,7 +46,9 @@ class Vocabulary:
         for column in ("topic", "state", "stance", "conditions", "note", "source"):
             self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
         said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
-        self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale")}
+        self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale", "earlier")}
+        self.turning = tuple(_also("turning", spoken))
+        """What people write of a scale that does not say by itself which end is for."""
         self.weighing = tuple(sorted(_also("weighing", spoken), key=len, reverse=True))
         """What people write for and against, the longest first."""
         self._sheets = {plain(text) for w in spoken for text in w.under("workbook.sheet").values()}

@@ -611,3 +611,41 @@ def test_what_stands_between_the_heads_and_the_first_state_is_no_head_if_it_tell
     assert left(said(unparted)) == [("A2", 1, True)]
     under: Rows = [["Land", "P1", None], ["Lidstaat", "Standpunt", "Mits"], ["DE", "+", "geld"], ["FR", "+", None]]
     assert left(said(under)) == []
+
+
+def test_a_column_of_earlier_is_told_also_where_it_is_the_only_one() -> None:
+    found = said([["Land", "P1 vorige keer", "P2"], ["DE", "Steunt", "+"], ["FR", "Tegen", "-"]])
+    assert (stances(found), told(found)) == ({"p2 DE": "+", "p2 FR": "-"}, [("B1", "earlier", ())])
+
+
+def test_the_number_of_a_part_or_one_with_the_title_of_another_topic_is_of_neither() -> None:
+    title = FILE.topics[1].short["nl"]
+    found = said([["Land", "P1.1", f"P1 {title}", "P2"], ["DE", "+", "+", "-"], ["FR", "-", "-", "+"]])
+    assert stances(found) == {"p2 DE": "-", "p2 FR": "+"}
+    assert {(where, reason) for where, reason, _ in told(found)} == {("B1", "topic"), ("C1", "topics")}
+
+
+def test_two_rows_of_heads_that_name_different_topics_are_told_and_not_taken() -> None:
+    titles = [topic.short["nl"] for topic in FILE.topics[:2]]
+    rows: Rows = [["Land", "P1", "P2"], [None, *reversed(titles)], ["DE", "+", "-"], ["FR", "-", "+"]]
+    assert stances(said(rows)) == {}
+    assert [where for where, reason, _ in told(said(rows)) if reason == "topics"] == ["B2", "C2"]
+    across = [[*row] for row in zip(*rows, strict=True)]
+    assert stances(said(across)) == {}
+    rows[1] = [None, *titles]
+    assert stances(said(rows)) == {"p1 DE": "+", "p1 FR": "-", "p2 DE": "-", "p2 FR": "+"}
+
+
+def test_a_row_of_a_list_whose_number_and_title_are_of_two_topics_is_told() -> None:
+    title = FILE.topics[1].short["nl"]
+    rows: Rows = [["Nummer", "Onderwerp", "Land", "Standpunt"], ["P1", title, "DE", "+"], ["P2", title, "FR", "-"]]
+    found = said(rows)
+    assert [str(cell.state) for cell in found.rows] == ["FR"]
+    assert told(found) == [("A2", "topics", ())]
+
+
+def test_of_two_columns_of_stances_in_a_list_neither_is_taken() -> None:
+    rows: Rows = [["Pijler", "Land", "Standpunt", "Standpunt"], ["P1", "DE", "+", "-"], ["P1", "FR", "0", "0"]]
+    found = said(rows)
+    assert [row.fields for row in found.rows.values() if row.fields] == []
+    assert told(found) == [("C1", "rivals", ()), ("D1", "rivals", ())]

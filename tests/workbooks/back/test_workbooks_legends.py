@@ -167,3 +167,25 @@ def test_a_legend_holds_for_every_table_of_the_file_whichever_sheet_it_stands_on
 )
 def test_a_figure_beside_a_word_for_or_against_is_no_scale_by_itself(text: str) -> None:
     assert stances(said([[text], *FIGURES])) == stances(said(FIGURES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schaal 1-3",
+        "Score van 1 tot 4",
+        "Schaal 0-5",
+        "Rapportcijfers (1 t/m 10)",
+        "Hoe hoger het cijfer, hoe meer bezwaren",
+        "Let op: omgekeerde schaal",
+    ],
+)
+def test_a_scale_of_other_ends_or_one_that_may_be_turned_about_is_nobodys(text: str) -> None:
+    assert stances(said([[text], *FIGURES])) == {"p2 DE": "+", "p2 FR": "-", "p2 IT": "0"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Schaal 1-5", "Scores van 1 t/m 5", "Agenda 1-3", "Score per 12-1", "Cijfers 2026-2027"]
+)
+def test_our_own_ends_and_what_is_no_scale_change_nothing(text: str) -> None:
+    assert stances(said([[text], *FIGURES])) == stances(said(FIGURES))
