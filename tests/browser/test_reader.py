@@ -128,6 +128,20 @@ def test_a_topic_has_its_states_by_side_and_a_way_back_to_the_line_it_was_opened
     expect(phone.detail).not_to_be_visible()
 
 
+def test_the_way_back_of_the_device_closes_a_topic_and_does_not_leave_the_page(phone: ReaderPage) -> None:
+    phone.page.evaluate("window.here = 'not loaded again'")
+    phone.at("topic P1").tap()
+    expect(phone.detail).to_be_visible()
+    phone.page.go_back()
+    expect(phone.at("topic P1")).to_be_focused()
+    expect(phone.detail).not_to_be_visible()
+    phone.page.go_forward()
+    expect(phone.detail).to_be_visible()
+    phone.at("back").tap()
+    expect(phone.list).to_be_visible()
+    assert phone.page.evaluate("window.here") == "not loaded again"
+
+
 def test_a_tap_tells_the_cell_from_below_without_a_key_a_field_or_anything_empty(phone: ReaderPage) -> None:
     sheet = phone.tell("P1", "DE")
     expect(sheet.locator(".history")).to_be_visible(timeout=PATIENCE)
@@ -177,6 +191,8 @@ def test_the_initiatives_are_further_down_the_list_and_lead_back(phone: ReaderPa
     phone.at("columns P2").tap()
     expect(phone.list.locator("h2").first).to_contain_text("P2 ", timeout=PATIENCE)
     expect(phone.at("topic ela")).to_contain_text("voor")
+    expect(phone.at("over")).to_be_focused()
+    assert phone.page.locator(".overview").evaluate("overview => overview.scrollTop") == 0
     phone.at("pillars").tap()
     expect(phone.at("topic P1")).to_be_visible(timeout=PATIENCE)
 

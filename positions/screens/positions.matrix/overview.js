@@ -21,10 +21,10 @@ export function topics(reader) {
   const { columns, topics: all, words } = reader.page.data;
   return [
     columns.pillars ? null : back(words.pillars, "pillars", () => reader.page.columns("")),
-    h("h2", { class: "over" }, columns.title, h("span", { class: "second" }, "NL")),
+    h("h2", { class: "over", "data-at": "over", tabindex: "-1" }, columns.title, h("span", { class: "second" }, "NL")),
     h(
       "ul",
-      { class: "lines" },
+      { class: "entries" },
       all.map((topic) => h("li", {}, line(reader, topic))),
     ),
     ...further(reader),
@@ -72,7 +72,7 @@ function further({ page }) {
         h("span", { class: "second right" }, `${count} →`),
       ),
     );
-  return [h("h2", { class: "over" }, words.initiatives), h("ul", { class: "lines" }, others.map(other))];
+  return [h("h2", { class: "over" }, words.initiatives), h("ul", { class: "entries" }, others.map(other))];
 }
 
 /** The states in a row, each with its signs on the topics.
@@ -96,10 +96,10 @@ export function states({ page, at, open }) {
       h("span", { class: "spoken" }, spoken(code)),
     );
   return [
-    h("h2", { class: "over" }, columns.title),
+    h("h2", { class: "over", "data-at": "over", tabindex: "-1" }, columns.title),
     h(
       "ul",
-      { class: "lines bystate" },
+      { class: "entries bystate" },
       all.map((state) => h("li", {}, one(state))),
     ),
   ];

@@ -38,6 +38,7 @@ export class Reader {
     /** The cell that is read.
      * @type {Place} */
     this.at = [page.selection.topic, page.selection.state];
+    this.columns = page.data.columns.key; // that the list was last drawn for
     this.unfolded = this.wide.matches; // the earlier votes
     this.history = new Past(this);
     this.sheet = new Sheet(this);
@@ -48,6 +49,7 @@ export class Reader {
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && page.selection.focus());
     page.grid.table.addEventListener("click", (event) => this.tapped(event));
     new ResizeObserver(() => this.show()).observe(page.root);
+    addEventListener("popstate", this.returned, true); // before Streamlit, which would draw the page anew
   }
 
   /** How it is looked at: as the address says, and else by what there is room for.
@@ -109,6 +111,8 @@ export class Reader {
     this.list.setAttribute("aria-label", words[this.byState ? "reader_states" : "reader_topics"]);
     this.detail.setAttribute("aria-label", words[this.byState ? "reader_state" : "topic"]);
     this.renew(this.list, this.byState ? states(this) : topics(this));
+    if (this.columns !== this.page.data.columns.key) this.overview.scrollTop = this.list.scrollTop = 0;
+    this.columns = this.page.data.columns.key;
     this.renew(this.detail, this.byState ? state(this) : topic(this));
     this.renew(this.end, ending(this.page));
   }
@@ -136,13 +140,14 @@ export class Reader {
     const active = this.page.active();
     const at = active && box.contains(active) ? active.dataset.at : undefined;
     box.replaceChildren(...now);
-    if (at) this.focus(at);
+    if (at) this.focus(at, "over");
   }
 
-  /** @param {string} at */
-  focus(at) {
-    /** @type {HTMLElement | null} */
-    const found = this.page.root.querySelector(`[data-at="${at}"]`);
+  /** Give the focus to a place, or to another where that is no longer there.
+   * @param {string} at @param {string} [otherwise] */
+  focus(at, otherwise = at) {
+    const there = (/** @type {string} */ place) => this.page.root.querySelector(`[data-at="${place}"]`);
+    const found = /** @type {HTMLElement | null} */ (there(at) ?? there(otherwise));
     found?.focus();
   }
 
@@ -167,17 +172,34 @@ export class Reader {
    * @type {(at: Place) => void} */
   open = (at) => {
     this.go(at);
+    // Where it stands in the place of the list, the device's own way back leads to the list too.
+    if (!history.state?.opened && !this.detail.checkVisibility())
+      history.pushState({ ...history.state, opened: true }, "", location.href);
     this.look(this.byState ? "lidstaat" : "onderwerp");
     this.overview.scrollTop = this.beside.scrollTop = 0;
     this.focus("opened");
   };
 
   back = () => {
+    if (history.state?.opened) history.back();
+    else this.listed();
+  };
+
+  /** @param {PopStateEvent} event */
+  returned = (event) => {
+    if (!this.page.root.isConnected) return removeEventListener("popstate", this.returned, true);
+    event.stopImmediatePropagation();
+    if (this.sheet.open) this.sheet.box.close();
+    return history.state?.opened ? this.open(this.at) : this.listed();
+  };
+
+  // From what was opened to its line in the list.
+  listed() {
     const [topicId, code] = this.at;
     const from = this.byState ? `state ${code}` : `topic ${topicId}`;
     this.look(this.byState ? "lidstaten" : "onderwerpen");
     this.focus(from);
-  };
+  }
 
   /** @type {(at: Place) => void} */
   read = (at) => {
