@@ -128,6 +128,7 @@ def test_many_columns_go_on_on_the_next_leaf_with_head_states_and_counts_again(
         for state in State:
             assert line(leaf, state)
         assert "Stand, indicatief" in leaf
+        assert re.search(r"\d+ open · \d+ tegen", leaf), leaf
     assert re.search("Voortrekker", line(whole[0], State.FR))
 
 
