@@ -64,6 +64,7 @@ def main() -> None:
             begin(browser, server)
             fill(browser, server)
             whole_pages(browser, server)
+            small(browser, server)
             parts(browser, server)
             table_round(browser, server)
             texts(browser, server)
@@ -116,6 +117,15 @@ def whole_pages(browser: Browser, server: Server) -> None:
         matrix.select("NL", "algoritmisch-management")
         expect(matrix.inspector.locator(".history li")).to_have_count(1, timeout=PATIENCE)
         keep("initiatieven", matrix)
+
+
+def small(browser: Browser, server: Server) -> None:
+    """The matrix on a telephone, and as a laptop shows it at 200%."""
+    for name, width, height in (("matrix-telefoon", 390, 700), ("matrix-vergroot", 640, 400)):
+        looks = {"viewport": {"width": width, "height": height}, "device_scale_factor": 2}
+        with page(browser, server, **looks) as matrix:
+            matrix.select("DE", "P2")
+            keep(name, matrix)
 
 
 def parts(browser: Browser, server: Server) -> None:
