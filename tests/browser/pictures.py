@@ -122,7 +122,7 @@ def whole_pages(browser: Browser, server: Server) -> None:
 def small(browser: Browser, server: Server) -> None:
     """The matrix on a telephone, and as a laptop shows it at 200%."""
     for name, width, height in (("matrix-telefoon", 390, 700), ("matrix-vergroot", 640, 400)):
-        looks = {"viewport": {"width": width, "height": height}, "device_scale_factor": 2}
+        looks: dict[str, Any] = {"viewport": {"width": width, "height": height}, "device_scale_factor": 2}
         with page(browser, server, **looks) as matrix:
             matrix.select("DE", "P2")
             keep(name, matrix)
