@@ -14,7 +14,7 @@ from positions.stances import Stance
 from positions.states import State
 from positions.words import Words
 
-_PLAIN = {"kolommen", "pagina", "taal", "cel"}
+_PLAIN = {"kolommen", "pagina", "taal", "cel", "toon"}
 """What an address says besides how the rows are filtered and sorted."""
 _PAGES = {"meerderheid": "nav_majority", "beeld": "nav_picture", "lidstaat": "nav_state", "teksten": "nav_texts"}
 

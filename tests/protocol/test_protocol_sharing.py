@@ -365,7 +365,7 @@ def test_a_receiver_sees_who_takes_no_part_and_where_the_fiche_is_all_there_is(e
     ("view", "line"),
     [
         ("", "opent op Pijlers"),
-        ("kolommen=p1&taal=en&cel=p1.DE", "opent op P1 Onderwerp P1"),
+        ("kolommen=p1&taal=en&cel=p1.DE&toon=lidstaten", "opent op P1 Onderwerp P1"),
         ("kolommen=overig", "opent op Pijleroverstijgend"),
         ("kolommen=nergens", "opent op Pijlers"),
         ("kolommen=p1&groep=benelux", "opent op P1 Onderwerp P1, met uw filter en volgorde"),
