@@ -24,8 +24,8 @@ class Written:
 
     def others(self, cells: Sequence[Located]) -> list[Located]:
         """The filled cells of a row that hold what we did not write there."""
-        there = {prints.of(at.value) for at in cells}
-        return [at for at in cells if not self._stands(at) and not self._is_moved(at, there)]
+        there, stays = {prints.of(at.value) for at in cells}, {prints.of(at.value) for at in cells if self._stands(at)}
+        return [at for at in cells if not self._stands(at) and not self._is_moved(at, there, stays)]
 
     def replaced(self, cells: Sequence[Located]) -> list[Located]:
         """Those of them under which something of ours is gone."""
@@ -43,9 +43,10 @@ class Written:
             return here == prints.of(at.value)
         return at.worked_out or here in (prints.FORMULA, prints.FORMULA + prints.of(at.value))
 
-    def _is_moved(self, at: Located, there: set[str]) -> bool:
+    def _is_moved(self, at: Located, there: set[str], stays: set[str]) -> bool:
+        """Whether it was written elsewhere in its row; what still stands there as well is not moved but copied."""
         own = prints.FORMULA if at.worked_out else prints.of(at.value)
-        return any(
+        return own not in stays and any(
             own in every and texts and (texts <= there or (rare & there) - {own}) for texts, rare, every in self._moved
         )
 
