@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from positions.stances import Stance
-from positions.workbooks.back.account import READ, Ledger, Part
+from positions.workbooks.back.account import READ, VALUES, Ledger, Part
 from positions.workbooks.back.sheets import Located, Sheet
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
@@ -45,11 +45,11 @@ def kept(sheet: Sheet, tables: Sequence[Crosstab], ledger: Ledger, written: Writ
     """What we put round a matrix and is still there; what stands in the place of something of it is told."""
     top = min((table.area.top for table in tables), default=0)
     for row in sheet.rows:
-        cells = _row(sheet, row)
+        cells = [at for at in _row(sheet, row) if ledger.part(at) not in VALUES | {Part.MISREAD}]
         others = written.others(cells)
         ledger.claim(Part.TITLE if row < top else Part.OWN, *(at for at in cells if at not in others))
         replaced = written.replaced(cells)
-        ledger.leave(*(at for at in replaced if ledger.part(at) not in READ | {Part.MISREAD}), part=Part.ALTERED)
+        ledger.leave(*(at for at in replaced if ledger.part(at) not in READ), part=Part.ALTERED)
 
 
 def furniture(sheet: Sheet, ledger: Ledger, written: Written) -> None:
