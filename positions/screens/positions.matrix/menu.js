@@ -40,8 +40,8 @@ export function openMenu(page) {
 
   /** @param {() => void} [pick] */
   function done(pick) {
+    selection.focus(); // before the menu goes: who leaves for nowhere is not told where they come
     cover.remove();
-    selection.focus();
     pick?.();
   }
   menu.addEventListener("keydown", (event) => {
