@@ -98,7 +98,7 @@ BAD = {
     "group without members": (GROUPS, '["BE", "NL", "LU"]', "[]", "benelux, members", "member states", "none"),
     "group without source": (GROUPS, 'source = "Als', 'bron = "Als', "benelux, source", "text", "nothing"),
     "group twice": (GROUPS, 'id = "visegrad"', 'id = "benelux"', "groupings, id", "only once", "benelux again"),
-    "not TOML": (GROUPS, 'id = "benelux"', "id = benelux", "", "valid TOML", "line 5"),
+    "not TOML": (GROUPS, 'id = "benelux"', "id = benelux", "", "valid TOML", "line 6"),
     "unknown basis of a vote": (VOTES, ",named,", ",gok,", "line 2, basis", "named, derived", "gok"),
     "no such month": (VOTES, "2021-12-06", "2021-13", "line 2, date", "a month", "2021-13"),
     "words for a date": (VOTES, "2021-12-06", "eind 2021", "line 2, date", "a year", "eind 2021"),
