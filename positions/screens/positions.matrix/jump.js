@@ -1,6 +1,7 @@
 // @ts-check
 // One box to search and to go by: a state, a topic, or a word in the texts. What is typed in it is told to nobody.
 
+import { dialog } from "../positions.kit/dialogs.js";
 import { fill, h } from "../positions.kit/dom.js";
 import { folded, nothing } from "./criteria.js";
 import { signposts } from "./signposts.js";
@@ -62,13 +63,10 @@ export class Jump {
       oninput: () => this.look(input),
       onkeydown: (event) => this.go(event, input),
     });
-    const dialog = h("dialog", { class: "ask jump", "aria-label": words.jump }, input, this.list, this.said);
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("pointerdown", (event) => event.target === dialog && dialog.close());
-    this.dialog = dialog;
-    page.root.append(dialog);
+    const opened = dialog(page.root, { class: "jump", "aria-label": words.jump }, input, this.list, this.said);
+    opened.addEventListener("pointerdown", (event) => event.target === opened && opened.close());
+    this.dialog = opened;
     this.look(input);
-    dialog.showModal();
   }
 
   /** Other letters: other lines.

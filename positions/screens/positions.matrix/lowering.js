@@ -1,6 +1,7 @@
 // @ts-check
 // A marking is lowered: first it is said what becomes visible to whom, and asked.
 
+import { dialog } from "../positions.kit/dialogs.js";
 import { h, fill } from "../positions.kit/dom.js";
 import { focusOn } from "./history.js";
 import { lowered } from "./position.js";
@@ -53,20 +54,17 @@ export class Lowering {
     const named = { n: places.length, cell: this.cell(places[0]), marking: labels.choices.marking[marking] };
     const what = fill(places.length > 1 ? words.lower_cells : words.lower_cell, named);
     const sees = to ? [h("p", {}, words.lower_to), this.list(to)] : h("p", {}, fill(words.lower_any, named));
-    const choose = (/** @type {() => void} */ act) => () => (dialog.close(), act());
+    const choose = (/** @type {() => void} */ act) => () => (asked.close(), act());
     const cancel = h("button", { type: "button", class: "plain", onclick: choose(() => {}) }, words.cancel);
     const lower = h("button", { type: "button", class: "plain main", onclick: choose(write) }, words.lower_do);
-    /** @type {HTMLDialogElement} */
-    const dialog = h(
-      "dialog",
-      { class: "ask", "aria-labelledby": "lower-title", "aria-describedby": "lower-why" },
+    const asked = dialog(
+      this.page.root,
+      { "aria-labelledby": "lower-title", "aria-describedby": "lower-why" },
       h("h2", { id: "lower-title" }, words.lower_title),
       h("div", { id: "lower-why" }, h("p", {}, what), sees, h("p", { class: "second" }, words.lower_back)),
       h("p", { class: "actions" }, lower, cancel),
     );
-    dialog.addEventListener("close", () => (dialog.remove(), focusOn(this.page.inspector.box, `marking ${marking}`)));
-    this.page.root.append(dialog);
-    dialog.showModal();
+    asked.addEventListener("close", () => focusOn(this.page.inspector.box, `marking ${marking}`));
     cancel.focus();
   }
 

@@ -120,6 +120,7 @@ export class Page {
       this.trail.listen(),
       ...minded(this, "matrix", () => this.selection.focus()),
       this.room.follow(),
+      ...("listen" in this.inspector ? [this.inspector.listen()] : []),
       () => pasteboard.close(),
       paper(this),
       () => over.abort(),

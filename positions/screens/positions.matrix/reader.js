@@ -48,8 +48,16 @@ export class Reader {
     page.root.append(this.sheet.box);
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && page.selection.focus());
     page.grid.table.addEventListener("click", (event) => this.tapped(event));
-    new ResizeObserver(() => this.show()).observe(page.root);
-    addEventListener("popstate", this.returned, true); // before Streamlit, which would draw the page anew
+  }
+
+  /** Follow the room there is, and the device's own way back; returns what ends that. */
+  listen() {
+    const over = new AbortController();
+    const first = { signal: over.signal, capture: true }; // before Streamlit, which would draw the page anew
+    addEventListener("popstate", (event) => this.returned(event), first);
+    const sizes = new ResizeObserver(() => this.show());
+    sizes.observe(this.page.root);
+    return () => (sizes.disconnect(), over.abort());
   }
 
   /** How it is looked at: as the address says, and else by what there is room for.
@@ -186,12 +194,12 @@ export class Reader {
   };
 
   /** @param {PopStateEvent} event */
-  returned = (event) => {
-    if (!this.page.root.isConnected) return removeEventListener("popstate", this.returned, true);
+  returned(event) {
     event.stopImmediatePropagation();
     if (this.sheet.open) this.sheet.box.close();
-    return history.state?.opened ? this.open(this.at) : this.listed();
-  };
+    if (history.state?.opened) this.open(this.at);
+    else this.listed();
+  }
 
   // From what was opened to its line in the list.
   listed() {
