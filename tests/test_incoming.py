@@ -410,9 +410,11 @@ def test_without_its_column_of_versions_it_is_a_table_like_any_other_and_what_is
 ) -> None:
     data = exported(seen(store), "csv", verspreiding="internal")
     found = incoming.incoming(seen(store), retold(data, "Versie"))
-    assert counts(found) == (0, 1, 0)
+    assert counts(found) == (0, 1, 3)
     (one,) = found.merge.conflicts
     assert (one.cell, one.now["stance"]) == (SE, Stance.OPPOSES)
+    told = texts.sentences(found.merge.misread, NL)
+    assert all("hier staat de fout “#N/A”" in said for said in told), "in somebody's table it need not be a text"
 
 
 def test_a_cell_closed_to_whoever_brings_the_file_stays_closed_and_is_not_told_of(store: Store) -> None:

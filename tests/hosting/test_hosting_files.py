@@ -55,7 +55,15 @@ def test_what_the_program_needs_is_installed_by_its_hashes_and_then_the_program(
 
 def test_what_runs_holds_all_it_needs_and_no_more() -> None:
     _, run = steps(read("Dockerfile"))
-    wanted = {"app.py", "pyproject.toml", ".streamlit/config.toml", "data", "positions"}
+    wanted = {
+        "app.py",
+        "pyproject.toml",
+        ".streamlit/config.toml",
+        "data",
+        "positions",
+        "docs/handleiding.md",
+        "docs/beelden",
+    }
     assert set(copied(run)) == wanted
     assert all((ROOT / name).exists() for name in wanted)
 
