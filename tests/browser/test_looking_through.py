@@ -67,7 +67,7 @@ def test_all_that_is_asked_from_the_tab_is_asked_as_the_receiver_and_a_new_tab_i
 ) -> None:
     made, _ = app.link("PV Rome")
     page = look(owner.context.new_page(), "PV Rome")
-    for name in ("Meerderheid", "Beeld", "Lidstaat", "Teksten", "Matrix", "Exporteren", "English"):
+    for name in ("Meerderheid", "Beeld", "Lidstaat", "Teksten", "Matrix", "Exporteren", "EN English"):
         page.get_by_role("link", name=name, exact=True).click()
         expect(page.locator(".through")).to_be_visible(timeout=PATIENCE)
         assert f"als={made.id}" in page.url
