@@ -44,6 +44,7 @@ def test_a_block_with_its_heads_goes_where_they_say_or_nowhere(matrix: MatrixPag
     matrix.paste("\tP3\tP2\nFrankrijk\t5\t4\nDE\t1\t2")
     matrix.expect_stances({("FR", "P3"): "++", ("FR", "P2"): "+", ("DE", "P3"): "--", ("DE", "P2"): "-"})
     matrix.expect_stance("SE", "P4", "?")
+    matrix.expect_saved()
     revision = matrix.revision()
     matrix.paste("\tP3\nFrankrijk\t4\nNarnia\t5")
     expect(matrix.notes).to_contain_text("Niets overgenomen: “Narnia” is geen lidstaat of kolom")

@@ -74,7 +74,7 @@ def test_a_page_that_cannot_be_drawn_says_so_in_our_words_and_shows_no_error(
 ) -> None:
     page = open_shared(anew=True)
     watches[-1].forgive("WAT-ER-MISGING")
-    broken = "export function bar() { throw new Error('WAT-ER-MISGING'); } export const savedLine = bar;"
+    broken = "export function drawBar() { throw new Error('WAT-ER-MISGING'); } export const savedLine = drawBar;"
     page.route("**/positions.kit/bar.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
     page.goto(address)
     expect(page.get_by_role("alert")).to_have_text(

@@ -87,9 +87,10 @@ export class Rows {
     page.selected();
     page.drawAround();
     if (!had) return;
-    if (page.selection.state !== state)
+    if (page.selection.state !== state) {
+      page.parts.work.focus({ preventScroll: true }); // before it falls to the nearest cell, which a key would change
       page.tell(fill(page.data.words.left_filter, { state: page.cells.called(state) }));
-    else (page.grid.heads.get(at.dataset.head ?? "") || page.grid.at(page.selection.topic, state))?.focus();
+    } else (page.grid.heads.get(at.dataset.head ?? "") || page.grid.at(page.selection.topic, state))?.focus();
   }
 
   // Filter anew in a moment; not while a cell is being pressed on, or its menu is open.

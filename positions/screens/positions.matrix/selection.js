@@ -232,11 +232,11 @@ export class Selection {
     if (!repeat && !step(this.page, field)) this.page.spoken.textContent = this.page.data.words.no_stance_yet;
   }
 
-  /** A key when nothing has the focus, as after a reload: arrows and undo go to the cell where one was.
+  /** A key when no part has the focus, as after one's row went: arrows and undo go to the cell where one was.
    * @param {KeyboardEvent} event */
   stray(event) {
     const ours = event.key.startsWith("Arrow") || turning(event);
-    if (!ours || document.activeElement !== document.body) return;
+    if (!ours || ![document.body, this.page.parts.work].some((one) => one === document.activeElement)) return;
     this.focus();
     if (this.key(event)) event.preventDefault();
   }
