@@ -166,7 +166,7 @@ def test_nothing_but_sheets_of_plain_values_is_taken_from_the_opener(
 ) -> None:
     (tmp_path / "misled.py").write_text(f"def workbook(data):\n    return {said!r}\n", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(opening, "OPENER", "misled")
+    monkeypatch.setitem(opening.OPENERS, guard.Kind.WORKBOOK, "misled")
     assert outcome(good()) == "file_broken"
 
 
