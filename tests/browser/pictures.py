@@ -65,6 +65,7 @@ def main() -> None:
             fill(browser, server)
             whole_pages(browser, server)
             small(browser, server)
+            tablet(browser, server)
             parts(browser, server)
             table_round(browser, server)
             texts(browser, server)
@@ -126,6 +127,15 @@ def small(browser: Browser, server: Server) -> None:
         with page(browser, server, **looks) as matrix:
             matrix.select("DE", "P2")
             keep(name, matrix)
+
+
+def tablet(browser: Browser, server: Server) -> None:
+    """The matrix under a finger: the panel has come from below."""
+    with page(browser, server, **PHONE | {"viewport": {"width": 820, "height": 1060}}) as matrix:
+        matrix.select("DE", "P2")
+        matrix.page.get_by_role("button", name="Wijzigen", exact=True).click()
+        expect(matrix.field("restore 1")).to_be_visible(timeout=PATIENCE)
+        keep("matrix-tablet", matrix)
 
 
 def parts(browser: Browser, server: Server) -> None:

@@ -244,6 +244,7 @@ def test_the_box_opens_from_anywhere_and_gives_the_focus_back(matrix: MatrixPage
     matrix.field("note").focus()
     matrix.press("Control+k")
     expect(matrix.page.get_by_role("dialog", name="Zoeken")).to_be_visible()
+    matrix.page.keyboard.type("dui")
     matrix.press("Escape")
     expect(matrix.page.get_by_role("dialog", name="Zoeken")).to_have_count(0)
     expect(matrix.field("note")).to_be_focused()

@@ -177,6 +177,8 @@ def test_arrows_step_along_the_states_escape_closes_and_the_focus_is_on_the_tile
 def test_the_states_are_a_list_too_and_the_sheet_then_steps_along_the_topics(phone: ReaderPage) -> None:
     phone.at("way lidstaten").tap()
     expect(phone.list.get_by_role("button")).to_have_count(27)
+    names = phone.list.locator("b").all_inner_texts()
+    assert names == sorted(names)
     expect(phone.at("state DE")).to_contain_text("P1: Steunt, P2: Onbekend")
     phone.at("state DE").tap()
     phone.at("tile P1 DE").tap()

@@ -102,7 +102,7 @@ function segment(who, percent, width, flipped) {
       style: `width:${width}`,
       title: `${who.name}: ${who.said}`,
     },
-    percent > LABEL ? `${who.code}${who.conditional ? "*" : ""}` : "",
+    percent > LABEL ? h("span", { class: "code" }, `${who.code}${who.conditional ? "*" : ""}`) : "",
   );
 }
 

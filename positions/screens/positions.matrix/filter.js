@@ -166,5 +166,6 @@ function foot(page, close) {
     h("span", { class: "hits second", "aria-hidden": "true" }, page.found.text),
     h("button", { type: "button", class: "plain", onclick: choose }, words.choose_hits),
     h("button", { type: "button", class: "plain", onclick: off }, words.filter_off),
+    h("button", { type: "button", class: "plain main", onclick: () => close(true) }, words.done),
   );
 }

@@ -69,7 +69,7 @@ export class Inspector {
     if (same && active?.matches("input, textarea, select")) return this.later();
     if (same && this.box.querySelector(":active")) return page.soon(100);
     this.shown = this.spot;
-    this.box.replaceChildren(this.shut(), ...this.body());
+    this.box.replaceChildren(...this.body());
     if (active?.dataset.field) focusOn(this.box, active.dataset.field);
     this.history.ask();
     return undefined;
@@ -149,6 +149,7 @@ export class Inspector {
       h("h2", {}, cells.called(state)),
       h("span", { class: "second" }, `${state} · ${cells.states.get(state)?.share ?? ""}%`),
       paper,
+      this.shut(),
       h("p", { class: "second" }, cells.titled(topic)),
     );
   }

@@ -88,6 +88,7 @@ export class Jump {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by && this.lines.length) this.point((this.at + by + this.lines.length) % this.lines.length, input);
     else if (event.key === "Enter") this.take(this.lines[this.at]);
+    else if (event.key === "Escape") this.dialog?.close(); // a search field would first empty itself
     else return;
     event.preventDefault();
   }

@@ -3,7 +3,7 @@
 
 import { fill, h } from "../positions.kit/dom.js";
 import { leftOut, paper, said, sign } from "./story.js";
-import { sides } from "./sides.js";
+import { named, sides } from "./sides.js";
 import { ALL } from "./sifting.js";
 import { bar } from "./tally.js";
 
@@ -78,7 +78,8 @@ function further({ page }) {
 /** The states in a row, each with its signs on the topics.
  * @param {Reader} reader */
 export function states({ page, at, open }) {
-  const { columns, states: all, topics: shown } = page.data;
+  const { columns, topics: shown } = page.data;
+  const all = named(page.cells);
   const signs = (/** @type {State} */ state) => shown.map(({ id }) => sign(page, [id, state]));
   const spoken = (/** @type {State} */ state) =>
     shown.map(({ id, number }) => `${number}: ${said(page, [id, state])}`).join(", ");

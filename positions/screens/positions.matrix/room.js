@@ -15,7 +15,7 @@ export class Room {
   /** Heads are low, and what stood in their corner opens with the rest. */
   snug = matchMedia("(max-width: 1023px)");
   /** The row keeps still less. */
-  small = matchMedia("(max-width: 767px)");
+  small = matchMedia("(max-width: 819px)");
 
   /** @param {import("./page.js").Page} page */
   constructor(page) {

@@ -23,16 +23,22 @@ const SIDES = ["for", "open", "against", "absent"];
  * @param {string} topic
  * @returns {Standing[]} */
 export function sides(cells, topic) {
-  const { states, language } = cells.data;
-  const called = new Intl.Collator(language);
   const inOrder = (/** @type {StateData} */ one, /** @type {StateData} */ other) =>
-    rank(cells, topic, one.code) - rank(cells, topic, other.code) || called.compare(one.name, other.name);
-  const by = Map.groupBy([...states].sort(inOrder), ({ code }) => side(cells, topic, code));
+    rank(cells, topic, one.code) - rank(cells, topic, other.code);
+  const by = Map.groupBy(named(cells).sort(inOrder), ({ code }) => side(cells, topic, code));
   return SIDES.flatMap((name) => {
     const codes = by.get(name)?.map(({ code }) => code) ?? [];
     const conditional = codes.filter((state) => shown(cells, topic, state)?.conditions).length;
     return codes.length ? [{ side: name, states: codes, conditional }] : [];
   });
+}
+
+/** All states by their names, as they are looked for.
+ * @param {Cells} cells */
+export function named(cells) {
+  const { states, language } = cells.data;
+  const called = new Intl.Collator(language);
+  return [...states].sort((one, other) => called.compare(one.name, other.name));
 }
 
 /** What one goes along from a cell: the states of its topic by side, or the topics of its state.
