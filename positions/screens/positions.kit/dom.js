@@ -89,6 +89,9 @@ export function plaintable(heads, rows, kind) {
 
 /** @type {Record<Stance, string>} */
 export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "?": "?" };
+/** The sign of a cell of which nothing is shown, by its kind.
+ * @type {Record<string, string>} */
+export const CLOSED_SIGNS = { absent: "–", withheld: "■" };
 /** @type {Stance[]} */
 export const STANCES = ["++", "+", "0", "-", "--", "?"];
 /** @type {Record<string, Stance>} */
@@ -103,7 +106,7 @@ export function chip(stance, kind) {
   return h(
     "span",
     { class: "chip", "data-stance": stance, "data-kind": kind, "aria-hidden": "true" },
-    kind === "withheld" ? "■" : SYMBOLS[stance],
+    kind === "withheld" ? CLOSED_SIGNS.withheld : SYMBOLS[stance],
   );
 }
 

@@ -35,7 +35,7 @@ export const MANUAL = {
 export function pages(page, here, props) {
   const noted = () => remember(page, here);
   const one = (/** @type {string[]} */ [name, word]) => {
-    const address = () => to(elsewhere(page, name, viewOf(page.data.dossier.id, name)));
+    const address = () => elsewhere(page, name, viewOf(page.data.dossier.id, name));
     return h("a", { ...leading(address, noted), "aria-current": current(name, here), ...props }, page.data.words[word]);
   };
   return PAGES.map(one);
@@ -45,24 +45,23 @@ export function pages(page, here, props) {
  * @param {string} here
  * @param {Props} [props] */
 export function files(page, here, props) {
-  const href = to(elsewhere(page, "bestanden"));
+  const href = elsewhere(page, "bestanden");
   return h("a", { href, "aria-current": current("bestanden", here), ...props }, page.data.words.export);
 }
 
-const to = (/** @type {URLSearchParams} */ given) => `${location.pathname}?${given}`;
 const current = (/** @type {string} */ name, /** @type {string} */ here) => (name === here ? "page" : null);
 
 /**
- * Where another page is, in the language of this one.
- * @param {Page} page
+ * The address of another page, in the language of this one.
+ * @param {Pick<Page, "data">} page
  * @param {string} name
  * @param {Iterable<[string, string]>} view
  */
-function elsewhere(page, name, view = []) {
+export function elsewhere(page, name, view = []) {
   const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
   if (page.data.language !== "nl") given.set("taal", page.data.language);
   for (const [key, value] of view) given.set(key, value);
-  return carried(given);
+  return `${location.pathname}?${carried(given)}`;
 }
 
 /**
@@ -104,9 +103,7 @@ export function share(page, here, props) {
   const address = () => {
     const from =
       here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
-    const given = elsewhere(page, "delen");
-    if (from) given.set("van", from);
-    return to(given);
+    return elsewhere(page, "delen", from ? [["van", from]] : []);
   };
   return h("a", { "aria-current": current("delen", here), ...leading(address), ...props }, words.share);
 }

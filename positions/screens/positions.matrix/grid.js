@@ -1,7 +1,7 @@
 // @ts-check
 // The table itself: heads, names and cells, painted one by one.
 
-import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
+import { h, fill, CLOSED_SIGNS, SYMBOLS } from "../positions.kit/dom.js";
 import { CLOSED, key } from "./cells.js";
 import { Fresh } from "./fresh.js";
 import { looks } from "./sifting.js";
@@ -190,7 +190,7 @@ export class Grid {
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
     if (CLOSED.includes(kind)) {
       td.firstElementChild?.replaceChildren(
-        h("span", { class: "sym" }, kind === "absent" ? "–" : "■"),
+        h("span", { class: "sym" }, CLOSED_SIGNS[kind]),
         h("span", { class: "word" }, words[kind]),
       );
       return;

@@ -3,14 +3,13 @@
 
 import { radio, radiogroup } from "../positions.kit/choices.js";
 import { h, fill, STANCES, DIGITS } from "../positions.kit/dom.js";
-import { carried } from "../positions.kit/through.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
 import { alike } from "./position.js";
 import { differing, direction, segments } from "./segments.js";
 import { leads, sourceFields } from "./sources.js";
-import { dutch } from "./story.js";
+import { dutch, stateSheet } from "./story.js";
 import { turning, Typing } from "./undoing.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -133,22 +132,12 @@ export class Inspector {
   title() {
     const { cells, selection } = this.page;
     const { topic, state } = selection;
-    const given = new URLSearchParams({
-      pagina: "lidstaat",
-      ...(this.page.data.language === "nl" ? {} : { taal: this.page.data.language }),
-      staat: state,
-    });
-    const paper = h(
-      "a",
-      { class: "link", href: `${location.pathname}?${carried(given)}`, "data-field": "state sheet" },
-      this.words.state_sheet,
-    );
     return h(
       "header",
       {},
       h("h2", {}, cells.called(state)),
       h("span", { class: "second" }, `${state} · ${cells.states.get(state)?.share ?? ""}%`),
-      paper,
+      stateSheet(this.page, state),
       this.shut(),
       h("p", { class: "second" }, cells.titled(topic)),
     );

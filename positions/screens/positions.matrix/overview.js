@@ -2,7 +2,8 @@
 // What a reader sees first on a small screen: the topics or the states with what they come to, and one of them opened.
 
 import { fill, h } from "../positions.kit/dom.js";
-import { leftOut, paper, said, sign } from "./story.js";
+import { CLOSED } from "./cells.js";
+import { leftOut, said, sign, stateSheet } from "./story.js";
 import { named, sides } from "./sides.js";
 import { ALL } from "./sifting.js";
 import { bar } from "./tally.js";
@@ -153,7 +154,7 @@ export function state(reader) {
   return [
     back(words.reader_states, "back", reader.back),
     h("h2", { "data-at": "opened", tabindex: "-1" }, name),
-    h("p", { class: "second" }, `${words.population} ${share}% · `, paper(page, code)),
+    h("p", { class: "second" }, `${words.population} ${share}% · `, stateSheet(page, code)),
     h("h3", { class: "over" }, columns.title),
     h(
       "ul",
@@ -169,7 +170,7 @@ function tile({ page, byState, read }, at, name) {
   const { words } = page.data;
   const kind = page.cells.kind(...at);
   const cell = page.cells.cell(...at);
-  const mits = kind !== "absent" && kind !== "withheld" && cell.conditions;
+  const mits = !CLOSED.includes(kind) && cell.conditions;
   return h(
     "button",
     { type: "button", "aria-haspopup": "dialog", "data-at": `tile ${at.join(" ")}`, onclick: () => read(at) },

@@ -2,7 +2,7 @@
 // The matrix on paper: ten columns to a leaf, every row that is shown, counts and legend; conditions numbered, and written
 // out after them.
 
-import { h, fill, SYMBOLS } from "../positions.kit/dom.js";
+import { h, fill, CLOSED_SIGNS, SYMBOLS } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { printing, stand } from "../positions.kit/paper.js";
 import { CLOSED, key } from "./cells.js";
@@ -134,7 +134,7 @@ function cell(page, topic, state, notes) {
   const closed = CLOSED.includes(kind);
   const shown = { "data-stance": closed ? "" : held.stance, "data-kind": kind };
   const sign = (/** @type {string} */ text) => h("b", { class: "sym" }, text);
-  if (closed) return h("td", shown, sign(kind === "absent" ? "–" : "■"), words[kind]);
+  if (closed) return h("td", shown, sign(CLOSED_SIGNS[kind]), words[kind]);
   const unsourced = held.stance !== "?" && !held.source && me.sources;
   const note = notes.get(key(topic, state));
   return h(

@@ -6,7 +6,7 @@ import { h } from "../positions.kit/dom.js";
 import { ending, state, states, topic, topics } from "./overview.js";
 import { course } from "./sides.js";
 import { Sheet } from "./sheet.js";
-import { paper, Past, story } from "./story.js";
+import { Past, stateSheet, story } from "./story.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./types.d.ts").Place} Place */
@@ -133,7 +133,7 @@ export class Reader {
       "header",
       {},
       h("h2", {}, cells.called(code)),
-      paper(this.page, code),
+      stateSheet(this.page, code),
       h("p", {}, cells.titled(topicId)),
     );
     this.renew(this.box, [head, ...story(this.page, this.at, this.history)]);

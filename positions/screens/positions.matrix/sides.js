@@ -2,6 +2,7 @@
 // Who stands on which side of a topic, in the order that it is read in; a page for readers walks along that order.
 
 import { STANCES } from "../positions.kit/reading.js";
+import { CLOSED } from "./cells.js";
 
 /** @typedef {import("./cells.js").Cells} Cells */
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} StateData */
@@ -55,7 +56,7 @@ export function course(cells, [topic, state], byState) {
  * @param {Cells} cells @param {string} topic @param {State} state */
 function shown(cells, topic, state) {
   const kind = cells.kind(topic, state);
-  return kind === "absent" || kind === "withheld" ? null : cells.cell(topic, state);
+  return CLOSED.includes(kind) ? null : cells.cell(topic, state);
 }
 
 /** @param {Cells} cells @param {string} topic @param {State} state @returns {Side} */

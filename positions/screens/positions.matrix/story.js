@@ -2,9 +2,9 @@
 // What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
 
 import { inWords } from "../positions.kit/dates.js";
-import { chip, fill, h, SYMBOLS } from "../positions.kit/dom.js";
+import { chip, CLOSED_SIGNS, fill, h, SYMBOLS } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
-import { carried } from "../positions.kit/through.js";
+import { elsewhere } from "../positions.kit/ways.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
 
@@ -15,7 +15,6 @@ import { History } from "./history.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./types.d.ts").Kind} Kind */
 /** @typedef {import("./types.d.ts").Place} Place */
 
 // What stands elsewhere in a story than in the list of what is known.
@@ -107,17 +106,16 @@ export function dutch({ cells, data }, topic, state) {
 
 /** The way to the sheet of one state.
  * @param {Page} page @param {State} state */
-export function paper({ data }, state) {
-  const given = new URLSearchParams({ pagina: "lidstaat", staat: state });
-  if (data.language !== "nl") given.set("taal", data.language);
-  return h("a", { class: "link", href: `${location.pathname}?${carried(given)}` }, data.words.state_sheet);
+export function stateSheet(page, state) {
+  const href = elsewhere(page, "lidstaat", [["staat", state]]);
+  return h("a", { class: "link", href, "data-field": "state sheet" }, page.data.words.state_sheet);
 }
 
 /** What a cell shows, as one word: its stance, or why there is none.
  * @param {Page} page @param {Place} at */
 export function said({ cells, data }, at) {
   const kind = cells.kind(...at);
-  return kind === "absent" || kind === "withheld" ? data.words[kind] : data.labels.stance[cells.cell(...at).stance];
+  return CLOSED.includes(kind) ? data.words[kind] : data.labels.stance[cells.cell(...at).stance];
 }
 
 /** The sign of a cell on its colour.
@@ -127,11 +125,8 @@ export function sign({ cells }, at) {
   const closed = CLOSED.includes(kind);
   const { stance } = cells.cell(...at);
   const shows = { "data-stance": closed ? null : stance, "data-kind": kind || null };
-  return h("span", { class: "sign", "aria-hidden": "true", ...shows }, closed ? CLOSE_SIGN[kind] : SYMBOLS[stance]);
+  return h("span", { class: "sign", "aria-hidden": "true", ...shows }, closed ? CLOSED_SIGNS[kind] : SYMBOLS[stance]);
 }
-
-/** @type {Partial<Record<Kind, string>>} */
-const CLOSE_SIGN = { absent: "–", withheld: "■" };
 
 /** The stance, over the whole width and in its colour.
  * @param {Page} page @param {Place} at */

@@ -1,7 +1,7 @@
 // @ts-check
 // What somebody will see who opens the link: said in lines, and shown small, before anybody sends it.
 
-import { h, SYMBOLS } from "../positions.kit/dom.js";
+import { CLOSED_SIGNS, h, SYMBOLS } from "../positions.kit/dom.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
 /** @typedef {import("../positions.kit/protocol.d.ts").ReceivedCell} ReceivedCell */
@@ -35,9 +35,5 @@ export function receiver(page) {
 
 /** @param {ReceivedCell} given */
 function cell({ stance, kind }) {
-  return h(
-    "td",
-    { "data-stance": stance, "data-kind": kind },
-    kind === "withheld" ? "■" : kind === "absent" ? "–" : stance && SYMBOLS[stance],
-  );
+  return h("td", { "data-stance": stance, "data-kind": kind }, CLOSED_SIGNS[kind ?? ""] ?? (stance && SYMBOLS[stance]));
 }
