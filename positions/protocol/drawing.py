@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal, TypedDict
 
 from positions.access import View
-from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
+from positions.dossiers import Columns, Dossier
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
+from positions.protocol.columns import ColumnsData, TopicData, column, shown
 from positions.protocol.heading import BarData, bar, said
 from positions.registers import Registers
 from positions.stances import FIELDS, OPENINGS, Side, Stance
@@ -27,54 +27,6 @@ _KINDS: Mapping[type, Literal["one", "some", "text", "reference", "citation"]] =
     Reference: "reference",
     Citation: "citation",
 }
-
-
-class ColumnsData(TypedDict):
-    """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed.
-
-    ``index`` has every topic of the dossier, whatever columns these are.
-    """
-
-    key: str
-    pillars: bool
-    title: str
-    placed: str
-    groups: list[GroupData]
-    index: list[IndexedData]
-
-
-class IndexedData(TypedDict):
-    """A topic, and the key of the columns in which it stands."""
-
-    id: str
-    number: str
-    title: str
-    columns: str
-
-
-class GroupData(TypedDict):
-    """Columns one can go to, and how many they are."""
-
-    key: str
-    title: str
-    count: int
-
-
-class TopicData(TypedDict):
-    """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be ""."""
-
-    id: str
-    number: str
-    title: str
-    short: str
-    shortest: str
-    pillar: bool
-    under: str
-    code: str
-    place: str
-    lines: list[str]
-    absent: list[State]
-    expected: str | None
 
 
 class StateData(TypedDict):
@@ -179,8 +131,8 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         **bar(view, dossier, registers, words),
         "today": datetime.now(ZONE).date().isoformat(),
         "revision": revision,
-        "columns": _columns(dossier, columns, words),
-        "topics": [_topic(dossier, t, words) for t in columns.topics],
+        "columns": shown(dossier, columns, words),
+        "topics": [column(dossier, t, words) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in registers.groupings],
         "expectation": _expectation(dossier, columns, words),
@@ -193,55 +145,6 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],
     }
-
-
-def _columns(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
-    pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
-    groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
-    groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
-    groups.append((ALL, "", words("grid.all"), Columns.of(dossier, ALL).topics))
-    whole = words({PILLARS: "matrix.pillars", ALL: "grid.all"}.get(columns.key, "grid.across"))
-    title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
-    inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
-    key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
-    return {
-        "key": columns.key,
-        "pillars": columns.key == PILLARS,
-        "title": title,
-        "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
-        "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
-        "index": [_indexed(t, words) for t in Columns.of(dossier, ALL).topics],
-    }
-
-
-def _indexed(topic: Topic, words: Words) -> IndexedData:
-    columns = "" if topic.is_pillar else topic.parent or ACROSS
-    return {"id": topic.id, "number": topic.number, "title": said(topic.title, words), "columns": columns}
-
-
-def _topic(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
-    under = len(dossier.under(topic.id)) if topic.is_pillar else 0
-    lines = [topic.summary, topic.status, topic.legal_basis and words("grid.basis", text=topic.legal_basis)]
-    return {
-        "id": topic.id,
-        "number": topic.number,
-        "title": said(topic.title, words),
-        "short": said(topic.short, words),
-        "shortest": topic.brief(words.language),
-        "pillar": topic.is_pillar,
-        "under": words("grid.initiatives", n=under) if under else "",
-        "code": _code(topic.instrument),
-        "place": words("grid.place", place=topic.place) if topic.place else "",
-        "lines": [line for line in lines if line],
-        "absent": sorted(topic.absent),
-        "expected": spoken.place if (spoken := dossier.expectation(topic)) else None,
-    }
-
-
-def _code(instrument: str) -> str:
-    """The short number of a proposal ("COM 985"), where it has one."""
-    found = re.search(r"(?:Verordening|Richtlijn|Mededeling) COM\(\d{4}\) (\d+)", instrument)
-    return f"COM {found[1]}" if found else ""
 
 
 def _state(state: State, populations: Populations, words: Words) -> StateData:

@@ -19,7 +19,7 @@ from typing import Annotated, Literal, NotRequired, TypeGuard, Union, get_args, 
 from positions import incoming, plain, tallies
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.prospects import content
-from positions.protocol import cells, drawing, entries, files, given, heading, listing, news, receiving, visit
+from positions.protocol import cells, columns, drawing, entries, files, given, heading, listing, news, receiving, visit
 from positions.protocol.talk import PAGES
 from positions.stances import FIELDS
 from positions.states import State
@@ -30,6 +30,7 @@ MODULES = (
     visit,
     news,
     drawing,
+    columns,
     cells,
     entries,
     heading,

@@ -476,48 +476,6 @@ export interface Changes {
   redacted?: Array<[string, State]>;
 }
 
-/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
- * `index` has every topic of the dossier, whatever columns these are. */
-export interface ColumnsData {
-  key: string;
-  pillars: boolean;
-  title: string;
-  placed: string;
-  groups: Array<GroupData>;
-  index: Array<IndexedData>;
-}
-
-/** A topic, and the key of the columns in which it stands. */
-export interface IndexedData {
-  id: string;
-  number: string;
-  title: string;
-  columns: string;
-}
-
-/** Columns one can go to, and how many they are. */
-export interface GroupData {
-  key: string;
-  title: string;
-  count: number;
-}
-
-/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". */
-export interface TopicData {
-  id: string;
-  number: string;
-  title: string;
-  short: string;
-  shortest: string;
-  pillar: boolean;
-  under: string;
-  code: string;
-  place: string;
-  lines: Array<string>;
-  absent: Array<State>;
-  expected: string | null;
-}
-
 /** A row; `order` is the place in protocol order. */
 export interface StateData {
   code: State;
@@ -603,6 +561,48 @@ export interface MatrixData {
   labels: LabelsData;
   reading: ReadingData;
   fields: Array<CellField>;
+}
+
+/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
+ * `index` has every topic of the dossier, whatever columns these are. */
+export interface ColumnsData {
+  key: string;
+  pillars: boolean;
+  title: string;
+  placed: string;
+  groups: Array<GroupData>;
+  index: Array<IndexedData>;
+}
+
+/** A topic, and the key of the columns in which it stands. */
+export interface IndexedData {
+  id: string;
+  number: string;
+  title: string;
+  columns: string;
+}
+
+/** Columns one can go to, and how many they are. */
+export interface GroupData {
+  key: string;
+  title: string;
+  count: number;
+}
+
+/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". */
+export interface TopicData {
+  id: string;
+  number: string;
+  title: string;
+  short: string;
+  shortest: string;
+  pillar: boolean;
+  under: string;
+  code: string;
+  place: string;
+  lines: Array<string>;
+  absent: Array<State>;
+  expected: string | null;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
