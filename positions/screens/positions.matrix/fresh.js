@@ -31,6 +31,11 @@ export class Fresh {
     }
   }
 
+  // The grid goes, and no mark need end in it.
+  close() {
+    for (const due of this.ends.values()) clearTimeout(due);
+  }
+
   /** What a screen reader hears of the mark on a cell, with whose change it was where that may be seen; nothing where
    * there is none, as on what is withheld.
    * @param {string} topic @param {State} state */

@@ -72,6 +72,12 @@ export class Grid {
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
   }
 
+  // What of it would outlive the page.
+  close() {
+    this.tip.hide();
+    this.fresh.close();
+  }
+
   /** Know which rows and columns are shown.
    * @param {StateData[]} rows */
   hold(rows) {

@@ -2,6 +2,8 @@
 // What the server says, and where on the page that goes.
 
 import { fill } from "../positions.kit/dom.js";
+import { tellSaved } from "../positions.kit/frame.js";
+import { Outbox } from "../positions.kit/outbox.js";
 import { key } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
@@ -11,8 +13,26 @@ import { key } from "./cells.js";
 /** @typedef {import("./types.d.ts").Message} Message */
 /** @typedef {import("./types.d.ts").Place} Place */
 
+/** The way to the server and back: what waits to be written goes along it, and what it says is heard.
+ * @param {Page} page
+ * @returns {import("./types.d.ts").Writing} */
+export function talk(page) {
+  return new Outbox(page.data.dossier.id, {
+    greet: () => greeting(page),
+    heard: (/** @type {Message} */ message, /** @type {Done[]} */ done) => hear(page, message, done),
+    may: () => page.data.me.edit,
+    changed: () => tellSaved(page),
+    opened: () => page.inspector?.history.ask(true),
+  });
+}
+
+/** @param {Page} page */
+function greeting({ data: { language, columns, revision, me } }) {
+  return { language, columns: columns.key, revision, rights: me.rights };
+}
+
 /** @param {Page} page @param {Message} message @param {Done[]} done */
-export function hear(page, message, done) {
+function hear(page, message, done) {
   const { history } = page.inspector;
   if (message.matrix) page.take(message.matrix);
   if (message.redacted) for (const one of [history, page.round]) one?.redacted();

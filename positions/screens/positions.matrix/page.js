@@ -3,7 +3,6 @@
 
 import { h, put } from "../positions.kit/dom.js";
 import { Cells } from "./cells.js";
-import { Outbox } from "../positions.kit/outbox.js";
 import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
 import { Inspector } from "./inspector.js";
@@ -27,17 +26,15 @@ import { minded, tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
 import { begun } from "../positions.kit/steady.js";
 import { corner, laid } from "./parts.js";
-import { hear } from "./news.js";
+import { talk } from "./news.js";
 import { openMenu } from "./menu.js";
 import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Named} Named */
-/** @typedef {import("../positions.kit/types.d.ts").Done} Done */
 /** @typedef {import("./address.js").View} View */
 /** @typedef {import("./types.d.ts").Asked} Asked */
 /** @typedef {import("./types.d.ts").Current} Current */
-/** @typedef {import("./types.d.ts").Message} Message */
 /** @typedef {import("./types.d.ts").Misfit} Misfit */
 /** @typedef {import("./types.d.ts").Place} Place */
 /** @typedef {import("./types.d.ts").Remark} Remark */
@@ -75,19 +72,7 @@ export class Page {
     this.editor = new Editor(this);
     this.found = new Found(this);
     this.jump = new Jump(this);
-    /** @type {import("./types.d.ts").Writing} */
-    this.outbox = new Outbox(data.dossier.id, {
-      greet: () => ({
-        language: this.data.language,
-        columns: this.data.columns.key,
-        revision: this.data.revision,
-        rights: this.data.me.rights,
-      }),
-      heard: (/** @type {Message} */ message, /** @type {Done[]} */ done) => hear(this, message, done),
-      may: () => this.data.me.edit,
-      changed: () => tellSaved(this),
-      opened: () => this.inspector?.history.ask(true),
-    });
+    this.outbox = talk(this);
     this.inspector = new (data.me.edit ? Inspector : Reader)(this);
     this.parts.foot.before(this.grid.table);
     this.parts.work.append(this.grid.tip.box, this.inspector.box);
@@ -124,6 +109,7 @@ export class Page {
       () => pasteboard.close(),
       paper(this),
       () => over.abort(),
+      () => this.grid.close(),
     ];
   }
 
