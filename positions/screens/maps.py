@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from positions.pictures import LEAST, TILES, Pictures, Spread
@@ -58,14 +60,13 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
     """How often every two states are on the same side, the Netherlands framed; in ``room`` pixels where told."""
     order = pictures.agreement.order()
     size = _size(_PLACE, len(order), room - 36)
-    between = {(a, b): pictures.agreement.between(a, b) for a in order for b in order}
-    known = {pair: found.topics >= LEAST and pair[0] is not pair[1] for pair, found in between.items()}
+    shares = [[_share(one, other, pictures) for other in order] for one in order]
     figure = empty_figure(palette, height=len(order) * size + 26, left=34, right=2, top=24)
     figure.add_heatmap(
         x=list(range(len(order))),
         y=list(range(len(order))),
-        z=[[between[a, b].share if known[a, b] else None for b in order] for a in order],
-        customdata=[[_pair(a, b, pictures, words) for b in order] for a in order],
+        z=shares,
+        customdata=[[_pair(one, other, pictures, words) for other in order] for one in order],
         hovertemplate="%{customdata}<extra></extra>",
         hoverongaps=False,
         colorscale=[[step / 5, colour] for step, colour in enumerate(palette.heat)],
@@ -75,12 +76,31 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
         xgap=1,
         ygap=1,
     )
-    blank = [(x, y) for y, a in enumerate(order) for x, b in enumerate(order) if not known[a, b] and a is not b]
-    hollow = {"symbol": "square-open", "size": size - 4, "color": palette.roles["hairline"], "line": {"width": 1}}
+    _hollow(figure, shares, size - 4, palette)
+    _name(figure, order, len(order) * size + 36)
+    _frame(figure, order.index(State.NL), len(order) - 0.5, palette)
+    return figure
+
+
+def _share(one: State, other: State, pictures: Pictures) -> float | None:
+    """How much two states are alike; None for one with itself, and where that rests on too little."""
+    found = pictures.agreement.between(one, other)
+    return found.share if found.topics >= LEAST and one is not other else None
+
+
+def _hollow(figure: go.Figure, shares: Sequence[Sequence[float | None]], size: int, palette: Palette) -> None:
+    """An open square wherever two states cannot be compared."""
+    blank = [(x, y) for y, row in enumerate(shares) for x, share in enumerate(row) if share is None and x != y]
+    hollow = {"symbol": "square-open", "size": size, "color": palette.roles["hairline"], "line": {"width": 1}}
     figure.add_scatter(
         x=[x for x, _ in blank], y=[y for _, y in blank], mode="markers", marker=hollow, hoverinfo="skip"
     )
+
+
+def _name(figure: go.Figure, order: Sequence[State], width: int) -> None:
+    """The states over the map and left of it."""
     names = [f"<b>{state}</b>" if state is State.NL else state.value for state in order]
+    end = len(order) - 0.5
     axis: dict[str, object] = {
         "showgrid": False,
         "zeroline": False,
@@ -90,17 +110,19 @@ def heat(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> g
         "ticklabeloverflow": "allow",  # else the last has none where places are small
         "tickvals": list(range(len(order))),
         "ticktext": names,
-        "range": [-0.5, len(order) - 0.5],
     }
     figure.update_layout(
-        width=len(order) * size + 36,
-        xaxis={**axis, "side": "top", "tickangle": -90},
-        yaxis={**axis, "range": [len(order) - 0.5, -0.5]},
+        width=width,
+        xaxis={**axis, "range": [-0.5, end], "side": "top", "tickangle": -90},
+        yaxis={**axis, "range": [end, -0.5]},
     )
-    at, end, line = order.index(State.NL), len(order) - 0.5, {"color": palette.roles["nl-bar"], "width": 2}
+
+
+def _frame(figure: go.Figure, at: int, end: float, palette: Palette) -> None:
+    """A frame round the row and the column of one state."""
+    line = {"color": palette.roles["nl-bar"], "width": 2}
     figure.add_shape(type="rect", x0=-0.5, x1=end, y0=at - 0.5, y1=at + 0.5, line=line)
     figure.add_shape(type="rect", y0=-0.5, y1=end, x0=at - 0.5, x1=at + 0.5, line=line)
-    return figure
 
 
 def _pair(one: State, other: State, pictures: Pictures, words: Words) -> str:
