@@ -231,7 +231,7 @@ def test_what_is_withheld_is_told_as_that_and_neither_held_nor_asked_for(phone: 
     assert told, "of the cell beside it"
     assert (HIDDEN.topic, HIDDEN.state) not in told
     phone.page.keyboard.press("Escape")
-    expect(phone.page.locator(".ending")).to_contain_text("Deze link toont wat hoogstens Intern is.")
+    expect(phone.page.locator(".ending")).to_contain_text("U ziet wat hoogstens Intern is.")
 
 
 def test_a_link_without_texts_says_once_at_the_end_what_it_leaves_out(app: Shared, open_shared: Open) -> None:
