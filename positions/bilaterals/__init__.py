@@ -3,7 +3,7 @@
 from positions.bilaterals.composing import asked, choices, sheets
 from positions.bilaterals.content import BilateralError, Group, HeldInWords, Item, Part, Row, StateSheet
 from positions.bilaterals.likeness import Alike
-from positions.bilaterals.margins import file_name, footer, highest, spread, subtitle
+from positions.bilaterals.margins import file_name, footer, highest, subtitle
 
 __all__ = [
     "Alike",
@@ -20,6 +20,5 @@ __all__ = [
     "footer",
     "highest",
     "sheets",
-    "spread",
     "subtitle",
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 from positions import papers
 from positions.bilaterals.content import HeldInWords, Item, Part, Row, StateSheet
 from positions.bilaterals.likeness import DUTCH, Alike, Kind
-from positions.bilaterals.margins import footer, highest, spread, subtitle
+from positions.bilaterals.margins import footer, highest, subtitle
 from positions.papers import Aside, Band, Chip, Column, Heading, Line, Numbered, Page, Paragraph, Table, Text, Tone
 from positions.stances import Stance
 from positions.words import Words
@@ -44,7 +44,7 @@ def document(sheets: Sequence[StateSheet], dossier: str, words: Words, at: datet
     return papers.write(
         papers.Paper(
             title=words("bilateral.name", states=words.listed([sheet.name for sheet in sheets])),
-            marking=spread(highest(sheets), words),
+            marking=words.marked(highest(sheets)),
             numbering=words("workbook.page"),
             as_at=at,
             pages=tuple(

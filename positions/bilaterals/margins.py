@@ -33,11 +33,6 @@ def highest(sheets: Iterable[StateSheet]) -> Marking:
     return Marking.of_all(sheet.marking for sheet in sheets)
 
 
-def spread(marking: Marking, words: Words) -> str:
-    """How far a sheet may spread, as it stands on it: "Verspreiding: Intern"."""
-    return words("bilateral.marking", marking=words(f"marking.{marking}"))
-
-
 def file_name(sheets: Sequence[StateSheet], dossier: str, words: Words, at: datetime, earlier: bool = False) -> str:
     """ "statenblad-kwaliteitsbanen-DE-FR-2027-01-12-intern.docx"; of many states only how many.
 

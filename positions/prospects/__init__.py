@@ -46,7 +46,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
     told = so or now
     return {
         "revision": revision,
-        "marked": words("matrix.paper_marking", marking=words(f"marking.{marking.name.lower()}")),
+        "marked": words.marked(marking),
         "topic": {
             **questions.about(topic, words),
             "grounds": page.grounds(now),

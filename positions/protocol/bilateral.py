@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal, TypedDict
 
 from positions.access import View
-from positions.bilaterals import Group, Part, choices, footer, sheets, spread, subtitle
+from positions.bilaterals import Group, Part, choices, footer, sheets, subtitle
 from positions.plain import Plain, plain
 from positions.prospects import Option
 from positions.protocol.heading import ContentsData, PageData, bar, contents
@@ -85,7 +85,7 @@ def told(view: View, registers: Registers, state: State, choice: str, words: Wor
         "choice": choice,
         "subtitle": subtitle(sheet, words, moment),
         "footer": footer(sheet, view.dossier_id, words, at),
-        "marked": spread(sheet.marking, words),
+        "marked": words.marked(sheet.marking),
     }
 
 

@@ -146,7 +146,7 @@ def _me(view: View, words: Words) -> Me:
         "notes": visitor.notes,
         "sources": visitor.sources,
         "marking": visitor.marking,
-        "marked": marked(visitor.marking, words),
+        "marked": words.marked(visitor.marking),
         "at": "" if visitor.at is None else _then(view, visitor.at, words),
         "left_out": "" if visitor.sees_texts else words(_left_out(visitor)),
         "rights": visitor.rights,
@@ -170,11 +170,6 @@ def _reading(view: View, words: Words) -> str:
     """That somebody only reads, and of what moment."""
     at = view.visitor.at
     return words("grid.reading") if at is None else words("grid.reading_at", stand=stand(view, at, words))
-
-
-def marked(marking: Marking, words: Words) -> str:
-    """How far a leaf of paper may spread, as it stands on it."""
-    return words("matrix.paper_marking", marking=words(f"marking.{marking.name.lower()}"))
 
 
 def _then(view: View, at: int, words: Words) -> str:

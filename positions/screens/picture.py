@@ -12,7 +12,7 @@ from positions.access import View
 from positions.dossiers import PILLARS, Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
 from positions.protocol.given import HeadData, Kind, PictureData, Role
-from positions.protocol.heading import bar, marked
+from positions.protocol.heading import bar
 from positions.registers import Registers
 from positions.screens import captions, charts, legends, maps, styles
 from positions.screens.colours import Palette, for_paper, palette
@@ -54,7 +54,7 @@ def show(view: View, registers: Registers, words: Words) -> None:
     data: PictureData = {
         **bar(view, dossier, registers, words),
         "title": words("picture.title"),
-        "marked": marked(seen.marking, words),
+        "marked": words.marked(seen.marking),
         "light": for_paper(colours),
         "heat": list(palette("light").heat),
     }
@@ -165,7 +165,6 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
     What is taken along says how far it may spread, as the workbook does.
     """
     dossier, words, roles = scene.dossier, scene.words, scene.colours.roles
-    marking = words(f"marking.{scene.seen.marking}")
     about = {"dossier": words.said(dossier.title), "number": dossier.number}
     data: HeadData = {
         "key": key,
@@ -173,8 +172,8 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
         "why": why,
         "language": words.language,
         "file": f"krachtenveld-{dossier.id}-{file}",
-        "mark": marking.lower(),
-        "marking": words("picture.marking", marking=marking),
+        "mark": words(f"marking.{scene.seen.marking}").lower(),
+        "marking": words.marked(scene.seen.marking),
         "stand": words("picture.stand", **about, revision=scene.seen.revision),
         "swatches": [swatch.told() for swatch in swatches],
         "colours": {role: roles[role] for role in _ROLES},

@@ -16,6 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from positions.refusals import Refusal
+from positions.stances import Marking
 from positions.states import State
 
 LANGUAGES = ("nl", "en")
@@ -71,6 +72,10 @@ class Words:
     def printed(self, text: Mapping[str, str]) -> str:
         """The same for paper and files, without soft hyphens: those are for screens, and an office shows every one."""
         return self.said(text).replace("\N{SOFT HYPHEN}", "")
+
+    def marked(self, marking: Marking) -> str:
+        """How far something may spread, as it stands on it: "Verspreiding: Intern"."""
+        return self("matrix.paper_marking", marking=self(f"marking.{marking}"))
 
     def listed(self, items: Sequence[str]) -> str:
         """Things one after another: "Duitsland, Frankrijk en Italië"."""
