@@ -7,13 +7,13 @@ globalThis.sessionStorage = {
   setItem: (place, text) => stored.set(place, text),
   removeItem: (place) => stored.delete(place),
 };
-const { remember, viewOf } = await import("../../positions/screens/positions.kit/whereabouts.js");
+const { remember, lastView } = await import("../../positions/screens/positions.kit/whereabouts.js");
 
 const page = (query, dossier = "d") => ({
   data: { dossier: { id: dossier }, language: "nl" },
   address: () => `/?${query}`,
 });
-const opens = (name, dossier = "d") => String(viewOf(dossier, name));
+const opens = (name, dossier = "d") => String(lastView(dossier, name));
 
 test("a page opens as it was left, without what goes with the page itself", () => {
   stored.clear();

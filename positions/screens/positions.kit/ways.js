@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 import { carried } from "./through.js";
-import { remember, viewOf } from "./whereabouts.js";
+import { remember, lastView } from "./whereabouts.js";
 
 /** @typedef {import("./types.d.ts").Page} Page */
 /** @typedef {import("./types.d.ts").Props<"a">} Props */
@@ -35,7 +35,7 @@ export const MANUAL = {
 export function pages(page, here, props) {
   const noted = () => remember(page, here);
   const one = (/** @type {string[]} */ [name, word]) => {
-    const address = () => elsewhere(page, name, viewOf(page.data.dossier.id, name));
+    const address = () => elsewhere(page, name, lastView(page.data.dossier.id, name));
     return h("a", { ...leading(address, noted), "aria-current": current(name, here), ...props }, page.data.words[word]);
   };
   return PAGES.map(one);

@@ -42,7 +42,7 @@ export function remembering(page, here) {
  * @param {string} dossier
  * @param {string} name
  * @returns {URLSearchParams} */
-export function viewOf(dossier, name) {
+export function lastView(dossier, name) {
   const { views, topic, state } = whereabouts(dossier);
   const left = new URLSearchParams(views[name] ?? "");
   if (name === "meerderheid" && topic && left.get("onderwerp") !== topic)
