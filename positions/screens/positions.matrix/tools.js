@@ -82,49 +82,44 @@ function more(page, open) {
 /** @param {Page} page */
 function columnSwitch(page) {
   const { columns, words } = page.data;
-  const pillars = h(
-    "button",
-    { type: "button", "aria-pressed": String(columns.pillars), onclick: () => page.columns("") },
-    words.pillars,
-  );
+  const on = { "aria-pressed": String(columns.pillars), onclick: () => page.columns("") };
+  const pillars = h("button", { type: "button", ...on }, words.pillars);
   const rest = popover(
-    columns.key === ALL
-      ? columns.title
-      : columns.pillars
-        ? words.initiatives
-        : [words.initiatives, ` ${columns.title.split(" ")[0]}`],
+    others(page),
     (close) =>
-      columns.groups.map((g) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "line",
-            "aria-current": String(g.key === columns.key),
-            onclick: () => (close(), page.columns(g.key)),
-          },
-          h("span", {}, g.title),
-          h("span", { class: "second right" }, String(g.count)),
-        ),
+      columns.groups.map(({ key, title, count }) =>
+        entry(title, String(count), key === columns.key, () => (close(), page.columns(key))),
       ),
     { "aria-pressed": String(!columns.pillars) },
   );
   return h("div", { class: "switch", role: "group", "aria-label": words.columns }, pillars, rest.wrap);
 }
 
+/** What leads to the columns that are no pillars: by their name where they are shown.
+ * @param {Page} page */
+function others({ data: { columns, words } }) {
+  if (columns.pillars) return words.initiatives;
+  return columns.key === ALL ? columns.title : [words.initiatives, ` ${columns.title.split(" ")[0]}`];
+}
+
 /** @param {string} name @param {string} value what is on now @param {Option[]} options
  * @param {(key: string) => void} set */
 function pick(name, value, options, set) {
   return popover(named(name, value), (close) =>
-    options.map(([key, text, second, on]) =>
-      h(
-        "button",
-        { type: "button", class: "line", "aria-current": String(on), onclick: () => (close(true), set(key)) },
-        h("span", {}, text),
-        second ? h("span", { class: "second right" }, second) : null,
-      ),
-    ),
+    options.map(([key, text, second, on]) => entry(text, second, on, () => (close(true), set(key)))),
   ).wrap;
+}
+
+/** A line of what opens under a button.
+ * @param {string} text @param {string} second @param {boolean} on @param {() => void} onclick */
+function entry(text, second, on, onclick) {
+  const beside = second ? h("span", { class: "second right" }, second) : null;
+  return h(
+    "button",
+    { type: "button", class: "line", "aria-current": String(on), onclick },
+    h("span", {}, text),
+    beside,
+  );
 }
 
 /** @param {Page} page */
