@@ -36,10 +36,10 @@ test("a filter on sources is not one for who sees none", () => {
   assert.equal(viewOf("?bron=geen", { ...cells.data, me: { sources: false } }).nosource, false);
 });
 
-test("an age of so many days stands in the address, and another number of days does not", () => {
+test("an age stands in the address as so many days of a few, or as a day that there is", () => {
   assert.equal(queryOf(view("?ouder=90"), "nl"), "?ouder=90");
   assert.equal(view("?ouder=91").older, "");
-  assert.equal(view("?ouder=gisteren").older, "");
+  for (const none of ["gisteren", "2027-99-99", "2027-01-32"]) assert.equal(view(`?ouder=${none}`).older, "", none);
 });
 
 test("what somebody typed is in no address, whoever wrote it", () => {

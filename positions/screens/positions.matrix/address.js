@@ -63,13 +63,17 @@ export function viewOf(query, { me, fields }) {
     nosource: me.sources && given.get("bron") === "geen",
   });
   for (const [name, key] of WORDS) view[name] = word(key);
-  if (!AGES.includes(view.older) && !/^\d{4}-\d\d-\d\d$/.test(view.older)) view.older = "";
+  if (!AGES.includes(view.older) && !isDay(view.older)) view.older = "";
   for (const [name, key, field] of LISTS) {
     const values = fields.find((one) => one.name === field)?.values ?? [];
     Object.assign(view, { [name]: new Set(word(key).split(",").flatMap(reader(name, values))) });
   }
   return view;
 }
+
+// Whether a text is a day that there can be, as 2027-01-12.
+/** @param {string} text */
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 // What one code in an address stands for; nothing where it stands for nothing.
 /** @param {Listed} name @param {string[]} values

@@ -65,7 +65,7 @@ export class Reader {
   get way() {
     const asked = /** @type {Way} */ (this.page.view.show);
     if (this.wide.matches) return "matrix";
-    return asked in SHOWS ? asked : this.touched.matches ? "onderwerpen" : "matrix";
+    return Object.hasOwn(SHOWS, asked) ? asked : this.touched.matches ? "onderwerpen" : "matrix";
   }
 
   get byState() {
