@@ -21,6 +21,8 @@ Rows = Mapping[int, tuple[str, ...]]
 _PIECE = 30_000
 """Characters of the prints of a sheet that one cell holds."""
 _NOUGHT = datetime(1899, 12, 30)
+_LARGE = 1e15
+"""From here on a spreadsheet knows no whole number from the next."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?")
 
 
@@ -33,11 +35,22 @@ def _plain(value: Value) -> str:
     """A value as every spreadsheet keeps it: figures to nine digits, days as figures, spaces as one."""
     if isinstance(value, str):
         text = " ".join(value.split())
-        return _plain(datetime.fromisoformat(text)) if _DAY.fullmatch(text) else text
+        at = _moment(text)
+        return text if at is None else _plain(at)
     if isinstance(value, date):
         at = value if isinstance(value, datetime) else datetime.combine(value, datetime.min.time())
         return f"{(at - _NOUGHT).total_seconds() / 86_400:.9g}"
-    return str(value) if value is None or isinstance(value, bool) else f"{value:.9g}"
+    if value is None or isinstance(value, bool) or abs(value) >= _LARGE:
+        return str(value)
+    return f"{value:.9g}"
+
+
+def _moment(text: str) -> datetime | None:
+    """The day or the moment that a text is; None for any other text, also "2027-02-30"."""
+    try:
+        return datetime.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def pieces(rows: Rows) -> Iterator[str]:

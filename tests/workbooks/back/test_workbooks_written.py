@@ -40,7 +40,9 @@ def test_every_cell_of_a_workbook_that_nobody_touched_is_known_as_ours() -> None
         ("Meerderheid", "P8", "zie mail", False),
         ("Lijsten", "A2", "Steunt een beetje", False),
         ("Leeswijzer", "B5", "Dit fiche is oud", False),
+        ("Leeswijzer", "B5", "2027-02-30", False),  # no day there is
         ("Telling", "B5", 12, False),
+        ("Telling", "B5", 10**400, False),
         ("Matrix", "A1", "Een andere titel", False),
         ("Matrix", "A2", "stand van gisteren", False),
         ("Matrix", "C8", 0.5, True),
