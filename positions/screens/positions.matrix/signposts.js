@@ -103,7 +103,7 @@ function texts(cells, query) {
 /** @param {string[]} all @param {string} query */
 function around(all, query) {
   const [word] = query.split(" ");
-  const text = (all.find((one) => folded(one).includes(word)) ?? "").replaceAll("\n", " ");
+  const text = (all.find((one) => folded(one).includes(word)) ?? "").trim().replace(/\s+/g, " "); // as it is folded
   const from = Math.max(0, folded(text).indexOf(word) - AROUND);
   const part = text.slice(from, from + LONG);
   return `${from ? "…" : ""}${part}${from + LONG < text.length ? "…" : ""}`;
