@@ -98,7 +98,7 @@ def open_house(settings: Settings, address: str) -> House:
         store=store,
         live=Live.open(settings.database_url),
         registers=registers,
-        door=Door(store, settings.logins.session),
+        door=Door(store, settings.logins.session, logins=settings.logins if granted is Mode.OIDC else None),
         settings=settings,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from positions.access.grants import AccessError
-from positions.access.logins import LONGEST_SESSION
+from positions.access.logins import LONGEST_SESSION, Logins
 from positions.people import LINK, PERSON, Role, ShareLink, Visitor
 from positions.stances import Marking
 from positions.store import Store
@@ -38,12 +38,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who was let in, to one dossier.  ``through`` is the link of it that an owner looks through, else ""."""
+    """Somebody who was let in, to one dossier.
+
+    ``through`` is the link of it that an owner looks through, else ""; ``logins`` how people log in, None where nobody
+    does.
+    """
 
     visitor: Visitor
     dossier_id: str
     choices: tuple[Choice, ...]
     through: str = ""
+    logins: Logins | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,23 @@ def digest(token: str) -> str:
 
 
 class Door:
-    """Lets browsers in by their cookie, asked anew each time.  ``session`` is how long a login counts."""
+    """Lets browsers in by their cookie, asked anew each time.
+
+    ``session`` is how long a login counts, ``logins`` how people log in, None where nobody does.
+    """
 
     def __init__(
-        self, store: Store, session: timedelta = timedelta(hours=10), now: Callable[[], datetime] | None = None
+        self,
+        store: Store,
+        session: timedelta = timedelta(hours=10),
+        now: Callable[[], datetime] | None = None,
+        logins: Logins | None = None,
     ) -> None:
         self._store = store
         self._guests = store.guests
         self._session = session
         self._now = now or (lambda: datetime.now(UTC))
+        self._logins = logins
 
     def guest(self, cookie: str, dossier_id: str = "", through: str = "") -> Guest:
         """Who holds the cookie, for the dossier asked for or the first they may see.
@@ -98,7 +111,7 @@ class Door:
         dossier = dossier_id or (link.dossier if link else used.dossier_id) or self._first_dossier()
         visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
         choices = sorted((_choice(p, chosen, dossier) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
-        return Guest(visitor, dossier, tuple(choices), through=through)
+        return Guest(visitor, dossier, tuple(choices), through=through, logins=self._logins)
 
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""

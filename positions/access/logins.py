@@ -33,6 +33,11 @@ class Logins:
     session: timedelta = timedelta(hours=10)
     unverified: bool = False
 
+    @property
+    def unlisted(self) -> Marking | None:
+        """What who comes in by a claim sees at most, owners aside; None where nobody does."""
+        return self.marking if self.claim and {*self.roles.values()} - {Role.OWNER} else None
+
     def login(self, told: Mapping[str, object]) -> Login:
         """Who logged in.
 

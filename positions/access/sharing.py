@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from positions import journal
 from positions.access.door import digest
 from positions.access.grants import AccessError, line, listed
+from positions.access.logins import Logins
 from positions.changes import Cell, Written
 from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
 from positions.stances import Marking
@@ -26,10 +28,16 @@ class Sharing:
     Raises AccessError "owners" for anybody else, and "people" to an owner by a link who asks for people.
 
     ``ended`` is called when somebody's right may have ended, so that open pages are looked at without delay.
+    ``logins`` is how people log in, None where nobody does.
     """
 
     def __init__(
-        self, store: Store, dossier_id: str, visitor: Visitor, ended: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        dossier_id: str,
+        visitor: Visitor,
+        ended: Callable[[], None] = lambda: None,
+        logins: Logins | None = None,
     ) -> None:
         if visitor.role is not Role.OWNER:
             raise AccessError("sharing", "an owner", visitor.role, "owners")
@@ -38,6 +46,7 @@ class Sharing:
         self._dossier_id = dossier_id
         self._visitor = visitor
         self._ended = ended
+        self._logins = logins
 
     def links(self) -> tuple[ShareLink, ...]:
         """Every link ever made, newest first."""
@@ -105,16 +114,27 @@ class Sharing:
     def opened(self, cells: Collection[Cell], marking: Marking) -> tuple[tuple[str, int], ...]:
         """Who would see some of these cells if they were marked so, and of how many that is new; the most first.
 
-        By the label of a link that opens something, and by the name of who is on the list, for who keeps it.
+        By the label of a link that opens something, and by the name of who is on the list, for who keeps it; "" is
+        everybody else who may log in.
         """
-        now, present = datetime.now(UTC), self._cells(cells)
-        people = [one for one in self._guests.people() if one.role] if self._visitor.keeps_people else []
-        seers = [(link.label, link.marking, link.at) for link in self.links() if not link.over(now)]
-        seers += [(person.name, person.marking, None) for person in people]
-        found = [(name, self._gained(present, marking, up_to, at)) for name, up_to, at in seers]
+        now, gained = datetime.now(UTC), partial(self._gained, self._cells(cells), marking)
+        people = [one for one in self._guests.people() if one.role]
+        named = people if self._visitor.keeps_people else []
+        found = [(link.label, gained(link.marking, link.at)) for link in self.links() if not link.over(now)]
+        found += [(person.name, gained(person.marking)) for person in named]
+        others = self._unnamed(person for person in people if person not in named)
+        found.append(("", max(map(gained, others), default=0)))
         return tuple(sorted((one for one in found if one[1]), key=lambda one: -one[1]))
 
-    def _gained(self, present: Mapping[Cell, Written], marking: Marking, up_to: Marking, at: int | None) -> int:
+    def _unnamed(self, people: Iterable[Person]) -> Iterator[Marking]:
+        """What those see at most who log in and are not named: by a list that others keep, or by a claim."""
+        if self._logins is None:
+            return
+        yield from (person.marking for person in people)
+        if self._logins.unlisted:
+            yield self._logins.unlisted
+
+    def _gained(self, present: Mapping[Cell, Written], marking: Marking, up_to: Marking, at: int | None = None) -> int:
         """How many cells somebody sees once they are marked so, and does not see now.
 
         Of an earlier revision they see what was marked low enough then, too.

@@ -208,7 +208,10 @@ class View:
 
     def sharing(self) -> Sharing:
         """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
-        return Sharing(self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS))
+        logins = self.guest.logins if self.guest else None
+        return Sharing(
+            self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS), logins
+        )
 
     def note(self, event: str, **facts: object) -> None:
         """Tell the administrator that this visitor did something with this dossier; never what it says."""

@@ -237,14 +237,15 @@ def _opened(visit: Visit, message: Message) -> OpenedAnswer:
     asked, view = read(AskOpened, message), visit.enter()
     if len(asked["cells"]) > EDITS_AT_MOST:
         raise MessageError("cells", f"at most {EDITS_AT_MOST} at once", len(asked["cells"]))
-    return {"kind": "opened", "asked": asked["asked"], "to": _seers(view, asked)}
+    return {"kind": "opened", "asked": asked["asked"], "to": _seers(view, asked, visit.words)}
 
 
-def _seers(view: View, asked: AskOpened) -> list[Opened] | None:
+def _seers(view: View, asked: AskOpened, words: Words) -> list[Opened] | None:
     if view.visitor.role is not Role.OWNER:
         return None
     cells = {cell(one) for one in asked["cells"]} & view.cells().cells.keys()
-    return [{"name": name, "cells": n} for name, n in view.sharing().opened(cells, asked["marking"])]
+    found = view.sharing().opened(cells, asked["marking"])
+    return [{"name": name or words("grid.others_log_in"), "cells": n} for name, n in found]
 
 
 def _name(visit: Visit, message: Message) -> Named:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from positions.access import Sharing
+from positions.access import Logins, Sharing
 from positions.changes import Cell
 from positions.people import Role, ShareLink
 from positions.stances import Marking
@@ -65,6 +65,31 @@ def test_who_logs_in_is_named_to_who_keeps_the_list(sharing: Sharing, store: Sto
     assert sharing.opened({CLOSED}, Marking.INTERNAL) == (("Bram", 1),)
     by_link = look(holds="link:0123").sharing()
     assert by_link.opened({CLOSED}, Marking.INTERNAL) == ()
+
+
+@pytest.mark.parametrize(
+    ("logins", "told"),
+    [
+        (Logins(), ()),
+        (Logins(claim="groups", roles={"lezers": Role.READER}), (("", 1),)),
+        (Logins(claim="groups", roles={"baas": Role.OWNER}), ()),
+        (Logins(roles={"lezers": Role.READER}), ()),
+    ],
+)
+def test_who_comes_in_by_a_role_of_the_provider_is_told_of_without_a_name(
+    store: Store, look: Look, logins: Logins, told: tuple[tuple[str, int], ...]
+) -> None:
+    sharing = Sharing(store, "proef", look().visitor, logins=logins)
+    assert sharing.opened({CLOSED}, Marking.INTERNAL) == told
+
+
+def test_an_owner_by_a_link_hears_that_somebody_who_logs_in_would_see_it_and_not_who(
+    store: Store, look: Look, sharing: Sharing
+) -> None:
+    sharing.admit("bram@example.org", "Bram", Role.READER, Marking.INTERNAL)
+    by_link = Sharing(store, "proef", look(holds="link:0123").visitor, logins=Logins())
+    assert by_link.opened({CLOSED}, Marking.INTERNAL) == (("", 1),)
+    assert by_link.opened({CLOSED}, Marking.RESTRICTED) == ()
 
 
 def test_what_was_never_written_and_what_stays_as_it_is_opens_nothing(look: Look, sharing: Sharing) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from positions import seeds
-from positions.access import OWNER_NAME, View
+from positions.access import OWNER_NAME, Guest, Logins, View
 from positions.people import Role, Visitor
 from positions.protocol import Newsroom, Talk
 from positions.registers import Registers
@@ -73,10 +73,16 @@ def _opener(store: Store, registers: Registers) -> Open:
     newsroom = Newsroom()  # of all pages, as in a process
 
     def opened(
-        name: str = "Anna", role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED, at: int | None = None
+        name: str = "Anna",
+        role: Role = Role.OWNER,
+        marking: Marking = Marking.RESTRICTED,
+        at: int | None = None,
+        logins: Logins | None = None,
     ) -> Tab:
         visitor = Visitor(name, role, marking, at=at)
         keep_name = partial(store.keep_setting, OWNER_NAME)
-        return Tab(name, Talk(lambda _: View(store, planted.id, visitor, keep_name=keep_name), registers, newsroom))
+        guest = Guest(visitor, planted.id, (), logins=logins) if logins else None
+        view = partial(View, store, planted.id, visitor, keep_name=keep_name, guest=guest)
+        return Tab(name, Talk(lambda _: view(), registers, newsroom))
 
     return opened

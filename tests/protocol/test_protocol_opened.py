@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from positions.access import Logins
 from positions.people import Role
 from positions.protocol.reading import MessageError
 from positions.stances import Marking
@@ -25,6 +26,13 @@ def test_an_owner_is_told_by_which_link_how_many(tab: Tab) -> None:
     assert opened(tab, "public") == {"kind": "opened", "asked": 7, "to": told}
     assert opened(tab, "internal", 8) == {"kind": "opened", "asked": 8, "to": told[1:]}
     assert opened(tab, "restricted")["to"] == []
+
+
+def test_an_owner_is_told_of_those_whom_a_role_of_the_provider_lets_in(open_tab: Open) -> None:
+    anna = open_tab(logins=Logins(claim="groups", roles={"lezers": Role.READER}))
+    anna.hello()
+    assert opened(anna, "internal")["to"] == [{"name": "anderen die inloggen", "cells": 1}]
+    assert opened(anna, "restricted")["to"] == []
 
 
 def test_nobody_else_is_told_which_links_there_are(tab: Tab, open_tab: Open) -> None:
