@@ -59,6 +59,14 @@ def test_the_filter_covers_a_phone_and_is_left_by_its_own_button(open_shared: Op
     assert matrix.page.get_by_role("toolbar").get_by_role("button", name="Filter").evaluate(IS_FOCUSED)
 
 
+def test_a_panel_that_is_touched_names_no_keys(open_shared: Open) -> None:
+    matrix = MatrixPage(open_shared(**PHONE)).open()
+    matrix.page.get_by_role("button", name="Wijzigen").tap()
+    expect(matrix.field("stance +")).to_be_visible()
+    for key in ("Pijl, cijfer of Enter", "Ctrl Z", "4"):
+        expect(matrix.inspector.get_by_text(key, exact=key == "4")).not_to_be_visible()
+
+
 @pytest.mark.parametrize("width", [320, 640, 768, 820, 1024])
 def test_above_the_grid_state_and_topic_are_named_in_whole(open_shared: Open, width: int) -> None:
     matrix = MatrixPage(open_shared(viewport={"width": width, "height": 700})).open()

@@ -145,7 +145,7 @@ export class Inspector {
 
   banner() {
     const { selection, cells } = this.page;
-    if (!selection.several) return h("p", { class: "banner" }, this.words.hint);
+    if (!selection.several) return h("p", { class: "banner keyed" }, this.words.hint);
     const range = selection.range();
     const count = selection.cells().length;
     const span = (/** @type {string[]} */ all) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : all[0]);
@@ -185,7 +185,7 @@ export class Inspector {
     return radiogroup("div", this.words[differ ? "stance_differs" : "stance"], {}, [
       differ ? h("p", { class: "differs" }, this.words.stance_differs) : null,
       h("div", { class: "stancebuttons" }, known),
-      h("p", { class: "second pair" }, unknown, h("span", {}, this.words.undo_key)),
+      h("p", { class: "second pair" }, unknown, h("span", { class: "keyed" }, this.words.undo_key)),
     ]);
   }
 
