@@ -520,9 +520,9 @@ def assert_accounted(drawn: Drawn, turned: bool, hidden: bool, data: st.DataObje
     assert all(every[miss.where] == "" for miss in found.misread if miss.reason == "merged")
     for cell, stance in found.stances.items():
         title, _, spot = stance.where.partition("!")
-        if title == "Blad":  # a stray under a topic may be theirs in whose row it stands, and nobody else's
-            row = {state for (at_row, _), states in owners.items() if at_row == at(spot)[0] for state in states}
-            assert cell.state.value in owners.get(at(spot), row), f"{cell} at {spot}"
+        if title == "Blad":  # a stray under a topic may be theirs in whose row (column, if turned) it stands
+            line = {state for place, states in owners.items() if place[turned] == at(spot)[turned] for state in states}
+            assert cell.state.value in owners.get(at(spot), line), f"{cell} at {spot}"
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
