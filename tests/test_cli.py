@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import docx
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -46,6 +47,16 @@ def test_export_writes_the_workbook_and_says_where(
     assert cli.main(["export", str(target), "--language", language]) == 0
     assert capsys.readouterr().out == f"{target}\n"
     assert sheet in load_workbook(target).sheetnames
+
+
+def test_an_analyst_is_given_every_cell_with_its_types(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "matrix.parquet"
+    assert cli.main(["export", str(target), "--parquet", "--topics", "pillars", "--marking", "public"]) == 0
+    assert capsys.readouterr().out == f"{target}\n"
+    told = pd.read_parquet(target)
+    assert len(told) == 5 * 27
+    assert told["stance"].cat.ordered
+    assert told.attrs["marking"] == "public"
 
 
 def test_without_a_name_the_file_goes_into_exports_with_dossier_and_date(

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,8 @@ def book(view: View, **choices: str) -> Workbook:
 
 def everything(file: outgoing.File) -> str:
     """All that is written anywhere in a file."""
+    if file.name.endswith("parquet"):
+        return str(pd.read_parquet(BytesIO(file.content)).to_csv())
     if not file.name.endswith("xlsx"):
         return file.content.decode("utf-8-sig")
     parts = zipfile.ZipFile(BytesIO(file.content))

@@ -18,8 +18,8 @@ from websockets.sync.client import ClientConnection
 from positions.settings import Settings
 from positions.web import strangers
 from positions.web.blank import LINE
-from positions.web.frames import NARROW
 from positions.web.guard import Guard
+from positions.web.unread import NARROW
 from positions.wiring import House, open_house
 from tests.browser.server import Server
 from tests.knocking import PATIENCE, Place, bearing, claim, get, knock

@@ -21,7 +21,7 @@ from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
-from positions.outgoing import FORMATS
+from positions.outgoing import ON_PAGE
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
 from positions.refusals import Refusal
@@ -228,7 +228,7 @@ def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Wo
 
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*asked_of_texts("files", "taking"), "title"}
-    asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in FORMATS}
+    asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in ON_PAGE}
     assert asked == words.under("taking").keys()
 
 

@@ -13,10 +13,17 @@ from positions.words import speak
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    export = commands.add_parser("export", help="write the matrix as a file: Excel, CSV or JSON")
+    export = commands.add_parser("export", help="write the matrix as a file: Excel, CSV, JSON or Parquet")
     export.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
     about_dossier(export)
     export.add_argument("--format", choices=outgoing.FORMATS, help="default: what the file's name ends in, or xlsx")
+    export.add_argument(
+        "--parquet",
+        dest="format",
+        action="store_const",
+        const="parquet",
+        help="for a notebook; the same as --format parquet",
+    )
     export.add_argument("--topics", choices=[choice.value for choice in outgoing.Included], default="all")
     about_contents(export)
     export.add_argument("--since", default="", metavar="POINT", help=f"with what changed since: {POINT}")

@@ -14,6 +14,7 @@ from positions.outgoing.choices import ChoiceError, Choices, Included, Point, re
 from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
+from positions.outgoing.frame import parquet_file
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
 from positions.registers import Registers
@@ -24,6 +25,7 @@ from positions.workbooks.out.content import Content
 
 __all__ = [
     "FORMATS",
+    "ON_PAGE",
     "ChoiceError",
     "Choices",
     "File",
@@ -42,8 +44,11 @@ FORMATS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
 }
 """The kinds of file there are, each with its media type."""
+ON_PAGE = ("xlsx", "csv", "json")
+"""Those that the page Bestanden offers; the other is for a notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def made(
         content = csv_file(shown, words)
     elif kind == "json":
         content = json_file(shown, seen, choices)
+    elif kind == "parquet":
+        content = parquet_file(shown, seen)
     else:
         content = sheets.workbook(shown, words)
     return File(f"{_name(shown, choices, words)}.{kind}", content, FORMATS[kind])

@@ -22,11 +22,11 @@ from positions.refusals import Refusal
 from positions.web.blank import LINE, Blank
 from positions.web.bounds import SOCKETS, Capacity, TooMuch, bounded, declared
 from positions.web.departures import Line
-from positions.web.frames import narrowed
 from positions.web.pages import trouble
 from positions.web.parts import PAGES, Parts
 from positions.web.policy import policy, preloads
 from positions.web.strangers import STRANGERS, Lobby
+from positions.web.unread import narrowed
 from positions.wiring import House
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
