@@ -1,11 +1,12 @@
-"""What data/ gives every page and no edit changes: population tables, groupings, and earlier votes as evidence."""
+"""What data/ gives every page and no edit changes: population tables, groupings, and evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from positions.states import EarlierVote, Grouping, Populations
+from positions.evidence import Evidence
+from positions.states import Grouping, Populations
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +17,5 @@ class Registers:
     groupings: tuple[Grouping, ...]
     differing: frozenset[str] = frozenset()
     """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
-    votes: tuple[EarlierVote, ...] = ()
-    """How states voted or spoke on earlier files."""
+    evidence: tuple[Evidence, ...] = ()
+    """What states publicly did or said on files, whichever dossier they belong to."""

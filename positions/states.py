@@ -71,20 +71,3 @@ class Populations:
     def share(self, state: State) -> float:
         """The state's share of the Union, 0 to 1."""
         return self.persons[state] / self.total
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierVote:
-    """How one state voted or spoke on an earlier file.  A vote alone gives no direction."""
-
-    title: str
-    reference: str
-    body: str
-    stage: str
-    date: str
-    state: State
-    vote: str
-    basis: str
-    source: str
-    url: str
-    note: str

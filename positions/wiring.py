@@ -86,13 +86,12 @@ def open_house(settings: Settings, address: str) -> House:
     planted = seeds.dossiers(settings.data / "dossiers")
     populations = seeds.all_populations(settings.data / "populations")
     groupings = seeds.groupings(settings.data / "groupings.toml")
-    files = ("votes.csv", "positions_other.csv")
-    votes = tuple(vote for name in files for vote in seeds.earlier_votes(settings.data / name))
+    evidence = seeds.evidence(settings.data / "evidence.csv")
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
     differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
-    registers = Registers(populations, groupings, differing, votes)
+    registers = Registers(populations, groupings, differing, evidence)
     return House(
         mode=granted,
         store=store,

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LAYERS = (
     {
-        *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "dossiers", "quantifiers"),
-        *("people", "changes"),
+        *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "evidence", "dossiers"),
+        *("quantifiers", "people", "changes"),
     },
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},

@@ -16,8 +16,6 @@ from positions.states import State
 ROADMAP = seeds.DATA / "dossiers" / "kwaliteitsbanen.toml"
 PEOPLE = seeds.DATA / "populations" / "2025.csv"
 GROUPS = seeds.DATA / "groupings.toml"
-VOTES = seeds.DATA / "votes.csv"
-SAID = seeds.DATA / "positions_other.csv"
 
 EXPECTED = "Naar verwachting zullen veel lidstaten de doelstellingen uit de mededeling onderschrijven."
 PARAGRAPH = r"BNC-fiche COM\(2025\) 944, 3b, alinea \d+(, \d+)*( en \d+)?"
@@ -39,8 +37,6 @@ def test_all_that_ships_is_taken() -> None:
     assert seed.dossier.id == "kwaliteitsbanen"
     assert seed.dossier.population in seeds.all_populations()
     assert len(seeds.groupings()) == 13
-    assert len(seeds.earlier_votes(VOTES)) == 148
-    assert len(seeds.earlier_votes(SAID)) == 29
 
 
 def test_the_general_data_stand_in_the_fiches_order(roadmap: Seed) -> None:
@@ -202,15 +198,6 @@ def test_a_caveat_of_a_group_stands_in_its_source() -> None:
     assert "Denemarken" in groups["zuinige-vier"].source
     assert "EL" not in groups["drie-zeeen"].members
     assert "EL" in groups["drie-zeeen"].source
-
-
-def test_named_votes_are_told_from_derived_ones() -> None:
-    votes = seeds.earlier_votes()
-    wages = {v.state: v for v in votes if v.reference == "32022L2041" and v.date == "2022-06-16"}
-    assert (wages[State.SE].vote, wages[State.SE].basis) == ("tegen", "named")
-    assert (wages[State.NL].vote, wages[State.NL].basis) == ("voor", "derived")
-    assert sum(v.basis == "named" for v in votes) == 60
-    assert all(v.source and v.url.startswith("http") and v.date for v in votes)
 
 
 def test_the_data_stand_beside_the_package() -> None:

@@ -17,7 +17,7 @@ ROADMAP = seeds.DATA / "dossiers" / "kwaliteitsbanen.toml"
 PEOPLE = seeds.DATA / "populations" / "2025.csv"
 HEAD = PEOPLE.with_suffix(".toml")
 GROUPS = seeds.DATA / "groupings.toml"
-VOTES = seeds.DATA / "votes.csv"
+EVIDENCE = seeds.DATA / "evidence.csv"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ READERS: Mapping[Path, Callable[[Path], object]] = {
     PEOPLE: seeds.populations,
     HEAD: lambda path: seeds.populations(path.with_suffix(".csv")),
     GROUPS: seeds.groupings,
-    VOTES: seeds.earlier_votes,
+    EVIDENCE: seeds.evidence,
 }
 
 BAD = {
@@ -99,13 +99,19 @@ BAD = {
     "group without source": (GROUPS, 'source = "Als', 'bron = "Als', "benelux, source", "text", "nothing"),
     "group twice": (GROUPS, 'id = "visegrad"', 'id = "benelux"', "groupings, id", "only once", "benelux again"),
     "not TOML": (GROUPS, 'id = "benelux"', "id = benelux", "", "valid TOML", "line 6"),
-    "unknown basis of a vote": (VOTES, ",named,", ",gok,", "line 2, basis", "named, derived", "gok"),
-    "no such month": (VOTES, "2021-12-06", "2021-13", "line 2, date", "a month", "2021-13"),
-    "words for a date": (VOTES, "2021-12-06", "eind 2021", "line 2, date", "a year", "eind 2021"),
-    "vote of no member": (VOTES, ",DK,", ",UK,", "line 2, state", "EL, not GR", "UK"),
-    "vote without address": (VOTES, ",https://www.aeidl.eu/", ',"",', "line 2", "11 fields", "more or fewer"),
-    "a quotation mark left open": (VOTES, "\nRichtlijn", '\n"Richtlijn', "line 2", "valid CSV", "expected after"),
-    "vote without title": (VOTES, "Richtlijn toereikende minimumlonen", "", "line 2, title", "text", "nothing"),
+    "unknown deed": (EVIDENCE, ",voted,", ",gegokt,", "line 2, deed", "signed", "gegokt"),
+    "unknown ballot": (EVIDENCE, ",unclear,", ",tegen,", "line 2, ballot", "abstained", "tegen"),
+    "derived or not": (EVIDENCE, ",no,no,", ",nee,no,", "line 2, derived", "yes or no", "nee"),
+    "no such month": (EVIDENCE, ",2021-12-06,", ",2021-13,", "line 2, date", "a month", "2021-13"),
+    "words for a date": (EVIDENCE, ",2021-12-06,", ",eind 2021,", "line 2, date", "a year", "eind 2021"),
+    "evidence without a date": (EVIDENCE, ",2021-12-06,", ",,", "line 2, date", "a year", "nothing"),
+    "evidence of no member": (EVIDENCE, "-DK,DK,", "-DK,UK,", "line 2, state", "EL, not GR", "UK"),
+    "evidence without address": (EVIDENCE, ",https://www.aeidl.eu/", ',"",', "line 2", "fields", "more or fewer"),
+    "a quotation mark left open": (EVIDENCE, "\nminimumlonen", '\n"minimumlonen', "line 2", "valid CSV", "after"),
+    "evidence without title": (EVIDENCE, "Richtlijn toereikende minimumlonen", "", "line 2, title", "text", "nothing"),
+    "evidence without language": (EVIDENCE, ",nl,", ",,", "line 2, language", "nl, en", "nothing"),
+    "a topic of no dossier": (EVIDENCE, ",kwaliteitsbanen,", ",,", "dossier", "the topic is of", "nothing"),
+    "evidence twice": (EVIDENCE, "minimumlonen-2021-12-06-HU", "minimumlonen-2021-12-06-DK", "id", "once", "DK again"),
 }  # fmt: skip
 
 
@@ -143,7 +149,7 @@ def test_a_missing_file_folder_or_head_is_refused_by_name(tmp_path: Path) -> Non
         (seeds.dossier, tmp_path / "x.toml"),
         (seeds.dossiers, tmp_path / "dossiers"),
         (seeds.populations, tmp_path / "2025.csv"),
-        (seeds.earlier_votes, tmp_path / "votes.csv"),
+        (seeds.evidence, tmp_path / "evidence.csv"),
     ):
         with pytest.raises(SeedError, match=re.escape(str(tmp_path))):
             read(path)

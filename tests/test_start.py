@@ -73,7 +73,7 @@ def database(path: Path) -> dict[str, str]:
 
 STARTS = {
     "a bad data file": Start(("kwaliteitsbanen.toml", "stance", "one of ++", "voor"), data(wrong_stance)),
-    "a data file that is gone": Start(("votes.csv",), data(lambda copy: (copy / "votes.csv").unlink())),
+    "a data file that is gone": Start(("evidence.csv",), data(lambda copy: (copy / "evidence.csv").unlink())),
     "a newer database": Start(("positions.db", "or older", "version 999"), newer),
     "a file that is no database": Start(("letter.docx", "a database of this program"), strange),
     "a place where nothing can be written": Start(("/proc",), lambda _: database(Path("/proc/positions.db"))),

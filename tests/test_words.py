@@ -21,6 +21,7 @@ from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
+from positions.evidence import Deed
 from positions.outgoing import ON_PAGE
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
@@ -60,6 +61,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "source_kind": SourceKind,
     "outcome": Outcome,
     "reason": Reason,
+    "deed": Deed,
 }
 
 
@@ -212,6 +214,10 @@ def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
 def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*asked_of_texts("majority"), "favour", "open", "against", "title"}
     assert asked == words.under("prospect").keys()
+
+
+def test_what_stands_of_evidence_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    assert asked_of_texts("matrix", "evidence") == words.under("evidence").keys()
 
 
 def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) -> None:

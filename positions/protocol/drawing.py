@@ -118,6 +118,7 @@ class MatrixData(BarData):
     labels: LabelsData
     reading: ReadingData
     fields: list[CellField]
+    evidence: dict[str, str]
 
 
 def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> MatrixData:
@@ -144,6 +145,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "labels": labels(words),
         "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],
+        "evidence": words.under("evidence"),
     }
 
 

@@ -1,22 +1,95 @@
-"""What stands beside a cell as evidence: how its state voted or spoke on earlier files."""
+"""What stands beside a cell as evidence: what its state publicly did or said, on its topic first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+from typing import Literal, TypedDict
 
-from positions.plain import Plain, plain
-from positions.states import EarlierVote, State
+from positions.dossiers import Dossier
+from positions.evidence import Ballot, Deed, Evidence
+from positions.plain import SourceData, source
+from positions.registers import Registers
+from positions.stances import Basis
+from positions.states import State
 from positions.words import Words
 
-
-def earlier(votes: Iterable[EarlierVote], state: State, words: Words) -> Plain:
-    """The votes of one state, newest first, as the page shows them.  A vote alone gives no direction."""
-    theirs = sorted((vote for vote in votes if vote.state is state), key=lambda vote: vote.date, reverse=True)
-    return plain([replace(vote, date=_day(vote.date, words)) for vote in theirs])
+On = Literal["topic", "dossier", "other"]
+"""What a row is about, seen from a cell: its topic, its dossier as a whole, or another topic or file."""
 
 
-def _day(text: str, words: Words) -> str:
-    """A date as people read it, where the source gives a whole one."""
-    return words.day(date.fromisoformat(text)) if len(text) == len("yyyy-mm-dd") else text
+class EvidenceData(TypedDict):
+    """One row as the page shows it; ``cited`` and ``basis`` are what a stance gets that is taken over from it."""
+
+    id: str
+    state: State
+    on: On
+    topic: str
+    deed: Deed
+    called: str
+    title: str
+    what: str
+    said: str
+    where: str
+    reference: str
+    source: str
+    address: str
+    ballot: Ballot | None
+    usable: bool
+    derived: bool
+    primary: bool
+    language: str
+    note: str
+    cited: SourceData
+    basis: Basis
+
+
+def beside(found: Iterable[Evidence], dossier: Dossier, topic: str, state: State, words: Words) -> list[EvidenceData]:
+    """The rows of one state, newest first.  A vote alone gives no direction."""
+    theirs = sorted((one for one in found if one.state is state), key=lambda one: one.date, reverse=True)
+    return [told(one, dossier, topic, words) for one in theirs]
+
+
+def known(dossier: Dossier, registers: Registers) -> tuple[Evidence, ...]:
+    """All evidence there is for a dossier: the register's."""
+    return registers.evidence
+
+
+def told(one: Evidence, dossier: Dossier, topic: str, words: Words) -> EvidenceData:
+    """One row, seen from a topic of a dossier."""
+    return {
+        "id": one.id,
+        "state": one.state,
+        "on": _on(one, dossier, topic),
+        "topic": one.topic if one.dossier == dossier.id else "",
+        "deed": one.deed,
+        "called": words(f"deed.{one.deed}"),
+        "title": one.title,
+        "what": one.what,
+        "said": day(one.date, words),
+        "where": " · ".join(filter(None, (one.body, one.stage, one.reference))),
+        "reference": one.reference,
+        "source": one.source,
+        "address": one.address,
+        "ballot": one.ballot,
+        "usable": one.usable,
+        "derived": one.derived,
+        "primary": one.primary,
+        "language": one.language,
+        "note": one.note,
+        "cited": source(one.cited),
+        "basis": one.deed.basis,
+    }
+
+
+def _on(one: Evidence, dossier: Dossier, topic: str) -> On:
+    if one.about(dossier.id, topic, dossier.topic(topic).instrument):
+        return "topic"
+    return "dossier" if one.dossier == dossier.id and not one.topic else "other"
+
+
+def day(text: str, words: Words) -> str:
+    """A date as people read it, as exact as it is known."""
+    if len(text) == len("2025-06-19"):
+        return words.day(date.fromisoformat(text))
+    return words.month(date.fromisoformat(f"{text}-01")) if len(text) == len("2025-06") else text

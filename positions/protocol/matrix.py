@@ -8,18 +8,17 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.people import Role
-from positions.plain import Plain
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
-from positions.protocol.evidence import earlier
+from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.stances import Marking
-from positions.states import EarlierVote, State
+from positions.states import State
 from positions.words import Words
 
 
@@ -83,13 +82,13 @@ class History(Where):
 
 
 class HistoryData(TypedDict):
-    """The versions of a cell, newest first, and how its state voted earlier."""
+    """The versions of a cell, newest first, and what its state publicly did or said."""
 
     kind: Literal["history"]
     topic: str
     state: State
     versions: list[VersionData]
-    votes: Annotated[Plain, list[EarlierVote]]
+    evidence: list[EvidenceData]
 
 
 class Redact(Where):
@@ -211,14 +210,15 @@ def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> Rec
 
 def _history(visit: Visit, message: Message) -> HistoryData:
     where, view = cell(read(History, message)), visit.enter()
-    if where.topic not in {topic.id for topic in view.dossier().topics}:
+    dossier = view.dossier()
+    if where.topic not in {topic.id for topic in dossier.topics}:
         raise MessageError("topic", "a topic of this dossier", "another")
     return {
         "kind": "history",
         "topic": where.topic,
         "state": where.state,
         "versions": history(view.history(where), visit.words),
-        "votes": earlier(visit.registers.votes, where.state, visit.words),
+        "evidence": beside(known(dossier, visit.registers), dossier, where.topic, where.state, visit.words),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,12 +13,11 @@ from pathlib import Path
 from positions.changes import Cell
 from positions.dossiers import SHORTEST, Dossier, Expectation, Placement, Rule, Topic
 from positions.refusals import Refusal
-from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows, rows_of, state_in
+from positions.seeds.evidence import evidence as evidence
+from positions.seeds.tables import DATA as DATA
+from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows_of, state_in
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Side, Source, SourceKind, Stance
-from positions.states import EarlierVote, Grouping, Populations, State
-
-DATA = Path(__file__).resolve().parents[2] / "data"
-"""Where the tool's own data stand, beside the package; every reader takes another path."""
+from positions.states import Grouping, Populations, State
 
 GENERAL = (
     *("title", "received", "number", "eurlex", "impact_assessment", "council_route", "ministry"),
@@ -26,10 +25,6 @@ GENERAL = (
 )
 """Label keys of a fiche's general data: seven for a communication, three more for legislation."""
 
-VOTE_BASES = ("named", "derived")
-"""Whether a source names the state beside its vote, or the vote follows from a count the source gives."""
-
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _HALF = Decimal("0.005")
 """What a percentage printed to two decimals may be off."""
 _FIGURES = {
@@ -144,12 +139,6 @@ def groupings(path: Path = DATA / "groupings.toml") -> tuple[Grouping, ...]:
     return groups
 
 
-def earlier_votes(path: Path = DATA / "votes.csv") -> tuple[EarlierVote, ...]:
-    """How states voted (votes.csv) or spoke (positions_other.csv) on earlier files.  Raises SeedError."""
-    columns = tuple(field.name for field in fields(EarlierVote))
-    return tuple(_earlier_vote(f"{path}, line {line}", row) for line, row in rows(path, columns))
-
-
 def _topic(table: Table, fiche: str, day: date | None) -> tuple[Topic, dict[Cell, Position]]:
     topic = Topic(
         id=table.slug("id"),
@@ -234,27 +223,6 @@ def _grouping(table: Table) -> Grouping:
         table.refuse("members", "the codes of member states", "none")
     table.close()
     return grouping
-
-
-def _earlier_vote(where: str, row: Mapping[str, str]) -> EarlierVote:
-    if empty := [key for key in ("title", "stage", "vote", "source", "url") if not row[key]]:
-        raise SeedError(f"{where}, {empty[0]}", "text", "nothing")
-    if row["basis"] not in VOTE_BASES:
-        raise SeedError(f"{where}, basis", "one of " + ", ".join(VOTE_BASES), row["basis"] or "nothing")
-    if not _is_day(row["date"]):
-        raise SeedError(
-            f"{where}, date", "a year, a month or a day (2025, 2025-06, 2025-06-19)", row["date"] or "nothing"
-        )
-    return EarlierVote(**{**row, "state": state_in(f"{where}, state", row["state"])})  # type: ignore[arg-type]
-
-
-def _is_day(text: str) -> bool:
-    """Whether ``text`` is a day of the calendar, or as much of one as the source gave."""
-    try:
-        date.fromisoformat(text + "yyyy-01-01"[len(text) :])
-    except ValueError:
-        return False
-    return bool(_DAY.fullmatch(text))
 
 
 def _figures(place: str, text: str) -> tuple[str, dict[State, Decimal]]:

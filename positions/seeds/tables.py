@@ -16,6 +16,9 @@ from positions.dossiers import Texts
 from positions.refusals import Refusal
 from positions.states import State
 
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""Where the tool's own data stand, beside the package; every reader takes another path."""
+
 _SLUG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)

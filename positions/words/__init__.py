@@ -93,6 +93,10 @@ class Words:
         """A date in full: 12 januari 2027."""
         return format_date(day, "d MMMM y", locale=self._locale)
 
+    def month(self, day: date) -> str:
+        """The month of a day: januari 2027."""
+        return format_date(day, "MMMM y", locale=self._locale)
+
     def moment(self, at: datetime) -> str:
         """A date and time as people here read a clock: 12 januari 2027, 14:03."""
         return f"{self.day(at.astimezone(ZONE).date())}, {self.clock(at)}"

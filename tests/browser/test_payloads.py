@@ -35,7 +35,7 @@ LEADS_AWAY = """(elements, ours) => elements
         return !["data:", "blob:"].includes(to.protocol) && to.origin !== location.origin && !ours.includes(to.href);
     })).map((one) => one.outerHTML)"""
 """The elements by which one would come to another host than those that our own data name, or run something."""
-OURS = [vote.url for vote in (*seeds.earlier_votes(), *seeds.earlier_votes(seeds.DATA / "positions_other.csv"))]
+OURS = [one.address for one in seeds.evidence()]
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

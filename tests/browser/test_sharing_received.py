@@ -119,7 +119,7 @@ def test_what_is_kept_back_reaches_no_page_no_file_and_no_socket(
     expect(matrix.inspector).to_contain_text("Deze cel is voor u afgeschermd en telt als onbekend.")
     seen += page.evaluate(EVERYTHING)
     matrix.select(SEEN.state, SEEN.topic)
-    expect(matrix.inspector.locator(".votes li").first).to_be_visible(timeout=PATIENCE)
+    expect(matrix.inspector.locator(".evidence li").first).to_be_visible(timeout=PATIENCE)
     seen += page.evaluate(EVERYTHING)
     files = "".join(text_of(app.server, path, cookie_of(page.context)) for path in FILES)
     everything = seen + ear.heard + files

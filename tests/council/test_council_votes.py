@@ -5,7 +5,8 @@ from positions.council.routes import breakers, completions
 from positions.council.rules import EVERYONE
 from positions.council.tally import Outcome, Reason, tally
 from positions.dossiers import Rule
-from positions.seeds import DATA, earlier_votes
+from positions.evidence import Ballot
+from positions.seeds import evidence
 from positions.stances import Position, Stance
 from positions.states import State
 from tests.council.unions import stances, union_of_2025
@@ -40,10 +41,9 @@ def test_the_platform_work_directive_is_adopted_with_estonia_and_greece_as_on_11
     assert (count.outcome, count.reason) == (Outcome.REACHED, Reason.MAJORITY)
 
 
-def taken(title: str, date: str) -> dict[State, str]:
-    """What ``data/votes.csv`` says each state did."""
-    told = earlier_votes(DATA / "votes.csv")
-    return {vote.state: vote.vote for vote in told if (vote.title, vote.date) == (title, date)}
+def taken(title: str, date: str) -> dict[State, Ballot]:
+    """What ``data/evidence.csv`` says each state voted."""
+    return {one.state: one.ballot for one in evidence() if (one.title, one.date) == (title, date) and one.ballot}
 
 
 def certain(in_favour: set[State]) -> Chance:
@@ -55,7 +55,7 @@ def certain(in_favour: set[State]) -> Chance:
 
 def test_from_the_data_the_traineeships_directive_is_sure_to_be_adopted() -> None:
     votes = taken("Stagerichtlijn", "2025-06-19")
-    in_favour = {state for state, vote in votes.items() if vote == "voor"}
+    in_favour = {state for state, vote in votes.items() if vote is Ballot.FOR}
     assert (len(votes), len(in_favour)) == (27, 21)
     said = {state: Position(Stance.SUPPORTS if state in in_favour else Stance.OPPOSES) for state in State}
     count = tally(Rule.QUALIFIED, EVERYONE, said, union_of_2025())
@@ -64,7 +64,7 @@ def test_from_the_data_the_traineeships_directive_is_sure_to_be_adopted() -> Non
 
 
 def test_the_traineeships_directive_would_have_failed_without_any_one_state_larger_than_its_margin() -> None:
-    against = {state for state, vote in taken("Stagerichtlijn", "2025-06-19").items() if vote != "voor"}
+    against = {state for state, vote in taken("Stagerichtlijn", "2025-06-19").items() if vote is not Ballot.FOR}
     union, said = union_of_2025(), {s: Position(Stance.OPPOSES if s in against else Stance.SUPPORTS) for s in State}
     count = tally(Rule.QUALIFIED, EVERYONE, said, union)
     margin = count.in_favour.persons - union.threshold

@@ -69,13 +69,13 @@ export interface History {
   kind: "history";
 }
 
-/** The versions of a cell, newest first, and how its state voted earlier. */
+/** The versions of a cell, newest first, and what its state publicly did or said. */
 export interface HistoryData {
   kind: "history";
   topic: string;
   state: State;
   versions: Array<VersionData>;
-  votes: Array<EarlierVote>;
+  evidence: Array<EvidenceData>;
 }
 
 /** Asks to take the texts out of a version for good; answered by the news, or by why not. */
@@ -561,6 +561,7 @@ export interface MatrixData {
   labels: LabelsData;
   reading: ReadingData;
   fields: Array<CellField>;
+  evidence: Record<string, string>;
 }
 
 /** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
@@ -1254,19 +1255,29 @@ export type Marking = "public" | "internal" | "restricted";
 /** A member state by the code the EU writes (EL, not GR), in the EU's protocol order. */
 export type State = "BE" | "BG" | "CZ" | "DK" | "DE" | "EE" | "IE" | "EL" | "ES" | "FR" | "HR" | "IT" | "CY" | "LV" | "LT" | "LU" | "HU" | "MT" | "NL" | "AT" | "PL" | "PT" | "RO" | "SI" | "SK" | "FI" | "SE";
 
-/** How one state voted or spoke on an earlier file. A vote alone gives no direction. */
-export interface EarlierVote {
-  title: string;
-  reference: string;
-  body: string;
-  stage: string;
-  date: string;
+/** One row as the page shows it; `cited` and `basis` are what a stance gets that is taken over from it. */
+export interface EvidenceData {
+  id: string;
   state: State;
-  vote: string;
-  basis: string;
+  on: "topic" | "dossier" | "other";
+  topic: string;
+  deed: Deed;
+  called: string;
+  title: string;
+  what: string;
+  said: string;
+  where: string;
+  reference: string;
   source: string;
-  url: string;
+  address: string;
+  ballot: Ballot | null;
+  usable: boolean;
+  derived: boolean;
+  primary: boolean;
+  language: string;
   note: string;
+  cited: SourceData;
+  basis: Basis;
 }
 
 /** For whom a text is: anybody, or those who may read what is internal. */
@@ -1328,6 +1339,12 @@ export interface UnreadData {
   line: string;
   offers: Array<OfferData>;
 }
+
+/** What a state did; `REPORTED` is what somebody else says of it. */
+export type Deed = "voted" | "signed" | "stated" | "intervened" | "reported";
+
+/** How a state voted; `UNCLEAR` where the source does not tell against from abstaining, or it came to no vote. */
+export type Ballot = "for" | "against" | "abstained" | "unclear";
 
 /** A question, or where to act together: the topic and a few sentences. */
 export interface Item {

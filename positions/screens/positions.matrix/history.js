@@ -1,14 +1,14 @@
 // @ts-check
-// Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and earlier votes.
+// Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and evidence.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
 import { dialog } from "../positions.kit/dialogs.js";
 import { linked } from "../positions.kit/outward.js";
-import { votes } from "./votes.js";
+import { evidence } from "./evidence.js";
 import { askName } from "../positions.kit/who.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
-/** @typedef {import("../positions.kit/protocol.d.ts").EarlierVote} EarlierVote */
+/** @typedef {import("../positions.kit/protocol.d.ts").EvidenceData} EvidenceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").VersionData} VersionData */
@@ -27,9 +27,9 @@ export class History {
   asked = ""; // what was asked last, and of which version
   /** @type {VersionData[]} */
   versions = [];
-  /** By state, once told.
-   * @type {Partial<Record<State, EarlierVote[]>>} */
-  votes = {};
+  /** By cell, once told.
+   * @type {Record<string, EvidenceData[]>} */
+  found = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   asking;
 
@@ -60,7 +60,7 @@ export class History {
     if (again) this.asked = "";
     const [topic, state] = this.place;
     const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
-    if (this.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.votes[state])) return;
+    if (this.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.found[this.spot])) return;
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
       if (this.page.outbox.ask({ kind: "history", topic, state })) this.asked = wanted;
@@ -71,22 +71,22 @@ export class History {
   told(message) {
     this.of = `${message.topic}|${message.state}`;
     this.versions = message.versions;
-    this.votes[message.state] = message.votes;
+    this.found[this.of] = message.evidence;
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
     this.box.querySelector(".history")?.replaceWith(this.list());
-    this.box.querySelector(".votes")?.replaceWith(this.earlier());
+    this.box.querySelector(".evidence")?.replaceWith(this.evidence());
     if (focus) focusOn(this.box, focus);
   }
 
   /** @returns {HTMLElement[]} */
   sections() {
-    return [this.list(), this.earlier()];
+    return [this.list(), this.evidence()];
   }
 
-  earlier() {
-    return votes(this.words, this.votes[this.place[1]]);
+  evidence() {
+    return evidence(this.page, this.found[this.spot]);
   }
 
   list() {

@@ -39,7 +39,7 @@ export class Reader {
      * @type {Place} */
     this.at = [page.selection.topic, page.selection.state];
     this.columns = page.data.columns.key; // that the list was last drawn for
-    this.unfolded = this.wide.matches; // the earlier votes
+    this.unfolded = this.wide.matches; // the evidence
     this.history = new Past(this);
     this.sheet = new Sheet(this);
     this.beside = h("div", { class: "beside" }, this.detail, this.end);

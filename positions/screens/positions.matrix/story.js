@@ -20,7 +20,7 @@ import { History } from "./history.js";
 // What stands elsewhere in a story than in the list of what is known.
 const APART = ["stance", "direction", "note", "carried_from"];
 
-// What was said of a cell before, and how its state voted: only where there is something to tell.
+// What was said of a cell before, and the evidence: only where there is something to tell.
 export class Past extends History {
   /** @param {import("./reader.js").Reader} reader */
   constructor(reader) {
@@ -52,14 +52,14 @@ export class Past extends History {
     return [...(some ? [this.list()] : []), ...this.folded()];
   }
 
-  // The earlier votes are many, and unfold at a tap; whether they were stays so from cell to cell.
+  // The evidence is much, and unfolds at a tap; whether it was stays so from cell to cell.
   folded() {
-    const { reader, words } = this;
-    const found = this.votes[this.place[1]] ?? [];
+    const { reader } = this;
+    const found = this.found[this.spot] ?? [];
     const ontoggle = (/** @type {{ currentTarget: HTMLDetailsElement }} */ event) =>
       (reader.unfolded = event.currentTarget.open);
-    const summary = h("summary", {}, `${words.votes} ${found.length}`);
-    return found.length ? [h("details", { open: reader.unfolded, ontoggle }, summary, this.earlier())] : [];
+    const summary = h("summary", {}, `${this.page.data.evidence.title} ${found.length}`);
+    return found.length ? [h("details", { open: reader.unfolded, ontoggle }, summary, this.evidence())] : [];
   }
 }
 
