@@ -44,7 +44,8 @@ class Topic:
 
     ``rule`` is None where the decision rule is not known.  ``absent`` are the states that do not take part.
     ``place`` is where the fiche speaks of it ("2a, alinea 3").  ``shortest`` is its title where there is little room,
-    of ``SHORTEST`` letters at most; None where ``short`` must do, or its number.
+    of ``SHORTEST`` letters at most; None where ``short`` must do, or its number.  ``as_of`` is the day until which what
+    stands here was followed, None where nobody said.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Topic:
     absent: frozenset[State] = frozenset()
     source: str = ""
     shortest: Texts | None = None
+    as_of: date | None = None
 
     def brief(self, language: str) -> str:
         """Its title where there is little room, in Dutch where it has no other; "" where only its number has room."""
@@ -77,7 +79,7 @@ class Expectation:
     """What the krachtenveld says collectively.  It names no state, so it is nobody's stance and is not inherited.
 
     ``topic`` is None when it speaks of the dossier as a whole.  ``side`` is the side it expects those states on, None
-    where that is not clear.
+    where that is not clear.  ``translation`` is the quotation in English, and ours: the fiche has none.
     """
 
     quantifier: str
@@ -86,6 +88,7 @@ class Expectation:
     place: str
     topic: str | None = None
     side: Side | None = None
+    translation: str = ""
 
     @property
     def middle(self) -> float | None:
@@ -100,11 +103,24 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the Netherlands holds of the dossier as a whole: of what of it, what, and where the fiche says so.
+
+    It is no topic's, so it is in no cell and is not counted.
+    """
+
+    of: str
+    says: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One file: a communication or proposal, born from a fiche.
 
     ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.  ``table`` is a
-    population table loaded for this dossier, in the place of the shipped one of year ``population``.
+    population table loaded for this dossier, in the place of the shipped one of year ``population``.  ``language`` is
+    what its texts are in; titles are in English too.
     """
 
     id: str
@@ -117,6 +133,8 @@ class Dossier:
     expectations: tuple[Expectation, ...] = ()
     population: int = 2025
     table: Populations | None = None
+    judgements: tuple[Judgement, ...] = ()
+    language: str = "nl"
 
     def weights(self, shipped: Mapping[int, Populations]) -> Populations:
         """What its states weigh: the table somebody loaded for it, or the shipped one of its year."""

@@ -18,7 +18,9 @@ PEOPLE = seeds.DATA / "populations" / "2025.csv"
 GROUPS = seeds.DATA / "groupings.toml"
 
 EXPECTED = "Naar verwachting zullen veel lidstaten de doelstellingen uit de mededeling onderschrijven."
-PARAGRAPH = r"BNC-fiche COM\(2025\) 944, 3b, alinea \d+(, \d+)*( en \d+)?"
+LETTER = date(2026, 2, 6)
+"""The day of the letter to the Kamer that the fiche came with."""
+PARAGRAPH = r"BNC-fiche COM\(2025\) 944, Kamerstuk 22 112, nr\. 4263, 3b, alinea \d+(, \d+)*( en \d+)?"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def test_all_that_ships_is_taken() -> None:
 def test_the_general_data_stand_in_the_fiches_order(roadmap: Seed) -> None:
     assert [key for key, _ in roadmap.dossier.general] == list(seeds.GENERAL[:7])
     assert dict(roadmap.dossier.general)["number"] == "COM(2025) 944"
-    assert roadmap.dossier.fiche_date is None, "the fiche bears no date"
+    assert roadmap.dossier.fiche_date == LETTER, "the fiche bears no date; the letter it came with does"
 
 
 def test_there_are_five_pillars_and_two_of_them_are_empty(roadmap: Seed) -> None:
@@ -113,12 +115,13 @@ def test_every_dutch_cell_names_its_paragraph_and_is_public(dutch: Mapping[str, 
     for number, position in dutch.items():
         assert position.source
         assert position.source.kind is SourceKind.FICHE
-        assert position.source.date is None
+        assert position.source.date == LETTER
         assert re.fullmatch(PARAGRAPH, position.source.reference), number
         assert position.marking is Marking.PUBLIC
         assert position.note, number
         if position.stance is not Stance.UNKNOWN:
-            assert position.basis is Basis.STATED
+            # Of the AGVV the fiche tells what the Netherlands asked for, and holds nothing in so many words.
+            assert position.basis is (Basis.ESTIMATED if number == "1e" else Basis.STATED)
 
 
 def test_the_dutch_stances_are_those_the_fiche_supports(dutch: Mapping[str, Position]) -> None:
@@ -134,8 +137,53 @@ def test_the_dutch_stances_are_those_the_fiche_supports(dutch: Mapping[str, Posi
 
 def test_conditional_support_keeps_its_conditions(dutch: Mapping[str, Position]) -> None:
     conditional = {number for number, position in dutch.items() if position.conditional}
-    assert conditional == {"P1", "1a", "2a", "2h", "X2"}
+    assert conditional == {"P1", "1a", "2a", "2h"}
     assert "privacy" in dutch["2h"].conditions
+    assert "eenvoudiger" in dutch["X2"].note, "what the Netherlands finds important in procurement is no condition"
+
+
+def test_certainty_is_as_the_file_says_it_is_given(dutch: Mapping[str, Position]) -> None:
+    of = {certainty: {n for n, p in dutch.items() if p.certainty is certainty} for certainty in Certainty}
+    assert of[Certainty.HIGH] == {"5b", "5c"}, "an express judgement of a proposal that is there"
+    assert of[Certainty.LOW] == {"1d", "1e", "2a"}, "what follows from an attitude or from its own wishes"
+    assert {"1a", "2g", "2i", "2r"} <= of[Certainty.MEDIUM], "express judgements while there is no proposal yet"
+
+
+def test_what_the_fiche_holds_of_the_whole_is_kept_with_the_dossier_and_in_no_cell(roadmap: Seed) -> None:
+    held = {judgement.place: judgement.says for judgement in roadmap.dossier.judgements}
+    assert list(held) == [f"{place}, alinea {n}" for place, n in (("3b", 1), ("3b", 3))] + [
+        f"4{letter}, alinea 1" for letter in "abcd"
+    ]
+    assert all("ositief" in says for place, says in held.items() if not place.startswith("4d"))
+    assert "financiële kaders" in held["4d, alinea 1"]
+
+
+def test_every_topic_has_a_source_a_day_and_a_language(roadmap: Seed) -> None:
+    assert roadmap.dossier.language == "nl"
+    for topic in roadmap.dossier.topics:
+        assert topic.source, topic.number
+        assert topic.as_of, topic.number
+        assert topic.as_of >= LETTER, topic.number
+        assert topic.as_of > LETTER or topic.source.startswith(("BNC-fiche", "Verordening", "Afgeleid")), topic.number
+        assert topic.title.keys() == topic.short.keys() == {"nl", "en"}, topic.number
+
+
+def test_what_was_overtaken_since_the_fiche_is_told_with_its_source(roadmap: Seed) -> None:
+    topics = {topic.number: topic for topic in roadmap.dossier.topics}
+    assert "2026/1047" in topics["2t"].instrument
+    assert "29 januari 2026" in topics["1d"].status
+    assert topics["2g"].legal_basis.startswith("Art. 46 en 48 VWEU in 2019")
+    assert all("22 april 2026" in topics[number].status for number in ("2h", "2l"))
+    assert [n for n in ("970/3", "985/2", "980/2", "992/2", "995/2", "990/2") if n in topics["2l"].instrument] == [
+        *("970/3", "985/2", "980/2", "992/2", "995/2", "990/2")
+    ]
+    assert "ruimer" not in topics["1e"].summary
+
+
+def test_the_three_protocols_are_kept_apart(roadmap: Seed) -> None:
+    basis = roadmap.dossier.topic("visumstrategie").legal_basis
+    assert "DK doet niet mee (Protocol 22), IE alleen bij een opt-in (Protocol 21)" in basis
+    assert "IE doet niet mee (Protocol 19)" in basis
 
 
 def test_what_the_fiche_awaits_is_unknown_and_never_neutral(dutch: Mapping[str, Position]) -> None:
@@ -151,6 +199,7 @@ def test_there_is_one_expectation_and_it_speaks_of_the_dossier(roadmap: Seed) ->
     assert expectation.quotation == EXPECTED
     assert expectation.quantifier in EXPECTED
     assert expectation.place == "3c, alinea 1"
+    assert expectation.translation.startswith("Many member states")
 
 
 def test_a_rule_we_are_not_sure_of_stays_unknown_or_is_marked_inferred(roadmap: Seed) -> None:

@@ -9,7 +9,7 @@ from positions.prospects import assumed as assuming
 from positions.prospects import chances, decisions, questions
 from positions.prospects.content import FigureRow, Option, Prospect
 from positions.prospects.page import Page, taken
-from positions.prospects.questions import OWN, UNRULED, ProspectError, Question
+from positions.prospects.questions import OWN, UNRULED, ProspectError, Question, dated
 from positions.stances import Marking
 from positions.states import Populations
 from positions.words import Words
@@ -23,6 +23,7 @@ __all__ = [
     "ProspectError",
     "Question",
     "chances",
+    "dated",
     "decisions",
     "prospect",
 ]

@@ -75,6 +75,13 @@ def title(topic: Topic, words: Words) -> str:
     return f"{topic.number} {words.said(topic.title)}"
 
 
+def dated(topic: Topic, words: Words) -> str:
+    """Its status, and as of when it holds; "" where it has none."""
+    if not topic.status or topic.as_of is None:
+        return topic.status
+    return words("grid.dated", status=topic.status, day=words.day(topic.as_of))
+
+
 def about(topic: Topic, words: Words) -> Asked:
     """What is asked about, and what can be tried: rules, no rule, and sets of participants."""
     unruled = words("majority.support" if topic.is_pillar else "rule.unknown")
@@ -82,7 +89,7 @@ def about(topic: Topic, words: Words) -> Asked:
     return {
         "id": topic.id,
         "title": title(topic, words),
-        "lines": [text for text in (topic.instrument, topic.status, topic.legal_basis) if text],
+        "lines": [text for text in (topic.instrument, dated(topic, words), topic.legal_basis) if text],
         "rule": topic.rule,
         "inferred": topic.rule_inferred,
         "rules": [*rules, {"id": UNRULED, "title": unruled}],

@@ -6,6 +6,7 @@ import re
 from typing import TypedDict
 
 from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
+from positions.prospects import dated
 from positions.protocol.heading import said
 from positions.states import State
 from positions.words import Words
@@ -87,7 +88,8 @@ def _indexed(topic: Topic, words: Words) -> IndexedData:
 def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
-    lines = [topic.summary, topic.status, topic.legal_basis and words("grid.basis", text=topic.legal_basis)]
+    basis = topic.legal_basis and words("grid.basis", text=topic.legal_basis)
+    lines = [topic.summary, dated(topic, words), basis]
     return {
         "id": topic.id,
         "number": topic.number,

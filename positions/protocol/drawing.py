@@ -57,10 +57,14 @@ class ExpectedSource(TypedDict):
 
 
 class ExpectationData(TypedDict):
-    """What the fiche says collectively of the states, on the topics whose ``expected`` is what is ``said`` here."""
+    """What the fiche says collectively of the states, on the topics whose ``expected`` is what is ``said`` here.
+
+    ``translation`` is that of its quotation, and ours; "" on a page in the fiche's own language.
+    """
 
     said: str
     quotation: str
+    translation: str
     quantifier: str
     place: str
     source: ExpectedSource
@@ -172,10 +176,11 @@ def _expectation(dossier: Dossier, columns: Columns, words: Words) -> Expectatio
     spoken = next((said for topic in columns.topics if (said := dossier.expectation(topic))), None)
     if spoken is None:
         return None
-    day, reference = dossier.fiche_date, words("grid.fiche_source", number=dossier.number, place=spoken.place)
+    day, reference = dossier.fiche_date, words("grid.fiche_source", fiche=dossier.fiche, place=spoken.place)
     return {
         "said": spoken.place,
         "quotation": spoken.quotation,
+        "translation": "" if words.language == dossier.language else spoken.translation,
         "quantifier": spoken.quantifier,
         "place": words("grid.fiche", place=spoken.place.split(",")[0]),
         "source": {"kind": "fiche", "reference": reference, "date": day.isoformat() if day else None},

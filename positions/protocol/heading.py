@@ -16,13 +16,18 @@ from positions.words import Words
 
 
 class DossierData(TypedDict):
-    """What the dossier is; ``differs`` where its file in data/ says something else by now."""
+    """What the dossier is, and what is held of it as a whole; ``differs`` where its file in data/ says something else
+    by now, ``abroad`` that its texts are in another language than the page.
+    """
 
     id: str
     title: str
     number: str
     fiche: str
     general: list[tuple[str, str]]
+    judgements: list[tuple[str, str]]
+    language: str
+    abroad: bool
     differs: bool
 
 
@@ -197,6 +202,9 @@ def _dossier(dossier: Dossier, words: Words, differs: bool) -> DossierData:
         "number": dossier.number,
         "fiche": dossier.fiche,
         "general": [(words(f"general.{label}"), value) for label, value in dossier.general],
+        "judgements": [(f"{one.of} ({one.place})", one.says) for one in dossier.judgements],
+        "language": dossier.language,
+        "abroad": words.language != dossier.language,
         "differs": differs,
     }
 

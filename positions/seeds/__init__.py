@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
-from positions.dossiers import SHORTEST, Dossier, Expectation, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.refusals import Refusal
 from positions.seeds.evidence import evidence as evidence
 from positions.seeds.tables import DATA as DATA
@@ -65,6 +65,8 @@ def dossier(path: Path) -> Seed:
         topics=topics,
         expectations=tuple(_expectation(part, topics) for part in table.parts("expectations")),
         population=table.whole("population"),
+        judgements=tuple(Judgement(**part.texts("of", "says", "place")) for part in table.parts("judgements")),
+        language=table.text("language", "nl"),
     )
     table.close()
     return Seed(made, {cell: position for _, cells in told for cell, position in cells.items()})
@@ -153,6 +155,7 @@ def _topic(table: Table, fiche: str, day: date | None) -> tuple[Topic, dict[Cell
         rule_inferred=table.flag("rule_inferred"),
         absent=table.states("absent"),
         shortest=table.words("shortest", SHORTEST) if table.has("shortest") else None,
+        as_of=table.day("as_of") if table.has("as_of") else None,
         **{key: table.text(key, "") for key in ("summary", "instrument", "status", "legal_basis", "source")},
     )
     if bool(topic.parent) != bool(topic.placed_by):
@@ -203,8 +206,9 @@ def _expectation(table: Table, topics: Sequence[Topic]) -> Expectation:
     topic, side = table.text("topic", "") or None, table.maybe("side", Side)
     if topic and topic not in {t.id for t in topics}:
         table.refuse("topic", "the id of a topic", topic)
+    translation = table.text("translation", "")
     table.close()
-    return Expectation(topic=topic, side=side, **texts)
+    return Expectation(topic=topic, side=side, translation=translation, **texts)
 
 
 def _check_topics(path: Path, topics: Sequence[Topic]) -> None:

@@ -111,6 +111,12 @@ class Table:
             self.refuse(key, "text", "nothing")
         return text.strip()
 
+    def texts(self, *keys: str) -> dict[str, str]:
+        """The texts under these keys, where nothing else stands."""
+        texts = {key: self.text(key) for key in keys}
+        self.close()
+        return texts
+
     def slug(self, key: str) -> str:
         if not _SLUG.fullmatch(text := self.text(key)):
             self.refuse(key, "letters, digits and hyphens", text)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from positions.changes import Cell
-from positions.dossiers import SHORTEST, Dossier, Expectation, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.plain import Plain, plain, record
 from positions.stances import Position, Side
 from positions.states import Populations, State
@@ -159,6 +159,7 @@ _EXPECTATION: dict[str, Reader[object]] = {f.name: _text for f in fields(Expecta
     "topic": _optional(_text),
     "side": _optional(_one_of(Side)),
 }
+_JUDGEMENT: dict[str, Reader[object]] = {f.name: _text for f in fields(Judgement)}
 _POPULATIONS: dict[str, Reader[object]] = {
     "year": _year,
     "persons": _persons,
@@ -177,6 +178,7 @@ _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "rule": _optional(_one_of(Rule)),
     "rule_inferred": _flag,
     "shortest": _optional(_shortest),
+    "as_of": _optional(_day),
     "absent": lambda value: frozenset(_list(_one_of(State))(value)),
 }
 _DOSSIER: dict[str, Reader[object]] = {f.name: _text for f in fields(Dossier) if f.name != "id"} | {
@@ -185,6 +187,7 @@ _DOSSIER: dict[str, Reader[object]] = {f.name: _text for f in fields(Dossier) if
     "general": _list(_pair),
     "topics": _list(_text),
     "expectations": _list(partial(_read, Expectation, _EXPECTATION)),
+    "judgements": _list(partial(_read, Judgement, _JUDGEMENT)),
     "population": _year,
     "table": _optional(partial(_read, Populations, _POPULATIONS)),
 }

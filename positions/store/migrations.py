@@ -176,6 +176,10 @@ def _shortest(_: Connection) -> None:
     """A topic may have a shortest title, among the fields it is kept as."""
 
 
+def _dated(_: Connection) -> None:
+    """A topic says as of when it holds, a dossier what is held of it as a whole and in what language it is."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -186,6 +190,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _identity,
     _renewal,
     _shortest,
+    _dated,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -209,6 +214,12 @@ SAYS: dict[int, dict[str, str]] = {
     },
     2: {"Role": "reader editor owner"},
     9: {"Topic": "shortest"},
+    10: {
+        "Topic": "as_of",
+        "Expectation": "translation",
+        "Judgement": "of says place",
+        "Dossier": "judgements language",
+    },
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

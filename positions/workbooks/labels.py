@@ -59,10 +59,10 @@ SEPARATOR = "; "
 
 _OWN = {
     "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "
-    "inferred_place total threshold yes no pillars topics",
+    "inferred_place total threshold yes no pillars topics as_of our_translation",
     "sheet": "matrix crossing majority prose positions moves guide lists thresholds counting origin",
     "column": " ".join(COLUMNS),
-    "heading": "about legend marks counting expectations topics populations "
+    "heading": "about legend marks counting expectations judgements topics populations "
     "place quantifier of quotation topic title rule details persons",
     "tally": "verdict rule needed members conditional population rest line open_against of_members and_population",
     "majority": "what indicative topic rule taking_part outcome favour conditional open unknown against persons share "

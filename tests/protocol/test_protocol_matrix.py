@@ -260,8 +260,8 @@ def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store,
     assert (said["quantifier"], said["place"]) == ("veel", "Fiche 3c")
     assert said["source"] == {
         "kind": "fiche",
-        "reference": "BNC-fiche COM(2025) 944, onderdeel 3c, alinea 1",
-        "date": None,
+        "reference": "BNC-fiche COM(2025) 944, Kamerstuk 22 112, nr. 4263, onderdeel 3c, alinea 1",
+        "date": "2026-02-06",
     }
     assert drawn(roadmap, registers, "P2")["expectation"] is None
     assert not any(t["expected"] for t in drawn(roadmap, registers, "P2")["topics"])

@@ -104,18 +104,22 @@ function unkept(words) {
 }
 
 /**
- * The general data of the fiche, behind the title.
+ * The general data of the fiche and what it holds of the whole, behind the title.
  * @param {import("./protocol.d.ts").DossierData} dossier
  * @param {Record<string, string>} words
  */
 function about(dossier, words) {
-  const terms = dossier.general.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
+  /** @param {[string, string][]} pairs */
+  const terms = (pairs) => pairs.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
+  const { judgements } = dossier;
+  const judged = judgements.length ? [h("b", {}, words.judged), h("dl", {}, terms(judgements))] : [];
   return popover(
     h("span", {}, dossier.title),
     () => [
       h("p", { class: "whole" }, dossier.title),
       h("b", {}, dossier.fiche),
-      h("dl", { tabindex: "0" }, terms),
+      dossier.abroad ? h("p", {}, words.data_language) : "",
+      h("div", { class: "told", tabindex: "0" }, h("dl", {}, terms(dossier.general)), judged),
       dossier.differs ? h("p", { class: "warning" }, words.file_differs) : "",
     ],
     { class: "link pop" },

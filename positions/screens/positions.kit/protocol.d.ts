@@ -500,10 +500,12 @@ export interface ExpectedSource {
   date: string | null;
 }
 
-/** What the fiche says collectively of the states, on the topics whose `expected` is what is `said` here. */
+/** What the fiche says collectively of the states, on the topics whose `expected` is what is `said` here.
+ * `translation` is that of its quotation, and ours; "" on a page in the fiche's own language. */
 export interface ExpectationData {
   said: string;
   quotation: string;
+  translation: string;
   quantifier: string;
   place: string;
   source: ExpectedSource;
@@ -729,13 +731,17 @@ export interface Naming {
   mark: Moment;
 }
 
-/** What the dossier is; `differs` where its file in data/ says something else by now. */
+/** What the dossier is, and what is held of it as a whole; `differs` where its file in data/ says something else
+ * by now, `abroad` that its texts are in another language than the page. */
 export interface DossierData {
   id: string;
   title: string;
   number: string;
   fiche: string;
   general: Array<[string, string]>;
+  judgements: Array<[string, string]>;
+  language: string;
+  abroad: boolean;
   differs: boolean;
 }
 

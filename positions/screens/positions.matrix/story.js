@@ -7,6 +7,7 @@ import { linked } from "../positions.kit/outward.js";
 import { elsewhere } from "../positions.kit/ways.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
+import { translated } from "./tools.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
@@ -141,10 +142,11 @@ function band(page, at) {
 
 /** What the fiche expects of the states together, where nobody has said anything of this one.
  * @param {Page} page */
-function expected({ data: { expectation, words } }) {
+function expected({ data: { dossier, expectation, words } }) {
   if (!expectation) return null;
-  const quoted = h("q", { lang: "nl" }, expectation.quotation);
-  return h("p", { class: "second" }, `${words.expected}, ${expectation.said}: `, quoted);
+  const quoted = h("q", { lang: dossier.language }, expectation.quotation);
+  const translation = translated(expectation.translation, words);
+  return h("p", { class: "second" }, `${words.expected}, ${expectation.said}: `, quoted, " ", translation);
 }
 
 /** That texts are of another stance than the cell has now.

@@ -211,9 +211,10 @@ function roundButton(page) {
 /** The line with what the fiche expects, its quotation, and the way to take it over for the states one selects.
  * @param {Page} page */
 export function ficheLine(page) {
-  const { expectation, words, me, columns } = page.data;
+  const { data } = page;
+  const { expectation, words, me, columns } = data;
   if (!expectation) return columns.pillars ? [] : back(page);
-  const { quotation, quantifier, place } = expectation;
+  const { quotation, translation, quantifier, place } = expectation;
   const at = quotation.indexOf(quantifier);
   // And the word after it.
   const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1;
@@ -224,9 +225,16 @@ export function ficheLine(page) {
   return [
     h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     h("b", {}, place),
-    h("q", { lang: "nl" }, quoted),
+    h("q", { lang: data.dossier.language }, quoted),
+    translated(translation, words),
     me.edit ? take() : "",
   ];
+}
+
+/** What a quotation says in the language of the page, marked as ours; nothing where it is in that language.
+ * @param {string} text @param {Record<string, string>} words */
+export function translated(text, words) {
+  return text ? h("span", { class: "second" }, `${words.our_translation}: “${text}”`) : "";
 }
 
 /** @param {Page} page */

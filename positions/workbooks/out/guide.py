@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from datetime import date
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -61,6 +62,7 @@ def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     _legend(page, content, labels)
     _counting(page, labels)
     _expectations(page, content, labels)
+    _judgements(page, content, labels)
     _populations(page, content, labels)
     _topics(page, content, labels)
 
@@ -103,7 +105,18 @@ def _expectations(page: _Page, content: Content, labels: Labels) -> None:
     page.head(labels("heading.expectations"), *(labels(f"heading.{name}") for name in names))
     for said in content.dossier.expectations:
         topic = f"{content.dossier.topic(said.topic).number}: " if said.topic else ""
-        page.write(said.place, said.quantifier, topic + said.of, f"“{said.quotation}”")
+        quoted = f"“{said.quotation}”"
+        if said.translation and content.language != content.dossier.language:
+            quoted += f" ({labels('our_translation', text=said.translation)})"
+        page.write(said.place, said.quantifier, topic + said.of, quoted)
+
+
+def _judgements(page: _Page, content: Content, labels: Labels) -> None:
+    if not content.dossier.judgements:
+        return
+    page.head(labels("heading.judgements"))
+    for judgement in content.dossier.judgements:
+        page.say(f"{judgement.of} ({judgement.place})", judgement.says)
 
 
 def _topics(page: _Page, content: Content, labels: Labels) -> None:
@@ -129,12 +142,17 @@ def _details(topic: Topic, content: Content, labels: Labels) -> Iterable[str]:
             topic.instrument,
             topic.legal_basis,
             topic.status,
+            _as_of(topic.as_of, labels),
             labels("without", states=absent) if absent else "",
             topic.place,
             labels("inferred_place") if topic.placed_by is Placement.INFERENCE else "",
             topic.source,
         ),
     )
+
+
+def _as_of(day: date | None, labels: Labels) -> str:
+    return labels("as_of", day=day.day, month=day.month, year=day.year) if day else ""
 
 
 def _populations(page: _Page, content: Content, labels: Labels) -> None:
