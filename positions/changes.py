@@ -88,11 +88,21 @@ class Amend:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Bring back a cell as it was at an earlier version, as a new change."""
+    """Bring back a cell as it was at an earlier version, as a new change.
+
+    ``red_line`` says whether that brings back its red line too, which is not for who does not see those.
+    """
 
     cell: Cell
     seen: int
     version: int
+    red_line: bool = True
+
+    def apply(self, earlier: Position, position: Position) -> Position:
+        """The cell as it becomes, ``earlier`` being what it held then."""
+        if self.red_line:
+            return earlier
+        return replace(earlier, red_line=position.red_line, red_line_marking=position.red_line_marking)
 
 
 Edit = Restate | Amend | Restore
@@ -151,7 +161,7 @@ class Written:
     """A cell as it became: ``version`` counts up from 1 per cell, ``revision`` per dossier, ``at`` is in UTC.
 
     ``author`` is a name, and ``identity`` whose it is, as ``Visitor.identity`` has it; None where that was not kept.
-    ``kept_back`` says that all it holds is kept from who looks.
+    ``kept_back`` says that all it holds is kept from who looks; nothing says that there is a red line.
     """
 
     cell: Cell
@@ -167,8 +177,8 @@ class Written:
 
     def without(self, unseen: Collection[SeenWith]) -> Written:
         """The version as somebody sees it who may not see these; who wrote it goes with the sources."""
-        position = self.position.without(unseen)
-        bared = replace(self, position=position, kept_back=position == BLANK != self.position)
+        position, told = self.position.without(unseen), self.position.without([SeenWith.RED_LINES])
+        bared = replace(self, position=position, kept_back=position == BLANK != told)
         return replace(bared, author="", redacted=None) if SeenWith.SOURCES in unseen else bared
 
     @property

@@ -57,6 +57,8 @@ class SeenWith(StrEnum):
 
     NOTES = "notes"
     SOURCES = "sources"
+    RED_LINES = "red_lines"
+    """Beside what a visitor is let see of them in general, each has a marking of its own."""
 
 
 @dataclass(frozen=True, slots=True)

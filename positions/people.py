@@ -31,8 +31,8 @@ class Visitor:
     """The person (or link) behind a page, and what they may see.
 
     ``name`` stands behind each change; empty until somebody has said it.  ``marking`` is the highest they may see;
-    ``notes`` and ``sources`` say whether they see those too, and ``at`` is the revision they see, None for the
-    present one.
+    ``notes``, ``sources`` and ``red_lines`` say whether they see those too, and ``at`` is the revision they see, None
+    for the present one.
     """
 
     name: str
@@ -47,6 +47,8 @@ class Visitor:
     """The link or person they are, for a log; empty for the one owner of a local tool."""
     browser: str = ""
     """The browser a link was opened in, as ``Browser.id`` has it: a link says nothing of who holds it."""
+    red_lines: bool = True
+    """Whether they see red lines, each as far as their marking goes."""
 
     @property
     def signature(self) -> str:
@@ -78,7 +80,8 @@ class Visitor:
     @property
     def rights(self) -> str:
         """All that decides what they see and may do, in one word: a page drawn for another has to be drawn anew."""
-        return "/".join(map(str, (self.role, self.marking, self.notes, self.sources, self.at, self.holds)))
+        parts = (self.role, self.marking, self.notes, self.sources, self.red_lines, self.at, self.holds)
+        return "/".join(map(str, parts))
 
     @property
     def may_edit(self) -> bool:
@@ -92,15 +95,28 @@ class Visitor:
 
     def sees(self, what: SeenWith) -> bool:
         """Whether they see the fields of a cell that are seen with notes, or with sources."""
-        return {SeenWith.NOTES: self.notes, SeenWith.SOURCES: self.sources}[what]
+        seen = {SeenWith.NOTES: self.notes, SeenWith.SOURCES: self.sources, SeenWith.RED_LINES: self.red_lines}
+        return seen[what]
 
     @property
     def sees_texts(self) -> bool:
-        """Whether nothing is left out of the cells they see."""
+        """Whether nothing is left out of the cells they see, but for red lines."""
         return self.notes and self.sources
 
-    def narrowed(self, marking: Marking, notes: bool = True, sources: bool = True, at: int | None = None) -> Visitor:
-        """Somebody who reads as this visitor does, and sees no more than this."""
+    @property
+    def keeps_red_lines(self) -> bool:
+        """Whether they see every red line there may be, which takes more than a marking: only they change one."""
+        return self.red_lines and self.marking.allows(Marking.RESTRICTED)
+
+    def narrowed(
+        self,
+        marking: Marking,
+        notes: bool = True,
+        sources: bool = True,
+        at: int | None = None,
+        red_lines: bool = False,
+    ) -> Visitor:
+        """Somebody who reads as this visitor does, and sees no more than this; red lines only where that is asked."""
         lower = marking if self.marking.allows(marking) else self.marking
         moments = [one for one in (self.at, at) if one is not None]
         return replace(
@@ -110,6 +126,7 @@ class Visitor:
             notes=self.notes and notes,
             sources=self.sources and sources,
             at=min(moments, default=None),
+            red_lines=self.red_lines and red_lines,
         )
 
 
@@ -137,6 +154,7 @@ class ShareLink:
     revoked: datetime | None = None
     used: datetime | None = None
     exposed: datetime | None = None
+    red_lines: bool = False
 
     def over(self, now: datetime) -> str:
         """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""
@@ -155,6 +173,7 @@ class ShareLink:
             label=self.label,
             holds=holds,
             browser=browser,
+            red_lines=self.red_lines,
         )
 
 

@@ -14,6 +14,7 @@ from positions.refusals import Refusal
 
 NOTE_LENGTH = 2000
 CONDITIONS_LENGTH = 500
+RED_LINE_LENGTH = 500
 REFERENCE_LENGTH = 200
 
 OPENINGS = ("mits", "indien", "op voorwaarde dat", "provided that", "provided", "if", "on condition that")
@@ -61,6 +62,10 @@ class Direction(StrEnum):
     NOT_FAR_ENOUGH = "not_far_enough"
     OTHERWISE = "otherwise"
 
+    def fits(self, stance: Stance) -> bool:
+        """Whether it can stand beside a stance: who supports may still want more, and nobody in favour less."""
+        return stance.side is not Side.FOR or (stance is Stance.SUPPORTS and self is Direction.NOT_FAR_ENOUGH)
+
 
 class Certainty(StrEnum):
     """How sure we are of the stance."""
@@ -76,6 +81,16 @@ class Salience(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class Reserve(StrEnum):
+    """What a state keeps open while its stance stands: it changes no side."""
+
+    GENERAL = "general"
+    SCRUTINY = "scrutiny"
+    PARLIAMENTARY = "parliamentary"
+    SUBSTANCE = "substance"
+    LANGUAGE = "language"
 
 
 class Basis(StrEnum):
@@ -138,7 +153,8 @@ class Position:
     """The content of one cell; without arguments that of a cell nobody has touched (``BLANK``).
 
     ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
-    them again; None when they belong to the present stance.
+    them again; None when they belong to the present stance.  ``red_line`` is what must not be in the text for this
+    state; it has a marking of its own beside that of the cell.
     """
 
     stance: Stance = Stance.UNKNOWN
@@ -151,6 +167,9 @@ class Position:
     source: Annotated[Source | None, Citation(REFERENCE_LENGTH), SeenWith.SOURCES] = None
     marking: Marking = Marking.INTERNAL
     carried_from: Stance | None = None
+    reserves: frozenset[Reserve] = frozenset()
+    red_line: Annotated[str, Text(RED_LINE_LENGTH), SeenWith.RED_LINES] = ""
+    red_line_marking: Annotated[Marking, SeenWith.RED_LINES] = Marking.RESTRICTED
 
     def __post_init__(self) -> None:
         for name, most in _TEXTS.items():
@@ -158,13 +177,21 @@ class Position:
         if self.stance is Stance.UNKNOWN:  # nothing is sure of what is not known
             object.__setattr__(self, "certainty", None)
             object.__setattr__(self, "basis", None)
-        if self.direction and self.stance.side is Side.FOR:
-            raise PositionError("direction", "none beside a supporting stance", self.direction)
+        if not self.red_line:  # of no line there is nothing to mark
+            object.__setattr__(self, "red_line_marking", Marking.RESTRICTED)
+        if self.direction and not self.direction.fits(self.stance):
+            expected = "none beside a supporting stance, or not far enough beside plain support"
+            raise PositionError("direction", expected, self.direction, reason="direction_of_support")
 
     @property
     def conditional(self) -> bool:
         """Whether support comes under conditions ("steunt, mits ...")."""
         return bool(self.conditions)
+
+    @property
+    def reserved(self) -> bool:
+        """Whether it stands under a reserve of substance, which may still turn it; the other kinds are only told."""
+        return Reserve.SUBSTANCE in self.reserves
 
     def without(self, unseen: Collection[SeenWith]) -> Position:
         """The cell as somebody sees it who may not see these: their fields are empty."""
@@ -184,8 +211,8 @@ class Position:
 
         Basis and certainty are those of the press, whatever they were; ``marking`` raises that of the cell and never
         lowers it.  Conditions and note stay, marked as of the earlier stance until looked at; ``words`` replaces one
-        of them, as ``worded`` does.  Saying the same again without a source or words says nothing new, and takes
-        nothing away.
+        of them, as ``worded`` does.  Reserves and red line stay as they are: a state lifts them in so many words.
+        Saying the same again without a source or words says nothing new, and takes nothing away.
         """
         if stance is self.stance and source is None and not words.strip():
             return self
@@ -199,7 +226,7 @@ class Position:
             stance=stance,
             certainty=certainty if known else None,
             basis=basis if known else None,
-            direction=None if stance.side is Side.FOR or not known else self.direction,
+            direction=self.direction if known and self.direction and self.direction.fits(stance) else None,
             source=source,
             marking=self.marking.raised(marking),
             carried_from=None if carried is stance else carried,

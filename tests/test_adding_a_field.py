@@ -14,8 +14,8 @@ MIGRATION = """
 
 def _fields(connection: Connection) -> None:
     for table in ("cell", "current"):
-        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN reserves TEXT NOT NULL DEFAULT ''")
-        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN about TEXT")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN tones TEXT NOT NULL DEFAULT ''")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN nearby TEXT")
 
 
 MIGRATIONS = (*MIGRATIONS, _fields)
@@ -25,26 +25,22 @@ RECIPE = {
     "stances.py": [
         (
             "class Basis(StrEnum)",
-            'class Reserve(StrEnum):\n    SCRUTINY = "scrutiny"\n    SUBSTANCE = "substance"\n\n\nclass Basis(StrEnum)',
+            'class Tone(StrEnum):\n    SOFT = "soft"\n    HARD = "hard"\n\n\nclass Basis(StrEnum)',
         ),
         (
             "    carried_from: Stance | None = None\n",
             "    carried_from: Stance | None = None\n"
-            "    reserves: frozenset[Reserve] = frozenset()\n"
-            "    about: Annotated[str | None, Reference(40)] = None\n",
+            "    tones: frozenset[Tone] = frozenset()\n"
+            "    nearby: Annotated[str | None, Reference(40)] = None\n",
         ),
         ("import Citation, SeenWith, Text", "import Citation, Reference, SeenWith, Text"),
     ],
     "store/migrations.py": [],
-    "workbooks/labels.py": [('    "marking",\n)', '    "marking",\n    "reserves",\n    "about",\n)')],
-    "words/nl/stances.toml": [("[basis]", '[reserves]\nscrutiny = "studie"\nsubstance = "inhoudelijk"\n\n[basis]')],
-    "words/en/stances.toml": [("[basis]", '[reserves]\nscrutiny = "scrutiny"\nsubstance = "of substance"\n\n[basis]')],
-    "words/nl/workbook.toml": [
-        ("[workbook.column]\n", '[workbook.column]\nreserves = "Voorbehoud"\nabout = "Document"\n')
-    ],
-    "words/en/workbook.toml": [
-        ("[workbook.column]\n", '[workbook.column]\nreserves = "Reserve"\nabout = "Document"\n')
-    ],
+    "workbooks/labels.py": [('    "red_line_marking",\n)', '    "red_line_marking",\n    "tones",\n    "nearby",\n)')],
+    "words/nl/stances.toml": [("[basis]", '[tones]\nsoft = "zacht"\nhard = "hard"\n\n[basis]')],
+    "words/en/stances.toml": [("[basis]", '[tones]\nsoft = "soft"\nhard = "hard"\n\n[basis]')],
+    "words/nl/workbook.toml": [("[workbook.column]\n", '[workbook.column]\ntones = "Toon"\nnearby = "Nabij"\n')],
+    "words/en/workbook.toml": [("[workbook.column]\n", '[workbook.column]\ntones = "Tone"\nnearby = "Nabij"\n')],
 }
 """What somebody types who follows the recipe: a set, and a reference, in the places it names."""
 
@@ -73,17 +69,17 @@ registers = Registers(seeds.all_populations(), ())
 view = View(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
 tab = Tab("Anna", Talk(lambda _: view, registers))
 tab.hello()
-told = {"reserves": ["substance", "scrutiny"], "about": "v3"}
+told = {"tones": ["hard", "soft"], "nearby": "v3"}
 (receipt,) = tab.send(tab.entry(setting(**told)))
 assert receipt["revision"] == 2, receipt
-(refused,) = tab.send(tab.entry(setting(reserves=["gezond"])))
+(refused,) = tab.send(tab.entry(setting(tones=["gezond"])))
 assert refused["rejected"], refused
 drawn = tab.say({"kind": "columns", "columns": ""})["matrix"]
 cell = drawn["cells"]["p1"]["DE"]
-assert cell["reserves"] == ["scrutiny", "substance"] and cell["about"] == "v3", cell
+assert cell["tones"] == ["hard", "soft"] and cell["nearby"] == "v3", cell
 kinds = {field["name"]: (field["kind"], field["values"]) for field in drawn["fields"]}
-assert kinds["reserves"] == ("some", ["scrutiny", "substance"]) and kinds["about"] == ("reference", []), kinds
-assert drawn["labels"]["choices"]["reserves"] == {"scrutiny": "studie", "substance": "inhoudelijk"}
+assert kinds["tones"] == ("some", ["soft", "hard"]) and kinds["nearby"] == ("reference", []), kinds
+assert drawn["labels"]["choices"]["tones"] == {"soft": "zacht", "hard": "hard"}
 
 made = outgoing.made("xlsx", view, registers=registers, words=speak("nl"), at=datetime.now(UTC))
 book = openpyxl.load_workbook(BytesIO(made.content))
@@ -91,14 +87,14 @@ sheet = book["Standpunten"]
 heads = {cell.value: cell.column for cell in sheet[1]}
 places = {(sheet.cell(row, 1).value, sheet.cell(row, 3).value): row for row in range(2, sheet.max_row + 1)}
 row = places["P1", "DE"]
-assert sheet.cell(row, heads["Voorbehoud"]).value == "studie; inhoudelijk"
-sheet.cell(row, heads["Voorbehoud"]).value = "inhoudelijk"
-sheet.cell(row, heads["Document"]).value = "v4"
+assert sheet.cell(row, heads["Toon"]).value == "hard; zacht"
+sheet.cell(row, heads["Toon"]).value = "hard"
+sheet.cell(row, heads["Nabij"]).value = "v4"
 target = BytesIO()
 book.save(target)
 found = incoming.incoming(view, target.getvalue())
 (one,) = found.merge.proposals
-assert {name: one.file[name] for name in ("reserves", "about")} == {"reserves": frozenset({"substance"}), "about": "v4"}
+assert {name: one.file[name] for name in ("tones", "nearby")} == {"tones": frozenset({"hard"}), "nearby": "v4"}
 print("both fields went out and came back")
 """
 

@@ -55,6 +55,8 @@ def test_the_fields_of_a_cell_are_all_those_of_a_position() -> None:
     assert {field.name: field.seen_with for field in FIELDS if field.seen_with} == {
         "note": "notes",
         "source": "sources",
+        "red_line": "red_lines",
+        "red_line_marking": "red_lines",
     }
 
 

@@ -230,9 +230,9 @@ def on_the_train(book: Any) -> None:
     place(book, "Matrix", FR).value = "Steunt"
     place(book, "P1", Cell("1a", State.BE)).value = "Tegen"
     row = place(book, "Standpunten", DE)
-    row[13].value = "=SOM(A1)"
-    row[13].data_type = "s"
-    row[7].value = "hoog"
+    row[14].value = "=SOM(A1)"
+    row[14].data_type = "s"
+    row[8].value = "hoog"
 
 
 def test_only_what_was_changed_is_proposed_and_taken_over_as_one_revision_with_the_files_name(store: Store) -> None:
@@ -493,7 +493,7 @@ def test_more_than_a_batch_may_hold_goes_in_parts_and_the_edits_of_a_cell_togeth
 
 def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> None:
     def long(book: Any) -> None:
-        place(book, "Standpunten", DE)[13].value = "x" * 40_000
+        place(book, "Standpunten", DE)[14].value = "x" * 40_000
 
     (said,) = texts.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
     assert said.endswith("te lang: 32767 tekens, ten hoogste 2000.")

@@ -21,11 +21,23 @@ from positions import outgoing, seeds
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
 from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.fields import One, Some
 from positions.outgoing import ChoiceError, Choices, Included, Point
 from positions.outgoing.table import harmless
 from positions.people import Role, Visitor
 from positions.registers import Registers
-from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import (
+    FIELDS,
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    Position,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import State
 from positions.store import Store
 from positions.words import ZONE, speak
@@ -406,13 +418,12 @@ def test_json_says_where_something_is_withheld_and_nothing_more(view: View) -> N
 
 def position(told: dict[str, Any]) -> Position:
     """A position read back from JSON."""
-    kinds: dict[str, Any] = {
-        "stance": Stance, "certainty": Certainty, "direction": Direction, "basis": Basis, "salience": Salience,
-        "marking": Marking, "carried_from": Stance,
-    }  # fmt: skip
-    found = {field.name: told[field.name] for field in fields(Position)}
-    for name, kind in kinds.items():
-        found[name] = None if found[name] is None else kind(found[name])
+    found = {field.name: told[field.name] for field in FIELDS}
+    for field in FIELDS:
+        if isinstance(field.kind, Some):
+            found[field.name] = frozenset(map(field.kind.of, found[field.name]))
+        elif isinstance(field.kind, One) and found[field.name] is not None:
+            found[field.name] = field.kind.of(found[field.name])
     if found["source"]:
         source = found["source"]
         day = source["date"] and date.fromisoformat(source["date"])

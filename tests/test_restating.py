@@ -11,6 +11,7 @@ import pytest
 
 from positions.changes import Key, Restate
 from positions.characters import sound
+from positions.fields import Some
 from positions.plain import Plain, plain
 from positions.protocol import entries
 from positions.protocol.drawing import cell_field
@@ -20,6 +21,7 @@ from positions.stances import (
     OPENINGS,
     Basis,
     Certainty,
+    Direction,
     Marking,
     Position,
     PositionError,
@@ -130,13 +132,14 @@ def cell(chance: random.Random) -> dict[str, Any]:
     for field in FIELDS:
         values = cell_field(field)["values"]
         if values and chance.random() < 0.6:
-            told[field.name] = chance.choice(values)
-    told |= {name: kept(words(chance)) for name in ("conditions", "note") if chance.random() < 0.4}
+            some = isinstance(field.kind, Some)
+            told[field.name] = chance.sample(values, chance.randrange(len(values))) if some else chance.choice(values)
+    told |= {name: kept(words(chance)) for name in ("conditions", "note", "red_line") if chance.random() < 0.4}
     if chance.random() < 0.3:
         cited = source(chance, 0)
         told["source"] = cited | {"reference": kept(cited["reference"])}
-    if SIDES.get(Stance(told.get("stance", "?"))) is Side.FOR:
-        told.pop("direction", None)
+    if "direction" in told and not Direction(told["direction"]).fits(Stance(told.get("stance", "?"))):
+        told.pop("direction")
     known = held(position(json.loads(json.dumps(told))))
     assert isinstance(known, dict)
     return known

@@ -40,7 +40,18 @@ DATES = json.loads((ROOT / "tests/cases/dates.json").read_text("utf-8"))
 """Days and moments, with how they are written in Dutch and in English, also by the page."""
 CHOSEN = {
     "kind": {"absent", "withheld"},
-    "field": {"basis", "certainty", "salience", "direction", "marking", "conditions", "note", "source"},
+    "field": {
+        "basis",
+        "certainty",
+        "salience",
+        "direction",
+        "marking",
+        "red_line",
+        "red_line_marking",
+        "conditions",
+        "note",
+        "source",
+    },
     "criterion": {"stance", "certainty", "basis", "conditions", "direction", "marking"},
     "name": {"undo", "redo"},
     "side": {"for", "open", "against", "absent"},

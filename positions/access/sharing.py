@@ -62,12 +62,13 @@ class Sharing:
         sources: bool = True,
         at: int | None = None,
         view: str = "",
+        red_lines: bool = False,
     ) -> tuple[ShareLink, str]:
         """A new link and its token, which is told this once.  It ends with the last of so many days, in The Hague.
 
         Raises AccessError for what no link can be: a label or number of days out of bounds, a marking above one's
-        own, or somebody who may edit what they see in part or as it was; and "owner_link" for another owner, whom only
-        the owner of this machine lets in.
+        own, red lines that one does not see oneself, or somebody who may edit what they see in part or as it was; and
+        "owner_link" for another owner, whom only the owner of this machine lets in.
         """
         if role is Role.OWNER and self._visitor.holds:
             raise AccessError("role", "a reader or editor, unless from the server's terminal", role, "owner_link")
@@ -79,6 +80,8 @@ class Sharing:
             raise AccessError("role", "a reader, for a link to a part or to an earlier moment", role, "partial_editor")
         if at is not None and not 0 < at <= self._store.revision(self._dossier_id):
             raise AccessError("moment", "a revision of this dossier", at, "no_revision")
+        if red_lines and not self._visitor.red_lines:
+            raise AccessError("red lines", "somebody who sees them", "one who does not", "red_lines")
         now, token = datetime.now(UTC), secrets.token_urlsafe(32)
         made = ShareLink(
             id=secrets.token_hex(4),
@@ -93,6 +96,7 @@ class Sharing:
             made_by=self._visitor.signature or "-",
             made=now,
             expires=_last_moment(now, days),
+            red_lines=red_lines,
         )
         self._guests.keep_link(made, digest(token))
         self._note("link made", link=made.id, role=role, marking=marking)

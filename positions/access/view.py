@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from positions import journal
 from positions.access.door import Guest
 from positions.access.grants import AccessError
+from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.sharing import Sharing
 from positions.changes import (
     RIGHTS,
     Batch,
     Cell,
     Conflict,
-    Edit,
+    Key,
     Mark,
     Milestone,
     Move,
     Receipt,
-    Rejected,
-    Restate,
-    Restore,
     Revert,
     Written,
 )
 from positions.dossiers import Dossier, DossierMove, moved
-from positions.fields import SeenWith
 from positions.people import NAME_LENGTH, Role, Visitor
 from positions.plain import Plain
 from positions.stances import BLANK, Marking, Position, Source
@@ -82,12 +79,19 @@ class View:
         self.visitor = visitor
         self.guest = guest
 
-    def narrowed(self, marking: Marking, notes: bool = True, sources: bool = True, at: int | None = None) -> View:
+    def narrowed(
+        self,
+        marking: Marking,
+        notes: bool = True,
+        sources: bool = True,
+        at: int | None = None,
+        red_lines: bool = False,
+    ) -> View:
         """The same dossier for somebody who only reads, and sees no more than this view and no more than asked.
 
         ``at`` is a revision; a revision that is still to come is the present one.
         """
-        return View(self._store, self.dossier_id, self.visitor.narrowed(marking, notes, sources, at))
+        return View(self._store, self.dossier_id, self.visitor.narrowed(marking, notes, sources, at, red_lines))
 
     def dossier(self) -> Dossier:
         """The dossier as it is at the revision seen."""
@@ -143,7 +147,7 @@ class View:
     def redacted(self, since: int) -> Redacted:
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
         found = self._store.redactions(self.dossier_id, since)
-        hidden = self.cells().withheld if found and not self._sees_all else frozenset()
+        hidden = self.cells().withheld if found and not sees_all(self.visitor) else frozenset()
         return Redacted(frozenset(found) - hidden, max(found.values(), default=since))
 
     def milestones(self) -> tuple[Milestone, ...]:
@@ -155,7 +159,7 @@ class View:
         """Sources used before, most recent first; none for somebody who may not edit."""
         if not self.visitor.may_edit:
             return ()
-        if self._sees_all:
+        if sees_all(self.visitor):
             return self._store.sources(self.dossier_id, SOURCES)
         newest = sorted(self.cells().cells.values(), key=lambda w: -w.revision)
         named = (w.position.source for w in newest if w.position.source and w.position.source.reference)
@@ -164,7 +168,7 @@ class View:
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
         self._refuse_who_may_not_write()
-        allowed, refused = self._allowed_of(entry)
+        allowed, refused = self._judge().allowed_of(entry)
         if allowed is None:
             return Receipt(entry.key, None, None, rejected=refused)
         receipt = self._store.record(self.dossier_id, allowed, *self.visitor.signed)
@@ -239,36 +243,20 @@ class View:
             return receipt
         present = self._store.cells(self.dossier_id, {c.cell.topic for c in receipt.conflicts})
         told = {c.cell: self._shown(c.now, present[c.cell]) for c in receipt.conflicts}
-        shown = tuple(Conflict(cell, version) for cell, version in told.items() if version)
-        hidden = told.keys() - {c.cell for c in shown} - {one.cell for one in receipt.rejected}
-        return replace(receipt, conflicts=shown, rejected=receipt.rejected + _withheld(sorted(hidden)))
+        seen = tuple(Conflict(cell, version) for cell, version in told.items() if version)
+        hidden = told.keys() - {c.cell for c in seen} - {one.cell for one in receipt.rejected}
+        return replace(receipt, conflicts=seen, rejected=receipt.rejected + withheld(sorted(hidden)))
 
-    def _allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
-        """The entry without what would read or change cells the visitor may not see; None when that is all of it.
+    def _judge(self) -> Judge:
+        """What stands between this visitor's entries and the store."""
 
-        Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
-        """
-        if self._sees_all or isinstance(entry, Mark):
-            return entry, ()
-        withheld = self.cells().withheld
-        if isinstance(entry, Revert):
-            hidden = withheld & self._store.wrote(self.dossier_id, entry.target)
-            return (None, _withheld(sorted(hidden))) if hidden else (entry, ())
-        judged = [(edit, self._refused(edit, withheld)) for edit in entry.edits]
-        return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
+        def wrote(target: Key) -> Collection[Cell]:
+            return self._store.wrote(self.dossier_id, target)
 
-    def _refused(self, edit: Edit, withheld: Collection[Cell]) -> Rejected | None:
-        """Why an edit is not for this visitor to make: also a key press that would close its cell to themselves."""
-        if edit.cell in withheld or self._brings_back_closed(edit):
-            return _withheld([edit.cell])[0]
-        above = isinstance(edit, Restate) and edit.marking and not self.visitor.marking.allows(edit.marking)
-        return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
+        def history(cell: Cell) -> Sequence[Written]:
+            return self._store.history(self.dossier_id, cell)
 
-    def _brings_back_closed(self, edit: Edit) -> bool:
-        if not isinstance(edit, Restore):
-            return False
-        versions = self._store.history(self.dossier_id, edit.cell)
-        return any(v.version == edit.version and not self._shown(v, versions[0]) for v in versions)
+        return Judge(self.visitor, lambda: self.cells().withheld, wrote, history)
 
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
         """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""
@@ -280,20 +268,7 @@ class View:
 
     def _shown(self, version: Written, present: Written) -> Written | None:
         """Any version as this visitor sees it; None unless its own marking and the cell's present one allow it."""
-        visitor = self.visitor
-        if not all(visitor.marking.allows(one.position.marking) for one in (version, present)):
-            return None
-        if visitor.sees_texts:
-            return version
-        return version.without([part for part in SeenWith if not visitor.sees(part)])
+        return shown(self.visitor, version, present)
 
     def _was_by_then(self, revision: int) -> bool:
         return self.visitor.at is None or revision <= self.visitor.at
-
-    @property
-    def _sees_all(self) -> bool:
-        return all(self.visitor.marking.allows(marking) for marking in Marking)
-
-
-def _withheld(cells: Iterable[Cell]) -> tuple[Rejected, ...]:
-    return tuple(Rejected(cell, "cell", "a cell you may see", "withheld", "withheld") for cell in cells)

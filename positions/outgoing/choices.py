@@ -44,7 +44,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a file is to hold; the defaults are everything there is, as it is now.
+    """What a file is to hold; the defaults are everything there is, as it is now, but for red lines.
 
     ``at`` is the state of play it tells, None for the present one; ``since`` is from when it tells what changed, None
     when it does not.
@@ -56,6 +56,7 @@ class Choices:
     sources: bool = True
     at: Point | None = None
     since: Point | None = None
+    red_lines: bool = False
 
     def includes(self, dossier: Dossier, topic: str | None) -> bool:
         """Whether a file is about a topic, by its id; what is of the dossier as a whole stands in every file."""
@@ -65,11 +66,13 @@ class Choices:
 
     def within(self, view: View) -> Choices:
         """The same, but no more than the view shows: up to its marking, with what it shows, as at its revision."""
-        seen = view.visitor.narrowed(self.marking, self.notes, self.sources, self.at.revision if self.at else None)
-        at = self.at
-        if seen.at is not None and (at is None or seen.at < at.revision):
-            at = Point(seen.at, next((m for m in view.milestones() if m.revision == seen.at), None))
-        return replace(self, marking=seen.marking, notes=seen.notes, sources=seen.sources, at=at)
+        at = self.at.revision if self.at else None
+        seen = view.visitor.narrowed(self.marking, self.notes, self.sources, at, self.red_lines)
+        point = self.at
+        if seen.at is not None and (point is None or seen.at < point.revision):
+            point = Point(seen.at, next((m for m in view.milestones() if m.revision == seen.at), None))
+        kept = {name: getattr(seen, name) for name in ("marking", "notes", "sources", "red_lines")}
+        return replace(self, **kept, at=point)
 
 
 def read(asked: Mapping[str, str], view: View) -> Choices:
@@ -90,6 +93,7 @@ def read(asked: Mapping[str, str], view: View) -> Choices:
         marking=_one("verspreiding", asked, {marking.value: marking for marking in Marking}, Marking.RESTRICTED),
         notes=_one("toelichting", asked, _FLAGS, True),
         sources=_one("bronnen", asked, _FLAGS, True),
+        red_lines=_one("rodelijnen", asked, _FLAGS, False),
         at=at,
         since=since,
     )

@@ -33,6 +33,7 @@ def json_file(shown: Content, seen: View, choices: Choices) -> bytes:
         "up_to": shown.up_to.value,
         "notes": shown.notes,
         "sources": shown.sources,
+        "red_lines": shown.red_lines,
         "dossier": record(shown.dossier) | {"topics": [plain(topic) for topic in shown.topics]},
         "populations": plain(shown.populations),
         "cells": [_cell(written, shown) for cell, written in sorted(shown.cells.items()) if cell.topic in topics],

@@ -52,6 +52,7 @@ def content(
         up_to=choices.marking,
         notes=choices.notes,
         sources=choices.sources,
+        red_lines=choices.red_lines,
         pillars=choices.included is not Included.INITIATIVES,
         initiatives=choices.included is not Included.PILLARS,
         moves=moves,
@@ -73,11 +74,12 @@ def needed(words: Words) -> Mapping[str, str]:
 
 
 def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
-    """What a file as a whole is marked: as its highest cell, and below internal only when that was chosen.
+    """What a file as a whole is marked: as its highest cell or red line, and below internal only when that was chosen.
 
     Of what changed it tells what was before, too: that counts as it was marked then.
     """
-    used = {written.position.marking for written in seen.cells.values()} | {move.before.marking for move in moves}
+    told = [*(written.position for written in seen.cells.values()), *(move.before for move in moves)]
+    used = {one.marking for one in told} | {one.red_line_marking for one in told if one.red_line}
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
@@ -94,6 +96,7 @@ def _remark(choices: Choices, words: Words) -> str:
     left_out = [
         *([] if choices.notes else ["without_notes"]),
         *([] if choices.sources else ["without_sources"]),
+        *(["with_red_lines"] if choices.red_lines else []),
     ]
     return ", ".join(words(f"files.{name}") for name in left_out)
 

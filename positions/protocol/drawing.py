@@ -200,11 +200,16 @@ def cell_field(field: Field) -> CellField:
     }
 
 
+_CHOSEN = {name: kind for name, kind in enumerations(FIELDS).items() if name not in ("stance", "carried_from")}
+_SECTIONS = {name: next(first for first in _CHOSEN if _CHOSEN[first] is kind) for name, kind in _CHOSEN.items()}
+"""The section that names what each field is chosen from: that of the first field with the same choices."""
+
+
 def labels(words: Words) -> LabelsData:
     """What a cell may be called: on this page, and in anything pasted, in every language."""
     return {
         "stance": {s: words(f"stance.{s.name.lower()}") for s in Stance},
         "side": {s: s.side for s in Stance if s.side is not Side.OPEN},
-        "choices": {name: words.under(name) for name in enumerations(FIELDS) if name not in ("stance", "carried_from")},
+        "choices": {name: words.under(section) for name, section in _SECTIONS.items()},
         "kind": words.under("source_kind"),
     }

@@ -118,7 +118,8 @@ def since(now: Now, revision: int, words: Words) -> Changes:
 def _sight(view: View) -> tuple[Hashable, ...]:
     """All that decides what somebody sees of a dossier; who they are does not."""
     visitor = view.visitor
-    return (view.dossier_id, visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.at)
+    seen = visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
+    return (view.dossier_id, visitor.role, *seen)
 
 
 def _now(view: View, registers: Registers, columns: Columns, words: Words) -> Now:

@@ -108,7 +108,7 @@ def _misplaced(edit: Edit, ground: Ground) -> Rejected | None:
 
 def _applied(edit: Edit, position: Position, ground: Ground) -> Position:
     if isinstance(edit, Restore):
-        return ground.earlier[edit.cell, edit.version]
+        return edit.apply(ground.earlier[edit.cell, edit.version], position)
     return edit.apply(position)
 
 

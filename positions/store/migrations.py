@@ -180,6 +180,17 @@ def _dated(_: Connection) -> None:
     """A topic says as of when it holds, a dossier what is held of it as a whole and in what language it is."""
 
 
+def _reserves(connection: Connection) -> None:
+    """The reserves and the red line of a cell, and whether a link shows red lines: none that was made before does."""
+    for table in ("cell", "current"):
+        for column in ("reserves TEXT", "red_line TEXT"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} NOT NULL DEFAULT ''")
+        connection.exec_driver_sql(
+            f"ALTER TABLE {table} ADD COLUMN red_line_marking TEXT NOT NULL DEFAULT 'restricted'"
+        )
+    connection.exec_driver_sql("ALTER TABLE link ADD COLUMN red_lines BOOLEAN NOT NULL DEFAULT FALSE")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -191,6 +202,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _renewal,
     _shortest,
     _dated,
+    _reserves,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -220,6 +232,7 @@ SAYS: dict[int, dict[str, str]] = {
         "Judgement": "of says place",
         "Dossier": "judgements language",
     },
+    11: {"Reserve": "general scrutiny parliamentary substance language"},
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

@@ -191,6 +191,7 @@ link = Table(
     Column("revoked", Utc),
     Column("used", Utc),
     Column("exposed", Utc),
+    Column("red_lines", Boolean, nullable=False),
 )
 
 # Without a role somebody is kept out, whatever the claims of the provider would give them.

@@ -8,7 +8,7 @@ from enum import Enum
 from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
-from positions.fields import Citation, One, enumerations
+from positions.fields import Citation, One, SeenWith, enumerations
 from positions.stances import BY_NAME, FIELDS, SourceKind, Stance
 from positions.workbooks import WorkbookError, codes
 
@@ -16,6 +16,7 @@ SHOWN = (
     "stance",
     "direction",
     "conditions",
+    "reserves",
     "certainty",
     "salience",
     "basis",
@@ -23,6 +24,8 @@ SHOWN = (
     "note",
     "carried_from",
     "marking",
+    "red_line",
+    "red_line_marking",
 )
 """The fields of a cell in the order that a workbook tells them; a test holds that none is missing."""
 
@@ -33,12 +36,26 @@ def columns_of(field: str) -> tuple[str, ...]:
     return (f"{field}_kind", field, f"{field}_date") if cited else (field,)
 
 
+ASKED = tuple(name for name in SHOWN if BY_NAME[name].seen_with is SeenWith.RED_LINES)
+"""The fields that are told only in a file of which somebody asked for them."""
+
 COLUMNS = (
     *("number", "topic", "code", "state"),
-    *(column for field in SHOWN for column in columns_of(field)),
+    *(column for field in SHOWN if field not in ASKED for column in columns_of(field)),
     *("takes_part", "author", "at", "version", "revision"),
+    *ASKED,
 )
-"""What the sheet of positions tells of a cell, in order."""
+"""What the sheet of positions tells of a cell, in order; ``ASKED`` at the end, so that nothing else moves for them."""
+
+
+def columns(red_lines: bool) -> tuple[str, ...]:
+    """The columns of a file with or without red lines."""
+    return COLUMNS if red_lines else COLUMNS[: -len(ASKED)]
+
+
+ALWAYS = frozenset(columns(red_lines=False))
+"""Those of every file."""
+
 
 CHOSEN: Mapping[str, type[Enum]] = {
     field.name: field.kind.of for field in FIELDS if isinstance(field.kind, One) and field.name != "carried_from"

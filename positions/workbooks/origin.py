@@ -46,7 +46,8 @@ class Held:
 class Origin:
     """What a workbook was made from.
 
-    ``up_to`` is the highest marking that was let into it; ``notes`` and ``sources`` say whether those were.
+    ``up_to`` is the highest marking that was let into it; ``notes``, ``sources`` and ``red_lines`` say whether those
+    were, the last of these never in a workbook of before there were any.
     ``register`` is the title the sheet of positions had; ``prints`` are those of the others, by their titles, and none
     in a workbook of before they were kept.
     """
@@ -61,6 +62,7 @@ class Origin:
     matrices: tuple[Held, ...]
     register: str
     prints: Mapping[str, Rows] = field(default_factory=dict)
+    red_lines: bool = False
 
 
 def rows(origin: Origin) -> Iterator[tuple[str | int, ...]]:
@@ -72,6 +74,7 @@ def rows(origin: Origin) -> Iterator[tuple[str | int, ...]]:
     yield "marking", origin.up_to.value
     yield "notes", _FLAGS[origin.notes]
     yield "sources", _FLAGS[origin.sources]
+    yield "red_lines", _FLAGS[origin.red_lines]
     yield "positions", origin.register
     for topic in origin.topics:
         yield "topic", topic.id, topic.number, topic.short
@@ -109,6 +112,7 @@ def read(rows: Sequence[Sequence[object]]) -> Origin:
             topics=tuple(Heading(*(*values, "", "")[:3]) for values in told["topic"]),
             matrices=tuple(Held(values[0], values[1], tuple(values[2:])) for values in told.get("matrix", [])),
             register=single["positions"],
+            red_lines=_SAID[single.get("red_lines", _FLAGS[False])],
             prints={title: parted(texts) for title, *texts in told.get("print", [])},
         )
     except (IndexError, KeyError, ValueError) as trouble:

@@ -69,7 +69,7 @@ def test_a_link_lets_in_to_what_it_was_made_for(door: Door, sharing: Sharing) ->
     guest = door.guest(cookie)
     assert (guest.dossier_id, guest.through) == ("proef", "")
     seen = {"label": "PV Brussel", "holds": f"link:{made.id}", "browser": digest(cookie)}
-    assert guest.visitor == Visitor("", Role.READER, Marking.PUBLIC, False, True, 1, **seen)
+    assert guest.visitor == Visitor("", Role.READER, Marking.PUBLIC, False, True, 1, red_lines=False, **seen)
     assert closed(door, cookie, "another") == "no_access"
 
 

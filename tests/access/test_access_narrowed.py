@@ -36,7 +36,7 @@ def test_no_narrowing_shows_more_than_there_was(look: Look, own: Marking, asked:
 def test_narrowing_twice_is_narrowing_to_the_least_of_both() -> None:
     owner = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
     twice = owner.narrowed(Marking.INTERNAL, notes=False, at=7).narrowed(Marking.RESTRICTED, sources=False, at=9)
-    assert twice == Visitor("Anna", Role.READER, Marking.INTERNAL, notes=False, sources=False, at=7)
+    assert twice == Visitor("Anna", Role.READER, Marking.INTERNAL, notes=False, sources=False, at=7, red_lines=False)
 
 
 def test_without_notes_the_stance_and_its_source_stay(look: Look) -> None:

@@ -28,6 +28,7 @@ RELEASED = {
     "_renewal": "55b6377447d21127",
     "_shortest": "0b4f332021b110a3",
     "_dated": "5b67343c0584c68a",
+    "_reserves": "f2db1deb3c081776",
 }
 
 

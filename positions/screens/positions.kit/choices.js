@@ -35,6 +35,29 @@ export function segments(label, { options, now, choose, off = false }) {
 }
 
 /**
+ * A row of which any number is on; each is a stop of its own, as boxes to tick are.
+ * @template Value
+ * @param {string} label
+ * @param {Omit<Row<Value>, "now"> & { on: readonly Value[] }} row
+ */
+export function toggles(label, { options, on, choose, off = false }) {
+  const buttons = options.map(([value, said, props]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(on.includes(value)),
+        disabled: off,
+        onclick: () => choose(value),
+        ...props,
+      },
+      said,
+    ),
+  );
+  return h("span", { class: "segments", role: "group", "aria-label": label }, buttons);
+}
+
+/**
  * One choice, on or not; it belongs in a radiogroup.
  * @param {Child} said
  * @param {boolean} on

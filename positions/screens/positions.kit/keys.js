@@ -19,6 +19,7 @@ export const KEYS = {
     ["unknown", ["?", "Del", "Backspace"]],
     ["certainty", ["z"]],
     ["basis", ["b"]],
+    ["reserve", ["v"]],
     ["step", ["←", "→", "↑", "↓"]],
     ["page", ["Page Up", "Page Down"]],
     ["ends", ["Home", "End"]],
@@ -28,6 +29,7 @@ export const KEYS = {
     ["only", ["Esc"]],
     ["menu", ["Enter", "Space"]],
     ["panel", ["m", "F2"]],
+    ["red_line", ["r"]],
     ["copy", ["Ctrl C"]],
     ["paste", ["Ctrl V"]],
     ["undo", ["Ctrl Z"]],
@@ -45,8 +47,8 @@ export const KEYS = {
 };
 
 const WRITING = new Set([
-  ...["champions", "supports", "neutral", "critical", "opposes", "unknown", "certainty", "basis"],
-  ...["menu", "panel", "paste", "undo", "redo"],
+  ...["champions", "supports", "neutral", "critical", "opposes", "unknown", "certainty", "basis", "reserve"],
+  ...["menu", "panel", "red_line", "paste", "undo", "redo"],
 ]);
 
 /** @type {Record<string, string[]>} of which page the keys are not only those of every page */

@@ -755,9 +755,10 @@ export interface ChoiceData {
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
- * `left_out` what of the cells they do not see; `rights` is all of it. `marking` is the highest they see, and so
- * may give, `marked` what paper says where that is all one knows, `at` the moment they see, "" for the present,
- * `through` the link that an owner looks through in this tab. */
+ * `left_out` what of the cells they do not see; `rights` is all of it. `red_lines` says that they see all of
+ * them, and may write one. `marking` is the highest they see, and so may give, `marked` what paper says where
+ * that is all one knows, `at` the moment they see, "" for the present, `through` the link that an owner looks
+ * through in this tab. */
 export interface Me {
   name: string;
   label: string;
@@ -767,6 +768,7 @@ export interface Me {
   owner: boolean;
   notes: boolean;
   sources: boolean;
+  red_lines: boolean;
   marking: Marking;
   marked: string;
   at: string;
@@ -1258,6 +1260,9 @@ export type Salience = "low" | "medium" | "high";
 /** How far a cell may spread. Classified information does not belong in this tool at all. */
 export type Marking = "public" | "internal" | "restricted";
 
+/** What a state keeps open while its stance stands: it changes no side. */
+export type Reserve = "general" | "scrutiny" | "parliamentary" | "substance" | "language";
+
 /** A member state by the code the EU writes (EL, not GR), in the EU's protocol order. */
 export type State = "BE" | "BG" | "CZ" | "DK" | "DE" | "EE" | "IE" | "EL" | "ES" | "FR" | "HR" | "IT" | "CY" | "LV" | "LT" | "LU" | "HU" | "MT" | "NL" | "AT" | "PL" | "PT" | "RO" | "SI" | "SK" | "FI" | "SE";
 
@@ -1457,4 +1462,7 @@ export interface CellFields {
   source?: SourceData | null;
   marking?: Marking;
   carried_from?: Stance | "" | null;
+  reserves?: Array<Reserve>;
+  red_line?: string;
+  red_line_marking?: Marking;
 }

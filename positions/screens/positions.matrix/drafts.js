@@ -61,7 +61,7 @@ export function textField(page, drafts, field, cell) {
     drafts.keep(spot, null);
     const text = input.value.trim();
     if (text === (cell[field] || "")) return;
-    page.editor.set(field === "note" ? { note: text } : { conditions: text }, [[topic, state, met()]]);
+    page.editor.set({ [field]: text }, [[topic, state, met()]]);
   };
   const type = () => {
     drafts.keep(spot, { text: input.value, seen, was });
@@ -73,7 +73,7 @@ export function textField(page, drafts, field, cell) {
   };
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (!turning(event)) event.stopPropagation();
-    const done = event.key === "Enter" && (field === "conditions" || event.ctrlKey || event.metaKey);
+    const done = event.key === "Enter" && (field !== "note" || event.ctrlKey || event.metaKey);
     if (event.key === "Escape") restore();
     if (done) event.preventDefault();
     if (done || event.key === "Escape") page.selection.focus();
@@ -89,7 +89,7 @@ export function textField(page, drafts, field, cell) {
   const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
   input.value = draft?.text ?? cell[field] ?? "";
   tell();
-  const label = field === "conditions" ? words.conditions_label : words.note;
+  const label = words[field === "conditions" ? "conditions_label" : field];
   return h(
     "label",
     { class: "text" },

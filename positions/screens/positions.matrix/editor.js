@@ -58,11 +58,12 @@ export class Editor {
    * @param {CellFields} fields @param {[topic: string, state: State, seen: number][]} [cells] */
   set(fields, cells) {
     const where = cells ?? this.seen(this.page.selection.cells());
+    const unlined = fields.red_line === "" ? { red_line_marking: undefined } : {}; // of no line nothing is marked
     const looked = "conditions" in fields || "note" in fields || "carried_from" in fields;
     const asked = where.map(([topic, state, seen]) => ({ topic, state, seen, set: fields }));
     this.submit(asked, ({ topic, state }) => {
       const looks = looked ? { carried_from: undefined } : {};
-      return { ...this.page.cells.cell(topic, state), ...fields, ...looks };
+      return { ...this.page.cells.cell(topic, state), ...fields, ...unlined, ...looks };
     });
   }
 

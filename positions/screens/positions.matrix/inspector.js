@@ -7,7 +7,7 @@ import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
 import { alike } from "./position.js";
-import { differing, direction, segments } from "./segments.js";
+import { differing, direction, reserves, segments } from "./segments.js";
 import { leads, sourceFields } from "./sources.js";
 import { dutch, stateSheet } from "./story.js";
 import { turning, Typing } from "./undoing.js";
@@ -110,6 +110,7 @@ export class Inspector {
       this.buttons(cell),
       dutch(this.page, this.page.selection.topic, this.page.selection.state),
       direction(this.page, cell),
+      reserves(this.page, cell),
       segments(this.page, "basis", cell),
       segments(this.page, "certainty", cell),
       segments(this.page, "salience", cell, [""]),
@@ -118,6 +119,7 @@ export class Inspector {
       notes ? text("note") : null,
       sources ? this.source(cell) : null,
       segments(this.page, "marking", cell),
+      ...(why ? [] : this.redLine(cell)),
     ];
     return [
       this.title(),
@@ -127,6 +129,16 @@ export class Inspector {
       h("fieldset", { class: "fields" }, body),
       ...(why ? [] : this.history.sections()),
     ];
+  }
+
+  /** What must not be in the text for this state; somebody who may not change it reads it, where they see it.
+   * @param {Cell} cell */
+  redLine(cell) {
+    const { page, words } = this;
+    if (!page.data.me.red_lines)
+      return cell.red_line ? [h("p", { class: "red" }, h("b", {}, `${words.red_line}: `), cell.red_line)] : [];
+    const marking = cell.red_line && !page.selection.several;
+    return [textField(page, this.drafts, "red_line", cell), marking ? segments(page, "red_line_marking", cell) : null];
   }
 
   title() {
@@ -231,10 +243,11 @@ export class Inspector {
     );
   }
 
-  // From the grid into the texts. Esc leads back.
-  enter() {
+  /** From the grid into the texts. Esc leads back.
+   * @param {string} [field] */
+  enter(field = "conditions") {
     this.appear();
-    focusOn(this.box, "conditions");
+    focusOn(this.box, field);
   }
 
   /** Back to the cell with Esc. Undo and redo are those of the page, but what is being typed is undone first.

@@ -53,7 +53,9 @@ function said(cell, edit, { words, labels }) {
   const fields = /** @type {(keyof CellFields)[]} */ (Object.keys(set)).filter((field) => field !== "carried_from");
   const one = (/** @type {keyof CellFields} */ field) => {
     const held = cell[field] ?? "";
-    return typeof held === "object" ? held.reference : labels.choices[field]?.[held] || held;
+    const called = (/** @type {string} */ word) => labels.choices[field]?.[word] ?? word;
+    if (Array.isArray(held)) return held.map(called).join(", ");
+    return typeof held === "object" ? held.reference : called(held);
   };
   return fields.map((field) => `“${one(field) || words.none}”`).join(", ") || labels.stance[cell.stance];
 }

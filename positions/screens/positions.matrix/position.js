@@ -91,7 +91,16 @@ export function restated(old, edit, sides, fields, openings) {
   return heard ? worded(cell, heard, fields, openings) : cell;
 }
 
-// As sure as the press says, whoever supports wants nothing else, and nothing is known of what is not known.
+/** Whether a direction can stand beside a stance: who supports may still want more, and nobody in favour less.
+ * @param {Cell["direction"]} direction
+ * @param {Cell["stance"]} stance
+ * @param {Record<string, Side>} sides */
+export function fits(direction, stance, sides) {
+  return sides[stance] !== "for" || (stance === "+" && direction === "not_far_enough");
+}
+
+// As sure as the press says, with a direction only where it fits, and nothing is known of what is not known. Reserves
+// and red line stay: a state lifts them in so many words.
 /** @param {Cell} old
  * @param {Statement} edit
  * @param {Record<string, Side>} sides
@@ -104,7 +113,7 @@ function stated(old, { stance, basis, certainty, marking }, sides) {
     certainty: known ? (certainty ?? "low") : undefined,
     marking: raised(old.marking, marking) ?? old.marking,
     basis: known ? (basis ?? "estimated") : undefined,
-    direction: known && sides[stance] !== "for" ? old.direction : undefined,
+    direction: known && fits(old.direction, stance, sides) ? old.direction : undefined,
     carried_from: carried(old, stance),
   };
 }

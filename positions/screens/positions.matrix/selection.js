@@ -4,7 +4,7 @@
 import { DIGITS } from "../positions.kit/dom.js";
 import { Chosen } from "./chosen.js";
 import { filtering } from "./criteria.js";
-import { step } from "./segments.js";
+import { step, stepReserves } from "./segments.js";
 import { hits, looks } from "./sifting.js";
 import { turning } from "./undoing.js";
 
@@ -212,6 +212,8 @@ export class Selection {
     if (event.key === "Escape") this.stand(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
     else if (event.key === "F2" || letter === "m") page.inspector.enter();
+    else if (letter === "r") page.inspector.enter("red_line");
+    else if (letter === "v") this.reserve(event);
     else if (KEYS[event.key]) this.write(KEYS[event.key]);
     else if (STEPS[letter] && page.data.me.edit) this.step(event, STEPS[letter]);
     else return false;
@@ -230,6 +232,14 @@ export class Selection {
   step({ repeat }, field) {
     this.show();
     if (!repeat && !step(this.page, field)) this.page.spoken.textContent = this.page.data.words.no_stance_yet;
+  }
+
+  /** The next kind of reserve; of a cell that has several, the way to where they are chosen.
+   * @param {KeyboardEvent} event */
+  reserve({ repeat }) {
+    this.show();
+    if (!this.page.data.me.edit) return;
+    if (!repeat && !stepReserves(this.page)) this.page.inspector.enter("reserves general");
   }
 
   /** A key when no part has the focus, as after one's row went: arrows and undo go to the cell where one was.

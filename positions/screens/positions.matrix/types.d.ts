@@ -64,7 +64,7 @@ export interface Draft {
 }
 
 /** A field that holds a text. */
-export type Text = "conditions" | "note";
+export type Text = "conditions" | "note" | "red_line";
 
 /** Rows of texts, as a spreadsheet has them. */
 export type Block = string[][];

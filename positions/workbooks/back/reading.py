@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from positions.dossiers import Dossier
-from positions.stances import Stance
+from positions.fields import SeenWith
+from positions.stances import FIELDS, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError, origin
 from positions.workbooks.back import legends, records, surroundings
@@ -103,7 +104,8 @@ class _Reading:
                 else:
                     surroundings.ours(sheet, tables, self._said.ledger, self._vocabulary)
         reader.done()
-        hidden = frozenset(name for name, shown in (("note", told.notes), ("source", told.sources)) if not shown)
+        shown = {SeenWith.NOTES: told.notes, SeenWith.SOURCES: told.sources, SeenWith.RED_LINES: told.red_lines}
+        hidden = frozenset(one.name for one in FIELDS if one.seen_with and not shown[one.seen_with])
         for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
             register = records.known_again(records.find(sheet, self._vocabulary))
             manner = Manner(

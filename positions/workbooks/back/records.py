@@ -21,7 +21,7 @@ from positions.workbooks.back.statements import Row, Said
 from positions.workbooks.back.tables import DEPTH, Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
-from positions.workbooks.labels import COLUMNS, SEPARATOR, columns_of
+from positions.workbooks.labels import ALWAYS, ASKED, SEPARATOR, columns, columns_of
 from positions.workbooks.texts import parted
 
 _LENGTHS = {one.name: one.kind.most for one in FIELDS if isinstance(one.kind, Text | Reference | Citation)}
@@ -80,10 +80,11 @@ def known_again(register: Register) -> Register:
         for column in range(1, head + 1)
         if column not in register.columns.values() and register.sheet.cell(register.head, column).text
     ]
-    known = [(n, register.columns[name]) for n, name in enumerate(COLUMNS, 1) if name in register.columns]
+    ours = columns(red_lines=not register.columns.keys().isdisjoint(ASKED))
+    known = [(n, register.columns[name]) for n, name in enumerate(ours, 1) if name in register.columns]
     found = dict(register.columns)
-    for (before, left), (after, right) in pairwise([(0, 0), *known, (len(COLUMNS) + 1, head + 1)]):
-        between, missing = [column for column in theirs if left < column < right], COLUMNS[before : after - 1]
+    for (before, left), (after, right) in pairwise([(0, 0), *known, (len(ours) + 1, head + 1)]):
+        between, missing = [column for column in theirs if left < column < right], ours[before : after - 1]
         if len(between) == len(missing):
             found |= dict(zip(missing, between, strict=True))
     return replace(register, columns=found)
@@ -198,7 +199,7 @@ class _Reader:
         ]
         ledger.claim(Part.HEAD, *(at for at in heads if at.column in register.columns.values()))
         rows = [entry.row for entry in self._read_rows]
-        missing = self._manner.blanks and not register.columns.keys() >= {*COLUMNS}  # of ours; any may stand elsewhere
+        missing = self._manner.blanks and not register.columns.keys() >= ALWAYS  # of ours; any may stand elsewhere
         unread = {register.columns[name] for name in self._unread}
         for at in heads:
             remark = not missing and self._vocabulary.speaks("remark", at.text)
@@ -252,7 +253,7 @@ class _Reader:
         match held.kind:
             case One(of, optional):
                 # A cell without a stance is unknown; without a marking nobody says how far it may spread.
-                blank = not said and (optional or name == "stance")
+                blank = not said and (optional or name in ("stance", *ASKED))
                 return held.empty if blank else self._choice(of, said, _REASONS.get(name, "choice"))
             case Some(of):
                 parts = filter(None, map(str.strip, said.split(SEPARATOR.strip())))

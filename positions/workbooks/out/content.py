@@ -34,11 +34,11 @@ class Content:
     ``states`` are the rows, in order; ``expected`` the cells hatched as "expectation in the fiche" while unknown;
     ``withheld`` the cells above the visitor's marking, of which nothing is written whatever ``cells`` holds.
     ``as_at`` carries a time zone, and every time in the workbook is told in it; ``moment`` is the same in words.
-    ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes`` and
-    ``sources`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.  ``prose`` is the
-    field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed since ``since``,
-    a moment in words, and None when nobody asked; ``dossier_moves`` tell what of the dossier itself changed since then.
-    ``remark`` ends the subtitle.
+    ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes``,
+    ``sources`` and ``red_lines`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.
+    ``prose`` is the field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed
+    since ``since``, a moment in words, and None when nobody asked; ``dossier_moves`` tell what of the dossier itself
+    changed since then.  ``remark`` ends the subtitle.
     """
 
     dossier: Dossier
@@ -58,6 +58,7 @@ class Content:
     up_to: Marking = Marking.RESTRICTED
     notes: bool = True
     sources: bool = True
+    red_lines: bool = False
     pillars: bool = True
     initiatives: bool = True
     prose: Mapping[str, str] = field(default_factory=dict)

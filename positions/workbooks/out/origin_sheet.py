@@ -40,6 +40,7 @@ def _origin(plan: Plan, content: Content, formulas: Formulas) -> Origin:
         up_to=content.up_to,
         notes=content.notes,
         sources=content.sources,
+        red_lines=content.red_lines,
         topics=tuple(Heading(topic.id, topic.number, content.text(topic.short)) for topic in content.topics),
         matrices=tuple(
             Held(f"{origin.MATRIX}{number}", matrix.sheet.title, tuple(topic.id for topic in matrix.topics))

@@ -14,7 +14,7 @@ from positions.dossiers import Topic
 from positions.fields import Citation, One, Reference, Some, Text
 from positions.stances import BY_NAME, FIELDS, Position
 from positions.states import State
-from positions.workbooks.labels import CHOSEN, COLUMNS, SEPARATOR, SHOWN, Labels, columns_of
+from positions.workbooks.labels import CHOSEN, SEPARATOR, SHOWN, Labels, columns, columns_of
 from positions.workbooks.out import styles
 from positions.workbooks.out.cells import height, lines, put, roomy, whole
 from positions.workbooks.out.choice_lists import choose
@@ -45,19 +45,22 @@ _LAST_PRINTED = "takes_part"
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with a row for every topic and state."""
     shown = [_whole(_values(topic, state, content, labels)) for topic in content.topics for state in content.states]
-    widths = {name: roomy((values[name] for values in shown), _WIDTHS.get(name, _WIDTH)) for name in COLUMNS}
+    widths = {
+        name: roomy((values[name] for values in shown), _WIDTHS.get(name, _WIDTH))
+        for name in columns(content.red_lines)
+    }
     for column, (name, width) in enumerate(widths.items(), 1):
         put(sheet, 1, column, labels(f"column.{name}"), "head")
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[1].height = 30
     for row, values in enumerate(shown, 2):
         _draw_row(sheet, row, values, widths, labels)
-    _finish(sheet, 1 + len(shown), labels)
+    _finish(sheet, 1 + len(shown), columns(content.red_lines), labels)
 
 
 def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
     """The same as plain rows, the heads first."""
-    yield [labels(f"column.{name}") for name in COLUMNS]
+    yield [labels(f"column.{name}") for name in columns(content.red_lines)]
     for topic in content.topics:
         for state in content.states:
             yield list(_values(topic, state, content, labels).values())
@@ -65,7 +68,7 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
 
 def _whole(values: dict[str, Value]) -> dict[str, Value]:
     """The same, with its longest texts as they stand whole on paper; the reader parts them again."""
-    return values | {name: whole(text) for name in _TEXTS if isinstance(text := values[name], str)}
+    return values | {name: whole(text) for name in _TEXTS if isinstance(text := values.get(name), str)}
 
 
 def _draw_row(
@@ -90,10 +93,10 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
         "state": content.state_names[state],
     }
     if Cell(topic.id, state) in content.withheld:
-        return dict.fromkeys(COLUMNS) | place | {"stance": labels("withheld")}
+        return dict.fromkeys(columns(content.red_lines)) | place | {"stance": labels("withheld")}
     written, position = content.written(topic, state), content.position(topic, state)
     told = {column: value for name in SHOWN for column, value in _told(name, position, labels).items()}
-    return (
+    values = (
         place
         | told
         | {
@@ -104,11 +107,14 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
             "revision": written.revision if written else None,
         }
     )
+    return {name: values[name] for name in columns(content.red_lines)}
 
 
 def _told(name: str, position: Position, labels: Labels) -> dict[str, Value]:
     """A field of a cell by its columns."""
     held = getattr(position, name)
+    if name == "red_line_marking" and not position.red_line:
+        return {name: None}
     match BY_NAME[name].kind:
         case Citation():
             about = (labels.of(held.kind), held.reference, day(held.date)) if held else (None, None, None)
@@ -121,12 +127,12 @@ def _told(name: str, position: Position, labels: Labels) -> dict[str, Value]:
             return {name: held}
 
 
-def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
-    letters = {name: get_column_letter(column) for column, name in enumerate(COLUMNS, 1)}
-    table = Table(displayName=TABLE, ref=f"A1:{letters[COLUMNS[-1]]}{max(last, 2)}")
+def _finish(sheet: Worksheet, last: int, names: tuple[str, ...], labels: Labels) -> None:
+    letters = {name: get_column_letter(column) for column, name in enumerate(names, 1)}
+    table = Table(displayName=TABLE, ref=f"A1:{letters[names[-1]]}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    for name, kind in CHOSEN.items():
+    for name, kind in ((name, kind) for name, kind in CHOSEN.items() if name in letters):
         choose(sheet, f"{letters[name]}2:{letters[name]}{max(last, 2)}", kind, labels)
     styles.recolour(
         sheet, f"{letters['stance']}2:{letters['stance']}{max(last, 2)}", labels.stances, labels("withheld")
