@@ -17,6 +17,7 @@ from positions.council.routes import Route, blocking, breakers, completions
 from positions.council.tally import Tally, tally
 from positions.dossiers import Rule
 from positions.refusals import Refusal
+from positions.seeds.tables import read as read_text
 from positions.stances import Certainty, Position, Stance
 from positions.states import Populations, State
 from positions.words import LANGUAGES, Words, speak
@@ -102,13 +103,23 @@ def read(where: str, content: bytes) -> Said:
 
 
 def population(asked: str) -> Populations:
-    """The table of a year that ships, or that of a user's CSV file (``seeds.own_populations``).  Raises a Refusal."""
-    if asked.lower().endswith(".csv"):
-        return seeds.own_populations(Path(asked))
+    """The table of a year that ships, or that of a user's file: Eurostat's, or as ``seeds.own_populations`` reads it.
+
+    Raises a Refusal.
+    """
+    if asked.lower().endswith((".csv", ".tsv")):
+        return _own(Path(asked))
     tables = {str(year): table for year, table in seeds.all_populations().items()}
     if asked not in tables:
         raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked, "no_table")
     return tables[asked]
+
+
+def _own(path: Path) -> Populations:
+    from positions.frames import eurostat  # only here: no other count waits until pandas has loaded
+
+    text = read_text(path)
+    return eurostat.read(path.name, text).table if eurostat.recognised(text) else seeds.own_populations(path)
 
 
 def states(where: str, codes: str) -> frozenset[State]:

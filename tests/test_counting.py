@@ -146,6 +146,14 @@ def test_persons_need_no_file_beside_them(terminal: Terminal, tmp_path: Path) ->
     assert terminal.counts(TRAINEESHIPS, "--population", str(lone)) == found
 
 
+def test_a_table_of_eurostat_is_taken_as_it_comes_by_its_last_year(terminal: Terminal, tmp_path: Path) -> None:
+    series = tmp_path / "estat_demo_urespop.tsv"
+    rows = "".join(f"A,NR,{'DE_TOT' if s is State.DE else s}\t900 \t1000 b\n" for s in State)
+    series.write_text(f"freq,unit,geo\\TIME_PERIOD\t2025 \t2026 \n{rows}", "utf-8")
+    found = terminal.counts(TRAINEESHIPS, "--population", str(series))
+    assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [

@@ -106,11 +106,13 @@ PLACED = {
     *("invalid", "no_revision"),  # a field by its name
     *("fields", "not_csv", "state_twice", "state_unknown", "states_missing", "not_a_figure", "total_missing"),
     *("sum", "columns"),  # a table by the name that somebody gave it, and its line and column in words
+    *("eurostat_missing", "eurostat_series", "not_eurostat"),
     *("choice", "no_moment"),  # a choice as it is called in an address
 }
 FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
-    *("sum", "too_long", "file_revision"),  # numbers
+    *("sum", "too_long", "file_revision", "eurostat_missing"),  # numbers, and codes of states
+    "eurostat_series",  # what a series calls itself
     "moment_twice",  # a name that somebody gave
 }
 

@@ -10,6 +10,7 @@ from positions.prospects import chances, decisions, questions
 from positions.prospects.content import FigureRow, Option, Prospect
 from positions.prospects.page import Page, taken
 from positions.prospects.questions import OWN, UNRULED, ProspectError, Question, dated
+from positions.prospects.reweighing import reweighed
 from positions.stances import Marking
 from positions.states import Populations
 from positions.words import Words
@@ -26,6 +27,7 @@ __all__ = [
     "dated",
     "decisions",
     "prospect",
+    "reweighed",
 ]
 
 
@@ -55,7 +57,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         },
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},
-        "weights": questions.weights(dossier, page.populations),
+        "weights": questions.weights(dossier, page.populations, words),
         "now": {
             **page.state_of_play(now, here),
             "withheld": sorted(cell.state for cell in seen.withheld),

@@ -34,6 +34,39 @@ class Weights(TypedDict):
     source: str
     date: str
     own: bool
+    due: str
+    """That a newer table weighs by now, empty where this is the newest there can be."""
+
+
+class Weight(TypedDict):
+    """What a state weighs by the table in use and by another, in words; ``flag`` is what Eurostat marks it with."""
+
+    code: State
+    name: str
+    before: str
+    after: str
+    change: str
+    share: str
+    flag: str
+
+
+class Turned(TypedDict):
+    """A topic whose verdict is another by another table."""
+
+    title: str
+    before: str
+    after: str
+
+
+class Reweighed(TypedDict):
+    """What another population table would change; ``was`` is the year of the one in use."""
+
+    year: int
+    was: int
+    source: str
+    states: list[Weight]
+    turned: list[Turned]
+    said: str
 
 
 class Who(TypedDict):

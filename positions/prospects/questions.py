@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Final, Literal
 
 from positions.council.likelihoods import DEFAULT, Table
@@ -13,7 +14,7 @@ from positions.prospects.content import Asked, Option, Weights
 from positions.refusals import Refusal
 from positions.stances import Stance
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import ZONE, Words
 
 
 class ProspectError(Refusal):
@@ -42,13 +43,15 @@ class Question:
     table: Table = DEFAULT
 
 
-def weights(dossier: Dossier, populations: Populations) -> Weights:
-    """The population table that counts, and whether it was loaded for this dossier."""
+def weights(dossier: Dossier, populations: Populations, words: Words, today: date | None = None) -> Weights:
+    """The population table that counts, whether it was loaded here, and whether a newer one is due, as on 1 January."""
+    year = (today or datetime.now(ZONE).date()).year
     return {
         "year": populations.year,
         "source": populations.source,
         "date": populations.date,
         "own": dossier.table is not None,
+        "due": words("majority.table_due", year=year, of=populations.year) if populations.year < year else "",
     }
 
 

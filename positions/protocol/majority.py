@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from positions.access import View
 from positions.changes import QUOTED
@@ -12,7 +12,19 @@ from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
 from positions.dossiers import Rule
 from positions.plain import record
-from positions.prospects import OWN, UNRULED, FigureRow, Prospect, ProspectError, Question, chances, decisions, prospect
+from positions.prospects import (
+    OWN,
+    UNRULED,
+    FigureRow,
+    Prospect,
+    ProspectError,
+    Question,
+    chances,
+    decisions,
+    prospect,
+    reweighed,
+)
+from positions.prospects.content import Reweighed
 from positions.protocol.drawing import LabelsData, labels
 from positions.protocol.heading import PageData, bar
 from positions.protocol.reading import Figure, Message, MessageError, one_of, read
@@ -21,10 +33,13 @@ from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.seeds import population_table
 from positions.stances import Source, SourceKind, Stance
-from positions.states import Populations, State
+from positions.states import State
 from positions.words import Words
 
-_TABLE_LENGTH = 20_000  # characters; 27 rows need a few hundred
+if TYPE_CHECKING:
+    from positions.frames import eurostat
+
+_TABLE_LENGTH = 200_000  # characters; 27 rows need a few hundred, Eurostat's series with its years some 50,000
 
 
 class StateName(TypedDict):
@@ -88,16 +103,35 @@ class Unload(TypedDict):
     kind: Literal["weights"]
 
 
-class Load(TypedDict):
-    """A population table to weigh by: its rows as CSV, and what it is; ``total`` 0 where nobody printed one."""
+class Table(TypedDict):
+    """A population table: rows as CSV or a file of Eurostat's, and what it is; ``total`` 0 where none is printed."""
 
-    kind: Literal["weights"]
     csv: str
     name: str
     year: int
     source: str
     date: date
     total: int
+
+
+class Load(Table):
+    """A population table to weigh by."""
+
+    kind: Literal["weights"]
+
+
+class Reweigh(Table):
+    """Ask what a table would change before it is taken."""
+
+    kind: Literal["reweigh"]
+
+
+class ReweighAnswer(TypedDict):
+    """What it would change, or why it cannot be read."""
+
+    kind: Literal["reweigh"]
+    reweighed: NotRequired[Reweighed]
+    refused: NotRequired[str]
 
 
 class Kept(TypedDict):
@@ -145,20 +179,34 @@ def _decide(visit: Visit, message: Message) -> Kept:
 
 def _weights(visit: Visit, message: Message) -> Kept:
     try:
-        table = _loaded(read(Load, message)) if "csv" in message else None
+        table = _loaded(read(Load, message)).table if "csv" in message else None
         visit.enter().set({"table": record(table) if table else None})
     except Refusal as refused:
         return _set(visit, refused)
     return {"kind": "set"}
 
 
+def _reweigh(visit: Visit, message: Message) -> ReweighAnswer:
+    try:
+        found = _loaded(read(Reweigh, message))
+        told = reweighed(visit.enter(), visit.registers.populations, found.table, visit.words, found.flags)
+    except Refusal as refused:
+        return {"kind": "reweigh", "refused": _said(visit, refused)}
+    return {"kind": "reweigh", "reweighed": told}
+
+
 def _set(visit: Visit, refused: Refusal) -> Kept:
+    return {"kind": "set", "refused": _said(visit, refused)}
+
+
+def _said(visit: Visit, refused: Refusal) -> str:
+    """The refusal in words; one that may be over soon is no answer."""
     if refused.later:
         raise refused
-    return {"kind": "set", "refused": visit.say(refused)}
+    return visit.say(refused)
 
 
-KINDS: Kinds = {"prospect": _prospect, "decide": _decide, "weights": _weights}
+KINDS: Kinds = {"prospect": _prospect, "decide": _decide, "weights": _weights, "reweigh": _reweigh}
 
 
 def _question(asked: AskProspect) -> Question:
@@ -176,21 +224,19 @@ def _tried(asked: Keep) -> Question:
     return Question(asked["topic"], rule=_rule(asked["rule"]), participants=_participants(asked["participants"]))
 
 
-def _loaded(asked: Load) -> Populations:
-    """The population table somebody loads.  Raises SeedError for a wrong table."""
+def _loaded(asked: Table) -> eurostat.Read:
+    """The population table somebody loads, with Eurostat's marks.  Raises SeedError for a wrong table."""
+    from positions.frames import eurostat  # only here: no page waits until pandas has loaded
+
     if len(asked["csv"]) > _TABLE_LENGTH:
         raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(asked["csv"]), "too_long", _TABLE_LENGTH)
     source = Source(SourceKind.DOCUMENT, asked["source"]).reference
     if not source:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")
-    return population_table(
-        asked["name"][:QUOTED] or "CSV",
-        asked["csv"],
-        asked["year"],
-        source=source,
-        day=asked["date"].isoformat(),
-        total=asked["total"] or None,
-    )
+    name, csv, year, day = asked["name"][:QUOTED] or "CSV", asked["csv"], asked["year"], asked["date"].isoformat()
+    if eurostat.recognised(csv):
+        return eurostat.read(name, csv, year, source, day)
+    return eurostat.Read(population_table(name, csv, year, source, day, asked["total"] or None), {})
 
 
 def _rule(rule: str) -> Rule | Literal["own"] | None:

@@ -317,12 +317,15 @@ class MajorityPage:
         """Load a population table from a file."""
         self.at("weights").click()
         panel = self.page.locator(".panel")
-        panel.get_by_label("CSV-bestand").set_input_files(path)
+        panel.get_by_label("Bestand").set_input_files(path)
         panel.get_by_label("Jaar").fill(str(year))
         panel.get_by_label("Bron").fill(source)
         panel.get_by_label("Gedrukt totaal").fill(str(total or ""))
-        panel.get_by_role("button", name="Tabel inlezen").click()
+        panel.get_by_role("button", name="Bekijk wat dit verandert").click()
         expect(panel).to_have_count(0)
+        expect(self.dialog.or_(self.warning)).to_be_visible(timeout=PATIENCE)
+        if self.dialog.is_visible():
+            self.dialog.get_by_role("button", name="Inlezen").click()
 
     def focused(self) -> str:
         """The place that has the focus, "" when it is nowhere."""

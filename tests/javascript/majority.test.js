@@ -5,7 +5,7 @@ import { readAddress, writeAddress } from "../../positions/screens/positions.maj
 import { assumed, edits, unwritten } from "../../positions/screens/positions.majority/assumed.js";
 import { passed, weigh } from "../../positions/screens/positions.majority/bars.js";
 import { change, readChances, writeChances, wrong } from "../../positions/screens/positions.majority/figures.js";
-import { plain } from "../../positions/screens/positions.majority/settings.js";
+import { plain } from "../../positions/screens/positions.majority/table.js";
 
 const LOW = { id: "5laag", part: "favour", most: 100, figures: [70, 80, 90] };
 const TOGETHER = { id: "samenhang", part: "together", most: 99, figures: [20] };

@@ -121,6 +121,7 @@ ours = st.one_of(
     st.fixed_dictionaries(
         {"kind": st.just("decide"), "topic": cell["topic"], "rule": st.sampled_from(Rule), "participants": participants}
     ),
+    st.fixed_dictionaries({"kind": st.just("reweigh"), "csv": st.text(max_size=40), "year": st.integers(0, 3000)}),
     st.fixed_dictionaries({"kind": st.just("weights")}),  # anew each time: what is drawn here is broken afterwards
     st.fixed_dictionaries(
         {

@@ -158,11 +158,35 @@ def test_a_loaded_table_counts_from_then_on_and_can_be_taken_back(tab: Tab, open
     other = open_tab("Bram")
     other.hello()
     answer = asked(other)
-    assert answer["weights"] == {"year": 2027, "source": "Besluit van de Raad", "date": "2026-12-11", "own": True}
+    told = {"year": 2027, "source": "Besluit van de Raad", "date": "2026-12-11", "own": True, "due": ""}
+    assert answer["weights"] == told
     weights = {who["code"]: who["weight"] for bloc in answer["now"]["blocs"].values() for who in bloc}
     assert (weights["BE"], weights["SE"]) == (round(100 / 378, 3), round(2700 / 378, 3))
     assert back(tab) == {"kind": "set"}
     assert asked(other)["weights"] == shipped["weights"]
+
+
+EUROSTAT = "freq,unit,geo\\TIME_PERIOD\t2025 \t2026 \n" + "".join(
+    f"A,NR,{'DE_TOT' if state is State.DE else state}\t{1_000_000 * n} \t{1_000_000 * n + (n == 4)} e\n"
+    for n, state in enumerate(State, 1)
+)
+"""As Eurostat's site gives its TSV, with a person more in Denmark in 2026."""
+
+
+def test_what_a_table_would_change_is_seen_before_it_counts(tab: Tab) -> None:
+    shipped = asked(tab)["weights"]
+    given = {"name": "estat_demo_urespop.tsv", "year": 2027, "source": "Eurostat", "date": "2026-11-01", "total": 0}
+    found = tab.say({"kind": "reweigh", "csv": EUROSTAT, **given})["reweighed"]
+    assert (found["was"], found["year"]) == (2025, 2027)
+    assert {one["code"]: one["after"] for one in found["states"]}["DK"] == "4.000.001"
+    assert {one["flag"] for one in found["states"]} == {"geraamd"}
+    assert asked(tab)["weights"] == shipped, "nothing was set"
+    assert tab.say({"kind": "weights", "csv": EUROSTAT, **given}) == {"kind": "set"}
+    assert (asked(tab)["weights"]["year"], asked(tab)["weights"]["own"]) == (2027, True)
+    short = tab.say({"kind": "reweigh", "csv": EUROSTAT, **given, "year": 2030})
+    assert short["refused"].startswith(
+        "estat_demo_urespop.tsv: voor de tabel van 2030 staan niet alle 27 lidstaten erin"
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,7 +212,7 @@ def test_a_loaded_table_counts_from_then_on_and_can_be_taken_back(tab: Tab, open
         ("state,percent\nNL,4,01\n", {}, "tabel.csv, regel 2: hier horen precies twee waarden te staan"),
         ('state,persons\n"NL,1\n', {}, "tabel.csv, regel 2: dit is geen geldig CSV."),
         (PERSONS, {"source": " "}, "Geef aan waar de tabel vandaan komt."),
-        (PERSONS + "#" * 20_000, {}, "te lang"),
+        (PERSONS + "#" * 200_000, {}, "te lang"),
     ],
 )
 def test_a_wrong_table_is_refused_with_row_and_reason(tab: Tab, csv: str, fields: Json, why: str) -> None:

@@ -189,15 +189,43 @@ export interface Unload {
   kind: "weights";
 }
 
-/** A population table to weigh by: its rows as CSV, and what it is; `total` 0 where nobody printed one. */
-export interface Load {
-  kind: "weights";
+/** A population table: rows as CSV or a file of Eurostat's, and what it is; `total` 0 where none is printed. */
+export interface Table {
   csv: string;
   name: string;
   year: number;
   source: string;
   date: string;
   total: number;
+}
+
+/** A population table to weigh by. */
+export interface Load {
+  csv: string;
+  name: string;
+  year: number;
+  source: string;
+  date: string;
+  total: number;
+  kind: "weights";
+}
+
+/** Ask what a table would change before it is taken. */
+export interface Reweigh {
+  csv: string;
+  name: string;
+  year: number;
+  source: string;
+  date: string;
+  total: number;
+  kind: "reweigh";
+}
+
+/** What it would change, or why it cannot be read. */
+export interface ReweighAnswer {
+  kind: "reweigh";
+  reweighed?: Reweighed;
+  refused?: string;
 }
 
 /** That something was kept, or why not. */
@@ -1001,6 +1029,35 @@ export interface Weights {
   source: string;
   date: string;
   own: boolean;
+  due: string;
+}
+
+/** What a state weighs by the table in use and by another, in words; `flag` is what Eurostat marks it with. */
+export interface Weight {
+  code: State;
+  name: string;
+  before: string;
+  after: string;
+  change: string;
+  share: string;
+  flag: string;
+}
+
+/** A topic whose verdict is another by another table. */
+export interface Turned {
+  title: string;
+  before: string;
+  after: string;
+}
+
+/** What another population table would change; `was` is the year of the one in use. */
+export interface Reweighed {
+  year: number;
+  was: number;
+  source: string;
+  states: Array<Weight>;
+  turned: Array<Turned>;
+  said: string;
 }
 
 /** A state with what it holds; `kind` where that is no stance of its own. */

@@ -8,7 +8,8 @@ import { assumed, edits, unwritten } from "./assumed.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
-import { keepRule, select, takingPart, weights } from "./settings.js";
+import { keepRule, select, takingPart } from "./settings.js";
+import { weighing, weights } from "./table.js";
 import { chances } from "./chances.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskProspect} AskProspect */
@@ -21,14 +22,19 @@ import { chances } from "./chances.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").ProspectAnswer} ProspectAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").Unload} Unload */
-/** @typedef {AskProspect | Begin | Keep | Load | Unload} Asked */
-/** @typedef {ProspectAnswer | Kept} Answer */
+/** @typedef {import("../positions.kit/protocol.d.ts").Reweigh} Reweigh */
+/** @typedef {import("../positions.kit/protocol.d.ts").ReweighAnswer} ReweighAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").Table} Table */
+/** @typedef {AskProspect | Begin | Keep | Load | Reweigh | Unload} Asked */
+/** @typedef {ProspectAnswer | ReweighAnswer | Kept} Answer */
 
 /** @extends {Frame<MajorityData, Asked, Answer>} */
 export class Majority extends Frame {
   opponents = false;
   everybody = false;
   why = "";
+  /** @type {Table | undefined} */
+  table; // what is looked at before it is loaded
   /** @type {Set<string>} */
   open = new Set(); // the parts that are folded open
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -125,6 +131,7 @@ export class Majority extends Frame {
     if (message.kind === "prospect")
       return this.told(message.refused && fill(this.text.refused, { why: message.refused }), message.prospect);
     if (message.kind === "set") return this.told(message.refused);
+    if (message.kind === "reweigh") return this.weighed(message);
     if (message.matrix) return this.told();
     const { refused, met } = unwritten(done);
     if (met.length) refused.push(fill(this.text.conflict, { states: met.join(", ") }));
@@ -147,6 +154,13 @@ export class Majority extends Frame {
     if (refused) this.refuse(refused);
     else if (prospect) this.show(prospect);
     else this.ask();
+    return true;
+  }
+
+  /** @param {ReweighAnswer} message */
+  weighed({ refused, reweighed }) {
+    if (reweighed) weighing(this, reweighed);
+    else this.refuse(refused ?? "");
     return true;
   }
 
@@ -256,6 +270,7 @@ export class Majority extends Frame {
       ticks,
       lines,
       grounds ? h("p", { class: "second about", "data-at": "grounds" }, grounds) : "",
+      this.prospect.weights.due ? h("p", { class: "about due", "data-at": "due" }, this.prospect.weights.due) : "",
     );
   }
 
