@@ -16,8 +16,10 @@ from positions import frames, outgoing, seeds
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Restate
 from positions.council.tally import count
+from positions.evidence import Deed
 from positions.people import Role, Visitor
 from positions.registers import Registers
+from positions.seeds.evidence import evidence
 from positions.stances import FIELDS, Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
@@ -129,6 +131,16 @@ def test_a_topic_has_its_fields_in_a_row_and_its_title_in_both_languages(store: 
     assert [*told.index] == [topic.id for topic in FILE.topics]
     assert told.loc["1a", "title_en"] == FILE.topic("1a").title["en"]
     assert told.loc["1a", "rule"] == "qualified"
+
+
+def test_evidence_is_a_row_for_each_thing_a_state_did() -> None:
+    register = evidence()
+    told = frames.evidence(register)
+    assert len(told) == len(register) > 100
+    assert [*told["deed"].cat.categories] == [deed.value for deed in Deed]
+    voted = told[told["deed"] == "voted"]
+    assert voted["ballot"].notna().all()
+    pd.testing.assert_frame_equal(pd.read_parquet(BytesIO(frames.parquet(told))), told)
 
 
 def test_every_frame_comes_out_of_a_file_as_it_went_in(store: Store) -> None:

@@ -10,6 +10,7 @@ pandas is asked for here and in nothing that a page starts with: it takes half a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from io import BytesIO
 
 import pandas as pd
@@ -17,12 +18,13 @@ import pandas as pd
 from positions.access import View
 from positions.changes import Cell, Written
 from positions.dossiers import Dossier, Topic
+from positions.evidence import Ballot, Deed, Evidence
 from positions.fields import Citation, Field, One, Some
 from positions.plain import Plain, plain, record
 from positions.stances import BLANK, FIELDS, Marking, Position, SourceKind, Stance
 from positions.states import Populations, State
 
-__all__ = ["cells", "comparison", "matrix", "parquet", "topics", "weights"]
+__all__ = ["cells", "comparison", "evidence", "matrix", "parquet", "topics", "weights"]
 
 _STATES = pd.CategoricalDtype([state.value for state in State], ordered=True)
 _STANCES = pd.CategoricalDtype([stance.value for stance in Stance], ordered=True)
@@ -81,6 +83,16 @@ def comparison(view: View, since: int) -> pd.DataFrame:
     both = {f"{name}_{when}": kind for name, kind in _types(FIELDS).items() for when in ("before", "after")}
     marking = Marking.of_all(m for move in moves for m in (move.before.marking, move.after.position.marking))
     return _said(_frame(rows, {"topic": "str", "state": _STATES, **both, **_WROTE, **_FILE}), view, marking)
+
+
+def evidence(rows: Iterable[Evidence]) -> pd.DataFrame:
+    """A row for each thing a state publicly did or said, as ``data/evidence.csv`` has it; it is nobody's stance.
+
+    ``date`` is text, since it may be no more than a year.
+    """
+    told = [record(row) for row in rows]
+    types = {"state": _STATES, "deed": _ordered(Deed), "ballot": _ordered(Ballot)}
+    return pd.DataFrame.from_records(told, columns=[field.name for field in fields(Evidence)]).astype(types)
 
 
 def weights(table: Populations) -> pd.DataFrame:
