@@ -230,7 +230,7 @@ def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Word
 
 
 def test_what_stands_of_evidence_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    assert asked_of_texts("matrix", "evidence") == words.under("evidence").keys()
+    assert asked_of_texts("matrix", "evidence", "takeover") == words.under("evidence").keys()
 
 
 def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) -> None:

@@ -12,6 +12,7 @@ from positions.fields import Citation, Field, One, Reference, Some, Text, enumer
 from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
 from positions.protocol.columns import ColumnsData, TopicData, column, shown
+from positions.protocol.evidence import EvidenceOpening, known, lying
 from positions.protocol.heading import BarData, bar, said
 from positions.registers import Registers
 from positions.stances import FIELDS, OPENINGS, Side, Stance
@@ -122,7 +123,7 @@ class MatrixData(BarData):
     labels: LabelsData
     reading: ReadingData
     fields: list[CellField]
-    evidence: dict[str, str]
+    evidence: EvidenceOpening
 
 
 def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> MatrixData:
@@ -149,7 +150,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "labels": labels(words),
         "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],
-        "evidence": words.under("evidence"),
+        "evidence": lying(known(dossier, registers), dossier, columns.topics, words),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypedDict
 
-from positions.dossiers import Dossier
+from positions.dossiers import Dossier, Topic
 from positions.evidence import Ballot, Deed, Evidence
 from positions.plain import SourceData, source
 from positions.registers import Registers
@@ -42,6 +42,24 @@ class EvidenceData(TypedDict):
     note: str
     cited: SourceData
     basis: Basis
+
+
+class EvidenceOpening(TypedDict):
+    """What the page starts with: the words, and by topic and state the sources of what lies there as evidence."""
+
+    texts: dict[str, str]
+    found: dict[str, dict[State, list[SourceData]]]
+
+
+def lying(found: Iterable[Evidence], dossier: Dossier, topics: Iterable[Topic], words: Words) -> EvidenceOpening:
+    """What lies in the cells of some topics: only what is about that very topic, or the act it names."""
+    cited: dict[str, dict[State, list[SourceData]]] = {}
+    rows = tuple(found)
+    for topic in topics:
+        for one in rows:
+            if one.state not in topic.absent and one.about(dossier.id, topic.id, topic.instrument):
+                cited.setdefault(topic.id, {}).setdefault(one.state, []).append(source(one.cited))
+    return {"texts": words.under("evidence"), "found": cited}
 
 
 def beside(found: Iterable[Evidence], dossier: Dossier, topic: str, state: State, words: Words) -> list[EvidenceData]:

@@ -7,7 +7,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "fold", "paper"))
 _MATRIX = tuple(
-    f"matrix/{sheet}.css" for sheet in ("grid", "around", "inspector", "sought", "matrix", "room", "paper", "forced")
+    f"matrix/{sheet}.css"
+    for sheet in ("grid", "marks", "around", "inspector", "sought", "matrix", "room", "paper", "forced")
 )
 _READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"

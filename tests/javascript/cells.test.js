@@ -68,3 +68,26 @@ test("a matrix drawn before our last edit came back is passed over; another set 
   assert.equal(cells.take(matrix({ revision: 4 })), false);
   assert.equal(cells.take(matrix({ revision: 4, columns: { key: "p1" } })), true);
 });
+
+const paper = { kind: "document", reference: "Gezamenlijk stuk", date: "2025-02-14" };
+const lying = { texts: {}, found: { p1: { DE: [paper], FR: [paper] }, p2: { BE: [paper] } } };
+
+test("a stance rests on evidence where that is its source, to the day, and else evidence lies there", () => {
+  const on = (source) => new Cells(matrix({ evidence: lying, cells: { p1: { DE: cell(1, { source }) } } }));
+  assert.equal(on({ ...paper }).rests("p1", "DE"), "rests");
+  assert.equal(on({ ...paper, date: null }).rests("p1", "DE"), "lies");
+  assert.equal(on({ ...paper, kind: "message" }).rests("p1", "DE"), "lies");
+  assert.equal(on(undefined).rests("p1", "DE"), "lies", "who sees no sources is not told on what it rests");
+});
+
+test("evidence lies in an unknown cell too, and in none that it is not about", () => {
+  const cells = new Cells(matrix({ evidence: lying }));
+  assert.equal(cells.rests("p1", "FR"), "lies");
+  assert.equal(cells.rests("p1", "EE"), "");
+});
+
+test("of a cell that is closed nothing is told of evidence either", () => {
+  const cells = new Cells(matrix({ evidence: lying, withheld: [["p1", "DE"]] }));
+  assert.equal(cells.rests("p1", "DE"), "");
+  assert.equal(cells.rests("p2", "BE"), "", "it does not take part");
+});

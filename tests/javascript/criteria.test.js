@@ -177,3 +177,11 @@ test("what is asked together is what each thing alone would find", () => {
     }
   }
 });
+
+test("with evidence leaves the cells in which some lies, and not those that are withheld", () => {
+  const lying = { texts: {}, found: { p1: { DE: [], FR: [] } } };
+  const cells = new Cells(matrix({ evidence: lying, withheld: [["p1", "FR"]] }));
+  const looked = viewOf("?bewijs=met", cells.data);
+  assert.deepEqual(hits(cells, looked, rowsOf(cells, looked)), [["p1", "DE"]]);
+  assert.equal(queryOf(looked, "nl"), "?bewijs=met");
+});

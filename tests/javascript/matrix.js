@@ -54,6 +54,7 @@ export function matrix(more = {}) {
     groupings: [{ id: "g", name: "Groep", members: ["DE", "FR"] }],
     cells: {},
     withheld: [],
+    evidence: { texts: {}, found: {} },
     me: { edit: true, name: "A. de Vries", notes: true, sources: true },
     labels: { stance: STANCE, side: { "++": "for", "+": "for", "--": "against" } },
     words: { absent: "doet niet mee", withheld: "Afgeschermd" },

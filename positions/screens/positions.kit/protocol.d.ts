@@ -591,7 +591,7 @@ export interface MatrixData {
   labels: LabelsData;
   reading: ReadingData;
   fields: Array<CellField>;
-  evidence: Record<string, string>;
+  evidence: EvidenceOpening;
 }
 
 /** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
@@ -1370,6 +1370,12 @@ export type Role = "reader" | "editor" | "owner";
 
 /** What a stance counts as. */
 export type Side = "for" | "open" | "against";
+
+/** What the page starts with: the words, and by topic and state the sources of what lies there as evidence. */
+export interface EvidenceOpening {
+  texts: Record<string, string>;
+  found: Record<string, Partial<Record<State, Array<SourceData>>>>;
+}
 
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";

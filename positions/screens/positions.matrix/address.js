@@ -61,6 +61,7 @@ export function viewOf(query, { me, fields }) {
     ...nothing(),
     top: given.get("nl") !== "0",
     nosource: me.sources && given.get("bron") === "geen",
+    evidence: given.get("bewijs") === "met",
   });
   for (const [name, key] of WORDS) view[name] = word(key);
   if (!AGES.includes(view.older) && !isDay(view.older)) view.older = "";
@@ -106,6 +107,7 @@ export function queryOf(view, language) {
   }
   if (!view.top) given.set("nl", "0");
   if (view.nosource) given.set("bron", "geen");
+  if (view.evidence) given.set("bewijs", "met");
   const query = carried(given).toString();
   return query ? `?${query}` : "";
 }

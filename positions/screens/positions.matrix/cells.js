@@ -6,6 +6,7 @@ import { blank, most, restated } from "./position.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
+/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
@@ -35,6 +36,11 @@ export const place = (spot) => /** @type {Place} */ (spot.split("|"));
  * @returns {Cell} */
 export const whole = (painted) => ({ ...NOTHING, ...painted });
 
+/** Whether a source is this one.
+ * @param {import("../positions.kit/protocol.d.ts").GivenSource} source @param {SourceData} one */
+export const cites = ({ kind, reference, date }, one) =>
+  kind === one.kind && reference === one.reference && (date || null) === one.date;
+
 export class Cells {
   /** @type {Map<string, Cell>} */
   over = new Map();
@@ -54,6 +60,10 @@ export class Cells {
   fields = new Map();
   /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State>, openings: string[] }} */
   reading = { stances: new Map(), states: new Map(), openings: [] };
+
+  /** The sources of the evidence that lies in a cell.
+   * @type {Map<string, SourceData[]>} */
+  evidence = new Map();
 
   /** @param {MatrixData} data */
   constructor(data) {
@@ -80,11 +90,25 @@ export class Cells {
     this.states = new Map(data.states.map((s) => [s.code, s]));
     // What the server calls a field is what it stands under in a cell.
     this.fields = new Map(data.fields.map((field) => [/** @type {keyof CellFields} */ (field.name), field]));
+    const rows = Object.entries(data.evidence.found);
+    this.evidence = new Map(
+      rows.flatMap(([topic, row]) => Object.entries(row).map(([state, cited]) => [key(topic, state), cited])),
+    );
     this.reading = {
       stances: new Map(Object.entries(data.reading.stances)),
       states: new Map(Object.entries(data.reading.states)),
       openings: data.reading.openings,
     };
+  }
+
+  /** What evidence is to a cell: it lies there, the stance rests on it, or there is none.
+   * @param {string} topic @param {State} state
+   * @returns {"" | "lies" | "rests"} */
+  rests(topic, state) {
+    const cited = this.evidence.get(key(topic, state));
+    if (!cited || CLOSED.includes(this.kind(topic, state))) return "";
+    const { stance, source } = this.cell(topic, state);
+    return stance !== "?" && source && cited.some((one) => cites(source, one)) ? "rests" : "lies";
   }
 
   /** What others (or we) changed; returns the cells that look different now.

@@ -16,6 +16,7 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @property {Set<string>} directions
  * @property {Set<string>} markings
  * @property {boolean} nosource
+ * @property {boolean} evidence that some lies there
  * @property {string} older than a day as 2027-01-12, or than so many days: "90"
  * @property {string} author a name; in no address
  * @property {string} text words that stand in its texts; in no address
@@ -26,7 +27,7 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @typedef {object} Criterion
  * @property {keyof Sought} name
  * @property {(sought: Asked) => boolean} on
- * @property {(sought: Asked, cell: Cell, today: string) => boolean} meets
+ * @property {(sought: Asked, cell: Cell, today: string, lies: boolean) => boolean} meets
  */
 
 /** Days after which a cell may be looked at again. */
@@ -44,6 +45,7 @@ export const nothing = () => ({
   directions: new Set(),
   markings: new Set(),
   nosource: false,
+  evidence: false,
   older: "",
   author: "",
   text: "",
@@ -72,6 +74,7 @@ const CRITERIA = [
   any("certainties", ({ certainty }) => [certainty]),
   any("bases", ({ basis }) => [basis]),
   { name: "nosource", on: ({ nosource }) => nosource, meets: (_, cell) => !cell.source && cell.stance !== "?" },
+  { name: "evidence", on: ({ evidence }) => evidence, meets: (_, _cell, _today, lies) => lies },
   {
     name: "older",
     on: ({ older }) => older !== "",
@@ -103,13 +106,14 @@ export function without(sought, name) {
 
 /** Whether a cell is one of those that are looked for. Of one that is withheld no more is known than that it counts as
  * unknown, and one that does not take part is never looked for.
- * @param {Asked} sought @param {Cell} cell @param {Kind} kind @param {string} today as 2027-01-12 */
-export function matches(sought, cell, kind, today) {
+ * @param {Asked} sought @param {Cell} cell @param {Kind} kind @param {string} today as 2027-01-12
+ * @param {boolean} [lies] whether evidence lies there */
+export function matches(sought, cell, kind, today, lies = false) {
   const on = CRITERIA.filter((criterion) => criterion.on(sought));
   if (!on.length) return true;
   if (kind === "absent") return false;
   if (kind === "withheld") return on.length === 1 && sought.stances.size === 1 && sought.stances.has("?");
-  return on.every((criterion) => criterion.meets(sought, cell, today));
+  return on.every((criterion) => criterion.meets(sought, cell, today, lies));
 }
 
 // The day that counts for how old a cell is: of what it rests on, else of the cell.

@@ -3,56 +3,58 @@
 
 import { h } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
+import { cites } from "./cells.js";
+import { takeover } from "./takeover.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").EvidenceData} EvidenceData */
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.d.ts").Place} Place */
 
 /** How many rows there are, and the rows by what they are about.
- * @param {import("./page.js").Page} page
+ * @param {Page} page @param {Place} at
  * @param {EvidenceData[] | undefined} known what is told; nothing yet while it is asked */
-export function evidence(page, known) {
-  const text = page.data.evidence;
+export function evidence(page, at, known) {
+  const text = page.data.evidence.texts;
   const list = known || [];
   const second = (/** @type {string} */ says) => h("p", { class: "second" }, says);
-  const voted = list.some((one) => one.deed === "voted");
-  const parts = [
-    part(page, text.on_topic, list, "topic"),
-    part(page, text.on_dossier, list, "dossier"),
-    part(page, text.on_other, list, "other"),
+  const part = (/** @type {string} */ title, /** @type {EvidenceData["on"]} */ on) => {
+    const rows = list.filter((one) => one.on === on).map((one) => item(page, at, one));
+    return rows.length ? [h("h4", {}, title), h("ol", { "data-on": on }, rows)] : "";
+  };
+  return h(
+    "section",
+    { class: "evidence" },
+    h("h3", {}, `${text.title} ${list.length || ""}`),
+    part(text.on_topic, "topic"),
+    part(text.on_dossier, "dossier"),
+    part(text.on_other, "other"),
     list.length ? "" : second(known ? text.none : "…"),
-    voted ? second(text.why) : "",
-  ];
-  return h("section", { class: "evidence" }, h("h3", {}, `${text.title} ${list.length || ""}`), parts);
+    list.some((one) => one.deed === "voted") ? second(text.why) : "",
+  );
 }
 
-/** @param {import("./page.js").Page} page @param {string} title @param {EvidenceData[]} list
- * @param {EvidenceData["on"]} on */
-function part(page, title, list, on) {
-  const rows = list.filter((one) => one.on === on);
-  return rows.length
-    ? [
-        h("h4", {}, title),
-        h(
-          "ol",
-          { "data-on": on },
-          rows.map((one) => item(page, one)),
-        ),
-      ]
-    : "";
-}
-
-/** @param {import("./page.js").Page} page @param {EvidenceData} one */
-function item(page, one) {
-  const { evidence: text, words } = page.data;
-  const weight = one.primary ? text.primary : text.secondary;
-  const told = one.derived ? text.derived : text.named;
-  const source = [linked(`${one.source} (${one.address})`, words), ` · ${weight} · ${told}`];
+/** @param {Page} page @param {Place} at @param {EvidenceData} one */
+function item(page, at, one) {
+  const { evidence: opening, words } = page.data;
+  const text = opening.texts;
+  const told = [one.primary ? text.primary : text.secondary, one.derived ? text.derived : one.ballot && text.named];
+  const { source, stance } = page.cells.cell(...at);
+  const rests = one.on === "topic" && stance !== "?" && source && cites(source, one.cited);
   return h(
     "li",
-    { lang: one.language },
-    h("p", { class: "headline" }, h("b", {}, one.called), h("span", { class: "right second" }, one.said)),
-    h("p", {}, `${one.title}: ${one.what}`),
-    one.where ? h("p", { class: "second" }, one.where) : "",
-    h("p", { class: "second" }, source),
-    one.note ? h("p", { class: "second" }, one.note) : "",
+    {},
+    h("p", { class: "headline" }, h("b", {}, one.called), h("span", { class: "second" }, one.said)),
+    h("p", { lang: one.language }, `${one.title}: ${one.what}`),
+    one.where ? h("p", { class: "second", lang: one.language }, one.where) : "",
+    h(
+      "p",
+      { class: "second" },
+      linked(`${one.source} (${one.address})`, words),
+      ` · ${told.filter(Boolean).join(" · ")}`,
+    ),
+    one.note ? h("p", { class: "second", lang: one.language }, linked(one.note, words)) : "",
+    rests
+      ? h("p", { class: "rests" }, h("i", { class: "evidence-mark", "data-evidence": "rests" }), ` ${text.rests}`)
+      : takeover(page, at, one),
   );
 }

@@ -42,6 +42,7 @@ function criteria(page, close) {
       some(page, "certainties"),
       some(page, "bases"),
       older(page),
+      evidenced(page),
       me.sources ? [unsourced(page), by(page)] : null,
     ),
     section(some(page, "markings")),
@@ -113,6 +114,14 @@ function unsourced(page) {
   const { words } = page.data;
   const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ nosource: currentTarget.checked });
   return line(words.source, check(words.no_source, { checked: page.view.nosource, onchange: change }));
+}
+
+/** Cells in which evidence lies.
+ * @param {Page} page */
+function evidenced(page) {
+  const { evidence, words } = page.data;
+  const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ evidence: currentTarget.checked });
+  return line(evidence.texts.title, check(words.with_evidence, { checked: page.view.evidence, onchange: change }));
 }
 
 /** Who wrote a cell; a name is looked for here, and told to nobody.

@@ -4,6 +4,7 @@
 import { h, fill, CLOSED_SIGNS, SYMBOLS } from "../positions.kit/dom.js";
 import { CLOSED, key } from "./cells.js";
 import { Fresh } from "./fresh.js";
+import { marks } from "./marks.js";
 import { looks } from "./sifting.js";
 import { Tip } from "./tip.js";
 
@@ -203,24 +204,11 @@ export class Grid {
     }
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
     if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
-    td.firstElementChild?.replaceChildren(h("span", { class: "sym" }, SYMBOLS[cell.stance]), word, ...this.marks(cell));
-  }
-
-  /** @param {Cell} cell */
-  marks(cell) {
-    const { words } = this.page.data;
-    const marks = [];
-    if (cell.conditions) {
-      marks.push(h("em", { class: "mits" }, words.mits + (cell.carried_from ? "?" : "")));
-      marks.push(h("span", { class: "star" }, cell.carried_from ? "*?" : "*"));
-      marks.push(h("span", { class: "condition" }, cell.conditions));
-    }
-    if (cell.certainty)
-      marks.push(
-        h("span", { class: "sure", "data-sure": cell.certainty, "data-basis": cell.basis }, h("i"), h("i"), h("i")),
-      );
-    if (cell.note) marks.push(h("span", { class: "corner-mark" }));
-    return marks;
+    td.firstElementChild?.replaceChildren(
+      h("span", { class: "sym" }, SYMBOLS[cell.stance]),
+      word,
+      ...marks(this.page, [topic, state]),
+    );
   }
 
   /** "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.
@@ -239,6 +227,7 @@ export class Grid {
       cell.carried_from && words.carried_short,
       cell.note && words.with_note,
       known && !cell.source && me.sources && words.no_source,
+      { "": "", lies: words.with_evidence, rests: words.rests_on_evidence }[cells.rests(topic, state)],
     ];
     return `${where}: ${rest.filter(Boolean).join(", ")}`;
   }

@@ -86,7 +86,7 @@ export class History {
   }
 
   evidence() {
-    return evidence(this.page, this.found[this.spot]);
+    return evidence(this.page, this.place, this.found[this.spot]);
   }
 
   list() {

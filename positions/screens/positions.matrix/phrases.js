@@ -52,6 +52,7 @@ export const read = (said) => `${said.about} ${said.value}`.trim();
 /** @param {Telling} data @param {Sought} sought @param {keyof Sought} name */
 function phrase(data, sought, name) {
   const { words } = data;
+  if (name === "evidence") return { about: "", value: words.with_evidence };
   if (name === "nosource") return { about: "", value: words.no_source };
   if (name === "older") return { about: words.older_than, value: age(data, sought.older) };
   if (name === "author") return { about: words.author, value: author(data, sought.author) };

@@ -59,7 +59,7 @@ export class Past extends History {
     const found = this.found[this.spot] ?? [];
     const ontoggle = (/** @type {{ currentTarget: HTMLDetailsElement }} */ event) =>
       (reader.unfolded = event.currentTarget.open);
-    const summary = h("summary", {}, `${this.page.data.evidence.title} ${found.length}`);
+    const summary = h("summary", {}, `${this.page.data.evidence.texts.title} ${found.length}`);
     return found.length ? [h("details", { open: reader.unfolded, ontoggle }, summary, this.evidence())] : [];
   }
 }

@@ -95,6 +95,9 @@ export function legend(page) {
       h("i"),
     );
   const some = topics.some((t) => t.expected);
+  const sheet = (/** @type {string} */ is) =>
+    h("i", { class: "evidence-mark", "data-evidence": is, "aria-hidden": "true" });
+  const lies = Object.keys(page.data.evidence.found).length > 0;
   return [
     h(
       "span",
@@ -108,6 +111,8 @@ export function legend(page) {
       "span",
       { class: "marks" },
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.choices.basis[basis])),
+      lies ? h("span", {}, sheet("lies"), words.with_evidence) : null,
+      lies ? h("span", {}, sheet("rests"), words.rests_on_evidence) : null,
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),

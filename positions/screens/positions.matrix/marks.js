@@ -1,0 +1,34 @@
+// @ts-check
+// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then evidence.
+
+import { h } from "../positions.kit/dom.js";
+
+/** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+
+/** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
+export function marks({ cells, data: { words } }, at) {
+  const cell = cells.cell(...at);
+  const right = [sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
+  return [
+    ...(cell.conditions ? provided(cell, words.mits) : []),
+    ...(right.length ? [h("span", { class: "right" }, right)] : []),
+    ...(cell.note ? [h("span", { class: "corner-mark" })] : []),
+  ];
+}
+
+/** @param {Cell} cell @param {string} mits */
+function provided({ carried_from: since, conditions }, mits) {
+  const doubt = since ? "?" : "";
+  return [
+    h("em", { class: "mits" }, mits + doubt),
+    h("span", { class: "star" }, `*${doubt}`),
+    h("span", { class: "condition" }, conditions ?? ""),
+  ];
+}
+
+/** @param {"" | "lies" | "rests"} evidence */
+const sheet = (evidence) => (evidence ? h("span", { class: "evidence-mark", "data-evidence": evidence }) : null);
+
+/** @param {Cell} cell */
+const sure = ({ certainty, basis }) =>
+  certainty ? h("span", { class: "sure", "data-sure": certainty, "data-basis": basis }, h("i"), h("i"), h("i")) : null;
