@@ -54,6 +54,7 @@ def test_states_come_by_how_much_they_differ(view: View) -> None:
     assert found["states"][0]["flag"] == "breuk in de reeks, geraamd"
     assert {one["change"] for one in found["states"][2:]} == {"0,0%"}
     assert (found["was"], found["year"]) == (2025, 2026)
+    assert "kan 22.552 inwoners schelen" in found["rounded"], "the shipped table was printed in per cents"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

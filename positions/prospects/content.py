@@ -59,7 +59,10 @@ class Turned(TypedDict):
 
 
 class Reweighed(TypedDict):
-    """What another population table would change; ``was`` is the year of the one in use."""
+    """What another population table would change; ``was`` is the year of the one in use.
+
+    ``rounded`` says how far figures of that may be off, where it was printed in percentages.
+    """
 
     year: int
     was: int
@@ -67,6 +70,7 @@ class Reweighed(TypedDict):
     states: list[Weight]
     turned: list[Turned]
     said: str
+    rounded: str
 
 
 class Who(TypedDict):

@@ -1050,7 +1050,8 @@ export interface Turned {
   after: string;
 }
 
-/** What another population table would change; `was` is the year of the one in use. */
+/** What another population table would change; `was` is the year of the one in use. `rounded` says how far
+ * figures of that may be off, where it was printed in percentages. */
 export interface Reweighed {
   year: number;
   was: number;
@@ -1058,6 +1059,7 @@ export interface Reweighed {
   states: Array<Weight>;
   turned: Array<Turned>;
   said: string;
+  rounded: string;
 }
 
 /** A state with what it holds; `kind` where that is no stance of its own. */

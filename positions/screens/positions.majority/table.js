@@ -3,7 +3,7 @@
 
 import { inWords } from "../positions.kit/dates.js";
 import { dialog } from "../positions.kit/dialogs.js";
-import { fill, h, popover } from "../positions.kit/dom.js";
+import { fill, h, plaintable, popover } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
@@ -140,6 +140,7 @@ export function weighing(page, found) {
       h("p", { class: "turned" }, h("b", {}, one.title), h("br"), one.before, " → ", one.after),
     ),
     states(page, found),
+    found.rounded ? h("p", { class: "second" }, found.rounded) : "",
     h(
       "p",
       { class: "actions" },
@@ -160,29 +161,14 @@ export function weighing(page, found) {
  */
 function states({ text }, found) {
   const heads = [text.state, text.table_now, text.table_new, text.table_change, text.table_share];
+  const figure = (/** @type {string} */ told) => h("td", { class: "figure" }, told);
   const row = (/** @type {Reweighed["states"][number]} */ one) =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, one.name, one.flag ? h("span", { class: "second" }, ` ${one.flag}`) : ""),
-      [one.before, one.after, one.change, one.share].map((figure) => h("td", {}, figure)),
+      [one.before, one.after, one.change, one.share].map(figure),
     );
-  return h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "group", "aria-label": text.table_share },
-    h(
-      "table",
-      { class: "plain" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          heads.map((head) => h("th", { scope: "col" }, head)),
-        ),
-      ),
-      h("tbody", {}, found.states.map(row)),
-    ),
-  );
+  const table = plaintable(heads, found.states.map(row));
+  return h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": text.state }, table);
 }
