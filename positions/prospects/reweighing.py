@@ -37,7 +37,7 @@ def reweighed(
         "states": [_weight(state, now, table, (flags or {}).get(state, ""), words) for state in rows],
         "turned": turned,
         "said": words("reweighed.turned", n=len(turned)) if turned else words("reweighed.nothing_turned"),
-        "rounded": words("reweighed.rounded", n=now.rounding, of=now.year) if now.rounding else "",
+        "rounded": words("reweighed.rounded", persons=words.number(now.rounding), of=now.year) if now.rounding else "",
     }
 
 
