@@ -220,6 +220,13 @@ def test_a_counted_text_has_the_forms_its_language_needs(words: Words, key: str)
     assert words(key, **(values | {"n": 1})) != words(key, **(values | {"n": 2})).replace("2", "1")
 
 
+def test_verspreiding_is_a_marking_in_english_whatever_says_it() -> None:
+    dutch, english = speak("nl"), speak("en")
+    said = [key for key in dutch.keys if "verspreiding" in dutch(key).lower() and not key.startswith("reading.")]
+    assert len(said) > 10
+    assert [key for key in said if "distribution" in english(key).lower()] == []
+
+
 def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
     assert set(asked_by_the_page()) - words.under("matrix").keys() == set()
 

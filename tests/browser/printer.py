@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.libreoffice import pages
 
-MARKING = re.compile(r"Verspreiding: (\w+)|Distribution: (\w+)")
+MARKING = re.compile(r"Verspreiding: (\w+)|Marking: (\w+)")
 
 
 def printed(page: Page, folder: Path, name: str = "druk") -> Path:

@@ -27,8 +27,8 @@ _DASHES = (Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN)
 """What somebody may mean by a dash that is no minus."""
 _BETWEEN = re.compile(r"\s*(?:[/|,;&→\n]|[-=]>|\b(?:of|or|en|and)\b)\s*")
 """What stands between two stances in one cell."""
-_LEGEND = ("marking", "legend", "expected", "withheld", "corner")
-"""Our own words over a matrix, under ``workbook``."""
+_LEGEND = (*(f"workbook.{name}" for name in ("marking", "legend", "expected", "withheld", "corner")), "reading.marked")
+"""Our own words over a matrix, as they are and as a marking was called before."""
 _BLANK = re.compile(r"\\\{\w+\\\}")
 """What is filled in there, in a text that was escaped."""
 _PARTED = re.compile(r"\s*(?:[/,;&+\n]|\ben\b|\band\b)\s*")
@@ -43,7 +43,7 @@ class Vocabulary:
         spoken = [speak(one) for one in order]
         self._members: dict[type[Enum], Mapping[str, Enum]] = {kind: _labels(kind, spoken) for kind in KINDS}
         self._columns = _turned({column: [w(f"workbook.column.{column}") for w in spoken] for column in COLUMNS})
-        for column in ("topic", "state", "stance", "conditions", "note", "source"):
+        for column in ("topic", "state", "stance", "conditions", "note", "source", "marking"):
             self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
         said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
         self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale", "earlier")}
@@ -55,7 +55,7 @@ class Vocabulary:
         self._tally = tuple(
             plain(text) for w in spoken for text in w.under("workbook.tally").values() if text[0] != "{"
         )
-        self._legend = [plain(w(f"workbook.{name}")) for w in spoken for name in _LEGEND]
+        self._legend = [plain(w(name)) for w in spoken for name in _LEGEND]
         self._shares = {plain(w("workbook.population")) for w in spoken}
         self._shown = {plain(label): label for words in spoken for label in _readable(words)}
         self._groups = {plain(name): sorted(states, key=[*State].index) for name, states in (groups or {}).items()}

@@ -161,7 +161,7 @@ def test_the_same_content_gives_the_same_bytes_at_another_time() -> None:
 def test_the_file_says_what_it_is_in_its_own_properties() -> None:
     about = opened(content(dossier(), language="en"), "en").properties
     assert about.title == "Field of forces: Roadmap for the trial"
-    assert (about.creator, about.language, about.keywords) == ("Krachtenveld", "en-GB", "Distribution: Internal")
+    assert (about.creator, about.language, about.keywords) == ("Krachtenveld", "en-GB", "Marking: Internal")
     assert about.created == about.modified
 
 
