@@ -174,3 +174,44 @@ def test_a_version_with_a_lower_marking_is_asked_about_before_it_is_brought_back
     matrix.name.get_by_role("button", name="Verlagen").click()
     matrix.expect_stance("BG", "P5", "+")
     matrix.expect_saved()
+
+
+def test_an_undo_that_lowers_a_marking_is_asked_about_each_time_and_a_redo_that_raises_it_is_not(
+    app: Shared, page: Page
+) -> None:
+    cell = Cell("P5", State.CZ)
+    app.link("Lezer intern")
+    matrix = MatrixPage(page).open(app.own(), "Anna")
+    matrix.key("CZ", "P5", "4")
+    matrix.field("marking restricted").click()
+    matrix.expect_saved()
+    for answer in ("Annuleren", "Verlagen"):
+        matrix.select("CZ", "P5")
+        matrix.press("Control+z")
+        expect(matrix.name).to_contain_text("Tsjechië, P5 krijgt de verspreiding Intern.", timeout=PATIENCE)
+        expect(matrix.name.get_by_role("listitem")).to_contain_text(["Lezer intern: 1 cel"])
+        assert app.store.cells(DOSSIER)[cell].position.marking is Marking.RESTRICTED
+        matrix.name.get_by_role("button", name=answer).click()
+        expect(matrix.name).to_have_count(0)
+        matrix.expect_selected("CZ", "P5")
+    matrix.expect_saved()
+    assert app.store.cells(DOSSIER)[cell].position.marking is Marking.INTERNAL
+    matrix.press("Control+y")
+    matrix.expect_saved()
+    assert app.store.cells(DOSSIER)[cell].position.marking is Marking.RESTRICTED
+
+
+def test_two_lowerings_that_wait_for_their_answer_are_asked_about_one_after_the_other(app: Shared, page: Page) -> None:
+    cell = Cell("P5", State.LT)
+    app.write(cell, stance=Stance.SUPPORTS, marking=Marking.RESTRICTED)
+    app.link("Lezer intern")
+    app.link("Lezer openbaar", marking=Marking.PUBLIC)
+    matrix = MatrixPage(page).open(app.own(), "Anna")
+    matrix.select("LT", "P5")
+    fields = [matrix.field(f"marking {marking}").element_handle() for marking in (Marking.INTERNAL, Marking.PUBLIC)]
+    page.evaluate("fields => fields.forEach((field) => field.click())", fields)
+    for marking, named in ((Marking.INTERNAL, "Intern"), (Marking.PUBLIC, "Openbaar")):
+        expect(matrix.name).to_contain_text(f"Litouwen, P5 krijgt de verspreiding {named}.", timeout=PATIENCE)
+        matrix.name.get_by_role("button", name="Verlagen").click()
+        matrix.expect_saved()
+        assert app.store.cells(DOSSIER)[cell].position.marking is marking

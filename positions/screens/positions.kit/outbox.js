@@ -105,10 +105,11 @@ export class Outbox {
    * Undo is a new change that takes another back; undoing that one again is a redo.
    * @param {"undo" | "redo"} from
    * @param {"undo" | "redo"} to
+   * @param {Step} [step] which of them; else the last
    */
-  revert(from, to) {
-    const step = this[from].pop();
-    if (!step) return null;
+  revert(from, to, step = this[from].at(-1)) {
+    if (!step || !this[from].includes(step)) return null;
+    this[from] = this[from].filter((one) => one !== step);
     const { outbox, seq } = step;
     this[to].push(this.put({ revert: { outbox, seq } }, step.before, { after: step.after }));
     this.keep();

@@ -4,6 +4,7 @@
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
 import { Lowering } from "./lowering.js";
+import { focusOn } from "./history.js";
 import { same } from "./position.js";
 import { citing } from "./sources.js";
 
@@ -13,6 +14,7 @@ import { citing } from "./sources.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").VersionData} VersionData */
 /** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
+/** @typedef {import("../positions.kit/types.d.ts").Step} Step */
 /** @typedef {import("./types.d.ts").Current} Current */
 /** @typedef {import("./types.d.ts").Edit} Edit */
 /** @typedef {import("./types.d.ts").Place} Place */
@@ -79,7 +81,8 @@ export class Editor {
     const { topic, state } = this.page.selection;
     const asked = [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }];
     const write = () => this.submit(asked, () => version);
-    this.lowering.mark(version.marking ?? "internal", [[topic, state]], write);
+    const back = () => focusOn(this.page.inspector.box, `restore ${version.version}`);
+    this.lowering.mark(version.marking ?? "internal", [[topic, state]], write, back);
   }
 
   /** Write what changes something; what changes nothing is nothing to write, nor to undo.
@@ -124,16 +127,23 @@ export class Editor {
     return this.turn("redo", "undo");
   }
 
-  /** Take a step back or forth, and say what stands there then; whether there was one. A tab may hold steps of
-   * somebody who may not edit any more.
+  /** Take a step back or forth, after the question where that lowers a marking; whether there was one. A tab may hold
+   * steps of somebody who may not edit any more.
    * @param {"undo" | "redo"} from @param {"undo" | "redo"} to */
   turn(from, to) {
     this.page.rows.work();
-    const step = this.page.data.me.edit && this.page.outbox.revert(from, to);
+    const step = this.page.data.me.edit && this.page.outbox[from].at(-1);
     if (!step) return false;
+    this.lowering.turn(step.before ?? [], () => this.turned(step, from, to));
+    return true;
+  }
+
+  /** Take this step, whatever was done since it was asked about, and say what stands there then.
+   * @param {Step} step @param {"undo" | "redo"} from @param {"undo" | "redo"} to */
+  turned(step, from, to) {
+    if (!this.page.outbox.revert(from, to, step)) return;
     this.page.repaint();
     this.say((step.before ?? []).map(([topic, state]) => [topic, state]));
-    return true;
   }
 
   takeOver() {

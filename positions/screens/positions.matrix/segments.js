@@ -3,6 +3,7 @@
 
 import { segments as row, toggles } from "../positions.kit/choices.js";
 import { h } from "../positions.kit/dom.js";
+import { focusOn } from "./history.js";
 import { alike, fits } from "./position.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -128,7 +129,8 @@ function choose(page, field, value) {
   const places = field === "direction" && value ? fitting(page, value) : open(page, field);
   const seen = page.editor.seen(places);
   const write = () => page.editor.set(fields, seen);
-  if (field === "marking") page.editor.lowering.mark(/** @type {Marking} */ (value), places, write);
+  const back = () => focusOn(page.inspector.box, `marking ${value}`);
+  if (field === "marking") page.editor.lowering.mark(/** @type {Marking} */ (value), places, write, back);
   else write();
 }
 
