@@ -25,6 +25,7 @@ class EntranceData(TypedDict):
     waiting_one: str
     failed: str
     ticket: str
+    keys: dict[str, str]
 
 
 class PictureData(PageData):

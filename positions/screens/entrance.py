@@ -35,6 +35,7 @@ def show(house: House, refused: AccessError, words: Words) -> None:
         "waiting_one": words("entrance.waiting_one"),
         "failed": words("trouble.part"),
         "ticket": ticket,
+        "keys": words.under("keys"),
     }
     _entrance(key="entrance", data=data)
     if house.mode is Mode.OIDC and not ticket:

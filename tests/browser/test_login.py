@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.conftest import DUTCH_DESK
-from tests.browser.pages import SharingPage
+from tests.browser.pages import SharingPage, until
 from tests.browser.server import Server
 
 ANNA, CARLA, ERIK = "anna@example.org", "carla@example.org", "erik@example.org"
@@ -193,6 +193,34 @@ def test_after_logging_out_a_copy_of_every_cookie_opens_nothing(
     expect(stolen.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
     expect(stolen.get_by_role("grid")).to_have_count(0)
     thief.close()
+
+
+KEPT = "() => Object.entries(sessionStorage).filter(([place]) => /^krachtenveld:[^:]+:/.test(place))"
+"""What a tab holds of where somebody was and what they sought there."""
+
+
+def test_who_logs_in_in_the_same_tab_finds_nothing_of_what_was_sought_there_before(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, ANNA)
+    expect_matrix(page)
+    page.get_by_role("button", name=re.compile("Filter")).click()
+    page.get_by_role("searchbox").fill("geheim woord")
+    page.keyboard.press("Escape")
+    until(page, lambda: "geheim woord" in str(page.evaluate(KEPT)), lambda: "not kept")
+    page.locator(".me").click()
+    page.get_by_role("button", name="Uitloggen").click()
+    page.get_by_role("button", name="End session").click(timeout=20_000)
+    page.goto("/")
+    expect(page.get_by_role("button", name="Inloggen")).to_be_visible(timeout=20_000)
+    assert page.evaluate(KEPT) == []
+    page.keyboard.press("F1")
+    expect(page.get_by_role("dialog", name="Toetsen")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    log_in(page, CARLA)
+    expect_matrix(page)
+    assert "geheim" not in str(page.evaluate(KEPT))
 
 
 def test_logging_out_in_one_browser_closes_the_page_in_another(

@@ -2,7 +2,9 @@
 // The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
 
 import { h, fill } from "../positions.kit/dom.js";
+import { letGo } from "../positions.kit/belongings.js";
 import { failing } from "../positions.kit/failure.js";
+import { helpful } from "../positions.kit/keys.js";
 import { darkened } from "../positions.kit/theme.js";
 import { quieten } from "../positions.kit/quiet.js";
 import { forget, keep, kept, places } from "../positions.kit/tab.js";
@@ -10,7 +12,6 @@ import { forget, keep, kept, places } from "../positions.kit/tab.js";
 const BACK = "krachtenveld:back";
 const DRAFTS = /^krachtenveld:drafts:/;
 const OUTBOX = /^krachtenveld:(?!back$|bands$)[^:]+$/; // of a dossier
-const REST = /^krachtenveld:(?!drafts:)[^:]+:/; // steps to undo, sources, rounds
 
 /** @typedef {import("../positions.kit/protocol.d.ts").EntranceData} EntranceData */
 
@@ -31,7 +32,7 @@ function entrance({ data, parentElement }) {
   );
   parentElement.querySelector(":scope > .entrance")?.remove();
   parentElement.append(root); // beside our styles, which stand there too
-  const endings = [darkened(root), quieten(() => {})];
+  const endings = [darkened(root), helpful({ data, root }, "toegang"), quieten(() => {})];
   // Logging in leads away and loses the address: it waits in this tab.
   if (location.search) keep(BACK, location.search);
   if (data.ticket) exchange(data.ticket);
@@ -49,7 +50,7 @@ function waiting({ waiting: many, waiting_one: one }) {
     keep(place, { pending, conflicts });
     n += pending.length + conflicts.length;
   }
-  for (const place of places().filter((one) => REST.test(one))) forget(place);
+  letGo();
   for (const place of places().filter((one) => DRAFTS.test(one))) n += Object.keys(kept(place, {})).length;
   return n ? fill(n > 1 ? many : one, { n }) : "";
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // What the pages share: their place on the screen, the bar, the line to the server, theme and language.
 
+import { ownOnly } from "./belongings.js";
 import { h } from "./dom.js";
 import { Drawn } from "./drawn.js";
 import { Outbox } from "./outbox.js";
@@ -36,6 +37,7 @@ import { askName } from "./who.js";
 export function mount(Made) {
   const pages = new WeakMap();
   return failing(({ data, parentElement, setStateValue }) => {
+    ownOnly(data);
     if (!settled(data)) return () => {};
     const page = pages.get(parentElement);
     if (page) page.take(data);

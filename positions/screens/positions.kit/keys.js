@@ -5,7 +5,10 @@ import { h } from "./dom.js";
 import { dialog } from "./dialogs.js";
 import { manual } from "./ways.js";
 
-/** @typedef {import("./types.d.ts").Page} Page */
+/** Where keys are shown: on a page of somebody who may write or not, or at the closed door.
+ * @typedef {object} Shown
+ * @property {{ keys: Record<string, string>, me?: { edit: boolean } }} data
+ * @property {HTMLElement} root */
 /** @typedef {[word: string, keys: string[]]} Key what it does, by its word under [keys], and the keys that do it */
 
 /** @type {Record<string, Key[]>} */
@@ -56,7 +59,7 @@ const GROUPS = { matrix: ["grid", "everywhere"], lidstaat: ["sheet", "everywhere
 
 /**
  * Show them when somebody presses F1, in place of the browser's own help. Returns what ends that.
- * @param {Page} page
+ * @param {Shown} page
  * @param {string} here the page's name in the address
  */
 export function helpful(page, here) {
@@ -71,7 +74,7 @@ export function helpful(page, here) {
   return () => over.abort();
 }
 
-/** @param {Page} page
+/** @param {Shown} page
  * @param {string} here */
 export function showKeys(page, here) {
   const { data, root } = page;
@@ -89,10 +92,10 @@ export function showKeys(page, here) {
 
 /** The keys of a kind; to who only reads not those that write.
  * @param {string} name
- * @param {import("./protocol.d.ts").BarData} data */
+ * @param {Shown["data"]} data */
 function group(name, { keys: said, me }) {
   const rows = KEYS[name]
-    .filter(([word]) => me.edit || !WRITING.has(word))
+    .filter(([word]) => me?.edit || !WRITING.has(word))
     .map(([word, keys]) => h("tr", {}, h("th", { scope: "row" }, named(keys, said)), h("td", {}, said[word])));
   const head = h(
     "thead",

@@ -859,6 +859,7 @@ export interface EntranceData {
   waiting_one: string;
   failed: string;
   ticket: string;
+  keys: Record<string, string>;
 }
 
 /** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. `heat`

@@ -10,6 +10,7 @@ const lost = new Set(); // places that had no room when something was last kept 
 const listeners = new Set();
 const open = tried(() => (write("krachtenveld:", ""), erase("krachtenveld:"), true), false);
 let told = open;
+let closed = false;
 
 /** What was kept in a place, or what stands there otherwise.
  * @template T
@@ -25,6 +26,7 @@ export function kept(place, otherwise) {
  * @param {string} place
  * @param {unknown} value */
 export function keep(place, value) {
+  if (closed) return;
   if (replace(place, value)) return;
   tried(() => erase(place), undefined);
   held.set(place, JSON.stringify(value ?? null));
@@ -34,6 +36,7 @@ export function keep(place, value) {
  * @param {string} place
  * @param {unknown} value */
 export function replace(place, value) {
+  if (closed) return true;
   const done = tried(() => (write(place, JSON.stringify(value ?? null)), true), false);
   if (done) held.delete(place);
   if (done) lost.delete(place);
@@ -47,6 +50,11 @@ export function replace(place, value) {
 export function forget(place) {
   held.delete(place);
   tried(() => erase(place), undefined);
+}
+
+/** Keep nothing any more: the page is being left for good, and what it says on its way out is of nobody. */
+export function close() {
+  closed = true;
 }
 
 /** Every place where something is kept. */

@@ -26,6 +26,7 @@ export const MANUAL = {
   teksten: "teksten",
   bestanden: "bestanden-meenemen",
   delen: "delen",
+  toegang: "beginnen", // the closed door
 };
 
 /** The pages, each as it was left.
@@ -110,7 +111,7 @@ export function share(page, here, props) {
 
 /**
  * The part of the manual that is about this page, beside it: who looks something up goes on where they were.
- * @param {Page} page
+ * @param {{ data: { keys: Record<string, string> } }} page
  * @param {string} here
  * @param {Props} [props]
  */

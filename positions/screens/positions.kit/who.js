@@ -1,6 +1,7 @@
 // @ts-check
 // Who is looking: their name, what else this browser may look through, the way out, and for an owner the way back.
 
+import { leaveNothing } from "./belongings.js";
 import { dialog } from "./dialogs.js";
 import { h, fill, popover } from "./dom.js";
 import { ITEM } from "./menus.js";
@@ -159,6 +160,7 @@ async function choose(page, holds, why) {
  */
 async function leave(page, why) {
   const answer = await posted(page, "s/uit", {}, why);
+  if (answer) leaveNothing();
   if (answer?.login) location.assign("auth/logout");
   else if (answer) location.reload();
 }
