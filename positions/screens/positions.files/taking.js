@@ -1,8 +1,9 @@
 // @ts-check
 // Meenemen: what the file is to hold, what that comes to in numbers, and the file itself.
 
-import { h } from "../positions.kit/dom.js";
-import { segments } from "../positions.kit/choices.js";
+import { h, put } from "../positions.kit/dom.js";
+import { Drawn } from "../positions.kit/drawn.js";
+import { segments, settle } from "../positions.kit/choices.js";
 import { carried } from "../positions.kit/through.js";
 
 /** @typedef {import("./files.js").Files} Files */
@@ -26,6 +27,8 @@ const DEFAULTS = {
 };
 
 export class Taking {
+  drawn = new Drawn();
+
   /** @param {Files} page */
   constructor(page) {
     this.page = page;
@@ -111,66 +114,63 @@ export class Taking {
   }
 
   draw() {
-    const { text, chosen } = this;
-    const { markings, kinds } = this.page.data;
-    const { language_nl, language_en } = this.page.data.words;
+    const { text } = this;
     const place = this.page.active()?.dataset.at;
-    const highest = markings[markings.length - 1].id;
+    this.box.setAttribute("aria-label", text.take);
+    const title = this.drawn.part("title", text.take, () => h("h2", {}, text.take));
+    put(this.box, [title, ...this.rows(), this.held]);
+    /** @type {HTMLElement | null} */
+    const at = place ? this.box.querySelector(`[data-at="${place}"]`) : null;
+    if (at !== this.page.active()) at?.focus();
+    this.ask();
+  }
+
+  // The rows, as far as they bear on this kind of file.
+  rows() {
+    const { text, chosen } = this;
+    const { markings, kinds, moments } = this.page.data;
+    const { soort, stand, vanaf, onderwerpen } = chosen;
     const kind = kinds.map((id) => ({ id, title: text[`kind_${id}`] }));
     const topics = [
       { id: "all", title: text.topics_all },
       { id: "pillars", title: text.topics_pillars },
       { id: "initiatives", title: text.topics_initiatives },
     ];
-    this.box.setAttribute("aria-label", text.take);
-    this.box.replaceChildren(
-      h("h2", {}, text.take),
-      this.row("soort", text.kind, this.segments("soort", text.kind, kind, chosen.soort), text[`why_${chosen.soort}`]),
-      this.row("onderwerpen", text.topics, this.segments("onderwerpen", text.topics, topics, chosen.onderwerpen)),
-      chosen.soort === "json"
-        ? ""
-        : this.row(
-            "bestandstaal",
-            text.language,
-            this.segments(
-              "bestandstaal",
-              text.language,
-              [
-                { id: "nl", title: language_nl },
-                { id: "en", title: language_en },
-              ],
-              this.language,
-            ),
-          ),
-      this.row(
-        "verspreiding",
-        text.marking,
-        this.segments("verspreiding", text.marking, markings, chosen.verspreiding || highest),
-      ),
-      this.row("met", text.with, [this.check("toelichting", text.notes), this.check("bronnen", text.sources)]),
-      this.row("stand", text.at, this.point("stand", text.at, text.at_now)),
-      chosen.soort === "csv" ? "" : this.row("vanaf", text.since, this.point("vanaf", text.since, text.since_none)),
-      this.held,
-    );
-    /** @type {HTMLElement | null} */
-    const at = place ? this.box.querySelector(`[data-at="${place}"]`) : null;
-    at?.focus();
-    this.ask();
+    const checks = () => [this.check("toelichting", text.notes), this.check("bronnen", text.sources)];
+    const rows = [
+      this.segments("soort", text.kind, kind, soort, text[`why_${soort}`]),
+      this.segments("onderwerpen", text.topics, topics, onderwerpen),
+      soort === "json" ? null : this.tongues(),
+      this.segments("verspreiding", text.marking, markings, chosen.verspreiding || markings[markings.length - 1].id),
+      this.row("met", text.with, "", checks),
+      this.row("stand", text.at, [stand, moments], () => this.point("stand", text.at, text.at_now)),
+      soort === "csv"
+        ? null
+        : this.row("vanaf", text.since, [vanaf, moments], () => this.point("vanaf", text.since, text.since_none)),
+    ];
+    return rows.filter((one) => one !== null);
+  }
+
+  tongues() {
+    const { language_nl, language_en } = this.page.data.words;
+    const tongues = [
+      { id: "nl", title: language_nl },
+      { id: "en", title: language_en },
+    ];
+    return this.segments("bestandstaal", this.text.language, tongues, this.language);
   }
 
   /**
+   * A row under its name, made anew only when it shows something else: a list that comes is read out.
    * @param {string} name
    * @param {string} label
-   * @param {Child} field
-   * @param {string} [why]
+   * @param {unknown} shows
+   * @param {() => Child} field
    */
-  row(name, label, field, why) {
-    return h(
-      "div",
-      { class: "row", "data-row": name },
-      h("span", { class: "label", "aria-hidden": "true" }, label),
-      h("div", { class: "field" }, field, why ? h("p", { class: "second" }, why) : ""),
-    );
+  row(name, label, shows, field) {
+    const named = () => h("span", { class: "label", "aria-hidden": "true" }, label);
+    const build = () => h("div", { class: "row", "data-row": name }, named(), h("div", { class: "field" }, field()));
+    return this.drawn.part(name, [label, shows], build);
   }
 
   /**
@@ -178,13 +178,20 @@ export class Taking {
    * @param {string} label
    * @param {Option[]} options
    * @param {string} now
+   * @param {string} [why]
    */
-  segments(name, label, options, now) {
-    return segments(label, {
-      options: options.map(({ id, title }) => [id, title, { "data-at": `${name} ${id}` }]),
-      now,
-      choose: (id) => this.choose(name, id),
-    });
+  segments(name, label, options, now, why) {
+    const choices = () =>
+      segments(label, {
+        options: options.map(({ id, title }) => [id, title, { "data-at": `${name} ${id}` }]),
+        now,
+        choose: (id) => this.choose(name, id),
+      });
+    const row = this.row(name, label, options, () => [choices(), why ? h("p", { class: "second" }, why) : ""]);
+    const said = row.querySelector("p");
+    if (said && why) said.textContent = why;
+    settle(row, now);
+    return row;
   }
 
   /**

@@ -39,7 +39,7 @@ export function bar(page, here) {
     fold(page, here),
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
     h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
-    h("div", { class: "dossier" }, h("h1", {}, about(dossier, words)), h("span", { class: "second" }, dossier.number)),
+    h("div", { class: "dossier" }, about(dossier, words), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, tongues),
     self ? h("div", { class: "self" }, self) : null,
@@ -113,7 +113,7 @@ function about(dossier, words) {
   const terms = (pairs) => pairs.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
   const { judgements } = dossier;
   const judged = judgements.length ? [h("b", {}, words.judged), h("dl", {}, terms(judgements))] : [];
-  return popover(
+  const { wrap, button } = popover(
     h("span", {}, dossier.title),
     () => [
       h("p", { class: "whole" }, dossier.title),
@@ -123,7 +123,11 @@ function about(dossier, words) {
       dossier.differs ? h("p", { class: "warning" }, words.file_differs) : "",
     ],
     { class: "link pop" },
-  ).wrap;
+  );
+  const title = h("h1");
+  button.replaceWith(title);
+  title.append(button); // the panel under it is no part of the heading
+  return wrap;
 }
 
 /**

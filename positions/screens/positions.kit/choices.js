@@ -14,6 +14,9 @@ import { h } from "./dom.js";
  * @property {boolean} [off] whether nothing can be chosen here now
  */
 
+/** @type {WeakMap<Element, (now: unknown) => void>} */
+const rows = new WeakMap(); // what lets another choice of a row be on
+
 const STEPS = new Map([
   ["ArrowLeft", -1],
   ["ArrowUp", -1],
@@ -31,7 +34,30 @@ export function segments(label, { options, now, choose, off = false }) {
   const buttons = options.map(([value, said, props]) =>
     radio(said, value === now, { disabled: off, onclick: () => choose(value), ...props }),
   );
-  return radiogroup("span", label, { class: "segments" }, buttons);
+  const group = radiogroup("span", label, { class: "segments" }, buttons);
+  const on = (/** @type {unknown} */ one) => buttons[options.findIndex(([value]) => value === one)];
+  rows.set(group, (one) => turn(group, on(one)));
+  return group;
+}
+
+/**
+ * Let another choice be on in a row, or in what holds one. It stays what it is: who stands on the choice that was
+ * pressed hears that it is on now, and not of another row in its place.
+ * @param {HTMLElement} held
+ * @param {unknown} now
+ */
+export function settle(held, now) {
+  const group = held.matches("[role=radiogroup]") ? held : held.querySelector("[role=radiogroup]");
+  if (group) rows.get(group)?.(now);
+}
+
+/** @param {HTMLElement} group
+ * @param {HTMLElement | undefined} on */
+function turn(group, on) {
+  const all = among(group);
+  for (const one of all) one.setAttribute("aria-checked", String(one === on));
+  const stop = all.find((one) => one.matches(":focus")) ?? on ?? all[0];
+  for (const one of all) one.tabIndex = one === stop ? 0 : -1;
 }
 
 /**

@@ -161,5 +161,5 @@ export function popover(label, build, props = {}, { role = "group", first = fore
 /** @param {HTMLElement} panel
  * @returns {HTMLElement | null} */
 function foremost(panel) {
-  return panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, button");
+  return panel.querySelector("input:not([type=checkbox], [type=date])") || panel.querySelector("input, select, button");
 }

@@ -171,27 +171,46 @@ export function routes(page) {
   );
 }
 
+/** The list of states stays while what it leads to is drawn anew: made anew, it would be read out at every what-if.
+ * @param {Majority} page @param {unknown} shows */
+export function blocking(page, shows) {
+  const { drawn, text, prospect, data } = page;
+  const why = drawn.part("assuming", !prospect.if, () => aside(page, text.blocking_why));
+  const sets = drawn.part("blocked", shows, () => blocked(page));
+  const build = () =>
+    h(
+      "section",
+      { role: "group", "aria-label": text.blocking },
+      h("p", { class: "pick" }, h("h2", {}, text.blocking), picking(page), why),
+      sets,
+    );
+  const section = drawn.part("blocking", [text.blocking, data.states], build);
+  const pick = section.querySelector("select");
+  if (pick) pick.value = prospect.blocking.chosen;
+  return section;
+}
+
 /** @param {Majority} page */
-export function blocking(page) {
-  const { text, prospect } = page;
-  const { asked, chosen, sets: found } = prospect.blocking;
-  /** @type {HTMLSelectElement} */
-  const pick = h(
-    "select",
-    {
-      "aria-label": text.blocking,
-      "data-at": "chosen",
-      onchange: () => page.ask({ chosen: page.data.states[pick.selectedIndex].code }),
-    },
-    page.data.states.map((s) => h("option", { value: s.code }, s.name)),
-  );
-  pick.value = chosen;
+function picking(page) {
+  const { states } = page.data;
+  const choose = (/** @type {Event & { currentTarget: HTMLSelectElement }} */ { currentTarget }) =>
+    page.ask({ chosen: states[currentTarget.selectedIndex].code });
+  const props = { "aria-label": page.text.blocking, "data-at": "chosen", onchange: choose };
   return h(
-    "section",
-    { role: "group", "aria-label": text.blocking },
-    h("p", { class: "pick" }, h("h2", {}, text.blocking), pick, aside(page, text.blocking_why)),
-    found.length
-      ? [h("p", { class: "second small" }, text.blocking_stances), h("ul", { class: "sets" }, found.map(one))]
-      : h("p", { class: "second" }, asked ? text.blocking_none : prospect.now.reason),
+    "select",
+    props,
+    states.map((s) => h("option", { value: s.code }, s.name)),
+  );
+}
+
+/** @param {Majority} page */
+function blocked({ text, prospect }) {
+  const { asked, sets } = prospect.blocking;
+  if (!sets.length) return h("p", { class: "second" }, asked ? text.blocking_none : prospect.now.reason);
+  return h(
+    "div",
+    {},
+    h("p", { class: "second small" }, text.blocking_stances),
+    h("ul", { class: "sets" }, sets.map(one)),
   );
 }

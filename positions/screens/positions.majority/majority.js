@@ -197,14 +197,14 @@ export class Majority extends Frame {
   }
 
   left() {
-    const { prospect, view, everybody } = this;
+    const { prospect, view } = this;
     const { now, if: so, topic } = prospect;
     const table = () => (now.chance ? chances(this) : h("div"));
     return [
       this.drawn.part("verdict", [now, prospect.copied], () => this.verdict()),
       this.drawn.part("bars", now, () => bars(this, now)),
       this.drawn.part("table", now, () => behind(this)),
-      this.drawn.part("whatif", [now, so, view.flips, everybody], () => whatIf(this)),
+      whatIf(this),
       this.drawn.part("band", [now, so?.chance], () => band(this)),
       this.typing() ? null : this.drawn.part("chances", [view.chances, now.chance && topic.rule], table),
     ];
@@ -216,7 +216,7 @@ export class Majority extends Frame {
     return [
       this.drawn.part("calls", [prospect.calls, prospect.ours, !so, (so || now).chance, opponents], () => calls(this)),
       this.drawn.part("routes", [prospect.routes, !so, now.reason, !now.chance], () => routes(this)),
-      this.drawn.part("blocking", [prospect.blocking, !so, now.reason], () => blocking(this)),
+      blocking(this, [prospect.blocking, !so, now.reason]),
     ];
   }
 

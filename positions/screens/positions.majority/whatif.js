@@ -2,7 +2,7 @@
 // What if: take states to be for or against here, see both side by side, share it, or write it back.
 
 import { h, fill, chip, copied } from "../positions.kit/dom.js";
-import { segments } from "../positions.kit/choices.js";
+import { segments, settle } from "../positions.kit/choices.js";
 import { dialog } from "../positions.kit/dialogs.js";
 import { strip } from "./bars.js";
 
@@ -11,15 +11,47 @@ import { strip } from "./bars.js";
 /** What a state is taken to be; "" for as it is.
  * @typedef {"+" | "--" | ""} Assumed */
 
-/** @param {Majority} page */
+/** The rows stay while what follows from them is drawn anew: who stands on a choice hears that it is on.
+ * @param {Majority} page */
 export function whatIf(page) {
-  const { text, prospect } = page;
-  const { blocs } = prospect.now;
-  const shown = page.everybody
-    ? [...blocs.favour, ...blocs.open, ...blocs.against]
-    : [...blocs.open, ...[...blocs.favour, ...blocs.against].filter((w) => page.view.flips[w.code])];
-  shown.sort((a, b) => a.name.localeCompare(b.name, page.data.language));
-  const toggle = h(
+  const { drawn, text, prospect, view } = page;
+  const all = shown(page);
+  const so = drawn.part("outcome", [prospect.now, prospect.if], () => outcome(page));
+  const rows = all.map(({ code, name, stance, kind }) => [code, name, stance, kind]);
+  const section = drawn.part("whatif", [text.what_if, rows, page.everybody], () =>
+    h(
+      "section",
+      { class: "whatif", role: "group", "aria-label": text.what_if },
+      h(
+        "header",
+        { class: "pair" },
+        h("span", {}, h("h2", {}, text.what_if), h("span", { class: "second" }, ` ${text.what_if_why}`)),
+        toggle(page),
+      ),
+      h(
+        "div",
+        { class: "flips" },
+        all.map((who) => flip(page, who)),
+      ),
+      so,
+    ),
+  );
+  const flips = [...section.querySelectorAll(/** @type {"div"} */ (".flip"))];
+  all.forEach(({ code }, at) => settle(flips[at], view.flips[code] || ""));
+  return section;
+}
+
+/** The states that something can be assumed of: whose stance is open or was taken to be another, or all of them.
+ * @param {Majority} page */
+function shown({ prospect, view, everybody, data }) {
+  const { favour, open, against } = prospect.now.blocs;
+  const sides = [...favour, ...against].filter((who) => everybody || view.flips[who.code]);
+  return [...open, ...sides].sort((a, b) => a.name.localeCompare(b.name, data.language));
+}
+
+/** @param {Majority} page */
+function toggle(page) {
+  return h(
     "button",
     {
       type: "button",
@@ -28,23 +60,7 @@ export function whatIf(page) {
       "aria-pressed": String(page.everybody),
       onclick: () => ((page.everybody = !page.everybody), page.show(page.prospect)),
     },
-    text.all_states,
-  );
-  return h(
-    "section",
-    { class: "whatif", role: "group", "aria-label": text.what_if },
-    h(
-      "header",
-      { class: "pair" },
-      h("span", {}, h("h2", {}, text.what_if), h("span", { class: "second" }, ` ${text.what_if_why}`)),
-      toggle,
-    ),
-    h(
-      "div",
-      { class: "flips" },
-      shown.map((who) => flip(page, who)),
-    ),
-    outcome(page),
+    page.text.all_states,
   );
 }
 
@@ -79,7 +95,7 @@ function flip(page, who) {
 function outcome(page) {
   const { text, prospect } = page;
   const so = prospect.if;
-  if (!so) return "";
+  if (!so) return h("div", { hidden: true });
   const { now } = prospect;
   const pair = (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ was) =>
     h("span", {}, `${label} `, h("b", {}, value), h("span", { class: "second" }, ` ${fill(text.was, { value: was })}`));

@@ -1,8 +1,8 @@
 // @ts-check
 // The page Teksten: the krachtenveld in prose, for everybody or for inside, to copy or to take along as a document.
 
-import { h, copied, fill } from "../positions.kit/dom.js";
-import { segments } from "../positions.kit/choices.js";
+import { h, copied, fill, put } from "../positions.kit/dom.js";
+import { segments, settle } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { carried } from "../positions.kit/through.js";
@@ -122,13 +122,12 @@ class Texts extends Frame {
 
   // Which topic the text is about.
   topics() {
-    const { text, wish } = this;
+    const { text } = this;
     const topic = h(
       "select",
       { "data-at": "topic", onchange: (event) => this.choose({ topic: event.currentTarget.value }) },
       [{ id: "", title: text.whole }, ...this.data.topics].map((t) => h("option", { value: t.id }, t.title)),
     );
-    topic.value = wish.topic;
     return h("label", { class: "pick" }, h("span", { class: "label" }, text.topic), topic);
   }
 
@@ -140,30 +139,43 @@ class Texts extends Frame {
     return `uitvoer/${this.data.dossier.id}/teksten.docx?${carried(asked)}`;
   }
 
+  // What stays the same stays where it is: a list of choices that is made anew is read out, wherever one is.
   drawChoices() {
+    const { text, wish, drawn } = this;
+    const part = (/** @type {string} */ name, /** @type {unknown} */ shows, /** @type {() => HTMLElement} */ build) =>
+      drawn.part(name, [text, shows], build);
+    const audience = part("audience", "", () => this.audiences());
+    const topics = part("topics", this.data.topics, () => this.topics());
+    const language = part("language", "", () => this.tongues());
+    put(this.parts.choices, [audience, topics, language, part("out", this.file(), () => this.out())]);
+    settle(audience, wish.audience);
+    settle(language, wish.language);
+    const topic = topics.querySelector("select");
+    if (topic) topic.value = wish.topic;
+  }
+
+  audiences() {
     const { text } = this;
-    const place = this.active()?.dataset.at;
-    this.parts.choices.replaceChildren(
-      this.segments(text.audience, "audience", [
-        ["public", text.public],
-        ["internal", text.internal],
-      ]),
-      this.topics(),
-      this.segments(text.language, "language", [
-        ["nl", text.nl],
-        ["en", text.en],
-      ]),
-      h(
-        "span",
-        { class: "out" },
-        this.parts.told,
-        h("button", { type: "button", class: "plain main", "data-at": "copy", onclick: () => this.copy() }, text.copy),
-        h("a", { class: "plain", "data-at": "word", href: this.file(), download: "" }, text.word),
-      ),
-    );
-    /** @type {HTMLElement | null} */
-    const again = this.parts.choices.querySelector(`[data-at="${place}"]`);
-    again?.focus();
+    return this.segments(text.audience, "audience", [
+      ["public", text.public],
+      ["internal", text.internal],
+    ]);
+  }
+
+  tongues() {
+    const { text } = this;
+    return this.segments(text.language, "language", [
+      ["nl", text.nl],
+      ["en", text.en],
+    ]);
+  }
+
+  // The ways out: copied, and as a document.
+  out() {
+    const { text } = this;
+    const copy = { type: "button", class: "plain main", "data-at": "copy", onclick: () => this.copy() };
+    const word = { class: "plain", "data-at": "word", href: this.file(), download: "" };
+    return h("span", { class: "out" }, this.parts.told, h("button", copy, text.copy), h("a", word, text.word));
   }
 
   async copy() {
