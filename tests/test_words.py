@@ -237,7 +237,8 @@ def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Word
 
 
 def test_what_stands_of_evidence_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    assert asked_of_texts("matrix", "evidence", "takeover") == words.under("evidence").keys()
+    asked = asked_of_texts("matrix", "evidence", "takeover") | asked_of_texts("kit", "evidence")
+    assert asked | asked_of_texts("bilateral", "evidence") == words.under("evidence").keys()
 
 
 def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) -> None:
@@ -248,7 +249,7 @@ def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*asked_of_texts("bilateral"), "title"}
+    asked = {*asked_of_texts("bilateral", "bilateral", "contents", "picking", "sheet"), "title"}
     assert asked == words.under("statesheet").keys()
 
 

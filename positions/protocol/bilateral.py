@@ -10,6 +10,7 @@ from positions.access import View
 from positions.bilaterals import Group, Part, choices, footer, sheets, subtitle
 from positions.plain import Plain, plain
 from positions.prospects import Option
+from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.heading import ContentsData, PageData, bar, contents
 from positions.protocol.majority import StateName
 from positions.protocol.reading import Message, read
@@ -48,6 +49,7 @@ class BilateralData(PageData, ContentsData):
     bilateral: StateSheetData
     text: dict[str, str]
     taking: dict[str, str]
+    evidence: dict[str, str]
 
 
 class AskBilateral(TypedDict):
@@ -63,6 +65,21 @@ class BilateralAnswer(TypedDict):
 
     kind: Literal["bilateral"]
     bilateral: StateSheetData
+
+
+class AskEvidence(TypedDict):
+    """Asks what a state publicly did or said; the whole register without one."""
+
+    kind: Literal["evidence"]
+    state: State | None
+
+
+class EvidenceAnswer(TypedDict):
+    """The rows, newest first."""
+
+    kind: Literal["evidence"]
+    state: State | None
+    rows: list[EvidenceData]
 
 
 def told(view: View, registers: Registers, state: State, choice: str, words: Words) -> StateSheetData:
@@ -108,6 +125,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         "bilateral": told(view, registers, state, choice if choice in dict(offered) else "", words),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
+        "evidence": words.under("evidence"),
     }
 
 
@@ -117,4 +135,11 @@ def _bilateral(visit: Visit, message: Message) -> BilateralAnswer:
     return {"kind": "bilateral", "bilateral": sheet}
 
 
-KINDS: Kinds = {"bilateral": _bilateral}
+def _evidence(visit: Visit, message: Message) -> EvidenceAnswer:
+    wanted, dossier = read(AskEvidence, message)["state"], visit.enter().dossier()
+    found = known(dossier, visit.registers)
+    rows = beside(found, dossier, "", State(wanted) if wanted else None, visit.words)
+    return {"kind": "evidence", "state": wanted, "rows": rows}
+
+
+KINDS: Kinds = {"bilateral": _bilateral, "evidence": _evidence}

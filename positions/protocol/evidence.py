@@ -62,9 +62,11 @@ def lying(found: Iterable[Evidence], dossier: Dossier, topics: Iterable[Topic], 
     return {"texts": words.under("evidence"), "found": cited}
 
 
-def beside(found: Iterable[Evidence], dossier: Dossier, topic: str, state: State, words: Words) -> list[EvidenceData]:
-    """The rows of one state, newest first.  A vote alone gives no direction."""
-    theirs = sorted((one for one in found if one.state is state), key=lambda one: one.date, reverse=True)
+def beside(
+    found: Iterable[Evidence], dossier: Dossier, topic: str, state: State | None, words: Words
+) -> list[EvidenceData]:
+    """The rows of one state, or of all, newest first.  A vote alone gives no direction."""
+    theirs = sorted((one for one in found if state in (None, one.state)), key=lambda one: one.date, reverse=True)
     return [told(one, dossier, topic, words) for one in theirs]
 
 
@@ -74,7 +76,7 @@ def known(dossier: Dossier, registers: Registers) -> tuple[Evidence, ...]:
 
 
 def told(one: Evidence, dossier: Dossier, topic: str, words: Words) -> EvidenceData:
-    """One row, seen from a topic of a dossier."""
+    """One row, seen from a topic of a dossier, or from none."""
     return {
         "id": one.id,
         "state": one.state,
@@ -101,7 +103,7 @@ def told(one: Evidence, dossier: Dossier, topic: str, words: Words) -> EvidenceD
 
 
 def _on(one: Evidence, dossier: Dossier, topic: str) -> On:
-    if one.about(dossier.id, topic, dossier.topic(topic).instrument):
+    if topic and one.about(dossier.id, topic, dossier.topic(topic).instrument):
         return "topic"
     return "dossier" if one.dossier == dossier.id and not one.topic else "other"
 

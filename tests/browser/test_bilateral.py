@@ -322,3 +322,26 @@ def test_on_a_narrow_screen_each_button_and_all_that_opens_can_be_reached(open_s
         parts = panel.locator(last)
         assert [at for at in range(parts.count()) if not parts.nth(at).evaluate(REACHED)] == [], place
         state.page.keyboard.press("Escape")
+
+
+# --- evidence ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_state_publicly_did_stands_under_its_sheet_and_is_found_by_a_word(shared_page: Page) -> None:
+    page = StatePage(shared_page).open("/?pagina=lidstaat&staat=SE")
+    register = page.page.locator(".register")
+    expect(register.get_by_role("listitem").filter(has_text="FPM53")).to_have_count(1, timeout=PATIENCE)
+    register.get_by_role("searchbox").fill("minimumlonen triloog")
+    expect(register.get_by_role("listitem")).to_have_count(1)
+    expect(register.get_by_role("listitem")).to_contain_text("gestemd")
+    register.get_by_role("searchbox").fill("zeppelin")
+    expect(register).to_contain_text("Niets gevonden.")
+
+
+def test_the_whole_register_opens_from_the_panel_and_names_whose_each_row_is(shared_page: Page) -> None:
+    page = StatePage(shared_page).open("/?pagina=lidstaat&staat=SE&bewijs=alle")
+    register = page.page.locator(".register")
+    row = register.get_by_role("listitem").filter(has_text="verzoeker: vroeg de richtlijn").filter(has_text="C-626/18")
+    expect(row).to_contain_text("Polen, tussengekomen", timeout=PATIENCE)
+    register.get_by_role("checkbox").uncheck()
+    expect(row).to_have_count(0, timeout=PATIENCE)

@@ -223,7 +223,7 @@ def test_what_is_withheld_is_told_as_that_and_neither_held_nor_asked_for(phone: 
     sheet = phone.tell("P2", "PL")
     expect(sheet).to_contain_text("Deze cel is voor u afgeschermd en telt als onbekend.")
     phone.page.keyboard.press("ArrowLeft")
-    expect(sheet.locator("summary")).to_contain_text("Eerder gestemd", timeout=PATIENCE)
+    expect(sheet.locator("summary")).to_contain_text("Bewijs", timeout=PATIENCE)
     kept = phone.page.evaluate(EVERYTHING)
     assert [word for word in SECRETS if word in kept] == []
     assert {one["kind"] for one in phone.asked} <= {"hello", "ping", "history"}

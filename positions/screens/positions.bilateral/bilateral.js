@@ -6,10 +6,13 @@ import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { carried } from "../positions.kit/through.js";
 import { contents } from "./contents.js";
+import { Register } from "./evidence.js";
 import { sheet } from "./sheet.js";
 import { picking } from "./picking.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBilateral} AskBilateral */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskEvidence} AskEvidence */
+/** @typedef {import("../positions.kit/protocol.d.ts").EvidenceAnswer} EvidenceAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").BilateralAnswer} BilateralAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").BilateralData} BilateralData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
@@ -22,7 +25,7 @@ const TURNS = new Map([
   ["ArrowRight", 1],
 ]);
 
-/** @extends {Frame<BilateralData, AskBilateral, BilateralAnswer>} */
+/** @extends {Frame<BilateralData, AskBilateral | AskEvidence, BilateralAnswer | EvidenceAnswer>} */
 export class Bilateral extends Frame {
   /** @type {Set<State> | undefined} */
   picked; // the states of a selection, once somebody made one
@@ -48,7 +51,8 @@ export class Bilateral extends Frame {
     this.sheet = data.bilateral;
     this.state = data.bilateral.state;
     this.choice = data.bilateral.choice;
-    this.body.append(this.bar, this.paper, this.said);
+    this.register = new Register(this, new URLSearchParams(location.search).get("bewijs") === "alle");
+    this.body.append(this.bar, this.paper, this.register.box, this.said);
     addEventListener("keydown", this.onKey);
     this.take(data);
   }
@@ -66,6 +70,7 @@ export class Bilateral extends Frame {
   draw() {
     const again = this.paper.hasChildNodes();
     this.drawChoices();
+    this.register.draw();
     this.show(this.sheet);
     if (again) this.ask();
   }
@@ -88,6 +93,7 @@ export class Bilateral extends Frame {
     if (language !== "nl") given.set("taal", language);
     given.set("staat", this.state);
     if (this.choice) given.set("onderwerpen", this.choice);
+    if (this.register?.all) given.set("bewijs", "alle");
     return `${location.pathname}?${carried(given)}`;
   }
 
@@ -121,14 +127,19 @@ export class Bilateral extends Frame {
     Object.assign(this, change);
     history.replaceState(history.state, "", this.address());
     this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice });
+    this.register.ask();
   }
 
   /**
    * @override
-   * @param {import("../positions.kit/types.d.ts").Heard<BilateralAnswer>} message
+   * @param {import("../positions.kit/types.d.ts").Heard<BilateralAnswer | EvidenceAnswer>} message
    * @param {import("../positions.kit/types.d.ts").Done[]} done
    */
   answered(message, done) {
+    if (message.kind === "evidence") {
+      this.register.told(message);
+      return true;
+    }
     if (message.kind === "bilateral") {
       // An answer to an earlier question may come after somebody went on.
       if (message.bilateral.state === this.state && message.bilateral.choice === this.choice)

@@ -322,6 +322,7 @@ export interface BilateralData {
   bilateral: StateSheetData;
   text: Record<string, string>;
   taking: Record<string, string>;
+  evidence: Record<string, string>;
 }
 
 /** Asks for the sheet of a state; all topics for a choice not known. */
@@ -335,6 +336,19 @@ export interface AskBilateral {
 export interface BilateralAnswer {
   kind: "bilateral";
   bilateral: StateSheetData;
+}
+
+/** Asks what a state publicly did or said; the whole register without one. */
+export interface AskEvidence {
+  kind: "evidence";
+  state: State | null;
+}
+
+/** The rows, newest first. */
+export interface EvidenceAnswer {
+  kind: "evidence";
+  state: State | null;
+  rows: Array<EvidenceData>;
 }
 
 /** What the page starts with for who cannot share: why, and nothing more. */

@@ -2,7 +2,8 @@
 // Beside a cell: what its state publicly did or said, on this topic first.  It is nobody's stance.
 
 import { h } from "../positions.kit/dom.js";
-import { linked } from "../positions.kit/outward.js";
+import { evidenceRow } from "../positions.kit/evidence.js";
+import { elsewhere } from "../positions.kit/ways.js";
 import { cites } from "./cells.js";
 import { takeover } from "./takeover.js";
 
@@ -30,31 +31,31 @@ export function evidence(page, at, known) {
     part(text.on_other, "other"),
     list.length ? "" : second(known ? text.none : "…"),
     list.some((one) => one.deed === "voted") ? second(text.why) : "",
+    h("p", {}, register(page, at[1])),
   );
+}
+
+// The way to the whole register.
+/** @param {Page} page @param {Place[1]} state */
+function register(page, state) {
+  const href = elsewhere(page, "lidstaat", [
+    ["staat", state],
+    ["bewijs", "alle"],
+  ]);
+  const text = page.data.evidence.texts;
+  return h("a", { class: "link", href, "data-field": "register" }, text.register);
 }
 
 /** @param {Page} page @param {Place} at @param {EvidenceData} one */
 function item(page, at, one) {
   const { evidence: opening, words } = page.data;
-  const text = opening.texts;
-  const told = [one.primary ? text.primary : text.secondary, one.derived ? text.derived : one.ballot && text.named];
   const { source, stance } = page.cells.cell(...at);
+  const text = opening.texts;
   const rests = one.on === "topic" && stance !== "?" && source && cites(source, one.cited);
-  return h(
-    "li",
-    {},
-    h("p", { class: "headline" }, h("b", {}, one.called), h("span", { class: "second" }, one.said)),
-    h("p", { lang: one.language }, `${one.title}: ${one.what}`),
-    one.where ? h("p", { class: "second", lang: one.language }, one.where) : "",
-    h(
-      "p",
-      { class: "second" },
-      linked(`${one.source} (${one.address})`, words),
-      ` · ${told.filter(Boolean).join(" · ")}`,
-    ),
-    one.note ? h("p", { class: "second", lang: one.language }, linked(one.note, words)) : "",
-    rests
-      ? h("p", { class: "rests" }, h("i", { class: "evidence-mark", "data-evidence": "rests" }), ` ${text.rests}`)
-      : takeover(page, at, one),
+  const mark = h("i", { class: "evidence-mark", "data-evidence": "rests" });
+  return evidenceRow(
+    one,
+    { text, words },
+    rests ? h("p", { class: "rests" }, mark, ` ${text.rests}`) : takeover(page, at, one),
   );
 }
