@@ -52,7 +52,7 @@ class Restate:
     """A key press on a cell: a stance from the current source, with a few words if any were typed.
 
     ``seen`` is the version of the cell the author had before them, 0 for a cell never written; ``marking`` is the
-    least that the cell is marked from now on, None for what it is.
+    least that the cell is marked from now on, None for what it is, ``about`` the document then on the table.
     """
 
     cell: Cell
@@ -63,10 +63,12 @@ class Restate:
     words: str = ""
     certainty: Certainty = Certainty.LOW
     marking: Marking | None = None
+    about: str | None = None
 
     def apply(self, position: Position) -> Position:
         """The cell as it becomes."""
-        return position.restated(self.stance, self.source, self.basis, self.words, self.certainty, self.marking)
+        said = self.source, self.basis, self.words, self.certainty, self.marking
+        return position.restated(self.stance, *said, about=self.about)
 
 
 @dataclass(frozen=True, slots=True)

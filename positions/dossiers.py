@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from positions import quantifiers
 from positions.changes import Cell, DossierChange, Written
+from positions.documents import ANOTHER, Document, Stage
+from positions.rules import Rule as Rule
 from positions.stances import Side
 from positions.states import Populations, State
 
@@ -18,17 +20,6 @@ PILLARS, ACROSS, ALL = "pijlers", "overig", "alle"
 """The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
 SHORTEST = 17
 """How many letters a title has at most that stands over a narrow column."""
-
-
-class Rule(StrEnum):
-    """How the Council decides.  What each asks for, with its article, is in ``council.rules``."""
-
-    QUALIFIED = "qualified"
-    REINFORCED = "reinforced"
-    SIMPLE = "simple"
-    UNANIMITY = "unanimity"
-    CONSENSUS = "consensus"
-    NONE = "none"
 
 
 class Placement(StrEnum):
@@ -45,7 +36,8 @@ class Topic:
     ``rule`` is None where the decision rule is not known.  ``absent`` are the states that do not take part.
     ``place`` is where the fiche speaks of it ("2a, alinea 3").  ``shortest`` is its title where there is little room,
     of ``SHORTEST`` letters at most; None where ``short`` must do, or its number.  ``as_of`` is the day until which what
-    stands here was followed, None where nobody said.
+    stands here was followed, None where nobody said.  ``stage`` is how far it is, and ``current`` the id of the
+    document now on the table; of both None where it is as the dossier's.
     """
 
     id: str
@@ -66,6 +58,17 @@ class Topic:
     source: str = ""
     shortest: Texts | None = None
     as_of: date | None = None
+    stage: Stage | None = None
+    current: str | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether states decide on it no more."""
+        return self.stage is not None and self.stage.over
+
+    def earlier(self, about: str | None) -> bool:
+        """Whether a stance about this document is about another text than the one now on the table."""
+        return None not in (about, self.current) and about != self.current
 
     def brief(self, language: str) -> str:
         """Its title where there is little room, in Dutch where it has no other; "" where only its number has room."""
@@ -120,7 +123,8 @@ class Dossier:
 
     ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.  ``table`` is a
     population table loaded for this dossier, in the place of the shipped one of year ``population``.  ``language`` is
-    what its texts are in; titles are in English too.
+    what its texts are in; titles are in English too.  ``stage`` and ``current`` are those of every topic without its
+    own; ``documents`` stand by their day.
     """
 
     id: str
@@ -135,6 +139,43 @@ class Dossier:
     table: Populations | None = None
     judgements: tuple[Judgement, ...] = ()
     language: str = "nl"
+    stage: Stage | None = None
+    current: str | None = None
+    documents: tuple[Document, ...] = ()
+
+    def standing(self) -> Dossier:
+        """The same with each topic as it now stands: with the dossier's stage and text where it has none of its own,
+        and under the rule that its text carries."""
+        return replace(self, topics=tuple(map(self._standing, self.topics)))
+
+    def _standing(self, topic: Topic) -> Topic:
+        text = self.document(topic.current or self.current)
+        current = text.id if text and text.about(topic.id) else None
+        topic = replace(topic, stage=topic.stage or self.stage, current=current)
+        return replace(topic, rule=text.rule, rule_inferred=False) if text and current and text.rule else topic
+
+    def document(self, document_id: str | None) -> Document | None:
+        """The document with this id; None where there is none, or none that may be seen."""
+        return next((one for one in self.documents if one.id == document_id), None)
+
+    def documents_of(self, topic: Topic) -> tuple[Document, ...]:
+        """What a stance on a topic can be about."""
+        return tuple(one for one in self.documents if one.about(topic.id))
+
+    def without(self, hidden: Collection[str]) -> Dossier:
+        """The dossier as somebody sees it who may not see these documents: of a current one that it is another."""
+        if not hidden:
+            return self
+
+        def seen(current: str | None) -> str | None:
+            return ANOTHER if current in hidden else current
+
+        return replace(
+            self,
+            current=seen(self.current),
+            topics=tuple(replace(topic, current=seen(topic.current)) for topic in self.topics),
+            documents=tuple(one for one in self.documents if one.id not in hidden),
+        )
 
     def weights(self, shipped: Mapping[int, Populations]) -> Populations:
         """What its states weigh: the table somebody loaded for it, or the shipped one of its year."""
@@ -195,7 +236,7 @@ class DossierMove:
     """A ``field`` that became something else between two revisions, and the change that last set it.
 
     ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
-    the values are the ids of its topics, in order.
+    the values are the ids of its topics, in order, and of "document" one of its documents, None where it is not there.
     """
 
     topic: str | None
@@ -215,6 +256,10 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
         names = (f"topic:{topic}:{field}", f"topic:{topic}") if topic else (field,)
         set_by = [last[name] for name in names if name in last]
         found.append(DossierMove(topic, field, before, after, max(set_by, key=lambda change: change.revision)))
+    for one in dict.fromkeys(document.id for dossier in (then, now) for document in dossier.documents):
+        before, after = then.document(one), now.document(one)
+        if before != after:
+            found.append(DossierMove(None, "document", before, after, last[f"document:{one}"]))
     return tuple(found)
 
 
@@ -224,7 +269,7 @@ def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str,
     pairs += [
         (None, field.name, getattr(then, field.name), getattr(now, field.name))
         for field in fields(Dossier)
-        if field.name not in ("id", "topics")
+        if field.name not in ("id", "topics", "documents")
     ]
     pairs += [
         (topic.id, field.name, getattr(then.topic(topic.id), field.name), getattr(topic, field.name))

@@ -9,13 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from positions.fields import Citation, SeenWith, Text, fields_of
+from positions.fields import Citation, Reference, SeenWith, Text, fields_of
 from positions.refusals import Refusal
 
 NOTE_LENGTH = 2000
 CONDITIONS_LENGTH = 500
 RED_LINE_LENGTH = 500
 REFERENCE_LENGTH = 200
+ID_LENGTH = 40
 
 OPENINGS = ("mits", "indien", "op voorwaarde dat", "provided that", "provided", "if", "on condition that")
 """What a condition begins with, said at the table in either language; the longer before the shorter."""
@@ -154,7 +155,8 @@ class Position:
 
     ``carried_from`` is the earlier stance that conditions and note were written for, until somebody has looked at
     them again; None when they belong to the present stance.  ``red_line`` is what must not be in the text for this
-    state; it has a marking of its own beside that of the cell.
+    state; it has a marking of its own beside that of the cell.  ``about`` is the document that the stance speaks of, by
+    its id; None where nobody said which.
     """
 
     stance: Stance = Stance.UNKNOWN
@@ -170,6 +172,7 @@ class Position:
     reserves: frozenset[Reserve] = frozenset()
     red_line: Annotated[str, Text(RED_LINE_LENGTH), SeenWith.RED_LINES] = ""
     red_line_marking: Annotated[Marking, SeenWith.RED_LINES] = Marking.RESTRICTED
+    about: Annotated[str | None, Reference(ID_LENGTH)] = None
 
     def __post_init__(self) -> None:
         for name, most in _TEXTS.items():
@@ -177,6 +180,7 @@ class Position:
         if self.stance is Stance.UNKNOWN:  # nothing is sure of what is not known
             object.__setattr__(self, "certainty", None)
             object.__setattr__(self, "basis", None)
+            object.__setattr__(self, "about", None)
         if not self.red_line:  # of no line there is nothing to mark
             object.__setattr__(self, "red_line_marking", Marking.RESTRICTED)
         if self.direction and not self.direction.fits(self.stance):
@@ -206,13 +210,15 @@ class Position:
         words: str = "",
         certainty: Certainty = Certainty.LOW,
         marking: Marking | None = None,
+        about: str | None = None,
     ) -> Position:
         """The cell after somebody states ``stance`` in one key press, from ``source``.
 
-        Basis and certainty are those of the press, whatever they were; ``marking`` raises that of the cell and never
-        lowers it.  Conditions and note stay, marked as of the earlier stance until looked at; ``words`` replaces one
-        of them, as ``worded`` does.  Reserves and red line stay as they are: a state lifts them in so many words.
-        Saying the same again without a source or words says nothing new, and takes nothing away.
+        Basis, certainty and the document it is ``about`` are those of the press, whatever they were; ``marking`` raises
+        that of the cell and never lowers it.  Conditions and note stay, marked as of the earlier stance until looked
+        at; ``words`` replaces one of them, as ``worded`` does.  Reserves and red line stay as they are: a state lifts
+        them in so many words.  Saying the same again without a source or words says nothing new, and takes nothing
+        away.
         """
         if stance is self.stance and source is None and not words.strip():
             return self
@@ -230,6 +236,7 @@ class Position:
             source=source,
             marking=self.marking.raised(marking),
             carried_from=None if carried is stance else carried,
+            about=about if known else None,
         )
         return restated.worded(words) if words.strip() else restated
 

@@ -33,10 +33,9 @@ RECIPE = {
             "    tones: frozenset[Tone] = frozenset()\n"
             "    nearby: Annotated[str | None, Reference(40)] = None\n",
         ),
-        ("import Citation, SeenWith, Text", "import Citation, Reference, SeenWith, Text"),
     ],
     "store/migrations.py": [],
-    "workbooks/labels.py": [('    "red_line_marking",\n)', '    "red_line_marking",\n    "tones",\n    "nearby",\n)')],
+    "workbooks/labels.py": [('    "about",\n)', '    "about",\n    "tones",\n    "nearby",\n)')],
     "words/nl/stances.toml": [("[basis]", '[tones]\nsoft = "zacht"\nhard = "hard"\n\n[basis]')],
     "words/en/stances.toml": [("[basis]", '[tones]\nsoft = "soft"\nhard = "hard"\n\n[basis]')],
     "words/nl/workbook.toml": [("[workbook.column]\n", '[workbook.column]\ntones = "Toon"\nnearby = "Nabij"\n')],

@@ -138,6 +138,8 @@ def cell(chance: random.Random) -> dict[str, Any]:
     if chance.random() < 0.3:
         cited = source(chance, 0)
         told["source"] = cited | {"reference": kept(cited["reference"])}
+    if chance.random() < 0.3:
+        told["about"] = chance.choice(["v1", "v2"])
     if "direction" in told and not Direction(told["direction"]).fits(Stance(told.get("stance", "?"))):
         told.pop("direction")
     known = held(position(json.loads(json.dumps(told))))
@@ -152,6 +154,8 @@ def pressed(chance: random.Random) -> dict[str, Any]:
         press["words"] = words(chance, 700 if chance.random() < 0.1 else 0)
     if chance.random() < 0.4:
         press["source"] = chance.choice([None, source(chance, chance.choice([0, 0, 195]))])
+    if chance.random() < 0.3:
+        press["about"] = chance.choice(["v1", "v2", None, ""])
     for name, values in (("basis", Basis), ("certainty", Certainty), ("marking", Marking)):
         if chance.random() < 0.3:
             press[name] = chance.choice(list(values))

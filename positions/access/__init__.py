@@ -3,8 +3,9 @@
 from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
+from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Sharing
-from positions.access.view import Redacted, Seen, View
+from positions.access.view import View
 
 __all__ = [
     "LONGEST",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from positions.access.seeing import Tabled
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert, Written
 from positions.fields import SeenWith
 from positions.people import Visitor
@@ -50,6 +51,7 @@ class Judge:
     closed: Callable[[], Collection[Cell]]
     wrote: Callable[[Key], Collection[Cell]]
     history: Callable[[Cell], Sequence[Written]]
+    tabled: Tabled
 
     def allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
@@ -67,8 +69,11 @@ class Judge:
         return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
 
     def _within(self, edit: Edit) -> Edit:
-        """The edit as far as it is theirs: an earlier version comes back without a red line that is not."""
-        return edit if self.visitor.keeps_red_lines or not isinstance(edit, Restore) else replace(edit, red_line=False)
+        """The edit as far as it is theirs: an earlier version comes back without a red line that is not; and about the
+        text that they cannot see, where that is on the table."""
+        if self.visitor.keeps_red_lines or not isinstance(edit, Restore):
+            return self.tabled.meant(edit)
+        return replace(edit, red_line=False)
 
     def _refused(self, edit: Edit, closed: Collection[Cell]) -> Rejected | None:
         """Why an edit is not for this visitor to make: also a key press that would close its cell to themselves."""
@@ -76,6 +81,8 @@ class Judge:
             return withheld([edit.cell])[0]
         if isinstance(edit, Amend) and _RED_LINES & edit.fields.keys() and not self.visitor.keeps_red_lines:
             return Rejected(edit.cell, "red_line", "somebody who sees all red lines", "another", "red_line_kept")
+        if unseen := self.tabled.refused(edit):
+            return unseen
         above = isinstance(edit, Restate) and edit.marking and not self.visitor.marking.allows(edit.marking)
         return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
 

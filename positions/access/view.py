@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from positions import journal
+from positions.access import seeing
 from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.judging import Judge, sees_all, shown, withheld
+from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
 from positions.changes import (
     RIGHTS,
@@ -27,32 +29,11 @@ from positions.changes import (
 from positions.dossiers import Dossier, DossierMove, moved
 from positions.people import NAME_LENGTH, Role, Visitor
 from positions.plain import Plain
-from positions.stances import BLANK, Marking, Position, Source
+from positions.stances import Marking, Source
 from positions.store import Store
 
 SOURCES = 20
 """How many earlier sources are offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redacted:
-    """Cells that texts were taken out of, and the last revision that took any."""
-
-    cells: frozenset[Cell]
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The cells a visitor may see, and where something stands that they may not."""
-
-    cells: dict[Cell, Written]
-    withheld: frozenset[Cell]
-
-    def position(self, cell: Cell) -> Position:
-        """What a cell holds for this visitor: the blank position where nothing stands, or nothing they may see."""
-        written = self.cells.get(cell)
-        return written.position if written else BLANK
 
 
 class View:
@@ -94,16 +75,20 @@ class View:
         return View(self._store, self.dossier_id, self.visitor.narrowed(marking, notes, sources, at, red_lines))
 
     def dossier(self) -> Dossier:
-        """The dossier as it is at the revision seen."""
-        return self._store.dossier(self.dossier_id, self.visitor.at)
+        """The dossier as it is at the revision seen, with each topic as it stands by then."""
+        return self._kept(self.visitor.at).standing().without(self._closed())
+
+    def own(self) -> Dossier:
+        """The same with what each topic has of its own: nothing where the dossier or a text says it."""
+        return self._kept(self.visitor.at).without(self._closed())
 
     def newest(self) -> int:
         """The newest revision, also for somebody who sees an earlier one: what was closed since is closed there too."""
         return self._store.revision(self.dossier_id)
 
     def begun(self) -> Dossier:
-        """The dossier as its file began it."""
-        return self._store.dossier(self.dossier_id, 1)
+        """The dossier as its file began it, with what each topic had of its own."""
+        return self._kept(1).without(self._closed(1))
 
     def revision(self) -> int:
         """The revision seen: the newest, unless the visitor sees an earlier one."""
@@ -129,11 +114,11 @@ class View:
 
     def dossier_moves(self, since: int) -> tuple[DossierMove, ...]:
         """What of the dossier itself became something else between a revision and the one seen; without who set it
-        for somebody who does not see sources."""
+        for somebody who does not see sources, and without what was set, of which a part may be closed."""
         newest, changes = self.revision(), self._store.dossier_changes(self.dossier_id)
         between = (change for change in changes if since < change.revision <= newest)
-        shown = (change if self.visitor.sources else replace(change, author="") for change in between)
-        return moved(self._store.dossier(self.dossier_id, max(since, 1)), self.dossier(), shown)
+        shown = (replace(one, value=None, author=one.author if self.visitor.sources else "") for one in between)
+        return moved(self._kept(since).without(self._closed(since)), self.own(), shown)
 
     def history(self, cell: Cell) -> tuple[Written, ...]:
         """Every version of a cell, newest first; only those whose own marking and the present one allow it.
@@ -141,7 +126,8 @@ class View:
         None for somebody who does not see notes and sources: they stand in it.
         """
         versions = self._store.history(self.dossier_id, cell) if self.visitor.sees_texts else ()
-        found = (self._shown(version, versions[0]) for version in versions)
+        closed = self._closed()
+        found = (self._shown(version, versions[0], closed) for version in versions)
         return tuple(version for version in found if version and self._was_by_then(version.revision))
 
     def redacted(self, since: int) -> Redacted:
@@ -178,8 +164,13 @@ class View:
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
     def set(self, fields: Mapping[str, Plain]) -> int:
-        """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then."""
+        """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then.
+
+        Raises AccessError "owners" where only an owner may, and "unknown_document" for a document they do not see.
+        """
         self._refuse_who_may_not_write()
+        seeing.refuse_unowned(self.visitor, fields)
+        seeing.refuse_closed(fields, self._closed())
         revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
         self._publish(self.dossier_id, revision)
         self._note(" ".join(fields), revision)
@@ -242,7 +233,8 @@ class View:
         if not receipt.conflicts:
             return receipt
         present = self._store.cells(self.dossier_id, {c.cell.topic for c in receipt.conflicts})
-        told = {c.cell: self._shown(c.now, present[c.cell]) for c in receipt.conflicts}
+        closed = self._closed()
+        told = {c.cell: self._shown(c.now, present[c.cell], closed) for c in receipt.conflicts}
         seen = tuple(Conflict(cell, version) for cell, version in told.items() if version)
         hidden = told.keys() - {c.cell for c in seen} - {one.cell for one in receipt.rejected}
         return replace(receipt, conflicts=seen, rejected=receipt.rejected + withheld(sorted(hidden)))
@@ -256,19 +248,35 @@ class View:
         def history(cell: Cell) -> Sequence[Written]:
             return self._store.history(self.dossier_id, cell)
 
-        return Judge(self.visitor, lambda: self.cells().withheld, wrote, history)
+        tabled = seeing.Tabled(lambda: self._kept().standing(), self._closed)
+        return Judge(self.visitor, lambda: self.cells().withheld, wrote, history, tabled)
 
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
         """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""
         then = self._store.cells(self.dossier_id, topics, at=revision)
         present = then if revision is None else self._store.cells(self.dossier_id, topics)
-        told = {cell: self._shown(version, present[cell]) for cell, version in then.items()}
+        closed = self._closed(revision)
+        told = {cell: self._shown(version, present[cell], closed) for cell, version in then.items()}
         seen = {cell: version for cell, version in told.items() if version}
         return Seen(seen, frozenset(told.keys() - seen.keys()))
 
-    def _shown(self, version: Written, present: Written) -> Written | None:
-        """Any version as this visitor sees it; None unless its own marking and the cell's present one allow it."""
-        return shown(self.visitor, version, present)
+    def _shown(self, version: Written, present: Written, closed: Collection[str]) -> Written | None:
+        """Any version as this visitor sees it; None unless its own marking and the cell's present one allow it.
+
+        Of a stance about one of the ``closed`` documents they see that it is about another text.
+        """
+        seen = shown(self.visitor, version, present)
+        return seen and seeing.retold(seen, closed)
+
+    def _kept(self, at: int | None = None) -> Dossier:
+        return self._store.dossier(self.dossier_id, at if at is None else max(at, 1))
+
+    def _closed(self, at: int | None = None) -> frozenset[str]:
+        """The documents this visitor may not see, as they are now, at the revision seen, or at another."""
+        if sees_all(self.visitor):
+            return frozenset()
+        moments = {None, self.visitor.at, at}
+        return seeing.hidden(self.visitor, *(self._kept(moment) for moment in moments))
 
     def _was_by_then(self, revision: int) -> bool:
         return self.visitor.at is None or revision <= self.visitor.at

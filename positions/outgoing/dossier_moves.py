@@ -8,10 +8,12 @@ from enum import Enum
 from typing import Any
 
 from positions.access import View
+from positions.documents import Document, Stage
 from positions.dossiers import Dossier, DossierMove, Expectation
 from positions.outgoing.choices import Choices
 from positions.states import Populations, State
 from positions.words import Words
+from positions.words import documents as naming
 from positions.workbooks.out.content import DossierRow
 
 
@@ -45,6 +47,8 @@ def _said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
         return f"{value.source} ({value.year})" if isinstance(value, Populations) else words("dossier_value.shipped")
     if field == "parent":
         return _number(value, dossier) if value else words("dossier_value.none")
+    if field in ("stage", "current", "document"):
+        return _standing(value, dossier, words) or words("dossier_value.none")
     if field == "topics":
         return ", ".join(_number(topic, dossier) for topic in value)
     if field == "general":
@@ -66,6 +70,25 @@ def _plain(value: object, words: Words) -> str:
     if isinstance(value, Expectation):
         return f"{value.quantifier}: {value.of}"
     return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")
+
+
+def _standing(value: Stage | Document | str | None, dossier: Dossier, words: Words) -> str:
+    """A phase, a document, or one by its id, with a topic's number where it is that topic's."""
+    if isinstance(value, Stage):
+        return " ".join(filter(None, (naming.stage(value, words), value.source and f"({value.source})")))
+    if isinstance(value, Document):
+        about = _number(value.topic, dossier) if value.topic else ""
+        ruled = f"{words(f'rule.{value.rule}')} ({value.rule_source})" if value.rule else ""
+        said = (
+            about,
+            naming.document(value, words),
+            value.number,
+            value.address,
+            words(f"marking.{value.marking}"),
+            ruled,
+        )
+        return ", ".join(filter(None, said))
+    return naming.about(dossier.document(value), words) if value else ""
 
 
 def _number(topic: str, dossier: Dossier) -> str:

@@ -23,7 +23,7 @@ def kept(view: View, question: Question, populations: Mapping[int, Populations])
 
     Raises ProspectError for a topic that is not there, and RuleError for what nobody could count by.
     """
-    dossier = view.dossier()
+    dossier = view.own()
     return _differing(
         questions.topic(dossier, question.topic), questions.tried(dossier, question), dossier, populations
     )
@@ -31,7 +31,7 @@ def kept(view: View, question: Question, populations: Mapping[int, Populations])
 
 def begun(view: View, topic_id: str, populations: Mapping[int, Populations]) -> Fields:
     """What the dossier's file began the topic with, as fields of the dossier.  Raises as ``kept`` does."""
-    dossier = view.dossier()
+    dossier = view.own()
     first, own = (questions.topic(each, topic_id) for each in (view.begun(), dossier))
     back = replace(own, rule=first.rule, rule_inferred=first.rule_inferred, absent=first.absent)
     return _differing(own, back, dossier, populations)
@@ -40,7 +40,7 @@ def begun(view: View, topic_id: str, populations: Mapping[int, Populations]) -> 
 def moved(view: View, topic: Topic) -> bool:
     """Whether somebody set another rule or other participants for a topic than the dossier's file has."""
     then = {first.id: _decided(first) for first in view.begun().topics}
-    return then.get(topic.id, now := _decided(topic)) != now
+    return then.get(topic.id, now := _decided(view.own().topic(topic.id))) != now
 
 
 def _differing(own: Topic, to: Topic, dossier: Dossier, populations: Mapping[int, Populations]) -> Fields:

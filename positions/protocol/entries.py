@@ -70,6 +70,7 @@ class Press(Where):
     basis: NotRequired[Basis]
     certainty: NotRequired[Certainty]
     marking: NotRequired[Marking | None]
+    about: NotRequired[str | None]
     words: NotRequired[str]
 
 
@@ -193,6 +194,7 @@ def _edit(where: Cell, message: Message) -> Edit:
         words=press.get("words", ""),
         certainty=press.get("certainty", Certainty.LOW),
         marking=press.get("marking"),
+        about=press.get("about") or None,
     )
 
 

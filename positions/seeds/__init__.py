@@ -13,6 +13,7 @@ from pathlib import Path
 from positions.changes import Cell
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.refusals import Refusal
+from positions.seeds import documents
 from positions.seeds.evidence import evidence as evidence
 from positions.seeds.tables import DATA as DATA
 from positions.seeds.tables import SeedError, Table, read, refuse_twice, rows_of, state_in
@@ -55,6 +56,7 @@ def dossier(path: Path) -> Seed:
     told = [_topic(part, fiche, day) for part in table.parts("topics")]
     topics = tuple(topic for topic, _ in told)
     _check_topics(path, topics)
+    now = documents.standing(table)
     made = Dossier(
         id=table.slug("id"),
         title=table.words("title"),
@@ -67,6 +69,8 @@ def dossier(path: Path) -> Seed:
         population=table.whole("population"),
         judgements=tuple(Judgement(**part.texts("of", "says", "place")) for part in table.parts("judgements")),
         language=table.text("language", "nl"),
+        documents=documents.documents(table, topics, now["current"]),
+        **now,
     )
     table.close()
     return Seed(made, {cell: position for _, cells in told for cell, position in cells.items()})
@@ -156,6 +160,7 @@ def _topic(table: Table, fiche: str, day: date | None) -> tuple[Topic, dict[Cell
         absent=table.states("absent"),
         shortest=table.words("shortest", SHORTEST) if table.has("shortest") else None,
         as_of=table.day("as_of") if table.has("as_of") else None,
+        **documents.standing(table),
         **{key: table.text(key, "") for key in ("summary", "instrument", "status", "legal_basis", "source")},
     )
     if bool(topic.parent) != bool(topic.placed_by):

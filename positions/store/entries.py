@@ -109,7 +109,12 @@ def _misplaced(edit: Edit, ground: Ground) -> Rejected | None:
 def _applied(edit: Edit, position: Position, ground: Ground) -> Position:
     if isinstance(edit, Restore):
         return edit.apply(ground.earlier[edit.cell, edit.version], position)
-    return edit.apply(position)
+    applied = edit.apply(position)
+    if applied.about not in (None, position.about):
+        document = ground.dossier.document(applied.about)
+        if document is None or not document.about(edit.cell.topic):
+            raise PositionError("about", "a document of this topic", applied.about, reason="unknown_document")
+    return applied
 
 
 def _held(stored: Stored | None) -> Position:

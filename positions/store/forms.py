@@ -12,9 +12,19 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from positions.changes import Cell
+from positions.documents import (
+    DOCUMENTS_AT_MOST,
+    Adopter,
+    Document,
+    DocumentError,
+    DocumentKind,
+    Phase,
+    Stage,
+    in_order,
+)
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.plain import Plain, plain, record
-from positions.stances import Position, Side
+from positions.stances import Marking, Position, Side
 from positions.states import Populations, State
 from positions.store.locations import StoreError
 
@@ -27,14 +37,20 @@ Reader: TypeAlias = Callable[[object], _T]
 # "topics"        the ids of the topics, in order; a topic that is not in it is not shown
 # "topic:x"       all fields of topic x
 # "topic:x:rule"  one field of topic x
+# "document:d"    all fields of document d, or nothing once it is gone
+
+_LATER = ("table", "stage", "current")
+"""Fields that few dossiers have, left out where empty: a file from before they were has the digest it had."""
 
 
 def fields_of(dossier: Dossier) -> dict[str, Plain]:
     """A dossier as what is set to make it."""
-    given = [f for f in fields(Dossier) if f.name not in ("id", "topics") and (f.name != "table" or dossier.table)]
+    given = [f for f in fields(Dossier) if f.name not in _LATER or getattr(dossier, f.name)]
+    given = [f for f in given if f.name not in ("id", "topics", "documents")]
     simple = {f.name: plain(getattr(dossier, f.name), sparse=True) for f in given}
     topics = {f"topic:{t.id}": record(t, sparse=True) for t in dossier.topics}
-    return simple | {"topics": [t.id for t in dossier.topics]} | topics
+    documents = {f"document:{one.id}": record(one, sparse=True) for one in dossier.documents}
+    return simple | {"topics": [t.id for t in dossier.topics]} | topics | documents
 
 
 def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossier:
@@ -45,9 +61,10 @@ def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossie
         if len(set(shown)) != len(shown):
             raise ValueError("a topic listed twice")
         topics = tuple(_read(Topic, _TOPIC, last[f"topic:{topic}"]) for topic in shown)
-        given = {name: last[name] for name in _DOSSIER if name != "topics" and name in last}
-        return _read(partial(Dossier, id=dossier_id, topics=topics), _DOSSIER, given)
-    except (AttributeError, KeyError, TypeError, ValueError) as trouble:
+        documents = _documents([held for what, held in last.items() if what.startswith("document:") and held])
+        given = {name: last[name] for name in _DOSSIER if name in last}
+        return _read(partial(Dossier, id=dossier_id, topics=topics, documents=documents), _DOSSIER, given)
+    except (AttributeError, DocumentError, KeyError, TypeError, ValueError) as trouble:
         found = f"nothing for {trouble}" if isinstance(trouble, KeyError) else trouble
         raise StoreError(f"dossier {dossier_id}", "settings that make a dossier", found) from None
 
@@ -61,7 +78,9 @@ def fold(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Plain]:
                 last[what] = {**_mapping(value), "id": topic}
             case ["topic", topic, field] if field != "id":
                 last[f"topic:{topic}"] = {**_mapping(last[f"topic:{topic}"]), field: value}
-            case [field] if field in _DOSSIER:
+            case ["document", document]:
+                last[what] = value and {**_mapping(value), "id": document}
+            case [field] if field in _DOSSIER or field == "topics":
                 last[field] = value
             case _:
                 raise ValueError(f"{what!r}, which is nothing of a dossier")
@@ -124,6 +143,13 @@ def _shortest(value: object) -> dict[str, str]:
     return words
 
 
+def _documents(value: object) -> tuple[Document, ...]:
+    found = in_order(_list(partial(_read, Document, _DOCUMENT))(value))
+    if len(found) > DOCUMENTS_AT_MOST:
+        raise ValueError(f"more than {DOCUMENTS_AT_MOST} documents")
+    return found
+
+
 def _pair(value: object) -> tuple[str, str]:
     label, text = _list(_text)(value)
     return label, text
@@ -169,6 +195,23 @@ _POPULATIONS: dict[str, Reader[object]] = {
     "source": _text,
     "date": _text,
 }
+_STAGE: dict[str, Reader[object]] = {
+    "phase": _one_of(Phase),
+    "date": _optional(_day),
+    "by": _optional(_one_of(Adopter)),
+    "source": _text,
+}
+_DOCUMENT: dict[str, Reader[object]] = {f.name: _text for f in fields(Document)} | {
+    "kind": _one_of(DocumentKind),
+    "date": _optional(_day),
+    "marking": _one_of(Marking),
+    "topic": _optional(_text),
+    "rule": _optional(_one_of(Rule)),
+}
+_STANDING: dict[str, Reader[object]] = {
+    "stage": _optional(partial(_read, Stage, _STAGE)),
+    "current": _optional(_text),
+}
 _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "title": _words,
     "short": _words,
@@ -180,14 +223,16 @@ _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "shortest": _optional(_shortest),
     "as_of": _optional(_day),
     "absent": lambda value: frozenset(_list(_one_of(State))(value)),
+    **_STANDING,
 }
-_DOSSIER: dict[str, Reader[object]] = {f.name: _text for f in fields(Dossier) if f.name != "id"} | {
+_DOSSIER: dict[str, Reader[object]] = {
+    **{f.name: _text for f in fields(Dossier) if f.name not in ("id", "topics", "documents")},
     "title": _words,
     "fiche_date": _optional(_day),
     "general": _list(_pair),
-    "topics": _list(_text),
     "expectations": _list(partial(_read, Expectation, _EXPECTATION)),
     "judgements": _list(partial(_read, Judgement, _JUDGEMENT)),
     "population": _year,
     "table": _optional(partial(_read, Populations, _POPULATIONS)),
+    **_STANDING,
 }

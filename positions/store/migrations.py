@@ -191,6 +191,12 @@ def _reserves(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE link ADD COLUMN red_lines BOOLEAN NOT NULL DEFAULT FALSE")
 
 
+def _about(connection: Connection) -> None:
+    """The document that a stance speaks of; phases and documents of a dossier are among the fields it is kept as."""
+    for table in ("cell", "current"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN about TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -203,6 +209,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _shortest,
     _dated,
     _reserves,
+    _about,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -233,6 +240,15 @@ SAYS: dict[int, dict[str, str]] = {
         "Dossier": "judgements language",
     },
     11: {"Reserve": "general scrutiny parliamentary substance language"},
+    12: {
+        "Topic": "stage current",
+        "Dossier": "stage current documents",
+        "Stage": "phase date by source",
+        "Phase": "announced proposal working_party coreper general_approach trilogue agreement adopted withdrawn",
+        "Adopter": "council commission",
+        "Document": "id kind version number date marking address topic rule rule_source",
+        "DocumentKind": "fiche proposal compromise agenda report non_paper",
+    },
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

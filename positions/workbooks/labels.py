@@ -26,6 +26,7 @@ SHOWN = (
     "marking",
     "red_line",
     "red_line_marking",
+    "about",
 )
 """The fields of a cell in the order that a workbook tells them; a test holds that none is missing."""
 

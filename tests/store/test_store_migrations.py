@@ -29,6 +29,7 @@ RELEASED = {
     "_shortest": "0b4f332021b110a3",
     "_dated": "5b67343c0584c68a",
     "_reserves": "f2db1deb3c081776",
+    "_about": "d78be3078e6e727d",
 }
 
 

@@ -720,6 +720,7 @@ export interface Press {
   basis?: Basis;
   certainty?: Certainty;
   marking?: Marking | null;
+  about?: string | null;
   words?: string;
 }
 
@@ -1545,4 +1546,5 @@ export interface CellFields {
   reserves?: Array<Reserve>;
   red_line?: string;
   red_line_marking?: Marking;
+  about?: string | null;
 }

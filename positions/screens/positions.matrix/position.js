@@ -105,7 +105,7 @@ export function fits(direction, stance, sides) {
  * @param {Statement} edit
  * @param {Record<string, Side>} sides
  * @returns {Cell} */
-function stated(old, { stance, basis, certainty, marking }, sides) {
+function stated(old, { stance, basis, certainty, marking, about }, sides) {
   const known = stance !== "?";
   return {
     ...old,
@@ -115,6 +115,7 @@ function stated(old, { stance, basis, certainty, marking }, sides) {
     basis: known ? (basis ?? "estimated") : undefined,
     direction: known && fits(old.direction, stance, sides) ? old.direction : undefined,
     carried_from: carried(old, stance),
+    about: (known && about) || undefined,
   };
 }
 

@@ -49,7 +49,7 @@ def make(cell: Cell, seen: int, fields: Mapping[str, object], now: Position, *, 
     if pressed:
         return (press, Amend(cell, seen, rest)) if rest else (press,)
     if (now.conditions or now.note) and not rest.keys() & _LOOKED_AT:
-        kept = {name: getattr(now, name) for name in (*_HANGING, "source")}
+        kept = {name: getattr(now, name) for name in (*_HANGING, "source", "about")}
         return press, Amend(cell, seen, kept | rest)
     return (Amend(cell, seen, dict(fields)),)
 

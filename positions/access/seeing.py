@@ -1,0 +1,96 @@
+"""What of a dossier a visitor sees: its documents and its cells, as far as their markings allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+
+from positions.access.grants import AccessError
+from positions.changes import Amend, Cell, Edit, Rejected, Restate, Written
+from positions.documents import ANOTHER
+from positions.dossiers import Dossier
+from positions.people import Role, Visitor
+from positions.plain import Plain
+from positions.stances import BLANK, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Cells that texts were taken out of, and the last revision that took any."""
+
+    cells: frozenset[Cell]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The cells a visitor may see, and where something stands that they may not."""
+
+    cells: dict[Cell, Written]
+    withheld: frozenset[Cell]
+
+    def position(self, cell: Cell) -> Position:
+        """What a cell holds for this visitor: the blank position where nothing stands, or nothing they may see."""
+        written = self.cells.get(cell)
+        return written.position if written else BLANK
+
+
+def hidden(visitor: Visitor, *dossiers: Dossier) -> frozenset[str]:
+    """The documents that a visitor may not see, by id: as they are, or as they were in any of these."""
+    documents = (document for dossier in dossiers for document in dossier.documents)
+    return frozenset(one.id for one in documents if not visitor.marking.allows(one.marking))
+
+
+def retold(version: Written, closed: Collection[str]) -> Written:
+    """A version as somebody sees it who may not see the ``closed`` documents: its stance is about another text."""
+    if version.position.about not in closed:
+        return version
+    return replace(version, position=replace(version.position, about=ANOTHER))
+
+
+def about(edit: Edit) -> str | None:
+    """The document that an edit says the stance is about."""
+    if isinstance(edit, Restate):
+        return edit.about
+    return edit.fields.get("about") if isinstance(edit, Amend) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """What lies before the topics, of which a visitor may not see the ``closed`` documents; asked where it matters.
+
+    ``dossier`` is the whole one, as it stands.
+    """
+
+    dossier: Callable[[], Dossier]
+    closed: Callable[[], Collection[str]]
+
+    def meant(self, edit: Edit) -> Edit:
+        """The edit with the text that lies before the topic, where its author may not see which that is."""
+        if about(edit) != ANOTHER:
+            return edit
+        current = next((topic.current for topic in self.dossier().topics if topic.id == edit.cell.topic), None)
+        if isinstance(edit, Restate):
+            return replace(edit, about=current)
+        return replace(edit, fields={**edit.fields, "about": current}) if isinstance(edit, Amend) else edit
+
+    def refused(self, edit: Edit) -> Rejected | None:
+        """That an edit speaks of a document its author may not see."""
+        if about(edit) is None or about(edit) not in self.closed():
+            return None
+        return Rejected(edit.cell, "about", "a document you see", "another", "unknown_document")
+
+
+def refuse_unowned(visitor: Visitor, fields: Mapping[str, Plain]) -> None:
+    """Refuse an editor the documents of a dossier, and how far it is."""
+    owned = [one for one in fields if one.startswith("document:") or one.split(":")[-1] in ("stage", "current")]
+    if owned and visitor.role is not Role.OWNER:
+        raise AccessError(owned[0], "an owner", visitor.role, reason="owners")
+
+
+def refuse_closed(fields: Mapping[str, Plain], closed: Collection[str]) -> None:
+    """Refuse what would change one of the ``closed`` documents, or put it on the table."""
+    names = {one.partition(":")[2] for one in fields if one.startswith("document:")}
+    tabled = {str(value) for name, value in fields.items() if name.split(":")[-1] == "current"}
+    if (names | tabled) & set(closed):
+        raise AccessError("document", "one you see", "another", reason="unknown_document")

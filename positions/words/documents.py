@@ -1,0 +1,25 @@
+"""Phases and documents in words."""
+
+from __future__ import annotations
+
+from positions.documents import Document, Stage
+from positions.words import Words
+
+
+def stage(told: Stage, words: Words) -> str:
+    """How far something is: "aangenomen door de Raad, 29 april 2026"."""
+    phase = words(f"phase.{told.phase}")
+    if told.by:
+        phase = words("document.by", phase=phase, by=words(f"adopter.{told.by}"))
+    return f"{phase}, {words.day(told.date)}" if told.date else phase
+
+
+def document(told: Document, words: Words) -> str:
+    """A document as a line calls it: "v3, compromis, 9 januari 2026"."""
+    named = words("document.named", version=told.version, kind=words(f"document_kind.{told.kind}"))
+    return f"{named}, {words.day(told.date)}" if told.date else named
+
+
+def about(told: Document | None, words: Words) -> str:
+    """The same of one that may not be seen, or is gone: "een andere tekst"."""
+    return document(told, words) if told else words("document.another")
