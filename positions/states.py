@@ -48,6 +48,8 @@ class Grouping:
     """Language code to name."""
     members: frozenset[State]
     source: str
+    date: str = ""
+    """Since when it is so, or of when its source is: a day, a month or a year; empty for one made here."""
     also: tuple[str, ...] = ()
     """Its other names in any language, by which it is known again in what people write."""
 

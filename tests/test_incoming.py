@@ -516,7 +516,7 @@ def test_a_value_of_several_states_and_one_that_is_contradicted_are_accounted_fo
         ("V4", "CZ HU PL SK"),
         ("Visegrad", "CZ HU PL SK"),
         ("NB6", "DK EE LV LT FI SE"),
-        ("Nordics", None),
+        ("Nordics", "DK FI SE"),
         ("EU27", None),
     ],
 )

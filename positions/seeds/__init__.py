@@ -12,6 +12,7 @@ from pathlib import Path
 
 from positions.changes import Cell
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.evidence import dated
 from positions.refusals import Refusal
 from positions.seeds import documents
 from positions.seeds.evidence import evidence as evidence
@@ -227,9 +228,12 @@ def _check_topics(path: Path, topics: Sequence[Topic]) -> None:
 
 def _grouping(table: Table) -> Grouping:
     also = tuple(filter(None, table.text("also", "").split("; ")))
-    grouping = Grouping(table.slug("id"), table.words("name"), table.states("members"), table.text("source"), also)
+    day, named, members = table.text("date"), table.words("name"), table.states("members")
+    grouping = Grouping(table.slug("id"), named, members, table.text("source"), day, also)
     if not grouping.members:
         table.refuse("members", "the codes of member states", "none")
+    if not dated(grouping.date):
+        table.refuse("date", "a year, a month or a day (2025, 2025-06, 2025-06-19)", grouping.date)
     table.close()
     return grouping
 
