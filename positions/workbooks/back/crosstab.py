@@ -80,13 +80,16 @@ class Reader:
                 continue
             names = [at for column in table.labels if (at := table.grid.at(row, column)).text]
             cells = [at for column in table.columns if (at := table.grid.at(row, column)).text]
-            if names and any(self._vocabulary.totals(at.text) for at in names):
+            if any(map(self._is_total, names)) and not any(self._vocabulary.state(at.text) for at in names):
                 self._said.ledger.claim(Part.TOTAL, *names, *cells)
             elif names and any(self._vocabulary.stance(at.text) for at in cells):
                 if meant := self._meant(names[0]):
                     yield row, meant
                 else:
                     self._unnamed(names, cells)
+
+    def _is_total(self, at: Located) -> bool:
+        return self._vocabulary.totals(at.text)
 
     def _meant(self, at: Located) -> list[State]:
         answer = self._answers.meant.get(at.where, "")
@@ -98,7 +101,7 @@ class Reader:
         """Tell a row that is of no one state, with who was probably meant."""
         said, named = " ".join(at.text for at in names), [self._vocabulary.states(at.text) for at in names]
         meant = list(dict.fromkeys(state for states in named for state in states))
-        if any(self._vocabulary.state(at.text) for at in names):  # it is named, and by another name beside it
+        if len(meant) > 1 and any(self._vocabulary.state(at.text) for at in names):  # it has another name beside it
             self._said.miss(names[0], "two_states", said, offers=tuple(state.value for state in meant))
         else:
             offer = (" ".join(meant),) if meant else ()

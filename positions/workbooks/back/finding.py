@@ -63,15 +63,22 @@ class _Looking:
     # -- which column names the states of a head --
 
     def _labels(self, row: int, column: int, heads: Sequence[int]) -> tuple[int, ...]:
-        """The columns that name the states for one head, most often to its left; none where that cannot be told."""
+        """The columns that name the states for one head, most often to its left; none where that cannot be told.
+
+        Names under the name of a state, beside the head, may be its states or a table's without a head: nobody knows.
+        """
         end = self._heads.next(row, column)
-        named = [k for k in self._names if k not in heads and self._dense(k, row, end)]
+        held = [k for k in self._names if k not in heads and self._dense(k, row, end)]
+        named = [k for k in held if row not in self._names[k]]
         headed = [*(k for k in self._grid.rows[row] if self._is_headed(k, row)), *self._before(row, end, heads)]
-        sure = {*headed, *(k for k in named if not self._grid.text(row, k))} or {*named}
+        sure = {*headed, *(k for k in held if k not in named or not self._grid.text(row, k))} or {*named}
         if not sure:
             return ()
         label = self._nearest(column, sorted(sure), heads, self._segment(column, row, end))
-        labels = tuple(k for k in named if k in sure and self._adjoins(k, label, sure))
+        beside = [k for k in named if k in sure and self._adjoins(k, label, sure)]
+        labels = tuple(k for k in beside if self._pairs(k, label, row, end))
+        if not self._is_headed(label, row) and any(self._contradict(k, label, row, end) for k in {*beside} - {*labels}):
+            return ()
         between = range(min(label, column) + 1, max(label, column))
         doubtful = [k for k in named if k in between and k not in labels]
         return () if any(self._differ(k, one, row, end) for k in doubtful for one in labels) else labels
@@ -90,12 +97,7 @@ class _Looking:
                     yield column
 
     def _dense(self, column: int, row: int, end: int) -> bool:
-        """Whether most of what stands in a column below a head are names of states, or any where the column says so.
-
-        Not where the head is among them.
-        """
-        if row in self._names[column]:
-            return False
+        """Whether most of what stands in a column below a head are names of states, or any where the column says so."""
         below = self._grid.down(column, row + 1, end)
         states = [at for at in below if at in self._names[column]]
         if states and self._is_headed(column, row):
@@ -135,10 +137,21 @@ class _Looking:
         names, others = self._names[one], self._names[other]
         return any(names[at] != others.get(at) for at in self._names_between(one, row, end))
 
+    def _contradict(self, one: int, other: int, row: int, end: int) -> bool:
+        """Whether two columns name different states in the same row."""
+        names, others = self._names[one], self._names[other]
+        return any(names[at] != others.get(at, names[at]) for at in self._names_between(one, row, end))
+
     @staticmethod
     def _adjoins(column: int, label: int, labels: Collection[int]) -> bool:
         """Whether nothing but names stands between two columns: a code, and a name beside it."""
         return all(k in labels for k in range(min(column, label), max(column, label) + 1))
+
+    def _pairs(self, column: int, label: int, row: int, end: int) -> bool:
+        """Whether a column says that it has names, or has those of another in most rows in which that has one."""
+        named = self._names_between(label, row, end) if label in self._names else []
+        same = [at for at in named if self._names[column].get(at) == self._names[label][at]]
+        return column == label or self._is_headed(column, row) or not named or 2 * len(same) > len(named)
 
     # -- what rows and columns a table has --
 
@@ -183,7 +196,9 @@ class _Looking:
         return end
 
     def _state(self, row: int, labels: Sequence[int]) -> State | Contradiction | None:
-        """The state a row is about, by its code and its name; a contradiction where they differ."""
+        """The state a row is about, by its code and its name; a contradiction where they differ, none for a total."""
+        if any(self._vocabulary.totals(self._grid.text(row, k)) for k in labels):
+            return None
         found = [state for k in labels if (state := self._names[k].get(row))]
         if not found:
             return None

@@ -144,7 +144,7 @@ class _Reading:
                 continue
             self._said.ledger.notes(sheet)
             if not self._list(sheet, topics):
-                tables = self._tables(sheet, topics, reader) or self._tables(sheet, topics, reader, turned=True)
+                tables = self._tables(sheet, topics, reader)
                 surroundings.theirs(sheet, tables, self._said.ledger, self._vocabulary)
         rows, self._said.rows = self._said.rows, {}
         reader.done()
@@ -163,12 +163,15 @@ class _Reading:
         self._said.rows = found | self._said.rows
         return bool(found)
 
-    def _tables(
-        self, sheet: Sheet, topics: Topics, reader: Reader, held: Sequence[str] = (), *, turned: bool = False
-    ) -> list[Crosstab]:
-        found = find(Grid(sheet, turned), topics, self._vocabulary, held)
-        if held and not found and not turned:
-            return self._tables(sheet, topics, reader, held, turned=True)
+    def _tables(self, sheet: Sheet, topics: Topics, reader: Reader, held: Sequence[str] = ()) -> list[Crosstab]:
+        """The tables of a sheet, read the way in which they tell most: states at the side, or across the top."""
+        ways = [find(Grid(sheet, turned), topics, self._vocabulary, held) for turned in (False, True)]
+        found = max(ways, key=lambda tables: (sum(map(self._stances, tables)), len(tables)))
         for table in found:
             reader.read(table, self._contrary)
         return found
+
+    def _stances(self, table: Crosstab) -> int:
+        """How many stances stand in a table."""
+        texts = (table.grid.text(row, column) for row in table.states for column in table.stances)
+        return sum(self._vocabulary.stance(text) is not None for text in texts)

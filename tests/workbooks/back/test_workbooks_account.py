@@ -108,6 +108,22 @@ def test_names_under_another_head_between_a_state_and_its_stance_make_nobody_gue
     assert found.ledger.account().worrying
 
 
+def test_names_below_the_name_of_a_state_are_not_passed_over_for_those_of_another_table() -> None:
+    rows: Rows = [["DK", "P1", "P2", "Land", "P3"], ["BG", "+", "-", "BE", "0"], ["CZ", "-", "+", "NL", "+"]]
+    for found in (said(rows), said([[*row] for row in zip(*rows, strict=True)])):
+        assert stances(found) == {"p3 BE": "0", "p3 NL": "+"}
+        assert found.ledger.account().worrying
+
+
+def test_a_merged_head_said_to_hold_for_all_gives_no_table_the_states_of_another() -> None:
+    rows: Rows = [["Land", "BG", "DE", None, "BG"], ["P1", "+", "+", "P1", "-"], [None] * 3 + ["Land", "BE"]]
+    rows += [[None] * 3 + ["P2", "0"]]
+    merged = covered([Merged(1, 3, 1, 4)], sheet(rows).rows, 10)
+    found = said(replace(sheet(rows), covered=merged), answers=Answers(meant={"C1:D1": "all"}))
+    assert stances(found) == {"p1 BG": "+", "p1 DE": "+", "p2 BE": "0"}
+    assert found.ledger.account().worrying
+
+
 def test_states_across_the_top_are_read() -> None:
     rows: list[list[Any]] = [["", "DE", "Frankrijk"], ["P1", "+", "--"], ["Pijler 2", "Steunt", ""]]
     assert stances(said(rows)) == {"p1 DE": "+", "p1 FR": "--", "p2 DE": "+"}
@@ -359,6 +375,36 @@ def test_states_at_both_ends_of_a_table_that_contradict_each_other_are_told() ->
     assert stances(found) == {"p1 DE": "+", "p2 DE": "-"}
     assert told(found) == [("A3", "two_states", ("FR", "IT"))]
     assert sums(found.ledger.account()) == (8, 0, 4)
+
+
+@pytest.mark.parametrize("other", ["Totaal", "Nordics", "DE/FR"])
+def test_a_name_somewhere_beside_the_names_is_no_name_of_that_row(other: str) -> None:
+    rows: Rows = [[None, "Land", "P1"], [None, "BE", "+"], [None, "IT", "-"], ["PL", other, "++"]]
+    found = said(rows)
+    assert stances(found) == {"p1 BE": "+", "p1 IT": "-"}
+    assert [area for area, _, _ in left(found)] == ["A4"]
+
+
+def test_names_beside_other_rows_than_those_of_the_names_are_no_names_of_a_table() -> None:
+    rows: Rows = [[None, "Land", "P1"], [None, "BE", "+"], [None, "BG", "-"], ["CZ", "Nordics", "++"], ["CZ"]]
+    found = said(rows)
+    assert stances(found) == {"p1 BE": "+", "p1 BG": "-"}
+    assert told(found) == [("B4", "state", ())]
+
+
+def test_names_of_others_beside_those_under_a_head_are_not_theirs_and_without_a_head_nobody_knows() -> None:
+    rows: Rows = [[None, "Land", "P1"], ["BG", "BE", "+"], ["BG", "CZ", "-"], ["BG", "Nordics", "++"]]
+    assert stances(said(rows)) == {"p1 BE": "+", "p1 CZ": "-"}
+    assert [(where, reason) for where, reason, _ in told(said(rows))] == [("B4", "state")]
+    rows[0][1] = None
+    with pytest.raises(WorkbookError):
+        said(rows)
+
+
+def test_a_code_beside_a_total_makes_it_no_stance_of_that_state() -> None:
+    found = said([["Code", "Land", "P1"], ["BE", "België", "+"], ["IT", "Italië", "-"], ["PL", "Totaal", "++"]])
+    assert stances(found) == {"p1 BE": "+", "p1 IT": "-"}
+    assert told(found) == [("A4", "state", ("PL",))]
 
 
 def test_a_total_is_known_and_no_state() -> None:
