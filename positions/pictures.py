@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from positions.access import Seen, View
+from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.agreement import Agreement, Likeness, agreement
 from positions.council.tally import Reason, Tally
@@ -147,7 +148,8 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     whole = sum(table.persons[s] for s in tally.participants.states)
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
     counts = Tallies([topic], table, words)
-    named, counted = title(topic, words), counts.sentence(tally)
+    over = state_of_play.over(topic, words)
+    named, counted = title(topic, words), (over,) if tally.reason is Reason.OVER else counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
         return Spread(topic, title=named, fills=fills, shares=shares, tally=tally, counted="".join(counted))
     verdict = counts.verdict(tally)
@@ -175,8 +177,8 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
 
 
 def _compared(topics: Iterable[Topic], seen: Seen) -> list[dict[State, Position]]:
-    """The positions on each topic of those who take part in it."""
+    """The positions on each topic that is not over, of those who take part in it."""
     held: dict[str, dict[State, Position]] = {}
     for cell, written in seen.cells.items():
         held.setdefault(cell.topic, {})[cell.state] = written.position
-    return [{s: p for s, p in held.get(t.id, {}).items() if s not in t.absent} for t in topics]
+    return [{s: p for s, p in held.get(t.id, {}).items() if s not in t.absent} for t in topics if not t.over]

@@ -11,7 +11,7 @@ from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
 from positions.stances import BLANK, Position, Stance
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import Words, documents
 
 _FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
 
@@ -87,10 +87,17 @@ class Tallies:
             "spoken": self._spoken(counted),
             "tip": self._tip(topic, counted),
         }
+        if counted.reason is Reason.OVER:
+            return self._over(topic, found)
         if counted.reason is not Reason.SUPPORT:
             found["verdict"] = self.verdict(counted)
             found["rule"] = self.rule(topic)
         return found
+
+    def _over(self, topic: Topic, found: TallyData) -> TallyData:
+        """The same with what is told in the place of a count on what states decide on no more."""
+        said = documents.stage(topic.stage, self._words) if topic.stage else ""
+        return {**found, "favour": said, "rest": "", "tight": "", "short": "", "spoken": self._words("reason.over")}
 
     def sentence(self, counted: Tally, of_them: str = "tally.conditional") -> tuple[str, str]:
         """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"; ``of_them`` words the middle of it."""
@@ -98,6 +105,7 @@ class Tallies:
         conditional = counted.conditional.members
         of_which = words(of_them, n=conditional) if conditional else ""
         rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
+        of_which += state_of_play.older(counted, words)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
 
     def _members(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:
@@ -153,11 +161,15 @@ class Tallies:
 
     def _tip(self, topic: Topic, counted: Tally) -> str:
         words = self._words
+        if counted.reason is Reason.OVER:
+            return words("reason.over")
         lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
         if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
             lines.append(words("tally.indicative"))
         if counted.rests_on_conditions:
             lines.append(words("tally.rests_on_conditions"))
+        if counted.rests_on_older:
+            lines.append(words("tally.rests_on_older"))
         if counted.doubt:
             lines.append(words("tally.rounding", year=self._populations.year))
         if topic.rule_inferred:

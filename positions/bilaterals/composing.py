@@ -75,7 +75,8 @@ class _Maker:
 
     def sheet(self, state: State, chosen: _Chosen, revision: int) -> StateSheet:
         words = self._words
-        whole = pairs([topic for _, _, topics in chosen for topic in topics], self._seen, state)
+        shown = pairs([topic for _, _, topics in chosen for topic in topics], self._seen, state)
+        whole = tuple(pair for pair in shown if not pair.topic.over)  # of the rest there is nothing left to ask
         asked = () if state is DUTCH else questions(whole, state, self._counts)
         return StateSheet(
             state=state,
@@ -87,7 +88,7 @@ class _Maker:
             groups=tuple(self._groups(state, chosen)),
             silent=self._silent(state, whole),
             notes=tuple(self._notes(asked[:SHOWN])),
-            marking=self._marking(state, whole, asked),
+            marking=self._marking(state, shown, asked),
             revision=revision,
         )
 

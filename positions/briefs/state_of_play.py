@@ -9,7 +9,7 @@ from positions.council.tally import Bloc, Outcome, Reason, Tally, count
 from positions.dossiers import Rule, Topic
 from positions.stances import Position
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import Words, documents
 
 _SAID = {Reason.MEMBERS_MISSING, Reason.POPULATION_MISSING, Reason.BOTH_MISSING}
 """Reasons that the sentence itself gives, with figures."""
@@ -20,6 +20,9 @@ _INDICATIVE = {Reason.NO_VOTE: "tally.indicative_none", Reason.SUPPORT: "tally.i
 def of(topic: Topic, positions: Mapping[State, Position], table: Populations, words: Words) -> Iterator[str]:
     """The sentences on one topic under its own rule."""
     counted = count(topic, positions, table)
+    if counted.reason is Reason.OVER:
+        yield over(topic, words)
+        return
     yield sentence(counted, topic.rule, words)
     yield from reasons(counted, words)
     if counted.reason not in _INDICATIVE:
@@ -28,6 +31,12 @@ def of(topic: Topic, positions: Mapping[State, Position], table: Populations, wo
         yield words("brief.inferred")
     if counted.doubt:
         yield words("tally.rounding", year=table.year)
+
+
+def over(topic: Topic, words: Words) -> str:
+    """That states decide on a topic no more, and why: "Aangenomen door de Raad, 29 april 2026. ..." """
+    stage = documents.stage(topic.stage, words) if topic.stage else ""
+    return " ".join((f"{stage[:1].upper()}{stage[1:]}.", words("reason.over")))
 
 
 def sentence(counted: Tally, rule: Rule | None, words: Words, when: str = "majority.now") -> str:
@@ -41,11 +50,18 @@ def sentence(counted: Tally, rule: Rule | None, words: Words, when: str = "major
     text = words(
         when,
         n=favour,
-        conditional=words(key, n=conditional) if conditional else "",
+        conditional=(words(key, n=conditional) if conditional else "") + older(counted, words),
         share=share(counted.in_favour, counted, words),
     )
     lacking = _lacking(counted, rule, words)
     return f"{text} {lacking}" if lacking else text
+
+
+def older(counted: Tally, words: Words) -> str:
+    """How many of those in favour are so of an earlier text; nothing where none is."""
+    n = counted.older_in_favour
+    key = "tally.older_too" if counted.conditional.members else "tally.older"
+    return words(key, n=n) if n else ""
 
 
 def indicative(counted: Tally, words: Words) -> str:
@@ -58,6 +74,8 @@ def reasons(counted: Tally, words: Words) -> list[str]:
     lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
     if counted.rests_on_conditions:
         lines.append(words("tally.rests_on_conditions"))
+    if counted.rests_on_older:
+        lines.append(words("tally.rests_on_older"))
     return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypedDict
 
@@ -50,6 +50,8 @@ class Reason(StrEnum):
     RULE_UNKNOWN = "rule_unknown"
     SUPPORT = "support"
     """Support is shown against the thresholds, for something that is not voted on."""
+    OVER = "over"
+    """States decide on it no more: the Council adopted it, or it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Tally:
     ``in_favour`` that attaches conditions, ``unknown`` the part of ``open`` of which nothing is known.
     ``participants`` counts everyone who takes part; with all 27 its persons are the printed total, to which the
     figures of a table in percentages need not add up.  ``threshold`` is None when there is nothing to count against.
+    ``older`` are those whose stance is about an earlier text than the one now on the table; they count as they stand,
+    and ``rests_on_older`` says that without them the outcome would be another.
     """
 
     rule: Rule | None
@@ -99,6 +103,13 @@ class Tally:
     against: Bloc
     unknown: Bloc
     doubt: Doubt | None = None
+    older: Bloc = Bloc((), 0)
+    rests_on_older: bool = False
+
+    @property
+    def older_in_favour(self) -> int:
+        """How many of those in favour are so of an earlier text."""
+        return len({*self.older.states} & {*self.in_favour.states})
 
     @property
     def worst(self) -> Bloc:
@@ -180,9 +191,33 @@ def support(participants: Collection[State], positions: Mapping[State, Position]
     return Tally(None, Outcome.NONE, Reason.SUPPORT, asked, everyone, **_blocs(states, positions, populations))
 
 
-def count(topic: Topic, positions: Mapping[State, Position], populations: Populations) -> Tally:
-    """The Council's count on one topic under its own rule; for a pillar without one, how much support there is."""
+def over(participants: Collection[State], populations: Populations) -> Tally:
+    """The count on what states decide on no more: nobody is counted."""
+    return replace(tally(None, participants, {}, populations), reason=Reason.OVER)
+
+
+def count(
+    topic: Topic, positions: Mapping[State, Position], populations: Populations, *, expected: bool = False
+) -> Tally:
+    """The Council's count on one topic under its own rule; for a pillar without one, how much support there is.
+
+    On what states decide on no more nobody is counted, unless ``expected`` asks how it was expected to go.
+    """
     taking_part = [s for s in State if s not in topic.absent]
+    if topic.over and not expected:
+        return over(taking_part, populations)
+    counted = _ruled(topic, taking_part, positions, populations)
+    older = tuple(s for s in counted.participants.states if topic.earlier(positions.get(s, BLANK).about))
+    if not older:
+        return counted
+    newer = {state: position for state, position in positions.items() if state not in older}
+    rests = _ruled(topic, taking_part, newer, populations).outcome is not counted.outcome
+    return replace(counted, older=Bloc(older, sum(populations.persons[s] for s in older)), rests_on_older=rests)
+
+
+def _ruled(
+    topic: Topic, taking_part: Collection[State], positions: Mapping[State, Position], populations: Populations
+) -> Tally:
     if topic.is_pillar and topic.rule is None:
         return support(taking_part, positions, populations)
     return tally(topic.rule, taking_part, positions, populations)

@@ -11,7 +11,7 @@ from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions
-from positions.council.tally import Bloc, Outcome, Tally
+from positions.council.tally import Bloc, Outcome, Reason, Tally
 from positions.council.tally import count as tallied
 from positions.dossiers import Dossier, Topic
 from positions.prospects.content import Blocking, Blocs, Call, Chance, Line, Moving, Routes, StateOfPlay, Weighed, Who
@@ -52,9 +52,9 @@ class Page:
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         """What these positions amount to, and how likely adoption is with them."""
-        counted = tallied(self._topic, positions, self.populations)
+        counted = tallied(self._topic, positions, self.populations, expected=self._question.expected)
         found = outlook(
-            self._topic.rule,
+            None if counted.reason is Reason.OVER else self._topic.rule,
             counted.participants.states,
             positions,
             self.populations,

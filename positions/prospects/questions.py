@@ -32,7 +32,8 @@ class Question:
     """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
 
     ``rule`` (None for no rule) and ``participants`` stand in for the dossier's own; ``chosen`` is who must be in a
-    blocking minority; ``table`` is what stances are taken to mean.
+    blocking minority; ``table`` is what stances are taken to mean; ``expected`` asks of what is over how it was
+    expected to go.
     """
 
     topic: str
@@ -41,6 +42,7 @@ class Question:
     participants: frozenset[State] | None = None
     chosen: State = State.NL
     table: Table = DEFAULT
+    expected: bool = False
 
 
 def weights(dossier: Dossier, populations: Populations, words: Words, today: date | None = None) -> Weights:

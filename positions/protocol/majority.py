@@ -73,6 +73,7 @@ class AskProspect(TypedDict):
     participants: list[State] | str
     chosen: State
     chances: NotRequired[dict[str, list[Figure]]]
+    expected: NotRequired[bool]
 
 
 class ProspectAnswer(TypedDict):
@@ -217,6 +218,7 @@ def _question(asked: AskProspect) -> Question:
         participants=_participants(asked["participants"]),
         chosen=asked["chosen"],
         table=chances.table(asked.get("chances", {})),
+        expected=asked.get("expected", False),
     )
 
 

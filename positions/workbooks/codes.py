@@ -22,8 +22,9 @@ RULES = {
     Rule.CONSENSUS: 5,
     Rule.NONE: 6,
 }
-RULE_UNKNOWN, SUPPORT = 7, 8
-"""What may be chosen besides the rules: that none is known, and support held against the lines of a majority."""
+RULE_UNKNOWN, SUPPORT, OVER = 7, 8, 9
+"""What may be chosen besides the rules: that none is known, support held against the lines of a majority, and that
+states decide on it no more."""
 
 OUTCOMES = {Outcome.REACHED: 1, Outcome.OPEN: 2, Outcome.BLOCKED: 3, Outcome.NONE: 4}
 
@@ -42,6 +43,7 @@ REASONS = {
     Reason.NO_VOTE: 12,
     Reason.RULE_UNKNOWN: 13,
     Reason.SUPPORT: 14,
+    Reason.OVER: 16,
 }
 UNCOUNTABLE = 15
 """The reason that is none of the council's: this rule cannot be applied to these states."""

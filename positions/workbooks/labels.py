@@ -84,7 +84,7 @@ _OWN = {
     "place quantifier of quotation topic title rule details persons",
     "tally": "verdict rule needed members conditional population rest line open_against of_members and_population",
     "majority": "what indicative topic rule taking_part outcome favour conditional open unknown against persons share "
-    "members_needed persons_needed alone reason rests_on_conditions doubt uncountable support",
+    "members_needed persons_needed alone reason rests_on_conditions doubt uncountable support over",
     "thresholds": "what taking_part persons majority blocking largest members inhabitants alone",
     "counting": "what as rule set taking_part persons members inhabitants alone conditional open met worst best "
     "outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
@@ -147,13 +147,17 @@ class Labels:
 
     @property
     def rules(self) -> list[str]:
-        """What may be chosen as a rule, in the order of ``codes``: the rules, none that is known, support alone."""
-        return [*map(self.of, codes.listed(codes.RULES)), self._words["rule.unknown"], self("majority.support")]
+        """What may be chosen as a rule, in the order of ``codes``: the rules, none that is known, support alone, and
+        that it is over."""
+        besides = self._words["rule.unknown"], self("majority.support"), self("majority.over")
+        return [*map(self.of, codes.listed(codes.RULES)), *besides]
 
     @property
     def reasons(self) -> list[str]:
         """Every reason for an outcome, in the order of ``codes``."""
-        return [*map(self.of, codes.listed(codes.REASONS)), self("majority.uncountable")]
+        told = {number: self.of(reason) for reason, number in codes.REASONS.items()}
+        told[codes.UNCOUNTABLE] = self("majority.uncountable")
+        return [told[number] for number in sorted(told)]
 
     def preset(self, name: str) -> str:
         """What a set of states that often takes part is called."""

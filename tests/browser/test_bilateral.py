@@ -324,7 +324,7 @@ def test_on_a_narrow_screen_each_button_and_all_that_opens_can_be_reached(open_s
         state.page.keyboard.press("Escape")
 
 
-# --- evidence ----------------------------------------------------------------------------------------------------------
+# --- evidence --------------------------------------------------------------------------------------------------------
 
 
 def test_what_a_state_publicly_did_stands_under_its_sheet_and_is_found_by_a_word(shared_page: Page) -> None:

@@ -19,7 +19,7 @@ NL = Labels(WORDS["nl"])
 @pytest.mark.parametrize(
     ("table", "kind", "besides"),
     [
-        (codes.RULES, Rule, [codes.RULE_UNKNOWN, codes.SUPPORT]),
+        (codes.RULES, Rule, [codes.RULE_UNKNOWN, codes.SUPPORT, codes.OVER]),
         (codes.OUTCOMES, Outcome, []),
         (codes.REASONS, Reason, [codes.UNCOUNTABLE]),
     ],
@@ -35,6 +35,7 @@ def test_a_list_has_each_label_at_its_number() -> None:
     assert [NL.rules[number - 1] for number in codes.RULES.values()] == NL.all(codes.RULES)
     assert NL.rules[codes.RULE_UNKNOWN - 1] == WORDS["nl"]["rule.unknown"]
     assert NL.rules[codes.SUPPORT - 1] == NL("majority.support")
+    assert NL.rules[codes.OVER - 1] == NL("majority.over")
     assert [NL.reasons[number - 1] for number in codes.REASONS.values()] == NL.all(codes.REASONS)
     assert NL.reasons[codes.UNCOUNTABLE - 1] == NL("majority.uncountable")
 

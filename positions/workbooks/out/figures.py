@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from positions.council.rules import RuleError
-from positions.council.tally import Tally, support, tally
+from positions.council.tally import Reason, Tally, support, tally
 from positions.dossiers import Topic
 from positions.workbooks import codes
 from positions.workbooks.labels import Labels
@@ -16,6 +18,8 @@ def counted(topic: Topic, content: Content) -> Tally | None:
     positions = {state: content.position(topic, state) for state in content.states}
     states = taking_part(topic)
     try:
+        if topic.over:  # who stood where is shown, and amounts to nothing
+            return replace(tally(None, states, positions, content.populations), reason=Reason.OVER)
         if topic.is_pillar and topic.rule is None:
             return support(states, positions, content.populations)
         return tally(topic.rule, states, positions, content.populations)
@@ -24,7 +28,10 @@ def counted(topic: Topic, content: Content) -> Tally | None:
 
 
 def rule(topic: Topic, labels: Labels) -> str:
-    """What is chosen on the list of rules: of a pillar without a rule only the support is shown."""
+    """What is chosen on the list of rules: of a pillar without a rule only the support is shown, and of what is over
+    how it was expected to go."""
+    if topic.over:
+        return labels.rules[codes.OVER - 1]
     if topic.rule is None:
         return labels.rules[(codes.SUPPORT if topic.is_pillar else codes.RULE_UNKNOWN) - 1]
     return labels.of(topic.rule)

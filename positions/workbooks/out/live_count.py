@@ -167,6 +167,7 @@ def _reason(ground: _Ground) -> str:
         (f"{v['taking_part']}=0", codes.UNCOUNTABLE),
         (f"{v['rule']}={codes.RULES[Rule.NONE]}", why[Reason.NO_VOTE]),
         (f"{v['rule']}={codes.RULE_UNKNOWN}", why[Reason.RULE_UNKNOWN]),
+        (f"{v['rule']}={codes.OVER}", why[Reason.OVER]),
         (f"NOT(ISNUMBER({v['members']}))", codes.UNCOUNTABLE),
         (f"{v['rule']}={codes.SUPPORT}", why[Reason.SUPPORT]),
         otherwise=found,

@@ -90,6 +90,6 @@ def _figures(x: str, rows: ThresholdRows, content: Content) -> Iterator[tuple[in
         Rule.CONSENSUS: (n, "0", never, 1),
     }
     support = asked[Rule.QUALIFIED]  # pillars are held against the lines of a qualified majority
-    for number, line in enumerate([*map(asked.get, codes.listed(codes.RULES)), None, support]):
+    for number, line in enumerate([*map(asked.get, codes.listed(codes.RULES)), None, support, None]):
         for table, place in enumerate((rows.members, rows.inhabitants, rows.alone)):
             yield place + number, f'IF({n}<{line[3]},"{codes.NOTHING}",{line[table]})' if line else f'"{codes.NOTHING}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from positions import seeds
 from positions.changes import Cell
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, Reason, Tally, support, tally
+from positions.documents import Phase, Stage
 from positions.dossiers import Rule, Topic
 from positions.stances import Position, Stance
 from positions.states import State
@@ -45,6 +47,7 @@ def topics() -> Iterator[Topic]:
     for number, states in enumerate(SETS.values()):
         yield topic(f"P'{number}", is_pillar=True, absent=frozenset(State) - states)
     yield topic("=1+1", parent="p'0")  # on a sheet of its own, whose name has to be quoted
+    yield topic("O1", parent="p'0", rule=Rule.QUALIFIED, stage=Stage(Phase.WITHDRAWN))
 
 
 FILE = dossier(topics=tuple(topics()))
@@ -97,12 +100,15 @@ def filled(seed: int, sets: dict[str, frozenset[State]] | None = None) -> Conten
     return content(FILE, cells=cells, populations=POPULATIONS)
 
 
-def counted(
-    rule: Rule | None, states: frozenset[State], positions: dict[State, Position], pillar: bool
-) -> Tally | None:
-    """The Council's own count; None where the rule cannot be applied to these states."""
+def counted(one: Topic, rule: Rule | None, states: frozenset[State], positions: dict[State, Position]) -> Tally | None:
+    """The Council's own count; None where the rule cannot be applied to these states.
+
+    Of what is over it is told who stood where, and no outcome.
+    """
     try:
-        if pillar and rule is None:
+        if one.over:
+            return replace(tally(None, states, positions, POPULATIONS), reason=Reason.OVER)
+        if one.is_pillar and rule is None:
             return support(states, positions, POPULATIONS)
         return tally(rule, states, positions, POPULATIONS)
     except RuleError:
@@ -160,7 +166,7 @@ def test_what_is_kept_beside_the_formulas_is_the_councils_count(begin: Path) -> 
     shown, book = filled(1), openpyxl.load_workbook(begin, data_only=True)
     for one in FILE.topics:
         positions = {state: shown.position(one, state) for state in State}
-        found = counted(one.rule, frozenset(State) - one.absent, positions, one.is_pillar)
+        found = counted(one, one.rule, frozenset(State) - one.absent, positions)
         if found:
             assert told(book, rows(book)[one.id], expected(found)) == expected(found)
 
@@ -227,7 +233,7 @@ def test_recalculated_by_libreoffice_it_equals_the_council_for_every_rule_and_se
     seen: set[object] = set()
     for one in FILE.topics:
         rule, states, positions = to_count[one.id]
-        found = counted(rule, states, positions, one.is_pillar)
+        found = counted(one, rule, states, positions)
         said = expected(found)
         assert told(book, rows(book)[one.id], said) == said, (one.id, rule, sorted(states))
         seen |= {found.reason, found.outcome, "doubt" if found.doubt else ""} if found else {"uncountable"}
