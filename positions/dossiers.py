@@ -10,6 +10,7 @@ from enum import StrEnum
 from positions import quantifiers
 from positions.changes import Cell, DossierChange, Written
 from positions.documents import ANOTHER, Document, Stage
+from positions.evidence import Evidence
 from positions.rules import Rule as Rule
 from positions.stances import Side
 from positions.states import Populations, State
@@ -142,6 +143,8 @@ class Dossier:
     stage: Stage | None = None
     current: str | None = None
     documents: tuple[Document, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What was added here to the register of all dossiers; it stays in this one."""
 
     def standing(self) -> Dossier:
         """The same with each topic as it now stands: with the dossier's stage and text where it has none of its own,
@@ -236,7 +239,8 @@ class DossierMove:
     """A ``field`` that became something else between two revisions, and the change that last set it.
 
     ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
-    the values are the ids of its topics, in order, and of "document" one of its documents, None where it is not there.
+    the values are the ids of its topics, in order, and of "document" and "evidence" one of those, None where it is not
+    there.
     """
 
     topic: str | None
@@ -260,6 +264,10 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
         before, after = then.document(one), now.document(one)
         if before != after:
             found.append(DossierMove(None, "document", before, after, last[f"document:{one}"]))
+    rows = [{one.id: one for one in dossier.evidence} for dossier in (then, now)]
+    for one in dict.fromkeys([*rows[0], *rows[1]]):
+        if (before := rows[0].get(one)) != (after := rows[1].get(one)):
+            found.append(DossierMove(None, "evidence", before, after, last[f"evidence:{one}"]))
     return tuple(found)
 
 
@@ -269,7 +277,7 @@ def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str,
     pairs += [
         (None, field.name, getattr(then, field.name), getattr(now, field.name))
         for field in fields(Dossier)
-        if field.name not in ("id", "topics", "documents")
+        if field.name not in ("id", "topics", "documents", "evidence")
     ]
     pairs += [
         (topic.id, field.name, getattr(then.topic(topic.id), field.name), getattr(topic, field.name))

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from positions.stances import Basis, Source, SourceKind
+from positions.refusals import Refusal
+from positions.stances import REFERENCE_LENGTH, Basis, Source, SourceKind, cleaned
 from positions.states import State
 
+EVIDENCE_AT_MOST = 500
+"""Rows that are added to one dossier at most."""
+LENGTHS = {"title": 200, "what": 500, "source": REFERENCE_LENGTH, "address": 500, "note": 500}
+"""Characters that a text of a row has at most."""
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_WEB = re.compile(r"https?://[^\s/]+\S*")
+
+
+class EvidenceError(Refusal):
+    """Something cannot be evidence as it is."""
 
 
 class Deed(StrEnum):
@@ -68,6 +78,16 @@ class Evidence:
     primary: bool = False
     language: str = "nl"
     note: str = ""
+
+    def __post_init__(self) -> None:
+        for name, most in LENGTHS.items():
+            text = cleaned(getattr(self, name)).replace("\n", " ")
+            if len(text) > most:
+                raise EvidenceError(name, f"at most {most} characters", len(text), reason="too_long", most=most)
+            object.__setattr__(self, name, text)
+        if not (self.title and self.what and self.source and _WEB.fullmatch(self.address) and dated(self.date)):
+            expected = "a title, what was done, a source, its web address and a date"
+            raise EvidenceError("evidence", expected, "less", reason="evidence_bare")
 
     @property
     def cited(self) -> Source:

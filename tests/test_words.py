@@ -21,7 +21,7 @@ from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
-from positions.evidence import Deed
+from positions.evidence import Ballot, Deed
 from positions.outgoing import ON_PAGE
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
@@ -73,6 +73,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "outcome": Outcome,
     "reason": Reason,
     "deed": Deed,
+    "ballot": Ballot,
 }
 
 
@@ -237,7 +238,7 @@ def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Word
 
 
 def test_what_stands_of_evidence_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = asked_of_texts("matrix", "evidence", "takeover") | asked_of_texts("kit", "evidence")
+    asked = asked_of_texts("matrix", "evidence", "takeover", "adding") | asked_of_texts("kit", "evidence")
     assert asked | asked_of_texts("bilateral", "evidence") == words.under("evidence").keys()
 
 

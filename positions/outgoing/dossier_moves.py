@@ -10,6 +10,7 @@ from typing import Any
 from positions.access import View
 from positions.documents import Document, Stage
 from positions.dossiers import Dossier, DossierMove, Expectation
+from positions.evidence import Evidence
 from positions.outgoing.choices import Choices
 from positions.states import Populations, State
 from positions.words import Words
@@ -67,6 +68,8 @@ def _plain(value: object, words: Words) -> str:
         return words.day(value)
     if isinstance(value, Mapping):
         return words.printed(value)
+    if isinstance(value, Evidence):
+        return f"{words.state(value.state)}: {value.title}"
     if isinstance(value, Expectation):
         return f"{value.quantifier}: {value.of}"
     return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")

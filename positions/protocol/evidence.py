@@ -34,6 +34,7 @@ class EvidenceData(TypedDict):
     reference: str
     source: str
     address: str
+    own: bool
     ballot: Ballot | None
     usable: bool
     derived: bool
@@ -48,6 +49,8 @@ class EvidenceOpening(TypedDict):
     """What the page starts with: the words, and by topic and state the sources of what lies there as evidence."""
 
     texts: dict[str, str]
+    deeds: dict[Deed, str]
+    ballots: dict[Ballot, str]
     found: dict[str, dict[State, list[SourceData]]]
 
 
@@ -59,7 +62,12 @@ def lying(found: Iterable[Evidence], dossier: Dossier, topics: Iterable[Topic], 
         for one in rows:
             if one.state not in topic.absent and one.about(dossier.id, topic.id, topic.instrument):
                 cited.setdefault(topic.id, {}).setdefault(one.state, []).append(source(one.cited))
-    return {"texts": words.under("evidence"), "found": cited}
+    return {
+        "texts": words.under("evidence"),
+        "deeds": {deed: words(f"deed.{deed}") for deed in Deed},
+        "ballots": {ballot: words(f"ballot.{ballot}") for ballot in Ballot},
+        "found": cited,
+    }
 
 
 def beside(
@@ -71,8 +79,8 @@ def beside(
 
 
 def known(dossier: Dossier, registers: Registers) -> tuple[Evidence, ...]:
-    """All evidence there is for a dossier: the register's."""
-    return registers.evidence
+    """All evidence there is for a dossier: what was added to it, and the register's."""
+    return (*dossier.evidence, *registers.evidence)
 
 
 def told(one: Evidence, dossier: Dossier, topic: str, words: Words) -> EvidenceData:
@@ -91,6 +99,7 @@ def told(one: Evidence, dossier: Dossier, topic: str, words: Words) -> EvidenceD
         "reference": one.reference,
         "source": one.source,
         "address": one.address,
+        "own": one in dossier.evidence,
         "ballot": one.ballot,
         "usable": one.usable,
         "derived": one.derived,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.people import Role
+from positions.protocol.adding import add, drop
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
@@ -267,5 +268,7 @@ KINDS: Kinds = {
     "history": _history,
     "redact": _redact,
     "opened": _opened,
+    "add_evidence": add,
+    "drop_evidence": drop,
     "name": _name,
 }

@@ -8,9 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from positions.evidence import Ballot, Deed, Evidence, dated
+from positions.evidence import Ballot, Deed, Evidence, EvidenceError, dated
 from positions.seeds.tables import DATA, SeedError, refuse_twice, rows, state_in
-from positions.stances import REFERENCE_LENGTH
 from positions.words import LANGUAGES
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -35,7 +34,10 @@ def _row(where: str, row: Mapping[str, str]) -> Evidence:
         "derived": _flag(f"{where}, derived", row["derived"]),
         "primary": _flag(f"{where}, primary", row["primary"]),
     }
-    return Evidence(**{**row, **read})  # type: ignore[arg-type]
+    try:
+        return Evidence(**{**row, **read})  # type: ignore[arg-type]
+    except EvidenceError as refused:
+        raise SeedError(f"{where}, {refused.where}", refused.expected, refused.found) from None
 
 
 def _refuse_bare(where: str, row: Mapping[str, str]) -> None:
@@ -47,8 +49,6 @@ def _refuse_bare(where: str, row: Mapping[str, str]) -> None:
         raise SeedError(f"{where}, date", expected, row["date"] or "nothing")
     if row["language"] not in LANGUAGES:
         raise SeedError(f"{where}, language", "one of " + ", ".join(LANGUAGES), row["language"] or "nothing")
-    if len(row["source"]) > REFERENCE_LENGTH:
-        raise SeedError(f"{where}, source", f"at most {REFERENCE_LENGTH} characters", len(row["source"]))
     if row["topic"] and not row["dossier"]:
         raise SeedError(f"{where}, dossier", "the dossier that the topic is of", "nothing")
 

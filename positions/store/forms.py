@@ -23,6 +23,7 @@ from positions.documents import (
     in_order,
 )
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
 from positions.plain import Plain, plain, record
 from positions.stances import Marking, Position, Side
 from positions.states import Populations, State
@@ -38,6 +39,7 @@ Reader: TypeAlias = Callable[[object], _T]
 # "topic:x"       all fields of topic x
 # "topic:x:rule"  one field of topic x
 # "document:d"    all fields of document d, or nothing once it is gone
+# "evidence:e"    all fields of a row of evidence that was added here, or nothing once it is gone
 
 _LATER = ("table", "stage", "current")
 """Fields that few dossiers have, left out where empty: a file from before they were has the digest it had."""
@@ -46,11 +48,12 @@ _LATER = ("table", "stage", "current")
 def fields_of(dossier: Dossier) -> dict[str, Plain]:
     """A dossier as what is set to make it."""
     given = [f for f in fields(Dossier) if f.name not in _LATER or getattr(dossier, f.name)]
-    given = [f for f in given if f.name not in ("id", "topics", "documents")]
+    given = [f for f in given if f.name not in ("id", "topics", "documents", "evidence")]
     simple = {f.name: plain(getattr(dossier, f.name), sparse=True) for f in given}
     topics = {f"topic:{t.id}": record(t, sparse=True) for t in dossier.topics}
     documents = {f"document:{one.id}": record(one, sparse=True) for one in dossier.documents}
-    return simple | {"topics": [t.id for t in dossier.topics]} | topics | documents
+    evidence = {f"evidence:{one.id}": record(one, sparse=True) for one in dossier.evidence}
+    return simple | {"topics": [t.id for t in dossier.topics]} | topics | documents | evidence
 
 
 def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossier:
@@ -62,9 +65,11 @@ def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossie
             raise ValueError("a topic listed twice")
         topics = tuple(_read(Topic, _TOPIC, last[f"topic:{topic}"]) for topic in shown)
         documents = _documents([held for what, held in last.items() if what.startswith("document:") and held])
+        evidence = _evidence(held for what, held in last.items() if what.startswith("evidence:") and held)
         given = {name: last[name] for name in _DOSSIER if name in last}
-        return _read(partial(Dossier, id=dossier_id, topics=topics, documents=documents), _DOSSIER, given)
-    except (AttributeError, DocumentError, KeyError, TypeError, ValueError) as trouble:
+        made = partial(Dossier, id=dossier_id, topics=topics, documents=documents, evidence=evidence)
+        return _read(made, _DOSSIER, given)
+    except (AttributeError, DocumentError, EvidenceError, KeyError, TypeError, ValueError) as trouble:
         found = f"nothing for {trouble}" if isinstance(trouble, KeyError) else trouble
         raise StoreError(f"dossier {dossier_id}", "settings that make a dossier", found) from None
 
@@ -78,13 +83,20 @@ def fold(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Plain]:
                 last[what] = {**_mapping(value), "id": topic}
             case ["topic", topic, field] if field != "id":
                 last[f"topic:{topic}"] = {**_mapping(last[f"topic:{topic}"]), field: value}
-            case ["document", document]:
-                last[what] = value and {**_mapping(value), "id": document}
+            case ["document" | "evidence", one]:
+                last[what] = value and {**_mapping(value), "id": one}
             case [field] if field in _DOSSIER or field == "topics":
                 last[field] = value
             case _:
                 raise ValueError(f"{what!r}, which is nothing of a dossier")
     return last
+
+
+def _evidence(held: Iterable[Plain]) -> tuple[Evidence, ...]:
+    rows = tuple(_read(Evidence, _EVIDENCE, one) for one in held)
+    if len(rows) > EVIDENCE_AT_MOST:
+        raise ValueError(f"more than {EVIDENCE_AT_MOST} rows of evidence")
+    return rows
 
 
 def refuse_misplaced(dossier: Dossier, positions: Iterable[Cell]) -> None:
@@ -225,8 +237,15 @@ _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "absent": lambda value: frozenset(_list(_one_of(State))(value)),
     **_STANDING,
 }
+_EVIDENCE: dict[str, Reader[object]] = {f.name: _text for f in fields(Evidence)} | {
+    "state": _one_of(State),
+    "deed": _one_of(Deed),
+    "ballot": _optional(_one_of(Ballot)),
+    "derived": _flag,
+    "primary": _flag,
+}
 _DOSSIER: dict[str, Reader[object]] = {
-    **{f.name: _text for f in fields(Dossier) if f.name not in ("id", "topics", "documents")},
+    **{f.name: _text for f in fields(Dossier) if f.name not in ("id", "topics", "documents", "evidence")},
     "title": _words,
     "fiche_date": _optional(_day),
     "general": _list(_pair),

@@ -197,6 +197,10 @@ def _about(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN about TEXT")
 
 
+def _evidence(_: Connection) -> None:
+    """Rows of evidence may be added to a dossier."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -210,6 +214,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _dated,
     _reserves,
     _about,
+    _evidence,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -248,6 +253,13 @@ SAYS: dict[int, dict[str, str]] = {
         "Adopter": "council commission",
         "Document": "id kind version number date marking address topic rule rule_source",
         "DocumentKind": "fiche proposal compromise agenda report non_paper",
+    },
+    13: {
+        "Dossier": "evidence",
+        "Evidence": "id state deed title what date source address dossier topic reference body stage ballot derived "
+        "primary language note",
+        "Deed": "voted signed stated intervened reported",
+        "Ballot": "for against abstained unclear",
     },
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields

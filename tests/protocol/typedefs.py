@@ -19,7 +19,20 @@ from typing import Annotated, Literal, NotRequired, TypeGuard, Union, get_args, 
 from positions import incoming, plain, tallies
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.prospects import content
-from positions.protocol import cells, columns, drawing, entries, files, given, heading, listing, news, receiving, visit
+from positions.protocol import (
+    adding,
+    cells,
+    columns,
+    drawing,
+    entries,
+    files,
+    given,
+    heading,
+    listing,
+    news,
+    receiving,
+    visit,
+)
 from positions.protocol.talk import PAGES
 from positions.stances import FIELDS
 from positions.states import State
@@ -27,6 +40,7 @@ from positions.states import State
 FILE = Path(__file__).parents[2] / "positions" / "screens" / "positions.kit" / "protocol.d.ts"
 MODULES = (
     *PAGES,
+    adding,
     visit,
     news,
     drawing,

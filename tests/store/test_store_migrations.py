@@ -30,6 +30,7 @@ RELEASED = {
     "_dated": "5b67343c0584c68a",
     "_reserves": "f2db1deb3c081776",
     "_about": "d78be3078e6e727d",
+    "_evidence": "70dbe21af563b6f4",
 }
 
 

@@ -485,6 +485,34 @@ export interface NotShared {
   refused: string;
 }
 
+/** Asks to add a row on a topic to the dossier; what is public only, since whoever sees the dossier sees it. */
+export interface AddEvidence {
+  kind: "add_evidence";
+  topic: string;
+  state: State;
+  deed: Deed;
+  ballot?: Ballot;
+  title: string;
+  what: string;
+  date: string;
+  source: string;
+  address: string;
+  primary: boolean;
+  note: string;
+}
+
+/** Asks to take a row out of the dossier that was added to it. */
+export interface DropEvidence {
+  kind: "drop_evidence";
+  id: string;
+}
+
+/** What became of it: nothing but that it is so, or why not. */
+export interface EvidenceSet {
+  kind: "evidence_set";
+  refused?: string;
+}
+
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
  * from. `kept` is the revision at which the tab's steps were kept, which may be older than the page; `rights`
  * are those it was drawn for, `through` the link that its tab looks through. */
@@ -1356,6 +1384,7 @@ export interface EvidenceData {
   reference: string;
   source: string;
   address: string;
+  own: boolean;
   ballot: Ballot | null;
   usable: boolean;
   derived: boolean;
@@ -1386,12 +1415,20 @@ export interface Group {
 /** What a visitor may do: read, edit as well, or own the dossier. */
 export type Role = "reader" | "editor" | "owner";
 
+/** What a state did; `REPORTED` is what somebody else says of it. */
+export type Deed = "voted" | "signed" | "stated" | "intervened" | "reported";
+
+/** How a state voted; `UNCLEAR` where the source does not tell against from abstaining, or it came to no vote. */
+export type Ballot = "for" | "against" | "abstained" | "unclear";
+
 /** What a stance counts as. */
 export type Side = "for" | "open" | "against";
 
 /** What the page starts with: the words, and by topic and state the sources of what lies there as evidence. */
 export interface EvidenceOpening {
   texts: Record<string, string>;
+  deeds: Record<Deed, string>;
+  ballots: Record<Ballot, string>;
   found: Record<string, Partial<Record<State, Array<SourceData>>>>;
 }
 
@@ -1431,12 +1468,6 @@ export interface UnreadData {
   line: string;
   offers: Array<OfferData>;
 }
-
-/** What a state did; `REPORTED` is what somebody else says of it. */
-export type Deed = "voted" | "signed" | "stated" | "intervened" | "reported";
-
-/** How a state voted; `UNCLEAR` where the source does not tell against from abstaining, or it came to no vote. */
-export type Ballot = "for" | "against" | "abstained" | "unclear";
 
 /** A question, or where to act together: the topic and a few sentences. */
 export interface Item {

@@ -31,7 +31,7 @@ export function evidence(page, at, known) {
     part(text.on_other, "other"),
     list.length ? "" : second(known ? text.none : "…"),
     list.some((one) => one.deed === "voted") ? second(text.why) : "",
-    h("p", {}, register(page, at[1])),
+    h("p", { class: "pair" }, page.adding.way(at), register(page, at[1])),
   );
 }
 
@@ -56,6 +56,9 @@ function item(page, at, one) {
   return evidenceRow(
     one,
     { text, words },
-    rests ? h("p", { class: "rests" }, mark, ` ${text.rests}`) : takeover(page, at, one),
+    h("p", { class: "pair" }, [
+      rests ? h("span", { class: "rests" }, mark, ` ${text.rests}`) : takeover(page, at, one),
+      page.adding.out(one),
+    ]),
   );
 }

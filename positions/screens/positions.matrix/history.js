@@ -67,6 +67,12 @@ export class History {
     }, 120);
   }
 
+  // What lies there may have changed with the dossier.
+  renew() {
+    this.found = {};
+    this.ask(true);
+  }
+
   /** @param {HistoryData} message */
   told(message) {
     this.of = `${message.topic}|${message.state}`;

@@ -34,11 +34,15 @@ function greeting({ data: { language, columns, revision, me } }) {
 /** @param {Page} page @param {Message} message @param {Done[]} done */
 function hear(page, message, done) {
   const { history } = page.inspector;
-  if (message.matrix) page.take(message.matrix);
+  if (message.matrix) {
+    page.take(message.matrix);
+    history.renew();
+  }
   if (message.redacted) for (const one of [history, page.round]) one?.redacted();
   if (message.kind === "history") history.told(message);
   else if (message.kind === "name") page.named?.(message);
   else if (message.kind === "redact") history.refused(message);
+  else if (message.kind === "evidence_set") page.adding.told(message);
   else if (message.kind === "opened") page.editor.lowering.told(message);
   else if (message.kind !== "matrix") learn(page, message, done);
 }

@@ -2,6 +2,7 @@
 // The matrix page: holds its parts together and turns what a person does into edits.
 
 import { h, put } from "../positions.kit/dom.js";
+import { Adding } from "./adding.js";
 import { Cells } from "./cells.js";
 import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
@@ -70,6 +71,7 @@ export class Page {
     this.grid.hold(this.rows.anew());
     this.selection = new Selection(this);
     this.editor = new Editor(this);
+    this.adding = new Adding(this);
     this.found = new Found(this);
     this.jump = new Jump(this);
     this.outbox = talk(this);

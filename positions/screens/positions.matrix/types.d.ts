@@ -2,10 +2,13 @@
 
 import type { Outbox } from "../positions.kit/outbox.js";
 import type {
+  AddEvidence,
   AskOpened,
   Basis,
   CellData,
   Certainty,
+  DropEvidence,
+  EvidenceSet,
   GivenSource,
   HistoryData,
   History,
@@ -26,10 +29,11 @@ import type {
 import type { Post, Told } from "../positions.kit/types.d.ts";
 
 /** What the page is told. */
-export type Message = Told & (HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
+export type Message = Told & (EvidenceSet | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
-export type Writing = Omit<Outbox, "ask"> & Pick<Post<OtherColumns | History | Redact | AskOpened>, "ask">;
+export type Writing = Omit<Outbox, "ask"> &
+  Pick<Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence>, "ask">;
 
 /** A cell by where it stands. */
 export type Place = [topic: string, state: State];

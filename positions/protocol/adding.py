@@ -1,0 +1,99 @@
+"""Evidence that somebody adds to a dossier, or takes out again: a change of the dossier, kept in its log."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Literal, NotRequired, TypedDict
+
+from positions.dossiers import Dossier
+from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
+from positions.plain import record
+from positions.protocol.reading import Message, MessageError, read
+from positions.protocol.visit import Visit
+from positions.refusals import Refusal
+from positions.states import State
+
+
+class AddEvidence(TypedDict):
+    """Asks to add a row on a topic to the dossier; what is public only, since whoever sees the dossier sees it."""
+
+    kind: Literal["add_evidence"]
+    topic: str
+    state: State
+    deed: Deed
+    ballot: NotRequired[Ballot]
+    title: str
+    what: str
+    date: str
+    source: str
+    address: str
+    primary: bool
+    note: str
+
+
+class DropEvidence(TypedDict):
+    """Asks to take a row out of the dossier that was added to it."""
+
+    kind: Literal["drop_evidence"]
+    id: str
+
+
+class EvidenceSet(TypedDict):
+    """What became of it: nothing but that it is so, or why not."""
+
+    kind: Literal["evidence_set"]
+    refused: NotRequired[str]
+
+
+def add(visit: Visit, message: Message) -> EvidenceSet:
+    """Add a row to the dossier, under an id of its own."""
+    asked, view = read(AddEvidence, message), visit.enter()
+    try:
+        one = _added(asked, view.dossier(), visit.words.language)
+        view.set({f"evidence:{one.id}": record(one, sparse=True)})
+    except Refusal as refused:
+        return {"kind": "evidence_set", "refused": _why(visit, refused)}
+    return {"kind": "evidence_set"}
+
+
+def drop(visit: Visit, message: Message) -> EvidenceSet:
+    """Take out a row that was added here; the log keeps that it was there."""
+    wanted, view = read(DropEvidence, message)["id"], visit.enter()
+    try:
+        if wanted not in {one.id for one in view.dossier().evidence}:
+            raise EvidenceError("evidence", "a row that was added here", "another", reason="evidence_gone")
+        view.set({f"evidence:{wanted}": None})
+    except Refusal as refused:
+        return {"kind": "evidence_set", "refused": _why(visit, refused)}
+    return {"kind": "evidence_set"}
+
+
+def _added(asked: AddEvidence, dossier: Dossier, language: str) -> Evidence:
+    if asked["topic"] not in {topic.id for topic in dossier.topics}:
+        raise MessageError("topic", "a topic of this dossier", "another")
+    if len(dossier.evidence) >= EVIDENCE_AT_MOST:
+        raise EvidenceError("evidence", f"at most {EVIDENCE_AT_MOST} rows", "more", reason="evidence_full")
+    voted = asked["deed"] is Deed.VOTED
+    return Evidence(
+        id=f"eigen-{secrets.token_hex(6)}",
+        state=asked["state"],
+        deed=asked["deed"],
+        title=asked["title"],
+        what=asked["what"],
+        date=asked["date"],
+        source=asked["source"],
+        address=asked["address"],
+        dossier=dossier.id,
+        topic=asked["topic"],
+        ballot=asked.get("ballot", Ballot.UNCLEAR) if voted else None,
+        primary=asked["primary"],
+        language=language,
+        note=asked["note"],
+    )
+
+
+def _why(visit: Visit, refused: Refusal) -> str:
+    """The refusal in words; one that may be over soon is no answer."""
+    if refused.later:
+        raise refused
+    return visit.say(refused)
