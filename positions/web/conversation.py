@@ -109,7 +109,7 @@ def _news(talk: Talk, told: int) -> str:
         raise
     except Exception as trouble:
         return _trouble("news not told", trouble)
-    return _json(news) if len(news) > 2 else ""
+    return _json(news) if news.keys() - {"revision", "kind"} else ""
 
 
 def _answer(talk: Talk, text: str) -> str:

@@ -81,3 +81,22 @@ def test_a_filter_leaves_the_cells_with_evidence_and_stands_in_the_address(share
     expect(matrix.column("esspass")).to_have_count(0)
     expect(matrix.page.get_by_text("met bewijs").first).to_be_visible()
     assert "bewijs=met" in matrix.page.url
+
+
+def test_evidence_is_added_on_a_form_that_says_it_is_public_and_taken_out_again(matrix: MatrixPage) -> None:
+    matrix.select("MT", "esspass")
+    matrix.field("add evidence").click(timeout=PATIENCE)
+    form = matrix.page.get_by_role("dialog")
+    expect(form).to_contain_text("Alleen wat openbaar is")
+    form.get_by_label("Wat deed of zei de lidstaat").fill("steunt de pas")
+    form.get_by_label("Datum").fill("2026-10")
+    form.get_by_label("Bron").fill("Proefbron")
+    form.get_by_role("button", name="Toevoegen").click()
+    expect(form.get_by_role("alert")).to_contain_text("Bewijs heeft altijd", timeout=PATIENCE)
+    form.get_by_label("Webadres").fill("https://example.org/pas")
+    form.get_by_role("button", name="Toevoegen").click()
+    expect(form).to_have_count(0, timeout=PATIENCE)
+    expect(sheet(matrix, "MT", "esspass")).to_have_attribute("data-evidence", "lies", timeout=PATIENCE)
+    expect(rows(matrix)).to_contain_text("oktober 2026", timeout=PATIENCE)
+    rows(matrix).get_by_role("button", name="Verwijderen").click()
+    expect(sheet(matrix, "MT", "esspass")).to_have_count(0, timeout=PATIENCE)

@@ -161,6 +161,7 @@ export interface AskProspect {
   participants: Array<State> | string;
   chosen: State;
   chances?: Record<string, Array<number>>;
+  expected?: boolean;
 }
 
 /** The answer, or why there is none. */

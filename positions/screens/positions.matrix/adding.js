@@ -50,6 +50,7 @@ export class Adding {
     const { page, text } = this;
     const { deeds, ballots } = page.data.evidence;
     const deed = choice(Object.entries(deeds));
+    deed.value = "stated";
     const ballot = choice(Object.entries(ballots));
     const vote = labelled(text.ballot, ballot);
     const voted = () => (vote.hidden = deed.value !== "voted");
@@ -97,7 +98,7 @@ export class Adding {
         labelled(text.note, texts.note),
         h("label", { class: "check" }, primary, text.seen),
         this.why,
-        h("p", { class: "buttons" }, cancel, h("button", { type: "submit", class: "plain main" }, text.save)),
+        h("p", { class: "actions" }, cancel, h("button", { type: "submit", class: "plain main" }, text.save)),
       ),
     );
   }

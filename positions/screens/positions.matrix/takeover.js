@@ -51,7 +51,7 @@ function ask(page, at, one) {
     stances.length > 1 ? h("p", {}, text.take_choose) : null,
     h("p", { class: "offered" }, stances.map(button)),
     h("p", { class: "second" }, fill(text.take_why, { basis: labels.choices.basis[one.basis] })),
-    h("p", { class: "buttons" }, cancel),
+    h("p", { class: "actions" }, cancel),
   );
 }
 
