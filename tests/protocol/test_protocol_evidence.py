@@ -18,7 +18,7 @@ from tests.factories import dossier
 from tests.protocol.conftest import Open
 from tests.protocol.pages import SECRET, Json, Tab
 
-ROW = {
+ROW: Json = {
     "topic": "p1",
     "state": "DE",
     "deed": "signed",
