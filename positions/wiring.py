@@ -85,8 +85,8 @@ def open_house(settings: Settings, address: str) -> House:
     _refuse_half_open(settings, granted, address)
     planted = seeds.dossiers(settings.data / "dossiers")
     populations = seeds.all_populations(settings.data / "populations")
-    groupings = seeds.groupings(settings.data / "groupings.toml")
     evidence = seeds.evidence(settings.data / "evidence.csv")
+    groupings = seeds.groupings(settings.data / "groupings.toml", evidence)
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)

@@ -98,6 +98,16 @@ def test_the_signatories_of_the_papers_are_those_their_sources_name() -> None:
     }
 
 
+def test_who_signed_a_paper_is_a_group_with_its_day_and_source() -> None:
+    groups = {group.id: group for group in seeds.groupings()}
+    telework = groups["telewerkstuk"]
+    assert telework.members == signed("altijd-aan")
+    assert telework.date == "2024"
+    assert telework.source.startswith("Folketing, BEU Alm.del 2024-25, bilag 43")
+    others = ("porto-non-paper", "detacheringspaper", "sociale-agenda")
+    assert [len(groups[one].members) for one in others] == [11, 7, 4]
+
+
 BASES = {
     Deed.VOTED: (Basis.VOTED, SourceKind.VOTE),
     Deed.SIGNED: (Basis.STATED, SourceKind.DOCUMENT),

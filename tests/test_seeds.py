@@ -38,7 +38,7 @@ def test_all_that_ships_is_taken() -> None:
     (seed,) = seeds.dossiers()
     assert seed.dossier.id == "kwaliteitsbanen"
     assert seed.dossier.population in seeds.all_populations()
-    assert len(seeds.groupings()) == 17
+    assert len(seeds.groupings()) == 19
 
 
 def test_the_general_data_stand_in_the_fiches_order(roadmap: Seed) -> None:

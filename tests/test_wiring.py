@@ -115,7 +115,7 @@ def test_a_house_is_local_and_holds_what_ships(settings: Settings) -> None:
     house = wiring.house("localhost")
     assert (house.mode, house.store.dossier_ids()) == (Mode.LOCAL, ("kwaliteitsbanen",))
     assert 2025 in house.registers.populations
-    assert len(house.registers.groupings) == 17
+    assert len(house.registers.groupings) == 19
 
 
 def test_what_people_changed_stays_when_the_house_is_opened_again(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from positions.changes import Cell
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
-from positions.evidence import dated
+from positions.evidence import Deed, Evidence, dated
 from positions.refusals import Refusal
 from positions.seeds import documents
 from positions.seeds.evidence import evidence as evidence
@@ -137,10 +137,12 @@ def all_populations(folder: Path = DATA / "populations") -> Mapping[int, Populat
     return {table.year: table for table in tables}
 
 
-def groupings(path: Path = DATA / "groupings.toml") -> tuple[Grouping, ...]:
-    """The groups states are spoken of in, in the file's order.  Raises SeedError."""
+def groupings(path: Path = DATA / "groupings.toml", register: Sequence[Evidence] | None = None) -> tuple[Grouping, ...]:
+    """The groups states are spoken of in, in the file's order; who signed a paper is asked of the ``register`` of
+    evidence, the shipped one where none is given.  Raises SeedError."""
     table = Table.of(path)
-    groups = tuple(_grouping(part) for part in table.parts("groupings"))
+    known = evidence() if register is None else register
+    groups = tuple(_grouping(part, known) for part in table.parts("groupings"))
     table.close()
     refuse_twice(f"{path}, groupings, id", [group.id for group in groups])
     return groups
@@ -226,14 +228,28 @@ def _check_topics(path: Path, topics: Sequence[Topic]) -> None:
             raise SeedError(f"{path}, topics.{topic.id}, parent", "the id of a pillar, above a topic", topic.parent)
 
 
-def _grouping(table: Table) -> Grouping:
+def _grouping(table: Table, register: Sequence[Evidence]) -> Grouping:
     also = tuple(filter(None, table.text("also", "").split("; ")))
+    if table.has("signed"):
+        return _signatories(table, register, also)
     day, named, members = table.text("date"), table.words("name"), table.states("members")
     grouping = Grouping(table.slug("id"), named, members, table.text("source"), day, also)
     if not grouping.members:
         table.refuse("members", "the codes of member states", "none")
     if not dated(grouping.date):
         table.refuse("date", "a year, a month or a day (2025, 2025-06, 2025-06-19)", grouping.date)
+    table.close()
+    return grouping
+
+
+def _signatories(table: Table, register: Sequence[Evidence], also: tuple[str, ...]) -> Grouping:
+    """A group made from evidence: who signed a paper, with its day and source."""
+    paper = table.slug("signed")
+    rows = [one for one in register if one.deed is Deed.SIGNED and one.id == f"{paper}-{one.state}"]
+    if not rows:
+        table.refuse("signed", "a paper that the register of evidence has signatories of", paper)
+    source, members = f"{rows[0].source}. {rows[0].address}", frozenset(one.state for one in rows)
+    grouping = Grouping(table.slug("id"), table.words("name"), members, source, rows[0].date, also)
     table.close()
     return grouping
 
