@@ -80,7 +80,7 @@ class Tallies:
         found: TallyData = {
             "favour": favour,
             "rest": rest,
-            "tight": self.sentence(counted, "tally.conditional_tight")[1],
+            "tight": self.sentence(counted, tight=True)[1],
             "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
             "members": self._members(counted, positions),
             "population": self._population(counted, positions),
@@ -99,11 +99,13 @@ class Tallies:
         said = documents.stage(topic.stage, self._words) if topic.stage else ""
         return {**found, "favour": said, "rest": "", "tight": "", "short": "", "spoken": self._words("reason.over")}
 
-    def sentence(self, counted: Tally, of_them: str = "tally.conditional") -> tuple[str, str]:
-        """ "18 voor" and ", waarvan 5 onder voorwaarden · 7 open · 2 tegen"; ``of_them`` words the middle of it."""
+    def sentence(self, counted: Tally, tight: bool = False) -> tuple[str, str]:
+        """ "18 voor" and ", waarvan 5 onder voorwaarden, 2 met een voorbehoud · 7 open · 2 tegen"; ``tight`` as
+        ``state_of_play.of_which`` has it."""
         words = self._words
-        conditional = counted.conditional.members
-        of_which = words(of_them, n=conditional) if conditional else ""
+        of_which = state_of_play.of_which(
+            counted, words, "tally.conditional_tight" if tight else "tally.conditional", tight=tight
+        )
         rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
         of_which += state_of_play.older(counted, words)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
@@ -170,6 +172,8 @@ class Tallies:
             lines.append(words("tally.rests_on_conditions"))
         if counted.rests_on_older:
             lines.append(words("tally.rests_on_older"))
+        if counted.rests_on_reserves:
+            lines.append(words("tally.rests_on_reserves"))
         if counted.doubt:
             lines.append(words("tally.rounding", year=self._populations.year))
         if topic.rule_inferred:

@@ -115,9 +115,9 @@ class Wording:
 
     def _count(self, counted: Tally) -> str:
         """ "15 leden, waarvan 4 onder voorwaarden, 74,2%"; without a share where population does not count."""
-        words, conditional = self._words, counted.conditional.members
+        words = self._words
         members = words("majority.members", n=counted.in_favour.members)
-        of_which = words("tally.conditional", n=conditional) if conditional else ""
+        of_which = state_of_play.of_which(counted, words)
         weighed = counted.threshold is not None and counted.threshold.persons > 0
         share = f", {state_of_play.share(counted.in_favour, counted, words)}" if weighed else ""
         return f"{members}{of_which}{share}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from positions.briefs import phrases, state_of_play
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Sentence
-from positions.stances import Direction, Position, Stance
+from positions.stances import Direction, Position, Reserve, Stance
 from positions.states import Populations, State
 from positions.words import Words
 
@@ -24,6 +24,7 @@ def sentences(ground: Ground, words: Words) -> Iterator[Sentence]:
         if states := ground.holders({stance}):
             yield _held(stance, states, ground, words, first)
             yield from _conditions(stance, states, ground, words)
+            yield from _reserves(stance, states, ground, words)
             yield from _directions(stance, states, ground, words)
             first = False
     yield from _estimated(ground, words)
@@ -57,6 +58,25 @@ def _conditions(stance: Stance, states: tuple[State, ...], ground: Ground, words
         said = "; ".join(f"{phrases.named(who, words)}, {condition}" for condition, who in attached.items())
         whose = tuple(s for s in states if ground.known[s].conditional)
         yield Sentence(words("brief.conditions", said=said), whose, frozenset({stance}))
+
+
+def _reserves(stance: Stance, states: tuple[State, ...], ground: Ground, words: Words) -> Iterator[Sentence]:
+    """Under which reserves they hold it, those under the same together."""
+    under: dict[tuple[Reserve, ...], list[State]] = {}
+    for state in phrases.in_order(states, words):
+        if kinds := tuple(one for one in Reserve if one in ground.known[state].reserves):
+            under.setdefault(kinds, []).append(state)
+    if under:
+        said = "; ".join(
+            words(
+                "brief.under",
+                who=phrases.named(who, words),
+                kinds=words.listed([words(f"reserves.{k}") for k in kinds]),
+            )
+            for kinds, who in under.items()
+        )
+        whose = tuple(s for s in states if ground.known[s].reserves)
+        yield Sentence(words("brief.reserves", said=said), whose, frozenset({stance}))
 
 
 def _condition(position: Position, words: Words) -> str:

@@ -44,23 +44,35 @@ def sentence(counted: Tally, rule: Rule | None, words: Words, when: str = "major
 
     ``when`` is how it begins: as it is now, or "majority.then" as it would be.
     """
-    conditional, favour = counted.conditional.members, counted.in_favour.members
+    favour = counted.in_favour.members
     # Of one state it is not said that one of them has conditions.
-    key = "tally.all_conditional" if conditional == favour else "tally.conditional"
+    key = "tally.all_conditional" if counted.conditional.members == favour else "tally.conditional"
     text = words(
         when,
         n=favour,
-        conditional=(words(key, n=conditional) if conditional else "") + older(counted, words),
+        conditional=of_which(counted, words, key) + older(counted, words),
         share=share(counted.in_favour, counted, words),
     )
     lacking = _lacking(counted, rule, words)
     return f"{text} {lacking}" if lacking else text
 
 
+def of_which(counted: Tally, words: Words, conditional: str = "tally.conditional", *, tight: bool = False) -> str:
+    """How many of those in favour attach conditions, worded by ``conditional``, and how many have a reserve; nothing
+    where none.  ``tight`` says that there is little room."""
+    attached, reserved = counted.conditional.members, counted.reserved.members
+    said = words(conditional, n=attached) if attached else ""
+    if not reserved:
+        return said
+    if attached:
+        return said + words("tally.too_tight" if tight else "tally.too", n=reserved)
+    return words("tally.reserved_tight" if tight else "tally.reserved", n=reserved)
+
+
 def older(counted: Tally, words: Words) -> str:
     """How many of those in favour are so of an earlier text; nothing where none is."""
     n = counted.older_in_favour
-    key = "tally.older_too" if counted.conditional.members else "tally.older"
+    key = "tally.older_too" if counted.conditional.members or counted.reserved.members else "tally.older"
     return words(key, n=n) if n else ""
 
 
@@ -76,6 +88,8 @@ def reasons(counted: Tally, words: Words) -> list[str]:
         lines.append(words("tally.rests_on_conditions"))
     if counted.rests_on_older:
         lines.append(words("tally.rests_on_older"))
+    if counted.rests_on_reserves:
+        lines.append(words("tally.rests_on_reserves"))
     return lines
 
 

@@ -69,6 +69,7 @@ def about_contents(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--marking", choices=[marking.value for marking in Marking], default=Marking.RESTRICTED.value)
     parser.add_argument("--without-notes", action="store_true")
     parser.add_argument("--without-sources", action="store_true")
+    parser.add_argument("--with-red-lines", action="store_true", help="also what must not be in the text for a state")
     parser.add_argument("--at", default="", metavar="POINT", help=f"as it was: {POINT}")
 
 
@@ -82,6 +83,7 @@ def chosen(asked: argparse.Namespace, seen: View, more: Mapping[str, str] | None
         "verspreiding": asked.marking,
         "toelichting": "nee" if asked.without_notes else "",
         "bronnen": "nee" if asked.without_sources else "",
+        "rodelijnen": "ja" if asked.with_red_lines else "",
         "stand": asked.at,
     }
     try:

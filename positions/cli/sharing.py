@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     link.add_argument("--marking", choices=_MARKINGS, default="", help="the highest it shows (an owner: all)")
     link.add_argument("--days", type=int, default=30, metavar="N", help=f"how long it lasts, at most {LONGEST}")
     link.add_argument("--label", default="", help="who it is for, as it stands on the list and behind changes")
+    link.add_argument("--red-lines", action="store_true", help="show red lines too, as far as it shows their marking")
     link.set_defaults(run=_link)
     links = commands.add_parser("links", help="list the links of a dossier")
     about_dossier(links)
@@ -55,7 +56,8 @@ def _link(asked: argparse.Namespace) -> None:
     house = _open_house()
     role = _ROLES[asked.role]
     label = asked.label or asked.role
-    made, token = view(house, asked.dossier).sharing().make(label, role, _marking(asked.marking, role), asked.days)
+    sharing, marking = view(house, asked.dossier).sharing(), _marking(asked.marking, role)
+    made, token = sharing.make(label, role, marking, asked.days, red_lines=asked.red_lines)
     print(house.link_address(token))
     print(_told(made, speak(asked.language)))
 

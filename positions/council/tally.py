@@ -4,54 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypedDict
 
-from positions.council.rounding import span
+from positions.council.doubts import Doubt, doubted
+from positions.council.outcomes import Outcome, Reason
 from positions.council.rules import Threshold, in_protocol_order, threshold
 from positions.dossiers import Rule, Topic
 from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 
-
-class Outcome(StrEnum):
-    """Where a topic stands; indicative as long as nobody has voted."""
-
-    REACHED = "reached"
-    OPEN = "open"
-    BLOCKED = "blocked"
-    NONE = "none"
-
-    @property
-    def symbol(self) -> str:
-        """The sign that stands beside the word; nothing where there is no verdict."""
-        return {"reached": "✓", "open": "○", "blocked": "×"}.get(self, "")
-
-
-class Reason(StrEnum):
-    """Why the outcome is what it is."""
-
-    MAJORITY = "majority"
-    """Members and, where it counts, population are there."""
-    TOO_FEW_TO_BLOCK = "too_few_to_block"
-    """Those not in favour are fewer than a blocking minority must be (the four-member rule)."""
-    ALL_IN_FAVOUR = "all_in_favour"
-    MEMBERS_MISSING = "members_missing"
-    POPULATION_MISSING = "population_missing"
-    BOTH_MISSING = "both_missing"
-    SOME_OPEN = "some_open"
-    """Nobody is against, but not everybody is in favour (unanimity)."""
-    MEMBERS_OUT_OF_REACH = "members_out_of_reach"
-    POPULATION_OUT_OF_REACH = "population_out_of_reach"
-    BOTH_OUT_OF_REACH = "both_out_of_reach"
-    SOMEBODY_AGAINST = "somebody_against"
-    NO_VOTE = "no_vote"
-    """The Council does not vote on this."""
-    RULE_UNKNOWN = "rule_unknown"
-    SUPPORT = "support"
-    """Support is shown against the thresholds, for something that is not voted on."""
-    OVER = "over"
-    """States decide on it no more: the Council adopted it, or it was withdrawn."""
+__all__ = ["Bloc", "Doubt", "Outcome", "Reason", "Tally", "count", "support", "tally", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +29,7 @@ class Bloc:
         return len(self.states)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """The population table is too coarse to be sure: on exact figures the outcome could be ``otherwise``.
-
-    ``margin`` is by how many persons the threshold was passed (0 or more) or missed (below 0) by the table;
-    ``rounding`` is by how many exact figures could differ from that towards the other side, so never less.
-    """
-
-    margin: int
-    rounding: int
-    otherwise: Outcome
+_NOBODY = Bloc((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +37,8 @@ class Tally:
     """The count on one topic.
 
     Each participant is in exactly one of ``in_favour``, ``open`` and ``against``; ``conditional`` is the part of
-    ``in_favour`` that attaches conditions, ``unknown`` the part of ``open`` of which nothing is known.
+    ``in_favour`` that attaches conditions, ``reserved`` the part of it under any reserve, ``doubtful`` that under one
+    of substance, ``unknown`` the part of ``open`` of which nothing is known.
     ``participants`` counts everyone who takes part; with all 27 its persons are the printed total, to which the
     figures of a table in percentages need not add up.  ``threshold`` is None when there is nothing to count against.
     ``older`` are those whose stance is about an earlier text than the one now on the table; they count as they stand,
@@ -103,7 +56,9 @@ class Tally:
     against: Bloc
     unknown: Bloc
     doubt: Doubt | None = None
-    older: Bloc = Bloc((), 0)
+    reserved: Bloc = _NOBODY
+    doubtful: Bloc = _NOBODY
+    older: Bloc = _NOBODY
     rests_on_older: bool = False
 
     @property
@@ -127,6 +82,13 @@ class Tally:
     def rests_on_conditions(self) -> bool:
         """Whether it is reached only by counting those who attach conditions."""
         return self.outcome is Outcome.REACHED and not _met(self.threshold, self.worst)
+
+    @property
+    def rests_on_reserves(self) -> bool:
+        """Whether it is reached only by counting those with a reserve of substance."""
+        states = tuple(s for s in self.in_favour.states if s not in self.doubtful.states)
+        firm = Bloc(states, self.in_favour.persons - self.doubtful.persons)
+        return self.outcome is Outcome.REACHED and not _met(self.threshold, firm)
 
     @property
     def assessed(self) -> int:
@@ -179,7 +141,7 @@ def tally(
     now = (in_favour.members, in_favour.persons)
     best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
     outcome, reason = verdict(asked, now, best)
-    doubt = _doubt(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
+    doubt = doubted(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
     return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), doubt=doubt, **blocs)
 
 
@@ -234,6 +196,8 @@ class _Blocs(TypedDict):
     open: Bloc
     against: Bloc
     unknown: Bloc
+    reserved: Bloc
+    doubtful: Bloc
 
 
 def _blocs(states: tuple[State, ...], positions: Mapping[State, Position], populations: Populations) -> _Blocs:
@@ -265,6 +229,8 @@ def _blocs(states: tuple[State, ...], positions: Mapping[State, Position], popul
         "open": bloc(undecided),
         "against": bloc(against),
         "unknown": bloc(unknown),
+        "reserved": bloc([state for state in in_favour if positions[state].reserves]),
+        "doubtful": bloc([state for state in in_favour if positions[state].reserved]),
     }
 
 
@@ -295,31 +261,6 @@ _OUT_OF_REACH = {
     (False, True): Reason.POPULATION_OUT_OF_REACH,
     (True, True): Reason.BOTH_OUT_OF_REACH,
 }
-
-
-def _doubt(
-    asked: Threshold, outcome: Outcome, now: tuple[int, int], best: tuple[int, int], populations: Populations
-) -> Doubt | None:
-    """Whether exact figures could put ``now`` or ``best``, each (members, persons), across the threshold."""
-    undecided = best[0] > now[0]
-    if outcome is Outcome.REACHED:
-        return _tipping(asked, now, Outcome.OPEN if undecided else Outcome.BLOCKED, populations)
-    if outcome is Outcome.BLOCKED:
-        return _tipping(asked, best, Outcome.OPEN if undecided else Outcome.REACHED, populations)
-    now_reached = _tipping(asked, now, Outcome.REACHED, populations)
-    return now_reached or _tipping(asked, best, Outcome.BLOCKED, populations)
-
-
-def _tipping(asked: Threshold, count: tuple[int, int], otherwise: Outcome, populations: Populations) -> Doubt | None:
-    members, persons = count
-    if not asked.members <= members < asked.alone:
-        return None
-    lowest, highest = span(members, persons, asked.of_members, asked.of_persons, populations)
-    if not lowest < 0 <= highest:
-        return None
-    margin = persons - asked.persons
-    reach = 100 * margin - lowest if margin >= 0 else highest - 100 * margin
-    return Doubt(margin, -(-reach // 100), otherwise)
 
 
 def _met(asked: Threshold | None, bloc: Bloc) -> bool:

@@ -45,7 +45,8 @@ class Me(TypedDict):
     """Who is looking, by what, and what else this browser may look through.
 
     ``reading`` says that they only read, ``left_out`` what of the cells they do not see; ``rights`` is all of it.
-    ``red_lines`` says that they see all of them, and may write one.
+    ``sees_red_lines`` says that they see red lines as far as their
+    marking goes, ``red_lines`` that they see all of them and so may write one.
     ``marking`` is the highest they see, and so may give, ``marked`` what paper says where that is all one knows, ``at``
     the moment they see, "" for the present, ``through`` the link that an owner looks through in this tab.
     """
@@ -59,6 +60,7 @@ class Me(TypedDict):
     notes: bool
     sources: bool
     red_lines: bool
+    sees_red_lines: bool
     marking: Marking
     marked: str
     at: str
@@ -153,6 +155,7 @@ def _me(view: View, words: Words) -> Me:
         "notes": visitor.notes,
         "sources": visitor.sources,
         "red_lines": visitor.keeps_red_lines,
+        "sees_red_lines": visitor.red_lines,
         "marking": visitor.marking,
         "marked": words.marked(visitor.marking),
         "at": "" if visitor.at is None else _then(view, visitor.at, words),

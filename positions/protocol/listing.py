@@ -21,6 +21,7 @@ class SameAgain(TypedDict):
     marking: Marking
     notes: bool
     sources: bool
+    red_lines: bool
     at: int
     until: str
     view: str
@@ -94,7 +95,7 @@ def linked(view: View, link: ShareLink, words: Words) -> LinkData:
         "label": link.label,
         "role": words(f"role.{link.role}"),
         "marking": words(f"marking.{link.marking}"),
-        "texts": words(f"receiver.{texts(link.notes, link.sources)}_short"),
+        "texts": _texts(link, words),
         "stand": stand(view, link.at, words),
         "until": words.day(link.expires.astimezone(ZONE).date()),
         "used": words.moment(link.used) if link.used else words("receiver.never"),
@@ -106,6 +107,12 @@ def linked(view: View, link: ShareLink, words: Words) -> LinkData:
     }
 
 
+def _texts(link: ShareLink, words: Words) -> str:
+    """Which texts of a cell it shows."""
+    told = words(f"receiver.{texts(link.notes, link.sources)}_short")
+    return f"{told}, {words('receiver.red_lines_short')}" if link.red_lines else told
+
+
 def _same_again(link: ShareLink) -> SameAgain:
     return {
         "role": link.role if link.role is not Role.OWNER else "",
@@ -113,6 +120,7 @@ def _same_again(link: ShareLink) -> SameAgain:
         "marking": link.marking,
         "notes": link.notes,
         "sources": link.sources,
+        "red_lines": link.red_lines,
         "at": link.at or 0,
         "until": link.expires.astimezone(ZONE).date().isoformat(),
         "view": link.view,

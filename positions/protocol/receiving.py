@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from positions.access import Seen, View
 from positions.changes import Cell
 from positions.dossiers import ACROSS, ALL, Columns, Dossier, Topic
-from positions.people import Role
+from positions.people import Role, Visitor
 from positions.protocol.heading import said, stand
 from positions.stances import Stance
 from positions.states import State
@@ -95,7 +95,15 @@ def _lines(view: View, role: Role, opens: str, words: Words) -> list[str]:
         words(f"receiver.{moment}", stand=stand(view, visitor.at, words)),
         opens,
         words("receiver.export" if role is Role.READER else "receiver.edits"),
+        _red_lines(seen, visitor, words),
     ]
+
+
+def _red_lines(seen: Seen, visitor: Visitor, words: Words) -> str:
+    """How many red lines are seen, each as far as its own marking allows; or that none is."""
+    if not visitor.red_lines:
+        return words("receiver.no_red_lines")
+    return words("receiver.red_lines", n=sum(bool(one.position.red_line) for one in seen.cells.values()))
 
 
 def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from positions.access import LONGEST, AccessError, View
 from positions.people import Role
@@ -57,6 +57,7 @@ class Wished(TypedDict):
     marking: Marking
     notes: bool
     sources: bool
+    red_lines: NotRequired[bool]
     at: Number
     view: str
 
@@ -161,7 +162,9 @@ def _links(view: View, _: Message, words: Words) -> LinksAnswer:
 def _receiver(view: View, message: Message, words: Words) -> ReceiverAnswer:
     view.sharing()
     asked = read(AskReceiver, message)
-    through = view.narrowed(asked["marking"], asked["notes"], asked["sources"], asked["at"] or None)
+    through = view.narrowed(
+        asked["marking"], asked["notes"], asked["sources"], asked["at"] or None, asked.get("red_lines", False)
+    )
     return {"kind": "receiver", **received(through, asked["role"], asked["view"], words)}
 
 
@@ -176,6 +179,7 @@ def _share(view: View, message: Message, words: Words) -> ShareAnswer:
         sources=asked["sources"],
         at=asked["at"] or None,
         view=asked["view"],
+        red_lines=asked.get("red_lines", False),
     )
     return {"kind": "share", "token": token, "link": linked(view, made, words), **listed(view, words)}
 

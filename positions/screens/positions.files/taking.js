@@ -22,6 +22,7 @@ const DEFAULTS = {
   verspreiding: "",
   toelichting: "ja",
   bronnen: "ja",
+  rodelijnen: "nee",
   stand: "",
   vanaf: "",
 };
@@ -136,7 +137,12 @@ export class Taking {
       { id: "pillars", title: text.topics_pillars },
       { id: "initiatives", title: text.topics_initiatives },
     ];
-    const checks = () => [this.check("toelichting", text.notes), this.check("bronnen", text.sources)];
+    const lines = this.page.data.me.sees_red_lines;
+    const checks = () => [
+      this.check("toelichting", text.notes),
+      this.check("bronnen", text.sources),
+      lines ? this.check("rodelijnen", text.red_lines) : "",
+    ];
     const rows = [
       this.segments("soort", text.kind, kind, soort, text[`why_${soort}`]),
       this.segments("onderwerpen", text.topics, topics, onderwerpen),

@@ -92,6 +92,9 @@ export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−
 /** The sign of a cell of which nothing is shown, by its kind.
  * @type {Record<string, string>} */
 export const CLOSED_SIGNS = { absent: "–", withheld: "■" };
+/** The sign of a cell: in brackets under a reserve, as a text is bracketed while not agreed.
+ * @param {{ stance: Stance, reserves?: readonly string[] }} cell */
+export const signed = ({ stance, reserves }) => (reserves?.length ? `[${SYMBOLS[stance]}]` : SYMBOLS[stance]);
 /** @type {Stance[]} */
 export const STANCES = ["++", "+", "0", "-", "--", "?"];
 /** @type {Record<string, Stance>} */

@@ -403,6 +403,7 @@ export interface Wished {
   marking: Marking;
   notes: boolean;
   sources: boolean;
+  red_lines?: boolean;
   at: number;
   view: string;
 }
@@ -413,6 +414,7 @@ export interface AskReceiver {
   marking: Marking;
   notes: boolean;
   sources: boolean;
+  red_lines?: boolean;
   at: number;
   view: string;
   kind: "receiver";
@@ -424,6 +426,7 @@ export interface Share {
   marking: Marking;
   notes: boolean;
   sources: boolean;
+  red_lines?: boolean;
   at: number;
   view: string;
   kind: "share";
@@ -827,10 +830,10 @@ export interface ChoiceData {
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
- * `left_out` what of the cells they do not see; `rights` is all of it. `red_lines` says that they see all of
- * them, and may write one. `marking` is the highest they see, and so may give, `marked` what paper says where
- * that is all one knows, `at` the moment they see, "" for the present, `through` the link that an owner looks
- * through in this tab. */
+ * `left_out` what of the cells they do not see; `rights` is all of it. `sees_red_lines` says that they see red
+ * lines as far as their marking goes, `red_lines` that they see all of them and so may write one. `marking` is
+ * the highest they see, and so may give, `marked` what paper says where that is all one knows, `at` the moment
+ * they see, "" for the present, `through` the link that an owner looks through in this tab. */
 export interface Me {
   name: string;
   label: string;
@@ -841,6 +844,7 @@ export interface Me {
   notes: boolean;
   sources: boolean;
   red_lines: boolean;
+  sees_red_lines: boolean;
   marking: Marking;
   marked: string;
   at: string;
@@ -961,6 +965,7 @@ export interface SameAgain {
   marking: Marking;
   notes: boolean;
   sources: boolean;
+  red_lines: boolean;
   at: number;
   until: string;
   view: string;

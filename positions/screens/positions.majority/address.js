@@ -7,7 +7,7 @@ import { readChances, writeChances } from "./figures.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").AskProspect} AskProspect */
 /** @typedef {import("../positions.kit/protocol.d.ts").MajorityData} MajorityData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
-/** @typedef {Omit<Required<AskProspect>, "kind">} View what is chosen: all of a question */
+/** @typedef {Omit<Required<AskProspect>, "kind" | "expected">} View what is chosen: all of a question */
 
 /**
  * Anybody may type an address: what is not on offer is passed over.

@@ -31,6 +31,7 @@ const LISTS = [
   ["conditions", "voorwaarden", ""],
   ["directions", "richting", "direction"],
   ["markings", "verspreiding", "marking"],
+  ["reserves", "voorbehoud", "reserves"],
 ];
 /** @type {["columns" | "group" | "sort" | "older" | "cell" | "show", string][]} */
 const WORDS = [

@@ -15,13 +15,14 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @property {Set<string>} conditions of CONDITIONS
  * @property {Set<string>} directions
  * @property {Set<string>} markings
+ * @property {Set<string>} reserves
  * @property {boolean} nosource
  * @property {boolean} evidence that some lies there
  * @property {string} older than a day as 2027-01-12, or than so many days: "90"
  * @property {string} author a name; in no address
  * @property {string} text words that stand in its texts; in no address
  */
-/** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings"} Listed */
+/** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings" | "reserves"} Listed */
 /** @typedef {Omit<Sought, Listed> & Record<Listed, ReadonlySet<string>>} Asked */
 /**
  * @typedef {object} Criterion
@@ -44,6 +45,7 @@ export const nothing = () => ({
   conditions: new Set(),
   directions: new Set(),
   markings: new Set(),
+  reserves: new Set(),
   nosource: false,
   evidence: false,
   older: "",
@@ -71,6 +73,7 @@ const CRITERIA = [
   any("stances", ({ stance }) => [stance]),
   any("directions", ({ direction }) => [direction]),
   any("conditions", conditions),
+  any("reserves", ({ reserves }) => reserves ?? []),
   any("certainties", ({ certainty }) => [certainty]),
   any("bases", ({ basis }) => [basis]),
   { name: "nosource", on: ({ nosource }) => nosource, meets: (_, cell) => !cell.source && cell.stance !== "?" },
@@ -149,8 +152,8 @@ export function says(cell, typed) {
 
 /** The texts of a cell, those that are empty left out.
  * @param {Cell} cell */
-export function lines({ conditions: provided, note, source }) {
-  return [provided, note, source?.reference].flatMap((text) => text || []);
+export function lines({ conditions: provided, note, source, red_line: line }) {
+  return [provided, note, source?.reference, line].flatMap((text) => text || []);
 }
 
 /** A text as words are looked for in it.

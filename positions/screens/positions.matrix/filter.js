@@ -37,7 +37,7 @@ function criteria(page, close) {
   const section = (/** @type {Child[]} */ ...rows) => h("div", { class: "section" }, rows);
   return [
     section(texts(page), everywhere(page)),
-    section(some(page, "stances"), some(page, "directions"), some(page, "conditions")),
+    section(some(page, "stances"), some(page, "directions"), some(page, "conditions"), some(page, "reserves")),
     section(
       some(page, "certainties"),
       some(page, "bases"),

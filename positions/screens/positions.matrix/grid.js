@@ -1,8 +1,9 @@
 // @ts-check
 // The table itself: heads, names and cells, painted one by one.
 
-import { h, fill, CLOSED_SIGNS, SYMBOLS } from "../positions.kit/dom.js";
+import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
 import { CLOSED, key } from "./cells.js";
+import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
 import { marks } from "./marks.js";
 import { looks } from "./sifting.js";
@@ -205,7 +206,7 @@ export class Grid {
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
     if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
     td.firstElementChild?.replaceChildren(
-      h("span", { class: "sym" }, SYMBOLS[cell.stance]),
+      h("span", { class: "sym" }, signed(cell)),
       word,
       ...marks(this.page, [topic, state]),
     );
@@ -223,13 +224,24 @@ export class Grid {
       labels.stance[cell.stance],
       kind === "expected" && words.expected,
       ...(known ? this.grounds(cell) : []),
-      cell.conditions && words.under_conditions,
-      cell.carried_from && words.carried_short,
-      cell.note && words.with_note,
+      ...this.beside(cell),
       known && !cell.source && me.sources && words.no_source,
       { "": "", lies: words.with_evidence, rests: words.rests_on_evidence }[cells.rests(topic, state)],
     ];
     return `${where}: ${rest.filter(Boolean).join(", ")}`;
+  }
+
+  /** What else it holds.
+   * @param {Cell} cell */
+  beside({ reserves, conditions, carried_from: since, note, red_line: line }) {
+    const { words } = this.page.data;
+    return [
+      reserves?.length && reserved(this.page.data, reserves),
+      conditions && words.under_conditions,
+      since && words.carried_short,
+      note && words.with_note,
+      line && words.with_red_line,
+    ];
   }
 
   /** @param {Cell} cell */

@@ -147,7 +147,7 @@ export class History {
   /** @param {VersionData} version */
   redactable(version) {
     const { me } = this.page.data;
-    return me.owner && me.edit && (version.conditions || version.note || version.source?.reference);
+    return me.owner && me.edit && (version.conditions || version.note || version.red_line || version.source?.reference);
   }
 
   /** @param {VersionData} version */

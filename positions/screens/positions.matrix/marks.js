@@ -1,5 +1,6 @@
 // @ts-check
-// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then evidence.
+// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then
+// evidence, then that there is a red line, for who sees that.
 
 import { h } from "../positions.kit/dom.js";
 
@@ -8,7 +9,7 @@ import { h } from "../positions.kit/dom.js";
 /** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
 export function marks({ cells, data: { words } }, at) {
   const cell = cells.cell(...at);
-  const right = [sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
+  const right = [line(cell), sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
   return [
     ...(cell.conditions ? provided(cell, words.mits) : []),
     ...(right.length ? [h("span", { class: "right" }, right)] : []),
@@ -25,6 +26,9 @@ function provided({ carried_from: since, conditions }, mits) {
     h("span", { class: "condition" }, conditions ?? ""),
   ];
 }
+
+/** @param {Cell} cell */
+const line = (cell) => (cell.red_line ? h("span", { class: "redline" }) : null);
 
 /** @param {"" | "lies" | "rests"} evidence */
 const sheet = (evidence) => (evidence ? h("span", { class: "evidence-mark", "data-evidence": evidence }) : null);

@@ -2,7 +2,7 @@
 // The matrix on paper: ten columns to a leaf, every row that is shown, counts and legend; conditions numbered, and written
 // out after them.
 
-import { h, fill, CLOSED_SIGNS, SYMBOLS } from "../positions.kit/dom.js";
+import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { printing, stand } from "../positions.kit/paper.js";
 import { CLOSED, key } from "./cells.js";
@@ -111,7 +111,11 @@ function chart(page, topics, notes) {
       ),
     ),
     h("div", { class: "tallies" }, counts),
-    h("div", { class: "legend" }, legend({ data: { ...page.data, me: { ...page.data.me, notes: false } } })), // no note is printed
+    h(
+      "div",
+      { class: "legend" },
+      legend({ data: { ...page.data, me: { ...page.data.me, notes: false, red_lines: false } } }),
+    ), // neither is printed
   );
 }
 
@@ -140,7 +144,7 @@ function cell(page, topic, state, notes) {
   return h(
     "td",
     { ...shown, class: looks(cells, view, [topic, state]) ? null : "faded" },
-    sign(SYMBOLS[held.stance]),
+    sign(signed(held)),
     h("span", { class: unsourced ? "nosource" : null }, labels.stance[held.stance]),
     note ? conditional(words.mits, held, note) : null,
     held.certainty ? sure(held) : null,

@@ -21,7 +21,14 @@ const ABOUT = {
   conditions: "conditions",
   directions: "direction",
   markings: "marking",
+  reserves: "reserves",
 };
+
+/** Under which reserves a stance stands, in words.
+ * @param {Telling} data @param {readonly string[]} kinds */
+export function reserved({ words, labels }, kinds) {
+  return fill(words.reserved, { kinds: kinds.map((kind) => labels.choices.reserves[kind]).join(", ") });
+}
 
 /** What the choices of a criterion are called, by what stands for them.
  * @param {Telling} data @param {Listed} name

@@ -2,7 +2,7 @@
 // What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
 
 import { inWords } from "../positions.kit/dates.js";
-import { chip, CLOSED_SIGNS, fill, h, SYMBOLS } from "../positions.kit/dom.js";
+import { chip, CLOSED_SIGNS, fill, h, signed } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 import { elsewhere } from "../positions.kit/ways.js";
 import { CLOSED } from "./cells.js";
@@ -124,9 +124,9 @@ export function said({ cells, data }, at) {
 export function sign({ cells }, at) {
   const kind = cells.kind(...at);
   const closed = CLOSED.includes(kind);
-  const { stance } = cells.cell(...at);
-  const shows = { "data-stance": closed ? null : stance, "data-kind": kind || null };
-  return h("span", { class: "sign", "aria-hidden": "true", ...shows }, closed ? CLOSED_SIGNS[kind] : SYMBOLS[stance]);
+  const cell = cells.cell(...at);
+  const shows = { "data-stance": closed ? null : cell.stance, "data-kind": kind || null };
+  return h("span", { class: "sign", "aria-hidden": "true", ...shows }, closed ? CLOSED_SIGNS[kind] : signed(cell));
 }
 
 /** The stance, over the whole width and in its colour.

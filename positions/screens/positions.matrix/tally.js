@@ -113,6 +113,10 @@ export function legend(page) {
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.choices.basis[basis])),
       lies ? h("span", {}, sheet("lies"), words.with_evidence) : null,
       lies ? h("span", {}, sheet("rests"), words.rests_on_evidence) : null,
+      h("span", {}, "[+] ", words.reserve),
+      me.red_lines
+        ? h("span", {}, h("i", { class: "redline", "aria-hidden": "true" }), words.red_line.toLowerCase())
+        : null,
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),

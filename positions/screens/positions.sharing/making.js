@@ -51,6 +51,7 @@ export function making(page) {
         { class: "checks" },
         check(page, "notes", text.notes, editor),
         check(page, "sources", text.sources, editor),
+        data.me.sees_red_lines ? check(page, "red_lines", text.red_lines, false) : "",
       ),
       editor ? h("p", { class: "hint" }, text.editor_sees) : "",
     ),
@@ -90,7 +91,7 @@ function segments(page, name, label, options, { now, choose, off } = {}) {
 
 /**
  * @param {Sharing} page
- * @param {"notes" | "sources"} name
+ * @param {"notes" | "sources" | "red_lines"} name
  * @param {string} label
  * @param {boolean} forced
  */

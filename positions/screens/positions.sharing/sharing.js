@@ -129,8 +129,8 @@ export class Sharing extends Frame {
   }
 
   preview() {
-    const { role, marking, notes, sources, at } = this.wish;
-    this.outbox.ask({ kind: "receiver", role, marking, notes, sources, at, view: this.view });
+    const { role, marking, notes, sources, red_lines, at } = this.wish;
+    this.outbox.ask({ kind: "receiver", role, marking, notes, sources, red_lines, at, view: this.view });
   }
 
   // What a link opens on: what its maker came from, or what the link opened that it is made after.
@@ -263,7 +263,7 @@ export class Sharing extends Frame {
  */
 function first({ label, today, days }) {
   const until = after(today, days[days.length - 1]);
-  return { label, role: "reader", marking: "internal", notes: false, sources: false, at: 0, until };
+  return { label, role: "reader", marking: "internal", notes: false, sources: false, red_lines: false, at: 0, until };
 }
 
 // Who may come in now, without what is told only once.

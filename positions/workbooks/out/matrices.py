@@ -122,8 +122,14 @@ def _draw_cell(cell: SheetCell, topic: Topic, state: State, content: Content, la
         if position.stance is Stance.UNKNOWN and here in content.expected:
             kind = "expected"
     cell.style = kind + _suffix(state)
+    if position.reserves and kind not in ("withheld", "absent"):
+        cell.number_format = _BRACKETED
     if comment := note(position, labels):
         cell.comment = comment
+
+
+_BRACKETED = '"["@"]"'
+"""Shows a stance in brackets and holds it without, so that whoever counts or brings it back reads the same word."""
 
 
 def _suffix(state: State) -> str:
