@@ -13,12 +13,14 @@ from positions.documents import ANOTHER, Document, Stage
 from positions.evidence import Evidence
 from positions.rules import Rule as Rule
 from positions.stances import Side
-from positions.states import Populations, State
+from positions.states import Grouping, Populations, State
 
 Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
 PILLARS, ACROSS, ALL = "pijlers", "overig", "alle"
 """The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
+GROUPS_AT_MOST = 30
+"""How many groups of its own a dossier has."""
 SHORTEST = 17
 """How many letters a title has at most that stands over a narrow column."""
 
@@ -125,7 +127,7 @@ class Dossier:
     ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.  ``table`` is a
     population table loaded for this dossier, in the place of the shipped one of year ``population``.  ``language`` is
     what its texts are in; titles are in English too.  ``stage`` and ``current`` are those of every topic without its
-    own; ``documents`` stand by their day.
+    own; ``documents`` stand by their day.  ``groups`` are those of states that somebody made here.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Dossier:
     documents: tuple[Document, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """What was added here to the register of all dossiers; it stays in this one."""
+    groups: tuple[Grouping, ...] = ()
 
     def standing(self) -> Dossier:
         """The same with each topic as it now stands: with the dossier's stage and text where it has none of its own,

@@ -269,7 +269,8 @@ class View:
         return seen and seeing.retold(seen, closed)
 
     def _kept(self, at: int | None = None) -> Dossier:
-        return self._store.dossier(self.dossier_id, at if at is None else max(at, 1))
+        kept = self._store.dossier(self.dossier_id, at if at is None else max(at, 1))
+        return kept if self.visitor.may_edit else replace(kept, groups=())
 
     def _closed(self, at: int | None = None) -> frozenset[str]:
         """The documents this visitor may not see, as they are now, at the revision seen, or at another."""

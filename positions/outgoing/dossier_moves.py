@@ -12,7 +12,7 @@ from positions.documents import Document, Stage
 from positions.dossiers import Dossier, DossierMove, Expectation
 from positions.evidence import Evidence
 from positions.outgoing.choices import Choices
-from positions.states import Populations, State
+from positions.states import Grouping, Populations, State
 from positions.words import Words
 from positions.words import documents as naming
 from positions.workbooks.out.content import DossierRow
@@ -70,6 +70,8 @@ def _plain(value: object, words: Words) -> str:
         return words.printed(value)
     if isinstance(value, Evidence):
         return f"{words.state(value.state)}: {value.title}"
+    if isinstance(value, Grouping):
+        return words.printed(value.name)
     if isinstance(value, Expectation):
         return f"{value.quantifier}: {value.of}"
     return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypedDict
 from positions.access import View
 from positions.dossiers import Columns, Dossier
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
+from positions.groupings import offered
 from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
 from positions.protocol.columns import ColumnsData, TopicData, column, shown
@@ -47,6 +48,8 @@ class GroupingData(TypedDict):
     name: str
     members: list[State]
     source: str
+    own: bool
+    """Whether somebody made it in this dossier."""
 
 
 class ExpectedSource(TypedDict):
@@ -140,7 +143,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "columns": shown(dossier, columns, words),
         "topics": [column(dossier, t, words) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
-        "groupings": [_grouping(g, words) for g in registers.groupings],
+        "groupings": [_grouping(g, words) for g in offered(dossier, registers.groupings)],
         "expectation": _expectation(dossier, columns, words),
         "cells": grid(seen.cells.values()),
         "withheld": places(seen.withheld),
@@ -169,7 +172,8 @@ def _grouping(grouping: Grouping, words: Words) -> GroupingData:
         "id": grouping.id,
         "name": said(grouping.name, words),
         "members": sorted(grouping.members),
-        "source": grouping.source,
+        "source": " ".join(filter(None, (grouping.source, grouping.date and f"({grouping.date})"))),
+        "own": not grouping.source,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 from positions.access import Choice, View
 from positions.changes import MOMENT_LENGTH
 from positions.dossiers import Dossier
+from positions.groupings import NAME_LENGTH as GROUP_LENGTH
 from positions.people import LABEL_LENGTH, NAME_LENGTH, Role, Visitor
 from positions.prospects import Option
 from positions.registers import Registers
@@ -74,6 +75,7 @@ class Me(TypedDict):
 class LimitsData(TypedDict):
     """How many characters a text has at most that is no field of a cell."""
 
+    group: int
     label: int
     moment: int
     name: int
@@ -110,6 +112,7 @@ class ContentsData(TypedDict):
 
 
 LIMITS: LimitsData = {
+    "group": GROUP_LENGTH,
     "label": LABEL_LENGTH,
     "moment": MOMENT_LENGTH,
     "name": NAME_LENGTH,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.people import Role
+from positions.protocol import groups
 from positions.protocol.adding import add, drop
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
@@ -271,4 +272,5 @@ KINDS: Kinds = {
     "add_evidence": add,
     "drop_evidence": drop,
     "name": _name,
+    **groups.KINDS,
 }

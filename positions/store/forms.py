@@ -22,11 +22,11 @@ from positions.documents import (
     Stage,
     in_order,
 )
-from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.dossiers import GROUPS_AT_MOST, SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
 from positions.plain import Plain, plain, record
 from positions.stances import Marking, Position, Side
-from positions.states import Populations, State
+from positions.states import Grouping, Populations, State
 from positions.store.locations import StoreError
 
 _T = TypeVar("_T")
@@ -155,6 +155,12 @@ def _shortest(value: object) -> dict[str, str]:
     return words
 
 
+def _bounded(groups: tuple[_T, ...]) -> tuple[_T, ...]:
+    if len(groups) > GROUPS_AT_MOST:
+        raise ValueError(f"more than {GROUPS_AT_MOST} groups")
+    return groups
+
+
 def _documents(value: object) -> tuple[Document, ...]:
     found = in_order(_list(partial(_read, Document, _DOCUMENT))(value))
     if len(found) > DOCUMENTS_AT_MOST:
@@ -224,6 +230,12 @@ _STANDING: dict[str, Reader[object]] = {
     "stage": _optional(partial(_read, Stage, _STAGE)),
     "current": _optional(_text),
 }
+_GROUPING: dict[str, Reader[object]] = {
+    **{f.name: _text for f in fields(Grouping)},
+    "name": _words,
+    "members": lambda value: frozenset(_list(_one_of(State))(value)),
+    "also": _list(_text),
+}
 _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "title": _words,
     "short": _words,
@@ -252,6 +264,7 @@ _DOSSIER: dict[str, Reader[object]] = {
     "expectations": _list(partial(_read, Expectation, _EXPECTATION)),
     "judgements": _list(partial(_read, Judgement, _JUDGEMENT)),
     "population": _year,
+    "groups": lambda value: _bounded(_list(partial(_read, Grouping, _GROUPING))(value)),
     "table": _optional(partial(_read, Populations, _POPULATIONS)),
     **_STANDING,
 }

@@ -201,6 +201,10 @@ def _evidence(_: Connection) -> None:
     """Rows of evidence may be added to a dossier."""
 
 
+def _groups(connection: Connection) -> None:
+    """A dossier may have groups of states of its own, among the fields it is kept as."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -215,6 +219,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _reserves,
     _about,
     _evidence,
+    _groups,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -261,6 +266,7 @@ SAYS: dict[int, dict[str, str]] = {
         "Deed": "voted signed stated intervened reported",
         "Ballot": "for against abstained unclear",
     },
+    14: {"Dossier": "groups", "Grouping": "id name members source date also"},
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

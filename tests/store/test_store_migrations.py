@@ -31,6 +31,7 @@ RELEASED = {
     "_reserves": "f2db1deb3c081776",
     "_about": "d78be3078e6e727d",
     "_evidence": "70dbe21af563b6f4",
+    "_groups": "0f2072eaced7443b",
 }
 
 

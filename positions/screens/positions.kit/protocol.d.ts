@@ -565,6 +565,7 @@ export interface GroupingData {
   name: string;
   members: Array<State>;
   source: string;
+  own: boolean;
 }
 
 /** The fiche as a source. */
@@ -857,6 +858,7 @@ export interface Me {
 
 /** How many characters a text has at most that is no field of a cell. */
 export interface LimitsData {
+  group: number;
   label: number;
   moment: number;
   name: number;
@@ -956,6 +958,38 @@ export interface HeadData {
   text: Record<"table" | "png" | "svg", string>;
   names: Record<"table" | "png" | "svg", string>;
   failed: string;
+}
+
+/** A group to keep in the dossier, for who may edit it. */
+export interface MakeGroup {
+  kind: "group";
+  name: string;
+  members: Array<State>;
+}
+
+/** A group of the dossier's own to take away, by its id. */
+export interface DropGroup {
+  kind: "ungroup";
+  group: string;
+}
+
+/** That it was done, with the matrix drawn anew. */
+export interface Grouped {
+  revision?: number;
+  cells?: Record<string, Partial<Record<State, SignedCell>>>;
+  withheld?: Array<[string, State]>;
+  tallies?: Record<string, TallyData>;
+  sources?: Array<SourceData>;
+  milestones?: Array<MilestoneData>;
+  matrix?: MatrixData;
+  redacted?: Array<[string, State]>;
+  kind: "group";
+}
+
+/** Why it was not done. */
+export interface NotGrouped {
+  kind: "group";
+  refused: string;
 }
 
 /** What to choose for another link like one there is; no role for an owner's, which is made on the server alone. */

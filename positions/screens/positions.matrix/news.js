@@ -5,6 +5,7 @@ import { fill } from "../positions.kit/dom.js";
 import { tellSaved } from "../positions.kit/frame.js";
 import { Outbox } from "../positions.kit/outbox.js";
 import { key } from "./cells.js";
+import { grouped } from "./groups.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
 /** @typedef {import("../positions.kit/protocol.d.ts").Where} Where */
@@ -31,6 +32,18 @@ function greeting({ data: { language, columns, revision, me } }) {
   return { language, columns: columns.key, revision, rights: me.rights };
 }
 
+/** Where each answer to a question of the page goes; what is no such answer is news.
+ * @type {{ [K in Message["kind"]]?: (page: Page, message: Extract<Message, { kind: K }>) => unknown }} */
+const ANSWERED = {
+  history: (page, message) => page.inspector.history.told(message),
+  name: (page, message) => page.named?.(message),
+  redact: (page, message) => page.inspector.history.refused(message),
+  opened: (page, message) => page.editor.lowering.told(message),
+  evidence_set: (page, message) => page.adding.told(message),
+  group: grouped,
+  matrix: () => {},
+};
+
 /** @param {Page} page @param {Message} message @param {Done[]} done */
 function hear(page, message, done) {
   const { history } = page.inspector;
@@ -39,12 +52,9 @@ function hear(page, message, done) {
     history.renew();
   }
   if (message.redacted) for (const one of [history, page.round]) one?.redacted();
-  if (message.kind === "history") history.told(message);
-  else if (message.kind === "name") page.named?.(message);
-  else if (message.kind === "redact") history.refused(message);
-  else if (message.kind === "evidence_set") page.adding.told(message);
-  else if (message.kind === "opened") page.editor.lowering.told(message);
-  else if (message.kind !== "matrix") learn(page, message, done);
+  const answered = /** @type {((page: Page, message: Message) => unknown) | undefined} */ (ANSWERED[message.kind]);
+  if (answered) answered(page, message);
+  else learn(page, message, done);
 }
 
 /** @param {Page} page @param {Changes} news @param {Done[]} done */

@@ -56,3 +56,15 @@ export function onTop(page) {
   const box = h("input", { type: "checkbox", checked: page.view.top, onchange: toggle });
   return h("label", { class: "check" }, box, page.data.words.nl_on_top);
 }
+
+/** A line of what opens under a button.
+ * @param {string} text @param {string} second @param {boolean} on @param {() => void} onclick */
+export function entry(text, second, on, onclick) {
+  const beside = second ? h("span", { class: "second right" }, second) : null;
+  return h(
+    "button",
+    { type: "button", class: "line", "aria-current": String(on), onclick },
+    h("span", {}, text),
+    beside,
+  );
+}

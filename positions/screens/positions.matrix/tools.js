@@ -4,8 +4,9 @@
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
 import { filter, named } from "./filter.js";
+import { grouping } from "./groups.js";
 import { momentPanel } from "./moments.js";
-import { onTop } from "./parts.js";
+import { entry, onTop } from "./parts.js";
 import { ALL } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
@@ -108,30 +109,6 @@ function pick(name, value, options, set) {
   return popover(named(name, value), (close) =>
     options.map(([key, text, second, on]) => entry(text, second, on, () => (close(true), set(key)))),
   ).wrap;
-}
-
-/** A line of what opens under a button.
- * @param {string} text @param {string} second @param {boolean} on @param {() => void} onclick */
-function entry(text, second, on, onclick) {
-  const beside = second ? h("span", { class: "second right" }, second) : null;
-  return h(
-    "button",
-    { type: "button", class: "line", "aria-current": String(on), onclick },
-    h("span", {}, text),
-    beside,
-  );
-}
-
-/** @param {Page} page */
-function grouping(page) {
-  const { groupings, words } = page.data;
-  const now = groupings.find((g) => g.id === page.view.group);
-  /** @type {Option[]} */
-  const options = [
-    ["", words.all_states, "27", !now],
-    ...groupings.map((g) => /** @type {Option} */ ([g.id, g.name, String(g.members.length), g === now])),
-  ];
-  return pick(words.grouping, now ? now.name : words.all_27, options, (group) => page.changeView({ group }));
 }
 
 /** What rows can be sorted by, as the address has it and in words.

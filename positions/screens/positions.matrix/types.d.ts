@@ -9,11 +9,15 @@ import type {
   Certainty,
   DropEvidence,
   EvidenceSet,
+  DropGroup,
   GivenSource,
-  HistoryData,
+  Grouped,
   History,
+  HistoryData,
+  MakeGroup,
   Marking,
   Named,
+  NotGrouped,
   News,
   NotRedacted,
   OpenedAnswer,
@@ -29,11 +33,12 @@ import type {
 import type { Post, Told } from "../positions.kit/types.d.ts";
 
 /** What the page is told. */
-export type Message = Told & (EvidenceSet | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
+export type Message = Told &
+  (EvidenceSet | Grouped | NotGrouped | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
 export type Writing = Omit<Outbox, "ask"> &
-  Pick<Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence>, "ask">;
+  Pick<Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence | MakeGroup | DropGroup>, "ask">;
 
 /** A cell by where it stands. */
 export type Place = [topic: string, state: State];
