@@ -53,6 +53,7 @@ class Heads:
         rivals = self._rivals(row, others, topics)
         vague = self._vague(row, others, topics | rivals)
         untaken = dict.fromkeys(self._several(row, texts), Column("", reason="topics"))
+        untaken |= dict.fromkeys(self._qualified(row, texts), Column("", reason="qualified"))
         untaken |= dict.fromkeys(rivals, Column("", reason="rivals"))
         untaken |= dict.fromkeys(self._contradicted(row, topics), Column("", reason="topics"))
         if not self._held:
@@ -68,7 +69,7 @@ class Heads:
         return dict(sorted(found.items()))
 
     def _speaks(self, head: str) -> bool:
-        return self._topics.named(head) is not None or self._topics.several(head)
+        return self._topics.named(head) is not None or self._topics.several(head) or self._topics.qualified(head)
 
     def _text_of(self, head: str) -> Column | None:
         """A text that goes with a topic's stances: "Voorwaarden P1", "P1 toelichting"."""
@@ -167,6 +168,10 @@ class Heads:
     def _several(self, row: int, texts: Mapping[int, str]) -> Iterator[int]:
         """The columns of stances whose head speaks of several topics."""
         return (at for at, text in texts.items() if self._topics.several(text) and self._stances(row, at))
+
+    def _qualified(self, row: int, texts: Mapping[int, str]) -> Iterator[int]:
+        """The columns of stances whose head says more than the topic."""
+        return (at for at, text in texts.items() if self._topics.qualified(text) and self._stances(row, at))
 
     def _rivals(self, row: int, texts: Mapping[int, str], topics: Mapping[int, str]) -> dict[int, str]:
         """Columns of stances of one topic that nothing names better: "P1 (vorige)" and "P1 (nu)"."""

@@ -133,10 +133,11 @@ class _Reading:
         """Somebody else's tables.  An empty cell says nothing there, and what was hidden was not meant to be read."""
         reader = Reader(self._said, self._vocabulary, self._answers)
         kinds = self._vocabulary.kinds_of_topics
-        topics = Topics(
+        called = (
             Called(t.id, t.number, (*t.short.values(), *t.title.values()), kinds if t.is_pillar else ())
             for t in dossier.topics
         )
+        topics = Topics(called, self._vocabulary.supposed)
         self._contrary = legends.contrary(self._opened.sheets, self._vocabulary, topics)
         for sheet in self._kept(self._opened.sheets):
             if sheet.hidden and len(self._opened.sheets) > 1:

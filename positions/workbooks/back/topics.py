@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from positions.vocabulary import plain
+from positions.states import State
+from positions.vocabulary import plain, read_state
 
 _LETTERED = re.compile(r"([a-z]+)(\d+)")
 _BETWEEN = re.compile(r"[\s.:,;|()–—/-]+")
@@ -41,9 +42,13 @@ class Called:
 
 
 class Topics:
-    """The topics that a table can be about.  A name of two topics is the name of neither."""
+    """The topics that a table can be about.  A name of two topics is the name of neither.
 
-    def __init__(self, topics: Iterable[Called]) -> None:
+    ``supposed`` are words behind a number that make it no stance of the state: "verwacht", "volgens".
+    """
+
+    def __init__(self, topics: Iterable[Called], supposed: Collection[str] = ()) -> None:
+        self._supposed = {*supposed}
         found: dict[str, str] = {}
         shared: set[str] = set()
         held = [*topics]
@@ -62,7 +67,7 @@ class Topics:
     def named(self, head: str) -> str | None:
         """The id of the topic that a head speaks of: by its name, or by the number it begins with."""
         whole = _spaced(head)
-        other = self.several(head) or _PART.match(plain(head))
+        other = self.several(head) or _PART.match(plain(head)) or self.qualified(head)
         return self._ids.get(whole) or (None if other else self._ids.get(whole.partition(" ")[0]))
 
     def several(self, head: str) -> bool:
@@ -74,6 +79,15 @@ class Topics:
             return words[0] in self._ids
         more = bool(_MORE.match(plain(head))) and (self._ids.get(words[0]) or self._ids.get(" ".join(words[:2])))
         return bool(more) or len({self._ids[word] for word in words if word in self._ids}) > 1
+
+    def qualified(self, head: str) -> bool:
+        """Whether a head says behind a number that it is expected, or whose word it is: "P1 verwacht", "P1 (FR)"."""
+        added = self.added(head)
+        if not added or not self._supposed or _spaced(head).partition(" ")[0] not in self._ids:
+            return False
+        alone = _BETWEEN.sub(" ", head).split()[-1] if " " not in added else ""
+        state = isinstance(read_state(alone), State) and not alone.islower()
+        return state or bool(self._supposed.intersection(added.split(" ")))
 
     def added(self, head: str) -> str:
         """What a head says behind the number it begins with that is no figure and no word of the topic's titles."""

@@ -47,6 +47,8 @@ class Vocabulary:
             self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
         said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
         self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale", "earlier")}
+        self.supposed = frozenset(_also("supposed", spoken))
+        """What people add to a topic whose stances are not what a state says, but expected or another's word."""
         self.turning = tuple(_also("turning", spoken))
         """What people write of a scale that does not say by itself which end is for."""
         self.weighing = tuple(sorted(_also("weighing", spoken), key=len, reverse=True))

@@ -664,6 +664,35 @@ def test_a_column_of_earlier_is_told_also_where_it_is_the_only_one() -> None:
     assert (stances(found), told(found)) == ({"p2 DE": "+", "p2 FR": "-"}, [("B1", "earlier", ())])
 
 
+SUPPOSED = [
+    "P1 verwacht",
+    "P1 volgens FR",
+    "P1 (FR)",
+    "P1 Frankrijk",
+    "P1: inschatting",
+    "P1 expected",
+    "P1 – prognose",
+]
+
+
+@pytest.mark.parametrize("head", SUPPOSED)
+def test_a_head_that_says_more_than_the_topic_is_told_and_its_column_is_of_none(head: str) -> None:
+    found = said([["Land", head, "P2"], ["DE", "Steunt", "+"], ["FR", "-", "-"]])
+    assert (stances(found), told(found)) == ({"p2 DE": "+", "p2 FR": "-"}, [("B1", "qualified", ())])
+    beside = said([["Land", "P1", head], ["DE", "Steunt", "+"], ["FR", "-", "-"]])
+    assert (stances(beside), told(beside)) == ({"p1 DE": "+", "p1 FR": "-"}, [("C1", "qualified", ())])
+    alone = said([["", "DE", "FR"], [head, "Steunt", "-"]])
+    assert (stances(alone), told(alone)) == ({}, [("A2", "qualified", ())])
+    entries = said([["Pijler", "Land", "Standpunt"], ["P2", "DE", "+"], [head, "FR", "-"]])
+    assert [str(cell.state) for cell in entries.rows] == ["DE"]
+    assert [where for where, _, _ in told(entries)] == ["A3"]
+
+
+@pytest.mark.parametrize("head", ["P1 de lonen", "P1 standpunt", "P1 (nu)", "P1 Arbeidsmigratie"])
+def test_a_head_that_names_its_topic_in_other_words_is_read(head: str) -> None:
+    assert stances(said([["Land", head], ["DE", "Steunt"], ["FR", "-"]])) == {"p1 DE": "+", "p1 FR": "-"}
+
+
 def test_the_number_of_a_part_or_one_with_the_title_of_another_topic_is_of_neither() -> None:
     title = FILE.topics[1].short["nl"]
     found = said([["Land", "P1.1", f"P1 {title}", "P2"], ["DE", "+", "+", "-"], ["FR", "-", "-", "+"]])
