@@ -13,7 +13,7 @@ from pathlib import Path
 from positions import seeds, vocabulary
 from positions.briefs import state_of_play
 from positions.council.chances import Outlook, outlook
-from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.tally import Tally, tally
 from positions.dossiers import Rule
 from positions.refusals import Refusal
@@ -61,6 +61,7 @@ class Count:
     tally: Tally
     outlook: Outlook
     completions: tuple[Route, ...]
+    persuasions: tuple[Route, ...]
     breakers: tuple[Route, ...]
     blocking: tuple[Route, ...]
 
@@ -79,6 +80,7 @@ def count(
         counted,
         chances,
         completions(counted, populations, p),
+        persuasions(counted, populations, p),
         breakers(counted, populations, p),
         blocking(counted, populations, p, chosen),
     )
@@ -129,16 +131,18 @@ def states(where: str, codes: str) -> frozenset[State]:
 
 def as_json(counted: Count) -> str:
     """The count for another program: sets of states as lists of their codes, chances from 0 to 1, whole persons."""
-    now, everyone, asked = counted.tally.in_favour, counted.tally.participants, counted.tally.threshold
+    now, everyone, asked = counted.tally.in_favour, counted.tally.participants, counted.tally.asked
     chance = counted.outlook.chance
     found: dict[str, object] = {
         "outcome": counted.tally.outcome,
         "reason": counted.tally.reason,
         "members": {"in_favour": now.members, "needed": asked and asked.members, "total": everyone.members},
         "population": {"in_favour": now.persons, "needed": asked and asked.persons, "total": everyone.persons},
+        "abstaining": counted.tally.abstaining.states,
         "chance": chance and {"low": chance.low, "expected": chance.expected, "high": chance.high},
         "calls": [{"state": c.state, "swing": c.swing, "gain": c.gain} for c in counted.outlook.calls],
         "completions": _sets(counted.completions),
+        "persuasions": _sets(counted.persuasions),
         "breakers": _sets(counted.breakers),
         "blocking": _sets(counted.blocking),
     }
@@ -157,6 +161,7 @@ def as_text(counted: Count, words: Words) -> str:
     lines.append(words("counted.call", states=", ".join(calls) or words("counted.nobody")))
     for key, routes in (
         ("counted.completions", counted.completions),
+        ("counted.persuasions", counted.persuasions),
         ("counted.breakers", counted.breakers),
         ("counted.blocking", counted.blocking),
     ):
@@ -167,7 +172,7 @@ def as_text(counted: Count, words: Words) -> str:
 
 def _in_favour(of: Tally, words: Words) -> tuple[str, str]:
     """How many members are in favour, with how much of the population; and what is needed of either, if anything."""
-    now, everyone, asked = of.in_favour, of.participants, of.threshold
+    now, everyone, asked = of.in_favour, of.participants, of.asked
     members = words("counted.members", members=now.members, of=everyone.members)
     share, persons = state_of_play.share(now, of, words), words.number(now.persons)
     needed = words("counted.needed", needed=asked.members) if asked else ""

@@ -32,6 +32,7 @@ class Fill(StrEnum):
     NEUTRAL = "0"
     CRITICAL = "-"
     OPPOSES = "--"
+    ABSTAINS = "/"
     UNKNOWN = "?"
     EXPECTED = "expected"
     """Unknown, and the fiche says something of many states, none by name."""
@@ -47,6 +48,7 @@ class Fill(StrEnum):
 _SYMBOLS = {Fill.EXPECTED: "?", Fill.WITHHELD: "■", Fill.ABSENT: "–"}
 IN_FAVOUR = (Fill.CHAMPIONS, Fill.SUPPORTS)
 OPEN = (Fill.NEUTRAL, Fill.CRITICAL, Fill.UNKNOWN, Fill.EXPECTED, Fill.WITHHELD)
+ABSTAINING = (Fill.ABSTAINS,)
 AGAINST = (Fill.OPPOSES,)
 
 TILES: Mapping[State, tuple[int, int]] = {

@@ -31,29 +31,39 @@ class Side(StrEnum):
 
     FOR = "for"
     OPEN = "open"
+    ABSTAINING = "abstaining"
     AGAINST = "against"
 
 
 class Stance(StrEnum):
-    """From strongest support to opposition; unknown is a value of its own, never neutral."""
+    """From strongest support to opposition, and two beside that scale: to abstain is decided, so neither neutral nor
+    unknown; and unknown is a value of its own, never neutral."""
 
     CHAMPIONS = "++"
     SUPPORTS = "+"
     NEUTRAL = "0"
     CRITICAL = "-"
     OPPOSES = "--"
+    ABSTAINS = "/"
     UNKNOWN = "?"
 
     @property
     def side(self) -> Side:
-        """In favour: ``++ +``; against: ``--``; open: everything between, and unknown."""
+        """In favour: ``++ +``; against: ``--``; abstaining: ``/``; open: everything between, and unknown."""
         return _SIDES.get(self, Side.OPEN)
 
 
-_SIDES = {Stance.CHAMPIONS: Side.FOR, Stance.SUPPORTS: Side.FOR, Stance.OPPOSES: Side.AGAINST}
+_SIDES = {
+    Stance.CHAMPIONS: Side.FOR,
+    Stance.SUPPORTS: Side.FOR,
+    Stance.OPPOSES: Side.AGAINST,
+    Stance.ABSTAINS: Side.ABSTAINING,
+}
 
 DIGITS = {"5": Stance.CHAMPIONS, "4": Stance.SUPPORTS, "3": Stance.NEUTRAL, "2": Stance.CRITICAL, "1": Stance.OPPOSES}
-"""The digit a stance is typed by, and named by in saved addresses: once given, it never goes to another stance."""
+"""The digit a stance is typed by."""
+KEYS = {**DIGITS, "a": Stance.ABSTAINS}
+"""The key a stance is typed by, and named by in saved addresses: once given, it never goes to another stance."""
 
 
 class Direction(StrEnum):

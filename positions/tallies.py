@@ -13,11 +13,14 @@ from positions.stances import BLANK, Position, Stance
 from positions.states import Populations, State
 from positions.words import Words, documents
 
-_FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.OPPOSES,)
+_FAVOUR, _AGAINST = (Stance.CHAMPIONS, Stance.SUPPORTS), (Stance.ABSTAINS, Stance.OPPOSES)
 
 
 class ThinBar(TypedDict):
-    """A figure as a thin bar: stances with their length in per cents, from either end, and where the line is."""
+    """A figure as a thin bar: stances with their length in per cents, from either end, and where the line is.
+
+    At the right end stands who is against, and beside it who abstains.
+    """
 
     text: str
     stars: str
@@ -81,7 +84,7 @@ class Tallies:
             "favour": favour,
             "rest": rest,
             "tight": self.sentence(counted, tight=True)[1],
-            "short": self._words("tally.rest", open=counted.open.members, against=counted.against.members),
+            "short": state_of_play.rest(counted, self._words),
             "members": self._members(counted, positions),
             "population": self._population(counted, positions),
             "spoken": self._spoken(counted),
@@ -106,7 +109,7 @@ class Tallies:
         of_which = state_of_play.of_which(
             counted, words, "tally.conditional_tight" if tight else "tally.conditional", tight=tight
         )
-        rest = words("tally.rest", open=counted.open.members, against=counted.against.members)
+        rest = state_of_play.rest(counted, words)
         of_which += state_of_play.older(counted, words)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
 

@@ -21,7 +21,7 @@ _UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
 """Soft hyphens, what has no width, and marks of direction: they differ to a machine only."""
 _SAME = _FULL_WIDTH | _UNSEEN
 _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_SIGNED = re.compile(r"(\+\+|\+|--|-|0|\?) (.+)", re.DOTALL)
+_SIGNED = re.compile(r"(\+\+|\+|--|-|0|/|\?) (.+)", re.DOTALL)
 _FIGURE = re.compile(r"([0-5])[.,]0{1,3}")
 _DASHES = re.compile("[–—‒―]{1,2}")
 _BESIDE = re.compile(r"(.+?) ?[(\[](.+?)[)\]]", re.DOTALL)
@@ -59,10 +59,11 @@ def unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn"))
 
 
-def read_stance(text: str) -> Stance | None:
+def read_stance(text: str, ours: bool = False) -> Stance | None:
     """The stance somebody means by a label in any language, a sign, both together, or the digit of its key.
 
-    None for anything else, and so for a dash that is no minus: see ``is_dash``.
+    None for anything else, and so for a dash that is no minus (see ``is_dash``), and for a "/" alone, which people
+    write for "not applicable", unless what it stands in is ``ours``.
     """
     word, labels = plain(text), stance_words()
     if signed := _SIGNED.fullmatch(word):
@@ -70,7 +71,7 @@ def read_stance(text: str) -> Stance | None:
         return meant if meant is not None and meant.value == signed[1] else None
     if figure := _FIGURE.fullmatch(word):
         word = figure[1]
-    return labels.get(word) or DIGITS.get(word) or _SIGNS.get(word)
+    return labels.get(word) or DIGITS.get(word) or (_OURS if ours else _SIGNS).get(word)
 
 
 def is_dash(text: str) -> bool:
@@ -102,8 +103,14 @@ def _named(word: str) -> State | None:
 
 @cache
 def stance_words() -> Mapping[str, Stance]:
-    """Every label of a stance, as it is compared."""
-    return {plain(speak(one)(f"stance.{stance.name.lower()}")): stance for one in LANGUAGES for stance in Stance}
+    """Every label of a stance, and what else people write for it, as they are compared."""
+    found: dict[str, Stance] = {}
+    for words in map(speak, LANGUAGES):
+        for name, stance in Stance.__members__.items():
+            also = f"stance_also.{name.lower()}"
+            spoken = [words(f"stance.{name.lower()}"), *(words(also).split("; ") if also in words.keys else ())]
+            found |= dict.fromkeys(map(plain, spoken), stance)
+    return found
 
 
 @cache
@@ -127,4 +134,5 @@ def _names(state: State) -> Iterable[str]:
         yield from words(also).split("; ") if also in words.keys else ()
 
 
-_SIGNS = {stance.value: stance for stance in Stance}
+_OURS = {stance.value: stance for stance in Stance}
+_SIGNS = {sign: stance for sign, stance in _OURS.items() if stance is not Stance.ABSTAINS}

@@ -71,8 +71,8 @@ def test_a_piped_file_and_one_by_name_say_the_same(
 def test_the_traineeships_vote_comes_out_with_all_that_was_asked(terminal: Terminal) -> None:
     found = terminal.counts(TRAINEESHIPS)
     assert list(found) == [
-        *("outcome", "reason", "members", "population", "chance", "calls"),
-        *("completions", "breakers", "blocking"),
+        *("outcome", "reason", "members", "population", "abstaining", "chance", "calls"),
+        *("completions", "persuasions", "breakers", "blocking"),
     ]
     assert (found["outcome"], found["reason"]) == ("reached", "majority")
     assert found["members"] == {"in_favour": 21, "needed": 15, "total": 27}

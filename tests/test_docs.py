@@ -30,7 +30,7 @@ FILE = re.compile(r"(?:[\w.-]+/)*\w[\w.-]*\.(?:py|js|css|toml|md|csv|sh|txt|lock
 ELSEWHERE = re.compile(r"(?<![\w.:/])/(?:work|home|root|tmp|usr|etc|var|opt|srv|mnt|proc)\b|~/|\b[A-Z]:\\|\.\./\.\./")
 SETTING = re.compile(r"\bPOSITIONS_[A-Z_]+\b")
 
-KEYS = {key: [key] for key in ("+", "-", "?", "Backspace", "Home", "End", "Enter", "F2", *"zbvmr012345")} | {
+KEYS = {key: [key] for key in ("+", "-", "/", "?", "Backspace", "Home", "End", "Enter", "F2", *"azbvmr012345")} | {
     "←": ["ArrowLeft"],
     "→": ["ArrowRight"],
     "↑": ["ArrowUp"],

@@ -18,7 +18,7 @@ from positions.access import View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.chances import outlook
 from positions.council.likelihoods import DEFAULT, Band, LikelihoodError
-from positions.council.routes import blocking, breakers, completions
+from positions.council.routes import blocking, breakers, completions, persuasions
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, tally
 from positions.dossiers import Dossier, Expectation, Rule
@@ -278,6 +278,7 @@ def test_the_answer_is_what_the_council_counts(room: Room, positions: dict[State
     blocs = {name: [State(who["code"]) for who in group] for name, group in now["blocs"].items()}
     assert set(blocs["favour"]) == set(counted.in_favour.states)
     assert set(blocs["open"]) == set(counted.open.states)
+    assert set(blocs["abstaining"]) == set(counted.abstaining.states)
     assert set(blocs["against"]) == set(counted.against.states)
     assert out.chance
     figures = {name: now["chance"][name] for name in ("low", "expected", "high")}
@@ -287,6 +288,7 @@ def test_the_answer_is_what_the_council_counts(room: Room, positions: dict[State
     assert [call["share"] for call in answer["calls"]] == [round(100 * call.gain, 2) for call in out.calls]
     reached = counted.outcome is Outcome.REACHED
     sets = (breakers if reached else completions)(counted, TABLE, out.p)[:4]
+    sets += () if reached else persuasions(counted, TABLE, out.p)[:4]
     assert answer["routes"]["breaking"] is reached
     assert codes(answer["routes"]) == [list(route.moving.states) for route in sets]
     held_up = blocking(counted, TABLE, out.p)[:4]
@@ -314,12 +316,11 @@ def codes(found: Json) -> list[list[str]]:
     return [sorted((who["code"] for who in one["states"]), key=EVERYONE.index) for one in found["sets"]]
 
 
-def test_calls_name_the_stance_with_its_direction_and_mark_opponents(room: Room) -> None:
+def test_calls_name_the_stance_with_its_direction_and_tell_opponents_apart(room: Room) -> None:
     positions = MIXED | {State.DE: Position(NEUTRAL, direction=Direction.TOO_FAR)}
     calls = {call["code"]: call for call in room.of(positions)["calls"]}
     assert calls["DE"]["said"] == "Neutraal, gaat te ver"
-    assert calls["HU"]["opponent"]
-    assert not calls["SE"]["opponent"]
+    assert (calls["HU"]["side"], calls["SE"]["side"]) == ("against", "open")
     assert calls["PL"]["p"] == "", "nothing is known of Poland, so no figure is shown as its chance"
     assert calls["DE"]["p"] == "50%"
     assert not calls.keys() & {"FR", "IT"}
@@ -442,7 +443,8 @@ def test_the_shown_table_of_chances_is_the_one_that_is_used() -> None:
     rows = chances.rows()
     assert chances.table({row["id"]: row["figures"] for row in rows}) == DEFAULT
     parts = Counter(row["part"] for row in rows)
-    assert parts == {"favour": 5 * 3, "unknown": 1, "objects": 5, "together": 1}
+    assert parts == {"favour": 6 * 3, "unknown": 1, "objects": 6, "together": 1}
+    assert [row["id"] for row in rows if row.get("stance") == "/"] == ["ahoog", "amiddel", "alaag", "anee"]
 
 
 @pytest.mark.parametrize(

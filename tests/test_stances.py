@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from positions.stances import (
     CONDITIONS_LENGTH,
     DIGITS,
+    KEYS,
     NOTE_LENGTH,
     OPENINGS,
     REFERENCE_LENGTH,
@@ -193,7 +194,7 @@ def test_texts_belong_to_the_stance_they_were_written_for_however_often_it_moves
 
 def test_in_favour_and_against_are_few_and_the_rest_is_open() -> None:
     sides = {side: "".join(f"{s} " for s in Stance if s.side is side).strip() for side in Side}
-    assert sides == {Side.FOR: "++ +", Side.OPEN: "0 - ?", Side.AGAINST: "--"}
+    assert sides == {Side.FOR: "++ +", Side.OPEN: "0 - ?", Side.ABSTAINING: "/", Side.AGAINST: "--"}
 
 
 @pytest.mark.parametrize("stance", [s for s in Stance if s.side is Side.FOR])
@@ -210,15 +211,21 @@ def test_markings_are_ordered(one: Marking, other: Marking, third: Marking) -> N
     assert not (one.allows(other) and other.allows(third)) or one.allows(third)
 
 
-def test_every_known_stance_has_the_digit_that_saved_addresses_name_it_by() -> None:
-    assert {digit: str(stance) for digit, stance in DIGITS.items()} == {
+def test_every_known_stance_has_the_key_that_saved_addresses_name_it_by() -> None:
+    assert {key: str(stance) for key, stance in KEYS.items()} == {
         "5": "++",
         "4": "+",
         "3": "0",
         "2": "-",
         "1": "--",
+        "a": "/",
     }
-    assert set(DIGITS.values()) == set(Stance) - {Stance.UNKNOWN}
+    assert set(KEYS.values()) == set(Stance) - {Stance.UNKNOWN}
+    assert set(KEYS) - set(DIGITS) == {"a"}
+
+
+def test_who_abstains_is_on_no_side_but_its_own() -> None:
+    assert [stance for stance in Stance if stance.side is Side.ABSTAINING] == [Stance.ABSTAINS]
 
 
 def test_public_is_the_lowest_marking_and_restricted_the_highest() -> None:

@@ -30,6 +30,7 @@ def state_or_word(text: str) -> str | None:
 READ: dict[str, Callable[[str], object]] = {
     "plain": plain,
     "stance": read_stance,
+    "own": lambda text: read_stance(text, ours=True),
     "dash": is_dash,
     "state": state_or_word,
 }

@@ -54,7 +54,7 @@ CHOSEN = {
     },
     "criterion": {"stance", "certainty", "basis", "conditions", "direction", "marking"},
     "name": {"undo", "redo"},
-    "side": {"for", "open", "against", "absent"},
+    "side": {"for", "open", "abstaining", "against", "absent"},
     "code": set(LANGUAGES),
     "reason": {"unknown", "twice", "empty"},
     "why": {"unread", "meant", "outside", "outside_more", "locked"},
@@ -233,7 +233,7 @@ def test_the_page_asks_for_no_word_that_is_not_there(words: Words) -> None:
 
 
 def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*asked_of_texts("majority"), "favour", "open", "against", "title"}
+    asked = {*asked_of_texts("majority"), "favour", "open", "abstaining", "against", "title"}
     assert asked == words.under("prospect").keys()
 
 

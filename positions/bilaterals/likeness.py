@@ -32,7 +32,7 @@ class Alike(StrEnum):
     """One neutral, one critical."""
     DIFFERENT = "different"
     OPPOSITE = "opposite"
-    """One in favour, the other critical or against."""
+    """One in favour, the other critical or against; who abstains is opposite to nobody."""
     UNKNOWN = "unknown"
     """Of either nothing is known, or it may not be told: never taken as alike."""
     ABSENT = "absent"

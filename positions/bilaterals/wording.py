@@ -8,11 +8,14 @@ from positions.bilaterals.likeness import DUTCH, Alike, Held, Pair
 from positions.bilaterals.questions import Effect, Gain, Question, Reason
 from positions.briefs import state_of_play
 from positions.council.tally import Outcome, Tally
+from positions.council.tally import Reason as TallyReason
+from positions.stances import Side
 from positions.states import State
 from positions.words import Words
 
 _LONGEST = 140
 """Characters of conditions that a sentence quotes; the whole stands in the table."""
+_SIDES = {Side.FOR: "favour", Side.OPEN: "open", Side.ABSTAINING: "abstaining", Side.AGAINST: "opposes"}
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -38,7 +41,7 @@ class Wording:
         if pair.theirs.critical and pair.ours.critical:
             said = words(f"both.{pair.theirs.position.stance.name.lower()}")
         else:
-            said = words("both.favour" if pair.theirs.in_favour else "both.open")
+            said = words(f"both.{_SIDES[pair.theirs.position.stance.side]}")
         each = [(self.name, pair.theirs), (self._called(DUTCH), pair.ours)]
         wants = [f"{name}: {wish}" for name, held in each if (wish := self._wish(held))]
         return f"{said}. {'; '.join(wants)}." if wants else f"{said}."
@@ -108,7 +111,8 @@ class Wording:
         if not effect.joins:
             return words("bilateral.asks_all")
         if effect.other.outcome is Outcome.REACHED:
-            return words("bilateral.last", state=self.name)
+            everybody = effect.other.reason is TallyReason.ALL_IN_FAVOUR
+            return words("bilateral.last" if everybody else "bilateral.last_abstaining", state=self.name)
         if effect.now.outcome is Outcome.BLOCKED:
             return words("bilateral.only_against", state=self.name)
         return words("bilateral.asks_all")

@@ -36,6 +36,7 @@ _SUPPORT: Group = ("supports", frozenset({Stance.CHAMPIONS, Stance.SUPPORTS}))
 _NEUTRAL: Group = ("neutral", frozenset({Stance.NEUTRAL}))
 _CRITICAL: Group = ("critical", frozenset({Stance.CRITICAL}))
 _OPPOSED: Group = ("opposes", frozenset({Stance.OPPOSES}))
+_ABSTAINING: Group = ("abstains", frozenset({Stance.ABSTAINS}))
 _RESERVED: Group = ("critical_or_opposes", _CRITICAL[1] | _OPPOSED[1])
 _SINGULAR = {("nl", Quantifier.MAJORITY), ("nl", Quantifier.LARGE_MAJORITY)}
 """What takes its verb in the singular: "een meerderheid steunt"."""
@@ -89,8 +90,8 @@ class _Telling:
         """The stances that are told apart; critical and opposed together where that hides too few."""
         sizes = [len(self._others(stances)) for _, stances in (_CRITICAL, _OPPOSED)]
         if 0 < min(sizes) < LEAST <= sum(sizes):
-            return _SUPPORT, _NEUTRAL, _RESERVED
-        return _SUPPORT, _NEUTRAL, _CRITICAL, _OPPOSED
+            return _SUPPORT, _NEUTRAL, _RESERVED, _ABSTAINING
+        return _SUPPORT, _NEUTRAL, _CRITICAL, _OPPOSED, _ABSTAINING
 
     def _counted(self, key: str, stances: frozenset[Stance], members: tuple[State, ...], first: bool) -> Sentence:
         ground, words = self._ground, self._words

@@ -111,6 +111,17 @@ def share(bloc: Bloc, counted: Tally, words: Words) -> str:
     return words.percent(rounded_down(bloc.persons, counted.participants.persons), 1)
 
 
+def rest(counted: Tally, words: Words) -> str:
+    """How many are open and against, and where anybody abstains how many do."""
+    key = "tally.rest_abstaining" if counted.abstaining.members else "tally.rest"
+    return words(key, **_numbers(counted))
+
+
+def _numbers(counted: Tally) -> dict[str, int]:
+    found = {"open": counted.open.members, "against": counted.against.members}
+    return found | ({"abstaining": counted.abstaining.members} if counted.abstaining.members else {})
+
+
 def missing(counted: Tally, words: Words) -> list[str]:
     """What those in favour are short of: so many members, so many percentage points of the population."""
     found = []
@@ -127,8 +138,8 @@ def _lacking(counted: Tally, rule: Rule | None, words: Words) -> str:
     if asked is None or counted.outcome is Outcome.REACHED:
         return ""
     if not asked.abstention_hinders:  # nobody needs to join: it is enough that nobody is against
-        numbers = {"open": counted.open.members, "against": counted.against.members}
-        return words("majority.unanimous", rule=words(f"rule.{rule}"), **numbers)
+        key = "majority.unanimous_abstaining" if counted.abstaining.members else "majority.unanimous"
+        return words(key, rule=words(f"rule.{rule}"), **_numbers(counted))
     short_of = missing(counted, words)
     if not short_of:
         return ""

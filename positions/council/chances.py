@@ -46,15 +46,20 @@ class Call:
     """What winning over one state that is not in favour would do to the chance of adoption.
 
     ``p`` is how likely it is to let the proposal pass as things are, ``swing`` how much likelier adoption is with it
-    than without, ``gain`` what a successful call adds: (1 - p) x swing.  Firm opponents often gain most, so they are
-    marked.
+    than without, ``gain`` what a successful call adds: (1 - p) x swing.  Firm opponents often gain most, and who
+    abstains has decided too, so ``side`` tells them from the open ones.
     """
 
     state: State
     p: float
     swing: float
     gain: float
-    opponent: bool
+    side: Side
+
+    @property
+    def opponent(self) -> bool:
+        """Whether it is against."""
+        return self.side is Side.AGAINST
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def _calls(
     for state, swing in swings.items():
         side, p = positions.get(state, BLANK).stance.side, likelihoods[state].band.expected
         if side is not Side.FOR and state is not State.NL:  # that is us
-            found.append(Call(state, p, swing, (1 - p) * swing, side is Side.AGAINST))
+            found.append(Call(state, p, swing, (1 - p) * swing, side))
     return tuple(sorted(found, key=lambda call: -call.gain))
 
 

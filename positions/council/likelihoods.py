@@ -77,6 +77,9 @@ _FAVOUR = {
     (Stance.OPPOSES, _HIGH): Band(0.01, 0.03, 0.05),
     (Stance.OPPOSES, _MEDIUM): Band(0.01, 0.05, 0.12),
     (Stance.OPPOSES, _LOW): Band(0.01, 0.10, 0.25),
+    (Stance.ABSTAINS, _HIGH): Band(0.02, 0.04, 0.08),
+    (Stance.ABSTAINS, _MEDIUM): Band(0.02, 0.08, 0.18),
+    (Stance.ABSTAINS, _LOW): Band(0.02, 0.15, 0.35),
 }
 _OBJECTS = {
     Stance.CHAMPIONS: 0.5,
@@ -84,6 +87,7 @@ _OBJECTS = {
     Stance.NEUTRAL: 0.25,
     Stance.CRITICAL: 0.5,
     Stance.OPPOSES: 1.0,
+    Stance.ABSTAINS: 0.05,
 }
 
 
@@ -92,7 +96,8 @@ class Table:
     """What the stances are taken to mean.  Judgements, not measurements: no source gives such figures; change them.
 
     ``favour`` is the chance of a vote in favour, by stance and certainty.  The default obeys two laws: a better
-    stance never has a lower figure at the same certainty, and surer bands lie within less sure ones.
+    stance never has a lower figure at the same certainty, and surer bands lie within less sure ones.  Who abstains
+    stands between the critical and the opponents there, and above the neutral ones under unanimity.
     ``objects`` is what part of *not* voting in favour is a vote against, the rest being abstention; it matters
     under unanimity alone, where only a vote against hinders (Art. 238(4) TFEU): P(no) = (1 - favour) x objects.
     ``unknown`` is the middle figure of a state nothing is known of.

@@ -36,17 +36,44 @@ def completions(count: Tally, populations: Populations, p: Mapping[State, float]
     Likeliest first; among equals the fewest states.  Empty when it is complete, cannot be completed, or nothing is
     counted against.
     """
-    asked, now = count.threshold, count.in_favour
-    if asked is None or asked.met(now.members, now.persons):
+    return _completing(count, count.open.states, populations, p, most)
+
+
+def persuasions(count: Tally, populations: Populations, p: Mapping[State, float], most: int = 10) -> tuple[Route, ...]:
+    """The sets that complete the majority with somebody who now abstains, the likeliest first, at most ``most``.
+
+    Where the open states can do it by themselves, only those that are among the likeliest with either.  None under
+    unanimity, where who abstains need not move, unless all do.
+    """
+    abstaining = count.abstaining.states
+    if not abstaining or not _hindered(count):
+        return ()
+    found = _completing(count, count.open.states + abstaining, populations, p, _WIDER * most)
+    return tuple(route for route in found if set(route.moving.states) & set(abstaining))[:most]
+
+
+def _hindered(count: Tally) -> bool:
+    """Whether those who abstain stand in the way by that."""
+    everybody = count.abstaining.members == count.participants.members
+    return count.threshold is not None and (count.threshold.abstention_hinders or everybody)
+
+
+def _completing(
+    count: Tally, of: Sequence[State], populations: Populations, p: Mapping[State, float], most: int
+) -> tuple[Route, ...]:
+    rule, asked, now = count.threshold, count.asked, count.in_favour
+    if rule is None or asked is None or asked.met(now.members, now.persons):
         return ()
     need = _Need(asked.members - now.members, asked.persons - now.persons, asked.alone - now.members)
     # A hair for each state, so that of two sets equally likely the smaller is met first.
-    joining = [_Mover(s, populations.persons[s], _rarity(p[s]) + _HAIR) for s in count.open.states]
+    joining = [_Mover(s, populations.persons[s], _rarity(p[s]) + _HAIR) for s in of]
     routes = []
     for states in _cheapest(need, joining, most):
         moving = _bloc(states, populations)
         after = Bloc(in_protocol_order(now.states + states), now.persons + moving.persons)
-        routes.append(Route(moving, prod(p[s] for s in states), after, *_verdict(asked, after, after)))
+        abstaining = len(set(count.abstaining.states) - set(states))
+        likelihood = prod(p[s] for s in states)
+        routes.append(Route(moving, likelihood, after, *_verdict(rule, after, after, abstaining)))
     return tuple(sorted(routes, key=_by_likelihood))
 
 
@@ -56,12 +83,12 @@ def breakers(count: Tally, populations: Populations, p: Mapping[State, float], m
 
     Fewest states first; among equals the likeliest to leave, each with 1 - ``p``.  Empty when there is no majority.
     """
-    asked, now = count.threshold, count.in_favour
-    if asked is None or not asked.met(now.members, now.persons):
+    rule, asked, now = count.threshold, count.asked, count.in_favour
+    if rule is None or asked is None or not asked.met(now.members, now.persons):
         return ()
     leaving = [_Mover(s, populations.persons[s], _DEAR + _rarity(1 - p[s])) for s in now.states]
     routes = [
-        _leaving(asked, now, states, p, populations, best=now)
+        _leaving(rule, now, states, p, populations, best=now, abstaining=count.abstaining.members)
         for states in _cheapest(_breaking(asked, now), leaving, most)
     ]
     return tuple(sorted(routes, key=lambda route: (route.moving.members, *_by_likelihood(route))))
@@ -223,11 +250,12 @@ def _leaving(
     p: Mapping[State, float],
     populations: Populations,
     best: Bloc | None = None,
+    abstaining: int = 0,
 ) -> Route:
     """What stands when these leave ``now``; for good, unless ``best`` says who may be in favour again."""
     moving = _bloc(states, populations)
     after = Bloc(tuple(s for s in now.states if s not in states), now.persons - moving.persons)
-    return Route(moving, _together(states, p), after, *_verdict(asked, after, best or after))
+    return Route(moving, _together(states, p), after, *_verdict(asked, after, best or after, abstaining))
 
 
 def _together(states: Collection[State], p: Mapping[State, float]) -> float:
@@ -235,8 +263,8 @@ def _together(states: Collection[State], p: Mapping[State, float]) -> float:
     return prod(1 - p[s] for s in states)
 
 
-def _verdict(asked: Threshold, now: Bloc, best: Bloc) -> tuple[Outcome, Reason]:
-    return verdict(asked, (now.members, now.persons), (best.members, best.persons))
+def _verdict(rule: Threshold, now: Bloc, best: Bloc, abstaining: int) -> tuple[Outcome, Reason]:
+    return verdict(rule, (now.members, now.persons), (best.members, best.persons), abstaining)
 
 
 def _bloc(states: Collection[State], populations: Populations) -> Bloc:
@@ -251,6 +279,9 @@ def _rank(likelihood: float, moving: Bloc) -> tuple[float, int, int, tuple[State
     """Likeliest first, then the fewest states, then the most persons."""
     return -likelihood, moving.members, -moving.persons, moving.states
 
+
+_WIDER = 4
+"""How many times as many sets are looked through for those with who abstains: they are seldom the likeliest."""
 
 _HAIR, _DEAR = 1_000, 10**12
 """Below any difference in rarity that matters, and above any sum of rarities: makes the number of states decide."""

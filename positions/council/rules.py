@@ -71,6 +71,13 @@ class Threshold:
         """How many members must join in; None under unanimity, where it is enough that nobody is against."""
         return self.members if self.abstention_hinders else None
 
+    def with_abstaining(self, members: int) -> Threshold:
+        """What it comes down to when so many abstain: the same, but under unanimity one member fewer for each of
+        them, and never nobody."""
+        if self.abstention_hinders or not members:
+            return self
+        return replace(self, members=max(1, self.members - members))
+
     def met(self, members: int, persons: int) -> bool:
         """Whether this many members with this many persons in favour are enough."""
         return (members >= self.members and persons >= self.persons) or members >= self.alone

@@ -13,7 +13,7 @@ from positions.dossiers import Rule, Topic
 from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 
-__all__ = ["Bloc", "Doubt", "Outcome", "Reason", "Tally", "count", "support", "tally", "verdict"]
+__all__ = ["Bloc", "Doubt", "Outcome", "Reason", "Tally", "count", "over", "support", "tally", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ _NOBODY = Bloc((), 0)
 class Tally:
     """The count on one topic.
 
-    Each participant is in exactly one of ``in_favour``, ``open`` and ``against``; ``conditional`` is the part of
-    ``in_favour`` that attaches conditions, ``reserved`` the part of it under any reserve, ``doubtful`` that under one
-    of substance, ``unknown`` the part of ``open`` of which nothing is known.
+    Each participant is in exactly one of ``in_favour``, ``open``, ``abstaining`` and ``against``; ``conditional`` is
+    the part of ``in_favour`` that attaches conditions, ``reserved`` the part of it under any reserve, ``doubtful`` that
+    under one of substance, ``unknown`` the part of ``open`` of which nothing is known.
     ``participants`` counts everyone who takes part; with all 27 its persons are the printed total, to which the
     figures of a table in percentages need not add up.  ``threshold`` is None when there is nothing to count against.
     ``older`` are those whose stance is about an earlier text than the one now on the table; they count as they stand,
@@ -53,6 +53,7 @@ class Tally:
     in_favour: Bloc
     conditional: Bloc
     open: Bloc
+    abstaining: Bloc
     against: Bloc
     unknown: Bloc
     doubt: Doubt | None = None
@@ -67,6 +68,11 @@ class Tally:
         return len({*self.older.states} & {*self.in_favour.states})
 
     @property
+    def asked(self) -> Threshold | None:
+        """What the threshold comes down to with these abstaining."""
+        return self.threshold and self.threshold.with_abstaining(self.abstaining.members)
+
+    @property
     def worst(self) -> Bloc:
         """Those in favour without conditions: what is left if every condition fails and nobody open joins."""
         states = tuple(s for s in self.in_favour.states if s not in self.conditional.states)
@@ -74,21 +80,21 @@ class Tally:
 
     @property
     def best(self) -> Bloc:
-        """Those in favour once every open state has joined."""
+        """Those in favour once every open state has joined; who abstains does not."""
         states = in_protocol_order(self.in_favour.states + self.open.states)
         return Bloc(states, self.in_favour.persons + self.open.persons)
 
     @property
     def rests_on_conditions(self) -> bool:
         """Whether it is reached only by counting those who attach conditions."""
-        return self.outcome is Outcome.REACHED and not _met(self.threshold, self.worst)
+        return self.outcome is Outcome.REACHED and not _met(self.asked, self.worst)
 
     @property
     def rests_on_reserves(self) -> bool:
         """Whether it is reached only by counting those with a reserve of substance."""
         states = tuple(s for s in self.in_favour.states if s not in self.doubtful.states)
         firm = Bloc(states, self.in_favour.persons - self.doubtful.persons)
-        return self.outcome is Outcome.REACHED and not _met(self.threshold, firm)
+        return self.outcome is Outcome.REACHED and not _met(self.asked, firm)
 
     @property
     def assessed(self) -> int:
@@ -98,9 +104,9 @@ class Tally:
     @property
     def missing_members(self) -> int:
         """Members still to be won before the threshold for members is met; 0 once reached."""
-        if self.threshold is None or _met(self.threshold, self.in_favour):
+        if (asked := self.asked) is None or _met(asked, self.in_favour):
             return 0
-        return max(0, self.threshold.members - self.in_favour.members)
+        return max(0, asked.members - self.in_favour.members)
 
     @property
     def missing_persons(self) -> int:
@@ -126,8 +132,9 @@ def tally(
     """Count ``positions`` under ``rule``; a participant without a position is unknown, other states do not count.
 
     Reached: those in favour, conditional ones included, are enough.  Blocked: they would not be even if every open
-    state joined.  Open: everything between.  No outcome where the Council does not vote or the rule is not known
-    (None).  Raises RuleError as ``rules.threshold`` does.
+    state joined.  Open: everything between.  Who abstains supports neither now nor then; under unanimity and consensus
+    that prevents nothing, as long as somebody is in favour.  No outcome where the Council does not vote or the rule is
+    not known (None).  Raises RuleError as ``rules.threshold`` does.
     """
     states = in_protocol_order(participants)
     if rule is None or rule is Rule.NONE:
@@ -140,7 +147,7 @@ def tally(
     in_favour, undecided = blocs["in_favour"], blocs["open"]
     now = (in_favour.members, in_favour.persons)
     best = (in_favour.members + undecided.members, in_favour.persons + undecided.persons)
-    outcome, reason = verdict(asked, now, best)
+    outcome, reason = verdict(asked, now, best, blocs["abstaining"].members)
     doubt = doubted(asked, outcome, now, best, populations) if asked.persons and populations.rounding else None
     return Tally(rule, outcome, reason, asked, Bloc(states, asked.of_persons), doubt=doubt, **blocs)
 
@@ -187,13 +194,14 @@ def _ruled(
 
 # Looked up once: a column is counted at every edit, and an enum's attributes are slow.
 _SIDES = {stance: stance.side for stance in Stance}
-_FOR, _AGAINST, _UNKNOWN = Side.FOR, Side.AGAINST, Stance.UNKNOWN
+_UNKNOWN = Stance.UNKNOWN
 
 
 class _Blocs(TypedDict):
     in_favour: Bloc
     conditional: Bloc
     open: Bloc
+    abstaining: Bloc
     against: Bloc
     unknown: Bloc
     reserved: Bloc
@@ -201,50 +209,56 @@ class _Blocs(TypedDict):
 
 
 def _blocs(states: tuple[State, ...], positions: Mapping[State, Position], populations: Populations) -> _Blocs:
-    in_favour: list[State] = []
+    by_side: dict[Side, list[State]] = {side: [] for side in Side}
     conditional: list[State] = []
-    undecided: list[State] = []
-    against: list[State] = []
     unknown: list[State] = []
     for state in states:
         position = positions.get(state, BLANK)
         side = _SIDES[position.stance]
-        if side is _FOR:
-            in_favour.append(state)
-            if position.conditional:
-                conditional.append(state)
-        elif side is _AGAINST:
-            against.append(state)
-        else:
-            undecided.append(state)
-            if position.stance is _UNKNOWN:
-                unknown.append(state)
+        by_side[side].append(state)
+        if side is Side.FOR and position.conditional:
+            conditional.append(state)
+        elif position.stance is _UNKNOWN:
+            unknown.append(state)
 
     def bloc(of: list[State]) -> Bloc:
         return Bloc(tuple(of), sum(map(populations.persons.__getitem__, of)))
 
     return {
-        "in_favour": bloc(in_favour),
+        "in_favour": bloc(by_side[Side.FOR]),
         "conditional": bloc(conditional),
-        "open": bloc(undecided),
-        "against": bloc(against),
+        "open": bloc(by_side[Side.OPEN]),
+        "abstaining": bloc(by_side[Side.ABSTAINING]),
+        "against": bloc(by_side[Side.AGAINST]),
         "unknown": bloc(unknown),
-        "reserved": bloc([state for state in in_favour if positions[state].reserves]),
-        "doubtful": bloc([state for state in in_favour if positions[state].reserved]),
+        "reserved": bloc([state for state in by_side[Side.FOR] if positions[state].reserves]),
+        "doubtful": bloc([state for state in by_side[Side.FOR] if positions[state].reserved]),
     }
 
 
-def verdict(asked: Threshold, now: tuple[int, int], best: tuple[int, int]) -> tuple[Outcome, Reason]:
-    """What it is, and why, when ``now`` are in favour and ``best`` could be, each as (members, persons)."""
-    unanimous = not asked.abstention_hinders
+def verdict(
+    rule: Threshold, now: tuple[int, int], best: tuple[int, int], abstaining: int = 0
+) -> tuple[Outcome, Reason]:
+    """What it is, and why, when ``now`` are in favour and ``best`` could be, each as (members, persons), and so many
+    abstain."""
+    asked = rule.with_abstaining(abstaining)
+    if not asked.abstention_hinders:
+        return _unanimous(asked, now[0], best[0], abstaining)
     if asked.met(*now):
-        if unanimous:
-            return Outcome.REACHED, Reason.ALL_IN_FAVOUR
         by_itself = now[0] < asked.members or now[1] < asked.persons
         return Outcome.REACHED, Reason.TOO_FEW_TO_BLOCK if by_itself else Reason.MAJORITY
     if asked.met(*best):
-        return Outcome.OPEN, Reason.SOME_OPEN if unanimous else _MISSING[_short(asked, now)]
-    return Outcome.BLOCKED, Reason.SOMEBODY_AGAINST if unanimous else _OUT_OF_REACH[_short(asked, best)]
+        return Outcome.OPEN, _MISSING[_short(asked, now)]
+    return Outcome.BLOCKED, _OUT_OF_REACH[_short(asked, best)]
+
+
+def _unanimous(asked: Threshold, now: int, best: int, abstaining: int) -> tuple[Outcome, Reason]:
+    if asked.met(now, 0):
+        return Outcome.REACHED, Reason.NOBODY_AGAINST if abstaining else Reason.ALL_IN_FAVOUR
+    if asked.met(best, 0):
+        return Outcome.OPEN, Reason.SOME_OPEN
+    all_abstain = abstaining == asked.of_members
+    return Outcome.BLOCKED, Reason.NOBODY_IN_FAVOUR if all_abstain else Reason.SOMEBODY_AGAINST
 
 
 def _short(asked: Threshold, count: tuple[int, int]) -> tuple[bool, bool]:

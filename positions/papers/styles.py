@@ -28,6 +28,7 @@ STANCES: dict[Stance | None, Paint] = {
     Stance.NEUTRAL: Paint("DEDACF", "34322D", "0"),
     Stance.CRITICAL: Paint("E9A55F", "3B1D00", "−"),
     Stance.OPPOSES: Paint("AF4700", "FFFFFF", "−−"),
+    Stance.ABSTAINS: Paint("967CBC", "1A0B33", "/"),
     Stance.UNKNOWN: Paint(PAPER, SECOND, "?"),
     None: Paint("959CA7", "10151A", "■"),
 }

@@ -11,7 +11,11 @@ from positions.stances import Side, Stance
 from positions.states import State
 from positions.words import Words
 
-_TAKEN = {Side.FOR: "majority.taken_for", Side.AGAINST: "majority.taken_against"}
+_TAKEN = {
+    Side.FOR: "majority.taken_for",
+    Side.ABSTAINING: "majority.taken_abstaining",
+    Side.AGAINST: "majority.taken_against",
+}
 
 
 def copied(own: Topic, tried: Topic, now: Tally, so: Tally | None, flips: Mapping[State, Stance], words: Words) -> str:
@@ -44,10 +48,14 @@ def _rule(topic: Topic, words: Words) -> str:
 def _taken(now: Tally, flips: Mapping[State, Stance], words: Words) -> list[str]:
     """Who is taken to stand elsewhere than they count, by where."""
     found = []
-    for side, bloc in ((Side.FOR, now.in_favour), (Side.AGAINST, now.against)):
+    for side, bloc in (
+        (Side.FOR, now.in_favour),
+        (Side.ABSTAINING, now.abstaining),
+        (Side.AGAINST, now.against),
+    ):
         moved = [s for s in now.participants.states if s in flips and flips[s].side is side and s not in bloc.states]
         if moved:
-            found.append(words(_TAKEN[side], states=_names(moved, words)))
+            found.append(words(_TAKEN[side], n=len(moved), states=_names(moved, words)))
     return found
 
 

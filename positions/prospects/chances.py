@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from positions.council.likelihoods import DEFAULT, Band, LikelihoodError, Table
 from positions.prospects.content import FigureRow
-from positions.stances import DIGITS, Certainty, Stance
+from positions.stances import KEYS, Certainty, Stance
 
 UNKNOWN, TOGETHER = "onbekend", "samenhang"
 _SURE = {"laag": Certainty.LOW, "middel": Certainty.MEDIUM, "hoog": Certainty.HIGH}
-_FAVOUR = {f"{digit}{sure}": (stance, _SURE[sure]) for digit, stance in DIGITS.items() for sure in reversed(_SURE)}
-_OBJECTS = {f"{digit}nee": stance for digit, stance in DIGITS.items()}
+_FAVOUR = {f"{key}{sure}": (stance, _SURE[sure]) for key, stance in KEYS.items() for sure in reversed(_SURE)}
+_OBJECTS = {f"{key}nee": stance for key, stance in KEYS.items()}
 
 
 def rows(table: Table = DEFAULT) -> list[FigureRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from positions.dossiers import Rule
-from positions.stances import Certainty, Stance
+from positions.stances import Certainty, Side, Stance
 from positions.states import State
 
 
@@ -96,7 +96,7 @@ class Call(Who):
     p: str
     gain: str
     share: float
-    opponent: bool
+    side: Side
 
 
 class Line(TypedDict):
@@ -112,6 +112,7 @@ class Blocs(TypedDict):
 
     favour: list[Weighed]
     open: list[Weighed]
+    abstaining: list[Weighed]
     against: list[Weighed]
 
 
@@ -150,9 +151,10 @@ class Now(StateOfPlay):
 
 
 class Moving(TypedDict):
-    """States that move together, and what follows."""
+    """States that move together, and what follows; ``persuaded`` where somebody who now abstains is among them."""
 
     states: list[Who]
+    persuaded: NotRequired[bool]
     text: str
 
 
@@ -195,7 +197,7 @@ _So = TypedDict("_So", {"if": StateOfPlay | None})
 
 
 class Prospect(_So):
-    """The whole answer: ``now``, and ``if`` some states were for or against.
+    """The whole answer: ``now``, and ``if`` some states were for or against, or abstained.
 
     ``copied`` is the sentence with what was assumed; ``ours`` why the Netherlands is not among the ``calls``;
     ``marked`` is what it bears on paper.

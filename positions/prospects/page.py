@@ -10,7 +10,7 @@ from positions.access import Seen
 from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
-from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.tally import Bloc, Outcome, Reason, Tally
 from positions.council.tally import count as tallied
 from positions.dossiers import Dossier, Topic
@@ -96,7 +96,7 @@ class Page:
                 "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
                 "gain": self._gain(100 * call.gain),
                 "share": round(100 * call.gain, 2),
-                "opponent": call.opponent,
+                "side": call.side,
             }
             for call in count.outlook.calls
         ]
@@ -116,15 +116,19 @@ class Page:
         return self._words("majority.hardly", figure=self._words.number(0.1, 1))
 
     def routes(self, count: _Count) -> Routes:
-        """The likeliest sets that complete the majority, or the smallest that would break it."""
-        asked, favour = count.tally.threshold, count.tally.in_favour
+        """The likeliest sets that complete the majority, or the smallest that would break it.
+
+        After the open states, apart from them: those with somebody who now abstains.
+        """
+        asked, favour = count.tally.asked, count.tally.in_favour
         reached = asked is not None and asked.met(favour.members, favour.persons)
         p = count.outlook.p or dict.fromkeys(count.tally.participants.states, 0.5)
-        found = (breakers if reached else completions)(count.tally, self.populations, p)
+        found = (breakers if reached else completions)(count.tally, self.populations, p)[:SHOWN]
+        persuading = () if reached else persuasions(count.tally, self.populations, p)[:SHOWN]
         return {
             "asked": asked is not None,
             "breaking": reached,
-            "sets": [self._route(route, count) for route in found[:SHOWN]],
+            "sets": [self._route(route, count) for route in (*found, *persuading)],
         }
 
     def blocking(self, count: _Count) -> Blocking:
@@ -148,7 +152,12 @@ class Page:
 
     def _blocked(self, minority: Bloc, counted: Tally, total: int) -> str:
         """What a blocking set stands for, and where its members stand."""
-        blocs = {"against": counted.against, "open": counted.open, "favour": counted.in_favour}
+        blocs = {
+            "against": counted.against,
+            "abstaining": counted.abstaining,
+            "open": counted.open,
+            "favour": counted.in_favour,
+        }
         numbers = {name: len({*bloc.states} & {*minority.states}) for name, bloc in blocs.items()}
         stand = [self._words(f"stand.{name}", n=n) for name, n in numbers.items() if n]
         return f"{self._words.percent(minority.persons / total, 1)}: {', '.join(stand)}"
@@ -189,14 +198,13 @@ class Page:
         return {"text": text, "needed": str(line or ""), "tick": line and 100 * line / total.members}
 
     def _blocs(self, counted: Tally, positions: Mapping[State, Position]) -> Blocs:
-        """The states in favour (unconditional, then conditional, by size), open (by code) and against (by size)."""
+        """In favour (unconditional, then conditional, by size), open (by code), abstaining, and against (by size)."""
         big = self.populations.persons
         conditional = set(counted.conditional.states)
         favour = sorted(
             counted.in_favour.states,
             key=lambda s: (s in conditional, positions.get(s, BLANK).stance is not Stance.CHAMPIONS, -big[s]),
         )
-        against = sorted(counted.against.states, key=lambda s: -big[s])
         total = counted.participants.persons
 
         def weighed(states: Iterable[State]) -> list[Weighed]:
@@ -209,7 +217,8 @@ class Page:
         return {
             "favour": weighed(favour),
             "open": weighed(sorted(counted.open.states)),
-            "against": weighed(against),
+            "abstaining": weighed(sorted(counted.abstaining.states, key=lambda s: -big[s])),
+            "against": weighed(sorted(counted.against.states, key=lambda s: -big[s])),
         }
 
     def _chance(self, found: Outlook) -> Chance | None:
@@ -257,7 +266,10 @@ class Page:
 
     def _route(self, route: Route, count: _Count) -> Moving:
         states = [self._who(state, count.positions) for state in route.moving.states]
-        return {"states": states, "text": self._after(route.after, count.tally)}
+        told: Moving = {"states": states, "text": self._after(route.after, count.tally)}
+        if set(route.moving.states) & set(count.tally.abstaining.states):
+            told["persuaded"] = True
+        return told
 
     def _who(self, state: State, positions: Mapping[State, Position]) -> Who:
         position = positions.get(state, BLANK)

@@ -29,7 +29,8 @@ UNRULED = "unruled"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks of a topic.  ``flips`` are states taken to be for or against; the matrix stays as it is.
+    """What somebody asks of a topic.  ``flips`` are states taken to be for or against or to
+    abstain; the matrix stays as it is.
 
     ``rule`` (None for no rule) and ``participants`` stand in for the dossier's own; ``chosen`` is who must be in a
     blocking minority; ``table`` is what stances are taken to mean; ``expected`` asks of what is over how it was

@@ -60,7 +60,8 @@ class MajorityData(PageData):
 
 
 class AskProspect(TypedDict):
-    """A question about a topic: states taken to be for or against, and what stands in for the dossier's own.
+    """A question about a topic: states taken to be for or against or to abstain, and what stands in for what the
+    dossier has.
 
     ``rule`` is that of the dossier where it is ""; ``participants`` are states, or the name of a set, the dossier's own
     where there is no such set.  ``chances`` are the rows of the table that somebody changed.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from positions.briefs import state_of_play
-from positions.pictures import AGAINST, IN_FAVOUR, OPEN, Fill, Pictures, Spread
+from positions.pictures import ABSTAINING, AGAINST, IN_FAVOUR, OPEN, Fill, Pictures, Spread
 from positions.screens.captions import called
 from positions.screens.colours import Palette
 from positions.screens.figures import BARE, empty_figure, ink, marker, plain, say
@@ -49,7 +49,8 @@ class _Panel:
 
 
 def spreads(pictures: Pictures, palette: Palette, words: Words, room: int = 0) -> go.Figure:
-    """All topics below one another: members and population, in favour from the left, against from the right.
+    """All topics below one another: members and population, in favour from the left, against from the right, and
+    beside those who abstains.
 
     ``room`` is the width in pixels where titles have none beside the bars, and stand above them.
     """
@@ -184,9 +185,10 @@ def _segments(pictures: Pictures, persons: bool) -> list[_Segment]:
 
 def _segments_of(row: int, spread: Spread, persons: bool) -> Iterator[_Segment]:
     start, total = 0.0, 1.0 if persons else spread.tally.participants.members
-    against = sum(_length(spread, fill, persons) for fill in AGAINST)
-    for fill in (*IN_FAVOUR, *OPEN, *AGAINST):
-        start = total - against if fill in AGAINST else start
+    right = (*ABSTAINING, *AGAINST)
+    from_right = total - sum(_length(spread, fill, persons) for fill in right)
+    for fill in (*IN_FAVOUR, *OPEN, *right):
+        start = from_right if fill is right[0] else start
         length = _length(spread, fill, persons)
         if states := spread.holders(fill):
             yield _Segment(row, fill, states=states, start=start, length=length, tick=_asked(spread, persons))

@@ -205,6 +205,10 @@ def _groups(connection: Connection) -> None:
     """A dossier may have groups of states of its own, among the fields it is kept as."""
 
 
+def _abstaining(_: Connection) -> None:
+    """A state may abstain: a stance, and a side of its own."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -220,6 +224,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _about,
     _evidence,
     _groups,
+    _abstaining,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -267,6 +272,7 @@ SAYS: dict[int, dict[str, str]] = {
         "Ballot": "for against abstained unclear",
     },
     14: {"Dossier": "groups", "Grouping": "id name members source date also"},
+    15: {"Stance": "/", "Side": "abstaining"},
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

@@ -44,6 +44,8 @@ REASONS = {
     Reason.RULE_UNKNOWN: 13,
     Reason.SUPPORT: 14,
     Reason.OVER: 16,
+    Reason.NOBODY_AGAINST: 17,
+    Reason.NOBODY_IN_FAVOUR: 18,
 }
 UNCOUNTABLE = 15
 """The reason that is none of the council's: this rule cannot be applied to these states."""

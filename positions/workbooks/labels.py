@@ -82,13 +82,15 @@ _OWN = {
     "column": " ".join(COLUMNS),
     "heading": "about legend marks counting expectations judgements topics populations "
     "place quantifier of quotation topic title rule details persons",
-    "tally": "verdict rule needed members conditional population rest line open_against of_members and_population",
-    "majority": "what indicative topic rule taking_part outcome favour conditional open unknown against persons share "
-    "members_needed persons_needed alone reason rests_on_conditions doubt uncountable support over",
+    "tally": "verdict rule needed members conditional population rest line open_against abstaining of_members "
+    "and_population",
+    "majority": "what indicative topic rule taking_part outcome favour conditional open unknown abstaining against "
+    "persons share members_needed persons_needed alone reason rests_on_conditions doubt uncountable support "
+    "over",
     "thresholds": "what taking_part persons majority blocking largest members inhabitants alone",
-    "counting": "what as rule set taking_part persons members inhabitants alone conditional open met worst best "
-    "outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
-    "side": "for open against unknown",
+    "counting": "what as rule set taking_part persons members inhabitants alone conditional open abstaining met "
+    "worst best outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
+    "side": "for open abstaining against unknown",
     "moves": "what none before after changed reason file",
     "change": "dossier edit redact restore seed undo",
     "about": "dossier fiche fiche_date stand editing source rounding",

@@ -69,6 +69,15 @@ def test_a_stance_of_one_or_two_states_is_not_told() -> None:
     assert said(held(supports=MANY, opposes="HU"), PUBLIC) == said(held(supports=MANY, neutral="MT"), PUBLIC)
 
 
+def test_who_abstains_is_told_of_by_the_same_rule_of_three() -> None:
+    three = held(supports=MANY, abstains="AT CZ SK")
+    assert "Enkele lidstaten onthouden zich." in said(three, PUBLIC)
+    assert "A few member states abstain." in said(three, PUBLIC, language="en")
+    two = said(held(supports=MANY, abstains="AT CZ"), PUBLIC)
+    assert "onthouden" not in two
+    assert "Ook andere standpunten komen voor." in two
+
+
 def test_where_only_one_or_two_stances_are_known_nothing_is_told_of_them() -> None:
     assert said(held(supports="DE FR"), PUBLIC) == (
         "Van te weinig lidstaten is het standpunt bekend om hier meer te zeggen. "

@@ -16,8 +16,9 @@ def coalitions(states: Coalition) -> Iterator[Coalition]:
     return (frozenset(some) for size in range(len(states) + 1) for some in combinations(sorted(states), size))
 
 
-def adopted(rule: Rule, yes: Coalition, everyone: Persons) -> bool:
-    """Whether a vote passes when ``yes`` vote in favour and all others against (fewer than 27 taking part)."""
+def adopted(rule: Rule, yes: Coalition, everyone: Persons, abstaining: Coalition = frozenset()) -> bool:
+    """Whether a vote passes when ``yes`` vote in favour, ``abstaining`` do that, and all others vote against (fewer
+    than 27 taking part)."""
     members = Fraction(len(yes), len(everyone))
     persons = Fraction(sum(everyone[s] for s in yes), sum(everyone.values()))
     if rule is Rule.QUALIFIED:
@@ -27,7 +28,7 @@ def adopted(rule: Rule, yes: Coalition, everyone: Persons) -> bool:
         return members >= Fraction("0.72") and persons >= Fraction("0.65")
     if rule is Rule.SIMPLE:
         return members > Fraction(1, 2)
-    return not frozenset(everyone) - yes
+    return bool(yes) and not frozenset(everyone) - yes - abstaining
 
 
 def smallest_over_35_percent(everyone: Persons) -> int:

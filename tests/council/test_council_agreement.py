@@ -37,6 +37,13 @@ def test_champions_and_supporters_are_on_one_side_and_so_are_the_critical_and_th
     assert same == {frozenset({State.NL, State.DE}), frozenset({State.FR, State.IT})}
 
 
+def test_those_who_abstain_are_a_side_of_their_own() -> None:
+    found = agreement([column(NL="/", DE="/", FR="--", IT="0", HU="+")])
+    same = {frozenset(pair) for pair, likeness in found.likenesses.items() if likeness.same and pair[0] != pair[1]}
+    assert same == {frozenset({State.NL, State.DE})}
+    assert found.between(State.NL, State.FR) == Likeness(0, 1)
+
+
 def test_an_unknown_stance_agrees_with_nothing_not_even_with_neutral_or_unknown() -> None:
     found = agreement([column(NL="?", DE="0", FR="?")])
     assert found.between(State.NL, State.DE) == found.between(State.NL, State.FR) == Likeness(0, 0)

@@ -165,11 +165,12 @@ def test_what_is_certain_has_a_chance_of_0_or_1_and_exact_swings(
 
 @pytest.mark.parametrize("rule", [Rule.UNANIMITY, Rule.CONSENSUS])
 def test_unanimity_fails_by_a_vote_against_and_not_by_abstention(rule: Rule) -> None:
-    found = outlook(rule, EVERYONE, stances("+", AT="0", HU="--"), UNION)
+    found = outlook(rule, EVERYONE, stances("+", AT="0", HU="--", IE="/"), UNION)
     assert found.chance is not None
-    no = {"+": (1 - 0.78) * 0.5, "0": (1 - 0.5) * 0.25, "--": (1 - 0.1) * 1.0}
-    assert found.chance.expected == pytest.approx((1 - no["+"]) ** 25 * (1 - no["0"]) * (1 - no["--"]))
-    assert found.swings[State.HU] == pytest.approx((1 - no["+"]) ** 25 * (1 - no["0"]))
+    no = {"+": (1 - 0.78) * 0.5, "0": (1 - 0.5) * 0.25, "--": (1 - 0.1) * 1.0, "/": (1 - 0.15) * 0.05}
+    others = (1 - no["+"]) ** 24 * (1 - no["0"]) * (1 - no["/"])
+    assert found.chance.expected == pytest.approx(others * (1 - no["--"]))
+    assert found.swings[State.HU] == pytest.approx(others)
     assert found.likelihoods[State.AT].band.expected == pytest.approx(1 - no["0"])
 
 
@@ -193,9 +194,10 @@ def test_a_state_alone_is_as_likely_in_every_mood_together_as_by_itself(p: float
 
 
 def test_calls_are_ranked_by_what_a_successful_call_would_add() -> None:
-    found = outlook(Rule.QUALIFIED, EVERYONE, stances("+", DE="--", IT="-", PL="0", ES="?", CZ="--"), UNION)
-    assert {call.state for call in found.calls} == {State.DE, State.IT, State.PL, State.ES, State.CZ}
+    found = outlook(Rule.QUALIFIED, EVERYONE, stances("+", DE="--", IT="-", PL="0", ES="?", CZ="--", IE="/"), UNION)
+    assert {call.state for call in found.calls} == {State.DE, State.IT, State.PL, State.ES, State.CZ, State.IE}
     assert {call.state for call in found.calls if call.opponent} == {State.DE, State.CZ}
+    assert {call.state for call in found.calls if call.side is Side.ABSTAINING} == {State.IE}
     for call in found.calls:
         assert call.swing == found.swings[call.state]
         assert call.p == found.p[call.state]
@@ -253,7 +255,11 @@ def test_a_given_figure_takes_the_place_of_the_table_under_every_rule() -> None:
 
 
 def test_in_the_default_table_a_better_stance_is_never_less_likely() -> None:
-    for rule, certainty, (better, worse) in product(VOTED, Certainty, pairwise(KNOWN)):
+    scale = [stance for stance in KNOWN if stance is not Stance.ABSTAINS]
+    pairs: list[tuple[Rule, tuple[Stance, Stance]]] = [(rule, pair) for rule in VOTED for pair in pairwise(scale)]
+    pairs += [(Rule.QUALIFIED, (Stance.CRITICAL, Stance.ABSTAINS)), (Rule.QUALIFIED, (Stance.ABSTAINS, Stance.OPPOSES))]
+    pairs += [(Rule.UNANIMITY, (Stance.ABSTAINS, Stance.NEUTRAL))]  # to abstain does not hinder
+    for certainty, (rule, (better, worse)) in product(Certainty, pairs):
         high, low = (DEFAULT.likelihood(Position(s, certainty), rule).band.figures for s in (better, worse))
         assert all(above >= below for above, below in zip(high, low, strict=True))
 

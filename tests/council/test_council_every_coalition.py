@@ -1,14 +1,18 @@
 """The slow proof: all 2^27 coalitions of the real Union, counted one by one."""
 
+from bisect import bisect_left
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from positions.council.chances import outlook
 from positions.council.coalitions import coalitions
-from positions.council.rules import EVERYONE, threshold
+from positions.council.rules import EVERYONE, Threshold, threshold
+from positions.council.tally import Outcome, tally, verdict
 from positions.dossiers import Rule
 from positions.seeds import all_populations
+from positions.stances import Position, Stance
 
 UNION = all_populations()[2025]
 """The table that ships."""
@@ -64,3 +68,40 @@ def test_the_chance_is_the_sum_over_every_coalition(winning: NDArray[np.bool_]) 
     found = outlook(Rule.QUALIFIED, EVERYONE, {}, UNION, given=dict(zip(EVERYONE, p.tolist(), strict=True)))
     assert found.chance is not None
     assert found.chance.expected == pytest.approx(summed, abs=1e-12)
+
+
+def enough(asked: Threshold, members: int) -> int:
+    """From how many persons on so many members in favour reach it, when all others abstain."""
+
+    def reached(persons: int) -> bool:
+        count = (members, persons)
+        return verdict(asked, count, count, abstaining=len(EVERYONE) - members)[0] is Outcome.REACHED
+
+    return bisect_left(range(UNION.total + 1), True, key=reached)
+
+
+@pytest.mark.slow
+def test_every_coalition_is_judged_the_same_when_all_others_abstain(winning: NDArray[np.bool_]) -> None:
+    asked = threshold(Rule.QUALIFIED, EVERYONE, UNION)
+    cuts = np.array([enough(asked, members) for members in range(len(EVERYONE) + 1)])
+    persons = np.array([UNION.persons[s] for s in EVERYONE])
+    bits = (np.arange(1 << LOW)[:, None] >> np.arange(LOW)) & 1
+    members_low, persons_low = bits.sum(axis=1), bits @ persons[:LOW]
+    for chunk in range(1 << (len(EVERYONE) - LOW)):
+        high = (chunk >> np.arange(len(EVERYONE) - LOW)) & 1
+        judged = persons_low + high @ persons[LOW:] >= cuts[members_low + high.sum()]
+        assert np.array_equal(judged, winning[chunk << LOW : (chunk + 1) << LOW])
+
+
+@pytest.mark.slow
+def test_whoever_does_not_support_may_abstain_or_be_against(winning: NDArray[np.bool_]) -> None:
+    chance = np.random.default_rng(16)
+    without = (Position(Stance.ABSTAINS), Position(Stance.OPPOSES))
+    for coalition in chance.integers(0, 1 << len(EVERYONE), 20_000).tolist():
+        others = chance.integers(0, 2, len(EVERYONE)).tolist()
+        said = {
+            state: Position(Stance.SUPPORTS) if coalition >> at & 1 else without[others[at]]
+            for at, state in enumerate(EVERYONE)
+        }
+        expected = Outcome.REACHED if winning[coalition] else Outcome.BLOCKED
+        assert tally(Rule.QUALIFIED, EVERYONE, said, UNION).outcome is expected

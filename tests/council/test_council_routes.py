@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions.council.routes import Route, blocking, breakers, completions
+from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.rules import EVERYONE, PRESETS, threshold
 from positions.council.tally import Outcome, Reason, Tally, support, tally
 from positions.dossiers import Rule
@@ -39,15 +39,18 @@ def minimal(found: set[naive.Coalition]) -> set[naive.Coalition]:
     return {some for some in found if not any(some - {state} in found for state in some)}
 
 
-def a_small_union(
-    data: st.DataObject, sizes: tuple[int, ...], rule: Rule
-) -> tuple[Tally, dict[State, float], set[naive.Coalition]]:
-    """A count in an invented union, the states' chances, and every coalition that passes."""
+def a_small_union(data: st.DataObject, sizes: tuple[int, ...], rule: Rule) -> tuple[Tally, dict[State, float]]:
+    """A count in an invented union, and the states' chances."""
     persons = dict(zip(EVERYONE, sizes, strict=False))
     said = {s: Position(data.draw(st.sampled_from(Stance))) for s in persons}
     p = {s: data.draw(st.floats(0.01, 0.99)) for s in persons}
-    passing = {c for c in naive.coalitions(frozenset(persons)) if naive.adopted(rule, c, persons)}
-    return tally(rule, list(persons), said, union_of(persons)), p, passing
+    return tally(rule, list(persons), said, union_of(persons)), p
+
+
+def passes(rule: Rule, yes: naive.Coalition, count: Tally, sizes: tuple[int, ...]) -> bool:
+    """Whether a vote passes with these in favour, where who abstains in a count does so unless in it."""
+    persons = dict(zip(EVERYONE, sizes, strict=False))
+    return naive.adopted(rule, yes, persons, frozenset(count.abstaining.states) - yes)
 
 
 @pytest.mark.parametrize("rule", VOTED)
@@ -57,9 +60,9 @@ def a_small_union(
 def test_completions_are_the_likeliest_minimal_sets_of_open_states(
     sizes: tuple[int, ...], rule: Rule, data: st.DataObject
 ) -> None:
-    count, p, passing = a_small_union(data, sizes, rule)
+    count, p = a_small_union(data, sizes, rule)
     for_, undecided = frozenset(count.in_favour.states), frozenset(count.open.states)
-    complete = {some for some in naive.coalitions(undecided) if for_ | some in passing}
+    complete = {some for some in naive.coalitions(undecided) if passes(rule, for_ | some, count, sizes)}
     expected = minimal(complete) - {frozenset()}
     found = completions(count, union_of(dict(zip(EVERYONE, sizes, strict=False))), p, most=5)
     assert set(sets(found)) <= expected
@@ -71,12 +74,30 @@ def test_completions_are_the_likeliest_minimal_sets_of_open_states(
 @pytest.mark.parametrize("sizes", SMALL_UNIONS, ids=str)
 @settings(max_examples=20)
 @given(data=st.data())
+def test_persuasions_are_minimal_sets_with_somebody_who_abstains_and_all_where_the_open_ones_cannot(
+    sizes: tuple[int, ...], rule: Rule, data: st.DataObject
+) -> None:
+    count, p = a_small_union(data, sizes, rule)
+    for_, may_join = frozenset(count.in_favour.states), frozenset(count.open.states + count.abstaining.states)
+    complete = {some for some in naive.coalitions(may_join) if passes(rule, for_ | some, count, sizes)}
+    expected = {some for some in minimal(complete) if some & frozenset(count.abstaining.states)}
+    found = persuasions(count, union_of(dict(zip(EVERYONE, sizes, strict=False))), p)
+    assert set(sets(found)) <= expected
+    if count.outcome is Outcome.BLOCKED and len(expected) <= 10:
+        assert set(sets(found)) == expected
+    assert all(route.outcome is Outcome.REACHED for route in found)
+
+
+@pytest.mark.parametrize("rule", VOTED)
+@pytest.mark.parametrize("sizes", SMALL_UNIONS, ids=str)
+@settings(max_examples=20)
+@given(data=st.data())
 def test_breakers_are_the_smallest_minimal_sets_of_those_in_favour(
     sizes: tuple[int, ...], rule: Rule, data: st.DataObject
 ) -> None:
-    count, p, passing = a_small_union(data, sizes, rule)
+    count, p = a_small_union(data, sizes, rule)
     for_ = frozenset(count.in_favour.states)
-    broken = {some for some in naive.coalitions(for_) if for_ - some not in passing}
+    broken = {some for some in naive.coalitions(for_) if not passes(rule, for_ - some, count, sizes)}
     expected = minimal(broken) - {frozenset()}
     found = breakers(count, union_of(dict(zip(EVERYONE, sizes, strict=False))), p, most=5)
     assert set(sets(found)) <= expected

@@ -16,6 +16,8 @@ from tests.council import naive
 from tests.council.unions import SMALL_UNIONS, stances, union_of, union_of_2025
 
 VOTED = [rule for rule in Rule if rule is not Rule.NONE]
+SAID = (Stance.SUPPORTS, Stance.CRITICAL, Stance.OPPOSES)
+VOTES = (Stance.SUPPORTS, Stance.ABSTAINS, Stance.OPPOSES)
 RANK = [Outcome.BLOCKED, Outcome.OPEN, Outcome.REACHED]
 UNION = union_of_2025()
 
@@ -30,11 +32,78 @@ def test_every_distribution_of_a_small_union_comes_out_as_the_treaty_says(sizes:
     persons = dict(zip(EVERYONE, sizes, strict=False))
     union = union_of(persons)
     passing = {c for c in naive.coalitions(frozenset(persons)) if naive.adopted(rule, c, persons)}
-    for said in product((Stance.SUPPORTS, Stance.CRITICAL, Stance.OPPOSES), repeat=len(sizes)):
+    for said in product(SAID, repeat=len(sizes)):
         by_state = dict(zip(persons, said, strict=True))
         for_, undecided = (frozenset(s for s in persons if by_state[s] == x) for x in ("+", "-"))
         count = tally(rule, list(persons), {s: Position(x) for s, x in by_state.items()}, union)
         assert count.outcome == naive.outcome(rule, for_, undecided, persons, passing), by_state
+
+
+@pytest.mark.parametrize("rule", VOTED)
+@pytest.mark.parametrize("sizes", SMALL_UNIONS, ids=str)
+def test_every_vote_of_a_small_union_comes_out_as_the_treaty_says(sizes: tuple[int, ...], rule: Rule) -> None:
+    persons = dict(zip(EVERYONE, sizes, strict=False))
+    union = union_of(persons)
+    for said in product(VOTES, repeat=len(sizes)):
+        by_state = dict(zip(persons, said, strict=True))
+        for_, abstaining = (frozenset(s for s in persons if by_state[s] == x) for x in ("+", "/"))
+        count = tally(rule, list(persons), {s: Position(x) for s, x in by_state.items()}, union)
+        passes = naive.adopted(rule, for_, persons, abstaining)
+        assert count.outcome is (Outcome.REACHED if passes else Outcome.BLOCKED), by_state
+
+
+@pytest.mark.parametrize("rule", VOTED)
+@pytest.mark.parametrize("sizes", [sizes for sizes in SMALL_UNIONS if len(sizes) < 6], ids=str)
+def test_with_some_abstaining_the_open_ones_decide_as_every_way_they_can_vote(
+    sizes: tuple[int, ...], rule: Rule
+) -> None:
+    persons = dict(zip(EVERYONE, sizes, strict=False))
+    union = union_of(persons)
+    for said in product((*SAID, Stance.ABSTAINS), repeat=len(sizes)):
+        by_state = dict(zip(persons, said, strict=True))
+        for_, undecided, abstaining = (frozenset(s for s in persons if by_state[s] == x) for x in ("+", "-", "/"))
+        count = tally(rule, list(persons), {s: Position(x) for s, x in by_state.items()}, union)
+        passing = {
+            for_ | joining
+            for joining in naive.coalitions(undecided)
+            if naive.adopted(rule, for_ | joining, persons, abstaining)
+        }
+        assert count.outcome == naive.outcome(rule, for_, undecided, persons, passing), by_state
+
+
+@given(rules, parts, positions)
+def test_under_a_majority_who_abstains_counts_as_who_is_against(
+    rule: Rule, participants: frozenset[State], said: dict[State, Position]
+) -> None:
+    firm = {s: Position(Stance.OPPOSES) if p.stance is Stance.ABSTAINS else p for s, p in said.items()}
+    abstaining, against = (tally(rule, participants, some, UNION) for some in (said, firm))
+    assert (abstaining.in_favour, abstaining.best) == (against.in_favour, against.best)
+    if rule not in (Rule.UNANIMITY, Rule.CONSENSUS):
+        assert (abstaining.outcome, abstaining.reason) == (against.outcome, against.reason)
+
+
+@given(st.sampled_from([Rule.UNANIMITY, Rule.CONSENSUS]), parts, positions)
+def test_unanimity_is_reached_when_nobody_is_against_or_open_and_somebody_is_in_favour(
+    rule: Rule, participants: frozenset[State], said: dict[State, Position]
+) -> None:
+    count = tally(rule, participants, said, UNION)
+    settled = not count.against.members and not count.open.members
+    assert (count.outcome is Outcome.REACHED) == (settled and count.in_favour.members > 0)
+    if count.outcome is Outcome.REACHED:
+        assert count.reason is (Reason.NOBODY_AGAINST if count.abstaining.members else Reason.ALL_IN_FAVOUR)
+        assert (count.missing_members, count.missing_persons) == (0, 0)
+    if count.reason is Reason.NOBODY_IN_FAVOUR:
+        assert (count.outcome, count.abstaining) == (Outcome.BLOCKED, count.participants)
+
+
+@given(st.sampled_from([Rule.UNANIMITY, Rule.CONSENSUS]), parts, positions, st.sampled_from(EVERYONE))
+def test_to_abstain_never_hinders_unanimity_as_long_as_somebody_is_in_favour(
+    rule: Rule, participants: frozenset[State], said: dict[State, Position], state: State
+) -> None:
+    others = tally(rule, participants - {state} or participants, said, UNION)
+    with_it = tally(rule, participants, said | {state: Position(Stance.ABSTAINS)}, UNION)
+    if len(participants - {state}) and others.in_favour.members:
+        assert with_it.outcome is others.outcome
 
 
 @given(rules, parts, positions)
@@ -42,10 +111,10 @@ def test_everyone_who_takes_part_stands_on_one_side(
     rule: Rule, participants: frozenset[State], said: dict[State, Position]
 ) -> None:
     count = tally(rule, participants, said, UNION)
-    sides = count.in_favour.states + count.open.states + count.against.states
+    sides = count.in_favour.states + count.open.states + count.abstaining.states + count.against.states
     assert len(sides) == len(participants)
     assert set(sides) == participants == set(count.participants.states)
-    for bloc in (count.in_favour, count.open, count.against, count.unknown, count.worst, count.best):
+    for bloc in (count.in_favour, count.open, count.abstaining, count.against, count.unknown, count.worst, count.best):
         assert bloc.persons == sum(UNION.persons[s] for s in bloc.states)
         assert bloc.states == tuple(s for s in EVERYONE if s in bloc.states)
 
@@ -129,6 +198,15 @@ def test_what_is_missing_is_exactly_what_is_short(
         (Rule.UNANIMITY, stances("+", NL="0"), Outcome.OPEN, Reason.SOME_OPEN),
         (Rule.UNANIMITY, stances("+", NL="?"), Outcome.OPEN, Reason.SOME_OPEN),
         (Rule.CONSENSUS, stances("+", NL="--"), Outcome.BLOCKED, Reason.SOMEBODY_AGAINST),
+        (Rule.QUALIFIED, stances("+", DE="/", FR="/", IT="--"), Outcome.REACHED, Reason.TOO_FEW_TO_BLOCK),
+        (Rule.QUALIFIED, stances("+", DE="/", FR="/", IT="/", MT="/"), Outcome.BLOCKED, Reason.POPULATION_OUT_OF_REACH),
+        (Rule.QUALIFIED, stances("/"), Outcome.BLOCKED, Reason.BOTH_OUT_OF_REACH),
+        (Rule.SIMPLE, stances("/", DE="+"), Outcome.BLOCKED, Reason.MEMBERS_OUT_OF_REACH),
+        (Rule.UNANIMITY, stances("+", NL="/"), Outcome.REACHED, Reason.NOBODY_AGAINST),
+        (Rule.UNANIMITY, stances("/", NL="+"), Outcome.REACHED, Reason.NOBODY_AGAINST),
+        (Rule.UNANIMITY, stances("/", NL="0"), Outcome.OPEN, Reason.SOME_OPEN),
+        (Rule.UNANIMITY, stances("/", NL="--"), Outcome.BLOCKED, Reason.SOMEBODY_AGAINST),
+        (Rule.CONSENSUS, stances("/"), Outcome.BLOCKED, Reason.NOBODY_IN_FAVOUR),
         (Rule.NONE, stances("+"), Outcome.NONE, Reason.NO_VOTE),
         (None, stances("--"), Outcome.NONE, Reason.RULE_UNKNOWN),
     ],
@@ -267,7 +345,12 @@ def test_does_not_warn_where_population_does_not_decide() -> None:
 
 
 def _sides(count: Tally) -> dict[State, Side]:
-    found = ((Side.FOR, count.in_favour), (Side.OPEN, count.open), (Side.AGAINST, count.against))
+    found = (
+        (Side.FOR, count.in_favour),
+        (Side.OPEN, count.open),
+        (Side.ABSTAINING, count.abstaining),
+        (Side.AGAINST, count.against),
+    )
     return {state: side for side, bloc in found for state in bloc.states}
 
 

@@ -35,6 +35,16 @@ test("a block goes from the top left of the selection, and its empty cells leave
   assert.equal(found.filled, 2);
 });
 
+test("a slash alone is told and not read, but of a block of our own it is who abstains; words are read anywhere", () => {
+  const foreign = pasted(["/|Onthoudt zich"]);
+  assert.deepEqual(set(foreign), ["NL p2 /"]);
+  assert.deepEqual(
+    foreign.misfits.map(({ value, why }) => [value, why]),
+    [["/", "unread"]],
+  );
+  assert.deepEqual(set(pasted(["/|Onthoudt zich"], { own: true })), ["NL p1 /", "NL p2 /"]);
+});
+
 test("one value goes into every selected cell", () => {
   assert.deepEqual(set(pasted(["4"], { from: ["p1", "NL"], to: ["p2", "NL"] })), ["NL p1 +", "NL p2 +"]);
 });

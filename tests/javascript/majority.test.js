@@ -16,20 +16,28 @@ const DATA = {
   prospect: { topic: { id: "loon", rules: [{ id: "unanimity" }], presets: [{ id: "euro" }] } },
 };
 const who = (code, stance, weight) => ({ code, stance, weight });
-const BLOCS = { favour: [who("BE", "++", 3)], open: [who("DE", "0", 19)], against: [who("NL", "-", 4)] };
+const BLOCS = {
+  favour: [who("BE", "++", 3)],
+  open: [who("DE", "0", 19)],
+  abstaining: [who("IE", "/", 1)],
+  against: [who("NL", "-", 4)],
+};
 
 test("what an address says is read, and written as it was", () => {
   const said =
-    "pagina=meerderheid&taal=en&onderwerp=loon&alsof=DEvoor%2CNLtegen&regel=unanimity&deelnemers=BE%2CNL" +
+    "pagina=meerderheid&taal=en&onderwerp=loon&alsof=BEa%2CDEvoor%2CNLtegen&regel=unanimity&deelnemers=BE%2CNL" +
     "&met=DE&kansen=5laag60-70-80";
   const view = readAddress(`?${said}`, DATA);
-  assert.deepEqual(view.flips, { DE: "+", NL: "--" });
+  assert.deepEqual(view.flips, { BE: "/", DE: "+", NL: "--" });
   assert.deepEqual(view.participants, ["BE", "NL"]);
   assert.equal(String(writeAddress(view, "en")), said);
 });
 
 test("of an address full of nonsense nothing is taken, and nothing stays", () => {
-  const view = readAddress("?alsof=XXvoor,DEmisschien&regel=__proto__&deelnemers=ZZ&met=??&kansen=9hoog1,5laag3", DATA);
+  const view = readAddress(
+    "?alsof=XXvoor,DEmisschien,DEab,XXa&regel=__proto__&deelnemers=ZZ&met=??&kansen=9hoog1,5laag3",
+    DATA,
+  );
   assert.equal(String(writeAddress(view, "nl")), "pagina=meerderheid&onderwerp=loon");
 });
 
@@ -63,8 +71,9 @@ test("figures put back to what they were are no change", () => {
 });
 
 test("only who takes part and counts elsewhere is assumed, and is written over the version that was seen", () => {
-  const all = assumed({ BE: "+", DE: "+", FR: "--", NL: "--" }, BLOCS);
+  const all = assumed({ BE: "+", DE: "+", FR: "--", IE: "/", NL: "--" }, BLOCS);
   assert.deepEqual(all, [{ state: "DE", stance: "+", now: "0" }]);
+  assert.deepEqual(assumed({ NL: "/" }, BLOCS), [{ state: "NL", stance: "/", now: "-" }]);
   assert.deepEqual(edits("loon", all, { DE: 7 }), {
     edits: [{ topic: "loon", state: "DE", seen: 7, source: null, stance: "+" }],
     before: [["loon", "DE", { stance: "0", version: 7 }]],
@@ -88,7 +97,7 @@ test("a threshold stands behind the gaps of the groups that end before it, and n
 });
 
 test("a member weighs as much as another, and a population what it is", () => {
-  assert.equal(weigh(false, BLOCS)(BLOCS.open[0]), 100 / 3);
+  assert.equal(weigh(false, BLOCS)(BLOCS.open[0]), 100 / 4);
   assert.equal(weigh(true, BLOCS)(BLOCS.open[0]), 19);
 });
 

@@ -32,7 +32,15 @@ const STATES = [
   ["EE", "Estland", 1, 5],
   ["FR", "Frankrijk", 68, 9],
 ];
-const STANCE = { "++": "Voortrekker", "+": "Steunt", 0: "Neutraal", "-": "Kritisch", "--": "Tegen", "?": "Onbekend" };
+const STANCE = {
+  "++": "Voortrekker",
+  "+": "Steunt",
+  0: "Neutraal",
+  "-": "Kritisch",
+  "--": "Tegen",
+  "/": "Onthoudt zich",
+  "?": "Onbekend",
+};
 
 const lower = (entries) => Object.fromEntries(entries.map(([word, meant]) => [word.toLowerCase(), meant]));
 
@@ -56,7 +64,7 @@ export function matrix(more = {}) {
     withheld: [],
     evidence: { texts: {}, found: {} },
     me: { edit: true, name: "A. de Vries", notes: true, sources: true },
-    labels: { stance: STANCE, side: { "++": "for", "+": "for", "--": "against" } },
+    labels: { stance: STANCE, side: { "++": "for", "+": "for", "/": "abstaining", "--": "against" } },
     words: { absent: "doet niet mee", withheld: "Afgeschermd" },
     reading: {
       openings: ["mits", "indien"],

@@ -26,6 +26,19 @@ test("states stand by side, the strongest first, and what is withheld is open", 
   ]);
 });
 
+test("who abstains stands apart, between who is open and who is against", () => {
+  const more = new Cells(matrix({ cells: { p1: { NL: cell("--"), FR: cell("/"), EE: cell("0"), BE: cell("+") } } }));
+  assert.deepEqual(
+    sides(more, "p1").map(({ side, states }) => [side, states]),
+    [
+      ["for", ["BE"]],
+      ["open", ["EE", "DE"]],
+      ["abstaining", ["FR"]],
+      ["against", ["NL"]],
+    ],
+  );
+});
+
 test("who does not take part stands apart, after all others", () => {
   const found = sides(filled(), "p2");
   assert.deepEqual(found.at(-1), { side: "absent", states: ["BE"], conditional: 0 });

@@ -88,7 +88,7 @@ export function plaintable(heads, rows, kind) {
 }
 
 /** @type {Record<Stance, string>} */
-export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "?": "?" };
+export const SYMBOLS = { "++": "++", "+": "+", 0: "0", "-": "−", "--": "−−", "/": "/", "?": "?" };
 /** The sign of a cell of which nothing is shown, by its kind.
  * @type {Record<string, string>} */
 export const CLOSED_SIGNS = { absent: "–", withheld: "■" };
@@ -96,7 +96,7 @@ export const CLOSED_SIGNS = { absent: "–", withheld: "■" };
  * @param {{ stance: Stance, reserves?: readonly string[] }} cell */
 export const signed = ({ stance, reserves }) => (reserves?.length ? `[${SYMBOLS[stance]}]` : SYMBOLS[stance]);
 /** @type {Stance[]} */
-export const STANCES = ["++", "+", "0", "-", "--", "?"];
+export const STANCES = ["++", "+", "0", "-", "--", "/", "?"];
 /** @type {Record<string, Stance>} */
 export const DIGITS = { 5: "++", 4: "+", 3: "0", 2: "-", 1: "--" };
 

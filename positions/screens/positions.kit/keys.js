@@ -19,6 +19,7 @@ export const KEYS = {
     ["neutral", ["3", "0"]],
     ["critical", ["2", "-"]],
     ["opposes", ["1"]],
+    ["abstains", ["/", "a"]],
     ["unknown", ["?", "Del", "Backspace"]],
     ["certainty", ["z"]],
     ["basis", ["b"]],
@@ -50,7 +51,8 @@ export const KEYS = {
 };
 
 const WRITING = new Set([
-  ...["champions", "supports", "neutral", "critical", "opposes", "unknown", "certainty", "basis", "reserve"],
+  ...["champions", "supports", "neutral", "critical", "opposes", "abstains", "unknown"],
+  ...["certainty", "basis", "reserve"],
   ...["menu", "panel", "red_line", "paste", "undo", "redo"],
 ]);
 

@@ -150,9 +150,9 @@ export interface MajorityData {
   labels: LabelsData;
 }
 
-/** A question about a topic: states taken to be for or against, and what stands in for the dossier's own. `rule`
- * is that of the dossier where it is ""; `participants` are states, or the name of a set, the dossier's own
- * where there is no such set. `chances` are the rows of the table that somebody changed. */
+/** A question about a topic: states taken to be for or against or to abstain, and what stands in for what the
+ * dossier has. `rule` is that of the dossier where it is ""; `participants` are states, or the name of a set,
+ * the dossier's own where there is no such set. `chances` are the rows of the table that somebody changed. */
 export interface AskProspect {
   kind: "prospect";
   topic: string;
@@ -1176,7 +1176,7 @@ export interface Call {
   p: string;
   gain: string;
   share: number;
-  opponent: boolean;
+  side: Side;
 }
 
 /** A figure against what is needed; `tick` is where on a bar that is, in per cents. */
@@ -1190,6 +1190,7 @@ export interface Line {
 export interface Blocs {
   favour: Array<Weighed>;
   open: Array<Weighed>;
+  abstaining: Array<Weighed>;
   against: Array<Weighed>;
 }
 
@@ -1234,9 +1235,10 @@ export interface Now {
   together: string;
 }
 
-/** States that move together, and what follows. */
+/** States that move together, and what follows; `persuaded` where somebody who now abstains is among them. */
 export interface Moving {
   states: Array<Who>;
+  persuaded?: boolean;
   text: string;
 }
 
@@ -1278,8 +1280,8 @@ export interface About {
   moved: boolean;
 }
 
-/** The whole answer: `now`, and `if` some states were for or against. `copied` is the sentence with what was
- * assumed; `ours` why the Netherlands is not among the `calls`; `marked` is what it bears on paper. */
+/** The whole answer: `now`, and `if` some states were for or against, or abstained. `copied` is the sentence with
+ * what was assumed; `ours` why the Netherlands is not among the `calls`; `marked` is what it bears on paper. */
 export interface Prospect {
   if: StateOfPlay | null;
   revision: number;
@@ -1297,7 +1299,8 @@ export interface Prospect {
   blocking: Blocking;
 }
 
-/** A figure as a thin bar: stances with their length in per cents, from either end, and where the line is. */
+/** A figure as a thin bar: stances with their length in per cents, from either end, and where the line is. At the
+ * right end stands who is against, and beside it who abstains. */
 export interface ThinBar {
   text: string;
   stars: string;
@@ -1385,8 +1388,9 @@ export interface IncomingData {
   misread_more: number;
 }
 
-/** From strongest support to opposition; unknown is a value of its own, never neutral. */
-export type Stance = "++" | "+" | "0" | "-" | "--" | "?";
+/** From strongest support to opposition, and two beside that scale: to abstain is decided, so neither neutral nor
+ * unknown; and unknown is a value of its own, never neutral. */
+export type Stance = "++" | "+" | "0" | "-" | "--" | "/" | "?";
 
 /** How sure we are of the stance. */
 export type Certainty = "low" | "medium" | "high";
@@ -1462,7 +1466,7 @@ export type Deed = "voted" | "signed" | "stated" | "intervened" | "reported";
 export type Ballot = "for" | "against" | "abstained" | "unclear";
 
 /** What a stance counts as. */
-export type Side = "for" | "open" | "against";
+export type Side = "for" | "open" | "abstaining" | "against";
 
 /** What the page starts with: the words, and by topic and state the sources of what lies there as evidence. */
 export interface EvidenceOpening {

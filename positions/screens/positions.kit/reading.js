@@ -4,9 +4,9 @@
 
 /** @typedef {import("./protocol.d.ts").Stance} Stance */
 
-/** The stances, from strongest support to opposition, and what is not known.
+/** The stances, from strongest support to opposition, then who abstains, and what is not known.
  * @type {Stance[]} */
-export const STANCES = ["++", "+", "0", "-", "--", "?"];
+export const STANCES = ["++", "+", "0", "-", "--", "/", "?"];
 
 /** The digit that writes each stance.
  * @type {ReadonlyMap<string, Stance>} */
@@ -22,7 +22,7 @@ export const DIGITS = new Map([
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const SPACES = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-const SIGNED = /^(\+\+|\+|--|-|0|\?) (.+)$/s;
+const SIGNED = /^(\+\+|\+|--|-|0|\/|\?) (.+)$/s;
 const FIGURE = /^([0-5])[.,]0{1,3}$/;
 const DASHES = /^[–—‒―]{1,2}$/;
 const BESIDE = /^(.+?) ?[([](.+?)[)\]]$/s;
@@ -43,16 +43,19 @@ export function unaccented(text) {
   return text.normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
 
-/** The stance somebody means by a label, a sign, both together or a digit; null for anything else, and for a dash.
+/** The stance somebody means by a label, a sign, both together or a digit; null for anything else, for a dash, and for
+ * a "/" alone, which people write for "not applicable", unless what it stands in is ours.
  * @param {string} text
  * @param {ReadonlyMap<string, Stance>} labels every label of a stance, as it is compared
+ * @param {boolean} [ours]
  * @returns {Stance | null} */
-export function readStance(text, labels) {
+export function readStance(text, labels, ours = false) {
   const word = plain(text);
   const signed = SIGNED.exec(word);
   if (signed) return labels.get(signed[2]) === signed[1] ? /** @type {Stance} */ (signed[1]) : null;
   const bare = FIGURE.exec(word)?.[1] ?? word;
-  return labels.get(bare) ?? DIGITS.get(bare) ?? STANCES.find((stance) => stance === bare) ?? null;
+  const sign = STANCES.find((stance) => stance === bare && (ours || stance !== "/"));
+  return labels.get(bare) ?? DIGITS.get(bare) ?? sign ?? null;
 }
 
 /** Whether it is a dash that is no minus: nobody's stance.

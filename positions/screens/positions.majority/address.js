@@ -9,6 +9,14 @@ import { readChances, writeChances } from "./figures.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {Omit<Required<AskProspect>, "kind" | "expected">} View what is chosen: all of a question */
 
+/** What a state is taken to do, as an address says it.
+ * @type {[name: string, stance: import("../positions.kit/protocol.d.ts").Stance][]} */
+const FLIPS = [
+  ["voor", "+"],
+  ["a", "/"],
+  ["tegen", "--"],
+];
+
 /**
  * Anybody may type an address: what is not on offer is passed over.
  * @param {string} search
@@ -38,7 +46,7 @@ export function writeAddress(view, language) {
   const put = (/** @type {string} */ name, /** @type {string} */ value) => value && given.set(name, value);
   put("taal", language === "nl" ? "" : language);
   given.set("onderwerp", view.topic);
-  const flips = Object.entries(view.flips).map(([code, stance]) => code + (stance === "+" ? "voor" : "tegen"));
+  const flips = Object.entries(view.flips).map(([code, stance]) => code + FLIPS.find(([, one]) => one === stance)?.[0]);
   put("alsof", flips.join(","));
   put("regel", view.rule);
   put("deelnemers", String(view.participants)); // of a list: its codes with commas between
@@ -48,7 +56,7 @@ export function writeAddress(view, language) {
 }
 
 /**
- * States taken to be for or against: "DEvoor,FRtegen".
+ * States taken to be for or against, or to abstain: "DEvoor,FRtegen,ATa".
  * @param {string | null} text
  * @param {State[]} codes
  */
@@ -56,9 +64,9 @@ function readFlips(text, codes) {
   /** @type {View["flips"]} */
   const flips = {};
   for (const part of (text || "").split(",")) {
-    const found = /^([A-Z]{2})(voor|tegen)$/.exec(part);
-    const code = codes.find((one) => one === found?.[1]);
-    if (code) flips[code] = found?.[2] === "voor" ? "+" : "--";
+    const code = codes.find((one) => part.startsWith(one));
+    const stance = FLIPS.find(([name]) => name === part.slice(2))?.[1];
+    if (code && stance) flips[code] = stance;
   }
   return flips;
 }

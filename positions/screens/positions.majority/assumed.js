@@ -15,11 +15,11 @@
  * @param {Blocs} blocs
  * @returns {Assumed[]}
  */
-export function assumed(flips, { favour, open, against }) {
-  const everybody = [...favour, ...open, ...against];
+export function assumed(flips, { favour, open, abstaining, against }) {
+  const everybody = [...favour, ...open, ...abstaining, ...against];
   return Object.entries(flips).flatMap(([state, stance]) => {
     const who = everybody.find(({ code }) => code === state);
-    const already = stance === "+" ? favour : against;
+    const already = stance === "+" ? favour : stance === "/" ? abstaining : against;
     return who && !already.includes(who) ? [{ state: who.code, stance, now: who.stance }] : [];
   });
 }

@@ -12,7 +12,7 @@ import { fold } from "./settings.js";
 /** @typedef {(who: Weighed) => number} Weight how much of a bar somebody takes, in per cents */
 
 /** @type {(keyof Blocs)[]} */
-const GROUPS = ["favour", "open", "against"];
+const GROUPS = ["favour", "open", "abstaining", "against"];
 const GAP = 5; // pixels between the groups
 const THIN = 0.5; // per cent: a narrower segment has no room for a line beside it
 const LABEL = 2.2; // per cent: a narrower segment has no room for its code
@@ -51,7 +51,8 @@ const summed = (/** @type {Weighed[]} */ states, /** @type {Weight} */ weight) =
 const filled = (/** @type {Blocs} */ blocs) => GROUPS.filter((name) => blocs[name].length);
 
 /**
- * One bar of all who take part: in favour from the left, a gap, the open ones lower, a gap, those against.
+ * One bar of all who take part: in favour from the left, a gap, the open ones lower, a gap, those who abstain, a
+ * gap, those against.
  * @param {Majority} page
  * @param {StateOfPlay} stateOfPlay
  * @param {boolean} byPopulation
@@ -122,14 +123,16 @@ function brackets(page, stateOfPlay) {
     [blocs.favour.filter((who) => !who.conditional), ""],
     [provided, text.conditional],
     [blocs.open, text.open],
+    [blocs.abstaining, text.abstaining],
     [blocs.against, text.against],
   ];
+  const last = parts.findLastIndex(([states]) => states.length);
   const one = (/** @type {[Weighed[], string]} */ [states, label], /** @type {number} */ at) =>
     states.length
       ? h(
           "span",
           {
-            class: label ? `bracket${at === 3 ? " last" : ""}` : "",
+            class: label ? `bracket${at > 2 && at === last ? " last" : ""}` : "",
             style: `width:${across(gaps, summed(states, weight))}`,
             "data-apart": at > 1 && at > parts.findIndex(([some]) => some.length),
           },

@@ -72,7 +72,7 @@ const aside = (page, note) =>
 /** @param {Majority} page */
 export function calls(page) {
   const { text, prospect } = page;
-  const shown = prospect.calls.filter((call) => page.opponents || !call.opponent);
+  const shown = prospect.calls.filter((call) => page.opponents || call.side !== "against");
   const box = h("input", {
     type: "checkbox",
     checked: page.opponents,
@@ -82,7 +82,7 @@ export function calls(page) {
   const elsewhere =
     shown.length > 0 &&
     !shown.some((call) => call.share >= 0.05) &&
-    prospect.calls.some((call) => call.opponent && call.share >= 0.05 && !shown.includes(call));
+    prospect.calls.some((call) => call.side === "against" && call.share >= 0.05 && !shown.includes(call));
   return h(
     "section",
     { role: "group", "aria-label": text.calls },
@@ -161,13 +161,17 @@ export function routes(page) {
   const { asked, breaking, sets: found } = prospect.routes;
   const none = asked ? (breaking ? text.breaking_none : text.routes_none) : prospect.now.reason;
   const likely = prospect.now.chance; // without a chance all are taken to be as likely
+  const [persuaded, joining] = [found.filter((set) => set.persuaded), found.filter((set) => !set.persuaded)];
   const order = found.length ? (breaking || !likely ? text.smallest_first : text.likeliest_first) : "";
   return h(
     "section",
     { role: "group", "aria-label": breaking ? text.breaking : text.completing },
     h("h2", {}, breaking ? text.breaking : text.completing),
     aside(page, order),
-    found.length ? h("ul", { class: "sets" }, found.map(one)) : h("p", { class: "second" }, none),
+    joining.length ? h("ul", { class: "sets" }, joining.map(one)) : h("p", { class: "second" }, none),
+    persuaded.length
+      ? [h("p", { class: "second small" }, text.persuading), h("ul", { class: "sets" }, persuaded.map(one))]
+      : "",
   );
 }
 

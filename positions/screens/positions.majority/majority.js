@@ -99,7 +99,7 @@ export class Majority extends Frame {
 
   /**
    * @param {State} code
-   * @param {"+" | "--" | ""} stance "" for as it is
+   * @param {"+" | "/" | "--" | ""} stance "" for as it is
    */
   flip(code, stance) {
     const flips = { ...this.view.flips };

@@ -58,10 +58,12 @@ export function keepRule(page) {
 export function takingPart(page) {
   const { text, prospect } = page;
   const { participants } = page.view;
-  const { favour, open, against } = prospect.now.blocs;
+  const { favour, open, abstaining, against } = prospect.now.blocs;
   const any = Array.isArray(participants);
   const choose = (/** @type {string} */ id) =>
-    page.ask({ participants: id === OTHERS ? [...favour, ...open, ...against].map((who) => who.code) : id });
+    page.ask({
+      participants: id === OTHERS ? [...favour, ...open, ...abstaining, ...against].map((who) => who.code) : id,
+    });
   const options = [
     { id: "", title: text.as_in_dossier },
     ...prospect.topic.presets,

@@ -1,5 +1,5 @@
 // @ts-check
-// What if: take states to be for or against here, see both side by side, share it, or write it back.
+// What if: take states to be for or against, or to abstain, here, see both side by side, share it, or write it back.
 
 import { h, fill, chip, copied } from "../positions.kit/dom.js";
 import { segments, settle } from "../positions.kit/choices.js";
@@ -9,7 +9,7 @@ import { strip } from "./bars.js";
 /** @typedef {import("./majority.js").Majority} Majority */
 /** @typedef {import("../positions.kit/protocol.d.ts").Weighed} Weighed */
 /** What a state is taken to be; "" for as it is.
- * @typedef {"+" | "--" | ""} Assumed */
+ * @typedef {"+" | "/" | "--" | ""} Assumed */
 
 /** The rows stay while what follows from them is drawn anew: who stands on a choice hears that it is on.
  * @param {Majority} page */
@@ -41,12 +41,12 @@ export function whatIf(page) {
   return section;
 }
 
-/** The states that something can be assumed of: whose stance is open or was taken to be another, or all of them.
+/** The states that something can be assumed of: who is open, abstains or was taken to do else, or all of them.
  * @param {Majority} page */
 function shown({ prospect, view, everybody, data }) {
-  const { favour, open, against } = prospect.now.blocs;
+  const { favour, open, abstaining, against } = prospect.now.blocs;
   const sides = [...favour, ...against].filter((who) => everybody || view.flips[who.code]);
-  return [...open, ...sides].sort((a, b) => a.name.localeCompare(b.name, data.language));
+  return [...open, ...abstaining, ...sides].sort((a, b) => a.name.localeCompare(b.name, data.language));
 }
 
 /** @param {Majority} page */
@@ -79,6 +79,7 @@ function flip(page, who) {
   const choices = segments(who.name, {
     options: [
       one("--", text.against_short, text.take_against),
+      one("/", text.abstaining_short, text.take_abstaining),
       one("", text.as_now, text.leave),
       one("+", text.for_short, text.take_for),
     ],

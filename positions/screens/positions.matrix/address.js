@@ -43,7 +43,7 @@ const WORDS = [
   ["show", "toon"],
 ];
 /** @type {ReadonlyMap<string, Stance>} */
-const STANCE = new Map([...DIGITS, ["onbekend", "?"]]);
+const STANCE = new Map([...DIGITS, ["a", "/"], ["onbekend", "?"]]);
 const CONDITION = new Map([
   ["met", "some"],
   ["eerder", "carried"],

@@ -87,7 +87,7 @@ export function laid(block, cells, spot, own) {
   /** @type {Laid} */
   const found = { set: [], misfits: [], dashes: [], minuses: [], filled: filled.length };
   for (const { value, place, column } of filled) {
-    const stance = readStance(value, cells.reading.stances);
+    const stance = readStance(value, cells.reading.stances, own);
     const why = whyNot(cells, place, stance, value);
     if (why || !place) found.misfits.push(misfit(cells, value, place, why || "outside"));
     else if (!stance) found.dashes.push(place);

@@ -188,16 +188,18 @@ export class Inspector {
         ...props,
       });
     const signed = (/** @type {Stance} */ stance) => [
-      h("kbd", {}, DIGIT_OF[stance]),
+      h("kbd", {}, DIGIT_OF[stance] ?? "a"),
       h("span", { class: "sym", "aria-hidden": "true" }, stance.replaceAll("-", "−")),
       labels.stance[stance],
     ];
-    const known = STANCES.slice(0, 5).map((stance) => one(stance, signed(stance), { "data-stance": stance }));
-    const unknown = one("?", this.words.unknown_key, { class: "link" });
+    const known = STANCES.filter((stance) => stance !== "?").map((stance) =>
+      one(stance, signed(stance), { "data-stance": stance }),
+    );
+    const unknown = one("?", this.words.unknown_key, { "data-stance": "?" });
     return radiogroup("div", this.words[differ ? "stance_differs" : "stance"], {}, [
       differ ? h("p", { class: "differs" }, this.words.stance_differs) : null,
-      h("div", { class: "stancebuttons" }, known),
-      h("p", { class: "second pair" }, unknown, h("span", { class: "keyed" }, this.words.undo_key)),
+      h("div", { class: "stancebuttons" }, known, unknown),
+      h("p", { class: "second keyed" }, this.words.undo_key),
     ]);
   }
 

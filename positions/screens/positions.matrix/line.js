@@ -37,11 +37,12 @@ const DENIALS = new Set([
 const TURNS = new Set("maar echter tenzij behalve but however unless except although hoewel".split(" "));
 const ALTERNATIVES = new Set(["of", "or"]);
 /** @type {Record<Stance, Stance | null>} */
-const OTHERWISE = { "++": "--", "+": "--", 0: null, "-": "0", "--": "0", "?": null };
+const OTHERWISE = { "++": "--", "+": "--", 0: null, "-": "0", "--": "0", "/": null, "?": null };
 
 const RUN = /^[-+−–—‒±?/\d＋－？０-９.,]+/u;
 const SEPARATORS = /^[\s:;,.!)–—-]+/u;
 const FIRST = /^[\p{L}\p{M}'’]+/u;
+const TWO = /^[\p{L}\p{M}'’]+ [\p{L}\p{M}'’]+/u;
 const WORDS = /[\p{L}\p{M}'’]+/gu;
 
 /** @param {Stance | null} stance @param {string} words @returns {Said} */
@@ -119,7 +120,7 @@ function readSaid(text, known) {
  * @param {string} text @param {Known} [known] @returns {Said | null} */
 function readSigned(text, known) {
   const { sign, next, after } = run(text);
-  const stance = readStance(sign, new Map());
+  const stance = readStance(sign, new Map(), true);
   const ends = /[\s:;)!]/.test(next) || (/\p{L}/u.test(next) && !/\d/.test(plain(sign)));
   if (!stance || !ends) return null;
   const label = known && leading(after, known);
@@ -168,10 +169,11 @@ function readWords(text, known) {
   return { ...read, question: doubt(read, lead, text, known) };
 }
 
-/** The stance that the first word is, with what follows.
+/** The stance that the first word is, or the first two, with what follows.
  * @param {string} text @param {Known} known */
 function leading(text, known) {
-  const first = FIRST.exec(text)?.[0] ?? "";
+  const two = TWO.exec(text)?.[0] ?? "";
+  const first = known.stances.has(plain(two)) ? two : (FIRST.exec(text)?.[0] ?? "");
   const word = plain(first);
   const stance = known.stances.get(word) ?? SPOKEN.get(word);
   if (!stance) return null;

@@ -30,7 +30,7 @@ export function openMenu(page) {
       () => page.editor.press(stance),
       { role: "menuitemradio", "aria-checked": String(stance === now), "data-key": stance },
       chip(stance),
-      h("kbd", {}, DIGIT_OF[stance] || "Del"),
+      h("kbd", {}, DIGIT_OF[stance] || (stance === "?" ? "Del" : stance)),
     ),
   );
   items.push(item(words.menu_more, () => page.inspector.enter(), { class: "more" }));
@@ -47,7 +47,8 @@ export function openMenu(page) {
   menu.addEventListener("keydown", (event) => {
     const from = items.findIndex((one) => one === event.target);
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const stance = DIGITS[event.key] || STANCES.find((one) => one === event.key);
+    const key = event.key.toLowerCase() === "a" ? "/" : event.key;
+    const stance = DIGITS[key] || STANCES.find((one) => one === key);
     if (by) items[(from + by + items.length) % items.length].focus();
     else if (event.key === "Home") items[0].focus();
     else if (event.key === "End") items[items.length - 1].focus();

@@ -14,11 +14,12 @@ import { turning } from "./undoing.js";
 /** @typedef {import("./types.d.ts").Place} Place */
 
 /** @type {Record<string, Stance>} */
-const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "?": "?", Delete: "?", Backspace: "?" };
+const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "/": "/", "?": "?", Delete: "?", Backspace: "?" };
 /** Keys that go on to the next value of a field.
  * @type {Record<string, "certainty" | "basis">} */
 const STEPS = { z: "certainty", b: "basis" };
 const PAGE = 10;
+const meant = (/** @type {string} */ key, /** @type {string} */ letter) => (letter === "a" ? "/" : KEYS[key]);
 
 export class Selection {
   /** @param {import("./page.js").Page} page */
@@ -214,7 +215,7 @@ export class Selection {
     else if (event.key === "F2" || letter === "m") page.inspector.enter();
     else if (letter === "r") page.inspector.enter("red_line");
     else if (letter === "v") this.reserve(event);
-    else if (KEYS[event.key]) this.write(KEYS[event.key]);
+    else if (meant(event.key, letter)) this.write(meant(event.key, letter));
     else if (STEPS[letter] && page.data.me.edit) this.step(event, STEPS[letter]);
     else return false;
     return true;

@@ -8,7 +8,7 @@ import { CLOSED } from "./cells.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").StateData} StateData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Place} Place */
-/** @typedef {"for" | "open" | "against" | "absent"} Side */
+/** @typedef {"for" | "open" | "abstaining" | "against" | "absent"} Side */
 /**
  * @typedef {object} Standing
  * @property {Side} side
@@ -17,7 +17,7 @@ import { CLOSED } from "./cells.js";
  */
 
 /** @type {Side[]} */
-const SIDES = ["for", "open", "against", "absent"];
+const SIDES = ["for", "open", "abstaining", "against", "absent"];
 
 /** The sides of a topic on which somebody stands. What is withheld counts as unknown, and so is open.
  * @param {Cells} cells

@@ -43,7 +43,7 @@ def read(
     if told is not None and told.dossier != dossier.id:
         raise WorkbookError("file", dossier.id, told.dossier[:80], "file_dossier")
     opened = replace(opened, sheets=tuple(sheet.filled(_told(answers, ALL)) for sheet in opened.sheets))
-    vocabulary = Vocabulary(told.language, groups) if told else Vocabulary(groups=groups)
+    vocabulary = Vocabulary(told.language, groups, ours=True) if told else Vocabulary(groups=groups)
     if told is None:
         opened = replace(opened, sheets=tuple(_failing(sheet, vocabulary) for sheet in opened.sheets))
     ledger = Ledger(opened.sheets, surroundings.could_be(vocabulary))

@@ -17,7 +17,8 @@ _BARE = 3
 """Filled cells of a row up to which it may be a title."""
 _TITLES = 2
 """Rows over a matrix of ours that begin with a title."""
-_LEGENDS = [[stance for stance in Stance if stance is not Stance.UNKNOWN], [Stance.UNKNOWN]]
+_BESIDE = [Stance.ABSTAINS, Stance.UNKNOWN]
+_LEGENDS = [[stance for stance in Stance if stance not in _BESIDE], _BESIDE, [Stance.UNKNOWN]]
 """The stances in the rows of its legend."""
 
 

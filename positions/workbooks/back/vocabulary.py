@@ -25,6 +25,8 @@ _CODE = 3
 """Letters up to which a word is a code: of these every other is near, and none a slip."""
 _DASHES = (Stance.CRITICAL, Stance.OPPOSES, Stance.UNKNOWN)
 """What somebody may mean by a dash that is no minus."""
+_SLASH = (Stance.ABSTAINS, Stance.UNKNOWN)
+"""What somebody may mean by a "/" that stands alone."""
 _BETWEEN = re.compile(r"\s*(?:[/|,;&→\n]|[-=]>|\b(?:of|or|en|and)\b)\s*")
 """What stands between two stances in one cell."""
 _LEGEND = (*(f"workbook.{name}" for name in ("marking", "legend", "expected", "withheld", "corner")), "reading.marked")
@@ -35,9 +37,13 @@ _PARTED = re.compile(r"\s*(?:[/,;&+\n]|\ben\b|\band\b)\s*")
 
 
 class Vocabulary:
-    """The words of every language, the file's own first; ``groups`` are the states that go by one name."""
+    """The words of every language, the file's own first; ``groups`` are the states that go by one name, and in a file
+    that is ``ours`` every sign is a stance."""
 
-    def __init__(self, language: str = LANGUAGES[0], groups: Mapping[str, Iterable[State]] | None = None) -> None:
+    def __init__(
+        self, language: str = LANGUAGES[0], groups: Mapping[str, Iterable[State]] | None = None, ours: bool = False
+    ) -> None:
+        self._ours = ours
         self._own = speak(language)
         order = sorted(LANGUAGES, key=lambda spoken: spoken != language)
         spoken = [speak(one) for one in order]
@@ -64,7 +70,7 @@ class Vocabulary:
 
     def stance(self, text: str) -> Stance | None:
         """The stance somebody means by a label, a symbol, both, or a digit of the keyboard; None if by nothing."""
-        return read_stance(text)
+        return read_stance(text, self._ours)
 
     def dash(self, text: str) -> bool:
         """Whether it is a dash that is nobody's stance."""
@@ -151,9 +157,11 @@ class Vocabulary:
         return self._shown.get(found, found)
 
     def offers(self, text: str) -> tuple[str, ...]:
-        """The stances to choose from for what is none: for a dash, for several in one cell, or for a slip of one."""
+        """The stances to choose from for what is none: a dash, a "/", several in one cell, or a slip of one."""
         if self.dash(text):
             return tuple(stance.value for stance in _DASHES)
+        if plain(text) == Stance.ABSTAINS:
+            return tuple(stance.value for stance in _SLASH)
         parts = [self.stance(part) for part in _BETWEEN.split(plain(text))] if len(text) <= _LONGEST else []
         if len(parts) > 1 and all(parts):
             return tuple(dict.fromkeys(part.value for part in parts if part))

@@ -90,6 +90,7 @@ class _Ground:
 
     ``figures`` are its own under the states, by name; ``sides``, ``conditions`` and ``persons`` go by state.  ``now``
     are those in favour, ``worst`` those without conditions, ``best`` those in favour once every open state has joined.
+    Who abstains joins neither; under a ``unanimous`` rule so many members fewer are then asked.
     """
 
     def __init__(self, plan: Plan, topic: Topic) -> None:
@@ -98,6 +99,9 @@ class _Ground:
         self.sides, self.conditions = f"{column}${first}:{column}${last}", f"{conditions}${first}:{conditions}${last}"
         self.persons = f"$B${first}:$B${last}"
         self.figures = v = {name: f"{column}${figure_row(plan, name)}" for name in FIGURES}
+        codes_of = codes.RULES[Rule.UNANIMITY], codes.RULES[Rule.CONSENSUS]
+        self.unanimous = "OR(" + ",".join(f"{v['rule']}={code}" for code in codes_of) + ")"
+        self.abstaining = told(plan, topic, "abstaining")
         self.rule, self.chosen = told(plan, topic, "rule"), told(plan, topic, "taking_part")
         self.now = now = _Count(told(plan, topic, "favour"), told(plan, topic, "persons"))
         terms, still = told(plan, topic, "conditional"), told(plan, topic, "open")
@@ -122,7 +126,11 @@ def _asked(ground: _Ground, plan: Plan, labels: Labels) -> Iterator[tuple[str, s
     yield "set", f"MATCH({ground.chosen},lijst_deelnames,0)"
     for name, place in (("taking_part", rows.taking_part), ("persons", rows.persons)):
         yield name, f"INDEX({of_each(plan, place)},1,{v['set']})"
-    for name, table in (("members", MEMBERS_ASKED), ("inhabitants", PERSONS_ASKED), ("alone", ALONE_ASKED)):
+    yield "abstaining", ground.abstaining
+    members = f"INDEX({MEMBERS_ASKED},{v['rule']},{v['set']})"
+    fewer = f"AND({ground.unanimous},{v['abstaining']}>0)"
+    yield "members", f"IF({fewer},MAX(1,{members}-{v['abstaining']}),{members})"
+    for name, table in (("inhabitants", PERSONS_ASKED), ("alone", ALONE_ASKED)):
         yield name, f"INDEX({table},{v['rule']},{v['set']})"
 
 
@@ -149,7 +157,7 @@ def _outcome(ground: _Ground) -> Iterator[tuple[str, str]]:
 def _reason(ground: _Ground) -> str:
     """Why, as a code."""
     v, why = ground.figures, codes.REASONS
-    unanimous = f"OR({v['rule']}={codes.RULES[Rule.UNANIMITY]},{v['rule']}={codes.RULES[Rule.CONSENSUS]})"
+    unanimous, abstaining = ground.unanimous, v["abstaining"]
 
     def short(count: _Count) -> str:
         """1 when members are missing, 2 when persons are, 3 when both: as the reasons follow one another."""
@@ -158,10 +166,13 @@ def _reason(ground: _Ground) -> str:
     enough = f"IF({short(ground.now)}>0,{why[Reason.TOO_FEW_TO_BLOCK]},{why[Reason.MAJORITY]})"
     missing = f"{why[Reason.MEMBERS_MISSING] - 1}+{short(ground.now)}"
     out_of_reach = f"{why[Reason.MEMBERS_OUT_OF_REACH] - 1}+{short(ground.best)}"
+    all_for = f"IF({abstaining}>0,{why[Reason.NOBODY_AGAINST]},{why[Reason.ALL_IN_FAVOUR]})"
+    all_abstain = f"{abstaining}={v['taking_part']}"
+    stopped = f"IF({all_abstain},{why[Reason.NOBODY_IN_FAVOUR]},{why[Reason.SOMEBODY_AGAINST]})"
     found = _if(
-        (v["met"], f"IF({unanimous},{why[Reason.ALL_IN_FAVOUR]},{enough})"),
+        (v["met"], f"IF({unanimous},{all_for},{enough})"),
         (v["best"], f"IF({unanimous},{why[Reason.SOME_OPEN]},{missing})"),
-        otherwise=f"IF({unanimous},{why[Reason.SOMEBODY_AGAINST]},{out_of_reach})",
+        otherwise=f"IF({unanimous},{stopped},{out_of_reach})",
     )
     return _if(
         (f"{v['taking_part']}=0", codes.UNCOUNTABLE),

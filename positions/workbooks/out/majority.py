@@ -31,13 +31,14 @@ _WIDTHS = {
     "conditional": 10,
     "open": 8,
     "unknown": 12,
+    "abstaining": 11,
     "against": 8,
     "persons": 13,
     "share": 11.5,
     "members_needed": 8,
     "persons_needed": 13,
     "alone": 9.5,
-    "reason": 54,
+    "reason": 46,
 }
 """How wide each column is, in characters."""
 
@@ -135,7 +136,8 @@ def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, s
     """The formula of each column from the outcome on."""
     sides, conditions, persons = side(plan, topic)
     count = {
-        name: f"COUNTIF({sides},{quoted(labels(f'side.{name}'))})" for name in ("for", "open", "unknown", "against")
+        name: f"COUNTIF({sides},{quoted(labels(f'side.{name}'))})"
+        for name in ("for", "open", "unknown", "abstaining", "against")
     }
 
     def of(name: str) -> str:
@@ -157,6 +159,7 @@ def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, s
         "conditional": f'COUNTIFS({sides},{quoted(labels("side.for"))},{conditions},">0")',
         "open": f"{count['open']}+{count['unknown']}",
         "unknown": count["unknown"],
+        "abstaining": count["abstaining"],
         "against": count["against"],
         "persons": f"SUMIF({sides},{quoted(labels('side.for'))},{persons})",
         "share": f"INT(1000*{letter('persons')}{row}/{of('persons')})/1000",
@@ -171,7 +174,7 @@ def _results(found: Tally | None, labels: Labels) -> dict[str, Result]:
     """What the formulas amount to as it is; nothing for a topic that cannot be counted."""
     if found is None:
         return {}
-    asked, persons = found.threshold, found.in_favour.persons
+    asked, persons = found.asked, found.in_favour.persons
     able = asked is not None and asked.blocking_members is not None
     reason = labels.of(found.reason)
     if found.rests_on_conditions:
@@ -184,6 +187,7 @@ def _results(found: Tally | None, labels: Labels) -> dict[str, Result]:
         "conditional": found.conditional.members,
         "open": found.open.members,
         "unknown": found.unknown.members,
+        "abstaining": found.abstaining.members,
         "against": found.against.members,
         "persons": persons,
         "share": share(found),

@@ -79,11 +79,12 @@ def _draw_top(sheet: Worksheet, title: str, columns: int, content: Content, labe
         put(sheet, 3, 1, labels("legend"), "subtitle")
     for column, stance in enumerate(_LEGEND, FIRST_COLUMN):
         put(sheet, 3, column, labels.of(stance), stance.name.lower())
-    put(sheet, 4, FIRST_COLUMN, labels.of(Stance.UNKNOWN), "unknown")
-    put(sheet, 4, FIRST_COLUMN + 1, labels("expected", place=content.expected_place), "expected sample")
-    put(sheet, 4, FIRST_COLUMN + 2, labels("withheld"), "withheld")
-    put(sheet, 4, FIRST_COLUMN + 3, labels("corner", sheet=labels("sheet.positions")), "small")
-    for row, high in enumerate((24, 16, 16, 16, 8), 1):
+    put(sheet, 4, FIRST_COLUMN, labels.of(Stance.ABSTAINS), "abstains")
+    put(sheet, 4, FIRST_COLUMN + 1, labels.of(Stance.UNKNOWN), "unknown")
+    put(sheet, 4, FIRST_COLUMN + 2, labels("expected", place=content.expected_place), "expected sample")
+    put(sheet, 4, FIRST_COLUMN + 3, labels("withheld"), "withheld")
+    put(sheet, 5, FIRST_COLUMN, labels("corner", sheet=labels("sheet.positions")), "small")
+    for row, high in enumerate((24, 16, 16, 16, 15), 1):
         sheet.row_dimensions[row].height = high
 
 

@@ -8,13 +8,13 @@ from positions.dossiers import Topic
 from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
 
 MAJORITY = (
-    *("topic", "rule", "taking_part", "outcome", "favour", "conditional", "open", "unknown", "against"),
+    *("topic", "rule", "taking_part", "outcome", "favour", "conditional", "open", "unknown", "abstaining", "against"),
     *("persons", "share", "members_needed", "persons_needed", "alone", "reason"),
 )
 """What the sheet Meerderheid tells of a topic, by column."""
 
 FIGURES = (
-    *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open"),
+    *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open", "abstaining"),
     *("met", "worst", "best", "outcome", "reason"),
     *("rounding", "share", "lowest_now", "highest_now", "lowest_best", "highest_best", "doubt"),
 )

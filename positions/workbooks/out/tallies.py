@@ -84,15 +84,23 @@ def _rows(plan: Plan, matrix: Matrix, counted: list[Tally | None], labels: Label
     yield _Row(
         labels("tally.population"), of("share"), lambda _, tally: figures.share(tally), "tally share", population
     )
-    rest = labels("tally.open_against", open="\n", against="\n").split("\n")
-    yield _Row(
-        labels("tally.rest"),
-        lambda topic: "&".join(
-            (quoted(rest[0]), of("open")(topic), quoted(rest[1]), of("against")(topic), quoted(rest[2]))
-        ),
-        lambda _, tally: labels("tally.open_against", open=tally.open.members, against=tally.against.members),
-        "tally words",
-    )
+    yield _Row(labels("tally.rest"), _rest(plan, labels), lambda _, tally: _rest_now(tally, labels), "tally words")
+
+
+def _rest(plan: Plan, labels: Labels) -> Callable[[Topic], str]:
+    before, between, after = (quoted(t) for t in labels("tally.open_against", open="\n", against="\n").split("\n"))
+    first, last = (quoted(text) for text in labels("tally.abstaining", n="\n").split("\n"))
+
+    def formula(topic: Topic) -> str:
+        still, against, abstaining = (told(plan, topic, name) for name in ("open", "against", "abstaining"))
+        return f'{before}&{still}&{between}&{against}&{after}&IF({abstaining}>0,{first}&{abstaining}&{last},"")'
+
+    return formula
+
+
+def _rest_now(tally: Tally, labels: Labels) -> str:
+    abstaining = labels("tally.abstaining", n=tally.abstaining.members) if tally.abstaining.members else ""
+    return labels("tally.open_against", open=tally.open.members, against=tally.against.members) + abstaining
 
 
 def _lines(
@@ -103,7 +111,7 @@ def _lines(
     needed = within(plan.majority, letter("members_needed"), rows[0], rows[-1])
     before, after = f" ({labels('tally.line', line=chr(10))})".split("\n")
     same = f"AND(COUNT({needed})={len(rows)},MIN({needed})=MAX({needed}))"
-    now = {tally.threshold.members for tally in counted if tally and tally.threshold}
+    now = {tally.asked.members for tally in counted if tally and tally.asked}
     population = f"{before}65%{after}"
     return (
         (
@@ -142,7 +150,7 @@ def _needed(plan: Plan, labels: Labels) -> Callable[[Topic], str]:
 
 
 def _needed_now(tally: Tally, labels: Labels) -> str:
-    asked = tally.threshold
+    asked = tally.asked
     if asked is None:
         return codes.NOTHING
     return labels("tally.of_members", n=asked.members) + (labels("tally.and_population") if asked.persons else "")

@@ -15,6 +15,7 @@ const names = new Map(Object.entries(words.states));
 const read = {
   plain,
   stance: (text) => readStance(text, labels),
+  own: (text) => readStance(text, labels, true),
   dash: isDash,
   state: (text) => {
     const found = readState(text, names);

@@ -572,3 +572,20 @@ def test_an_apostrophe_stays_in_a_workbook_of_ours_without_its_sheet_of_origin(n
         book.defined_names.clear()
     notes = {row.fields["note"] for row in said(saved(book)).rows.values()}
     assert notes == {"'t is zo"}
+
+
+def test_a_slash_that_stands_alone_is_a_stance_in_our_own_workbook_and_told_in_somebody_elses() -> None:
+    def type_it(book: Any) -> None:
+        book["Matrix"]["D8"] = "/"
+
+    found = reworked(type_it)
+    assert found.stances[Cell("p1", State.BE)].stance is Stance.ABSTAINS
+    book = openpyxl.Workbook()
+    for row in (["", "P1"], ["NL", "/"], ["DE", "Onthoudt zich"], ["FR", "abstention"], ["EE", "tegen of onthouden"]):
+        book.active.append(row)
+    told = said(saved(book))
+    assert {cell.state: one.stance for cell, one in told.stances.items()} == dict.fromkeys(
+        (State.DE, State.FR), Stance.ABSTAINS
+    )
+    offered = {one.value: one.offers for one in told.misread}
+    assert offered == {"/": ("/", "?"), "tegen of onthouden": ("--", "/")}

@@ -36,7 +36,7 @@ SETS = {
 }
 RULES: tuple[Rule | None, ...] = (*Rule, None)
 CASES = list(product(RULES, SETS.items()))
-COLUMNS = dict(zip(places.MAJORITY, "ABCDEFGHIJKLMNO", strict=True))
+COLUMNS = dict(zip(places.MAJORITY, "ABCDEFGHIJKLMNOP", strict=True))
 BIG = (State.DE, State.FR, State.IT)
 
 
@@ -63,7 +63,7 @@ def close(chance: random.Random, states: list[State]) -> list[State]:
 def patterns(chance: random.Random, number: int, taking_part: frozenset[State]) -> dict[State, Position]:
     """Stances in one of the ways that matter to a count, by turns."""
     states = sorted(taking_part, key=lambda state: -POPULATIONS.persons[state])
-    way, rest = number % 6, (Stance.OPPOSES, Stance.NEUTRAL)[number // 6 % 2]
+    way, rest = number % 7, (Stance.OPPOSES, Stance.NEUTRAL, Stance.ABSTAINS)[number // 7 % 3]
     favour = {
         0: lambda: close(chance, states),
         1: lambda: states[3:],  # few enough to be no blocking minority
@@ -71,6 +71,7 @@ def patterns(chance: random.Random, number: int, taking_part: frozenset[State]) 
         3: lambda: states[: len(states) // 2],  # population enough, members not
         4: lambda: states[5:],  # members enough, population not
         5: lambda: chance.sample(states, len(states) // 3),
+        6: lambda: states[:0],
     }[way]()
     found = dict.fromkeys(State, Position(rest))
     for state in favour:
@@ -119,7 +120,7 @@ def expected(found: Tally | None) -> dict[str, Any]:
     """What the sheet must say of a count."""
     if found is None:
         return {"outcome": NL["outcome.none"], "reason": NL["workbook.majority.uncountable"]}
-    asked = found.threshold
+    asked = found.asked
     reason = [NL[f"reason.{found.reason}"]]
     reason += [NL["workbook.majority.rests_on_conditions"]] if found.rests_on_conditions else []
     reason += [NL["workbook.majority.doubt"]] if found.doubt else []
@@ -129,6 +130,7 @@ def expected(found: Tally | None) -> dict[str, Any]:
         "conditional": found.conditional.members,
         "open": found.open.members,
         "unknown": found.unknown.members,
+        "abstaining": found.abstaining.members,
         "against": found.against.members,
         "persons": found.in_favour.persons,
         "share": 1000 * found.in_favour.persons // found.participants.persons / 1000,
