@@ -2,6 +2,7 @@
 // Meenemen: what the file is to hold, what that comes to in numbers, and the file itself.
 
 import { h, put } from "../positions.kit/dom.js";
+import { inFull } from "../positions.kit/infull.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { segments, settle } from "../positions.kit/choices.js";
 import { carried } from "../positions.kit/through.js";
@@ -238,15 +239,13 @@ export class Taking {
     );
     box.value = day ? "day" : now;
     if (!day) return box;
-    return [
-      box,
-      h("input", {
-        type: "date",
-        "aria-label": `${label}: ${text.day}`,
-        "data-at": `${name} day`,
-        value: now === "day" ? "" : now,
-        onchange: ({ currentTarget: { value } }) => value && this.choose(name, value),
-      }),
-    ];
+    const field = h("input", {
+      type: "date",
+      "aria-label": `${label}: ${text.day}`,
+      "data-at": `${name} day`,
+      value: now === "day" ? "" : now,
+      onchange: ({ currentTarget: { value } }) => value && this.choose(name, value),
+    });
+    return [box, field, inFull(field, this.page.data.language)];
   }
 }

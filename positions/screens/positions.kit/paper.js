@@ -186,7 +186,7 @@ function told(box) {
   if (box instanceof HTMLSelectElement) return box.selectedOptions[0]?.text ?? "";
   const { type, checked, value } = /** @type {HTMLInputElement} */ (box);
   if (type === "checkbox" || type === "radio") return checked ? "☒ " : "☐ ";
-  return type === "file" ? "" : value;
+  return ["file", "date"].includes(type) ? "" : value; // a day stands in words beside its field
 }
 
 /**

@@ -2,6 +2,7 @@
 // Which cells are looked for: the window under its button in the row above the grid.
 
 import { h, chip, fill, popover } from "../positions.kit/dom.js";
+import { inFull } from "../positions.kit/infull.js";
 import { AGES, filtering, nothing } from "./criteria.js";
 import { about, author, choices, phrases } from "./phrases.js";
 import { ALL } from "./sifting.js";
@@ -155,12 +156,13 @@ function older(page) {
   );
   const set = (/** @type {string} */ age, shown = age) => {
     day.value = shown;
+    day.dispatchEvent(new Event("input"));
     for (const [at, radio] of radios.entries()) radio.checked = ["", ...AGES][at] === age;
     page.changeView({ older: age });
   };
   const called = [words.any_age, ...AGES.map((n) => fill(words.days, { n }))];
   const labels = radios.map((radio, at) => h("label", { class: "check" }, radio, called[at]));
-  return line(words.older_than, [labels, day], "radiogroup");
+  return line(words.older_than, [labels, day, inFull(day, page.data.language)], "radiogroup");
 }
 
 /** How much is found, and what can be done with it.

@@ -2,6 +2,7 @@
 // The named moments, in the row above the grid: those there are, and the form that names the present one.
 
 import { h, fill } from "../positions.kit/dom.js";
+import { inFull } from "../positions.kit/infull.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
@@ -41,6 +42,7 @@ function form(page, close) {
     page.outbox.put({ mark: { name: tidy(name.value), date: day.value || today } });
     return close(true);
   };
+  const said = inFull(day, page.data.language);
   const end = h("button", { class: "plain", type: "submit" }, words.moment_keep);
   return h(
     "form",
@@ -49,6 +51,7 @@ function form(page, close) {
     name,
     day,
     end,
+    said,
     why,
   );
 }

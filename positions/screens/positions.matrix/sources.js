@@ -2,6 +2,7 @@
 // A source: what a key press carries of it, and its three fields, in the panel beside the grid and in the row above it.
 
 import { h } from "../positions.kit/dom.js";
+import { inFull } from "../positions.kit/infull.js";
 import { linked } from "../positions.kit/outward.js";
 import { turning } from "./undoing.js";
 
@@ -45,7 +46,7 @@ export function leads(source, words) {
 /** The three fields of a source, each in what `dress` makes of it.
  * @param {MatrixData} data @param {GivenSource | null | undefined} source
  * @param {(field: HTMLElement) => HTMLElement} dress */
-export function cited({ words, labels, sources, limits }, source, dress) {
+export function cited({ words, labels, sources, limits, language }, source, dress) {
   const kind = choice("kind", words.source_kind, Object.entries(labels.kind));
   const known = [...new Set(sources.map((one) => one.reference))];
   const list = h(
@@ -69,7 +70,7 @@ export function cited({ words, labels, sources, limits }, source, dress) {
     reference: reference.value.trim(),
     date: day.value || null,
   });
-  return { kind, parts: [...[reference, kind, day].map(dress), list], now };
+  return { kind, parts: [...[reference, kind, day].map(dress), inFull(day, language), list], now };
 }
 
 /** @param {string} field @param {string} label @param {[string, string][]} options */
