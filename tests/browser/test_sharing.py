@@ -323,3 +323,28 @@ def test_a_reader_and_an_owner_who_looks_on_meet_no_violation(app: Shared, open_
     expect(page.locator(".through")).to_be_visible(timeout=PATIENCE)
     page.locator(".me").click()
     assert violations(page) == []
+
+
+OFF = """(list) => [...list.querySelectorAll("button, select, tbody th, tbody td")].filter((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return left < 0 || right > innerWidth;
+}).map((one) => one.textContent)"""
+"""What of a list stands off the page, so that the list must be scrolled to come to it."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 820])
+def test_what_one_can_do_with_a_link_is_reached_without_scrolling_aside(
+    app: Shared, open_shared: Open, width: int
+) -> None:
+    label = f"Collega’s van de directie Internationale Zaken, afdeling {width}"
+    app.link(label)
+    page = open_shared(viewport={"width": width, "height": 844})
+    MatrixPage(page).open(app.own(), "Anna")
+    page.goto("/?pagina=delen")
+    row = page.get_by_role("row", name=label)
+    expect(row.get_by_role("button")).to_have_count(2, timeout=PATIENCE)
+    assert page.locator(".listed").first.evaluate(OFF) == []
+    row.get_by_role("button", name=re.compile("Intrekken")).click()
+    expect(row.get_by_role("button", name="Annuleren")).to_be_in_viewport(ratio=1)
+    assert page.locator(".listed .panel").evaluate(OFF) == []
+    assert violations(page) == []

@@ -2,7 +2,8 @@
 // The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
 // One whose token may be known to others says so, and offers to make another like it.
 
-import { h, fill, plaintable, popover } from "../positions.kit/dom.js";
+import { h, fill, popover } from "../positions.kit/dom.js";
+import { listed } from "./listed.js";
 import { lookThrough } from "../positions.kit/through.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
@@ -15,7 +16,7 @@ export function links(page) {
   const { text } = page;
   const { links: all } = page.data;
   const heads = [text.label, text.role, text.marking, text.with, text.stand, text.until, text.used, text.actions];
-  const table = plaintable(
+  const table = listed(
     heads,
     all.map((link) => row(page, link)),
   );

@@ -2,7 +2,8 @@
 // The form that makes a link: who it is for, what they may, what they see of it, and until when.
 
 import { h } from "../positions.kit/dom.js";
-import { segments as choices } from "../positions.kit/choices.js";
+import { inFull } from "../positions.kit/infull.js";
+import { segments as choices, settle } from "../positions.kit/choices.js";
 import { after } from "./days.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MomentData} MomentData */
@@ -16,14 +17,38 @@ import { after } from "./days.js";
  * @property {boolean} [off]
  */
 
-/** @param {Sharing} page */
+/** What stays the same stays where it is: who stands on a choice hears that it is on.
+ * @param {Sharing} page */
 export function making(page) {
-  const { text, wish, waiting } = page;
-  const { data } = page;
+  const { text, wish, waiting, data, drawn } = page;
   const editor = wish.role === "editor";
+  /** @type {Choice[]} */
+  const roles = ["reader", "editor"].map((value) => [value, data.roles[value]]);
+  const part = (/** @type {string} */ name, /** @type {unknown} */ shows, /** @type {() => HTMLElement} */ build) =>
+    drawn.part(name, [text.title, shows], build);
+  const role = part("role", roles, () => segments(page, "role", text.role, roles));
+  const marked = Object.entries(data.markings);
+  const marking = part("marking", marked, () => segments(page, "marking", text.marking, marked));
+  const rows = [
+    role,
+    marking,
+    part("with", [editor, wish.notes, wish.sources, wish.red_lines], () => sees(page, editor)),
+    part("moment", [editor, wish.at, data.moments, wish.at && data.revision], () => moment(page, editor)),
+    part("until", [wish.until, data.today], () => until(page)),
+    part("press", Boolean(waiting), () => pressing(page)),
+  ];
+  settle(role, wish.role);
+  settle(marking, wish.marking);
+  return drawn.part("making", text.title, () => form(page, rows));
+}
+
+/** @param {Sharing} page
+ * @param {HTMLElement[]} rows */
+function form(page, rows) {
+  const { text, wish, data } = page;
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!waiting) page.make(); // not disabled meanwhile: who pressed it stays on it
+    if (!page.waiting) page.make(); // not disabled meanwhile: who pressed it stays on it
   };
   const label = h("input", {
     type: "text",
@@ -32,40 +57,34 @@ export function making(page) {
     value: wish.label,
     "data-at": "label",
     autocomplete: "off",
-    oninput: ({ currentTarget }) => ((wish.label = currentTarget.value), page.name()),
+    oninput: ({ currentTarget }) => ((page.wish.label = currentTarget.value), page.name()),
   });
-  /** @type {Choice[]} */
-  const roles = ["reader", "editor"].map((value) => [value, data.roles[value]]);
+  const named = h("label", { class: "row" }, h("span", { class: "label" }, text.label), label);
+  return h("form", { class: "making", onsubmit: submit }, named, rows);
+}
+
+/** @param {Sharing} page */
+function pressing({ text, waiting }) {
+  const props = { type: "submit", class: "plain main", "data-at": "make", "aria-disabled": String(Boolean(waiting)) };
+  return h("p", { class: "actions" }, h("button", props, text.make));
+}
+
+/** With which texts a cell is seen; an editor sees all of them.
+ * @param {Sharing} page
+ * @param {boolean} editor */
+function sees(page, editor) {
+  const { text, data } = page;
+  const checks = [
+    check(page, "notes", text.notes, editor),
+    check(page, "sources", text.sources, editor),
+    data.me.sees_red_lines ? check(page, "red_lines", text.red_lines, false) : "",
+  ];
   return h(
-    "form",
-    { class: "making", onsubmit: submit },
-    h("label", { class: "row" }, h("span", { class: "label" }, text.label), label),
-    segments(page, "role", text.role, roles),
-    segments(page, "marking", text.marking, Object.entries(data.markings)),
-    h(
-      "div",
-      { class: "row", role: "group", "aria-label": text.with },
-      h("span", { class: "label", "aria-hidden": "true" }, text.with),
-      h(
-        "div",
-        { class: "checks" },
-        check(page, "notes", text.notes, editor),
-        check(page, "sources", text.sources, editor),
-        data.me.sees_red_lines ? check(page, "red_lines", text.red_lines, false) : "",
-      ),
-      editor ? h("p", { class: "hint" }, text.editor_sees) : "",
-    ),
-    moment(page, editor),
-    until(page),
-    h(
-      "p",
-      { class: "actions" },
-      h(
-        "button",
-        { type: "submit", class: "plain main", "data-at": "make", "aria-disabled": String(Boolean(waiting)) },
-        text.make,
-      ),
-    ),
+    "div",
+    { class: "row", role: "group", "aria-label": text.with },
+    h("span", { class: "label", "aria-hidden": "true" }, text.with),
+    h("div", { class: "checks" }, checks),
+    editor ? h("p", { class: "hint" }, text.editor_sees) : "",
   );
 }
 
@@ -177,6 +196,6 @@ function until(page) {
     "data-at": "day",
     onchange: ({ currentTarget: { value } }) => value && page.choose({ until: value }),
   });
-  choice.append(h("div", { class: "beside" }, choice.lastChild, day));
+  choice.append(h("div", { class: "beside" }, choice.lastChild, day), inFull(day, page.data.language));
   return choice;
 }

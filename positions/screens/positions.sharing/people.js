@@ -1,7 +1,8 @@
 // @ts-check
 // Who may log in: put somebody on the list, change what they may, keep them out.
 
-import { h, fill, plaintable, popover } from "../positions.kit/dom.js";
+import { h, fill, popover } from "../positions.kit/dom.js";
+import { listed } from "./listed.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
 /** @typedef {import("../positions.kit/protocol.d.ts").Admit} Admit */
@@ -14,7 +15,7 @@ export function people(page) {
   const { people: all, logins } = page.data;
   if (!logins) return h("div", { hidden: true });
   const heads = [text.person, text.subject, text.role, text.marking, text.actions];
-  const table = plaintable(
+  const table = listed(
     heads,
     all.map((person) => row(page, person)),
   );

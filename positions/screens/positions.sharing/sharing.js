@@ -215,12 +215,11 @@ export class Sharing extends Frame {
     }
     const place = this.active()?.dataset.at;
     const { data } = this;
-    const { wish, seen, why, waiting } = this;
-    const { label, ...rest } = wish; // which somebody may be typing
+    const { seen, why } = this;
     /** @type {(name: string, shows: unknown, build: () => HTMLElement) => HTMLElement} */
     const part = (name, shows, build) => this.drawn.part(name, shows, build);
     const left = [
-      part("making", [rest, data.moments, wish.at && data.revision, Boolean(waiting)], () => making(this)),
+      making(this),
       part("why", why, () => h("p", { class: "warning", role: "alert", hidden: !why }, why)),
       part("made", this.made ? [this.made.link, this.made.copied] : "", () => made(this)),
     ];
