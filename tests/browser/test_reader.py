@@ -319,3 +319,24 @@ def test_lists_sheet_and_panel_have_no_violation(app: Shared, open_shared: Open,
     desk.page.goto(f"/?taal={language}&cel=P1.DE")
     expect(desk.panel.locator(".history")).to_be_visible(timeout=PATIENCE)
     assert violations(desk.page) == []
+
+
+def swipe(page: Page, at: Locator, down: int) -> None:
+    """Draw a finger down from the middle of something, as a screen tells it: step by step."""
+    box = at.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    screen = page.context.new_cdp_session(page)
+    for step in range(6):
+        kind = "touchMove" if step else "touchStart"
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y + down * step / 5}]})
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    screen.detach()
+
+
+def test_a_finger_that_draws_the_sheet_down_sends_it_away_and_a_short_draw_does_not(phone: ReaderPage) -> None:
+    sheet = phone.tell("P1", "DE")
+    for down, there in ((30, True), (120, False)):
+        swipe(phone.page, sheet.locator(".grip"), down)
+        (expect(sheet).to_be_visible if there else expect(sheet).not_to_be_visible)()
+    expect(phone.at("tile P1 DE")).to_be_focused()

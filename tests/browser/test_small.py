@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.pages import IS_FOCUSED, PATIENCE, MatrixPage
+from tests.browser.pages import IS_FOCUSED, PATIENCE, MatrixPage, until
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -65,6 +65,27 @@ def test_a_panel_that_is_touched_names_no_keys(open_shared: Open) -> None:
     expect(matrix.field("stance +")).to_be_visible()
     for key in ("Pijl, cijfer of Enter", "Ctrl Z", "4"):
         expect(matrix.inspector.get_by_text(key, exact=key == "4")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [720, 900, 1100, 1279])
+@pytest.mark.parametrize("cell", [("SE", "P5"), ("NL", "P3")])
+def test_the_cell_that_the_panel_is_about_stands_beside_the_panel(
+    open_shared: Open, width: int, cell: tuple[str, str]
+) -> None:
+    matrix = MatrixPage(open_shared(viewport={"width": width, "height": 700})).open()
+    matrix.select(*cell)
+    matrix.press("m")
+    expect(matrix.field("conditions")).to_be_focused()
+    until(matrix.page, lambda: free(matrix, *cell), lambda: f"{cell} lies under the panel")
+    matrix.press("Escape")
+    expect(matrix.inspector).not_to_be_visible()
+    matrix.expect_selected(*cell)
+
+
+def free(matrix: MatrixPage, state: str, topic: str) -> bool:
+    """Whether all of a cell is left of the panel, and in the window."""
+    cell, panel = matrix.cell(state, topic).bounding_box(), matrix.inspector.bounding_box()
+    return bool(cell and panel and cell["x"] >= 0 and cell["x"] + cell["width"] <= panel["x"] + 0.5)
 
 
 @pytest.mark.parametrize("width", [320, 640, 768, 820, 1024])

@@ -16,6 +16,7 @@ export class Room {
   snug = matchMedia("(max-width: 1023px)");
   /** The row keeps still less. */
   small = matchMedia("(max-width: 819px)");
+  width = 0; // px that the grid had when it was last measured
 
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -34,9 +35,18 @@ export class Room {
     const again = new AbortController();
     for (const fold of [this.folded, this.snug, this.small])
       fold.addEventListener("change", () => page.drawAround(), again);
-    const sizes = new ResizeObserver(() => this.stand());
+    const sizes = new ResizeObserver(() => this.resized());
     for (const part of [sheet, ...this.around, foot, page.grid.table]) sizes.observe(part);
     return () => (sizes.disconnect(), again.abort());
+  }
+
+  /** A panel that comes beside the grid takes of its width: where one stands stays in view. */
+  resized() {
+    const { frame } = this.page.parts;
+    const [was, now] = [this.width, frame.clientWidth];
+    this.width = now;
+    this.stand();
+    if (now < was) this.page.selection.show();
   }
 
   /** How narrow the columns are. Asked before they are drawn, so that they are laid out once. */
