@@ -35,6 +35,7 @@ _SETTINGS = {"general": {}, "pronunciations": {}, "keybindings": {}, "profiles":
 """It says what somebody comes upon, and keys are the page's: it would read on by itself, and walk texts by arrows."""
 _AT_ONCE = "import orca.debug\n\norca.debug.debugFile.reconfigure(line_buffering=True)\n"
 """What it runs when it starts, so that a line is in its log when it is said."""
+_WIDE = ("--force-renderer-accessibility", "--window-size=1440,900", "--window-position=0,0")
 _ON = "org.freedesktop.DBus.Properties.Set"
 
 
@@ -101,7 +102,7 @@ def listening(playwright: Playwright, folder: Path, url: str) -> Iterator[tuple[
         stack.enter_context(_running(command, folder, environment))
         orca = Orca(log, environment)
         asked = {"env": environment, "base_url": url, "locale": "nl-NL"}
-        page = stack.enter_context(window(playwright, folder / "profile", "--force-renderer-accessibility", **asked))
+        page = stack.enter_context(window(playwright, folder / "profile", *_WIDE, **asked))
         orca.click(640, 600)  # in the page, where it begins in the address
         yield orca, page
 

@@ -251,6 +251,9 @@ def test_what_is_brought_back_has_no_violation(
     files.bring(changed(sent, tmp_path, H={state: "Tegen"}, G={state: "Steunt"}, D={state: "Stuent"}))
     expect(files.at("over")).to_be_visible()
     assert violations(files.page) == []
+    files.at("over").click()
+    expect(files.page.get_by_role("dialog")).to_be_visible()
+    assert violations(files.page) == []
 
 
 def test_of_more_than_goes_at_once_the_rest_stays_to_choose(

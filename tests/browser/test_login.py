@@ -12,7 +12,7 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK
 from tests.browser.pages import SharingPage, until
 from tests.browser.server import Server
@@ -155,6 +155,26 @@ def test_an_owner_withdraws_access_that_a_group_gives_and_the_list_says_so(
     expect_matrix(there)
     server.command("person", CARLA, "--role", "groep")
     elsewhere.close()
+
+
+@LOOKS
+def test_the_question_before_access_is_withdrawn_has_no_violation(
+    desk: BrowserContext, server: Server, theme: str, language: str
+) -> None:
+    server.command("person", "bram@example.org", "--role", "lezer", "--name", "Bram Voorbeeld")
+    page = desk.new_page()
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.goto("/")
+    log_in(page, ANNA)
+    expect_matrix(page)
+    page.goto(f"/?pagina=delen&taal={language}")
+    sharing = SharingPage(page).ready()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        sharing.at("dismiss bram@example.org").click()
+        expect(page.locator(".panel")).to_be_visible()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
 
 
 def test_whose_login_is_too_long_ago_logs_in_anew_though_the_provider_still_vouches_for_it(

@@ -103,14 +103,18 @@ export function radio(said, on, props) {
 export function radiogroup(tag, label, props, body) {
   const group = h(tag, { role: "radiogroup", "aria-label": label, onkeydown: along, onfocusin: stay, ...props }, body);
   const all = among(group);
-  const stop = all.find((one) => one.getAttribute("aria-checked") === "true") ?? all[0];
+  const stop = all.find((one) => one.ariaChecked === "true") ?? all[0];
   if (stop) stop.tabIndex = 0;
   return group;
 }
 
-/** @param {HTMLElement} group
- * @returns {HTMLElement[]} */
-const among = (group) => [...group.querySelectorAll(/** @type {"button"} */ ("[role=radio]"))];
+/** The choices that can be made now; where there is none, all of them.
+ * @param {HTMLElement} group */
+function among(group) {
+  const all = [...group.querySelectorAll(/** @type {"button"} */ ("[role=radio]"))];
+  const open = all.filter((one) => !one.disabled);
+  return open.length ? open : all;
+}
 
 /**
  * Arrows go from one choice to the next without choosing: every choice is written.
