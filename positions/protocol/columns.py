@@ -44,13 +44,17 @@ class GroupData(TypedDict):
 
 
 class TopicData(TypedDict):
-    """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be ""."""
+    """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be "".
+
+    ``shortests`` are the shortest titles that somebody gave it, by language.
+    """
 
     id: str
     number: str
     title: str
     short: str
     shortest: str
+    shortests: dict[str, str]
     pillar: bool
     under: str
     code: str
@@ -96,6 +100,7 @@ def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
         "title": said(topic.title, words),
         "short": said(topic.short, words),
         "shortest": topic.brief(words.language),
+        "shortests": dict(topic.shortest or {}),
         "pillar": topic.is_pillar,
         "under": words("grid.initiatives", n=under) if under else "",
         "code": _code(topic.instrument),

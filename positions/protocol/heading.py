@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from positions.access import Choice, View
 from positions.changes import MOMENT_LENGTH
-from positions.dossiers import Dossier
+from positions.dossiers import SHORTEST, Dossier
 from positions.groupings import NAME_LENGTH as GROUP_LENGTH
 from positions.people import LABEL_LENGTH, NAME_LENGTH, Role, Visitor
 from positions.prospects import Option
@@ -80,6 +80,7 @@ class LimitsData(TypedDict):
     moment: int
     name: int
     reference: int
+    shortest: int
 
 
 class BarData(TypedDict):
@@ -117,6 +118,7 @@ LIMITS: LimitsData = {
     "moment": MOMENT_LENGTH,
     "name": NAME_LENGTH,
     "reference": REFERENCE_LENGTH,
+    "shortest": SHORTEST,
 }
 
 

@@ -16,6 +16,7 @@ from positions.protocol.entries import EntryData, Where, cell, entry, key, weigh
 from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
+from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
@@ -271,6 +272,7 @@ KINDS: Kinds = {
     "opened": _opened,
     "add_evidence": add,
     "drop_evidence": drop,
+    "shorten": shorten,
     "name": _name,
     **groups.KINDS,
 }

@@ -32,6 +32,7 @@ from positions.protocol import (
     listing,
     news,
     receiving,
+    titles,
     visit,
 )
 from positions.protocol.talk import PAGES
@@ -52,6 +53,7 @@ MODULES = (
     given,
     groups,
     listing,
+    titles,
     receiving,
     files,
     content,

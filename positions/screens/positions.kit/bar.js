@@ -39,7 +39,7 @@ export function bar(page, here) {
     fold(page, here),
     h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
     h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
-    h("div", { class: "dossier" }, about(dossier, words), h("span", { class: "second" }, dossier.number)),
+    h("div", { class: "dossier" }, about(page), h("span", { class: "second" }, dossier.number)),
     page.saved,
     h("nav", { class: "languages", "aria-label": words.language }, tongues),
     self ? h("div", { class: "self" }, self) : null,
@@ -105,10 +105,10 @@ function unkept(words) {
 
 /**
  * The general data of the fiche and what it holds of the whole, behind the title.
- * @param {import("./protocol.d.ts").DossierData} dossier
- * @param {Record<string, string>} words
+ * @param {Page} page
  */
-function about(dossier, words) {
+function about(page) {
+  const { dossier, words } = page.data;
   /** @param {[string, string][]} pairs */
   const terms = (pairs) => pairs.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
   const { judgements } = dossier;
@@ -121,8 +121,10 @@ function about(dossier, words) {
       dossier.abroad ? h("p", {}, words.data_language) : "",
       h("div", { class: "told", tabindex: "0" }, h("dl", {}, terms(dossier.general)), judged),
       dossier.differs ? h("p", { class: "warning" }, words.file_differs) : "",
+      page.behind?.(),
     ],
     { class: "link pop" },
+    { first: () => null }, // it is read first
   );
   const title = h("h1");
   button.replaceWith(title);

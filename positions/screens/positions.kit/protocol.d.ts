@@ -667,13 +667,15 @@ export interface GroupData {
   count: number;
 }
 
-/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". */
+/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". `shortests`
+ * are the shortest titles that somebody gave it, by language. */
 export interface TopicData {
   id: string;
   number: string;
   title: string;
   short: string;
   shortest: string;
+  shortests: Record<string, string>;
   pillar: boolean;
   under: string;
   code: string;
@@ -863,6 +865,7 @@ export interface LimitsData {
   moment: number;
   name: number;
   reference: number;
+  shortest: number;
 }
 
 /** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. `keys`
@@ -1045,6 +1048,20 @@ export interface Listed {
   people: Array<PersonData>;
   moments: Array<MomentData>;
   revision: number;
+}
+
+/** Sets the shortest title of a topic; without a Dutch text it has none any more. */
+export interface Shorten {
+  kind: "shorten";
+  topic: string;
+  nl: string;
+  en: string;
+}
+
+/** That it is so now, or why not. */
+export interface Shortened {
+  kind: "shorten";
+  refused?: string;
 }
 
 /** A topic. */

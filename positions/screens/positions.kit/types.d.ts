@@ -156,6 +156,8 @@ export interface Page {
   outbox: Post<never>;
   selection: { focus(): void };
   named?: (message: Named) => void;
+  /** What the page itself has behind the dossier's title. */
+  behind?(): Child;
   readonly revision: number | undefined;
   address(language: string): string;
   drawBar(): void;

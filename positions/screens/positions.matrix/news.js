@@ -39,6 +39,7 @@ const ANSWERED = {
   name: (page, message) => page.named?.(message),
   redact: (page, message) => page.inspector.history.refused(message),
   opened: (page, message) => page.editor.lowering.told(message),
+  shorten: (page, message) => page.shortened?.(message),
   evidence_set: (page, message) => page.adding.told(message),
   group: grouped,
   matrix: () => {},

@@ -6,6 +6,7 @@ import { Adding } from "./adding.js";
 import { Cells } from "./cells.js";
 import { Grid } from "./grid.js";
 import { Selection } from "./selection.js";
+import { shortening } from "./shorten.js";
 import { Inspector } from "./inspector.js";
 import { Reader } from "./reader.js";
 import { Room } from "./room.js";
@@ -38,6 +39,7 @@ import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
 /** @typedef {import("./types.d.ts").Current} Current */
 /** @typedef {import("./types.d.ts").Misfit} Misfit */
 /** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {import("../positions.kit/protocol.d.ts").Shortened} Shortened */
 /** @typedef {import("./types.d.ts").Remark} Remark */
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
@@ -50,6 +52,9 @@ export class Page {
   round = null;
   /** @type {((message: Named) => void) | undefined} */
   named;
+  /** @type {((message: Shortened) => void) | undefined} */
+  shortened;
+  behind = () => shortening(this);
   /** @type {Timer} */
   due;
   trail = new Trail(this);

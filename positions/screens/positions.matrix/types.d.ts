@@ -27,6 +27,8 @@ import type {
   Redact,
   Return,
   Setting,
+  Shorten,
+  Shortened,
   Stance,
   State,
 } from "../positions.kit/protocol.d.ts";
@@ -34,11 +36,14 @@ import type { Post, Told } from "../positions.kit/types.d.ts";
 
 /** What the page is told. */
 export type Message = Told &
-  (EvidenceSet | Grouped | NotGrouped | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts);
+  (EvidenceSet | Grouped | NotGrouped | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts | Shortened);
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
 export type Writing = Omit<Outbox, "ask"> &
-  Pick<Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence | MakeGroup | DropGroup>, "ask">;
+  Pick<
+    Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence | MakeGroup | DropGroup | Shorten>,
+    "ask"
+  >;
 
 /** A cell by where it stands. */
 export type Place = [topic: string, state: State];

@@ -1,0 +1,58 @@
+"""The title of a topic over a narrow column: an owner's to say, in both languages."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from positions.access import AccessError, View
+from positions.dossiers import SHORTEST
+from positions.people import Role
+from positions.protocol.reading import Message, MessageError, read
+from positions.protocol.visit import Visit
+from positions.refusals import Refusal
+
+
+class Shorten(TypedDict):
+    """Sets the shortest title of a topic; without a Dutch text it has none any more."""
+
+    kind: Literal["shorten"]
+    topic: str
+    nl: str
+    en: str
+
+
+class Shortened(TypedDict):
+    """That it is so now, or why not."""
+
+    kind: Literal["shorten"]
+    refused: NotRequired[str]
+
+
+def shorten(visit: Visit, message: Message) -> Shortened:
+    """Set it as an owner, as a change of the dossier that stands in its log."""
+    asked, view = read(Shorten, message), visit.enter()
+    try:
+        if view.visitor.role is not Role.OWNER:
+            raise AccessError("a title", "an owner", view.visitor.role, reason="owners")
+        view.set({f"topic:{_topic(view, asked)}:shortest": _texts(asked)})
+    except Refusal as refused:
+        if refused.later:
+            raise
+        return {"kind": "shorten", "refused": visit.say(refused)}
+    return {"kind": "shorten"}
+
+
+def _topic(view: View, asked: Shorten) -> str:
+    if asked["topic"] not in {topic.id for topic in view.dossier().topics}:
+        raise MessageError("topic", "one of the dossier", asked["topic"], "unknown_topic")
+    return asked["topic"]
+
+
+def _texts(asked: Shorten) -> dict[str, str] | None:
+    """The text by language, each on one line; None for none."""
+    texts = {"nl": " ".join(asked["nl"].split()), "en": " ".join(asked["en"].split())}
+    if long := [text for text in texts.values() if len(text) > SHORTEST]:
+        raise MessageError("title", f"at most {SHORTEST} letters", len(long[0]), "too_long", SHORTEST)
+    if texts["en"] and not texts["nl"]:
+        raise MessageError("title", "a text in Dutch too", texts["en"], "title_dutch")
+    return {language: text for language, text in texts.items() if text} or None
