@@ -102,10 +102,10 @@ class Expectation:
 
         None where it says nothing to reckon with: no clear side, or no quantifier that can be read.
         """
-        quantifier = quantifiers.read(self.quantifier)
-        if quantifier is None or self.side not in (Side.FOR, Side.AGAINST):
+        span = quantifiers.span(self.quantifier)
+        if span is None or self.side not in (Side.FOR, Side.AGAINST):
             return None
-        return quantifier.span.middle if self.side is Side.FOR else 1 - quantifier.span.middle
+        return span.middle if self.side is Side.FOR else 1 - span.middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +194,21 @@ class Dossier:
                 return topic
         raise KeyError(topic_id)
 
-    def expectation(self, topic: Topic) -> Expectation | None:
-        """What the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make up."""
+    def expected_of(self, topic: Topic) -> tuple[Expectation, ...]:
+        """All that the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make
+        up."""
         whole = (None,) if topic.is_pillar else ()
-        return next((e for e in self.expectations if e.topic in (topic.id, *whole)), None)
+        return tuple(e for e in self.expectations if e.topic in (topic.id, *whole))
+
+    def expectation(self, topic: Topic) -> Expectation | None:
+        """The first thing that it expects."""
+        return next(iter(self.expected_of(topic)), None)
+
+    def middle(self, topic: Topic) -> float | None:
+        """The share of states in favour, from 0 to 1, by all that the fiche expects on this topic: each weighs the
+        same, for or against, and what cannot be reckoned with weighs nothing; None where there is nothing that can."""
+        found = [one.middle for one in self.expected_of(topic) if one.middle is not None]
+        return sum(found) / len(found) if found else None
 
     def expects(self, cell: Cell, written: Written | None) -> bool:
         """Whether the fiche's collective expectation is all there is about this cell: hatched, counted as unknown.

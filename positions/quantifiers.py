@@ -72,6 +72,15 @@ _TABLE: dict[Quantifier, tuple[Span, tuple[str, ...]]] = {
 "meerderheid" (more than half), "alle" and "geen enkele" are exact.  Change it here and everything that reads or
 writes a quantifier follows."""
 
+_ALL = 27
+_NUMBERS = """een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien
+achttien negentien twintig eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig
+zevenentwintig"""
+_COUNTS = {phrase: Fraction(n, _ALL) for n, word in enumerate(_NUMBERS.split(), 1) for phrase in (word, str(n))} | {
+    "één": Fraction(1, _ALL)
+}
+_QUALIFIED = _span("55/100", "1")
+
 _PHRASES = {phrase: quantifier for quantifier, (_, phrases) in _TABLE.items() for phrase in phrases}
 _WHOM = r"(?: van(?: de)?)?(?: (?:andere|overige|27|eu))*(?:[ -](?:lidstaten|lidstaat|landen|delegaties|staten))?"
 
@@ -86,6 +95,21 @@ def read(text: str) -> Quantifier | None:
         if re.fullmatch(re.escape(phrase) + _WHOM, bare):
             return quantifier
     return None
+
+
+def span(text: str) -> Span | None:
+    """The share of the states that ``text`` stands for: that of its quantifier, or an exact count of the 27
+    ("twaalf lidstaten"), or a qualified majority, which is 55% of them or more (Art. 16(4) TEU).
+
+    None for what cannot be read, and for what says no more than a bound: "minstens twaalf", "meer dan tien".
+    """
+    if found := read(text):
+        return found.span
+    bare = " ".join(text.casefold().split())
+    for phrase, counted in _COUNTS.items():
+        if re.fullmatch(rf"(?:de )?{re.escape(phrase)}{_WHOM}", bare):
+            return Span(counted, counted)
+    return _QUALIFIED if re.fullmatch(rf"een gekwalificeerde meerderheid{_WHOM}", bare) else None
 
 
 def quantify(n: int, total: int) -> Quantifier:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from positions import incoming, outgoing, seeds
@@ -250,6 +251,7 @@ def ways_out(view: View) -> list[str]:
     since = replace(EVERYTHING, since=outgoing.Point(1))
     for kind in ("csv", "json"):
         found.append(exported(view, since, kind).decode("utf-8-sig"))
+    found.append(str(pd.read_parquet(BytesIO(exported(view, EVERYTHING, "parquet"))).to_csv()))
     book = openpyxl.load_workbook(BytesIO(exported(view, since)))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.quantifiers import Quantifier, QuantifierError, quantify, read
+from positions.dossiers import Expectation
+from positions.quantifiers import Quantifier, QuantifierError, quantify, read, span
+from positions.stances import Side
+from tests.factories import dossier
 
 ORDER = list(Quantifier)
 
@@ -93,3 +96,38 @@ def test_what_is_no_plain_quantifier_is_not_guessed_at(text: str) -> None:
 def test_no_number_out_of_a_total_is_refused(n: int, total: int) -> None:
     with pytest.raises(QuantifierError):
         quantify(n, total)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("twaalf lidstaten", 12 / 27),
+        ("12 van de 27 lidstaten", 12 / 27),
+        ("één lidstaat", 1 / 27),
+        ("de vijftien lidstaten", 15 / 27),
+        ("veel lidstaten", 13 / 24),
+        ("Een gekwalificeerde meerderheid van de lidstaten", 0.775),
+    ],
+)
+def test_an_exact_count_and_a_qualified_majority_stand_for_a_share(text: str, share: float) -> None:
+    found = span(text)
+    assert found is not None
+    assert found.middle == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    "text", ["minstens twaalf lidstaten", "twaalf tot vijftien", "28 lidstaten", "twaalf partijen", ""]
+)
+def test_what_says_no_more_than_a_bound_stands_for_none(text: str) -> None:
+    assert span(text) is None
+
+
+@pytest.mark.parametrize("read_as", [None, Side.FOR, Side.AGAINST])
+def test_several_expectations_weigh_the_same_and_what_cannot_be_read_weighs_nothing(read_as: Side | None) -> None:
+    twelve = Expectation("twaalf lidstaten", "de tekst", "...", "3c", topic="1a", side=Side.FOR)
+    few = Expectation("enkele lidstaten", "de lasten", "...", "3d", topic="1a", side=Side.AGAINST)
+    unread = Expectation("de zuidelijke lidstaten", "geld", "...", "3e", topic="1a", side=read_as)
+    known = dossier(expectations=(twelve, few, unread))
+    assert known.expected_of(known.topic("1a")) == (twelve, few, unread)
+    assert known.middle(known.topic("1a")) == pytest.approx((12 / 27 + 1 - 1 / 18) / 2)
+    assert known.middle(known.topic("1b")) is None

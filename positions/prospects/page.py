@@ -242,18 +242,19 @@ class Page:
 
     def _by_fiche(self, n: int) -> str:
         """For how many states the fiche's expectation moves the middle figure, and to what; nothing where for none."""
-        spoken = self._dossier.expectation(self._topic)
-        if not n or spoken is None or spoken.middle is None:
+        middle = self._dossier.middle(self._topic)
+        if not n or middle is None:
             return ""
-        share = self._words.percent(spoken.middle, 0)
-        return self._words("majority.by_fiche", n=n, quantifier=spoken.quantifier, share=share)
+        weighed = [one.quantifier for one in self._dossier.expected_of(self._topic) if one.middle is not None]
+        share = self._words.percent(middle, 0)
+        return self._words("majority.by_fiche", n=n, quantifier="”, “".join(weighed), share=share)
 
     def _expectations(self, positions: Mapping[State, Position]) -> dict[State, float]:
         """The middle figure of every state of which the fiche's expectation is all that is known."""
-        spoken = self._dossier.expectation(self._topic)
-        if spoken is None or spoken.middle is None:
+        middle = self._dossier.middle(self._topic)
+        if middle is None:
             return {}
-        return {state: spoken.middle for state in State if self._expected(state, positions)}
+        return {state: middle for state in State if self._expected(state, positions)}
 
     def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
         if self._hidden(state, positions) or positions.get(state, BLANK) != BLANK:

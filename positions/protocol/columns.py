@@ -93,7 +93,10 @@ def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
     basis = topic.legal_basis and words("grid.basis", text=topic.legal_basis)
-    lines = [topic.summary, dated(topic, words), basis]
+    expected = [
+        words("grid.expects", quantifier=e.quantifier, of=e.of, place=e.place) for e in dossier.expected_of(topic)
+    ]
+    lines = [topic.summary, dated(topic, words), basis, *expected]
     return {
         "id": topic.id,
         "number": topic.number,
