@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -114,12 +114,14 @@ Edit = Restate | Amend | Restore
 class Batch:
     """Edits made in one gesture, written together as one revision.
 
-    ``file`` is the name of the file they were taken over from; empty when somebody made them here.
+    ``file`` is the name of the file they were taken over from; empty when somebody made them here.  ``fields`` of the
+    dossier itself are set with them, named as ``Store.set_dossier`` has it.
     """
 
     key: Key
     edits: tuple[Edit, ...]
     file: str = ""
+    fields: Mapping[str, Plain] = field(default_factory=dict)
 
     @property
     def reason(self) -> str:
@@ -237,13 +239,17 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a batch.  ``revision`` is None when nothing of it was written."""
+    """What became of a batch.  ``revision`` is None when nothing of it was written.
+
+    ``left`` are fields of the dossier that an undo left as they are: somebody set them since.
+    """
 
     key: Key
     revision: int | None
     at: datetime | None
     conflicts: tuple[Conflict, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from positions.changes import Cell, DossierChange, Written
 from positions.documents import ANOTHER, Document, Stage
 from positions.evidence import Evidence
 from positions.rules import Rule as Rule
-from positions.stances import Side
+from positions.stances import Position, Side
 from positions.states import Grouping, Populations, State
 
 Texts = Mapping[str, str]
@@ -227,6 +227,14 @@ class Dossier:
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A dossier as its file in data/ has it, with the cells its fiche speaks of; every other cell is unknown."""
+
+    dossier: Dossier
+    positions: Mapping[Cell, Position]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from positions.dossiers import Seed
 from positions.evidence import Evidence
 from positions.states import Grouping, Populations
 
@@ -15,7 +16,7 @@ class Registers:
 
     populations: Mapping[int, Populations]
     groupings: tuple[Grouping, ...]
-    differing: frozenset[str] = frozenset()
-    """Dossiers whose file in data/ says something else than when they were begun; the database stands."""
+    newer: Mapping[str, Seed] = field(default_factory=dict)
+    """What the file of a dossier says, where that is something else than when it was begun; the database stands."""
     evidence: tuple[Evidence, ...] = ()
     """What states publicly did or said on files, whichever dossier they belong to."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from positions import seeds
 from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
-from positions.dossiers import Dossier
+from positions.dossiers import Dossier, Seed
 from positions.live import Live
 from positions.protocol import Newsroom
 from positions.registers import Registers
@@ -90,8 +90,8 @@ def open_house(settings: Settings, address: str) -> House:
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
-    differing = frozenset(s.dossier.id for s in planted if not _begun(store, s))
-    registers = Registers(populations, groupings, differing, evidence)
+    newer = {seed.dossier.id: seed for seed in planted if not _begun(store, seed)}
+    registers = Registers(populations, groupings, newer, evidence)
     return House(
         mode=granted,
         store=store,
@@ -117,7 +117,7 @@ def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) 
         raise SettingsError(f"dossiers/{dossier.id}.toml, population", expected, dossier.population)
 
 
-def _begun(store: Store, seed: seeds.Seed) -> bool:
+def _begun(store: Store, seed: Seed) -> bool:
     """Keep a dossier that is not there yet; False when one is, and its file says something else by now."""
     return store.seed(seed.dossier, seed.positions) or not store.seed_differs(seed.dossier, seed.positions)
 

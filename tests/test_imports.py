@@ -23,7 +23,7 @@ LAYERS = (
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "briefs"},
     {"access"},
-    {"prospects", "bilaterals", "tallies", "prose", "frames", "groupings"},
+    {"prospects", "bilaterals", "tallies", "prose", "frames", "groupings", "updates"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},

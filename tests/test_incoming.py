@@ -26,6 +26,7 @@ from positions.registers import Registers
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
+from positions.updates import saying
 from positions.words import speak
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Answers, Part, edits
@@ -321,7 +322,7 @@ def test_what_is_shown_beforehand_is_field_by_field_what_taking_it_over_writes(t
         fields = {field["label"]: field for field in shown["fields"]}
         for name in NAMES:
             label = NL(f"workbook.column.{name}")
-            before, after = (texts.shown(getattr(position, name), NL) for position in (now, then))
+            before, after = (saying.shown(getattr(position, name), NL) for position in (now, then))
             assert before == after or fields[label]["set"]
             if label in fields:
                 assert (fields[label]["now"], fields[label]["file"]) == (before, after)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from positions import seeds
-from positions.dossiers import Placement, Rule
-from positions.seeds import Seed
+from positions.dossiers import Placement, Rule, Seed
 from positions.stances import Basis, Certainty, Marking, Position, SourceKind, Stance
 from positions.states import State
 

@@ -5,6 +5,7 @@ from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, 
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Sharing
+from positions.access.updating import Updating
 from positions.access.view import View
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Redacted",
     "Seen",
     "Sharing",
+    "Updating",
     "View",
     "is_loopback",
     "local_visitor",

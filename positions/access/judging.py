@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from positions.access.grants import AccessError
 from positions.access.seeing import Tabled
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert, Written
 from positions.fields import SeenWith
-from positions.people import Visitor
+from positions.people import Role, Visitor
 from positions.stances import FIELDS, Marking
 
 _RED_LINES = {field.name for field in FIELDS if field.seen_with is SeenWith.RED_LINES}
@@ -57,7 +58,10 @@ class Judge:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
 
         Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
+        Raises AccessError "owners" for fields of the dossier beside edits from who is no owner.
         """
+        if isinstance(entry, Batch) and entry.fields and self.visitor.role is not Role.OWNER:
+            raise AccessError("fields of the dossier with edits", "an owner", self.visitor.role, reason="owners")
         everything = sees_all(self.visitor) and self.visitor.keeps_red_lines
         if everything or isinstance(entry, Mark):
             return entry, ()

@@ -13,6 +13,7 @@ from positions.access.grants import AccessError
 from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
+from positions.access.updating import Updating
 from positions.changes import (
     RIGHTS,
     Batch,
@@ -207,6 +208,10 @@ class View:
         return Sharing(
             self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS), logins
         )
+
+    def updating(self) -> Updating:
+        """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
+        return Updating(self._store, self.dossier_id, self.visitor, self.record)
 
     def note(self, event: str, **facts: object) -> None:
         """Tell the administrator that this visitor did something with this dossier; never what it says."""

@@ -16,11 +16,12 @@ from positions.dossiers import Dossier
 from positions.incoming import accounts, drawings
 from positions.incoming.accounts import AccountData, UnreadData
 from positions.incoming.drawings import DrawnData
-from positions.incoming.texts import line, sentences, shown
+from positions.incoming.texts import line, sentences
 from positions.people import Visitor
 from positions.plain import Plain, plain
 from positions.stances import FIELDS, Stance
 from positions.states import Grouping, State
+from positions.updates.saying import shown
 from positions.words import Words
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Account, Answers, Difference, Merge, Part, Said, merge, opened, read

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 
-from positions.stances import Source, Stance
+from positions.stances import Stance
 from positions.words import Words
 from positions.workbooks.back import Misread
 from positions.workbooks.labels import key
@@ -29,11 +28,3 @@ def line(text: str) -> str:
     """A text on one line that a terminal only shows, cut where it goes on and on."""
     text = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(text.split())[:_WIDEST]
-
-
-def shown(value: object, words: Words) -> str:
-    """A field's value as people read it; empty for none."""
-    if isinstance(value, Source):
-        day = words.day(value.date) if value.date else ""
-        return " · ".join(filter(None, (words(key(value.kind)), value.reference, day)))
-    return words(key(value)) if isinstance(value, Enum) else str(value or "")

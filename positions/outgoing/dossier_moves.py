@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from enum import Enum
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from positions.access import View
-from positions.documents import Document, Stage
-from positions.dossiers import Dossier, DossierMove, Expectation
-from positions.evidence import Evidence
+from positions.dossiers import Dossier, DossierMove
 from positions.outgoing.choices import Choices
-from positions.states import Grouping, Populations, State
+from positions.updates.saying import said
 from positions.words import Words
-from positions.words import documents as naming
 from positions.workbooks.out.content import DossierRow
 
 
@@ -33,69 +27,8 @@ def rows(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterat
             number=topic.number if topic else "",
             about=words.printed(topic.short if topic else dossier.title),
             label=words(f"dossier_field.{move.field}"),
-            before=_said(move.field, move.before, dossier, words),
-            after=_said(move.field, move.after, dossier, words),
+            before=said(move.field, move.before, dossier, words),
+            after=said(move.field, move.after, dossier, words),
             author=move.change.author,
             at=move.change.at,
         )
-
-
-def _said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
-    """A value as people read it."""
-    if field == "rule":
-        return words(f"rule.{value}" if value else "rule.unknown")
-    if field == "table":
-        return f"{value.source} ({value.year})" if isinstance(value, Populations) else words("dossier_value.shipped")
-    if field == "parent":
-        return _number(value, dossier) if value else words("dossier_value.none")
-    if field in ("stage", "current", "document"):
-        return _standing(value, dossier, words) or words("dossier_value.none")
-    if field == "topics":
-        return ", ".join(_number(topic, dossier) for topic in value)
-    if field == "general":
-        return "; ".join(f"{words(f'general.{label}')}: {text}" for label, text in value) or words("dossier_value.none")
-    if field == "absent":
-        return words.listed([words.in_text(state) for state in State if state in value]) or words("dossier_value.none")
-    return _plain(value, words) or words("dossier_value.none")
-
-
-def _plain(value: object, words: Words) -> str:
-    if isinstance(value, bool):
-        return words("workbook.yes" if value else "workbook.no")
-    if isinstance(value, Enum):
-        return words(f"dossier_value.{value.value}")
-    if isinstance(value, date):
-        return words.day(value)
-    if isinstance(value, Mapping):
-        return words.printed(value)
-    if isinstance(value, Evidence):
-        return f"{words.state(value.state)}: {value.title}"
-    if isinstance(value, Grouping):
-        return words.printed(value.name)
-    if isinstance(value, Expectation):
-        return f"{value.quantifier}: {value.of}"
-    return "; ".join(_plain(one, words) for one in value) if isinstance(value, tuple) else str(value or "")
-
-
-def _standing(value: Stage | Document | str | None, dossier: Dossier, words: Words) -> str:
-    """A phase, a document, or one by its id, with a topic's number where it is that topic's."""
-    if isinstance(value, Stage):
-        return " ".join(filter(None, (naming.stage(value, words), value.source and f"({value.source})")))
-    if isinstance(value, Document):
-        about = _number(value.topic, dossier) if value.topic else ""
-        ruled = f"{words(f'rule.{value.rule}')} ({value.rule_source})" if value.rule else ""
-        said = (
-            about,
-            naming.document(value, words),
-            value.number,
-            value.address,
-            words(f"marking.{value.marking}"),
-            ruled,
-        )
-        return ", ".join(filter(None, said))
-    return naming.about(dossier.document(value), words) if value else ""
-
-
-def _number(topic: str, dossier: Dossier) -> str:
-    """The number of a topic; of one that is gone, its id."""
-    return next((one.number for one in dossier.topics if one.id == topic), topic)

@@ -13,12 +13,13 @@ from positions.people import LABEL_LENGTH, NAME_LENGTH, Role, Visitor
 from positions.prospects import Option
 from positions.registers import Registers
 from positions.stances import REFERENCE_LENGTH, Marking
+from positions.updates import waiting
 from positions.words import Words
 
 
 class DossierData(TypedDict):
-    """What the dossier is, and what is held of it as a whole; ``differs`` where its file in data/ says something else
-    by now, ``abroad`` that its texts are in another language than the page.
+    """What the dossier is, and what is held of it as a whole; ``abroad`` says that its texts are in another language
+    than the page, ``differs`` that its file in data/ says something else by now, to who is told of that.
     """
 
     id: str
@@ -125,7 +126,7 @@ LIMITS: LimitsData = {
 def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> BarData:
     """What stands at the top of every page, and the revision a page is drawn from."""
     return {
-        "dossier": _dossier(dossier, words, differs=dossier.id in registers.differing),
+        "dossier": _dossier(dossier, words, differs=waiting(view, registers.newer) > 0),
         "keys": words.under("keys"),
         "language": words.language,
         "me": _me(view, words),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
-from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Seed, Topic
 from positions.evidence import Deed, Evidence, dated
 from positions.refusals import Refusal
 from positions.seeds import documents
@@ -33,14 +32,6 @@ _FIGURES = {
     "percent": (re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?"), "a percentage with a point and at most two decimals"),
     "persons": (re.compile(r"[0-9]+"), "a whole number of persons, digits only"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """A dossier as it starts, with the cells its fiche speaks of; every other cell is unknown."""
-
-    dossier: Dossier
-    positions: Mapping[Cell, Position]
 
 
 def dossiers(folder: Path = DATA / "dossiers") -> tuple[Seed, ...]:

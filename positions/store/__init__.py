@@ -1,6 +1,7 @@
 """The only door to what is kept: one append-only log per dossier, in SQLite or PostgreSQL."""
 
+from positions.store.begun import Given
 from positions.store.locations import StoreError
 from positions.store.store import Store
 
-__all__ = ["Store", "StoreError"]
+__all__ = ["Given", "Store", "StoreError"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from positions.changes import OUTBOX_LENGTH, Batch, Cell, Conflict, Edit, Key, Rejected, Restore
 from positions.dossiers import Dossier
+from positions.plain import Plain
 from positions.stances import BLANK, REFERENCE_LENGTH, Position, PositionError
 from positions.store.locations import StoreError
 from positions.store.rows import Stored
@@ -27,13 +28,18 @@ class Next:
 
 @dataclass(slots=True)
 class Outcome:
-    """What an entry comes to.  ``agreed`` says that something of it was taken, even if it changed nothing."""
+    """What an entry comes to.  ``agreed`` says that something of it was taken, even if it changed nothing.
+
+    ``fields`` are set of the dossier itself, ``left`` those that an undo leaves.
+    """
 
     reason: str
     written: list[Next] = field(default_factory=list)
     conflicts: dict[Cell, Conflict] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     agreed: bool = False
+    fields: dict[str, Plain] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

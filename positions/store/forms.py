@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -97,6 +97,17 @@ def _evidence(held: Iterable[Plain]) -> tuple[Evidence, ...]:
     if len(rows) > EVIDENCE_AT_MOST:
         raise ValueError(f"more than {EVIDENCE_AT_MOST} rows of evidence")
     return rows
+
+
+def held(folded: Mapping[str, Plain], what: str) -> Plain:
+    """What is set under a name in folded settings: its default where nothing is, None of a topic that is not there."""
+    match what.split(":"):
+        case ["topic", topic, field]:
+            return _mapping(folded.get(f"topic:{topic}") or {}).get(field, _TOPIC_UNSET.get(field))
+        case ["topic" | "document" | "evidence", _]:
+            return folded.get(what)
+        case _:
+            return folded.get(what, _DOSSIER_UNSET.get(what))
 
 
 def refuse_misplaced(dossier: Dossier, positions: Iterable[Cell]) -> None:
@@ -199,6 +210,11 @@ def _list(kind: Reader[_T]) -> Reader[tuple[_T, ...]]:
     return each
 
 
+def _unset(kind: type[Topic] | type[Dossier]) -> dict[str, Plain]:
+    return {f.name: plain(f.default) for f in fields(kind) if f.default is not MISSING}
+
+
+_TOPIC_UNSET, _DOSSIER_UNSET = _unset(Topic), _unset(Dossier)
 _EXPECTATION: dict[str, Reader[object]] = {f.name: _text for f in fields(Expectation)} | {
     "topic": _optional(_text),
     "side": _optional(_one_of(Side)),

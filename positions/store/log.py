@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
 from positions.plain import Plain
-from positions.store import rows
+from positions.store import forms, rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
 from positions.store.rows import Overtaken, Question, Stored, Unfit
@@ -51,7 +51,8 @@ class Log:
         unfit = [Unfit(*kept) for kept in row.refused if len(kept) > len(Overtaken._fields)]
         versions = self._versions({(one.cell, one.version) for one in overtaken})
         conflicts = tuple(Conflict(one.cell, versions[one.cell, one.version].written) for one in overtaken)
-        return Receipt(key, row.revision, row.at, conflicts, tuple(one.rejected for one in unfit))
+        left = tuple(kept[0] for kept in row.refused if len(kept) == 1)
+        return Receipt(key, row.revision, row.at, conflicts, tuple(one.rejected for one in unfit), left)
 
     def ground(self, batch: Batch, about: Dossier) -> Ground:
         """The cells a batch wants to change, as they are and, where it matters, as they were."""
@@ -72,6 +73,32 @@ class Log:
         wrote = self._cells(cell, cell.c.revision == number)
         before = self._versions({(c, s.written.version - 1) for c, s in wrote.items()})
         return unweave(wrote, {c: s for (c, _), s in before.items()}, self._present(wrote.keys()))
+
+    def unset(self, target: Key, outcome: Outcome) -> None:
+        """What undoing another entry sets back of the dossier itself: each field that still holds what it was given."""
+        number = self._connection.execute(select(revision.c.number).where(*_keyed(revision, self.id, target))).scalar()
+        wrote = {what for what, _ in settings(self._connection, self.id, number, since=number)} if number else ()
+        if not number or not wrote:
+            return
+        before = forms.fold(settings(self._connection, self.id, number - 1))
+        then, now = (
+            forms.fold(settings(self._connection, self.id, number)),
+            forms.fold(settings(self._connection, self.id)),
+        )
+        for what in sorted(wrote):
+            old = forms.held(before, what)
+            if forms.held(now, what) != forms.held(then, what) or (what == "topics" and self._filled(old, now, number)):
+                outcome.left.append(what)
+            elif old is not None or not (
+                what.startswith("topic:") and what.count(":") == 1
+            ):  # a topic that was new leaves the list, and keeps its fields
+                outcome.fields[what] = old
+
+    def _filled(self, old: Plain, now: Mapping[str, Plain], number: int) -> bool:
+        """Whether somebody wrote since in a topic that would leave the list."""
+        gone = set(cast("list[str]", now["topics"])) - set(cast("list[str]", old))
+        since = current.c.dossier == self.id, current.c.topic.in_(gone), current.c.revision > number
+        return bool(gone) and self._connection.execute(select(current.c.topic).where(*since)).first() is not None
 
     def advance(self, author: str, reason: str, key: Key | None = None, identity: str | None = None) -> datetime:
         """Take the next revision, and have other processes told when it is committed."""
@@ -137,17 +164,19 @@ class Log:
     def reset(self, fields: Mapping[str, Plain]) -> None:
         """Set fields of the dossier itself."""
         about = {"dossier": self.id, "revision": self.revision}
-        self._connection.execute(insert(dossier_change), [about | {"what": w, "value": v} for w, v in fields.items()])
+        made = [about | {"what": what, "value": value} for what, value in fields.items()]
+        if made:
+            self._connection.execute(insert(dossier_change), made)
 
     def answer(self, key: Key, at: datetime | None, outcome: Outcome) -> Receipt:
         """Keep what is answered, and answer it."""
         number = self.revision if at else None
         conflicts = tuple(outcome.conflicts.values())
         overtaken = [Overtaken(c.cell.topic, c.cell.state.value, c.now.version) for c in conflicts]
-        refused = [*overtaken, *map(Unfit.of, outcome.rejected)]
+        refused = [*overtaken, *map(Unfit.of, outcome.rejected), *([what] for what in outcome.left)]
         row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
         self._connection.execute(insert(answer), row | {"refused": refused})
-        return Receipt(key, number, at, conflicts, tuple(outcome.rejected))
+        return Receipt(key, number, at, conflicts, tuple(outcome.rejected), tuple(outcome.left))
 
     def _present(self, cells: Collection[Cell]) -> dict[Cell, Stored]:
         """These cells as they now are, if they were ever written, and maybe some around them."""
@@ -182,10 +211,12 @@ class Log:
         return select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == self.id, where)
 
 
-def settings(connection: Connection, dossier_id: str, until: int | None = None) -> list[tuple[str, Plain]]:
-    """What was set about a dossier, up to a revision or to now, oldest first."""
+def settings(
+    connection: Connection, dossier_id: str, until: int | None = None, since: int = 0
+) -> list[tuple[str, Plain]]:
+    """What was set about a dossier, up to a revision or to now, and from another on, oldest first."""
     change = dossier_change.c
-    wanted = select(change.what, change.value).where(change.dossier == dossier_id)
+    wanted = select(change.what, change.value).where(change.dossier == dossier_id, change.revision >= since)
     if until is not None:
         wanted = wanted.where(change.revision <= until)
     return [(row.what, row.value) for row in connection.execute(wanted.order_by(change.revision, change.what))]

@@ -209,6 +209,15 @@ def _abstaining(_: Connection) -> None:
     """A state may abstain: a stance, and a side of its own."""
 
 
+def _aside(connection: Connection) -> None:
+    """What an owner has put aside of a newer file in data/, by what it says."""
+    connection.exec_driver_sql(
+        """CREATE TABLE aside (
+            dossier TEXT NOT NULL REFERENCES dossier (id), what TEXT NOT NULL, says TEXT NOT NULL,
+            author TEXT NOT NULL, at TIMESTAMP NOT NULL, PRIMARY KEY (dossier, what))"""
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -225,6 +234,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _evidence,
     _groups,
     _abstaining,
+    _aside,
 )
 
 SAYS: dict[int, dict[str, str]] = {

@@ -164,6 +164,17 @@ answer = Table(
     Column("refused", JSON, nullable=False),
 )
 
+# What an owner wants proposed no more of the file in data/, as long as it says the same, of which ``says`` is a digest.
+aside = Table(
+    "aside",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("says", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
 setting = Table(
     "setting",
     metadata,

@@ -13,6 +13,7 @@ from positions.dossiers import Dossier
 from positions.plain import Plain
 from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
+from positions.store.begun import Begun
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.locations import StoreError
@@ -30,6 +31,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.guests = Guests(engine)
+        self.begun = Begun(engine)
         self._dossiers: dict[tuple[str, int], Dossier] = {}
         self._known: set[str] = set()
 
@@ -203,11 +205,14 @@ class Store:
                 return log.answer(key, at, Outcome("moment"))
             if isinstance(entry, Revert):
                 outcome = log.undone(entries.checked(entry.target))
+                log.unset(entry.target, outcome)
             else:
-                outcome = weigh(entry, log.ground(entry, self._dossier(connection, dossier_id)))
-            if outcome.written:
+                outcome = weigh(entry, log.ground(entry, self._becoming(connection, dossier_id, entry.fields)))
+                outcome.fields = dict(entry.fields)
+            if outcome.written or outcome.fields:
                 at = log.advance(author, outcome.reason, key, identity)
                 log.write(outcome.written)
+                log.reset(outcome.fields)
                 return log.answer(key, at, outcome)
             return log.answer(key, datetime.now(UTC) if outcome.agreed else None, outcome)
 
@@ -249,6 +254,12 @@ class Store:
         with self._reading() as connection:
             found = [rows.stored(row).written for row in connection.execute(wanted)]
         return {written.cell: written for written in found}
+
+    def _becoming(self, connection: Connection, dossier_id: str, fields: Mapping[str, Plain]) -> Dossier:
+        """The dossier as it becomes when these are set; a StoreError where they make none."""
+        if not fields:
+            return self._dossier(connection, dossier_id)
+        return forms.assemble(dossier_id, [*settings(connection, dossier_id), *fields.items()])
 
     def _dossier(self, connection: Connection, dossier_id: str, at: int | None = None) -> Dossier:
         """Put together once per change of the dossier: it changes seldom and is asked for at every edit."""

@@ -31,7 +31,19 @@ Reader: TypeAlias = Callable[[object], object]
 """What makes a column's value of plain JSON."""
 
 KEPT = frozenset(
-    {"dossier", "revision", "cell", "dossier_change", "milestone", "answer", "setting", "link", "person", "logout"}
+    {
+        "dossier",
+        "revision",
+        "cell",
+        "dossier_change",
+        "milestone",
+        "answer",
+        "setting",
+        "aside",
+        "link",
+        "person",
+        "logout",
+    }
 )
 """The tables a backup holds."""
 

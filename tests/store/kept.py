@@ -23,6 +23,7 @@ def live_in(store: Store) -> None:
     store.seed(DOSSIER, SEEDED)
     store.seed(dossier(id="ander", topics=(topic("P1", is_pillar=True, summary="“é”\n\tĲ 🏛"),)), {})
     store.keep_setting("local_owner", "A. de Vries")
+    store.begun.put_aside("proef", {"topic:1a:status": "ab12"}, "Anna")
     anna, bram = Page(store, "Anna"), Page(store, "Bram")
     pressed = anna.state(DE, Stance.SUPPORTS, words="mits er een overgangstermijn komt")
     anna.amend(DE, 1, note="Zei: “alleen als …”\nen meer", salience=Salience.HIGH, certainty=Certainty.HIGH)

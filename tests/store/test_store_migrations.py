@@ -33,6 +33,7 @@ RELEASED = {
     "_evidence": "70dbe21af563b6f4",
     "_groups": "0f2072eaced7443b",
     "_abstaining": "fc8ec8b581a38177",
+    "_aside": "217cfcc19a62e4d2",
 }
 
 

@@ -4,6 +4,7 @@
 import { h, fill, popover } from "./dom.js";
 import { fold } from "./fold.js";
 import { showKeys } from "./keys.js";
+import { newer } from "./newer.js";
 import { linked } from "./outward.js";
 import { lasts } from "./tab.js";
 import { files, languages, pages, share } from "./ways.js";
@@ -120,7 +121,7 @@ function about(page) {
       h("b", {}, dossier.fiche),
       dossier.abroad ? h("p", {}, words.data_language) : "",
       h("div", { class: "told", tabindex: "0" }, h("dl", {}, terms(dossier.general)), judged),
-      dossier.differs ? h("p", { class: "warning" }, words.file_differs) : "",
+      newer(page),
       page.behind?.(),
     ],
     { class: "link pop" },

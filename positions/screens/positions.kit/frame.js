@@ -106,6 +106,8 @@ export function tellSaved(page) {
 export class Frame {
   /** @type {((message: Named) => void) | undefined} */
   named;
+  /** @type {((message: import("./protocol.d.ts").NewerAnswer) => void) | undefined} */
+  newer;
   drawn = new Drawn();
   selection = { focus: () => this.home() }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
@@ -204,11 +206,12 @@ export class Frame {
   }
 
   /**
-   * @param {Heard<Answer> | Named} message
+   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer} message
    * @param {Done[]} done
    */
   heard(message, done) {
     if (message.kind === "name") return this.named?.(/** @type {Named} */ (message));
+    if (message.kind === "newer") return this.newer?.(/** @type {import("./protocol.d.ts").NewerAnswer} */ (message));
     for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
     if (this.answered(/** @type {Heard<Answer>} */ (message), done)) return undefined;
     const { matrix, redacted, revision } = /** @type {Told} */ (message);

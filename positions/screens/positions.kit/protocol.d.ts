@@ -489,6 +489,68 @@ export interface NotShared {
   refused: string;
 }
 
+/** A field as the file last gave it, as it is here and as the file has it by now, in words. */
+export interface SideData {
+  label: string;
+  was: string;
+  now: string;
+  file: string;
+}
+
+/** One thing that can be taken over; `mark` says over what, `by` who changed it here. */
+export interface ItemData {
+  what: string;
+  mark: string;
+  name: string;
+  contested: boolean;
+  by: string;
+  sides: Array<SideData>;
+}
+
+/** Asks what the file says otherwise. */
+export interface AskNewer {
+  kind: "newer";
+}
+
+/** Items by what they are, each with its mark. */
+export interface Chosen {
+  items: Record<string, string>;
+}
+
+/** Take these over, as the entry of this key. */
+export interface AskTake {
+  items: Record<string, string>;
+  kind: "take_newer";
+  outbox: string;
+  seq: number;
+}
+
+/** Propose these no more until the file changes. */
+export interface AskAside {
+  items: Record<string, string>;
+  kind: "aside_newer";
+}
+
+/** Take back what was last taken over. */
+export interface AskBack {
+  kind: "back_newer";
+  outbox: string;
+  seq: number;
+}
+
+/** What the file says otherwise by now, and what became of what was asked: `told`, or why not: `refused`. `taken`
+ * is a sentence about what was last taken over, "" where nothing of it stands. */
+export interface NewerAnswer {
+  kind: "newer";
+  items: Array<ItemData>;
+  lines: Array<string>;
+  owner: boolean;
+  taken: string;
+  text: Record<string, string>;
+  told?: Array<string>;
+  refused?: string;
+}
+
 /** Asks to add a row on a topic to the dossier; what is public only, since whoever sees the dossier sees it. */
 export interface AddEvidence {
   kind: "add_evidence";
@@ -809,8 +871,8 @@ export interface Naming {
   mark: Moment;
 }
 
-/** What the dossier is, and what is held of it as a whole; `differs` where its file in data/ says something else
- * by now, `abroad` that its texts are in another language than the page. */
+/** What the dossier is, and what is held of it as a whole; `abroad` says that its texts are in another language
+ * than the page, `differs` that its file in data/ says something else by now, to who is told of that. */
 export interface DossierData {
   id: string;
   title: string;

@@ -9,7 +9,12 @@ import type {
   Hello,
   KeyData,
   Name,
+  AskAside,
+  AskBack,
+  AskNewer,
+  AskTake,
   Named,
+  NewerAnswer,
   Naming,
   News,
   Press,
@@ -112,6 +117,9 @@ export type Carried = Told & { receipts?: ReceiptData[] };
 /** What any page hears beside the answers to what it asks. */
 export type Heard<Answer> = Answer | News | Receipts;
 
+/** What is asked, on any page, of the file in data/. */
+export type AskedOfFile = AskNewer | AskTake | AskAside | AskBack;
+
 /** What an outbox asks of the page that it is of, and tells it. */
 export interface Sender {
   greet(): Omit<Hello, "kind" | "kept">;
@@ -129,7 +137,7 @@ export interface Post<Asked> {
   pending: Entry[];
   readonly conflicts: Conflict[];
   leaving?: boolean;
-  ask(message: Asked | Name): boolean;
+  ask(message: Asked | Name | AskedOfFile): boolean;
   readonly name: string;
   readonly seq: number;
   put(body: Edits & { before?: Painted[] }, paint: Painted[]): KeyData;
@@ -156,6 +164,7 @@ export interface Page {
   outbox: Post<never>;
   selection: { focus(): void };
   named?: (message: Named) => void;
+  newer?: (message: NewerAnswer) => void;
   /** What the page itself has behind the dossier's title. */
   behind?(): Child;
   readonly revision: number | undefined;

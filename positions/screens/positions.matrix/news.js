@@ -37,6 +37,7 @@ function greeting({ data: { language, columns, revision, me } }) {
 const ANSWERED = {
   history: (page, message) => page.inspector.history.told(message),
   name: (page, message) => page.named?.(message),
+  newer: (page, message) => page.newer?.(message),
   redact: (page, message) => page.inspector.history.refused(message),
   opened: (page, message) => page.editor.lowering.told(message),
   shorten: (page, message) => page.shortened?.(message),

@@ -52,6 +52,8 @@ export class Page {
   round = null;
   /** @type {((message: Named) => void) | undefined} */
   named;
+  /** @type {((message: import("../positions.kit/protocol.d.ts").NewerAnswer) => void) | undefined} */
+  newer;
   /** @type {((message: Shortened) => void) | undefined} */
   shortened;
   behind = () => shortening(this);

@@ -18,6 +18,7 @@ import type {
   Marking,
   Named,
   NotGrouped,
+  NewerAnswer,
   News,
   NotRedacted,
   OpenedAnswer,
@@ -36,7 +37,19 @@ import type { Post, Told } from "../positions.kit/types.d.ts";
 
 /** What the page is told. */
 export type Message = Told &
-  (EvidenceSet | Grouped | NotGrouped | HistoryData | NotRedacted | OpenedAnswer | Named | News | Receipts | Shortened);
+  (
+    | EvidenceSet
+    | Grouped
+    | NotGrouped
+    | HistoryData
+    | NotRedacted
+    | OpenedAnswer
+    | Named
+    | NewerAnswer
+    | News
+    | Receipts
+    | Shortened
+  );
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
 export type Writing = Omit<Outbox, "ask"> &
