@@ -195,18 +195,16 @@ class Dossier:
         raise KeyError(topic_id)
 
     def expected_of(self, topic: Topic) -> tuple[Expectation, ...]:
-        """All that the fiche expects of the states on this topic: on itself, or on the dossier that its pillars make
-        up."""
+        """All that the fiche expects of the states on this topic, or on the dossier that its pillars make up."""
         whole = (None,) if topic.is_pillar else ()
         return tuple(e for e in self.expectations if e.topic in (topic.id, *whole))
 
     def expectation(self, topic: Topic) -> Expectation | None:
-        """The first thing that it expects."""
+        """The first of these."""
         return next(iter(self.expected_of(topic)), None)
 
     def middle(self, topic: Topic) -> float | None:
-        """The share of states in favour, from 0 to 1, by all that the fiche expects on this topic: each weighs the
-        same, for or against, and what cannot be reckoned with weighs nothing; None where there is nothing that can."""
+        """The share of states in favour, from 0 to 1, by all that can be reckoned with of what the fiche expects."""
         found = [one.middle for one in self.expected_of(topic) if one.middle is not None]
         return sum(found) / len(found) if found else None
 
