@@ -36,7 +36,7 @@ from tests.libreoffice import convert
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
 from tests.workbooks.back.test_workbooks_differences import NAMES, held, kept, three_ways
 
-REGISTERS = Registers(seeds.all_populations(), seeds.groupings())
+REGISTERS = Registers(seeds.all_populations(), seeds.groupings(), evidence=seeds.evidence())
 NL = speak("nl")
 AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
 DE, FR, SE, BE = (Cell("p1", state) for state in (State.DE, State.FR, State.SE, State.BE))

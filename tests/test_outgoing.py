@@ -30,7 +30,7 @@ from positions.words import LANGUAGES, speak
 
 SEED = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
 PEOPLE = seeds.all_populations()
-REGISTERS = Registers(PEOPLE, seeds.groupings())
+REGISTERS = Registers(PEOPLE, seeds.groupings(), evidence=seeds.evidence())
 AT = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
 SECRET = "zegt het alleen tegen ons"
 STANCES = [*Stance, Stance.SUPPORTS, Stance.SUPPORTS]
@@ -98,7 +98,7 @@ def test_the_file_bears_the_dossier_and_the_day_here(store: Store, language: str
 def test_each_pillar_with_initiatives_has_its_sheet_and_so_do_the_rest(store: Store) -> None:
     assert opened(exported(store)).sheetnames[:5] == ["Matrix", "P1", "P2", "P5", "Overig"]
     english = opened(exported(store, language="en")).sheetnames
-    assert english[5:9] == ["Majority", "Field of forces", "Positions", "Guide"]
+    assert english[5:9] == ["Majority", "Field of forces", "Positions", "Evidence"]
 
 
 @pytest.mark.parametrize("sheet", ["Matrix", "P1"])
@@ -238,3 +238,22 @@ def _every_file(view: View) -> Iterator[str]:
         yield _read(kind, made)
     yield text(outgoing.text(view, REGISTERS, Wish(Audience.INTERNAL, "P1"), AT))
     yield text(outgoing.state_sheets(view, REGISTERS, [State.SE], "P1", speak("nl"), AT, since))
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def test_evidence_has_a_sheet_of_its_own_on_the_topics_of_the_file_first(store: Store) -> None:
+    book = opened(exported(store))
+    rows = list(book["Bewijs"].iter_rows(min_row=5, values_only=True))
+    assert len(rows) == len(REGISTERS.evidence)
+    telework = [row for row in rows if row[0] == "2b"]
+    assert [row[1] for row in telework] == ["DK", "EE", "FI", "HU", "IE", "LV", "LT", "LU", "RO", "SE"]
+    assert (telework[0][3], telework[0][10]) == ("ondertekend", "primair")
+    assert [row[0] for row in rows if row[0]] == [row[0] for row in rows[: sum(bool(row[0]) for row in rows)]]
+    assert all(row[8] and str(row[9]).startswith("http") and row[4] for row in rows)
+
+
+def test_what_a_stance_rests_on_is_in_no_way_told_on_that_sheet(store: Store) -> None:
+    narrow = opened(exported(store, Marking.PUBLIC))["Bewijs"].iter_rows(values_only=True)
+    assert list(narrow)[4:] == list(opened(exported(store))["Bewijs"].iter_rows(values_only=True))[4:]

@@ -17,6 +17,7 @@ from positions.outgoing.files import File
 from positions.outgoing.frame import parquet_file
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
+from positions.protocol.evidence import known
 from positions.registers import Registers
 from positions.stances import Stance
 from positions.states import State
@@ -94,14 +95,14 @@ def holding(view: View, registers: Registers, words: Words, at: datetime, choice
     shown, _ = _content(view, registers, words, at, choices)
     topics = {topic.id for topic in shown.topics}
     cells = [Cell(topic.id, state) for topic in shown.topics for state in State if state not in topic.absent]
-    known = (cell for cell in cells if (w := shown.cells.get(cell)) and w.position.stance is not Stance.UNKNOWN)
+    held = (cell for cell in cells if (w := shown.cells.get(cell)) and w.position.stance is not Stance.UNKNOWN)
     moves = None if shown.moves is None else sum(move.after.cell.topic in topics for move in shown.moves)
     return Holding(
         name=_name(shown, choices, words),
         marking=words(f"marking.{shown.marking.name.lower()}"),
         topics=len(shown.topics),
         cells=len(cells),
-        known=sum(1 for _ in known),
+        known=sum(1 for _ in held),
         withheld=sum(cell.topic in topics for cell in shown.withheld),
         moves=moves,
         dossier_moves=None if shown.moves is None else len(shown.dossier_moves),
@@ -135,6 +136,7 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
         choices=choices,
         moves=moves,
         dossier_moves=about,
+        evidence=known(dossier, registers),
     )
     if not shown.topics:
         raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")

@@ -11,6 +11,7 @@ from positions.access import Seen
 from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
 from positions.dossiers import Dossier
+from positions.evidence import Evidence
 from positions.outgoing.choices import Choices, Included, Point
 from positions.stances import Marking
 from positions.states import Populations, State
@@ -32,6 +33,7 @@ def content(
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
     dossier_moves: Sequence[DossierRow] = (),
+    evidence: Sequence[Evidence] = (),
 ) -> Content:
     """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
     return Content(
@@ -57,6 +59,7 @@ def content(
         initiatives=choices.included is not Included.PILLARS,
         moves=moves,
         dossier_moves=dossier_moves,
+        evidence=evidence,
         since=point(choices.since, words) if choices.since else "",
     )
 

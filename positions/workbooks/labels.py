@@ -8,6 +8,7 @@ from enum import Enum
 from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Rule
+from positions.evidence import Deed
 from positions.fields import Citation, One, SeenWith, enumerations
 from positions.stances import BY_NAME, FIELDS, SourceKind, Stance
 from positions.workbooks import WorkbookError, codes
@@ -69,6 +70,7 @@ KINDS = _OF_FIELDS | {
     Rule: "rule",
     Outcome: "outcome",
     Reason: "reason",
+    Deed: "deed",
 }
 """The section of words that names the members of an enumeration: that of the first field that holds it."""
 
@@ -78,7 +80,7 @@ SEPARATOR = "; "
 _OWN = {
     "": "title crossing stand marking page legend corner expected withheld absent population no_rule without "
     "inferred_place total threshold yes no pillars topics as_of our_translation",
-    "sheet": "matrix crossing majority prose positions moves guide lists thresholds counting origin",
+    "sheet": "matrix crossing majority prose positions evidence moves guide lists thresholds counting origin",
     "column": " ".join(COLUMNS),
     "heading": "about legend marks counting expectations judgements topics populations "
     "place quantifier of quotation topic title rule details persons",
@@ -91,6 +93,7 @@ _OWN = {
     "counting": "what as rule set taking_part persons members inhabitants alone conditional open abstaining met "
     "worst best outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
     "side": "for open abstaining against unknown",
+    "evidence": "what deed date file said told source address seen primary secondary derived",
     "moves": "what none before after changed reason file",
     "change": "dossier edit redact restore seed undo",
     "about": "dossier fiche fiche_date stand editing source rounding",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from positions.changes import Cell, Move, Written
 from positions.dossiers import Dossier, Texts, Topic
+from positions.evidence import Evidence
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 
@@ -38,7 +39,8 @@ class Content:
     ``sources`` and ``red_lines`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.
     ``prose`` is the field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed
     since ``since``, a moment in words, and None when nobody asked; ``dossier_moves`` tell what of the dossier itself
-    changed since then.  ``remark`` ends the subtitle.
+    changed since then.  ``remark`` ends the subtitle; ``evidence`` is
+    what states publicly did or said.
     """
 
     dossier: Dossier
@@ -65,6 +67,7 @@ class Content:
     moves: Sequence[Move] | None = None
     dossier_moves: Sequence[DossierRow] = ()
     since: str = ""
+    evidence: Sequence[Evidence] = ()
 
     @property
     def topics(self) -> tuple[Topic, ...]:

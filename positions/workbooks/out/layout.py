@@ -32,6 +32,7 @@ def laid_out(workbook: Workbook, content: Content, labels: Labels) -> Plan:
         majority=sheet("majority"),
         prose=sheet("prose") if content.prose else None,
         register=sheet("positions"),
+        evidence=sheet("evidence") if content.evidence else None,
         moves=sheet("moves") if content.moves is not None else None,
         guide=sheet("guide"),
         lists=sheet("lists"),

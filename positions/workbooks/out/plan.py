@@ -32,7 +32,8 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Plan:
-    """The sheets of a workbook, in order; ``prose`` and ``moves`` are None where there is nothing to put on them.
+    """The sheets of a workbook, in order; ``prose``, ``evidence`` and ``moves`` are None where there
+    is nothing to put on them.
 
     ``thresholds`` and ``counting`` are the hidden sheets that the count works on.
     """
@@ -41,6 +42,7 @@ class Plan:
     majority: Worksheet
     prose: Worksheet | None
     register: Worksheet
+    evidence: Worksheet | None
     moves: Worksheet | None
     guide: Worksheet
     lists: Worksheet

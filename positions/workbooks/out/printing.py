@@ -18,7 +18,16 @@ def printed(plan: Plan, formulas: Formulas) -> Mapping[str, prints.Rows]:
     """The prints of every sheet but that of the positions, by its title."""
     stances = range(FIRST_ROW, FIRST_ROW + plan.states)
     matrices = {one.sheet.title: _sheet(one.sheet, formulas, stances) for one in plan.matrices}
-    told = [plan.majority, plan.prose, plan.moves, plan.guide, plan.lists, plan.thresholds, plan.counting]
+    told = [
+        plan.majority,
+        plan.prose,
+        plan.evidence,
+        plan.moves,
+        plan.guide,
+        plan.lists,
+        plan.thresholds,
+        plan.counting,
+    ]
     return matrices | {sheet.title: _sheet(sheet, formulas) for sheet in told if sheet}
 
 

@@ -17,6 +17,7 @@ from positions.workbooks import WorkbookError
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import (
     choice_lists,
+    evidence,
     guide,
     live_count,
     majority,
@@ -79,6 +80,8 @@ def compose(content: Content, labels: Labels, formulas: Formulas) -> Workbook:
     if plan.prose:
         prose.draw(plan.prose, plan.matrices, content, labels)
     register.draw(plan.register, content, labels)
+    if plan.evidence:
+        evidence.draw(plan.evidence, content, labels)
     if plan.moves:
         moves.draw(plan.moves, content, labels)
     guide.draw(plan.guide, content, labels)
