@@ -27,7 +27,8 @@ from positions.changes import (
     Revert,
     Written,
 )
-from positions.dossiers import Dossier, DossierMove, moved
+from positions.dossiers import Dossier
+from positions.moves import DossierMove, moved
 from positions.people import NAME_LENGTH, Role, Visitor
 from positions.plain import Plain
 from positions.stances import Marking, Source

@@ -6,7 +6,7 @@ import json
 
 from positions.access import View
 from positions.changes import Milestone, Written
-from positions.dossiers import DossierMove
+from positions.moves import DossierMove
 from positions.outgoing.choices import Choices
 from positions.outgoing.dossier_moves import told
 from positions.plain import Plain, plain, record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from positions.access import View
-from positions.dossiers import Dossier, DossierMove
+from positions.dossiers import Dossier
+from positions.moves import DossierMove
 from positions.outgoing.choices import Choices
 from positions.updates.saying import said
 from positions.words import Words

@@ -206,7 +206,7 @@ export class Grid {
     const word = h("span", { class: "word" }, labels.stance[cell.stance]);
     if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
     td.firstElementChild?.replaceChildren(
-      h("span", { class: "sym" }, signed(cell)),
+      h("span", { class: cell.reserves?.length ? "sym reserved" : "sym" }, signed(cell)),
       word,
       ...marks(this.page, [topic, state]),
     );

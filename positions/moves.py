@@ -1,0 +1,63 @@
+"""What of a dossier became something else between two revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from positions.changes import DossierChange
+from positions.dossiers import Dossier, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class DossierMove:
+    """A ``field`` that became something else between two revisions, and the change that last set it.
+
+    ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
+    the values are the ids of its topics, in order, and of "document" and "evidence" one of those, None where it is not
+    there.
+    """
+
+    topic: str | None
+    field: str
+    before: object
+    after: object
+    change: DossierChange
+
+
+def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tuple[DossierMove, ...]:
+    """What became something else between two states of a dossier; ``changes`` are those between, newest first."""
+    last: dict[str, DossierChange] = {}
+    for change in changes:
+        last.setdefault(change.what, change)
+    found = []
+    for topic, field, before, after in _differences(then, now):
+        names = (f"topic:{topic}:{field}", f"topic:{topic}") if topic else (field,)
+        set_by = [last[name] for name in names if name in last]
+        found.append(DossierMove(topic, field, before, after, max(set_by, key=lambda change: change.revision)))
+    for one in dict.fromkeys(document.id for dossier in (then, now) for document in dossier.documents):
+        before, after = then.document(one), now.document(one)
+        if before != after:
+            found.append(DossierMove(None, "document", before, after, last[f"document:{one}"]))
+    rows = [{one.id: one for one in dossier.evidence} for dossier in (then, now)]
+    for one in dict.fromkeys([*rows[0], *rows[1]]):
+        if (before := rows[0].get(one)) != (after := rows[1].get(one)):
+            found.append(DossierMove(None, "evidence", before, after, last[f"evidence:{one}"]))
+    return tuple(found)
+
+
+def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, object, object]]:
+    ids = [tuple(topic.id for topic in dossier.topics) for dossier in (then, now)]
+    pairs: list[tuple[str | None, str, object, object]] = [(None, "topics", ids[0], ids[1])]
+    pairs += [
+        (None, field.name, getattr(then, field.name), getattr(now, field.name))
+        for field in fields(Dossier)
+        if field.name not in ("id", "topics", "documents", "evidence")
+    ]
+    pairs += [
+        (topic.id, field.name, getattr(then.topic(topic.id), field.name), getattr(topic, field.name))
+        for topic in now.topics
+        if topic.id in ids[0]
+        for field in fields(Topic)
+    ]
+    return (pair for pair in pairs if pair[2] != pair[3])
