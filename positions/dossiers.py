@@ -12,7 +12,7 @@ from positions.changes import Cell, Written
 from positions.documents import ANOTHER, Document, Stage
 from positions.evidence import Evidence
 from positions.rules import Rule as Rule
-from positions.stances import Position, Side
+from positions.stances import Side
 from positions.states import Grouping, Populations, State
 
 Texts = Mapping[str, str]
@@ -110,10 +110,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the Netherlands holds of the dossier as a whole: of what of it, what, and where the fiche says so.
-
-    It is no topic's, so it is in no cell and is not counted.
-    """
+    """What the Netherlands holds of the dossier as a whole, so of no topic and in no cell: of what, what, and where."""
 
     of: str
     says: str
@@ -225,14 +222,6 @@ class Dossier:
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """A dossier as its file in data/ has it, with the cells its fiche speaks of; every other cell is unknown."""
-
-    dossier: Dossier
-    positions: Mapping[Cell, Position]
 
 
 @dataclass(frozen=True, slots=True)

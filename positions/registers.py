@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from positions.dossiers import Seed
+from positions.changes import Cell
+from positions.dossiers import Dossier
 from positions.evidence import Evidence
+from positions.stances import Position
 from positions.states import Grouping, Populations
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A dossier as its file in data/ has it, with the cells its fiche speaks of; every other cell is unknown."""
+
+    dossier: Dossier
+    positions: Mapping[Cell, Position]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from positions import seeds
 from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
-from positions.dossiers import Dossier, Seed
+from positions.dossiers import Dossier
 from positions.live import Live
 from positions.protocol import Newsroom
-from positions.registers import Registers
+from positions.registers import Registers, Seed
 from positions.settings import Settings, SettingsError
 from positions.states import Populations
 from positions.store import Store

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from positions import seeds
-from positions.dossiers import Placement, Rule, Seed
+from positions.dossiers import Placement, Rule
+from positions.registers import Seed
 from positions.stances import Basis, Certainty, Marking, Position, SourceKind, Stance
 from positions.states import State
 

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
-from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Seed, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
 from positions.evidence import Deed, Evidence, dated
 from positions.refusals import Refusal
+from positions.registers import Seed
 from positions.seeds import documents
 from positions.seeds.evidence import evidence as evidence
 from positions.seeds.tables import DATA as DATA

@@ -13,9 +13,10 @@ from dataclasses import dataclass, fields
 from positions.access import AccessError, View
 from positions.changes import Amend, Cell, Edit, Written
 from positions.documents import ANOTHER, Document
-from positions.dossiers import Dossier, Seed, Topic
+from positions.dossiers import Dossier, Topic
 from positions.fields import Citation, Reference, Text
 from positions.plain import Plain, plain, record
+from positions.registers import Seed
 from positions.stances import BLANK, FIELDS, Marking, Position
 from positions.store import Given
 

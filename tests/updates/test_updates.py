@@ -13,11 +13,10 @@ from positions import seeds, updates
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key
 from positions.documents import Document, DocumentKind
-from positions.dossiers import Seed
 from positions.people import Role, Visitor
 from positions.protocol import Talk
 from positions.protocol.updating import NewerAnswer
-from positions.registers import Registers
+from positions.registers import Registers, Seed
 from positions.stances import Certainty, Marking
 from positions.states import State
 from positions.store import Store
