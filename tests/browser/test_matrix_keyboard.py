@@ -80,7 +80,7 @@ def test_the_menu_is_worked_with_keys_and_gives_the_focus_back(matrix: MatrixPag
     matrix.key("CY", "P1", "3")
     matrix.press(opener)
     items = matrix.menu.get_by_role("menuitemradio")
-    expect(items).to_have_count(6)
+    expect(items).to_have_count(7)
     expect(matrix.menu.get_by_role("menuitemradio", name="Neutraal")).to_be_focused()
     expect(matrix.menu.get_by_role("menuitemradio", checked=True)).to_have_accessible_name(re.compile("Neutraal"))
     matrix.press("ArrowDown")
@@ -193,9 +193,19 @@ def test_a_finger_does_the_same_as_the_mouse(open_shared: Open) -> None:
     matrix.expect_saved()
 
 
+def test_a_slash_and_an_a_say_that_a_state_abstains(matrix: MatrixPage) -> None:
+    for key in ("/", "a"):
+        matrix.key("LT", "P2", "4", key)
+        matrix.expect_stance("LT", "P2", "/")
+        matrix.press("Enter", "4", "Enter", key)
+        matrix.expect_stance("LT", "P2", "/")
+    matrix.press("Control+a")
+    matrix.expect_stance("LT", "P3", "?")
+
+
 def test_letters_and_browser_keys_are_left_alone(matrix: MatrixPage) -> None:
     matrix.key("LT", "P1", "4")
-    matrix.press("a", "Alt+1", "Control+5", "Meta+2", "6", "9", "F2")
+    matrix.press("c", "Alt+1", "Alt+a", "Control+5", "Meta+2", "6", "9", "F2")
     matrix.expect_stance("LT", "P1", "+")
     matrix.press("Escape")
     matrix.expect_stance("LT", "P1", "+")
