@@ -30,7 +30,7 @@ FILE = re.compile(r"(?:[\w.-]+/)*\w[\w.-]*\.(?:py|js|css|toml|md|csv|sh|txt|lock
 ELSEWHERE = re.compile(r"(?<![\w.:/])/(?:work|home|root|tmp|usr|etc|var|opt|srv|mnt|proc)\b|~/|\b[A-Z]:\\|\.\./\.\./")
 SETTING = re.compile(r"\bPOSITIONS_[A-Z_]+\b")
 
-KEYS = {key: [key] for key in ("+", "-", "/", "?", "Backspace", "Home", "End", "Enter", "F2", *"azbvmr012345")} | {
+KEYS = {key: [key] for key in ("+", "-", "/", "?", "Backspace", "Home", "End", "Enter", "F2", *"azbvkmr012345")} | {
     "←": ["ArrowLeft"],
     "→": ["ArrowRight"],
     "↑": ["ArrowUp"],
@@ -94,16 +94,16 @@ def script(name: str) -> Path:
 
 def keys_in_code() -> set[str]:
     """Every key the grid listens to, and the clipboard's two events."""
-    read = ("selection.js", "undoing.js", "jump.js", "pasteboard.js", "dom.js")
-    selection, undoing, jump, pasteboard, kit = node.syntax(*map(script, read))
+    read = ("selection.js", "letters.js", "undoing.js", "jump.js", "pasteboard.js", "dom.js")
+    selection, letters, undoing, jump, pasteboard, kit = node.syntax(*map(script, read))
     return {
         *selection["tables"]["KEYS"],
-        *selection["tables"]["STEPS"],
+        *letters["tables"]["STEPS"],
         *selection["tables"]["moves"],
         *kit["tables"]["DIGITS"],
         *(
             value
-            for part in (selection, undoing, jump)
+            for part in (selection, letters, undoing, jump)
             for name, value in part["compared"]
             if name in ("key", "letter")
         ),

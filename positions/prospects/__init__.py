@@ -52,7 +52,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
         "marked": words.marked(marking),
         "topic": {
             **questions.about(topic, words),
-            "grounds": page.grounds(now),
+            "grounds": [*page.grounds(now), *questions.ruled(dossier, topic, words)],
             "moved": decisions.moved(view, questions.topic(dossier, topic.id)),
         },
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],

@@ -180,6 +180,8 @@ class Asked(TypedDict):
     id: str
     title: str
     lines: list[str]
+    current: str
+    over: bool
     rule: Rule | None
     inferred: bool
     rules: list[Option]

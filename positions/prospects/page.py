@@ -66,16 +66,19 @@ class Page:
     def state_of_play(self, count: _Count, positions: Mapping[State, Position]) -> StateOfPlay:
         """One state of play: the sentence, the bars and the chance."""
         counted, words = count.tally, self._words
+        over = counted.reason is Reason.OVER
         verdict = words(f"outcome.{counted.outcome}") if counted.outcome is not Outcome.NONE else ""
         return {
             "symbol": counted.outcome.symbol,
             "verdict": verdict,
             # It is pasted elsewhere, so it must say by itself that nobody has voted.
-            "sentence": " ".join(
+            "sentence": state_of_play.over(self._topic, words)
+            if over
+            else " ".join(
                 (state_of_play.sentence(counted, self._topic.rule, words), state_of_play.indicative(counted, words))
             ),
-            "rests": self._rests(count),
-            "extremes": self._extremes(counted),
+            "rests": "" if over else self._rests(count),
+            "extremes": "" if over else self._extremes(counted),
             "reason": words(f"reason.{counted.reason}"),
             "members": self._line(counted.in_favour, counted, persons=False),
             "population": self._line(counted.in_favour, counted, persons=True),

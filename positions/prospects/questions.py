@@ -88,6 +88,14 @@ def dated(topic: Topic, words: Words) -> str:
     return words("grid.dated", status=topic.status, day=words.day(topic.as_of))
 
 
+def ruled(dossier: Dossier, topic: Topic, words: Words) -> list[str]:
+    """That the rule is that of the text on the table, and why; nothing where it is the topic's own, or tried."""
+    text = dossier.document(topic.current)
+    if text is None or text.rule is None or text.rule is not topic.rule:
+        return []
+    return [words("document.rules", version=text.version, source=text.rule_source)]
+
+
 def about(topic: Topic, words: Words) -> Asked:
     """What is asked about, and what can be tried: rules, no rule, and sets of participants."""
     unruled = words("majority.support" if topic.is_pillar else "rule.unknown")
@@ -96,6 +104,8 @@ def about(topic: Topic, words: Words) -> Asked:
         "id": topic.id,
         "title": title(topic, words),
         "lines": [text for text in (topic.instrument, dated(topic, words), topic.legal_basis) if text],
+        "current": topic.current or "",
+        "over": topic.over,
         "rule": topic.rule,
         "inferred": topic.rule_inferred,
         "rules": [*rules, {"id": UNRULED, "title": unruled}],

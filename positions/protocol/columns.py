@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
+from positions.documents import Document
 from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
 from positions.prospects import dated
 from positions.protocol.heading import said
 from positions.states import State
-from positions.words import Words
+from positions.words import Words, documents
 
 
 class ColumnsData(TypedDict):
@@ -43,10 +44,20 @@ class GroupData(TypedDict):
     count: int
 
 
+class TextData(TypedDict):
+    """A document that a stance can be about: what a cell calls it, and what a list does."""
+
+    id: str
+    version: str
+    said: str
+
+
 class TopicData(TypedDict):
     """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be "".
 
     ``shortests`` are the shortest titles that somebody gave it, by language.
+    ``standing`` is how far it is and which text is on the table, "" where nobody said; ``current`` that text, "" for
+    none, and ``texts`` all there were.
     """
 
     id: str
@@ -62,6 +73,9 @@ class TopicData(TypedDict):
     lines: list[str]
     absent: list[State]
     expected: str | None
+    standing: str
+    current: str
+    texts: list[TextData]
 
 
 def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
@@ -111,7 +125,14 @@ def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
         "lines": [line for line in lines if line],
         "absent": sorted(topic.absent),
         "expected": spoken.place if (spoken := dossier.expectation(topic)) else None,
+        "standing": documents.standing(topic.stage, topic.current, dossier.document(topic.current), words),
+        "current": topic.current or "",
+        "texts": [_text(one, words) for one in dossier.documents_of(topic)],
     }
+
+
+def _text(document: Document, words: Words) -> TextData:
+    return {"id": document.id, "version": document.version, "said": documents.document(document, words)}
 
 
 def _code(instrument: str) -> str:

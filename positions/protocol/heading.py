@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from positions.access import Choice, View
@@ -14,7 +14,7 @@ from positions.prospects import Option
 from positions.registers import Registers
 from positions.stances import REFERENCE_LENGTH, Marking
 from positions.updates import waiting
-from positions.words import Words
+from positions.words import Words, documents
 
 
 class DossierData(TypedDict):
@@ -28,6 +28,7 @@ class DossierData(TypedDict):
     fiche: str
     general: list[tuple[str, str]]
     judgements: list[tuple[str, str]]
+    standing: list[tuple[str, str]]
     language: str
     abroad: bool
     differs: bool
@@ -217,8 +218,21 @@ def _dossier(dossier: Dossier, words: Words, differs: bool) -> DossierData:
         "judgements": [(f"{one.of} ({one.place})", one.says) for one in dossier.judgements],
         "language": dossier.language,
         "abroad": words.language != dossier.language,
+        "standing": list(_standing(dossier, words)),
         "differs": differs,
     }
+
+
+def _standing(dossier: Dossier, words: Words) -> Iterator[tuple[str, str]]:
+    """How far it is, and the documents of the whole."""
+    if dossier.stage:
+        evidence = f" ({dossier.stage.source})" if dossier.stage.source else ""
+        yield words("dossier_field.stage"), documents.stage(dossier.stage, words) + evidence
+    for one in dossier.documents:
+        about = next((f"{topic.number}: " for topic in dossier.topics if topic.id == one.topic), "")
+        ruled = f"{words(f'rule.{one.rule}')} ({one.rule_source})" if one.rule else ""
+        told = " · ".join(filter(None, (one.number, ruled, one.address)))
+        yield f"{about}{documents.document(one, words)}", told
 
 
 def said(text: Mapping[str, str], words: Words) -> str:

@@ -23,3 +23,16 @@ def document(told: Document, words: Words) -> str:
 def about(told: Document | None, words: Words) -> str:
     """The same of one that may not be seen, or is gone: "een andere tekst"."""
     return document(told, words) if told else words("document.another")
+
+
+def standing(stage_now: Stage | None, current: str | None, text: Document | None, words: Words) -> str:
+    """How a topic stands, over its column: "tekst v3, 9 januari 2026", or its phase where no text is on the table."""
+    if stage_now and (stage_now.over or stage_now.by):
+        return stage(stage_now, words)
+    if text and text.date:
+        return words("document.text", version=text.version, date=words.day(text.date))
+    if text:
+        return words("document.text_undated", version=text.version, kind=words(f"document_kind.{text.kind}"))
+    if current:
+        return words("document.another")
+    return words("document.no_text", phase=words(f"phase.{stage_now.phase}")) if stage_now else ""

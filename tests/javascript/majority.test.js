@@ -74,8 +74,8 @@ test("only who takes part and counts elsewhere is assumed, and is written over t
   const all = assumed({ BE: "+", DE: "+", FR: "--", IE: "/", NL: "--" }, BLOCS);
   assert.deepEqual(all, [{ state: "DE", stance: "+", now: "0" }]);
   assert.deepEqual(assumed({ NL: "/" }, BLOCS), [{ state: "NL", stance: "/", now: "-" }]);
-  assert.deepEqual(edits("loon", all, { DE: 7 }), {
-    edits: [{ topic: "loon", state: "DE", seen: 7, source: null, stance: "+" }],
+  assert.deepEqual(edits({ id: "loon", current: "d2" }, all, { DE: 7 }), {
+    edits: [{ topic: "loon", state: "DE", seen: 7, source: null, stance: "+", about: "d2" }],
     before: [["loon", "DE", { stance: "0", version: 7 }]],
     after: [["loon", "DE", { stance: "+" }]],
   });

@@ -6,6 +6,7 @@ import { fold } from "./fold.js";
 import { showKeys } from "./keys.js";
 import { newer } from "./newer.js";
 import { linked } from "./outward.js";
+import { openStanding } from "./standing.js";
 import { lasts } from "./tab.js";
 import { files, languages, pages, share } from "./ways.js";
 import { through, who } from "./who.js";
@@ -109,18 +110,22 @@ function unkept(words) {
  * @param {Page} page
  */
 function about(page) {
-  const { dossier, words } = page.data;
+  const { dossier, me, words } = page.data;
   /** @param {[string, string][]} pairs */
   const terms = (pairs) => pairs.map(([label, value]) => [h("dt", {}, label), h("dd", {}, linked(value, words))]);
   const { judgements } = dossier;
   const judged = judgements.length ? [h("b", {}, words.judged), h("dl", {}, terms(judgements))] : [];
+  const stands = dossier.standing.length
+    ? [h("b", {}, words.standing_title), h("dl", {}, terms(dossier.standing))]
+    : [];
   const { wrap, button } = popover(
     h("span", {}, dossier.title),
-    () => [
+    (close) => [
       h("p", { class: "whole" }, dossier.title),
       h("b", {}, dossier.fiche),
       dossier.abroad ? h("p", {}, words.data_language) : "",
-      h("div", { class: "told", tabindex: "0" }, h("dl", {}, terms(dossier.general)), judged),
+      h("div", { class: "told", tabindex: "0" }, h("dl", {}, terms(dossier.general)), judged, stands),
+      me.owner && me.edit ? standing(page, close) : "",
       newer(page),
       page.behind?.(),
     ],
@@ -131,6 +136,16 @@ function about(page) {
   button.replaceWith(title);
   title.append(button); // the panel under it is no part of the heading
   return wrap;
+}
+
+/**
+ * The way to where an owner says how far it is, and which texts were on the table.
+ * @param {Page} page
+ * @param {import("./types.d.ts").Close} close
+ */
+function standing(page, close) {
+  const onclick = () => (close(true), openStanding(page));
+  return h("p", {}, h("button", { type: "button", class: "link", onclick }, page.data.words.standing_open));
 }
 
 /**

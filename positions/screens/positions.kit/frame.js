@@ -19,6 +19,7 @@ import { askName } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").Named} Named */
 /** @typedef {import("./protocol.d.ts").PageData} PageData */
+/** @typedef {import("./protocol.d.ts").StandingAnswer} StandingAnswer */
 /** @typedef {import("./types.d.ts").Done} Done */
 /** @typedef {import("./types.d.ts").Page} Page */
 /** @typedef {import("./types.d.ts").Tell} Tell */
@@ -108,6 +109,8 @@ export class Frame {
   named;
   /** @type {((message: import("./protocol.d.ts").NewerAnswer) => void) | undefined} */
   newer;
+  /** @type {((answer: StandingAnswer) => void) | undefined} */
+  stood;
   drawn = new Drawn();
   selection = { focus: () => this.home() }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
@@ -206,12 +209,23 @@ export class Frame {
   }
 
   /**
-   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer} message
+   * What the bar and the panel behind the title asked; whether it was that.
+   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer} message
+   */
+  barred(message) {
+    if (message.kind === "name") this.named?.(/** @type {Named} */ (message));
+    else if (message.kind === "newer") this.newer?.(/** @type {import("./protocol.d.ts").NewerAnswer} */ (message));
+    else if (message.kind === "standing") this.stood?.(/** @type {StandingAnswer} */ (message));
+    else return false;
+    return true;
+  }
+
+  /**
+   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer} message
    * @param {Done[]} done
    */
   heard(message, done) {
-    if (message.kind === "name") return this.named?.(/** @type {Named} */ (message));
-    if (message.kind === "newer") return this.newer?.(/** @type {import("./protocol.d.ts").NewerAnswer} */ (message));
+    if (this.barred(message)) return undefined;
     for (const { entry, receipt } of done) this.outbox.gather(entry, receipt);
     if (this.answered(/** @type {Heard<Answer>} */ (message), done)) return undefined;
     const { matrix, redacted, revision } = /** @type {Told} */ (message);

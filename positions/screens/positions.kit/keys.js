@@ -24,6 +24,7 @@ export const KEYS = {
     ["certainty", ["z"]],
     ["basis", ["b"]],
     ["reserve", ["v"]],
+    ["confirm", ["k"]],
     ["step", ["←", "→", "↑", "↓"]],
     ["page", ["Page Up", "Page Down"]],
     ["ends", ["Home", "End"]],
@@ -53,7 +54,7 @@ export const KEYS = {
 const WRITING = new Set([
   ...["champions", "supports", "neutral", "critical", "opposes", "abstains", "unknown"],
   ...["certainty", "basis", "reserve"],
-  ...["menu", "panel", "red_line", "paste", "undo", "redo"],
+  ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo"],
 ]);
 
 /** @type {Record<string, string[]>} of which page the keys are not only those of every page */

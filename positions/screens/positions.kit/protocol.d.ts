@@ -489,6 +489,93 @@ export interface NotShared {
   refused: string;
 }
 
+/** Asks how a topic stands; the whole dossier for "". */
+export interface AskStanding {
+  kind: "standing";
+  topic: string;
+}
+
+/** How far it is; "" for what the dossier says, or for nothing. `by` is "" for what nobody adopted. */
+export interface SetStage {
+  kind: "stage";
+  topic: string;
+  phase: string;
+  date: string | null;
+  by: string;
+  source: string;
+}
+
+/** The document that is on the table; "" for that of the dossier, or for none. */
+export interface SetTabled {
+  kind: "tabled";
+  topic: string;
+  document: string;
+}
+
+/** A document as it is to be kept, a new one without an `id`; `tabled` puts it on the table of its topic. */
+export interface KeepDocument {
+  kind: "document";
+  id: string;
+  topic: string;
+  of: string;
+  version: string;
+  number: string;
+  date: string | null;
+  marking: Marking;
+  address: string;
+  rule: string;
+  rule_source: string;
+  tabled: boolean;
+}
+
+/** A document that was there by mistake. */
+export interface DropDocument {
+  kind: "undocument";
+  topic: string;
+  id: string;
+}
+
+/** A document as the form has it, with what a list calls it. */
+export interface DocumentData {
+  id: string;
+  said: string;
+  of: string;
+  version: string;
+  number: string;
+  date: string;
+  marking: Marking;
+  address: string;
+  rule: string;
+  rule_source: string;
+  whole: boolean;
+}
+
+/** What may be chosen from, and how long texts are at most. */
+export interface StandingChoices {
+  topics: Array<Option>;
+  phases: Array<Option>;
+  adopters: Array<Option>;
+  kinds: Array<Option>;
+  markings: Array<Option>;
+  rules: Array<Option>;
+  most: Record<string, number>;
+}
+
+/** How a topic stands, with all there is to choose from; `refused` is why something was not set. */
+export interface StandingAnswer {
+  kind: "standing";
+  topic: string;
+  phase: string;
+  date: string;
+  by: string;
+  source: string;
+  current: string;
+  documents: Array<DocumentData>;
+  choices: StandingChoices;
+  text: Record<string, string>;
+  refused?: string;
+}
+
 /** A field as the file last gave it, as it is here and as the file has it by now, in words. */
 export interface SideData {
   label: string;
@@ -729,8 +816,16 @@ export interface GroupData {
   count: number;
 }
 
+/** A document that a stance can be about: what a cell calls it, and what a list does. */
+export interface TextData {
+  id: string;
+  version: string;
+  said: string;
+}
+
 /** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". `shortests`
- * are the shortest titles that somebody gave it, by language. */
+ * are the shortest titles that somebody gave it, by language. `standing` is how far it is and which text is on
+ * the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were. */
 export interface TopicData {
   id: string;
   number: string;
@@ -745,6 +840,9 @@ export interface TopicData {
   lines: Array<string>;
   absent: Array<State>;
   expected: string | null;
+  standing: string;
+  current: string;
+  texts: Array<TextData>;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
@@ -880,6 +978,7 @@ export interface DossierData {
   fiche: string;
   general: Array<[string, string]>;
   judgements: Array<[string, string]>;
+  standing: Array<[string, string]>;
   language: string;
   abroad: boolean;
   differs: boolean;
@@ -1340,6 +1439,8 @@ export interface Asked {
   id: string;
   title: string;
   lines: Array<string>;
+  current: string;
+  over: boolean;
   rule: Rule | null;
   inferred: boolean;
   rules: Array<Option>;
@@ -1351,6 +1452,8 @@ export interface About {
   id: string;
   title: string;
   lines: Array<string>;
+  current: string;
+  over: boolean;
   rule: Rule | null;
   inferred: boolean;
   rules: Array<Option>;

@@ -1,12 +1,15 @@
 // What the kit's functions and the pages are to each other; what goes over the line is in protocol.d.ts.
 
 import type {
+  AskStanding,
   BarData,
   CellData,
   Changes,
+  DropDocument,
   Editing,
   Edits,
   Hello,
+  KeepDocument,
   KeyData,
   Name,
   AskAside,
@@ -22,7 +25,10 @@ import type {
   Receipts,
   Return,
   Setting,
+  SetStage,
+  SetTabled,
   SignedCell,
+  StandingAnswer,
   State,
   Undoing,
 } from "./protocol.d.ts";
@@ -120,6 +126,9 @@ export type Heard<Answer> = Answer | News | Receipts;
 /** What is asked, on any page, of the file in data/. */
 export type AskedOfFile = AskNewer | AskTake | AskAside | AskBack;
 
+/** What any page asks of phases and documents. */
+export type Standing = AskStanding | SetStage | SetTabled | KeepDocument | DropDocument;
+
 /** What an outbox asks of the page that it is of, and tells it. */
 export interface Sender {
   greet(): Omit<Hello, "kind" | "kept">;
@@ -137,7 +146,7 @@ export interface Post<Asked> {
   pending: Entry[];
   readonly conflicts: Conflict[];
   leaving?: boolean;
-  ask(message: Asked | Name | AskedOfFile): boolean;
+  ask(message: Asked | Name | AskedOfFile | Standing): boolean;
   readonly name: string;
   readonly seq: number;
   put(body: Edits & { before?: Painted[] }, paint: Painted[]): KeyData;
@@ -167,6 +176,8 @@ export interface Page {
   newer?: (message: NewerAnswer) => void;
   /** What the page itself has behind the dossier's title. */
   behind?(): Child;
+  stood?: (answer: StandingAnswer) => void;
+  active(): HTMLElement | null;
   readonly revision: number | undefined;
   address(language: string): string;
   drawBar(): void;

@@ -26,15 +26,22 @@ export function assumed(flips, { favour, open, abstaining, against }) {
 
 /**
  * The same as edits of the matrix, of the cells as they now are.
- * @param {string} topic
+ * @param {Pick<import("../positions.kit/protocol.d.ts").Asked, "id" | "current">} topic
  * @param {Assumed[]} all
  * @param {Partial<Record<State, number>>} versions
  * @returns {Written}
  */
-export function edits(topic, all, versions) {
+export function edits({ id: topic, current }, all, versions) {
   const seen = (/** @type {State} */ state) => versions[state] || 0;
   return {
-    edits: all.map(({ state, stance }) => ({ topic, state, seen: seen(state), source: null, stance })),
+    edits: all.map(({ state, stance }) => ({
+      topic,
+      state,
+      seen: seen(state),
+      source: null,
+      stance,
+      about: current || null,
+    })),
     before: all.map(({ state, now }) => [topic, state, { stance: now, version: seen(state) }]),
     after: all.map(({ state, stance }) => [topic, state, { stance }]),
   };

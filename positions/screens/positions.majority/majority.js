@@ -8,7 +8,7 @@ import { assumed, edits, unwritten } from "./assumed.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
-import { keepRule, select, takingPart } from "./settings.js";
+import { askExpected, keepRule, select, takingPart } from "./settings.js";
 import { weighing, weights } from "./table.js";
 import { chances } from "./chances.js";
 
@@ -113,7 +113,7 @@ export class Majority extends Frame {
   }
 
   edits() {
-    return edits(this.view.topic, this.assumed(), this.prospect.versions);
+    return edits(this.prospect.topic, this.assumed(), this.prospect.versions);
   }
 
   /** @param {import("./assumed.js").Written} written */
@@ -266,6 +266,7 @@ export class Majority extends Frame {
       select(text.rule, this.view.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
       participants,
       keepRule(this),
+      askExpected(this),
       weights(this),
       ticks,
       lines,

@@ -51,6 +51,18 @@ export function keepRule(page) {
 }
 
 /**
+ * Of what states decide on no more: count what was expected of them after all, or no longer.
+ * @param {Majority} page
+ */
+export function askExpected(page) {
+  const { prospect, text, view } = page;
+  if (!prospect.topic.over) return "";
+  const onclick = () => page.ask({ expected: !view.expected });
+  const said = view.expected ? text.count_no_more : text.count_expected;
+  return h("button", { type: "button", class: "plain", "data-at": "expected", onclick }, said);
+}
+
+/**
  * Who takes part: a set by its name, or any others by ticking them.
  * @param {Majority} page
  * @returns {[Child, Child]}

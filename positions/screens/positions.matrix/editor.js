@@ -3,6 +3,7 @@
 
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
+import { tabled } from "./about.js";
 import { Lowering } from "./lowering.js";
 import { focusOn } from "./history.js";
 import { same } from "./position.js";
@@ -51,6 +52,7 @@ export class Editor {
       state,
       seen: this.page.cells.version(topic, state),
       ...citing(source),
+      ...tabled(this.page.cells, topic),
       ...what,
     }));
     this.submit(asked, (edit) => this.page.cells.restated(edit.topic, edit.state, edit));

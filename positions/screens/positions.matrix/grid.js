@@ -2,6 +2,7 @@
 // The table itself: heads, names and cells, painted one by one.
 
 import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
+import { told } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
@@ -109,6 +110,7 @@ export class Grid {
       h("span", { class: "number" }, topic.number, under),
       h("span", { class: "title", lang: page.data.language }, topic.short),
       h("span", { class: "brief", lang: page.data.language }, topic.shortest),
+      topic.standing ? h("span", { class: "standing" }, topic.standing) : null,
     );
     this.tip.under(topic, head);
     this.heads.set(topic.id, head);
@@ -225,6 +227,7 @@ export class Grid {
       kind === "expected" && words.expected,
       ...(known ? this.grounds(cell) : []),
       ...this.beside(cell),
+      told(this.page, [topic, state]),
       known && !cell.source && me.sources && words.no_source,
       { "": "", lies: words.with_evidence, rests: words.rests_on_evidence }[cells.rests(topic, state)],
     ];

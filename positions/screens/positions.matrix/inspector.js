@@ -3,6 +3,7 @@
 
 import { radio, radiogroup } from "../positions.kit/choices.js";
 import { h, fill, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { field as about } from "./about.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
@@ -111,6 +112,7 @@ export class Inspector {
       dutch(this.page, this.page.selection.topic, this.page.selection.state),
       direction(this.page, cell),
       reserves(this.page, cell),
+      about(this.page, cell),
       segments(this.page, "basis", cell),
       segments(this.page, "certainty", cell),
       segments(this.page, "salience", cell, [""]),

@@ -1,17 +1,19 @@
 // @ts-check
-// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then
-// evidence, then that there is a red line, for who sees that.
+// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then evidence, then
+// that there is a red line, for who sees that, then the earlier text it is about.
 
 import { h } from "../positions.kit/dom.js";
+import { mark as version } from "./about.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 
 /** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
-export function marks({ cells, data: { words } }, at) {
+export function marks(page, at) {
+  const { cells, data } = page;
   const cell = cells.cell(...at);
-  const right = [line(cell), sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
+  const right = [version(page, at), line(cell), sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
   return [
-    ...(cell.conditions ? provided(cell, words.mits) : []),
+    ...(cell.conditions ? provided(cell, data.words.mits) : []),
     ...(right.length ? [h("span", { class: "right" }, right)] : []),
     ...(cell.note ? [h("span", { class: "corner-mark" })] : []),
   ];

@@ -38,6 +38,7 @@ const ANSWERED = {
   history: (page, message) => page.inspector.history.told(message),
   name: (page, message) => page.named?.(message),
   newer: (page, message) => page.newer?.(message),
+  standing: (page, message) => page.stood?.(message),
   redact: (page, message) => page.inspector.history.refused(message),
   opened: (page, message) => page.editor.lowering.told(message),
   shorten: (page, message) => page.shortened?.(message),

@@ -57,6 +57,8 @@ export class Page {
   /** @type {((message: Shortened) => void) | undefined} */
   shortened;
   behind = () => shortening(this);
+  /** @type {((answer: import("../positions.kit/protocol.d.ts").StandingAnswer) => void) | undefined} */
+  stood;
   /** @type {Timer} */
   due;
   trail = new Trail(this);

@@ -4,7 +4,7 @@
 import { DIGITS } from "../positions.kit/dom.js";
 import { Chosen } from "./chosen.js";
 import { filtering } from "./criteria.js";
-import { step, stepReserves } from "./segments.js";
+import { lettered } from "./letters.js";
 import { hits, looks } from "./sifting.js";
 import { turning } from "./undoing.js";
 
@@ -15,9 +15,6 @@ import { turning } from "./undoing.js";
 
 /** @type {Record<string, Stance>} */
 const KEYS = { ...DIGITS, "+": "+", "-": "-", "−": "-", 0: "0", "/": "/", "?": "?", Delete: "?", Backspace: "?" };
-/** Keys that go on to the next value of a field.
- * @type {Record<string, "certainty" | "basis">} */
-const STEPS = { z: "certainty", b: "basis" };
 const PAGE = 10;
 const meant = (/** @type {string} */ key, /** @type {string} */ letter) => (letter === "a" ? "/" : KEYS[key]);
 
@@ -212,12 +209,9 @@ export class Selection {
     const letter = event.shiftKey ? "" : event.key.toLowerCase(); // the same with Caps Lock
     if (event.key === "Escape") this.stand(this.topic, this.state);
     else if (event.key === "Enter" || event.key === " ") page.openMenu();
-    else if (event.key === "F2" || letter === "m") page.inspector.enter();
-    else if (letter === "r") page.inspector.enter("red_line");
-    else if (letter === "v") this.reserve(event);
+    else if (event.key === "F2") page.inspector.enter();
     else if (meant(event.key, letter)) this.write(meant(event.key, letter));
-    else if (STEPS[letter] && page.data.me.edit) this.step(event, STEPS[letter]);
-    else return false;
+    else return lettered(page, letter, event);
     return true;
   }
 
@@ -226,21 +220,6 @@ export class Selection {
   write(stance) {
     this.show();
     this.page.editor.press(stance);
-  }
-
-  /** Each press is one step, however long the key is held.
-   * @param {KeyboardEvent} event @param {"certainty" | "basis"} field */
-  step({ repeat }, field) {
-    this.show();
-    if (!repeat && !step(this.page, field)) this.page.spoken.textContent = this.page.data.words.no_stance_yet;
-  }
-
-  /** The next kind of reserve; of a cell that has several, the way to where they are chosen.
-   * @param {KeyboardEvent} event */
-  reserve({ repeat }) {
-    this.show();
-    if (!this.page.data.me.edit) return;
-    if (!repeat && !stepReserves(this.page)) this.page.inspector.enter("reserves general");
   }
 
   /** A key when no part has the focus, as after one's row went: arrows and undo go to the cell where one was.

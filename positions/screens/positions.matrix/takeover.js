@@ -57,5 +57,7 @@ function ask(page, at, one) {
 
 /** @param {Page} page @param {Place} at @param {EvidenceData} one @param {Stance} stance */
 function take(page, at, one, stance) {
-  page.editor.all([at], stance, { ...one.cited, basis: one.basis, certainty: "low" });
+  const [topic, state] = at;
+  // What a state did or said once is about no text of which we know.
+  page.editor.edit([[topic, state, { stance, about: null }]], { ...one.cited, basis: one.basis, certainty: "low" });
 }

@@ -117,6 +117,7 @@ export function legend(page) {
       me.red_lines
         ? h("span", {}, h("i", { class: "redline", "aria-hidden": "true" }), words.red_line.toLowerCase())
         : null,
+      topics.some((t) => t.texts.length) ? h("span", {}, h("b", {}, "v1"), ` ${words.older_text}`) : null,
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),

@@ -31,6 +31,7 @@ import type {
   Shorten,
   Shortened,
   Stance,
+  StandingAnswer,
   State,
 } from "../positions.kit/protocol.d.ts";
 import type { Post, Told } from "../positions.kit/types.d.ts";
@@ -49,6 +50,7 @@ export type Message = Told &
     | News
     | Receipts
     | Shortened
+    | StandingAnswer
   );
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
