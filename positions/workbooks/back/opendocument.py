@@ -118,7 +118,7 @@ class _Sheet:
         self.merged: list[tuple[int, int, int, int]] = []
         self.colours: list[tuple[int, list[int]]] = []
         self.hidden_rows, self.hidden_columns = list[int](), list[int]()
-        self.unsolved, self.formulas, self.noted, self.struck = (list[tuple[int, int]]() for _ in range(4))
+        self.unsolved, self.formulas, self.noted, self.struck, self.dated = (list[tuple[int, int]]() for _ in range(5))
 
 
 class _Reader:

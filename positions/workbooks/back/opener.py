@@ -1,11 +1,10 @@
 """Run in the quarantine: opens one workbook that passed the guard, and hands back its cells as plain values.
 
 ``workbook`` gives ``{"sheets": [...], "names": {name: title}, "mac": bool}``, and a sheet is ``{"title", "hidden",
-"rows": [[number, [value, ...]], ...], "unsolved": [[row, column], ...], "merged": [[top, left, bottom, right], ...],
-"colours": [[number, [colour, ...]], ...], "hidden_rows": [number, ...], "hidden_columns": [number, ...], "formulas":
-[[row, column], ...], "noted": [[row, column], ...], "struck": [[row, column], ...]}``.  A value is None, a text, a
-number or true or false; unsolved are formulas without a result, and errors; noted are cells with a note beside them,
-struck those whose text is struck through; a colour is a number that tells it from others in the file, 0 for none.
+"rows": [[number, [value, ...]], ...], "merged": [[top, left, bottom, right], ...], "colours": [[number, [colour, ...]],
+...], "hidden_rows": [number, ...], "hidden_columns": [number, ...]}`` and [[row, column], ...] for "unsolved" (formulas
+without a result, and errors), "formulas", "noted" (a note stands beside them), "struck" (through) and "dated" (numbers
+shown as a day).  A value is None, a text, a number or true or false; a colour tells it from others, 0 for none.
 Nothing of ours is imported here.
 """
 
@@ -13,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -49,11 +48,8 @@ class Sheet:
         self.unsolved: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.colours: list[tuple[int, list[int]]] = []
-        self.hidden_rows: list[int] = []
-        self.hidden_columns: list[int] = []
-        self.formulas: list[tuple[int, int]] = []
-        self.noted: list[tuple[int, int]] = []
-        self.struck: list[tuple[int, int]] = []
+        self.hidden_rows, self.hidden_columns = list[int](), list[int]()
+        self.formulas, self.noted, self.struck, self.dated = (list[tuple[int, int]]() for _ in range(4))
 
     def add(self, number: int, values: list[Value], colours: list[int] | None = None) -> None:
         """A row by its number, without what is empty at its end."""
@@ -164,9 +160,10 @@ def _row(sheet: Sheet, parser: Any, element: Any, texts: Texts, looks: Looks) ->
     hidden = element.get("hidden") in _YES
     number, cells = parser.parse_row(element)
     element.clear()
-    marked += [("struck", n) for n, cell in enumerate(cells) if cell["style_id"] in looks.struck]
+    for name, held in looks.marks.items():
+        marked += [(name, n) for n, cell in enumerate(cells) if cell["style_id"] in held]
     for name, n in marked:
-        if name != "struck" or cells[n]["value"] is not None:
+        if name not in looks.marks or cells[n]["value"] is not None:
             getattr(sheet, name).append((number, cells[n]["column"]))
     sheet.hidden_rows += [number] if hidden and any(cell["value"] is not None for cell in cells) else []
     sheet.add(number, _values(cells), _painted(cells, looks.colours))
@@ -213,32 +210,37 @@ def _plain(value: object) -> Value:
 
 
 class Looks(NamedTuple):
-    """By the number that cells call a style by: the colour that it fills a cell with, and which strike it through."""
+    """By the number that cells call a style by: its colour, and which strike through or show a number as a day."""
 
     colours: Sequence[int] = ()
-    struck: frozenset[int] = frozenset()
+    marks: Mapping[str, Collection[int]] = {}
 
 
 def _looks(archive: ZipFile, parser: Any) -> Looks:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
     from openpyxl.xml.constants import SHEET_MAIN_NS
     from openpyxl.xml.functions import iterparse
 
     fills: list[str] = []
     lines: list[bool] = []
-    numbers = {"": 0}
+    numbers, codes = {"": 0}, {str(number): code for number, code in BUILTIN_FORMATS.items()}
     for part in _related(archive, parser, "/styles"):
         with archive.open(part) as source:
             for _, node in iterparse(source):
                 if node.tag == f"{{{SHEET_MAIN_NS}}}fonts":
                     lines = [_strikes(font, f"{{{SHEET_MAIN_NS}}}") for font in node]
+                elif node.tag == f"{{{SHEET_MAIN_NS}}}numFmts":
+                    codes |= {one.get("numFmtId", ""): one.get("formatCode", "") for one in node}
                 elif node.tag == f"{{{SHEET_MAIN_NS}}}fills":
                     fills = [_filled(fill, f"{{{SHEET_MAIN_NS}}}") for fill in node]
                 elif node.tag == f"{{{SHEET_MAIN_NS}}}cellXfs":
                     filled = [int(style.get("fillId", "0")) for style in node]
                     told = [fills[number] if 0 <= number < len(fills) else "" for number in filled]
                     fonts = [int(style.get("fontId", "0")) for style in node]
-                    struck = frozenset(at for at, font in enumerate(fonts) if 0 <= font < len(lines) and lines[font])
-                    return Looks([numbers.setdefault(colour, len(numbers)) for colour in told], struck)
+                    struck = {at for at, font in enumerate(fonts) if 0 <= font < len(lines) and lines[font]}
+                    dated = {n for n, one in enumerate(node) if is_date_format(codes.get(one.get("numFmtId"), ""))}
+                    marks = {"struck": struck, "dated": dated}
+                    return Looks([numbers.setdefault(colour, len(numbers)) for colour in told], marks)
     return Looks()
 
 

@@ -10,7 +10,7 @@ from positions.quarantine.process import Limits, Plain
 from positions.workbooks import WorkbookError, origin
 from positions.workbooks.back import guard, records
 from positions.workbooks.back.guard import CELLS
-from positions.workbooks.back.sheets import Merged, Opened, Sheet, Value, covered
+from positions.workbooks.back.sheets import Merged, Opened, Sheet, Value, covered, days_of
 from positions.workbooks.back.vocabulary import Vocabulary
 from positions.workbooks.texts import clean, unescape
 
@@ -43,11 +43,11 @@ def _opened(found: Plain, read: Callable[[str], str]) -> Opened:
     match found:
         case {"sheets": list(sheets), "names": dict(names), "mac": bool(mac)}:
             titles = {name: clean(_text(title)) for name, title in names.items()}
-            return Opened(tuple(_sheet(sheet, read) for sheet in sheets), titles, mac)
+            return Opened(tuple(_sheet(sheet, read, mac) for sheet in sheets), titles, mac)
     raise TypeError("no sheets")
 
 
-def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
+def _sheet(found: Plain, read: Callable[[str], str], mac: bool) -> Sheet:
     match found:
         case {
             "title": str(title),
@@ -61,6 +61,7 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
             "formulas": list(formulas),
             "noted": list(noted),
             "struck": list(struck),
+            "dated": list(dated),
         }:
             held = dict(_row(row, read) for row in rows)
             return Sheet(
@@ -75,6 +76,7 @@ def _sheet(found: Plain, read: Callable[[str], str]) -> Sheet:
                 formulas=frozenset(map(_place, formulas)),
                 noted=frozenset(map(_place, noted)),
                 struck=frozenset(map(_place, struck)),
+                days=days_of(held, map(_place, dated), mac),
             )
     raise TypeError("no sheet")
 

@@ -19,7 +19,7 @@ SAMPLE = 50_000
 _SEPARATED = re.compile(r"\ufeff?\"?sep=([^\"\r\n])\"?(?=[\r\n]|$)", re.IGNORECASE)
 """What Excel takes for a hint, and no cell: the mark that parts the fields."""
 _CODECS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_LOOKS = ("unsolved", "merged", "colours", "hidden_rows", "hidden_columns", "formulas", "noted", "struck")
+_LOOKS = ("unsolved", "merged", "colours", "hidden_rows", "hidden_columns", "formulas", "noted", "struck", "dated")
 """What a text has nothing of."""
 
 

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 ERROR = re.compile(r"#(?:[^\W\d_a-z]+(?:/0)?[!?]|N/[A-Z]|NV|GETTING_DATA)|Err:\d{3}")
 """An error as a spreadsheet shows it, in any of its languages: #REF!, #NAAM?, #DEEL/0!, #N/B, Err:502."""
+
+_DAYS = 2_900_000
+"""Days that a spreadsheet counts, up to the year 9839 of either calendar."""
 
 Value = str | int | float | bool | None
 Place = tuple[int, int]
@@ -37,7 +41,7 @@ class Sheet:
     are empty cells that were merged with one that holds something.  ``colours`` has, by row like ``rows``, a number
     for the colour that fills a cell, 0 for none.  ``hidden_rows`` and ``hidden_columns`` are those that nobody sees.
     ``formulas`` are the places of formulas, ``noted`` those of cells with a note beside them, and ``struck`` of those
-    whose text is struck through.
+    whose text is struck through.  ``days`` has the day of each number that is shown as one.
     """
 
     title: str
@@ -51,6 +55,7 @@ class Sheet:
     formulas: frozenset[Place] = frozenset()
     noted: frozenset[Place] = frozenset()
     struck: frozenset[Place] = frozenset()
+    days: Mapping[Place, str] = field(default_factory=dict)
 
     def named(self, spot: str) -> str:
         """A place on it as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
@@ -71,7 +76,9 @@ class Sheet:
             values += [None] * (column - len(values))
             values[column - 1] = self.cell(one.top, one.left).value
         kept = {place: one for place, one in self.covered.items() if place not in spread}
-        return replace(self, rows={row: tuple(rows[row]) for row in sorted(rows)}, covered=kept) if spread else self
+        days = {place: self.days[one[:2]] for place, one in spread.items() if one[:2] in self.days}
+        held_rows = {row: tuple(rows[row]) for row in sorted(rows)}
+        return replace(self, rows=held_rows, covered=kept, days={**self.days, **days}) if spread else self
 
     def cell(self, row: int, column: int) -> Located:
         """One of its cells; both are counted from 1."""
@@ -124,8 +131,10 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
 
     @property
     def text(self) -> str:
-        """Its value as somebody would read it; empty for none."""
+        """Its value as somebody would read it, a number that is shown as a day as 2027-01-12; empty for none."""
         value = self.value
+        if self.sheet.days and (day := self.sheet.days.get((self.row, self.column))):
+            return day
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return "" if value is None else str(value).strip()
@@ -157,6 +166,16 @@ def spread(top: int, left: int, bottom: int, right: int) -> str:
 def letters(column: int) -> str:
     """A column as people name it: A is 1."""
     return str(get_column_letter(column))
+
+
+def days_of(rows: Mapping[int, tuple[Value, ...]], dated: Iterable[Place], mac: bool) -> dict[Place, str]:
+    """The days that these numbers are shown as; a number that is no day of the calendar stays a number."""
+    sheet, found = Sheet("", rows), {}
+    for row, column in dated:
+        value = sheet.cell(row, column).value if column > 0 else None
+        if isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value < _DAYS:
+            found[row, column] = from_excel(int(value), MAC_EPOCH if mac else WINDOWS_EPOCH).date().isoformat()
+    return found
 
 
 def covered(merged: Iterable[Merged], rows: Mapping[int, tuple[Value, ...]], most: int) -> dict[Place, Merged]:

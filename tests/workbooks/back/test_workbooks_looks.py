@@ -42,6 +42,42 @@ def said(data: bytes, **meant: str) -> Said:
     return read(opened(data), FILE, Answers(meant=answers))
 
 
+# --- numbers shown as days --------------------------------------------------------------------------------------------
+
+
+def dated(*spots: str, code: str = "dd-mm-yyyy") -> Callable[[Any], None]:
+    """Shows what stands in these cells as a day."""
+
+    def change(sheet: Any) -> None:
+        for spot in spots:
+            sheet[spot].number_format = code
+
+    return change
+
+
+@pytest.mark.parametrize("code", ["dd-mm-yyyy", "mm-dd-yy", "d mmm", "[$-413]d mmmm yyyy;@"])
+def test_a_number_that_is_shown_as_a_day_is_no_stance_and_is_told_as_that_day(code: str) -> None:
+    found = said(book([["Land", "P1"], ["DE", 5], ["FR", 4], ["NL", 2]], dated("B2", code=code)))
+    assert stances(found) == {"p1 FR": "+", "p1 NL": "-"}
+    assert [(one.where, one.reason, one.value) for one in found.misread] == [("Reacties!B2", "stance", "1900-01-05")]
+
+
+def test_a_day_that_somebody_said_holds_for_merged_cells_is_no_stance_there_either() -> None:
+    def change(sheet: Any) -> None:
+        dated("B2")(sheet)
+        sheet.merge_cells("B2:B3")
+
+    found = said(book([["Land", "P1"], ["DE", 5], ["FR"], ["NL", 2]], change), B2_B3="all")
+    assert stances(found) == {"p1 NL": "-"}
+
+
+def test_a_day_in_a_text_is_written_as_a_day() -> None:
+    rows: Rows = [["Land", "P1", "Voorwaarden P1"], ["DE", "+", 46399], ["FR", "-", 46399]]
+    found = said(book(rows, dated("C2")))
+    texts = {str(cell.state): row.fields["conditions"] for cell, row in found.rows.items()}
+    assert texts == {"DE": "2027-01-12", "FR": "46399"}
+
+
 # --- merged cells -----------------------------------------------------------------------------------------------------
 
 
