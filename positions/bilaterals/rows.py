@@ -5,7 +5,7 @@ from __future__ import annotations
 from positions.bilaterals.content import HeldInWords, Row
 from positions.bilaterals.likeness import Alike, Held, Kind, Pair
 from positions.dossiers import Topic
-from positions.stances import Stance
+from positions.stances import Reserve, Stance
 from positions.words import Words
 
 
@@ -55,7 +55,12 @@ class Rows:
     def _beside(self, held: Held) -> str:
         salience = self._named("salience", held.position.salience)
         weighs = self._words("bilateral.salience", salience=salience) if salience else ""
-        return " · ".join(filter(None, [self._named("direction", held.position.direction), weighs]))
+        return " · ".join(filter(None, [self._named("direction", held.position.direction), self._under(held), weighs]))
+
+    def _under(self, held: Held) -> str:
+        """Under which reserves it is held."""
+        kinds = [self._words(f"reserves.{kind}") for kind in Reserve if kind in held.position.reserves]
+        return self._words("matrix.reserved", kinds=", ".join(kinds)) if kinds else ""
 
     def _since(self, held: Held) -> str:
         if not held.stale or held.day is None:

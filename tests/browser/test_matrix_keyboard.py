@@ -288,3 +288,23 @@ def test_a_table_round_asks_for_its_source_first(matrix: MatrixPage) -> None:
     matrix.page.get_by_role("button", name="Tafelronde").click()
     expect(matrix.page.get_by_text("Kies eerst de vergadering als huidige bron")).to_be_visible()
     expect(matrix.page.get_by_label("Wat zegt deze lidstaat")).to_have_count(0)
+
+
+def test_v_goes_along_the_reserves_and_leads_to_the_panel_where_a_cell_has_several(matrix: MatrixPage) -> None:
+    matrix.key("DE", "P1", "4", "v", "v")
+    matrix.expect_name("DE", "P1", re.compile("voorbehoud: studie"))
+    matrix.field("reserves language").click()
+    matrix.expect_name("DE", "P1", re.compile("voorbehoud: (studie, taal|taal, studie)"))
+    matrix.key("DE", "P1", "v")
+    expect(matrix.field("reserves general")).to_be_focused()
+    for kind, on in (("general", "false"), ("scrutiny", "true"), ("language", "true")):
+        expect(matrix.field(f"reserves {kind}")).to_have_attribute("aria-pressed", on)
+    matrix.expect_name("DE", "P1", re.compile("studie"))
+
+
+def test_r_goes_to_the_red_line_which_is_marked_in_its_cell(matrix: MatrixPage) -> None:
+    matrix.key("DE", "P1", "4", "r")
+    matrix.page.keyboard.type("geen quota")
+    matrix.press("Enter")
+    matrix.expect_name("DE", "P1", re.compile("rode lijn"))
+    expect(matrix.cell("DE", "P1").locator(".redline")).to_have_count(1)

@@ -30,7 +30,11 @@ export function reserves(page, cell) {
   const choices = toggles(label, {
     options: values.map((value) => [value, labels.choices.reserves[value], { "data-field": `reserves ${value}` }]),
     on,
-    choose: (value) => page.editor.set({ reserves: values.filter((one) => on.includes(one) !== (one === value)) }),
+    choose: (value) => {
+      const { cells, selection } = page;
+      const held = kinds(page, cells.cell(selection.topic, selection.state)) ?? []; // by now, not when it was drawn
+      page.editor.set({ reserves: values.filter((one) => held.includes(one) !== (one === value)) });
+    },
   });
   const head = h("span", { class: "label", "aria-hidden": "true" }, words.reserves, now ? null : differing(words));
   return h("div", { class: "choice" }, head, choices);
