@@ -146,7 +146,7 @@ def test_at_a_cell_the_heads_of_its_own_row_and_column_are_heard(desk: Desk, mat
         said = orca.expect(rf"Nederland, {topic} ")
         assert re.findall(r"(P\d)[^|]*column header", said) == [topic], f"the head of another column: {said}"
     orca.press("Down")
-    assert orca.expect("België, P4 ").startswith("België")
+    orca.expect("België.*België, P4 ")
 
 
 def test_what_a_key_writes_and_what_an_undo_brings_back_is_heard(desk: Desk, matrix: MatrixPage) -> None:

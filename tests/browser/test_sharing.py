@@ -135,7 +135,9 @@ def test_an_editor_sees_all_of_a_cell_and_the_page_says_why(sharing: SharingPage
     expect(sharing.at("frozen 1")).to_be_disabled()
     expect(sharing.making).to_contain_text("Een bewerker ziet alles van een cel")
     expect(sharing.making).to_contain_text("Een bewerker werkt in de actuele stand.")
-    expect(sharing.lines.last).to_have_text("kan wijzigen wat hier te zien is; bij elke wijziging staan naam en label")
+    expect(sharing.lines.filter(has_text="kan wijzigen")).to_have_text(
+        "kan wijzigen wat hier te zien is; bij elke wijziging staan naam en label"
+    )
     sharing.choose("role reader")
     expect(sharing.at("notes")).to_be_enabled()
 
