@@ -65,11 +65,11 @@ class _Looking:
     def _labels(self, row: int, column: int, heads: Sequence[int]) -> tuple[int, ...]:
         """The columns that name the states for one head, most often to its left; none where that cannot be told.
 
-        Names under the name of a state, beside the head, may be its states or a table's without a head: nobody knows.
+        Names under that of a state or a stance, beside the head, may be its states or those of another: nobody knows.
         """
         end = self._heads.next(row, column)
         held = [k for k in self._names if k not in heads and self._dense(k, row, end)]
-        named = [k for k in held if row not in self._names[k]]
+        named = [k for k in held if row not in self._names[k] and not self._vocabulary.stance(self._grid.text(row, k))]
         headed = [*(k for k in self._grid.rows[row] if self._is_headed(k, row)), *self._before(row, end, heads)]
         sure = {*headed, *(k for k in held if k not in named or not self._grid.text(row, k))} or {*named}
         if not sure:
