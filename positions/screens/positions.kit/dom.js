@@ -43,6 +43,19 @@ function flat(child) {
 }
 
 /**
+ * Another like it, with these attributes; what is nothing is left out.
+ * @template {Element} Kind
+ * @param {Kind} element
+ * @param {Record<string, string | undefined | null>} [attributes]
+ * @returns {Kind}
+ */
+export function copy(element, attributes = {}) {
+  const made = /** @type {Kind} */ (element.cloneNode(true));
+  for (const [name, value] of Object.entries(attributes)) if (value) made.setAttribute(name, value);
+  return made;
+}
+
+/**
  * Let these be what stands in an element; what stands in its place already is not touched.
  * @param {Element} parent
  * @param {Element[]} nodes

@@ -49,6 +49,14 @@ export function begun(home) {
   if (document.activeElement === document.body) home();
 }
 
+/**
+ * Do what may wait until what was just drawn stands on the screen.
+ * @param {() => void} then
+ */
+export function painted(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 /** Whether something can have the focus, as it stands now.
  * @param {Element} one */
 function offered(one) {

@@ -1,7 +1,7 @@
 // @ts-check
 // The table itself: heads, names and cells, painted one by one.
 
-import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
+import { copy, h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
 import { told } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
@@ -18,6 +18,9 @@ import { Tip } from "./tip.js";
 /** @typedef {import("./types.d.ts").Kind} Kind */
 /** @typedef {import("./types.d.ts").Place} Place */
 /** @typedef {KeyboardEvent & { currentTarget: HTMLElement }} HeadKey */
+
+// Copied for every cell, which costs less than to make it.
+const CELL = h("td", { role: "gridcell", tabindex: "-1" }, h("div", { class: "box" }));
 
 export class Grid {
   /** @type {StateData[]} */
@@ -71,8 +74,9 @@ export class Grid {
       ...topics.map((t) => this.head(t)),
     );
     const body = rows.map((state) => this.row(state, topics));
-    this.table.replaceChildren(h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, body));
+    // Painted before they stand on the page: there each change would be marked, one by one.
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
+    this.table.replaceChildren(h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, body));
   }
 
   // What of it would outlive the page.
@@ -144,11 +148,7 @@ export class Grid {
     );
     this.names.set(state.code, name);
     const cells = topics.map((topic) => {
-      const td = h(
-        "td",
-        { role: "gridcell", tabindex: "-1", "data-topic": topic.id, "data-state": state.code },
-        h("div", { class: "box" }),
-      );
+      const td = copy(CELL, { "data-topic": topic.id, "data-state": state.code });
       this.cells.set(key(topic.id, state.code), td);
       this.places.set(td, [topic.id, state.code]);
       return td;
@@ -190,9 +190,9 @@ export class Grid {
     const { words, labels, me } = this.page.data;
     const kind = cells.kind(topic, state);
     const cell = cells.cell(topic, state);
-    td.dataset.stance = CLOSED.includes(kind) ? "" : cell.stance;
-    td.dataset.kind = kind;
-    td.dataset.version = String(cell.version);
+    td.setAttribute("data-stance", CLOSED.includes(kind) ? "" : cell.stance);
+    td.setAttribute("data-kind", kind);
+    td.setAttribute("data-version", String(cell.version));
     td.classList.toggle("faded", !looks(cells, view, [topic, state]));
     const fresh = this.fresh.said(topic, state);
     td.classList.toggle("fresh", Boolean(fresh));

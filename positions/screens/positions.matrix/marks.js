@@ -2,10 +2,14 @@
 // What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then evidence, then
 // that there is a red line, for who sees that, then the earlier text it is about.
 
-import { h } from "../positions.kit/dom.js";
+import { copy, h } from "../positions.kit/dom.js";
 import { mark as version } from "./about.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
+
+// Copied for every cell that has them, which costs less than to make them.
+const SURE = h("span", { class: "sure" }, h("i"), h("i"), h("i"));
+const NOTED = h("span", { class: "corner-mark" });
 
 /** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
 export function marks(page, at) {
@@ -15,7 +19,7 @@ export function marks(page, at) {
   return [
     ...(cell.conditions ? provided(cell, data.words.mits) : []),
     ...(right.length ? [h("span", { class: "right" }, right)] : []),
-    ...(cell.note ? [h("span", { class: "corner-mark" })] : []),
+    ...(cell.note ? [copy(NOTED)] : []),
   ];
 }
 
@@ -36,5 +40,4 @@ const line = (cell) => (cell.red_line ? h("span", { class: "redline" }) : null);
 const sheet = (evidence) => (evidence ? h("span", { class: "evidence-mark", "data-evidence": evidence }) : null);
 
 /** @param {Cell} cell */
-const sure = ({ certainty, basis }) =>
-  certainty ? h("span", { class: "sure", "data-sure": certainty, "data-basis": basis }, h("i"), h("i"), h("i")) : null;
+const sure = ({ certainty, basis }) => (certainty ? copy(SURE, { "data-sure": certainty, "data-basis": basis }) : null);

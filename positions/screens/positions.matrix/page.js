@@ -26,7 +26,7 @@ import { askName } from "../positions.kit/who.js";
 import { paper } from "./paper.js";
 import { minded, tellSaved } from "../positions.kit/frame.js";
 import { Editor } from "./editor.js";
-import { begun } from "../positions.kit/steady.js";
+import { begun, painted } from "../positions.kit/steady.js";
 import { corner, laid } from "./parts.js";
 import { talk } from "./news.js";
 import { openMenu } from "./menu.js";
@@ -92,7 +92,7 @@ export class Page {
     this.endings = this.listen();
     this.draw();
     begun(() => this.selection.focus());
-    if (data.me.edit && !data.me.name) askName(this);
+    if (data.me.edit && !data.me.name) painted(() => this.askName());
   }
 
   get data() {
@@ -128,6 +128,11 @@ export class Page {
   get asksToStay() {
     const { leaving, pending, full, state } = this.outbox;
     return !leaving && pending.length > 0 && (full || state !== "saving");
+  }
+
+  // Once the matrix stands on the screen, and nothing lies over it yet.
+  askName() {
+    if (this.root.isConnected && !this.root.querySelector("dialog")) askName(this);
   }
 
   close() {

@@ -61,12 +61,12 @@ export class Room {
   stand() {
     this.fit();
     const { root, parts, grid } = this.page;
-    const { sheet, foot } = parts;
+    const { sheet, frame, foot } = parts;
     const head = parseFloat(getComputedStyle(root).getPropertyValue("--tall"));
     const taken = [...this.around, foot].reduce((sum, part) => sum + part.offsetHeight, head);
     const [first, next] = grid.table.tBodies[0]?.rows ?? [];
     const rows = (first?.offsetHeight ?? 0) + (next?.offsetHeight ?? 0) * (Math.min(ROWS, grid.rows.length) - 1);
-    root.style.setProperty("--foot", `${foot.offsetHeight}px`);
+    frame.style.scrollPaddingBottom = `${foot.offsetHeight + 2}px`; // no property: thousands of cells would inherit it
     this.lower(sheet.offsetHeight - taken < rows);
   }
 
