@@ -137,7 +137,9 @@ def stand(orca: Orca, place: Locator, name: str) -> None:
     orca.expect(name)
 
 
-@pytest.mark.xfail(reason="in a wide window the panel, drawn anew for each cell, is at times read before the cell")
+@pytest.mark.xfail(
+    strict=False, reason="in a wide window the panel, drawn anew for each cell, is at times read before the cell"
+)
 def test_at_a_cell_the_heads_of_its_own_row_and_column_are_heard(desk: Desk, matrix: MatrixPage) -> None:
     orca, _ = desk
     matrix.select("NL", "P1")
