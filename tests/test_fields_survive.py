@@ -22,6 +22,7 @@ import pytest
 from positions import incoming, outgoing, seeds
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Receipt, Restate, Restore, Revert
+from positions.documents import Document, DocumentKind
 from positions.fields import Citation, Field, One, Reference, SeenWith, Some, Text
 from positions.people import Role, Visitor
 from positions.plain import plain
@@ -38,6 +39,7 @@ WORDS = speak("nl")
 REGISTERS = Registers(seeds.all_populations(), ())
 EVERYTHING = outgoing.Choices(red_lines=True)
 BESIDE: dict[str, dict[str, Any]] = {
+    "about": {"stance": Stance.SUPPORTS},
     "certainty": {"stance": Stance.CRITICAL},
     "basis": {"stance": Stance.CRITICAL},
     "direction": {"stance": Stance.CRITICAL},
@@ -78,7 +80,8 @@ def field(request: pytest.FixtureRequest) -> Field:
 def store(tmp_path: Path) -> Iterator[Store]:
     """An open store with nothing in its cells."""
     opened = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
-    opened.seed(dossier(expectations=()), {})
+    texts = tuple(Document(one, DocumentKind.COMPROMISE, one) for one in ("v3", "v4"))
+    opened.seed(dossier(expectations=(), documents=texts), {})
     yield opened
     opened.close()
 
@@ -208,7 +211,7 @@ def test_a_key_press_takes_away_only_what_belongs_to_the_stance(store: Store, fi
     view = look(store)
     expected = fill(view, field)
     send(view, Restate(CELL, 1, Stance.NEUTRAL))
-    of_the_press = {"stance", "certainty", "basis", "source", "carried_from"}
+    of_the_press = {"stance", "certainty", "basis", "source", "carried_from", "about"}
     if field.name not in of_the_press:
         assert getattr(held(view), field.name) == getattr(expected, field.name)
 
