@@ -57,8 +57,7 @@ export class Page {
   /** @type {((message: Shortened) => void) | undefined} */
   shortened;
   behind = () => shortening(this);
-  /** @type {((answer: import("../positions.kit/protocol.d.ts").StandingAnswer) => void) | undefined} */
-  stood;
+  stood = /** @type {import("../positions.kit/types.d.ts").Page["stood"]} */ (undefined);
   /** @type {Timer} */
   due;
   trail = new Trail(this);
