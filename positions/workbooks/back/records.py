@@ -219,13 +219,13 @@ class _Reader:
         if "source" in self._unread and (reference := entry.text("source")):
             self.miss(entry, "source", "kind", reference)
         for name in self._fields:
-            said = self._manner.meant.get(entry.cell(name).where, "") if name == "stance" else ""
-            said = said or entry.text(name)
-            if wrong := [at for column in columns_of(name) if (at := entry.cell(column)).unsolved or at.struck]:
-                self._said.miss(wrong[0], "struck" if wrong[0].struck else wrong[0].trouble, wrong[0].text)
+            held = [entry.cell(column) for column in columns_of(name)]
+            said = (self._manner.meant.get(held[0].where) if name == "stance" else "") or entry.text(name)
+            if wrong := next((at for at in held if at.unsolved or at.struck), None):
+                self._said.miss(wrong, "struck" if wrong.struck else wrong.trouble, wrong.text)
                 continue
-            if merged := [at for column in columns_of(name) if (at := entry.cell(column)).covered]:
-                self._said.cover(merged[0])
+            if merged := next((at for at in held if at.covered), None):
+                self._said.cover(merged)
                 continue
             if name in self._manner.hidden and said:
                 self.miss(entry, name, "not_shown", said)
@@ -238,8 +238,8 @@ class _Reader:
             except PositionError:
                 self.miss(entry, name, "long", str(len(said)), str(_LENGTHS[name]))
             if name in fields:
-                for column in columns_of(name):
-                    self._said.ledger.value(entry.cell(column), cell, name)
+                for at in held:
+                    self._said.ledger.value(at, cell, name)
         return Row(fields, {name: entry.cell(name).where for name in self._fields})
 
     def miss(self, entry: Entry, name: str, reason: str, value: str, meant: str = "") -> None:

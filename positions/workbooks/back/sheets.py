@@ -142,7 +142,7 @@ class Located(NamedTuple):  # made by ten thousands, and a tuple is made in half
     @property
     def where(self) -> str:
         """Its place as people name it: ``Matrix!D7``, and ``D7`` in a file without sheets."""
-        return self.sheet.named(spread(self.row, self.column, self.row, self.column))
+        return self.sheet.named(f"{letters(self.column)}{self.row}")
 
 
 @dataclass(frozen=True, slots=True)

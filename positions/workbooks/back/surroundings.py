@@ -49,7 +49,7 @@ def kept(sheet: Sheet, tables: Sequence[Crosstab], ledger: Ledger, written: Writ
         cells = [at for at in _row(sheet, row) if ledger.part(at) not in VALUES | {Part.MISREAD}]
         others = written.others(cells)
         ledger.claim(Part.TITLE if row < top else Part.OWN, *(at for at in cells if at not in others))
-        replaced = written.replaced(cells)
+        replaced = written.replaced(cells, others)
         ledger.leave(*(at for at in replaced if ledger.part(at) not in READ), part=Part.ALTERED)
 
 

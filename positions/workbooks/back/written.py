@@ -24,28 +24,29 @@ class Written:
 
     def others(self, cells: Sequence[Located]) -> list[Located]:
         """The filled cells of a row that hold what we did not write there."""
-        there, stays = {prints.of(at.value) for at in cells}, {prints.of(at.value) for at in cells if self._stands(at)}
-        return [at for at in cells if not self._stands(at) and not self._is_moved(at, there, stays)]
+        held = [(at, prints.of(at.value)) for at in cells]
+        there, stays = {one for _, one in held}, {one for at, one in held if self._stands(at, one)}
+        return [at for at, one in held if not self._stands(at, one) and not self._is_moved(at, one, there, stays)]
 
-    def replaced(self, cells: Sequence[Located]) -> list[Located]:
-        """Those of them under which something of ours is gone."""
-        there = {prints.of(at.value) for at in cells}
-        return [at for at in self.others(cells) if not there.issuperset(_all((self._print(at),)))]
+    def replaced(self, cells: Sequence[Located], others: Sequence[Located]) -> list[Located]:
+        """Those of the ``others`` of a row under which something of ours is gone."""
+        there = {prints.of(at.value) for at in cells} if others else set()
+        return [at for at in others if not there.issuperset(_all((self._print(at),)))]
 
     def _print(self, at: Located) -> str:
         row = self._rows.get(at.row, ())
         return row[at.column - 1] if at.column <= len(row) else prints.EMPTY
 
-    def _stands(self, at: Located) -> bool:
-        """Whether it is as it was written; what a formula comes to may be something else by now."""
+    def _stands(self, at: Located, now: str) -> bool:
+        """Whether it is as it was written; what a formula comes to may be something else by ``now``, its print."""
         here = self._print(at)
         if not here.startswith(prints.FORMULA):
-            return here == prints.of(at.value)
-        return at.worked_out or here in (prints.FORMULA, prints.FORMULA + prints.of(at.value))
+            return here == now
+        return at.worked_out or here in (prints.FORMULA, prints.FORMULA + now)
 
-    def _is_moved(self, at: Located, there: set[str], stays: set[str]) -> bool:
+    def _is_moved(self, at: Located, now: str, there: set[str], stays: set[str]) -> bool:
         """Whether it was written elsewhere in its row; what still stands there as well is not moved but copied."""
-        own = prints.FORMULA if at.worked_out else prints.of(at.value)
+        own = prints.FORMULA if at.worked_out else now
         return own not in stays and any(
             own in every and texts and (texts <= there or (rare & there) - {own}) for texts, rare, every in self._moved
         )
