@@ -121,7 +121,8 @@ def test_the_figures_are_those_of_the_council(store: Store, sheet: str) -> None:
         # Rounded down to a tenth of a per cent: never above what is there, and less than a tenth below it.
         share = counted.in_favour.persons / counted.participants.persons
         assert 0 <= share - line(book, sheet, "Draagvlak: bevolking")[at] < 0.001
-        rest = f"{counted.open.members} open, {counted.against.members} tegen"
+        abstain = f", {counted.abstaining.members} onthouden" if counted.abstaining.members else ""
+        rest = f"{counted.open.members} open, {counted.against.members} tegen{abstain}"
         assert line(book, sheet, "Open, tegen")[at] == rest
 
 

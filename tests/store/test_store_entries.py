@@ -83,7 +83,7 @@ def test_a_batch_sent_again_after_a_restart_is_written_once(store: Store, store_
 
 def test_what_was_refused_once_is_not_written_when_sent_again(store: Store, anna: Page) -> None:
     key = anna.key()
-    want = Amend(NL, 1, {"direction": Direction.NOT_FAR_ENOUGH})
+    want = Amend(NL, 1, {"direction": Direction.TOO_FAR})
     first = anna.send(want, key=key)
     assert first.revision is None
     assert first.rejected[0].where == "direction"
@@ -184,7 +184,7 @@ def test_edits_of_one_cell_apply_in_order_and_make_one_version(store: Store, ann
         (Restore(NL, 1, 2**80), "unknown_version"),
         (Restore(DE, 0, 1), "unknown_version"),
         (Amend(NL, 1, {"note": "x" * 2001}), "too_long"),
-        (Amend(NL, 1, {"direction": Direction.TOO_FAR}), "invalid"),
+        (Amend(NL, 1, {"direction": Direction.TOO_FAR}), "direction_of_support"),
     ],
 )
 def test_what_a_cell_cannot_hold_is_rejected_and_the_rest_written(anna: Page, edit: object, reason: str) -> None:
