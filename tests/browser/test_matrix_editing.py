@@ -238,8 +238,15 @@ def test_every_field_of_the_inspector_reaches_the_database(matrix: MatrixPage, l
     assert chosen == ("not_far_enough", "stated", "high", "medium", "restricted")
     assert (seen.conditions, seen.note) == ("meer ambitie", "gehoord in de wandelgang")
     assert seen.source == Source(SourceKind.CONVERSATION, "PV Riga", date(2027, 1, 11))
+    matrix.key("LV", "P1", "4")  # who supports may still want more, and cannot find that it goes too far
+    expect(matrix.field("direction too_far")).to_be_disabled()
+    matrix.expect_saved()
+    assert grid(lasting_url)["LV", "P1"].position.direction == "not_far_enough"
+    matrix.field("direction not_far_enough").click()
+    matrix.key("LV", "P1", "2")
+    matrix.field("direction too_far").click()
     matrix.key("LV", "P1", "4")
-    expect(matrix.field("direction not_far_enough")).to_be_disabled()
+    expect(matrix.field("direction too_far")).to_be_disabled()
     matrix.expect_saved()
     assert grid(lasting_url)["LV", "P1"].position.direction is None
 

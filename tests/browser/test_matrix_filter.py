@@ -80,8 +80,8 @@ CRITERIA = [
     (["mits?"], ["HU"], "Voorwaarden mits?"),
     (["Beperkt"], ["PL"], "Verspreiding Beperkt"),
     (["mits", "Neutraal"], ["HU"], "Standpunt Neutraal|Voorwaarden mits"),
-    (["30 dagen"], ["DE", "FR", "HU", "PL"], "Ouder dan 30 dagen"),
-    (["60 dagen", "Steunt"], ["FR"], "Standpunt Steunt|Ouder dan 60 dagen"),
+    (["30 dagen"], ["NL", "DE", "FR", "HU", "PL"], "Ouder dan 30 dagen"),
+    (["60 dagen", "Steunt"], ["NL", "FR"], "Standpunt Steunt|Ouder dan 60 dagen"),
 ]
 
 

@@ -35,7 +35,12 @@ LEADS_AWAY = """(elements, ours) => elements
         return !["data:", "blob:"].includes(to.protocol) && to.origin !== location.origin && !ours.includes(to.href);
     })).map((one) => one.outerHTML)"""
 """The elements by which one would come to another host than those that our own data name, or run something."""
-OURS = [one.address for one in seeds.evidence()]
+OURS = [
+    address.rstrip(".")
+    for one in seeds.evidence()
+    for address in re.findall(r"https?://[^\s;,]+", f"{one.address} {one.source} {one.note}")
+]
+"""Where our own data lead, in whatever text of theirs."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
