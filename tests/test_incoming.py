@@ -35,6 +35,7 @@ from tests.factories import dossier
 from tests.libreoffice import convert
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
 from tests.workbooks.back.test_workbooks_differences import NAMES, held, kept, three_ways
+from tests.workbooks.samples import column_of
 
 REGISTERS = Registers(seeds.all_populations(), seeds.groupings(), evidence=seeds.evidence())
 NL = speak("nl")
@@ -231,9 +232,9 @@ def on_the_train(book: Any) -> None:
     place(book, "Matrix", FR).value = "Steunt"
     place(book, "P1", Cell("1a", State.BE)).value = "Tegen"
     row = place(book, "Standpunten", DE)
-    row[14].value = "=SOM(A1)"
-    row[14].data_type = "s"
-    row[8].value = "hoog"
+    row[column_of("note") - 1].value = "=SOM(A1)"
+    row[column_of("note") - 1].data_type = "s"
+    row[column_of("certainty") - 1].value = "hoog"
 
 
 def test_only_what_was_changed_is_proposed_and_taken_over_as_one_revision_with_the_files_name(store: Store) -> None:
@@ -494,7 +495,7 @@ def test_more_than_a_batch_may_hold_goes_in_parts_and_the_edits_of_a_cell_togeth
 
 def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> None:
     def long(book: Any) -> None:
-        place(book, "Standpunten", DE)[14].value = "x" * 40_000
+        place(book, "Standpunten", DE)[column_of("note") - 1].value = "x" * 40_000
 
     (said,) = texts.sentences(incoming.incoming(seen(store), edited(exported(seen(store)), long)).merge.misread, NL)
     assert said.endswith("te lang: 32767 tekens, ten hoogste 2000.")

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from positions import incoming
 from positions.wiring import House
+from positions.workbooks.labels import COLUMNS
 from tests.bench.figures import Figure, in_turns
 from tests.bench.writing import milliseconds, values_of, write_ours
 
@@ -27,7 +28,7 @@ def changed(data: bytes) -> bytes:
     book = load_workbook(BytesIO(data))
     sheet = book["Standpunten"]
     for row in range(2, 29):
-        sheet.cell(row, 14).value = f"gewijzigd op rij {row}"
+        sheet.cell(row, COLUMNS.index("note") + 1).value = f"gewijzigd op rij {row}"
     for row in (8, 12, 16):
         book["Matrix"].cell(row, 5).value = "Tegen"
     target = BytesIO()

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
+from positions.workbooks.labels import COLUMNS
 from tests.browser.chromium import launch
 from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
@@ -271,7 +272,7 @@ def brought_back(browser: Browser, server: Server, folder: Path) -> None:
     rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=7)}
     for state, column, said in (("PL", "D", "Tegen"), ("SE", "F", "Tegen"), ("DK", "E", "Kritsch")):
         sheet[f"{column}{rows[state]}"] = said
-    book["Standpunten"]["N7"] = "Fictief: wacht op de tekst van de Commissie."
+    book["Standpunten"].cell(7, COLUMNS.index("note") + 1).value = "Fictief: wacht op de tekst van de Commissie."
     book.save(file)
     with page(browser, server) as matrix:
         matrix.key("PL", "P1", "2")

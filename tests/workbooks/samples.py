@@ -8,13 +8,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from positions.changes import Cell, Written
 from positions.dossiers import Dossier
-from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import (
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    Position,
+    Reserve,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import Populations, State
 from positions.words import speak
-from positions.workbooks.labels import WORDS_NEEDED
+from positions.workbooks.labels import COLUMNS, WORDS_NEEDED
 from positions.workbooks.out.content import Content
 from positions.workbooks.out.writing import write
 from tests.factories import AT, dossier, written
@@ -35,6 +47,10 @@ FULL = Position(
     source=Source(SourceKind.MEETING, "Raadswerkgroep 12 januari", AT.date()),
     marking=Marking.RESTRICTED,
     carried_from=Stance.NEUTRAL,
+    reserves=frozenset({Reserve.SCRUTINY, Reserve.LANGUAGE}),
+    red_line="geen meldplicht",
+    red_line_marking=Marking.INTERNAL,
+    about="v3",
 )
 """A position in which every field says something."""
 
@@ -59,13 +75,14 @@ def content(
 
 
 def filled(file: Dossier | None = None, note: str = "", **fields: Any) -> Content:
-    """Content in which every state has a stance on every topic, with ``note`` on each."""
+    """Content in which every state has a stance on every topic, with ``note`` on each and no reserve round any."""
     file = file or dossier()
     stances = list(Stance)
+    plain = replace(FULL, direction=None, reserves=frozenset(), note=note or FULL.note)
     cells: dict[Cell, Written] = {}
     for topic in file.topics:
         for number, state in enumerate(STATES):
-            position = replace(FULL, stance=stances[number % 6], direction=None, note=note or FULL.note)
+            position = replace(plain, stance=stances[number % 6])
             cells[Cell(topic.id, state)] = written(topic.id, state, position)
     return content(file, cells=cells, **fields)
 
@@ -80,6 +97,16 @@ def made(shown: Content, language: str = "nl") -> bytes:
 def opened(shown: Content, language: str = "nl", results: bool = False) -> Any:
     """The workbook written and opened again, with its formulas or with the results beside them."""
     return openpyxl.load_workbook(BytesIO(made(shown, language)), data_only=results)
+
+
+def column_of(name: str) -> int:
+    """Which column of the sheet of positions this is, from 1; red lines stand behind all others, and move none."""
+    return COLUMNS.index(name) + 1
+
+
+def letter(name: str) -> str:
+    """The same as a spreadsheet names it."""
+    return str(get_column_letter(column_of(name)))
 
 
 def strays(book: Any) -> list[str]:

@@ -21,6 +21,7 @@ from positions.workbooks.back.statements import Answers, Said
 from tests.workbooks.back.opendocuments import cell, content, row, spreadsheet, table
 from tests.workbooks.back.test_workbooks_account import FILE, Rows, stances, told
 from tests.workbooks.back.test_workbooks_reading import reworked, saved
+from tests.workbooks.samples import letter
 
 TABLE: Rows = [["Land", "P1", "P2"], ["DE", "+", "-"], ["FR", None, "0"], ["NL", None, "++"]]
 
@@ -123,15 +124,17 @@ def test_merged_cells_that_hold_nothing_or_no_stance_are_told_no_more_than_they_
 
 
 def test_merged_cells_empty_nothing_in_a_workbook_of_ours_and_are_told() -> None:
+    notes = f"{letter('note')}2:{letter('note')}4"
+
     def merge(book: Any) -> None:
         book["Matrix"].merge_cells("D8:D10")
-        book["Standpunten"].merge_cells("N2:N4")
+        book["Standpunten"].merge_cells(notes)
 
     found, before = reworked(merge), reworked(lambda book: None)
     gone = before.stances.keys() - found.stances.keys()
     assert gone == {Cell("p1", State.BG), Cell("p1", State.CZ)}
     assert [cell for cell, row in found.rows.items() if "note" not in row.fields] == [*found.rows][1:3]
-    assert [where for where, _, _ in told(found)] == ["Matrix!D8:D10", "Standpunten!N2:N4"]
+    assert [where for where, _, _ in told(found)] == ["Matrix!D8:D10", f"Standpunten!{notes}"]
 
 
 def test_merged_cells_of_an_opendocument_are_known_too() -> None:
@@ -216,7 +219,7 @@ def test_colours_that_only_make_a_table_of_it_are_not_told(change: Callable[[Any
 
 def test_the_colours_of_our_own_workbook_are_not_told() -> None:
     def empty(book: Any) -> None:
-        book["Matrix"]["D8"] = book["Standpunten"]["G4"] = None
+        book["Matrix"]["D8"] = book["Standpunten"][f"{letter('conditions')}4"] = None
 
     assert told(reworked(empty)) == []
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl.utils import coordinate_to_tuple
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from positions.changes import Cell
-from positions.stances import Basis, Certainty, Direction, Marking, Salience, Source, SourceKind, Stance
+from positions.stances import FIELDS, Basis, Certainty, Direction, Marking, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.words import speak
 from positions.workbooks import WorkbookError
@@ -26,8 +26,9 @@ from positions.workbooks.back.opening import opened
 from positions.workbooks.back.reading import read
 from positions.workbooks.back.statements import Said
 from positions.workbooks.back.vocabulary import Vocabulary
+from positions.workbooks.labels import ASKED, columns
 from tests.factories import dossier
-from tests.workbooks.samples import FULL, content, filled, made
+from tests.workbooks.samples import FULL, column_of, content, filled, letter, made
 
 FILE = dossier(pillars=2, under=1, crossing=1)
 DE = Cell("p1", State.DE)
@@ -68,12 +69,12 @@ AS_MADE = everything(said(made(filled(FILE))))
 
 
 def test_a_workbook_says_every_field_of_every_cell() -> None:
-    found = said(made(content(FILE, {("p1", State.DE): FREE})))
+    found = said(made(content(FILE, {("p1", State.DE): FREE}, red_lines=True)))
     assert len(found.stances) == len(found.rows) == 27 * len(FILE.topics)
     assert found.stances[DE].stance is Stance.CRITICAL
     fields = found.rows[DE].fields
     assert {name: getattr(FREE, name) for name in fields} == fields
-    assert len(fields) == 10
+    assert fields.keys() == {field.name for field in FIELDS}
     assert found.misread == []
 
 
@@ -183,7 +184,7 @@ def test_sheets_rows_and_columns_that_are_gone_say_nothing() -> None:
         del book["P1"]
         book["Matrix"].delete_cols(4)
         book["Standpunten"].delete_rows(2, 27)
-        book["Standpunten"].delete_cols(13)
+        book["Standpunten"].delete_cols(column_of("source_date"))
 
     found = reworked(cut)
     assert {cell.topic for cell in found.stances} == {"p2", "2a", "x1"}
@@ -207,8 +208,8 @@ def test_without_the_sheet_of_origin_it_is_a_table_like_any_other() -> None:
 def test_an_emptied_cell_of_ours_is_unknown() -> None:
     def emptied(book: Any) -> None:
         book["Matrix"]["D8"] = None
-        for column in ("E", "F", "G", "N", "L"):
-            book["Standpunten"][f"{column}3"] = None
+        for name in ("stance", "direction", "conditions", "note", "source"):
+            book["Standpunten"][f"{letter(name)}3"] = None
 
     found = reworked(emptied)
     cell = Cell("p1", State.BE)
@@ -255,12 +256,12 @@ def test_a_row_of_ours_whose_state_was_renamed_is_told() -> None:
 
 
 RENAMED = [
-    {"N": "Contact"},
-    {"N": "Onze notities"},
-    {"E": "Wat vinden zij", "N": "Datum"},
-    {"C": "Wie", "D": "Wie voluit", "N": "Noot"},
-    {"A": "Nr", "B": "Waarover", "L": "Verwijzing", "N": "Aantekening"},
-    {"T": "v", "U": "r", "N": "Inwoners"},
+    {"note": "Contact"},
+    {"note": "Onze notities"},
+    {"stance": "Wat vinden zij", "note": "Datum"},
+    {"code": "Wie", "state": "Wie voluit", "note": "Noot"},
+    {"number": "Nr", "topic": "Waarover", "source": "Verwijzing", "note": "Aantekening"},
+    {"version": "v", "revision": "r", "note": "Inwoners"},
 ]
 
 
@@ -269,27 +270,30 @@ RENAMED = [
 def test_an_edit_in_the_sheet_of_positions_is_read_whatever_its_heads_say(heads: dict[str, str], wider: bool) -> None:
     def rename(book: Any) -> None:
         sheet = book["Standpunten"]
-        for column, head in heads.items():
-            sheet[f"{column}1"] = head
-        sheet["N3"], sheet["E3"] = "nieuw gehoord", "Tegen"
-        sheet.insert_cols(*((9, 1) if wider else (23, 1)))
-        sheet.cell(1, 9 if wider else 23).value = "Van onszelf"
+        for name, head in heads.items():
+            sheet[f"{letter(name)}1"] = head
+        sheet[f"{letter('note')}3"], sheet[f"{letter('stance')}3"] = "nieuw gehoord", "Tegen"
+        own = column_of("salience") if wider else len(columns(red_lines=False)) + 2
+        sheet.insert_cols(own)
+        sheet.cell(1, own).value = "Van onszelf"
 
     fields = reworked(rename).rows[Cell("p1", State.BE)].fields
     assert (fields["note"], fields["stance"]) == ("nieuw gehoord", Stance.OPPOSES)
 
 
 def test_an_edit_under_a_head_that_nobody_can_know_again_is_told() -> None:
+    note, next_to_it = letter("note"), get_column_letter(column_of("note") + 1)
+
     def mix(book: Any) -> None:
         sheet = book["Standpunten"]
-        sheet["N1"], sheet["N3"] = "Contact", "nieuw gehoord"
-        sheet.insert_cols(14, 1)
-        sheet["N1"] = "Van onszelf"
+        sheet[f"{note}1"], sheet[f"{note}3"] = "Contact", "nieuw gehoord"
+        sheet.insert_cols(column_of("note"))
+        sheet[f"{note}1"] = "Van onszelf"
 
     found = reworked(mix)
     assert "note" not in found.rows[Cell("p1", State.BE)].fields
     (left,) = [block for block in found.ledger.account().blocks if block.worrying]
-    assert (left.sheet, str(left.area)) == ("Standpunten", "N1:O136")
+    assert (left.sheet, str(left.area)) == ("Standpunten", f"{note}1:{next_to_it}136")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -318,32 +322,33 @@ def test_a_slip_is_told_with_its_place_and_what_may_have_been_meant_and_the_rest
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "reason", "meant"),
+    ("name", "value", "reason", "meant"),
     [
-        ("E", "Kristisch", "stance", "Kritisch"),
-        ("F", "gaat tever", "choice", "gaat te ver"),
-        ("H", "zeer hoog", "choice", ""),
-        ("K", "Vergadring", "kind", "Vergadering"),
-        ("K", None, "kind", ""),
-        ("M", "31-02-2027", "date", "31-02-2027"),
-        ("M", "morgen", "date", "morgen"),
-        ("M", "3/13/2027", "date", "3/13/2027"),
-        ("M", 1e12, "date", "1000000000000"),
-        ("P", "Geheim", "marking", ""),
-        ("P", None, "marking", ""),
-        ("N", "x" * 2001, "long", "2000"),
-        ("G", "x" * 501, "long", "500"),
-        ("L", "x" * 201, "long", "200"),
+        ("stance", "Kristisch", "stance", "Kritisch"),
+        ("direction", "gaat tever", "choice", "gaat te ver"),
+        ("certainty", "zeer hoog", "choice", ""),
+        ("source_kind", "Vergadring", "kind", "Vergadering"),
+        ("source_kind", None, "kind", ""),
+        ("source_date", "31-02-2027", "date", "31-02-2027"),
+        ("source_date", "morgen", "date", "morgen"),
+        ("source_date", "3/13/2027", "date", "3/13/2027"),
+        ("source_date", 1e12, "date", "1000000000000"),
+        ("marking", "Geheim", "marking", ""),
+        ("marking", None, "marking", ""),
+        ("note", "x" * 2001, "long", "2000"),
+        ("conditions", "x" * 501, "long", "500"),
+        ("source", "x" * 201, "long", "200"),
     ],
 )
 def test_a_field_that_says_nothing_is_told_and_the_other_fields_are_read(
-    column: str, value: Any, reason: str, meant: str
+    name: str, value: Any, reason: str, meant: str
 ) -> None:
-    found = reworked(lambda book: book["Standpunten"].__setitem__(f"{column}2", value))
+    found = reworked(lambda book: book["Standpunten"].__setitem__(f"{letter(name)}2", value))
     (one,) = found.misread
     assert (one.reason, one.meant) == (reason, meant)
-    assert one.where == f"Standpunten!{column}2"
-    assert len(found.rows[Cell("p1", State.NL)].fields) == 9
+    assert one.where == f"Standpunten!{letter(name)}2"
+    others = {field.name for field in FIELDS} - {name.partition("_")[0], *ASKED}
+    assert found.rows[Cell("p1", State.NL)].fields.keys() == others
 
 
 @pytest.mark.parametrize(
@@ -363,7 +368,7 @@ def test_a_field_that_says_nothing_is_told_and_the_other_fields_are_read(
     ],
 )
 def test_a_day_is_read_as_a_spreadsheet_or_a_person_writes_it(value: Any, day: date | None) -> None:
-    found = reworked(lambda book: book["Standpunten"].__setitem__("M2", value))
+    found = reworked(lambda book: book["Standpunten"].__setitem__(f"{letter('source_date')}2", value))
     source = found.rows[Cell("p1", State.NL)].fields["source"]
     assert isinstance(source, Source)
     assert source.date == day
@@ -379,9 +384,9 @@ def test_what_was_put_into_a_field_that_the_file_was_made_without_is_told() -> N
     shown = content(FILE, cells, notes=False, sources=False)
     book = openpyxl.load_workbook(BytesIO(made(shown)))
     row = next(n for n in range(2, 30) if book["Standpunten"].cell(n, 3).value == "DE")
-    book["Standpunten"].cell(row, 14).value = "toch iets"
+    book["Standpunten"].cell(row, column_of("note")).value = "toch iets"
     found = said(saved(book))
-    assert lines(found) == [(f"Standpunten!N{row}", "not_shown", "toch iets", "")]
+    assert lines(found) == [(f"Standpunten!{letter('note')}{row}", "not_shown", "toch iets", "")]
     assert {"note", "source"} & found.rows[DE].fields.keys() == set()
 
 
@@ -389,11 +394,11 @@ def test_a_cell_that_is_told_twice_and_differently_is_told_and_left_out() -> Non
     def twice(book: Any) -> None:
         sheet = book["Standpunten"]
         sheet.append([cell.value for cell in sheet[2]])
-        sheet.append([cell.value if cell.column != 14 else "iets anders" for cell in sheet[3]])
+        sheet.append([cell.value if cell.column != column_of("note") else "iets anders" for cell in sheet[3]])
 
     found = reworked(twice)
     (one,) = found.misread
-    assert (one.reason, one.meant) == ("twice", "Standpunten!E3")
+    assert (one.reason, one.meant) == ("twice", f"Standpunten!{letter('stance')}3")
     assert Cell("p1", State.NL) in found.rows
     assert Cell("p1", State.BE) not in found.rows
 

@@ -18,6 +18,7 @@ from positions.workbooks.back.reading import read
 from positions.workbooks.back.statements import Said
 from tests import libreoffice
 from tests.workbooks.back.test_workbooks_reading import FILE, reworked, said, saved, sent
+from tests.workbooks.samples import column_of
 
 
 def left(found: Said, *parts: Part) -> list[tuple[str, str, bool]]:
@@ -112,7 +113,7 @@ def moved_columns(book: Any) -> None:
         moved_columns,
         lambda book: book["Leeswijzer"].insert_rows(4),
         lambda book: book["Matrix"].delete_rows(1),
-        lambda book: book["Standpunten"].delete_cols(20),
+        lambda book: book["Standpunten"].delete_cols(column_of("version")),
         lambda book: book.remove(book["Leeswijzer"]),
     ],
 )

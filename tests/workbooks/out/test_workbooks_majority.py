@@ -24,7 +24,7 @@ from positions.workbooks.out import majority, places
 from positions.workbooks.out.content import Content
 from tests.factories import dossier, topic, written
 from tests.libreoffice import convert
-from tests.workbooks.samples import WORDS, content, made, opened
+from tests.workbooks.samples import WORDS, column_of, content, made, opened
 
 NL = WORDS["nl"]
 POPULATIONS = seeds.all_populations()[2025]
@@ -205,7 +205,9 @@ def change(book: Any, to: Content, chosen: dict[str, tuple[Rule | None, str]]) -
             positions[state] = to.position(one, state)
             if state not in one.absent:  # one that is says so, and is unknown when somebody lets it take part
                 sheet.cell(row, head.column).value = NL[f"stance.{positions[state].stance.name.lower()}"]
-                register[one.number, state.value][6].value = positions[state].conditions or None
+                register[one.number, state.value][column_of("conditions") - 1].value = (
+                    positions[state].conditions or None
+                )
         to_count[one.id] = (one.rule, frozenset(State) - one.absent, positions)
         if one.id in chosen:
             rule, name = chosen[one.id]

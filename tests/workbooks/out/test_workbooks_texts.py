@@ -15,16 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.changes import FROM_FILE, Move
-from positions.dossiers import Placement, Rule
-from positions.stances import Position, Source, SourceKind, Stance
+from positions.dossiers import Expectation, Judgement, Placement, Rule
+from positions.evidence import Deed, Evidence
+from positions.stances import Position, Reserve, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
-from positions.workbooks.labels import COLUMNS, WORDS_NEEDED
+from positions.workbooks.labels import COLUMNS, WORDS_NEEDED, columns
 from positions.workbooks.out.cells import LENGTH, whole
 from positions.workbooks.out.writing import write
 from positions.workbooks.texts import escape, joined, parted, unescape
-from tests.factories import dossier, topic, written
-from tests.workbooks.samples import FULL, WORDS, content, filled, made, opened, strays
+from tests.factories import AT, dossier, topic, written
+from tests.workbooks.samples import FULL, WORDS, column_of, content, filled, letter, made, opened, strays
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "\t=1+1", "#N/A", "_x0041_", "1e5", "TRUE", "<img src=//x>"]
 WRITABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=60)
@@ -49,7 +50,8 @@ def test_only_a_text_of_more_lines_than_a_row_holds_is_joined() -> None:
 def told(book: object, row: int = 2) -> dict[str, object]:
     """One row of the sheet of positions, by column."""
     cells = book["Standpunten"][row]  # type: ignore[index]
-    return dict(zip(COLUMNS, (cell.value for cell in cells), strict=True))
+    names = columns(red_lines=len(cells) == len(COLUMNS))
+    return dict(zip(names, (cell.value for cell in cells), strict=True))
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -65,7 +67,7 @@ def test_what_looks_like_a_formula_is_text_in_cell_and_note(text: str) -> None:
 
 def test_what_looks_like_a_formula_stays_text_when_somebody_edits_it() -> None:
     book = opened(content(positions={("p1", State.NL): Position(note="=1+1")}))
-    cell = book["Standpunten"].cell(2, COLUMNS.index("note") + 1)
+    cell = book["Standpunten"].cell(2, column_of("note"))
     assert cell.quotePrefix
 
 
@@ -88,11 +90,12 @@ def test_escaping_undone_gives_the_text_but_for_what_no_workbook_holds(text: str
 
 
 def test_every_field_of_a_cell_has_its_column() -> None:
-    row = told(opened(content(positions={("p1", State.NL): FULL})))
+    row = told(opened(content(positions={("p1", State.NL): FULL}, red_lines=True)))
     assert [str(value) for value in row.values()] == [
-        *("P1", "Onderwerp P1", "NL", "Nederland", "Kritisch", "niet ver genoeg", FULL.conditions, "middel", "hoog"),
+        *("P1", "Onderwerp P1", "NL", "Nederland", "Kritisch", "niet ver genoeg", FULL.conditions),
+        *("taal; studie", "middel", "hoog"),
         *("uitgesproken", "Vergadering", "Raadswerkgroep 12 januari", "2027-01-12 00:00:00", FULL.note, "Neutraal"),
-        *("Beperkt", "Ja", "M. Jansen", "2027-01-12 14:03:00", "1", "1"),
+        *("Beperkt", "v3", "Ja", "M. Jansen", "2027-01-12 14:03:00", "1", "1", FULL.red_line, "Intern"),
     ]
 
 
@@ -105,7 +108,7 @@ def test_every_topic_and_state_has_one_row_in_a_real_table() -> None:
     file = dossier(pillars=2, under=2, crossing=1)
     sheet = opened(filled(file))["Standpunten"]
     (table,) = sheet.tables.values()
-    assert table.ref == f"A1:U{1 + 27 * len(file.topics)}"
+    assert table.ref == f"A1:{letter(columns(red_lines=False)[-1])}{1 + 27 * len(file.topics)}"
     assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[1]]
     places = {(row[0], row[2]) for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert len(places) == 27 * len(file.topics)
@@ -185,16 +188,30 @@ class Heard(Mapping[str, str]):
         return len(self.words)
 
 
+def public() -> list[Evidence]:
+    """One thing of every kind that a state did, each known first or second hand, and one of them derived."""
+    told = "2027-01-12", "proeftabel", "https://example.org"
+    return [
+        Evidence(f"e{n}", State.NL, deed, "titel", "wat", *told, primary=n > 0, derived=n == 0)
+        for n, deed in enumerate(Deed)
+    ]
+
+
 def test_every_word_that_is_asked_of_the_caller_is_used(tmp_path: Path) -> None:
-    given: dict[str, Any] = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK})}
+    given: dict[str, Any] = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK}), "as_of": AT.date()}
     ruled = tuple(topic(f"R{n}", rule=rule, **given) for n, rule in enumerate(Rule))
-    file = dossier()
+    quoted = Expectation("veel lidstaten", "alles", "Veel zien iets.", "3c", translation="Many see something.")
+    judged = Judgement("nut", "Het helpt.", "4b")
+    file = dossier(expectations=(quoted,), judgements=(judged,))
     one = written("p1", State.NL, Stance.SUPPORTS)
     moved = [Move(Position(), one), Move(Position(), replace(one, reason=f"{FROM_FILE}uit.xlsx"))]
     shown = filled(replace(file, topics=file.topics + ruled), prose={"": "Veel is onbekend."}, moves=moved)
+    reserved = written("p1", State.NL, replace(FULL, reserves=frozenset(Reserve)))
+    shown = replace(shown, cells={**shown.cells, reserved.cell: reserved}, red_lines=True, evidence=public())
     words = Heard(WORDS["nl"])
     write(shown, words, tmp_path / "uit.xlsx")
     write(replace(shown, moves=[], dossier=dossier(pillars=0)), words, tmp_path / "uit.xlsx")
+    write(replace(shown, language="en"), words, tmp_path / "uit.xlsx")
     elsewhere = {f"workbook.change.{reason}" for reason in ("seed", "restore", "undo", "redact", "dossier")}
     assert set(WORDS_NEEDED) - words.heard - elsewhere == set()
 
