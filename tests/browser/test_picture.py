@@ -158,7 +158,7 @@ def test_evidence_stands_beside_the_cell_with_source_and_warning(shared_page: Pa
     found = matrix.inspector.locator(".evidence")
     expect(found).to_contain_text("Stagerichtlijn", timeout=PATIENCE)
     expect(found).to_contain_text("Een stem alleen zegt niets over de richting")
-    for link in found.get_by_role("link").all():
+    for link in found.get_by_role("listitem").get_by_role("link").all():
         assert link.evaluate("link => [link.protocol, link.textContent]") == [
             "https:",
             f"{link.evaluate('link => link.host')} (opent in een nieuw venster)",
