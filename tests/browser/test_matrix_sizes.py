@@ -196,3 +196,12 @@ def test_over_a_narrow_column_stands_its_shortest_title(matrix: MatrixPage) -> N
         for _ in sized(matrix, (width, 900)):
             expect(head.get_by_text(title, exact=True)).to_be_visible()
             expect(head).to_have_accessible_name(re.compile("^P5 Toegang tot rechten"))
+
+
+def test_the_legend_says_what_a_sign_means_once_a_cell_has_it(matrix: MatrixPage) -> None:
+    legend = matrix.page.locator(".legend")
+    expect(legend).to_contain_text("Voortrekker")
+    for key, said in (("a", "Onthoudt zich"), ("v", "voorbehoud")):
+        expect(legend).not_to_contain_text(said)
+        matrix.key("SK", "P3", key)
+        expect(legend).to_contain_text(said)

@@ -163,7 +163,6 @@ export class Page {
     this.root.classList.toggle("initiatives", !data.columns.pillars);
     this.grid.draw(this.rows.now());
     this.parts.foot.setAttribute("aria-label", data.words.support);
-    this.parts.legend.replaceChildren(...legend(this));
     this.selection.settle();
     this.drawBar();
     this.drawAround();
@@ -190,9 +189,10 @@ export class Page {
     tellSaved(this);
   }
 
-  // The counts, and what needs a person's eye.
+  // The counts, what the signs mean, and what needs a person's eye.
   refresh() {
     put(this.parts.foot, [...this.found.empty(), ...tallies(this)]);
+    this.parts.legend.replaceChildren(...legend(this));
     this.drawNotes();
   }
 

@@ -81,9 +81,12 @@ function count(topic, { label, tally }) {
   );
 }
 
-/** @param {{ data: MatrixData }} page */
+/** What the signs and marks mean; of those that few cells have, the ones that are in the grid, so that it stays one line.
+ * @param {{ data: MatrixData }} page */
 export function legend(page) {
   const { words, labels, columns, topics, me } = page.data;
+  const held = topics.flatMap(({ id }) => Object.values(page.data.cells[id] ?? {}));
+  const known = STANCES.filter((stance) => stance !== "/" || held.some((cell) => cell.stance === stance));
   const swatch = (/** @type {object} */ props, /** @type {string} */ text, /** @type {string} */ label) =>
     h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
   const sure = (/** @type {string} */ basis) =>
@@ -102,7 +105,7 @@ export function legend(page) {
     h(
       "span",
       { class: "stances" },
-      STANCES.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
+      known.map((stance) => h("span", {}, chip(stance), labels.stance[stance])),
       some ? swatch({ "data-stance": "?", "data-kind": "expected" }, "?", words.expected) : null,
       columns.pillars ? null : h("span", {}, "– ", words.absent),
       columns.pillars ? null : h("span", {}, "* ", words.under_conditions),
@@ -113,8 +116,8 @@ export function legend(page) {
       ["estimated", "stated", "voted"].map((basis) => h("span", {}, sure(basis), labels.choices.basis[basis])),
       lies ? h("span", {}, sheet("lies"), words.with_evidence) : null,
       lies ? h("span", {}, sheet("rests"), words.rests_on_evidence) : null,
-      h("span", {}, "[+] ", words.reserve),
-      me.red_lines
+      held.some((cell) => cell.reserves?.length) ? h("span", {}, "[+] ", words.reserve) : null,
+      me.red_lines && held.some((cell) => cell.red_line)
         ? h("span", {}, h("i", { class: "redline", "aria-hidden": "true" }), words.red_line.toLowerCase())
         : null,
       topics.some((t) => t.texts.length) ? h("span", {}, h("b", {}, "v1"), ` ${words.older_text}`) : null,

@@ -202,7 +202,7 @@ export function ficheLine(page) {
   return [
     h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     h("b", {}, place),
-    h("q", { lang: data.dossier.language }, quoted),
+    h("q", { lang: data.dossier.language, title: translation && quotation }, quoted),
     translated(translation, words),
     me.edit ? take() : "",
   ];
