@@ -80,3 +80,9 @@ def test_a_forge_runs_the_same() -> None:
     assert runs == [".ci/run"]
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in uses), "by commit, not by a tag that moves"
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    twice = {name for name in names if names.count(name) > 1}
+    assert not twice, "pytest takes a module by its name: of two it collects neither"
