@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +123,22 @@ class Document:
 def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Documents by their day, those without one last."""
     return tuple(sorted(documents, key=lambda one: (one.date or date.max, one.id)))
+
+
+def names(documents: Iterable[Document]) -> dict[str, str]:
+    """What to call each of some documents, by id: as a cell does, with its number and day where another is so called.
+
+    Of two that nothing else tells apart it is the id.
+    """
+    ways = {one.id: _ways(one) for one in documents}
+    taken = Counter(way.casefold() for each in ways.values() for way in {*each})
+    return {id: next((way for way in each if taken[way.casefold()] == 1), id) for id, each in ways.items()}
+
+
+def _ways(one: Document) -> list[str]:
+    """The shortest first."""
+    told = [*filter(None, (one.version, one.number, one.date.isoformat() if one.date else ""))]
+    return [", ".join(told[:number]) for number in range(1, len(told) + 1)] + [one.id]
 
 
 _LENGTHS = {

@@ -19,11 +19,23 @@ from openpyxl.styles import PatternFill
 from positions import incoming, outgoing, seeds
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
+from positions.documents import ANOTHER
 from positions.incoming import Incoming, texts
 from positions.people import Role, Visitor
 from positions.protocol.entries import entry
 from positions.registers import Registers
-from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import (
+    Basis,
+    Certainty,
+    Direction,
+    Marking,
+    Position,
+    Reserve,
+    Salience,
+    Source,
+    SourceKind,
+    Stance,
+)
 from positions.states import State
 from positions.store import Store
 from positions.updates import saying
@@ -491,6 +503,15 @@ def test_more_than_a_batch_may_hold_goes_in_parts_and_the_edits_of_a_cell_togeth
     for part in parts:
         assert not view.record(part).conflicts
     assert counts(incoming.incoming(view, edited(exported(view), lambda _: None))) == (0, 0, 0)
+
+
+def test_the_text_of_a_stance_and_its_reserves_are_told_as_people_read_them() -> None:
+    called = {"d7": "v3"}
+    assert [texts.field("about", held, called, NL) for held in ("d7", ANOTHER, "d9", None)] == [
+        *("v3", "een andere tekst", "d9", ""),
+    ]
+    reserves = frozenset({Reserve.SCRUTINY, Reserve.LANGUAGE})
+    assert texts.field("reserves", reserves, called, NL) == "taal; studie"
 
 
 def test_a_text_of_40000_characters_is_refused_by_its_place(store: Store) -> None:

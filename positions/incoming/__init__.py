@@ -12,16 +12,16 @@ from typing import Annotated, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Restate, Written
+from positions.documents import names
 from positions.dossiers import Dossier
 from positions.incoming import accounts, drawings
 from positions.incoming.accounts import AccountData, UnreadData
 from positions.incoming.drawings import DrawnData
-from positions.incoming.texts import line, sentences
+from positions.incoming.texts import field, line, sentences
 from positions.people import Visitor
 from positions.plain import Plain, plain
 from positions.stances import FIELDS, Stance
 from positions.states import Grouping, State
-from positions.updates.saying import shown
 from positions.words import Words
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Account, Answers, Difference, Merge, Part, Said, merge, opened, read
@@ -120,6 +120,10 @@ class Incoming:
         """Whether something could not be read, or was left that may be a stance or belongs to a table."""
         return bool(self.merge.misread or self.dashes) or self.account.worrying
 
+    def texts(self, cell: Cell) -> Mapping[str, str]:
+        """What the documents are called that a stance in this cell can be about, by id."""
+        return names(self.dossier.documents_of(self.dossier.topic(cell.topic)))
+
     @property
     def dashes(self) -> list[Located]:
         """The cells with a "-" of which nobody said what it stands for."""
@@ -206,11 +210,10 @@ def _summary(found: Incoming, words: Words) -> Iterable[str]:
 def as_text(found: Incoming, words: Words) -> str:
     """The same for a reader: what is proposed, what is contested and what could not be read, a line each."""
     merge, lines = found.merge, [" ".join(_summary(found, words))]
-    lines += [
-        words("incoming.proposal", cell=_name(one, found, words), fields=_moves(one, words)) for one in merge.proposals
-    ]
+    for one in merge.proposals:
+        lines.append(words("incoming.proposal", cell=_name(one, found, words), fields=_moves(one, found, words)))
     for one in merge.conflicts:
-        told = {when: _values(one, values, words) for when, values in _when(one).items()}
+        told = {when: _values(one, values, found, words) for when, values in _when(one).items()}
         key = "incoming.conflict" if one.was is not None else "incoming.contested"
         lines.append(words(key, cell=_name(one, found, words), **told))
     lines += sentences(merge.misread, words)
@@ -232,7 +235,7 @@ def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceDat
         "number": topic.number,
         "name": words.state(one.cell.state),
         "where": one.where,
-        "fields": [_field(name, one, words) for name in one.now],
+        "fields": [_field(name, one, found, words) for name in one.now],
         "by": written.author if written else "",
         "mine": written is not None and found.visitor.wrote(written),
         "at": words.moment(written.at) if written else "",
@@ -247,10 +250,10 @@ def _when(one: Difference) -> dict[str, Mapping[str, object]]:
     return {"was": one.was or {}, "file": becomes, "now": one.now}
 
 
-def _field(name: str, one: Difference, words: Words) -> FieldData:
+def _field(name: str, one: Difference, found: Incoming, words: Words) -> FieldData:
     """A field as it was, as it becomes with the file and as it is: in words, and for a stance its symbol too."""
-    sides = _when(one)
-    told = {when: shown(values.get(name), words) for when, values in sides.items()}
+    sides, texts = _when(one), found.texts(one.cell)
+    told = {when: field(name, values.get(name), texts, words) for when, values in sides.items()}
     symbols = {when: plain(values.get(name)) for when, values in sides.items()} if name == "stance" else None
     return {
         "label": words(f"workbook.column.{name}"),
@@ -273,20 +276,18 @@ def _name(one: Difference, found: Incoming, words: Words) -> str:
     return f"{words.state(one.cell.state)} {found.dossier.topic(one.cell.topic).number}"
 
 
-def _moves(one: Difference, words: Words) -> str:
+def _moves(one: Difference, found: Incoming, words: Words) -> str:
     """Standpunt: Steunt → Tegen; Toelichting: leeg → gehoord."""
-    becomes = _when(one)["file"]
-    moves = (
-        f"{words(f'workbook.column.{name}')}: {_said(name, one.now, words)} → {_said(name, becomes, words)}"
-        for name in one.sets
-    )
-    return "; ".join(moves)
+    becomes, texts = _when(one)["file"], found.texts(one.cell)
+    sides = {name: [_said(name, values, texts, words) for values in (one.now, becomes)] for name in one.sets}
+    return "; ".join(f"{words(f'workbook.column.{name}')}: {now} → {then}" for name, (now, then) in sides.items())
 
 
-def _values(one: Difference, values: Mapping[str, object], words: Words) -> str:
+def _values(one: Difference, values: Mapping[str, object], found: Incoming, words: Words) -> str:
     """Standpunt Steunt, Toelichting gehoord: one side of the fields that would be set."""
-    return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, words)}" for name in one.sets)
+    texts = found.texts(one.cell)
+    return ", ".join(f"{words(f'workbook.column.{name}')} {_said(name, values, texts, words)}" for name in one.sets)
 
 
-def _said(name: str, values: Mapping[str, object], words: Words) -> str:
-    return line(shown(values.get(name), words)) or words("incoming.nothing")
+def _said(name: str, values: Mapping[str, object], texts: Mapping[str, str], words: Words) -> str:
+    return line(field(name, values.get(name), texts, words)) or words("incoming.nothing")

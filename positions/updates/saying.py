@@ -14,7 +14,7 @@ from positions.stances import Source
 from positions.states import Grouping, Populations, State
 from positions.words import Words
 from positions.words import documents as naming
-from positions.workbooks.labels import key
+from positions.workbooks.labels import SEPARATOR, key
 
 
 def shown(value: object, words: Words) -> str:
@@ -22,6 +22,8 @@ def shown(value: object, words: Words) -> str:
     if isinstance(value, Source):
         day = words.day(value.date) if value.date else ""
         return " · ".join(filter(None, (words(key(value.kind)), value.reference, day)))
+    if isinstance(value, frozenset):
+        return SEPARATOR.join(words(key(one)) for one in sorted(value))
     return words(key(value)) if isinstance(value, Enum) else str(value or "")
 
 

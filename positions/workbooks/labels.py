@@ -115,6 +115,7 @@ def key(member: Enum) -> str:
 
 WORDS_NEEDED: tuple[str, ...] = (
     "rule.unknown",
+    "document.another",
     *(f"participants.{name}" for name in PRESETS),
     *(key(member) for kind in KINDS for member in kind),
     *(".".join(filter(None, ("workbook", section, name))) for section, names in _OWN.items() for name in names.split()),
@@ -163,6 +164,11 @@ class Labels:
         told = {number: self.of(reason) for reason, number in codes.REASONS.items()}
         told[codes.UNCOUNTABLE] = self("majority.uncountable")
         return [told[number] for number in sorted(told)]
+
+    @property
+    def another(self) -> str:
+        """What a document is called that may not be seen."""
+        return self._words["document.another"]
 
     def preset(self, name: str) -> str:
         """What a set of states that often takes part is called."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
 
 from positions.changes import Cell
-from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Position, PositionError, Stance
+from positions.fields import Reference, Text, enumerations
+from positions.stances import FIELDS, Position, PositionError, Stance
 from positions.states import State
 from positions.workbooks.back import colours
 from positions.workbooks.back.account import Part
+from positions.workbooks.back.documents import Texts
 from positions.workbooks.back.scales import Scale, scales
 from positions.workbooks.back.sheets import Located, spread
 from positions.workbooks.back.statements import Answers, Misread, Row, Said, Told
 from positions.workbooks.back.tables import Crosstab
 from positions.workbooks.back.vocabulary import Vocabulary
-from positions.workbooks.labels import CHOSEN, COLUMNS, SHOWN, columns_of
+from positions.workbooks.labels import CHOSEN, COLUMNS, SEPARATOR, SHOWN, columns_of
 
-_LENGTHS = {"conditions": CONDITIONS_LENGTH, "note": NOTE_LENGTH}
+_LENGTHS = {one.name: one.kind.most for one in FIELDS if isinstance(one.kind, Text)}
+_KINDS: Mapping[str, type[Enum]] = {**enumerations(FIELDS), **CHOSEN}
+"""The enumeration that a column takes its values from, of those that do."""
+_REFERENCES = frozenset(one.name for one in FIELDS if isinstance(one.kind, Reference))
 _FIELDS = frozenset(column for field in SHOWN for column in columns_of(field))
 _STATES = re.compile(r"[A-Z]{2}(?: [A-Z]{2})*")
 
@@ -28,8 +34,9 @@ class Reader:
     ``blank`` is what an empty cell is taken for: nothing in somebody else's table, of ours what Delete makes of a cell.
     """
 
-    def __init__(self, said: Said, vocabulary: Vocabulary, answers: Answers, blank: str = "") -> None:
+    def __init__(self, said: Said, vocabulary: Vocabulary, answers: Answers, texts: Texts, blank: str = "") -> None:
         self._said, self._vocabulary, self._answers, self._blank = said, vocabulary, answers, blank
+        self._documents = texts
         self._twice: set[Cell] = set()
         self._texts: dict[Cell, tuple[dict[str, object], dict[str, str]]] = {}
 
@@ -189,7 +196,7 @@ class Reader:
                 self._said.miss(at, "struck" if at.struck else at.trouble, at.text)
             elif at.text and column.field == "source":
                 self._said.miss(at, "kind", at.text)
-            elif at.text:
+            elif at.text and not (column.field in _REFERENCES and self._documents.unnamed(at.text)):
                 for state in states:
                     self._text(Cell(column.topic, state), column.field, at)
 
@@ -202,14 +209,13 @@ class Reader:
 
     def _text(self, cell: Cell, name: str, at: Located) -> None:
         try:
-            said = self._value(name, at.text)
+            said = self._value(name, at.text, cell.topic)
         except PositionError:
             self._said.miss(at, "long", str(len(at.text)), str(_LENGTHS[name]))
             return
         if said is None:
-            kind = CHOSEN[name]
             self._said.miss(
-                at, "marking" if name == "marking" else "choice", at.text, self._vocabulary.meant(kind, at.text)
+                at, "marking" if name == "marking" else "choice", at.text, self._vocabulary.meant(_KINDS[name], at.text)
             )
             return
         fields, where = self._texts.setdefault(cell, ({}, {}))
@@ -219,10 +225,15 @@ class Reader:
         else:
             self._said.miss(at, "twice", at.text[:80], where[name])
 
-    def _value(self, name: str, text: str) -> object:
+    def _value(self, name: str, text: str, topic: str) -> object:
         """A field as Position holds it; None for a choice that is none of ours.  Raises PositionError."""
         if name in CHOSEN:
             return self._vocabulary.member(CHOSEN[name], text)
+        if name in _KINDS:
+            parts = [self._vocabulary.member(_KINDS[name], part) for part in text.split(SEPARATOR.strip())]
+            return frozenset(parts) if all(parts) else None
+        if name in _REFERENCES:
+            return self._documents.id(topic, text)
         return getattr(Position(**{name: text}), name)  # type: ignore[arg-type]
 
     def _painted(self, cells: Sequence[Located]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from positions.quarantine import process
 from positions.quarantine.process import Limits, Plain
 from positions.workbooks import WorkbookError, origin
-from positions.workbooks.back import guard, records
+from positions.workbooks.back import guard, lists
 from positions.workbooks.back.guard import CELLS
 from positions.workbooks.back.sheets import Merged, Opened, Sheet, Value, covered, days_of
 from positions.workbooks.back.vocabulary import Vocabulary
@@ -146,7 +146,7 @@ def _unguarded(found: Opened) -> Opened:
     vocabulary = Vocabulary()
     if _is_ours(found, vocabulary):
         return found
-    sheets = (_unguard(one) if records.find(one, vocabulary).is_listed else one for one in found.sheets)
+    sheets = (_unguard(one) if lists.find(one, vocabulary).is_listed else one for one in found.sheets)
     return replace(found, sheets=tuple(sheets))
 
 

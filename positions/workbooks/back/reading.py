@@ -10,9 +10,10 @@ from positions.fields import SeenWith
 from positions.stances import FIELDS, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError, origin
-from positions.workbooks.back import legends, records, surroundings
+from positions.workbooks.back import legends, lists, records, surroundings
 from positions.workbooks.back.account import Ledger, Part
 from positions.workbooks.back.crosstab import Reader
+from positions.workbooks.back.documents import Texts
 from positions.workbooks.back.finding import find
 from positions.workbooks.back.grids import Grid
 from positions.workbooks.back.records import Manner
@@ -51,7 +52,7 @@ def read(
     for sheet in opened.sheets:
         if sheet.title in answers.aside:
             said.ledger.whole(Part.ASIDE, sheet)
-    reading = _Reading(opened, said, vocabulary, answers)
+    reading = _Reading(opened, said, vocabulary, answers, Texts(dossier, vocabulary))
     reading.own(told) if told else reading.foreign(dossier)
     if not answers.aside and not said.stances and not said.rows and not said.misread and not said.dashes:
         raise WorkbookError("file", "a table of states by topics", "none", "file_table")
@@ -60,7 +61,7 @@ def read(
 
 def _failing(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
     """A sheet of somebody else with its errors known; in a list of ours a text that looks like one is a text."""
-    return sheet if records.find(sheet, vocabulary).is_listed else sheet.failing()
+    return sheet if lists.find(sheet, vocabulary).is_listed else sheet.failing()
 
 
 def _told(answers: Answers, which: str) -> set[str]:
@@ -86,14 +87,16 @@ def _named(opened: Opened, name: str, title: str) -> list[Sheet]:
 class _Reading:
     """Reads the sheets of one file, and puts down what became of every cell."""
 
-    def __init__(self, opened: Opened, said: Said, vocabulary: Vocabulary, answers: Answers) -> None:
+    def __init__(self, opened: Opened, said: Said, vocabulary: Vocabulary, answers: Answers, texts: Texts) -> None:
         self._opened, self._said, self._vocabulary, self._answers = opened, said, vocabulary, answers
+        self._texts = texts
         self._contrary: frozenset[str] = frozenset()
 
     def own(self, told: Origin) -> None:
         """A workbook of ours: its matrices, the sheet of positions, and what else we put into it."""
         # An emptied cell is unknown, as Delete makes it on the page.
-        reader = Reader(self._said, self._vocabulary, self._answers, self._vocabulary.label(Stance.UNKNOWN))
+        unknown = self._vocabulary.label(Stance.UNKNOWN)
+        reader = Reader(self._said, self._vocabulary, self._answers, self._texts, unknown)
         topics = {topic.id: Called(topic.id, topic.number, (topic.short,)) for topic in told.topics}
         for held in told.matrices:
             names = Topics(topics[name] for name in held.topics if name in topics)
@@ -107,9 +110,14 @@ class _Reading:
         shown = {SeenWith.NOTES: told.notes, SeenWith.SOURCES: told.sources, SeenWith.RED_LINES: told.red_lines}
         hidden = frozenset(one.name for one in FIELDS if one.seen_with and not shown[one.seen_with])
         for sheet in self._kept(_named(self._opened, origin.REGISTER, told.register)):
-            register = records.known_again(records.find(sheet, self._vocabulary))
+            register = lists.known_again(lists.find(sheet, self._vocabulary))
             manner = Manner(
-                hidden, self._opened.mac, day_first=told.language == "nl", joined=True, meant=self._answers.meant
+                self._texts,
+                hidden,
+                self._opened.mac,
+                day_first=told.language == "nl",
+                joined=True,
+                meant=self._answers.meant,
             )
             names = Topics(topics.values())
             self._said.rows = records.rows(register, names, self._vocabulary, self._said, manner)
@@ -131,7 +139,7 @@ class _Reading:
 
     def foreign(self, dossier: Dossier) -> None:
         """Somebody else's tables.  An empty cell says nothing there, and what was hidden was not meant to be read."""
-        reader = Reader(self._said, self._vocabulary, self._answers)
+        reader = Reader(self._said, self._vocabulary, self._answers, self._texts)
         kinds = self._vocabulary.kinds_of_topics
         called = (
             Called(t.id, t.number, (*t.short.values(), *t.title.values()), kinds if t.is_pillar else ())
@@ -156,10 +164,12 @@ class _Reading:
 
     def _list(self, sheet: Sheet, topics: Topics) -> bool:
         """Whether a sheet is a list with a row for every cell; it is read then.  A second one only adds to it."""
-        register = records.find(sheet, self._vocabulary)
+        register = lists.find(sheet, self._vocabulary)
         if not register.is_whole:
             return False
-        manner = Manner(mac=self._opened.mac, blanks=False, contrary=self._contrary, meant=self._answers.meant)
+        manner = Manner(
+            self._texts, mac=self._opened.mac, blanks=False, contrary=self._contrary, meant=self._answers.meant
+        )
         found = records.rows(register, topics, self._vocabulary, self._said, manner)
         self._said.rows = found | self._said.rows
         return bool(found)

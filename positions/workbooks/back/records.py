@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
-from itertools import pairwise
 from typing import Any
 
 from positions.changes import Cell
@@ -15,13 +14,14 @@ from positions.stances import BY_NAME, FIELDS, Position, PositionError, Source, 
 from positions.states import State
 from positions.workbooks.back import days
 from positions.workbooks.back.account import Area, Part
+from positions.workbooks.back.documents import Texts
 from positions.workbooks.back.scales import Scale, scale
-from positions.workbooks.back.sheets import Located, Sheet
+from positions.workbooks.back.sheets import Located
 from positions.workbooks.back.statements import Row, Said
-from positions.workbooks.back.tables import DEPTH, Entry, Register
+from positions.workbooks.back.tables import Entry, Register
 from positions.workbooks.back.topics import Topics
 from positions.workbooks.back.vocabulary import Vocabulary
-from positions.workbooks.labels import ALWAYS, ASKED, SEPARATOR, columns, columns_of
+from positions.workbooks.labels import ALWAYS, ASKED, SEPARATOR, columns_of
 from positions.workbooks.texts import parted
 
 _LENGTHS = {one.name: one.kind.most for one in FIELDS if isinstance(one.kind, Text | Reference | Citation)}
@@ -45,9 +45,10 @@ class Manner:
     ``hidden`` are the fields that the file was made without; ``mac`` says that days are counted from 1904, ``blanks``
     that an empty cell empties its field, ``day_first`` that a day with slashes is written as the Dutch do, ``joined``
     that a text of too many lines for a row stands there joined; ``contrary`` is of the legends on the sheet.
-    ``meant`` are the answers of a person, by place.
+    ``meant`` are the answers of a person, by place, and ``texts`` the documents by name.
     """
 
+    texts: Texts
     hidden: frozenset[str] = frozenset()
     mac: bool = False
     blanks: bool = True
@@ -55,39 +56,6 @@ class Manner:
     joined: bool = False
     contrary: frozenset[str] = frozenset()
     meant: Mapping[str, str] = field(default_factory=dict)
-
-
-def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
-    """The list in a sheet, under the row that names most columns; of two columns of one name the first."""
-    best: tuple[int, dict[str, int]] = (0, {})
-    for row, values in list(sheet.rows.items())[:DEPTH]:
-        columns: dict[str, int] = {}
-        for column, value in enumerate(values, 1):
-            if isinstance(value, str) and (name := vocabulary.column(value)):
-                columns.setdefault(name, column)
-        best = max(best, (row, columns), key=lambda found: len(found[1]))
-    return Register(sheet, *best)
-
-
-def known_again(register: Register) -> Register:
-    """A list of ours with heads that somebody wrote over: known by their place, as many between two that are known.
-
-    Where columns were put in at the same place, or moved there, nobody can tell which is which.
-    """
-    head = len(register.sheet.rows.get(register.head, ()))
-    theirs = [
-        column
-        for column in range(1, head + 1)
-        if column not in register.columns.values() and register.sheet.cell(register.head, column).text
-    ]
-    ours = columns(red_lines=not register.columns.keys().isdisjoint(ASKED))
-    known = [(n, register.columns[name]) for n, name in enumerate(ours, 1) if name in register.columns]
-    found = dict(register.columns)
-    for (before, left), (after, right) in pairwise([(0, 0), *known, (len(ours) + 1, head + 1)]):
-        between, missing = [column for column in theirs if left < column < right], ours[before : after - 1]
-        if len(between) == len(missing):
-            found |= dict(zip(missing, between, strict=True))
-    return replace(register, columns=found)
 
 
 def rows(register: Register, topics: Topics, vocabulary: Vocabulary, said: Said, manner: Manner) -> dict[Cell, Row]:
@@ -229,10 +197,10 @@ class _Reader:
                 continue
             if name in self._manner.hidden and said:
                 self.miss(entry, name, "not_shown", said)
-            if name in self._manner.hidden or not (said or self._manner.blanks):
+            if name in self._manner.hidden or not (said or self._manner.blanks) or self._unnamed(name, said):
                 continue
             try:
-                fields[name] = self._read(name, said, entry)
+                fields[name] = self._read(name, said, entry, cell)
             except _Unread as unread:
                 self.miss(entry, unread.column or name, unread.reason, said, unread.meant)
             except PositionError:
@@ -247,7 +215,10 @@ class _Reader:
         offers = self._vocabulary.offers(value) if reason in ("stance", "dash") else ()
         self._said.miss(entry.cell(name), reason, value, meant, offers)
 
-    def _read(self, name: str, said: str, entry: Entry) -> object:
+    def _unnamed(self, name: str, said: str) -> bool:
+        return isinstance(BY_NAME[name].kind, Reference) and self._manner.texts.unnamed(said)
+
+    def _read(self, name: str, said: str, entry: Entry, cell: Cell) -> object:
         """A field as Position holds it.  An empty cell says unknown, none or nothing, whichever the field can be."""
         held = BY_NAME[name]
         match held.kind:
@@ -261,7 +232,7 @@ class _Reader:
             case Citation():
                 return self._source(said, entry)
             case Reference():
-                return said or None
+                return self._manner.texts.id(cell.topic, said) or None
             case Text():
                 text: dict[str, Any] = {name: parted(said) if self._manner.joined else said}
                 return getattr(Position(**text), name)

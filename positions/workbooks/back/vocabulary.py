@@ -52,6 +52,7 @@ class Vocabulary:
         for column in ("topic", "state", "stance", "conditions", "note", "source", "marking"):
             self._columns = dict.fromkeys(_also(f"column_{column}", spoken), column) | self._columns
         said = {name: {plain(w(f"workbook.{name}")) for w in spoken} for name in ("withheld", "absent", "yes")}
+        said["another"] = {plain(w("document.another")) for w in spoken}
         self._said = said | {name: _also(name, spoken) for name in ("total", "remark", "pillar", "scale", "earlier")}
         self.supposed = frozenset(_also("supposed", spoken))
         """What people add to a topic whose stances are not what a state says, but expected or another's word."""
@@ -121,7 +122,8 @@ class Vocabulary:
         return self._columns.get(plain(text))
 
     def says(self, name: str, text: str) -> bool:
-        """Whether a cell says that it is withheld, that its state is absent, or yes; or that it is a total."""
+        """Whether a cell says that it is withheld, that its state is absent, or yes; or that it is a total, or
+        another document."""
         return plain(text) in self._said[name]
 
     def speaks(self, name: str, text: str) -> bool:

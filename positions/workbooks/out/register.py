@@ -10,6 +10,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
+from positions.documents import ANOTHER, names
 from positions.dossiers import Topic
 from positions.fields import Citation, One, Reference, Some, Text
 from positions.stances import BY_NAME, FIELDS, Position
@@ -44,7 +45,7 @@ _LAST_PRINTED = "takes_part"
 
 def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
     """Fill a sheet with a row for every topic and state."""
-    shown = [_whole(_values(topic, state, content, labels)) for topic in content.topics for state in content.states]
+    shown = [_whole(values) for values in _every(content, labels)]
     widths = {
         name: roomy((values[name] for values in shown), _WIDTHS.get(name, _WIDTH))
         for name in columns(content.red_lines)
@@ -61,9 +62,16 @@ def draw(sheet: Worksheet, content: Content, labels: Labels) -> None:
 def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
     """The same as plain rows, the heads first."""
     yield [labels(f"column.{name}") for name in columns(content.red_lines)]
+    for values in _every(content, labels):
+        yield list(values.values())
+
+
+def _every(content: Content, labels: Labels) -> Iterator[dict[str, Value]]:
+    """The row of every cell, by column."""
     for topic in content.topics:
+        texts = names(content.dossier.documents_of(topic)) | {ANOTHER: labels.another}
         for state in content.states:
-            yield list(_values(topic, state, content, labels).values())
+            yield _values(topic, state, content, labels, texts)
 
 
 def _whole(values: dict[str, Value]) -> dict[str, Value]:
@@ -84,8 +92,8 @@ def _draw_row(
     sheet.row_dimensions[row].height = height(deepest)
 
 
-def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dict[str, Value]:
-    """The row of one cell, by column; of a withheld cell only where it stands."""
+def _values(topic: Topic, state: State, content: Content, labels: Labels, texts: Mapping[str, str]) -> dict[str, Value]:
+    """The row of one cell, by column; of a withheld cell only where it stands.  ``texts`` are documents by name."""
     place: dict[str, Value] = {
         "number": topic.number,
         "topic": content.text(topic.short),
@@ -95,7 +103,7 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     if Cell(topic.id, state) in content.withheld:
         return dict.fromkeys(columns(content.red_lines)) | place | {"stance": labels("withheld")}
     written, position = content.written(topic, state), content.position(topic, state)
-    told = {column: value for name in SHOWN for column, value in _told(name, position, labels).items()}
+    told = {column: value for name in SHOWN for column, value in _told(name, position, labels, texts).items()}
     values = (
         place
         | told
@@ -110,7 +118,7 @@ def _values(topic: Topic, state: State, content: Content, labels: Labels) -> dic
     return {name: values[name] for name in columns(content.red_lines)}
 
 
-def _told(name: str, position: Position, labels: Labels) -> dict[str, Value]:
+def _told(name: str, position: Position, labels: Labels, texts: Mapping[str, str]) -> dict[str, Value]:
     """A field of a cell by its columns."""
     held = getattr(position, name)
     if name == "red_line_marking" and not position.red_line:
@@ -123,7 +131,9 @@ def _told(name: str, position: Position, labels: Labels) -> dict[str, Value]:
             return {name: labels.of(held)}
         case Some():
             return {name: SEPARATOR.join(labels.of(one) for one in sorted(held))}
-        case Text() | Reference():
+        case Reference():
+            return {name: texts.get(held, held)}
+        case Text():
             return {name: held}
 
 
