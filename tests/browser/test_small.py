@@ -56,7 +56,7 @@ def test_the_filter_covers_a_phone_and_is_left_by_its_own_button(open_shared: Op
     panel = matrix.panel("Filter")
     panel.get_by_role("button", name="Klaar").tap()
     expect(panel).not_to_be_visible()
-    assert matrix.page.get_by_role("toolbar").get_by_role("button", name="Filter").evaluate(IS_FOCUSED)
+    expect(matrix.page.get_by_role("toolbar").get_by_role("button", name="Filter")).to_be_focused()
 
 
 def test_a_panel_that_is_touched_names_no_keys(open_shared: Open) -> None:

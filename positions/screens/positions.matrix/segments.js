@@ -37,7 +37,7 @@ export function reserves(page, cell) {
     },
   });
   const head = h("span", { class: "label", "aria-hidden": "true" }, words.reserves, now ? null : differing(words));
-  return h("div", { class: "choice" }, head, choices);
+  return h("div", { class: "choice many" }, head, choices);
 }
 
 /** Go on to the next kind of reserve for every selected cell, and after the last to none. Of a cell with several kinds
