@@ -37,7 +37,10 @@ def line(text: str, **how: Any) -> Line:
 def table(*texts: str, rows: int = 3) -> Table:
     """A table of two columns, with every stance in it, and these texts in the other column."""
     stances: list[Stance | None] = [*Stance, None]
-    shown = [Row(((line(text),), ((Chip(stances[at % 7]), Text(" x")),))) for at, text in enumerate(texts or ["y"])]
+    shown = [
+        Row(((line(text),), ((Chip(stances[at % len(stances)]), Text(" x")),)))
+        for at, text in enumerate(texts or ["y"])
+    ]
     return Table((Column("Onderwerp", 80), Column("Standpunt", 40)), (Band("Pijlers"), *(shown * rows)))
 
 

@@ -36,7 +36,7 @@ def sized(title: str, rows: int, texts: list[str]) -> Page:
 
 def test_every_page_bears_marking_name_and_number_and_stances_their_colours_and_symbols(tmp_path: Path) -> None:
     prose = page(Paragraph(line(WORDS * 80)), title="Frankrijk: proef")
-    pdf = printed(tmp_path, document(page(table(*"1234567", rows=1)), prose, everything()))
+    pdf = printed(tmp_path, document(page(table(*"12345678", rows=1)), prose, everything()))
     shown = texts(pdf)
     assert len(shown) == 4, "the second runs on to another page"
     for number, text in enumerate(shown, 1):

@@ -21,6 +21,8 @@ export function newer(page) {
   return h("p", {}, show);
 }
 
+let asked = 0; // entries of this load of the page, whose outbox has a name of its own
+
 class Newer {
   /** @param {Page} page */
   constructor(page) {
@@ -55,7 +57,7 @@ class Newer {
   change(kind, items) {
     if (!this.page.data.me.name) return askName(this.page);
     const marks = Object.fromEntries(items.map(({ what, mark }) => [what, mark]));
-    return this.ask({ kind, items: marks, outbox: `${this.page.outbox.name}-newer`, seq: Date.now() });
+    return this.ask({ kind, items: marks, outbox: `${this.page.outbox.name}-newer`, seq: ++asked });
   }
 
   /** @param {NewerAnswer} answer */
