@@ -66,6 +66,7 @@ class _Looking:
         """The columns that name the states for one head, most often to its left; none where that cannot be told.
 
         Names under that of a state or a stance, beside the head, may be its states or those of another: nobody knows.
+        Nor where some stand before the head, and what says that it names states stands behind it.
         """
         end = self._heads.next(row, column)
         held = [k for k in self._names if k not in heads and self._dense(k, row, end)]
@@ -74,13 +75,16 @@ class _Looking:
         sure = {*headed, *(k for k in held if k not in named or not self._grid.text(row, k))} or {*named}
         if not sure:
             return ()
-        label = self._nearest(column, sorted(sure), heads, self._segment(column, row, end))
+        segment = self._segment(column, row, end)
+        label = self._nearest(column, sorted(sure), heads, segment)
         beside = [k for k in named if k in sure and self._adjoins(k, label, sure)]
         labels = tuple(k for k in beside if self._pairs(k, label, row, end))
         if not self._is_headed(label, row) and any(self._contradict(k, label, row, end) for k in {*beside} - {*labels}):
             return ()
         between = range(min(label, column) + 1, max(label, column))
+        before = range(segment.start, column if label > column else segment.start)
         doubtful = [k for k in named if k in between and k not in labels]
+        doubtful += [k for k in self._names if k in before and k not in sure and self._dense(k, row, end)]
         return () if any(self._differ(k, one, row, end) for k in doubtful for one in labels) else labels
 
     def _before(self, row: int, end: int, heads: Sequence[int]) -> Iterator[int]:

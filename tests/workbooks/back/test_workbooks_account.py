@@ -120,6 +120,15 @@ def test_names_below_a_stance_are_not_passed_over_for_those_of_another_table() -
     assert stances(said(rows)) == {"p3 BE": "0", "p3 NL": "+"}
 
 
+def test_names_before_a_head_are_not_passed_over_for_those_behind_it() -> None:
+    rows: Rows = [["Stand", "P1", "P2", "Land", "P3"], ["BG", "+", "-", "BE", "0"], ["CZ", "-", "+", "NL", "+"]]
+    found = said(rows)
+    assert stances(found) == {"p3 BE": "0", "p3 NL": "+"}
+    assert found.ledger.account().worrying
+    rows[0][0] = "P4"  # nor where a topic stands over them
+    assert stances(said(rows)) == {"p3 BE": "0", "p3 NL": "+"}
+
+
 def test_a_merged_head_said_to_hold_for_all_gives_no_table_the_states_of_another() -> None:
     rows: Rows = [["Land", "BG", "DE", None, "BG"], ["P1", "+", "+", "P1", "-"], [None] * 3 + ["Land", "BE"]]
     rows += [[None] * 3 + ["P2", "0"]]
