@@ -29,9 +29,9 @@ def registers() -> Registers:
     return Registers(seeds.all_populations(), seeds.groupings())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An open store, the same for all tests here."""
+    """An open store, the same for all tests of a module: whom one of these lists is listed in all its dossiers."""
     opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('grid') / 'positions.db'}")
     yield opened
     opened.close()
