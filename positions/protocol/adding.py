@@ -52,7 +52,7 @@ def add(visit: Visit, message: Message) -> EvidenceSet:
         one = _added(asked, view.dossier(), visit.words.language)
         view.set({f"evidence:{one.id}": record(one, sparse=True)})
     except Refusal as refused:
-        return {"kind": "evidence_set", "refused": _why(visit, refused)}
+        return {"kind": "evidence_set", "refused": visit.answer(refused)}
     return {"kind": "evidence_set"}
 
 
@@ -64,7 +64,7 @@ def drop(visit: Visit, message: Message) -> EvidenceSet:
             raise EvidenceError("evidence", "a row that was added here", "another", reason="evidence_gone")
         view.set({f"evidence:{wanted}": None})
     except Refusal as refused:
-        return {"kind": "evidence_set", "refused": _why(visit, refused)}
+        return {"kind": "evidence_set", "refused": visit.answer(refused)}
     return {"kind": "evidence_set"}
 
 
@@ -90,10 +90,3 @@ def _added(asked: AddEvidence, dossier: Dossier, language: str) -> Evidence:
         language=language,
         note=asked["note"],
     )
-
-
-def _why(visit: Visit, refused: Refusal) -> str:
-    """The refusal in words; one that may be over soon is no answer."""
-    if refused.later:
-        raise refused
-    return visit.say(refused)

@@ -57,9 +57,7 @@ def _set(visit: Visit, change: Callable[[Dossier], Fields]) -> Grouped | NotGrou
     try:
         revision = view.set(change(view.dossier()))
     except Refusal as refused:
-        if refused.later:
-            raise
-        return {"kind": "group", "refused": visit.say(refused)}
+        return {"kind": "group", "refused": visit.answer(refused)}
     return {**visit.news(revision), "kind": "group"}
 
 

@@ -193,19 +193,12 @@ def _reweigh(visit: Visit, message: Message) -> ReweighAnswer:
         found = _loaded(read(Reweigh, message))
         told = reweighed(visit.enter(), visit.registers.populations, found.table, visit.words, found.flags)
     except Refusal as refused:
-        return {"kind": "reweigh", "refused": _said(visit, refused)}
+        return {"kind": "reweigh", "refused": visit.answer(refused)}
     return {"kind": "reweigh", "reweighed": told}
 
 
 def _set(visit: Visit, refused: Refusal) -> Kept:
-    return {"kind": "set", "refused": _said(visit, refused)}
-
-
-def _said(visit: Visit, refused: Refusal) -> str:
-    """The refusal in words; one that may be over soon is no answer."""
-    if refused.later:
-        raise refused
-    return visit.say(refused)
+    return {"kind": "set", "refused": visit.answer(refused)}
 
 
 KINDS: Kinds = {"prospect": _prospect, "decide": _decide, "weights": _weights, "reweigh": _reweigh}

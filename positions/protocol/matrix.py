@@ -195,9 +195,7 @@ def _recorded(visit: Visit, view: View, message: object) -> ReceiptData:
         asked, unfit = entry(known, mapping("entry", message))
         return {**told, **_receipt(visit, view.record(asked), unfit)}
     except Refusal as refused:
-        if refused.later:
-            raise
-        return {**told, "refused": visit.say(refused)}
+        return {**told, "refused": visit.answer(refused)}
 
 
 def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> ReceiptData:
@@ -230,9 +228,7 @@ def _redact(visit: Visit, message: Message) -> News | NotRedacted:
     try:
         visit.enter().redact(cell(asked), asked["version"])
     except Refusal as refused:
-        if refused.later:
-            raise
-        return {"kind": "redact", "refused": visit.say(refused)}
+        return {"kind": "redact", "refused": visit.answer(refused)}
     return news(visit.news())
 
 

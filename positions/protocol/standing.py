@@ -192,9 +192,7 @@ def _set(visit: Visit, topic: str, fields: Callable[[View], Mapping[str, Plain]]
         _refuse_unknown(view, topic)
         view.set(fields(view))
     except Refusal as refused:
-        if refused.later:
-            raise
-        return {**_told(visit, topic), "refused": visit.say(refused)}
+        return {**_told(visit, topic), "refused": visit.answer(refused)}
     return _told(visit, topic)
 
 

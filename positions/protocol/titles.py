@@ -36,9 +36,7 @@ def shorten(visit: Visit, message: Message) -> Shortened:
             raise AccessError("a title", "an owner", view.visitor.role, reason="owners")
         view.set({f"topic:{_topic(view, asked)}:shortest": _texts(asked)})
     except Refusal as refused:
-        if refused.later:
-            raise
-        return {"kind": "shorten", "refused": visit.say(refused)}
+        return {"kind": "shorten", "refused": visit.answer(refused)}
     return {"kind": "shorten"}
 
 

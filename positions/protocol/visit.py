@@ -105,6 +105,12 @@ class Visit:
         """Why something was refused, in the language of the page."""
         return why(self.words, refused)
 
+    def answer(self, refused: Refusal) -> str:
+        """The same as an answer to what was asked.  What may be over soon is none, and is raised again."""
+        if refused.later:
+            raise refused
+        return self.say(refused)
+
     def _told(self, view: View, columns: Columns, newest: int) -> Changes:
         redacted = self._newsroom.redacted(view, self._redacted, newest)
         self._redacted = max(redacted.revision, newest)
