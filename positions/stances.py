@@ -207,6 +207,11 @@ class Position:
         """Whether it stands under a reserve of substance, which may still turn it; the other kinds are only told."""
         return Reserve.SUBSTANCE in self.reserves
 
+    @property
+    def markings(self) -> frozenset[Marking]:
+        """What is marked in it, each as far as it may spread: the cell, and its red line where there is one."""
+        return frozenset((self.marking, self.red_line_marking) if self.red_line else (self.marking,))
+
     def without(self, unseen: Collection[SeenWith]) -> Position:
         """The cell as somebody sees it who may not see these: their fields are empty."""
         empty: dict[str, Any] = {field.name: field.empty for field in FIELDS if field.seen_with in unseen}

@@ -176,6 +176,14 @@ def test_nothing_that_a_page_starts_with_loads_pandas() -> None:
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
+def test_a_frame_is_marked_as_high_as_a_red_line_in_it(store: Store) -> None:
+    owner = View(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED, red_lines=True))
+    owner.record(Batch(Key("z", 1), (Amend(Cell("p2", State.PT), 0, {"red_line": "geen uitzondering"}),)))
+    since = owner.revision() - 1
+    assert frames.comparison(owner, since).attrs["marking"] == "restricted"
+    assert frames.comparison(owner.narrowed(Marking.RESTRICTED), since).attrs["marking"] == "internal"
+
+
 def test_an_amended_field_is_found_in_its_own_column(store: Store) -> None:
     at = Cell("p2", State.IT)
     store.record("proef", Batch(Key("y", 1), (Amend(at, 0, {"conditions": "er geld is"}),)), "Anna")

@@ -49,7 +49,7 @@ def cells(view: View, topics: Collection[str] | None = None) -> pd.DataFrame:
         for cell in (Cell(topic.id, state) for state in State)
     ]
     place = {"topic": _ordered(t.id for t in shown), "number": _ordered(t.number for t in shown), "state": _STATES}
-    marking = Marking.of_all(written.position.marking for written in seen.cells.values())
+    marking = Marking.of_all(marking for written in seen.cells.values() for marking in written.position.markings)
     return _said(_frame(rows, {**place, **_FLAGS, **_types(FIELDS), **_WROTE, **_FILE}), view, marking)
 
 
@@ -81,7 +81,8 @@ def comparison(view: View, since: int) -> pd.DataFrame:
         for move in moves
     ]
     both = {f"{name}_{when}": kind for name, kind in _types(FIELDS).items() for when in ("before", "after")}
-    marking = Marking.of_all(m for move in moves for m in (move.before.marking, move.after.position.marking))
+    told = (position for move in moves for position in (move.before, move.after.position))
+    marking = Marking.of_all(marking for position in told for marking in position.markings)
     return _said(_frame(rows, {"topic": "str", "state": _STATES, **both, **_WROTE, **_FILE}), view, marking)
 
 

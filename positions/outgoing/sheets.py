@@ -82,7 +82,7 @@ def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking
     Of what changed it tells what was before, too: that counts as it was marked then.
     """
     told = [*(written.position for written in seen.cells.values()), *(move.before for move in moves)]
-    used = {one.marking for one in told} | {one.red_line_marking for one in told if one.red_line}
+    used = {marking for one in told for marking in one.markings}
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
