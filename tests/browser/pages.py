@@ -38,6 +38,9 @@ PASTE = """([text, html]) => {
     at.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
 }"""
 
+# A name is asked once the first frame stands, and who waits for a frame later than that is told later.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
 SAVED = re.compile(r"^(Opgeslagen|Saved|Alles opgeslagen|Everything saved)")
 
 
@@ -72,6 +75,7 @@ class MatrixPage:
         """Load the page, and say who one is when it asks."""
         self.page.goto(address)
         expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        self.page.evaluate(PAINTED)
         if self.name.is_visible():
             self.name.get_by_role("textbox").fill(name)
             self.name.get_by_role("textbox").press("Enter")
