@@ -131,6 +131,8 @@ SAID = {
     10: "c1434dad8d8eddba",
     11: "5095b7b82f3c6f6e",
     12: "9f023b19c31b2d44",
+    13: "b9eb217bfa4c65f0",
+    14: "fb44ca65bac9920b",
     15: "99841afd5ed6e140",
 }
 """What each released step let in, as a digest."""
@@ -147,7 +149,7 @@ def test_whatever_can_be_stored_was_let_in_by_a_migration() -> None:
 
 def test_what_a_released_step_let_in_is_never_altered() -> None:
     digests = {number: hashlib.sha256(repr(says).encode()).hexdigest()[:16] for number, says in migrations.SAYS.items()}
-    assert {number: digests[number] for number in SAID} == SAID
+    assert digests == SAID
 
 
 def _storable() -> dict[str, set[str]]:
