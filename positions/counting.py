@@ -15,8 +15,8 @@ from positions.briefs import state_of_play
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.tally import Tally, tally
-from positions.dossiers import Rule
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.seeds.tables import read as read_text
 from positions.stances import Certainty, Position, Stance
 from positions.states import Populations, State

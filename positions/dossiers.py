@@ -11,7 +11,7 @@ from positions import quantifiers
 from positions.changes import Cell, Written
 from positions.documents import ANOTHER, Document, Stage
 from positions.evidence import Evidence
-from positions.rules import Rule as Rule
+from positions.rules import Rule
 from positions.stances import Side
 from positions.states import Grouping, Populations, State
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from positions.changes import Cell, Written
-from positions.dossiers import Dossier, Expectation, Placement, Rule, Topic
+from positions.dossiers import Dossier, Expectation, Placement, Topic
+from positions.rules import Rule
 from positions.stances import Position, Side, Stance
 from positions.states import State
 

@@ -10,7 +10,8 @@ import pytest
 
 from positions import seeds
 from positions.documents import Adopter, Document, DocumentError, DocumentKind, Phase, Stage
-from positions.dossiers import Dossier, Rule
+from positions.dossiers import Dossier
+from positions.rules import Rule
 from positions.seeds.tables import SeedError
 from positions.stances import Position, Stance
 from positions.store import Store

@@ -17,7 +17,7 @@ from positions import bilaterals, outgoing, seeds
 from positions.access import View
 from positions.briefs import Audience, Wish
 from positions.changes import Amend, Batch, Cell, Key
-from positions.dossiers import Expectation, Rule
+from positions.dossiers import Expectation
 from positions.people import Role, Visitor
 from positions.pictures import pictures
 from positions.prose import written
@@ -25,6 +25,7 @@ from positions.prospects import Question, prospect
 from positions.protocol.matrix import opening
 from positions.protocol.receiving import received
 from positions.registers import Registers
+from positions.rules import Rule
 from positions.stances import Marking, Position, Side, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store

@@ -20,12 +20,13 @@ from openpyxl import Workbook, load_workbook
 from positions import outgoing, seeds
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
-from positions.dossiers import Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.dossiers import Dossier, Expectation, Judgement, Placement, Topic
 from positions.fields import One, Some
 from positions.outgoing import ChoiceError, Choices, Included, Point
 from positions.outgoing.table import harmless
 from positions.people import Role, Visitor
 from positions.registers import Registers
+from positions.rules import Rule
 from positions.stances import (
     FIELDS,
     Basis,

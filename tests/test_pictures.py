@@ -12,9 +12,9 @@ import pytest
 from positions import seeds
 from positions.access import View
 from positions.changes import Cell
-from positions.dossiers import Rule
 from positions.people import Role, Visitor
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, pictures
+from positions.rules import Rule
 from positions.screens import captions, charts, legends, maps
 from positions.screens.colours import for_paper, palette
 from positions.stances import Marking, Position, Stance

@@ -21,9 +21,10 @@ from positions.council.likelihoods import DEFAULT, Band, LikelihoodError
 from positions.council.routes import blocking, breakers, completions, persuasions
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, tally
-from positions.dossiers import Dossier, Expectation, Rule
+from positions.dossiers import Dossier, Expectation
 from positions.people import Role, Visitor
 from positions.prospects import OWN, ProspectError, Question, chances, prospect
+from positions.rules import Rule
 from positions.stances import Certainty, Direction, Marking, Position, Side, Stance
 from positions.states import State
 from positions.store import Store

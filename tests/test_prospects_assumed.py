@@ -12,10 +12,10 @@ from positions import seeds
 from positions.access import View
 from positions.changes import Cell
 from positions.council.rules import PRESETS
-from positions.dossiers import Rule
 from positions.people import Role, Visitor
 from positions.prospects import Question, prospect
 from positions.prospects.content import Prospect
+from positions.rules import Rule
 from positions.stances import Marking, Position, Stance
 from positions.states import State
 from positions.store import Store

@@ -13,9 +13,9 @@ from positions import seeds
 from positions.access import View
 from positions.changes import Cell
 from positions.council.tally import Outcome, count
-from positions.dossiers import Rule
 from positions.people import Role, Visitor
 from positions.prospects import questions, reweighed
+from positions.rules import Rule
 from positions.stances import Marking, Position, Stance
 from positions.states import Populations, State
 from positions.store import Store

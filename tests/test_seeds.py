@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from positions import seeds
-from positions.dossiers import Placement, Rule
+from positions.dossiers import Placement
 from positions.registers import Seed
+from positions.rules import Rule
 from positions.stances import Basis, Certainty, Marking, Position, SourceKind, Stance
 from positions.states import State
 

@@ -20,12 +20,12 @@ from babel import Locale
 from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
-from positions.dossiers import Rule
 from positions.evidence import Ballot, Deed
 from positions.outgoing import ON_PAGE
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.stances import Basis, Certainty, Direction, Marking, Position, Salience, SourceKind, Stance
 from positions.states import State
 from positions.words import LANGUAGES, Words, WordsError, gathered, speak

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from positions.council.shares import rounded_down, rounded_up
 from positions.council.tally import Bloc, Outcome, Reason, Tally, count
-from positions.dossiers import Rule, Topic
+from positions.dossiers import Topic
+from positions.rules import Rule
 from positions.stances import Position
 from positions.states import Populations, State
 from positions.words import Words, documents

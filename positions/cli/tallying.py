@@ -8,7 +8,7 @@ from pathlib import Path
 
 from positions import counting
 from positions.cli.commands import Commands, content
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.states import State
 from positions.words import Words, speak
 

@@ -14,7 +14,7 @@ from positions.council.coalitions import Coalitions, coalitions
 from positions.council.likelihoods import DEFAULT, Band, Likelihood, Origin, Table
 from positions.council.rules import in_protocol_order, threshold
 from positions.council.tally import Reason
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import BLANK, Position, Side
 from positions.states import Populations, State
 

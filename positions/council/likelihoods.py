@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import product
 from types import MappingProxyType
 
-from positions.dossiers import Rule
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.stances import Certainty, Position, Stance
 
 

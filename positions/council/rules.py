@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from positions.dossiers import Rule
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.states import Populations, State
 
 EVERYONE = tuple(State)

@@ -9,7 +9,8 @@ from typing import TypedDict
 from positions.council.doubts import Doubt, doubted
 from positions.council.outcomes import Outcome, Reason
 from positions.council.rules import Threshold, in_protocol_order, threshold
-from positions.dossiers import Rule, Topic
+from positions.dossiers import Topic
+from positions.rules import Rule
 from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import Certainty, Side, Stance
 from positions.states import State
 

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 from positions.council.likelihoods import DEFAULT, Table
 from positions.council.rules import PRESETS
-from positions.dossiers import Dossier, Rule, Topic
+from positions.dossiers import Dossier, Topic
 from positions.prospects.content import Asked, Option, Weights
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.stances import Stance
 from positions.states import Populations, State
 from positions.words import ZONE, Words

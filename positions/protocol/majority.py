@@ -10,7 +10,6 @@ from positions.access import View
 from positions.changes import QUOTED
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
-from positions.dossiers import Rule
 from positions.plain import record
 from positions.prospects import (
     OWN,
@@ -31,6 +30,7 @@ from positions.protocol.reading import Figure, Message, MessageError, one_of, re
 from positions.protocol.visit import Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
+from positions.rules import Rule
 from positions.seeds import population_table
 from positions.stances import Source, SourceKind, Stance
 from positions.states import State

@@ -14,13 +14,14 @@ from typing import Literal, NotRequired, TypedDict
 from positions.access import View
 from positions.documents import ADDRESS_LENGTH, NUMBER_LENGTH, VERSION_LENGTH, Adopter, Document, DocumentKind, Phase
 from positions.documents import Stage as KnownStage
-from positions.dossiers import Dossier, Rule
+from positions.dossiers import Dossier
 from positions.plain import Plain, record
 from positions.prospects import Option
 from positions.protocol.heading import said
 from positions.protocol.reading import Message, MessageError, one_of, read
 from positions.protocol.visit import Kinds, Visit
 from positions.refusals import Refusal
+from positions.rules import Rule
 from positions.stances import Marking
 from positions.words import Words, documents
 

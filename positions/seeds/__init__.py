@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from positions.changes import Cell
-from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Topic
 from positions.evidence import Deed, Evidence, dated
 from positions.refusals import Refusal
 from positions.registers import Seed
+from positions.rules import Rule
 from positions.seeds import documents
 from positions.seeds.evidence import evidence as evidence
 from positions.seeds.tables import DATA as DATA

@@ -22,9 +22,10 @@ from positions.documents import (
     Stage,
     in_order,
 )
-from positions.dossiers import GROUPS_AT_MOST, SHORTEST, Dossier, Expectation, Judgement, Placement, Rule, Topic
+from positions.dossiers import GROUPS_AT_MOST, SHORTEST, Dossier, Expectation, Judgement, Placement, Topic
 from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
 from positions.plain import Plain, plain, record
+from positions.rules import Rule
 from positions.stances import Marking, Position, Side
 from positions.states import Grouping, Populations, State
 from positions.store.locations import StoreError

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeVar
 
 from positions.council.tally import Outcome, Reason
-from positions.dossiers import Rule
+from positions.rules import Rule
 
 _E = TypeVar("_E", bound=Enum)
 

@@ -7,9 +7,9 @@ from enum import Enum
 
 from positions.council.rules import PRESETS
 from positions.council.tally import Outcome, Reason
-from positions.dossiers import Rule
 from positions.evidence import Deed
 from positions.fields import Citation, One, SeenWith, enumerations
+from positions.rules import Rule
 from positions.stances import BY_NAME, FIELDS, SourceKind, Stance
 from positions.workbooks import WorkbookError, codes
 

@@ -10,9 +10,9 @@ import pytest
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Receipt, Restate
 from positions.documents import ANOTHER, Document, DocumentKind
-from positions.dossiers import Rule
 from positions.people import Role
 from positions.plain import plain, record
+from positions.rules import Rule
 from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store

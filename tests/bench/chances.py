@@ -15,8 +15,8 @@ from positions.council.coalitions import coalitions
 from positions.council.routes import blocking, breakers, completions
 from positions.council.rules import EVERYONE, threshold
 from positions.council.tally import tally
-from positions.dossiers import Rule
 from positions.prospects.page import SHOWN
+from positions.rules import Rule
 from positions.seeds import all_populations
 from positions.stances import Certainty, Position, Stance
 from positions.states import State

@@ -8,7 +8,8 @@ from typing import Any
 
 from positions import seeds
 from positions.changes import Cell
-from positions.dossiers import Dossier, Rule
+from positions.dossiers import Dossier
+from positions.rules import Rule
 from positions.stances import Basis, Certainty, Direction, Position, Source, SourceKind, Stance
 from positions.states import State
 

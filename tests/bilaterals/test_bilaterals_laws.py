@@ -19,7 +19,8 @@ from positions.bilaterals.questions import Counts, Gain, Question, Reason, allie
 from positions.changes import Cell
 from positions.council.agreement import agreement
 from positions.council.tally import Outcome, tally
-from positions.dossiers import Dossier, Rule, Topic
+from positions.dossiers import Dossier, Topic
+from positions.rules import Rule
 from positions.stances import Certainty, Direction, Marking, Position, Side, Source, SourceKind, Stance
 from positions.states import State
 from positions.words import speak

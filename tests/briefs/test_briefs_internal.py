@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from positions.dossiers import Expectation, Rule
+from positions.dossiers import Expectation
+from positions.rules import Rule
 from positions.stances import Basis, Direction, Marking, Stance
 from positions.states import State
 from tests.briefs.telling import FILE, INTERNAL, PILLAR, VOTED, Positions, but, held, on, said

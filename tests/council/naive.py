@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
 
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.states import State
 
 Persons = Mapping[State, int]

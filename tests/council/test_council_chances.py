@@ -13,7 +13,7 @@ from positions.council.coalitions import coalitions
 from positions.council.likelihoods import DEFAULT, UNKNOWN, Band, LikelihoodError, Origin, Table
 from positions.council.rules import EVERYONE, PRESETS, RuleError, threshold
 from positions.council.tally import Reason
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import Certainty, Position, Side, Stance
 from positions.states import State
 from tests.council import naive

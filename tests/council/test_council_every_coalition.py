@@ -10,7 +10,7 @@ from positions.council.chances import outlook
 from positions.council.coalitions import coalitions
 from positions.council.rules import EVERYONE, Threshold, threshold
 from positions.council.tally import Outcome, tally, verdict
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.seeds import all_populations
 from positions.stances import Position, Stance
 

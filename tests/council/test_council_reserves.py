@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from positions.council.rules import EVERYONE
 from positions.council.tally import Outcome, Tally, tally
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import BLANK, Position, Reserve, Stance
 from positions.states import State
 from tests.council.unions import union_of_2025

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.rules import EVERYONE, PRESETS, threshold
 from positions.council.tally import Outcome, Reason, Tally, support, tally
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.seeds import all_populations
 from positions.stances import Position, Stance
 from positions.states import Populations, State

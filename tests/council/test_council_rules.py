@@ -3,7 +3,7 @@
 import pytest
 
 from positions.council.rules import EVERYONE, PRESETS, Article, RuleError, Threshold, threshold
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.states import State
 from tests.council.unions import TOTAL_2025, union_of, union_of_2025
 

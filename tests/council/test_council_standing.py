@@ -7,7 +7,7 @@ import pytest
 from positions import seeds
 from positions.council.tally import Outcome, Reason, count
 from positions.documents import Adopter, Phase, Stage
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import Position, Stance
 from positions.states import State
 from tests.factories import topic

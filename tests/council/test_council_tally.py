@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from positions.council.rounding import span
 from positions.council.rules import EVERYONE, PRESETS, RuleError, threshold
 from positions.council.tally import Outcome, Reason, Tally, support, tally
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import Position, Side, Stance
 from positions.states import Populations, State
 from tests.council import naive

@@ -7,8 +7,8 @@ from positions.council.chances import Chance, outlook
 from positions.council.routes import breakers, completions, persuasions
 from positions.council.rules import EVERYONE
 from positions.council.tally import Outcome, Reason, tally
-from positions.dossiers import Rule
 from positions.evidence import Ballot
+from positions.rules import Rule
 from positions.seeds import all_populations, evidence
 from positions.stances import Position, Stance
 from positions.states import State

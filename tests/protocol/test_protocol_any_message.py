@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions.dossiers import Rule
 from positions.protocol import MessageError
+from positions.rules import Rule
 from positions.stances import Basis, Certainty, Direction, Marking, Salience, SourceKind, Stance
 from positions.states import State
 from tests.protocol.pages import Json, Tab, edit, setting

@@ -13,10 +13,11 @@ from positions import seeds
 from positions.access import Seen, View
 from positions.changes import Batch, Cell, Key, Restate
 from positions.council.tally import Outcome
-from positions.dossiers import Columns, Expectation, Rule
+from positions.dossiers import Columns, Expectation
 from positions.people import Role, Visitor
 from positions.protocol.matrix import opening
 from positions.registers import Registers
+from positions.rules import Rule
 from positions.stances import Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store

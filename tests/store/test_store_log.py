@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from positions.changes import Cell, Key, Receipt, Restate, Written
-from positions.dossiers import Placement, Rule, Topic
+from positions.dossiers import Placement, Topic
 from positions.plain import Plain
+from positions.rules import Rule
 from positions.stances import Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, StoreError

@@ -8,7 +8,7 @@ from enum import Enum
 import pytest
 
 from positions.council.tally import Outcome, Reason
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.workbooks import codes
 from positions.workbooks.labels import Labels
 from tests.workbooks.samples import WORDS

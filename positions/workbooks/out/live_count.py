@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from positions.council.tally import Outcome, Reason
-from positions.dossiers import Rule, Topic
+from positions.dossiers import Topic
+from positions.rules import Rule
 from positions.workbooks import codes
 from positions.workbooks.labels import COLUMNS, Labels
 from positions.workbooks.out.cells import put

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.states import State
 from positions.workbooks import codes
 from positions.workbooks.labels import Labels

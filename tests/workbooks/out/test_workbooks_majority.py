@@ -17,7 +17,8 @@ from positions.changes import Cell
 from positions.council.rules import PRESETS, RuleError
 from positions.council.tally import Outcome, Reason, Tally, support, tally
 from positions.documents import Phase, Stage
-from positions.dossiers import Rule, Topic
+from positions.dossiers import Topic
+from positions.rules import Rule
 from positions.stances import Position, Stance
 from positions.states import State
 from positions.workbooks.out import majority, places

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from positions.changes import Cell
-from positions.dossiers import Rule
+from positions.rules import Rule
 from positions.stances import Position, Stance
 from positions.states import State
 from positions.workbooks.out import styles

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.changes import FROM_FILE, Move
-from positions.dossiers import Expectation, Judgement, Placement, Rule
+from positions.dossiers import Expectation, Judgement, Placement
 from positions.evidence import Deed, Evidence
+from positions.rules import Rule
 from positions.stances import Position, Reserve, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
