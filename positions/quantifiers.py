@@ -53,20 +53,33 @@ def _span(lowest: str, highest: str) -> Span:
     return Span(Fraction(lowest), Fraction(highest))
 
 
-_TABLE: dict[Quantifier, tuple[Span, tuple[str, ...]]] = {
+_TABLE: dict[Quantifier, tuple[Span, str]] = {
     # Behind each: how many of 27 states it may mean, and for how many it is the word.
-    Quantifier.NONE: (_span("0", "0"), ("geen enkele", "geen")),  # 0, 0
-    Quantifier.FEW: (_span("0", "1/9"), ("enkele", "een enkele", "een paar", "een klein aantal")),  # 1-3, 1-3
-    Quantifier.SOME: (_span("1/9", "1/3"), ("sommige", "een aantal")),  # 4-9, 4-5
-    Quantifier.SEVERAL: (_span("1/5", "1/2"), ("meerdere", "verschillende", "verscheidene", "diverse")),  # 6-13, 6-9
-    Quantifier.MANY: (_span("1/3", "3/4"), ("veel", "vele", "een groot aantal", "talrijke")),  # 10-20, 10-13
-    Quantifier.MAJORITY: (_span("1/2", "5/6"), ("een meerderheid", "het merendeel", "de meeste")),  # 14-22, 14-18
+    Quantifier.NONE: (_span("0", "0"), "geen enkele; geen"),  # 0, 0
+    Quantifier.FEW: (
+        _span("0", "1/9"),
+        "enkele; slechts enkele; een enkele; een paar; een handjevol; weinig; een klein aantal; een beperkt aantal",
+    ),  # 1-3, 1-3
+    Quantifier.SOME: (_span("1/9", "1/3"), "sommige; een aantal"),  # 4-9, 4-5
+    Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9
+    Quantifier.MANY: (
+        _span("1/3", "3/4"),
+        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; talrijke; tal van",
+    ),  # 10-20, 10-13
+    Quantifier.MAJORITY: (
+        _span("1/2", "5/6"),
+        "een meerderheid; de meerderheid; het merendeel; de meeste; meer dan de helft; ruim de helft",
+    ),  # 14-22, 14-18
     Quantifier.LARGE_MAJORITY: (
         _span("2/3", "9/10"),
-        ("een grote meerderheid", "een ruime meerderheid", "de grote meerderheid", "een overgrote meerderheid"),
+        "een grote meerderheid; een ruime meerderheid; een brede meerderheid; een overgrote meerderheid; "
+        "de grote meerderheid; de ruime meerderheid; de overgrote meerderheid; het overgrote deel; verreweg de meeste",
     ),  # 19-24, 19-22
-    Quantifier.NEARLY_ALL: (_span("5/6", "1"), ("vrijwel alle", "bijna alle", "nagenoeg alle")),  # 23-26, 23-26
-    Quantifier.ALL: (_span("1", "1"), ("alle", "elke", "iedere")),  # 27, 27
+    Quantifier.NEARLY_ALL: (
+        _span("5/6", "1"),
+        "vrijwel alle; bijna alle; nagenoeg alle; zo goed als alle",
+    ),  # 23-26, 23-26
+    Quantifier.ALL: (_span("1", "1"), "alle; elke; iedere"),  # 27, 27
 }
 """Our convention, not a measurement: no source says how many states "veel" is.  Spans overlap, as words do; only
 "meerderheid" (more than half), "alle" and "geen enkele" are exact.  Change it here and everything that reads or
@@ -79,9 +92,18 @@ zevenentwintig"""
 _COUNTS = {phrase: Fraction(n, _ALL) for n, word in enumerate(_NUMBERS.split(), 1) for phrase in (word, str(n))} | {
     "één": Fraction(1, _ALL)
 }
-_QUALIFIED = _span("55/100", "1")
+_OTHER = {
+    "een gekwalificeerde meerderheid": _span("55/100", "1"),
+    "een blokkerende minderheid": _span("1/9", "1/2"),
+    "een minderheid": _span("0", "1/2"),
+    "een kleine minderheid": _span("0", "1/4"),
+    "de helft": _span("1/2", "1/2"),
+}
+"""What counts states and is the word for no number of them: by Art. 16(4) TEU, or by what a minority is."""
 
-_PHRASES = {phrase: quantifier for quantifier, (_, phrases) in _TABLE.items() for phrase in phrases}
+_PHRASES = {phrase: quantifier for quantifier, (_, phrases) in _TABLE.items() for phrase in phrases.split("; ")}
+PHRASES = frozenset((*_PHRASES, *_COUNTS, *_OTHER))
+"""Every phrase that counts states, in lower case."""
 _WHOM = r"(?: van(?: de)?)?(?: (?:andere|overige|27|eu))*(?:[ -](?:lidstaten|lidstaat|landen|delegaties|staten))?"
 
 
@@ -99,9 +121,11 @@ def read(text: str) -> Quantifier | None:
 
 def span(text: str) -> Span | None:
     """The share of the states that ``text`` stands for: that of its quantifier, or an exact count of the 27
-    ("twaalf lidstaten"), or a qualified majority, which is 55% of them or more (Art. 16(4) TEU).
+    ("twaalf lidstaten"), or a majority or minority that the Treaty defines: a qualified majority is 55% of them or
+    more, a blocking minority at least four (Art. 16(4) TEU).
 
-    None for what cannot be read, and for what says no more than a bound: "minstens twaalf", "meer dan tien".
+    None for what cannot be read, and for what says no more than a bound or a change: "minstens twaalf", "meer dan
+    tien", "steeds meer".
     """
     if found := read(text):
         return found.span
@@ -109,7 +133,7 @@ def span(text: str) -> Span | None:
     for phrase, counted in _COUNTS.items():
         if re.fullmatch(rf"(?:de )?{re.escape(phrase)}{_WHOM}", bare):
             return Span(counted, counted)
-    return _QUALIFIED if re.fullmatch(rf"een gekwalificeerde meerderheid{_WHOM}", bare) else None
+    return next((share for phrase, share in _OTHER.items() if re.fullmatch(rf"{phrase}{_WHOM}", bare)), None)
 
 
 def quantify(n: int, total: int) -> Quantifier:

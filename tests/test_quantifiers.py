@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.dossiers import Expectation
-from positions.quantifiers import Quantifier, QuantifierError, quantify, read, span
+from positions.quantifiers import PHRASES, Quantifier, QuantifierError, quantify, read, span
 from positions.stances import Side
 from tests.factories import dossier
 
@@ -78,6 +78,13 @@ def test_a_stronger_quantifier_has_a_higher_middle_figure() -> None:
         ("een aantal lidstaten", Quantifier.SOME),
         ("enkele lidstaten", Quantifier.FEW),
         ("geen enkele lidstaat", Quantifier.NONE),
+        ("Slechts enkele lidstaten", Quantifier.FEW),
+        ("een handjevol landen", Quantifier.FEW),
+        ("weinig lidstaten", Quantifier.FEW),
+        ("tal van lidstaten", Quantifier.MANY),
+        ("ruim de helft van de lidstaten", Quantifier.MAJORITY),
+        ("het overgrote deel van de lidstaten", Quantifier.LARGE_MAJORITY),
+        ("zo goed als alle lidstaten", Quantifier.NEARLY_ALL),
     ],
 )
 def test_what_a_krachtenveld_says_is_read(text: str, quantifier: Quantifier) -> None:
@@ -107,16 +114,27 @@ def test_no_number_out_of_a_total_is_refused(n: int, total: int) -> None:
         ("de vijftien lidstaten", 15 / 27),
         ("veel lidstaten", 13 / 24),
         ("Een gekwalificeerde meerderheid van de lidstaten", 0.775),
+        ("een blokkerende minderheid van lidstaten", 11 / 36),
+        ("een minderheid", 1 / 4),
+        ("de helft van de lidstaten", 1 / 2),
     ],
 )
-def test_an_exact_count_and_a_qualified_majority_stand_for_a_share(text: str, share: float) -> None:
+def test_an_exact_count_and_what_the_treaty_defines_stand_for_a_share(text: str, share: float) -> None:
     found = span(text)
     assert found is not None
     assert found.middle == pytest.approx(share)
 
 
 @pytest.mark.parametrize(
-    "text", ["minstens twaalf lidstaten", "twaalf tot vijftien", "28 lidstaten", "twaalf partijen", ""]
+    "text",
+    [
+        "minstens twaalf lidstaten",
+        "twaalf tot vijftien",
+        "28 lidstaten",
+        "twaalf partijen",
+        "steeds meer lidstaten",
+        "",
+    ],
 )
 def test_what_says_no_more_than_a_bound_stands_for_none(text: str) -> None:
     assert span(text) is None
@@ -131,3 +149,7 @@ def test_several_expectations_weigh_the_same_and_what_cannot_be_read_weighs_noth
     assert known.expected_of(known.topic("1a")) == (twelve, few, unread)
     assert known.middle(known.topic("1a")) == pytest.approx((12 / 27 + 1 - 1 / 18) / 2)
     assert known.middle(known.topic("1b")) is None
+
+
+def test_every_phrase_that_counts_states_stands_for_a_share() -> None:
+    assert {phrase for phrase in PHRASES if span(f"{phrase} lidstaten") is None} == set()
