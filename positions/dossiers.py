@@ -233,11 +233,14 @@ class Columns:
 
     @classmethod
     def of(cls, dossier: Dossier, key: str) -> Columns:
-        """The columns a link or a click asks for; the pillars when it asks for something there is not."""
+        """The columns a link or a click asks for.
+
+        Of something there is not it is the pillars, and of a dossier without any every topic it has.
+        """
         under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
-        if under.get(key):
-            return cls(key, under[key])
-        if key == ALL:
+        if key == ALL or not dossier.pillars:
             placed = (topic for pillar in dossier.pillars for topic in (pillar, *under[pillar.id]))
             return cls(ALL, (*placed, *under[ACROSS]))
+        if under.get(key):
+            return cls(key, under[key])
         return cls(PILLARS, dossier.pillars)

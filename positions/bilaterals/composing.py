@@ -36,9 +36,12 @@ def asked(codes: str) -> tuple[State, ...]:
 
 def choices(dossier: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
     """Which topics a sheet can be of, by what an address calls them; nothing stands for all."""
+    whole = ("", words("bilateral.all_topics"))
+    if not dossier.pillars:
+        return (whole,)
     under = [(p.id, words("bilateral.with_pillar", pillar=p.number)) for p in dossier.pillars if dossier.under(p.id)]
     rest = [(ACROSS, words("bilateral.with_across"))] if dossier.under(None) else []
-    return ("", words("bilateral.all_topics")), (PILLARS, words("matrix.pillars")), *under, *rest
+    return whole, (PILLARS, words("matrix.pillars")), *under, *rest
 
 
 def sheets(
@@ -52,6 +55,9 @@ def sheets(
 
 
 def _chosen(dossier: Dossier, choice: str, words: Words) -> Iterator[tuple[str, str, tuple[Topic, ...]]]:
+    if not dossier.pillars:
+        yield words("grid.all"), "", dossier.topics
+        return
     whole = choice not in {PILLARS, ACROSS, *(pillar.id for pillar in dossier.pillars)}
     yield words("matrix.pillars"), "", dossier.pillars
     for pillar in dossier.pillars:

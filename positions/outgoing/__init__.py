@@ -10,7 +10,7 @@ from positions.access import View
 from positions.changes import Cell
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
-from positions.outgoing.choices import ChoiceError, Choices, Included, Point, read
+from positions.outgoing.choices import ChoiceError, Choices, Included, Point, about, read
 from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
@@ -33,6 +33,7 @@ __all__ = [
     "Holding",
     "Included",
     "Point",
+    "about",
     "holding",
     "lines",
     "made",
@@ -124,7 +125,7 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision, choices.red_lines)
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
-    about = list(rows(told(seen, dossier, choices), dossier, words))
+    changed = list(rows(told(seen, dossier, choices), dossier, words))
     weights = dossier.weights(registers.populations)
     shown = sheets.content(
         dossier,
@@ -135,7 +136,7 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
         at=at,
         choices=choices,
         moves=moves,
-        dossier_moves=about,
+        dossier_moves=changed,
         evidence=known(dossier, registers),
     )
     if not shown.topics:

@@ -33,6 +33,11 @@ class Included(StrEnum):
     INITIATIVES = "initiatives"
 
 
+def about(dossier: Dossier) -> tuple[Included, ...]:
+    """Which topics a file of this dossier can be about."""
+    return tuple(Included) if dossier.pillars else (Included.ALL,)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A revision, and what it was chosen by: a moment that somebody named, a day, or only its number."""

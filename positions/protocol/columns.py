@@ -16,6 +16,8 @@ from positions.words import Words, documents
 class ColumnsData(TypedDict):
     """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed.
 
+    A dossier without pillars has one set of columns, and no others to go to.
+
     ``index`` has every topic of the dossier, whatever columns these are.
     """
 
@@ -82,8 +84,9 @@ def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
     """The columns that stand side by side, and the others of the dossier."""
     pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
     groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
-    groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
-    groups.append((ALL, "", words("grid.all"), Columns.of(dossier, ALL).topics))
+    if groups:
+        groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
+        groups.append((ALL, "", words("grid.all"), Columns.of(dossier, ALL).topics))
     whole = words({PILLARS: "matrix.pillars", ALL: "grid.all"}.get(columns.key, "grid.across"))
     title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
     inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)

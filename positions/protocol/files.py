@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from positions.access import View
+from positions.prospects import Option
 from positions.protocol.heading import ContentsData, PageData, bar, contents
 from positions.registers import Registers
 from positions.words import Words
 
 
 class FilesData(PageData, ContentsData):
-    """The kinds of file there are, what one may choose of them, and the words of either half of the page."""
+    """The kinds of file there are, what one may choose of them, and the words of either half of the page.
+
+    ``topics`` says of which topics a file can be; of a dossier without pillars only of all.
+    """
 
     taking: dict[str, str]
     bringing: dict[str, str]
     kinds: list[str]
+    topics: list[Option]
 
 
-def opening(view: View, registers: Registers, kinds: Iterable[str], words: Words) -> FilesData:
-    """What the page starts with."""
+def opening(view: View, registers: Registers, kinds: Iterable[str], topics: Iterable[str], words: Words) -> FilesData:
+    """What the page starts with, of files of these kinds and about these topics."""
     return {
         **bar(view, view.dossier(), registers, words),
         **contents(view, words),
@@ -27,4 +32,5 @@ def opening(view: View, registers: Registers, kinds: Iterable[str], words: Words
         "taking": words.under("taking"),
         "bringing": words.under("bringing"),
         "kinds": list(kinds),
+        "topics": [{"id": one, "title": words(f"taking.topics_{one}")} for one in topics],
     }

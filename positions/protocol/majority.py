@@ -144,7 +144,10 @@ class Kept(TypedDict):
 
 
 def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MajorityData:
-    """What the page starts with: the answer for the topic that the address asks for, and its words."""
+    """What the page starts with: the answer for the topic that the address asks for, and its words.
+
+    It takes a dossier that has one.
+    """
     dossier = view.dossier()
     known = {topic.id for topic in dossier.topics}
     begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from positions.council.agreement import Likeness
-from positions.dossiers import ACROSS, PILLARS, Dossier
+from positions.dossiers import ACROSS, ALL, PILLARS, Dossier
 from positions.pictures import ENOUGH, Fill, Pictures, Spread
 from positions.screens.colours import Palette
 from positions.states import State
@@ -23,7 +23,12 @@ def called(fill: Fill, words: Words) -> str:
 
 
 def choices(dossier: Dossier, words: Words) -> dict[str, str]:
-    """The columns one can look at, by their key in an address: the pillars, and the initiatives under each."""
+    """The columns one can look at, by their key in an address: the pillars, and the initiatives under each.
+
+    Of a dossier without pillars that is all it has.
+    """
+    if not dossier.pillars:
+        return {ALL: words("grid.all")}
     under = {p.id: f"{p.number} {words('matrix.initiatives').lower()}" for p in dossier.pillars if dossier.under(p.id)}
     across = {ACROSS: words("grid.across")} if dossier.under(None) else {}
     return {PILLARS: words("matrix.pillars"), **under, **across}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
-from positions.outgoing import ON_PAGE
+from positions.outgoing import ON_PAGE, about
 from positions.protocol import files
 from positions.registers import Registers
 from positions.screens import styles
@@ -16,4 +16,5 @@ _files = st.components.v2.component("positions.files", css=styles.page("files", 
 
 def show(view: View, registers: Registers, words: Words) -> None:
     """Draw the page; the component asks the server itself what a file would hold."""
-    _files(key="files", data=files.opening(view, registers, ON_PAGE, words))
+    topics = about(view.dossier())
+    _files(key="files", data=files.opening(view, registers, ON_PAGE, topics, words))

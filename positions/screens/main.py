@@ -31,6 +31,8 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "bestanden": files.show,
     "delen": partial(sharing.show, house.mode),
 }
+# Of a dossier without topics these have nothing to draw; the matrix says that it has none.
+ABOUT_TOPICS = (majority.show, picture.show)
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
@@ -54,7 +56,8 @@ def open_page() -> None:
     except AccessError as refused:
         entrance.show(house, refused, words)
     else:
-        show(view, house.registers, words)
+        bare = show in ABOUT_TOPICS and not view.dossier().topics
+        (matrix.show if bare else show)(view, house.registers, words)
 
 
 try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from positions.access import View
-from positions.dossiers import PILLARS, Columns, Dossier
+from positions.dossiers import Columns, Dossier
 from positions.pictures import LEAST, Pictures, pictures
 from positions.protocol.given import HeadData, Kind, PictureData, Role
 from positions.protocol.heading import bar
@@ -49,7 +49,7 @@ def show(view: View, registers: Registers, words: Words) -> None:
     colours = palette(st.context.theme.type or "light")
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
-    columns = _choose("kolommen", words("matrix.columns"), options, asked if asked in options else PILLARS)
+    columns = _choose("kolommen", words("matrix.columns"), options, asked if asked in options else next(iter(options)))
     seen = pictures(view, registers.populations, columns, words)
     data: PictureData = {
         **bar(view, dossier, registers, words),

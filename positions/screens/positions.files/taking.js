@@ -130,14 +130,9 @@ export class Taking {
   // The rows, as far as they bear on this kind of file.
   rows() {
     const { text, chosen } = this;
-    const { markings, kinds, moments } = this.page.data;
+    const { markings, kinds, moments, topics } = this.page.data;
     const { soort, stand, vanaf, onderwerpen } = chosen;
     const kind = kinds.map((id) => ({ id, title: text[`kind_${id}`] }));
-    const topics = [
-      { id: "all", title: text.topics_all },
-      { id: "pillars", title: text.topics_pillars },
-      { id: "initiatives", title: text.topics_initiatives },
-    ];
     const lines = this.page.data.me.sees_red_lines;
     const checks = () => [
       this.check("toelichting", text.notes),

@@ -790,8 +790,9 @@ export interface MatrixData {
   evidence: EvidenceOpening;
 }
 
-/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed.
- * `index` has every topic of the dossier, whatever columns these are. */
+/** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. A
+ * dossier without pillars has one set of columns, and no others to go to. `index` has every topic of the
+ * dossier, whatever columns these are. */
 export interface ColumnsData {
   key: string;
   pillars: boolean;
@@ -1251,7 +1252,8 @@ export interface Received {
   lines: Array<string>;
 }
 
-/** The kinds of file there are, what one may choose of them, and the words of either half of the page. */
+/** The kinds of file there are, what one may choose of them, and the words of either half of the page. `topics`
+ * says of which topics a file can be; of a dossier without pillars only of all. */
 export interface FilesData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -1267,6 +1269,7 @@ export interface FilesData {
   taking: Record<string, string>;
   bringing: Record<string, string>;
   kinds: Array<string>;
+  topics: Array<Option>;
 }
 
 /** Something one can choose. */

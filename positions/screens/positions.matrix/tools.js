@@ -80,9 +80,11 @@ function more(page, open) {
   return h("button", { type: "button", class: "pop", ...says }, page.data.words.more);
 }
 
-/** @param {Page} page */
+/** Nothing where a dossier has one set of columns.
+ * @param {Page} page */
 function columnSwitch(page) {
   const { columns, words } = page.data;
+  if (!columns.groups.length) return null;
   const on = { "aria-pressed": String(columns.pillars), onclick: () => page.columns("") };
   const pillars = h("button", { type: "button", ...on }, words.pillars);
   const rest = popover(
@@ -190,7 +192,7 @@ function roundButton(page) {
 export function ficheLine(page) {
   const { data } = page;
   const { expectation, words, me, columns } = data;
-  if (!expectation) return columns.pillars ? [] : back(page);
+  if (!expectation) return columns.pillars || !columns.groups.length ? [] : back(page);
   const { quotation, translation, quantifier, place } = expectation;
   const at = quotation.indexOf(quantifier);
   // And the word after it.
