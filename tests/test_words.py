@@ -81,6 +81,7 @@ ROOMS = (
     "access",
     "bilaterals",
     "council",
+    "fiches",
     "outgoing",
     "prospects",
     "protocol",

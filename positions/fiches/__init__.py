@@ -3,8 +3,8 @@
 Nothing here is kept and nothing is anybody's stance: a draft says what a fiche says, and a person decides about it.
 """
 
-from positions.refusals import Refusal
+from positions.fiches.opening import Opened, opened
+from positions.fiches.reading import draft
+from positions.fiches.telling import as_json, as_text
 
-
-class FicheError(Refusal):
-    """A file holds no fiche, or not one that can be read."""
+__all__ = ["Opened", "as_json", "as_text", "draft", "opened"]

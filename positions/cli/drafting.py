@@ -1,0 +1,38 @@
+"""``fiche``: what is found in a fiche, printed; nothing is written."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from positions import fiches
+from positions.cli.commands import CommandError, Commands, content, worded
+from positions.fiches.letters import Fiche
+from positions.words import speak
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    fiche = commands.add_parser("fiche", help="print what is found in a fiche, each with its quotation and place")
+    fiche.add_argument("file", type=Path, metavar="FILE", help="a Word document, a PDF or a text")
+    fiche.add_argument("--fiche", type=int, default=None, metavar="N", help="which, where the file holds several")
+    fiche.add_argument("--json", action="store_true")
+    fiche.set_defaults(run=_fiche)
+
+
+def _fiche(asked: argparse.Namespace) -> None:
+    words = speak(asked.language)
+    data = content(asked.file)
+    with worded(words, asked.file):
+        opened = fiches.opened(data)
+        draft = fiches.draft(_chosen(opened.fiches, asked.fiche))
+    print(fiches.as_json(draft) if asked.json else fiches.as_text(draft, words))
+
+
+def _chosen(found: tuple[Fiche, ...], number: int | None) -> Fiche:
+    if number is None and len(found) == 1:
+        return found[0]
+    if number is None or not 1 <= number <= len(found):
+        known = [f"{n} ({fiche.title})" if fiche.title else str(n) for n, fiche in enumerate(found, 1)]
+        raise CommandError("--fiche", "one of " + ", ".join(known), number, "fiche_which", known)
+    return found[number - 1]

@@ -1,0 +1,50 @@
+"""A fiche read: its lines, whatever file they came in, as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from positions.fiches import facts, sections, topics
+from positions.fiches.draft import Draft, Findings, Paragraph, Place, Unread
+from positions.fiches.labels import FIELD
+from positions.fiches.letters import Fiche
+from positions.fiches.refused import FicheError
+
+
+def draft(fiche: Fiche) -> Draft:
+    """What was found in a fiche.
+
+    A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state.
+    """
+    paragraphs = sections.paragraphs(fiche.lines)
+    labelled = any(one.place.section for one in paragraphs)
+    findings = _findings(paragraphs) if labelled else _alone(paragraphs)
+    judged = facts.judgements(paragraphs)
+    missing = _missing(paragraphs) if labelled else ()
+    return Draft(
+        general=facts.general(paragraphs),
+        judgements=judged,
+        topics=topics.topics(paragraphs),
+        findings=findings,
+        unknown=(*missing, *findings.unknown, *facts.unjudged(paragraphs, judged)),
+        paragraphs=paragraphs,
+    )
+
+
+def _findings(paragraphs: Sequence[Paragraph]) -> Findings:
+    return Findings()
+
+
+def _alone(paragraphs: Sequence[Paragraph]) -> Findings:
+    """What a text says that stands by itself, as a krachtenveld that somebody copied out of its fiche."""
+    found = _findings([replace(one, place=Place(FIELD, one.place.paragraph)) for one in paragraphs])
+    if found == Findings():
+        raise FicheError("file", "a fiche, by its labels", "none of them", "fiche_none")
+    return found
+
+
+def _missing(paragraphs: Sequence[Paragraph]) -> Iterator[Unread]:
+    """That no krachtenveld is there, as in fiches of before 2014, or nothing under its label."""
+    if not any(one.place.section == FIELD and one.place.paragraph for one in paragraphs):
+        yield Unread("no_field", "", Place(FIELD, 0))
