@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from positions.fiches import labels
@@ -30,27 +31,23 @@ def _parts(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
     """Each line, or part of one, with its section."""
     section = ""
     for line in lines:
-        *heads, last = _cut(line, section)
-        for label in heads:
+        heads, rest = _cut(line, section)
+        for number, label in enumerate(heads, 1):
             section = _section(label, section)
-            yield section, Line(label.written, Shape.HEADING)
-        if isinstance(last, Label):
-            section = _section(last, section)
-            yield section, Line(last.written, Shape.HEADING, line.notes)
-        else:
-            yield section, last
+            notes = line.notes if number == len(heads) and not rest else ()
+            yield section, Line(label.written, Shape.HEADING, notes)
+        if rest or not heads:
+            yield section, replace(line, text=rest)
 
 
-def _cut(line: Line, section: str) -> list[Label | Line]:
+def _cut(line: Line, section: str) -> tuple[list[Label], str]:
     """The labels that a line begins with, as far as they can stand there, and what is left of it."""
-    heads: list[Label | Line] = []
+    heads: list[Label] = []
     rest = line.text
     while (label := labels.read(rest)) and _follows(_section(label, section), section):
         heads.append(label)
         rest, section = label.rest, _section(label, section)
-    if rest or not heads:
-        heads.append(Line(rest, line.shape, line.notes))
-    return heads
+    return heads, rest
 
 
 def _section(label: Label, now: str) -> str:

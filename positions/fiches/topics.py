@@ -114,8 +114,8 @@ _THING = (
 )
 _AFTER = (
     r"(?= (?:zal|zullen|moet|moeten|kan|kunnen|wordt|worden|is|zijn|heeft|hebben|komt|komen|bevat|te|om|die|dat|en|aan|"
-    r"in|eind|begin|medio|met|bij|waarin|waarmee|hieraan|zoals|publiceren|presenteren|voorstellen|voor te stellen|herzien|"
-    r"bezien|ook|niet|volgt|volgen|staat|gaat|biedt|beoogt|richt|moest|werd|werden)\b| ?[,.;:()]|$)"
+    r"in|eind|begin|medio|met|bij|waarin|waarmee|hieraan|zoals|publiceren|presenteren|voorstellen|voor te stellen|"
+    r"herzien|bezien|ook|niet|volgt|volgen|staat|gaat|biedt|beoogt|richt|moest|werd|werden)\b| ?[,.;:()]|$)"
 )
 _NAME = r"[A-ZÀ-Ý][\w’'-]*"
 _AN = r"\b(?i:de|het|een)"
