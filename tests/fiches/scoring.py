@@ -140,6 +140,9 @@ def _expectations(result: Score, paragraph: Paragraph, made: list[Proposal]) -> 
     pairs = paired(paragraph.expectations, made, [sided, of])
     _measure(result, measures, paragraph.expectations, made, pairs)
     _faults(result, paragraph, "expectation", sided, paragraph.expectations, made, pairs)
+    for w, p in zip(pairs, made, strict=True):
+        if w is not None:
+            result.counts["of what " + _same(w.of, p.get("of") or "")] += 1
 
 
 def _measure(
