@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     fiche = commands.add_parser("fiche", help="print what is found in a fiche, each with its quotation and place")
     fiche.add_argument("file", type=Path, metavar="FILE", help="a Word document, a PDF or a text")
     fiche.add_argument("--fiche", type=int, default=None, metavar="N", help="which, where the file holds several")
+    fiche.add_argument("--before", action="store_true", help="of a draft, the text before its tracked changes")
     fiche.add_argument("--json", action="store_true")
     fiche.set_defaults(run=_fiche)
 
@@ -25,7 +26,8 @@ def _fiche(asked: argparse.Namespace) -> None:
     data = content(asked.file)
     with worded(words, asked.file):
         opened = fiches.opened(data)
-        draft = fiches.draft(_chosen(opened.fiches, asked.fiche))
+        texts = opened.before if asked.before and opened.before else opened.fiches
+        draft = fiches.draft(_chosen(texts, asked.fiche), tracked=bool(opened.before))
     print(fiches.as_json(draft) if asked.json else fiches.as_text(draft, words))
 
 

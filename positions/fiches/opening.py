@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from positions.fiches import guard, plaintext
+from positions.fiches.guard import Kind
 from positions.fiches.letters import Fiche, fiches
+from positions.fiches.lines import Line, line
 from positions.fiches.refused import FicheError
+from positions.quarantine import QuarantineError, process
+from positions.quarantine.process import Limits, Plain
+
+LIMITS = Limits(seconds=5, memory=200_000_000, patience=20.0)
+"""What opening may take.  A fiche of 20 pages takes half a second as a PDF, and 70 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a file holds: a fiche or, behind a letter, several."""
+    """What a file holds: a fiche or, behind a letter, several.
+
+    ``before`` are the same without the tracked changes of a draft, as far as they were there; empty where nothing was
+    tracked.  A person chooses which text counts.
+    """
 
     fiches: tuple[Fiche, ...]
+    before: tuple[Fiche, ...] = ()
 
 
 def opened(data: bytes) -> Opened:
-    """The fiches in a file; raises FicheError where it holds none that can be read."""
+    """The fiches in a file; raises FicheError where it cannot be read, or takes too much to open."""
     kind = guard.inspect(data)
-    if kind is not guard.Kind.TEXT:
-        raise FicheError("file", "a text", kind, "fiche_kind")
-    return Opened(fiches(plaintext.read(data)))
+    texts = [plaintext.read(data)] if kind is Kind.TEXT else _READ[kind](data)
+    return Opened(*map(fiches, texts))
+
+
+def _document(data: bytes) -> list[tuple[Line, ...]]:
+    match _found(data, "positions.fiches.wordopener:document"):
+        case {"texts": list(texts)}:
+            return [tuple(_lines(text)) for text in texts]
+    raise FicheError("file", "a document that can be read", "something else", "fiche_broken")
+
+
+def _lines(text: Plain) -> Iterable[Line]:
+    for written in text if isinstance(text, list) else ():
+        match written:
+            case [str(told), bool(in_table), list(notes)]:
+                if found := line(told, in_table, tuple(note for note in notes if isinstance(note, str))):
+                    yield found
+
+
+def _found(data: bytes, opener: str) -> Plain:
+    try:
+        return process.opened(data, opener, LIMITS)
+    except QuarantineError as refused:
+        raise guard.ours(refused) from None
+
+
+_READ = {Kind.DOCUMENT: _document}

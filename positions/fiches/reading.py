@@ -12,8 +12,8 @@ from positions.fiches.letters import Fiche
 from positions.fiches.refused import FicheError
 
 
-def draft(fiche: Fiche) -> Draft:
-    """What was found in a fiche.
+def draft(fiche: Fiche, tracked: bool = False) -> Draft:
+    """What was found in a fiche, which says so where it comes from a file with ``tracked`` changes.
 
     A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state.
     """
@@ -21,7 +21,7 @@ def draft(fiche: Fiche) -> Draft:
     labelled = any(one.place.section for one in paragraphs)
     findings = _findings(paragraphs) if labelled else _alone(paragraphs)
     judged = facts.judgements(paragraphs)
-    missing = _missing(paragraphs) if labelled else ()
+    missing = (*_tracked(tracked), *(_missing(paragraphs) if labelled else ()))
     return Draft(
         general=facts.general(paragraphs),
         judgements=judged,
@@ -42,6 +42,11 @@ def _alone(paragraphs: Sequence[Paragraph]) -> Findings:
     if found == Findings():
         raise FicheError("file", "a fiche, by its labels", "none of them", "fiche_none")
     return found
+
+
+def _tracked(tracked: bool) -> Iterator[Unread]:
+    if tracked:
+        yield Unread("tracked", "", Place("", 0))
 
 
 def _missing(paragraphs: Sequence[Paragraph]) -> Iterator[Unread]:

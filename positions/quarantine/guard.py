@@ -43,7 +43,8 @@ class Bounds:
 
     ``archive`` is what to call it, and ``text`` what may come instead.
     ``largest`` are the bytes of the file, ``unpacked`` those of all parts together, really unpacked: at most ``ratio``
-    times the file's own, beyond ``free`` bytes.  ``elements`` are the tags of all parts together.
+    times the file's own, beyond ``free`` bytes.  ``elements`` are the tags of all parts together.  ``leads`` are the
+    kinds of relation that may lead out of the file, since nothing of ours follows them.
     """
 
     archive: str
@@ -55,6 +56,7 @@ class Bounds:
     ratio: int
     free: int
     elements: int
+    leads: tuple[bytes, ...] = (b"/hyperlink",)
 
 
 def inspect(data: bytes, bounds: Bounds, see: See) -> str:
@@ -92,7 +94,7 @@ def _inspect_archive(data: bytes, bounds: Bounds, see: See) -> str:
             for part in archive.infolist():
                 content = scale.unpack(archive, part)
                 see(part.filename, content)
-                _inspect_part(part.filename, content, names)
+                _inspect_part(part.filename, content, names, bounds)
             return kind
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as trouble:
         raise QuarantineError("file", "a whole zip file", type(trouble).__name__, "file_broken") from None
@@ -119,7 +121,7 @@ def _inspect_names(parts: list[ZipInfo], bounds: Bounds) -> None:
         raise QuarantineError("file", "nothing from other files", "something", "file_foreign")
 
 
-def _inspect_part(name: str, content: bytes, names: Sequence[str]) -> None:
+def _inspect_part(name: str, content: bytes, names: Sequence[str], bounds: Bounds) -> None:
     if _ENTITIES.search(content) or _TWO_BYTES.match(content):
         raise QuarantineError(name, "plain XML in UTF-8", "a document type or another encoding", "file_entities")
     if content.startswith(_OLE):
@@ -128,7 +130,7 @@ def _inspect_part(name: str, content: bytes, names: Sequence[str]) -> None:
         return
     if _RELATED.search(content) or any(_is_there(found[0], names) for found in _DECLARED.finditer(content)):
         raise QuarantineError(name, "no macros or controls", "some", "file_macros")
-    if any(b"/hyperlink" not in found[0] for found in _EXTERNAL.finditer(content)):
+    if not all(any(lead in found[0] for lead in bounds.leads) for found in _EXTERNAL.finditer(content)):
         raise QuarantineError(name, "nothing from other files", "something", "file_foreign")
 
 
