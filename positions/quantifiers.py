@@ -136,6 +136,12 @@ def span(text: str) -> Span | None:
     return next((share for phrase, share in _OTHER.items() if re.fullmatch(rf"{phrase}{_WHOM}", bare)), None)
 
 
+def number(text: str) -> int | None:
+    """How many ``text`` counts where it is a number up to 27 ("twaalf", "12"); None of any other."""
+    counted = _COUNTS.get(" ".join(text.casefold().split()))
+    return None if counted is None else int(counted * _ALL)
+
+
 def quantify(n: int, total: int) -> Quantifier:
     """The strongest quantifier that ``n`` of ``total`` states bear out; there is always exactly one.
 

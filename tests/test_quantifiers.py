@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.dossiers import Expectation
-from positions.quantifiers import PHRASES, Quantifier, QuantifierError, quantify, read, span
+from positions.quantifiers import PHRASES, Quantifier, QuantifierError, number, quantify, read, span
 from positions.stances import Side
 from tests.factories import dossier
 
@@ -153,3 +153,7 @@ def test_several_expectations_weigh_the_same_and_what_cannot_be_read_weighs_noth
 
 def test_every_phrase_that_counts_states_stands_for_a_share() -> None:
     assert {phrase for phrase in PHRASES if span(f"{phrase} lidstaten") is None} == set()
+
+
+def test_a_phrase_that_is_a_number_says_which() -> None:
+    assert [number(text) for text in ("Twaalf", "12", "één", "veel", "28")] == [12, 12, 1, None, None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from positions.fiches import facts, sections, topics
+from positions.fiches import facts, sections, sentences, topics
 from positions.fiches.draft import Draft, Findings, Paragraph, Place, Unread
 from positions.fiches.labels import FIELD
 from positions.fiches.letters import Fiche
@@ -33,7 +33,7 @@ def draft(fiche: Fiche, tracked: bool = False) -> Draft:
 
 
 def _findings(paragraphs: Sequence[Paragraph]) -> Findings:
-    return Findings()
+    return sentences.read(paragraphs)
 
 
 def _alone(paragraphs: Sequence[Paragraph]) -> Findings:

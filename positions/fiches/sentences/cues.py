@@ -1,0 +1,85 @@
+"""What is said in a clause: each cue with its side, after "niet" and "geen" have been heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.tables import Word, signed, words
+from positions.stances import Stance
+
+_NOT = re.compile(
+    r"(?<![\w-])(?:niet(?! (?:alleen|slechts|enkel|in de laatste plaats|zozeer))|geen(?! twijfel)"
+    r"|nooit|noch|evenmin|nauwelijks|geenszins)(?![\w-])"
+)
+_UNDER = re.compile(r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder)(?![\w-])|[,;:(]")
+_PASSIVE = re.compile(r"(?:ge|ver|om|be|onder)\w+(?:d|t|en)$|(?:af|toe|in)ge\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue where it stands in a sentence.
+
+    ``stance`` is None where it says no side; ``double`` where a negative is negated, which is nobody's support.
+    """
+
+    start: int
+    end: int
+    stance: Stance | None
+    word: Word
+    negated: bool = False
+
+    @property
+    def sign(self) -> str:
+        """Its side against that of others: "+", "-", "!" for worries, "" for none, "x" for a negated negative."""
+        if not self.negated:
+            return self.word.sign
+        return signed(self.stance) if self.stance else "x" if self.word.stance else ""
+
+
+@lru_cache(4096)
+def cues(small: str, start: int, end: int) -> tuple[Cue, ...]:
+    """The cues between two places of a sentence, in order; of those that overlap the longest."""
+    found = [(match, word) for word in words() for match in word.found.finditer(small, start, end)]
+    found.sort(key=lambda one: (one[1].kind != "whole", one[0].start() - one[0].end()))
+    kept: list[tuple[re.Match[str], Word]] = []
+    for match, word in found:
+        if all(match.end() <= other.start() or other.end() <= match.start() for other, _ in kept):
+            kept.append((match, word))
+    kept.sort(key=lambda one: one[0].start())
+    return tuple(_heard(small, start, end, match, word) for match, word in kept)
+
+
+def _heard(small: str, start: int, end: int, match: re.Match[str], word: Word) -> Cue:
+    if word.kind == "whole" or not _negated(small, start, end, match, word):
+        return Cue(match.start(), match.end(), word.stance, word)
+    stance = Stance.CRITICAL if word.sign == "+" else None
+    return Cue(match.start(), match.end(), stance, word, negated=True)
+
+
+def _negated(small: str, start: int, end: int, match: re.Match[str], word: Word) -> bool:
+    """Whether a "niet" bears on it: one before it, one within, or after a verb, but never from under another clause."""
+    before = small[start : match.start()]
+    under = max((one.end() for one in _UNDER.finditer(before)), default=0)
+    if _NOT.search(before, under) or _NOT.search(match[0]):
+        return True
+    after = small[match.end() : end]
+    stop = _UNDER.search(after)
+    return word.kind == "verbs" and bool(_NOT.search(after, 0, stop.start() if stop else len(after)))
+
+
+def veiled(small: str, named: Iterable[Mention]) -> str:
+    """The sentence with every mention as one word of no meaning, so that "geen enkele lidstaat" negates nothing."""
+    for one in named:
+        small = f"{small[: one.start]}{'¤' * (one.end - one.start)}{small[one.end :]}"
+    return small
+
+
+def mildest(found: list[Cue]) -> Iterator[Cue]:
+    """The cues that say a side, the mildest first, and of equals the first."""
+    order = [Stance.SUPPORTS, Stance.CHAMPIONS, Stance.CRITICAL, Stance.OPPOSES]
+    sided = [cue for cue in found if cue.stance]
+    yield from sorted(sided, key=lambda cue: order.index(cue.stance) if cue.stance in order else 0)

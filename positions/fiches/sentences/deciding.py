@@ -1,0 +1,156 @@
+"""What a sentence says: for each clause whose stance it is, which, and why not where it is left to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from positions.fiches.sentences.clauses import Clause, Link, clauses, ellipsis
+from positions.fiches.sentences.cues import Cue, cues, mildest, veiled
+from positions.fiches.sentences.holders import example, holds
+from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.tables import masks
+from positions.stances import Stance
+from positions.states import State
+
+_PRONOUN = re.compile(r"[\s,]*(?:zij|ze|het|hij|deze (?:landen|lidstaten))\b")
+_OURS = re.compile(r"benieuwd|informatie|interesse")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Of one clause: who, and the cue that decides; without a cue ``why`` says what kept it from deciding.
+
+    ``condition`` is where in the sentence the condition stands, if there is one.
+    """
+
+    clause: Clause
+    named: tuple[Mention, ...]
+    cue: Cue | None = None
+    why: str = ""
+    condition: tuple[int, int] | None = None
+    negative: bool = False
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance, None where only what they care for is said."""
+        if self.cue is None:
+            return None
+        return Stance.CRITICAL if self.negative else self.cue.stance
+
+    def without(self, why: str) -> Decision:
+        """The same, undecided."""
+        return replace(self, cue=None, why=why)
+
+
+def decide(small: str, named: Sequence[Mention], cabinet: bool = False) -> list[Decision]:
+    """What each clause of a sentence says of whom; ``cabinet`` where it speaks for the Netherlands alone."""
+    if why := masked(small, "sentence"):
+        return [Decision(Clause(Link.FIRST, 0, 0, len(small)), tuple(named), why=why)]
+    small = veiled(small, named)
+    told: list[Decision] = []
+    waiting: tuple[int, int] | None = None
+    for clause in clauses(small, named):
+        if clause.link is Link.IF:
+            if told and clause.start:
+                told[-1] = _under(small, told[-1], clause)
+            else:
+                waiting = _words(small, clause)
+            continue
+        _hear(small, told, _alone(small, clause, named, cabinet))
+        if waiting and told:
+            told[-1], waiting = replace(told[-1], condition=waiting), None
+    return told
+
+
+def masked(small: str, kind: str, start: int = 0, end: int | None = None, but: str = "") -> str:
+    """Why a sentence, or a clause, says nothing of a stance; "" where nothing keeps it from that."""
+    text = small[start:end].strip(" ,")
+    return next((why for why, found in masks(kind).items() if why != but and found.search(text)), "")
+
+
+def _words(small: str, clause: Clause) -> tuple[int, int]:
+    """Where a condition stands: after "mits", and with "zolang", which is part of it."""
+    start = clause.start if small.startswith("zolang", clause.start) else clause.opening
+    text = small[start : clause.end]
+    start += len(text) - len(text.lstrip())
+    return start, start + len(small[start : clause.end].rstrip(" .,;"))
+
+
+def _under(small: str, before: Decision, clause: Clause) -> Decision:
+    if before.stance and before.stance in (Stance.SUPPORTS, Stance.CHAMPIONS):
+        return replace(before, condition=_words(small, clause))
+    return before.without("conditional")
+
+
+def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) -> Decision:
+    """A clause by itself: one list of states, one side, or nothing."""
+    found = cues(small, clause.opening, clause.end)
+    inner = [one for one in named if clause.opening <= one.start and one.end <= clause.end]
+    if word := ellipsis(small, clause, inner[-1]) if inner and not found else "":
+        return Decision(clause, tuple(inner), why=f"ellipsis {word}")
+    ours = tuple(one for one in inner if holds(small, clause, one, found))
+    if why := masked(small, "clause", clause.opening, clause.end, "earlier" if cabinet else ""):
+        return Decision(clause, ours or tuple(inner), why=why)
+    if len([one for one in ours if not example(small, clause, one)]) > 1:
+        return Decision(clause, ours, why="two_lists")
+    cue, why = _side([cue for cue in found if _heard(small, cue, ours)])
+    return Decision(clause, ours, cue, why or ("" if ours else "no_subject" if inner else ""))
+
+
+def _heard(small: str, cue: Cue, ours: Sequence[Mention]) -> bool:
+    """What a cabinet says of itself only ("benieuwd naar") says nothing of others."""
+    dutch = all(one.states == (State.NL,) for one in ours)
+    return dutch or not _OURS.search(small[cue.start : cue.end])
+
+
+def _side(found: list[Cue]) -> tuple[Cue | None, str]:
+    """The cue that decides, or why none does."""
+    signs = {cue.sign for cue in found} - {""}
+    if signs == {"x"}:
+        return None, "double_negative"
+    if len(signs - {"x", "!"}) > 1 or (signs >= {"+", "!"}):
+        return None, "two_sides"
+    return next(mildest(found), found[0] if found else None), ""
+
+
+def _hear(small: str, told: list[Decision], now: Decision) -> None:
+    """Add what a clause says to what was said before: what follows "maar" decides."""
+    if now.why.startswith("ellipsis"):
+        told.append(_elliptic(told, now))
+    elif now.named or not told:
+        told.append(now)
+    elif now.clause.link is Link.BUT or (now.clause.link is Link.AND and _PRONOUN.match(small, now.clause.opening)):
+        told[-1] = _turned(told[-1], now)
+    elif now.clause.link is Link.THOUGH and told[-1].cue and _against(told[-1].cue, now):
+        told[-1] = told[-1].without("two_sides")
+
+
+def _turned(before: Decision, now: Decision) -> Decision:
+    if now.cue and now.cue.stance:
+        return replace(before, clause=now.clause, cue=now.cue, why="")
+    if now.cue and now.cue.sign == "" and not now.why:
+        return before
+    return before.without(now.why or "after_but")
+
+
+def _against(cue: Cue, now: Decision) -> bool:
+    return bool(now.why or (now.cue and now.cue.sign not in ("", cue.sign)))
+
+
+def _elliptic(told: list[Decision], now: Decision) -> Decision:
+    """ "maar NL niet", "Finland wel": the verb is that of the clause before."""
+    before = told[-1] if told else None
+    if before is None or before.cue is None:
+        return replace(now, why="no_subject")
+    same = now.why in ("ellipsis ook", "ellipsis eveneens")
+    plus, negated = before.cue.word.sign == "+", before.cue.negated
+    if same or (now.why == "ellipsis evenmin" and negated):
+        return replace(now, clause=before.clause, cue=before.cue, why="")
+    if plus and now.why == "ellipsis wel" and negated:
+        meant = replace(before.cue, stance=before.cue.word.stance, negated=False)
+        return replace(now, clause=before.clause, cue=meant, why="")
+    if plus and now.why == "ellipsis niet" and not negated:
+        return replace(now, clause=before.clause, cue=before.cue, why="", negative=True)
+    return replace(now, why="double_negative")

@@ -1,0 +1,96 @@
+"""Decisions about a sentence as what a draft holds: stances and expectations in the fiche's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from positions.fiches.draft import FoundExpectation, FoundStance, Paragraph, Place
+from positions.fiches.sentences.deciding import Decision
+from positions.fiches.sentences.objects import about, is_whole
+from positions.fiches.sentences.tables import leaning
+from positions.stances import Direction, Side, Stance
+
+_FAR = re.compile(r"(?<!niet )te ver\b")
+_MORE = re.compile(r"te slap\b|niet ver genoeg|ambitieuzer|(?:te weinig|onvoldoende) ambitieus")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph; ``small`` is it in lower case, ``first`` where its quotation begins."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    small: str
+    first: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def quote(self) -> str:
+        """What is quoted of it: with the sentence before where it speaks of that ("deze landen")."""
+        return self.paragraph.text[self.start if self.first is None else self.first : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.paragraph.place
+
+    def since(self, before: Sentence) -> Sentence:
+        """It, quoted together with the sentence before."""
+        return replace(self, first=before.start)
+
+    def words(self, stretch: tuple[int, int] | None) -> str:
+        """A part of it, letter for letter; "" of none."""
+        return self.text[stretch[0] : stretch[1]].strip() if stretch else ""
+
+
+def stances(sentence: Sentence, told: Iterable[Decision]) -> tuple[FoundStance, ...]:
+    """Of each state that is named with a stance, that stance."""
+    return tuple(dict.fromkeys(found for one in told for found in _stances(sentence, one)))
+
+
+def _stances(sentence: Sentence, told: Decision) -> Iterator[FoundStance]:
+    if told.cue is None or told.stance is None:
+        return
+    topic = sentence.words(_about(sentence, told))
+    stance, direction = _directed(sentence, told, told.stance)
+    condition = sentence.words(told.condition)
+    for named in told.named:
+        for state in named.states:
+            whole = "" if is_whole(topic) else topic
+            yield FoundStance(state, whole, stance, direction, condition, sentence.quote, sentence.place)
+
+
+def _about(sentence: Sentence, told: Decision) -> tuple[int, int] | None:
+    return about(sentence.small, told.clause, told.cue, told.named) if told.cue else None
+
+
+def _directed(sentence: Sentence, told: Decision, stance: Stance) -> tuple[Stance, Direction | None]:
+    """The stance with what it wants of the text, by these very words only; who wants more is no champion of it."""
+    text = sentence.small[told.clause.opening : told.clause.end]
+    direction = Direction.NOT_FAR_ENOUGH if _MORE.search(text) else Direction.TOO_FAR if _FAR.search(text) else None
+    if direction is Direction.NOT_FAR_ENOUGH and stance is Stance.CHAMPIONS:
+        return Stance.SUPPORTS, direction
+    return stance, direction if direction and stance is not Stance.UNKNOWN and direction.fits(stance) else None
+
+
+def expectations(sentence: Sentence, told: Iterable[Decision]) -> tuple[FoundExpectation, ...]:
+    """Of each quantifier, the side it is expected on."""
+    return tuple(dict.fromkeys(found for one in told for found in _expectations(sentence, one)))
+
+
+def _expectations(sentence: Sentence, told: Decision) -> Iterator[FoundExpectation]:
+    if told.cue is None or told.stance is Stance.UNKNOWN:
+        return
+    of = sentence.words(_about(sentence, told))
+    more = bool(_MORE.search(sentence.small[told.clause.opening : told.clause.end]))
+    side = Side.OPEN if more and told.cue.word.sign == "-" else leaning(told.stance)
+    for part in (part for named in told.named for part in named.quantifiers):
+        said = sentence.words((part.start, part.start + len(part.quantifier)))
+        yield FoundExpectation(said, part.count, side, of, sentence.quote, sentence.place)

@@ -1,0 +1,85 @@
+"""Whether a state named in a clause is whose stance it is, or only spoken of: an object, a place, an exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from positions.fiches.sentences.clauses import Clause
+from positions.fiches.sentences.cues import Cue
+from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.tables import frame
+
+
+def example(small: str, clause: Clause, named: Mention) -> bool:
+    """Whether it only says who is meant, among others: "waaronder Nederland"."""
+    before = _before(small, clause, named)
+    return before.endswith("(") or bool(_ends("example").search(before))
+
+
+def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
+    """Whether the stance of a clause is that of the states named here."""
+    before = _before(small, clause, named)
+    if example(small, clause, named):
+        return True
+    if _ends("aside").search(before):
+        return False
+    if _after("door").search(before):
+        return any(_word("taken").search(small, cue.start, cue.end) for cue in found)
+    if _of().search(before):
+        return True
+    if _ends("prepositions").search(before):
+        return _judges(small, before, found)
+    return before.endswith("wat") or not (_acted_upon(small, clause, found) or _acts(small, clause, named))
+
+
+def _judges(small: str, before: str, found: Sequence[Cue]) -> bool:
+    """ "Voor Denemarken gaat het te ver", "bij Letland bestaat weerstand": at the head of a clause only."""
+    for prepositions, said in (("voor|volgens", "judged"), ("bij", "held")):
+        if len(before.split()) <= 5 and _after(prepositions).search(before):
+            return any(_word(said).search(small, cue.start, cue.end) for cue in found)
+    return False
+
+
+def _before(small: str, clause: Clause, named: Mention) -> str:
+    return " ".join(small[clause.opening : named.start].split())
+
+
+def _acted_upon(small: str, clause: Clause, found: Sequence[Cue]) -> bool:
+    """Whether the clause is in the passive, so that who holds its stance comes after "door"."""
+    taken = any(_word("taken").search(small, cue.start, cue.end) for cue in found)
+    passive, active = (_word(said).search(small, clause.opening, clause.end) for said in ("passive", "active"))
+    return taken and passive is not None and active is None
+
+
+def _acts(small: str, clause: Clause, named: Mention) -> bool:
+    """Whether somebody who is no member state is the subject."""
+    return bool(_actors().match(small[clause.opening : named.start].lstrip(" ,")))
+
+
+@cache
+def _ends(name: str) -> re.Pattern[str]:
+    """What ends a stretch of words, with at most one of those that may stand between it and the states."""
+    return re.compile(rf"(?<![\w-])(?:{frame('holders', name)})(?:\s+(?:{frame('holders', 'among')}))?$")
+
+
+@cache
+def _after(prepositions: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{prepositions})(?:\s+(?:{frame('holders', 'among')}))?$")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    side = rf"(?:\s+(?:de (?:kant|zijde) van|{frame('holders', 'among')}))?"
+    return re.compile(rf"(?<![\w-])(?:{frame('holders', 'of')})\s+van{side}$")
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{frame('holders', name)})(?!\w)")
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+\s+){{0,2}}?(?:(?:de|het)\s+)?(?:{frame('holders', 'actors')})(?![\w-])(?!\s+van)")
