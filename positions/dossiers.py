@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -164,6 +164,12 @@ class Dossier:
     def documents_of(self, topic: Topic) -> tuple[Document, ...]:
         """What a stance on a topic can be about."""
         return tuple(one for one in self.documents if one.about(topic.id))
+
+    def named(self, topic: Topic, abouts: Iterable[str | None]) -> tuple[Document, ...]:
+        """The documents that are named where it is told what these stances on a topic are about."""
+        told = {*abouts}
+        told |= {topic.current} if any(map(topic.earlier, told)) else set()
+        return tuple(one for one in self.documents if one.id in told)
 
     def without(self, hidden: Collection[str]) -> Dossier:
         """The dossier as somebody sees it who may not see these documents: of a current one that it is another."""

@@ -73,7 +73,7 @@ class _Maker:
         self._seen = seen
         self._table = table
         self._words = words
-        self._rows = Rows(words, sources)
+        self._rows = Rows(dossier, words, sources)
         by_topic: dict[str, dict[State, Position]] = {}
         for cell, written in seen.cells.items():
             by_topic.setdefault(cell.topic, {})[cell.state] = written.position
@@ -167,12 +167,16 @@ class _Maker:
         key = "bilateral.silent_own" if state is DUTCH else "bilateral.silent"
         return self._words(key, n=len(silent), topics=_numbers(silent)) if silent else ""
 
-    def _marking(self, state: State, whole: Iterable[Pair], asked: Iterable[Question]) -> Marking:
-        """As high as the highest cell that is shown, or counted in what a yes would do."""
+    def _marking(self, state: State, whole: Collection[Pair], asked: Iterable[Question]) -> Marking:
+        """As high as the highest cell that is shown, or counted in what a yes would do, and as the texts they name."""
         shown = {Cell(pair.topic.id, who) for pair in whole for who in (state, DUTCH)}
         counted = {one.pair.topic.id for one in asked if one.gain is not Gain.NONE}
-        used = (w.position.marking for cell, w in self._seen.cells.items() if cell in shown or cell.topic in counted)
-        return Marking.of_all(used)
+        held = ((cell, written.position) for cell, written in self._seen.cells.items())
+        used = [position.marking for cell, position in held if cell in shown or cell.topic in counted]
+        used += [one for cell in shown for one in self._seen.position(cell).markings]
+        told = ((pair.topic, (pair.theirs.position.about, pair.ours.position.about)) for pair in whole)
+        texts = (one.marking for topic, abouts in told for one in self._dossier.named(topic, abouts))
+        return Marking.of_all((*used, *texts))
 
 
 def _numbers(pairs: Iterable[Pair]) -> str:

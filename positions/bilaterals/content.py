@@ -18,16 +18,19 @@ class BilateralError(Refusal):
 class HeldInWords:
     """What one state holds on a topic; of a cell that is withheld only that it is.
 
-    ``beside`` tells direction and salience; ``since`` that the conditions are of an earlier stance.  ``sourced`` is
-    False where the stance has no source, which ``source`` then says.
+    ``beside`` tells direction, reserves and salience, ``about`` which text it is about; ``since`` that the conditions
+    are of an earlier stance.  ``red_line`` is there where the view has it: in a file of which that was asked.
+    ``sourced`` is False where the stance has no source, which ``source`` then says.
     """
 
     kind: Kind
     stance: Stance
     word: str
     beside: str = ""
+    about: str = ""
     conditions: str = ""
     since: str = ""
+    red_line: str = ""
     note: str = ""
     basis: str = ""
     source: str = ""

@@ -147,7 +147,7 @@ class _Handout:
             return ((Text(f"– {stand.word}", tone=Tone.SECOND),),)
         chip = Chip(None if stand.kind is Kind.WITHHELD else stand.stance)
         first = (chip, Text(f"  {stand.word}", bold=True))
-        return (first, _small(stand.beside)) if stand.beside else (first,)
+        return (first, *(_small(said) for said in (stand.beside, stand.about) if said))
 
     def _conditions(self, stand: HeldInWords, density: _Density) -> Iterator[Line]:
         if stand.conditions:
@@ -156,6 +156,7 @@ class _Handout:
             yield (Text(self._words("bilateral.none"), tone=Tone.SECOND),)
         if stand.since:
             yield (Text(stand.since, tone=Tone.WARNING, small=True),)
+        yield from self._red_line(stand, density)
         if stand.note:
             yield _small(_short(stand.note, density.note))
 
@@ -166,6 +167,12 @@ class _Handout:
             yield _small(self._words("bilateral.provided_short", conditions=conditions))
         if stand.since:
             yield (Text(stand.since, tone=Tone.WARNING, small=True),)
+        yield from self._red_line(stand, density)
+
+    def _red_line(self, stand: HeldInWords, density: _Density) -> Iterator[Line]:
+        if stand.red_line:
+            name = Text(f"{self._words('matrix.red_line')}: ", bold=True, small=True)
+            yield (name, Text(_short(stand.red_line, density.texts), small=True))
 
     def _left_out(self, topics: frozenset[str]) -> str:
         named = [" ".join(filter(None, [row.number, row.word])) for row in self._rows() if row.topic in topics]
@@ -173,7 +180,9 @@ class _Handout:
 
     def _cut(self, shown: Sequence[Row], density: _Density) -> str:
         stands = [stand for row in shown for stand in (row.theirs, row.ours) if stand]
-        cut = any(max(len(stand.conditions), len(stand.source)) > density.texts for stand in stands)
+        cut = any(
+            max(len(stand.conditions), len(stand.red_line), len(stand.source)) > density.texts for stand in stands
+        )
         cut |= any(len(row.theirs.note) > density.note for row in shown)
         return self._words("bilateral.cut") if cut else ""
 

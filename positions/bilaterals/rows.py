@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from positions.bilaterals.content import HeldInWords, Row
 from positions.bilaterals.likeness import Alike, Held, Kind, Pair
-from positions.dossiers import Topic
+from positions.dossiers import Dossier, Topic
 from positions.stances import Reserve, Stance
-from positions.words import Words
+from positions.words import Words, documents
 
 
 class Rows:
     """Rows in one language; ``sources`` says whether the visitor sees what stances rest on."""
 
-    def __init__(self, words: Words, sources: bool) -> None:
+    def __init__(self, dossier: Dossier, words: Words, sources: bool) -> None:
+        self._dossier = dossier
         self._words = words
         self._sources = sources
 
@@ -23,8 +24,8 @@ class Rows:
             topic=pair.topic.id,
             number=pair.topic.number,
             title=self.title(pair.topic),
-            theirs=self._stand(pair.theirs),
-            ours=None if own else self._stand(pair.ours),
+            theirs=self._stand(pair.topic, pair.theirs),
+            ours=None if own else self._stand(pair.topic, pair.ours),
             alike=alike,
             symbol=alike.symbol,
             word="" if alike is Alike.ABSENT else self._words(f"alike.{alike}"),
@@ -35,7 +36,7 @@ class Rows:
         """The short title of a topic, in Dutch where it has no other, without the soft hyphens of the matrix."""
         return self._words.printed(topic.short)
 
-    def _stand(self, held: Held) -> HeldInWords:
+    def _stand(self, topic: Topic, held: Held) -> HeldInWords:
         words, position = self._words, held.position
         if held.kind is not Kind.OPEN:
             return HeldInWords(held.kind, Stance.UNKNOWN, words(f"matrix.{held.kind}"))
@@ -44,8 +45,10 @@ class Rows:
             stance=position.stance,
             word=words(f"stance.{position.stance.name.lower()}"),
             beside=self._beside(held),
+            about=documents.spoken_of(self._dossier, topic, position.about, words),
             conditions=position.conditions,
             since=self._since(held),
+            red_line=position.red_line,
             note=position.note,
             basis=", ".join(filter(None, [self._named("basis", position.basis), self._sure(held)])),
             source=self._source(held),

@@ -99,7 +99,7 @@ class _Writer:
         if self._audience is Audience.PUBLIC:
             paragraphs = paragraph([*expected, *public.sentences(ground, self._words)])
         else:
-            held = [*expected, *internal.sentences(ground, self._words)]
+            held = [*expected, *internal.sentences(ground, self._dossier, self._words)]
             counted = internal.majority(ground, self._table, self._words)
             paragraphs = paragraph(held) + paragraph(counted)
         return Section(ground.topic.id, heading, paragraphs)
@@ -110,10 +110,14 @@ class _Writer:
         return [Sentence(phrases.quoted(e, self._words)) for e in spoken]
 
     def _marking(self, grounds: Iterable[Ground]) -> Marking:
-        """How far the text may spread: inside as high as its highest cell, and never below internal."""
+        """How far the text may spread: inside as high as its highest cell or document, and never below internal."""
         if self._audience is Audience.PUBLIC:
             return Marking.PUBLIC
-        return Marking.of_all(position.marking for g in grounds for position in g.known.values())
+        used = [position.marking for ground in grounds for position in ground.known.values()]
+        for ground in grounds:
+            earlier = (one.about for one in ground.known.values() if ground.topic.earlier(one.about))
+            used += [document.marking for document in self._dossier.named(ground.topic, earlier)]
+        return Marking.of_all(used)
 
     def _title(self, topic: Topic) -> str:
         return f"{topic.number} {self._words.said(topic.title)}"

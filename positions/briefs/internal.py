@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from positions.briefs import phrases, state_of_play
 from positions.briefs.ground import Ground
 from positions.briefs.paragraphs import Sentence
+from positions.dossiers import Dossier
 from positions.stances import Direction, Position, Reserve, Stance
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import Words, documents
 
 _ORDER = tuple(stance for stance in Stance if stance is not Stance.UNKNOWN)
 
 
-def sentences(ground: Ground, words: Words) -> Iterator[Sentence]:
+def sentences(ground: Ground, dossier: Dossier, words: Words) -> Iterator[Sentence]:
     """Who holds what on one topic, and how much is not known."""
     first = True
     for stance in _ORDER:
@@ -25,6 +26,7 @@ def sentences(ground: Ground, words: Words) -> Iterator[Sentence]:
             yield _held(stance, states, ground, words, first)
             yield from _conditions(stance, states, ground, words)
             yield from _reserves(stance, states, ground, words)
+            yield from _earlier(stance, states, ground, dossier, words)
             yield from _directions(stance, states, ground, words)
             first = False
     yield from _estimated(ground, words)
@@ -77,6 +79,19 @@ def _reserves(stance: Stance, states: tuple[State, ...], ground: Ground, words: 
         )
         whose = tuple(s for s in states if ground.known[s].reserves)
         yield Sentence(words("brief.reserves", said=said), whose, frozenset({stance}))
+
+
+def _earlier(
+    stance: Stance, states: tuple[State, ...], ground: Ground, dossier: Dossier, words: Words
+) -> Iterator[Sentence]:
+    """Which of them spoke of an earlier text than the one now on the table, by that text."""
+    spoken: dict[str, list[State]] = {}
+    for state in phrases.in_order(states, words):
+        if ground.topic.earlier(about := ground.known[state].about):
+            spoken.setdefault(documents.spoken_of(dossier, ground.topic, about, words), []).append(state)
+    for said, who in spoken.items():
+        text = phrases.opened(words("brief.about", said=said, who=phrases.named(who, words)))
+        yield Sentence(text, tuple(s for s in states if s in who), frozenset({stance}))
 
 
 def _condition(position: Position, words: Words) -> str:

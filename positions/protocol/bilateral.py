@@ -83,8 +83,8 @@ class EvidenceAnswer(TypedDict):
 
 
 def told(view: View, registers: Registers, state: State, choice: str, words: Words) -> StateSheetData:
-    """One sheet on the topics of a choice, with what stands above and below it when it is printed."""
-    (sheet,) = sheets(view, registers.populations, [state], choice, words)
+    """One sheet on the topics of a choice, with what stands above and below it when it is printed: no red lines."""
+    (sheet,) = sheets(view.narrowed(view.visitor.marking), registers.populations, [state], choice, words)
     at = datetime.now(UTC)
     moment = words.moment(at) if view.visitor.at is None else ""  # who sees an earlier revision sees no present one
     return {

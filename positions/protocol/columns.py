@@ -9,6 +9,7 @@ from positions.documents import Document
 from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
 from positions.prospects import dated
 from positions.protocol.heading import said
+from positions.stances import Marking
 from positions.states import State
 from positions.words import Words, documents
 
@@ -47,11 +48,15 @@ class GroupData(TypedDict):
 
 
 class TextData(TypedDict):
-    """A document that a stance can be about: what a cell calls it, and what a list does."""
+    """A document that a stance can be about: what a cell calls it, and what a list does.
+
+    What tells its name may spread no further than its ``marking``.
+    """
 
     id: str
     version: str
     said: str
+    marking: Marking
 
 
 class TopicData(TypedDict):
@@ -135,7 +140,12 @@ def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
 
 
 def _text(document: Document, words: Words) -> TextData:
-    return {"id": document.id, "version": document.version, "said": documents.document(document, words)}
+    return {
+        "id": document.id,
+        "version": document.version,
+        "said": documents.document(document, words),
+        "marking": document.marking,
+    }
 
 
 def _code(instrument: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from positions.documents import Document, Stage
+from positions.dossiers import Dossier, Topic
 from positions.words import Words
 
 
@@ -23,6 +24,18 @@ def document(told: Document, words: Words) -> str:
 def about(told: Document | None, words: Words) -> str:
     """The same of one that may not be seen, or is gone: "een andere tekst"."""
     return document(told, words) if told else words("document.another")
+
+
+def spoken_of(dossier: Dossier, topic: Topic, about: str | None, words: Words) -> str:
+    """Which text a stance on a topic is about: "gaat over v1, nu ligt v2 voor"; nothing where nobody said."""
+
+    def called(document: str | None) -> str:
+        found = dossier.document(document)
+        return found.version if found else words("document.another")
+
+    if topic.earlier(about):
+        return words("matrix.about_older", about=called(about), now=called(topic.current))
+    return words("document.about", about=called(about)) if about else ""
 
 
 def standing(stage_now: Stage | None, current: str | None, text: Document | None, words: Words) -> str:

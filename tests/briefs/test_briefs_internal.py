@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from positions.documents import Document, DocumentKind
 from positions.dossiers import Expectation
 from positions.rules import Rule
 from positions.stances import Basis, Direction, Marking, Stance
 from positions.states import State
-from tests.briefs.telling import FILE, INTERNAL, PILLAR, VOTED, Positions, but, held, on, said
+from tests.briefs.telling import FILE, INTERNAL, PILLAR, PUBLIC, VOTED, Positions, but, held, on, said
 
 
 def held_by_all_kinds() -> Positions:
@@ -183,3 +184,38 @@ def test_it_is_marked_as_its_highest_cell_and_never_below_internal() -> None:
     positions = but(held(supports="NL DE"), "DE", marking=Marking.PUBLIC)
     assert on(positions, INTERNAL).marking is Marking.INTERNAL
     assert on(but(positions, "DE", marking=Marking.RESTRICTED), INTERNAL).marking is Marking.RESTRICTED
+
+
+# --- which text they spoke of ---------------------------------------------------------------------------------------
+
+TEXTS = (
+    Document("d1", DocumentKind.PROPOSAL, "v1", marking=Marking.PUBLIC),
+    Document("d2", DocumentKind.COMPROMISE, "v2", marking=Marking.RESTRICTED),
+)
+TABLED = replace(FILE, documents=TEXTS, current="d2").standing()
+
+
+def test_who_spoke_of_an_earlier_text_is_named_in_the_words_of_the_page() -> None:
+    positions = but(held(supports="BE DE FR", critical="SE"), "DE BE SE", about="d1")
+    spoken = said(but(positions, "FR", about="d2"), INTERNAL, file=TABLED)
+    assert "Gaat over v1, nu ligt v2 voor: België en Duitsland." in spoken
+    assert "Gaat over v1, nu ligt v2 voor: Zweden." in spoken
+    assert "About v1, v2 is now on the table: Belgium and Germany." in said(
+        positions, INTERNAL, file=TABLED, language="en"
+    )
+
+
+def test_a_text_that_may_not_be_seen_is_another_and_one_that_is_named_marks_what_names_it() -> None:
+    positions = but(held(supports="BE DE"), "DE", about="d1")
+    unseen = TABLED.without({"d2"})
+    assert "Gaat over v1, nu ligt een andere tekst voor: Duitsland." in said(positions, INTERNAL, file=unseen)
+    assert on(positions, INTERNAL, file=unseen).marking is Marking.INTERNAL
+    assert on(positions, INTERNAL, file=TABLED).marking is Marking.RESTRICTED
+    assert on(but(positions, "DE", about="d2"), INTERNAL, file=TABLED).marking is Marking.INTERNAL
+
+
+def test_a_text_for_everybody_says_nothing_of_which_text_somebody_spoke_of() -> None:
+    told = on(but(held(supports="BE DE FR IT"), "DE BE FR", about="d1"), PUBLIC, file=TABLED)
+    assert "v1" not in told.text
+    assert "v2" not in told.text
+    assert told.marking is Marking.PUBLIC

@@ -15,7 +15,7 @@ test("the names of things every object has mean nothing in an address", () => {
   for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"]) {
     const query =
       `?sorteer=${name}&groep=${name}&standpunt=${name}&zekerheid=${name}&basis=${name}&cel=${name}.${name}` +
-      `&voorwaarden=${name}&richting=${name}&verspreiding=${name}&ouder=${name}`;
+      `&voorwaarden=${name}&richting=${name}&verspreiding=${name}&tekst=${name}&ouder=${name}`;
     assert.deepEqual(rows(query), rows(""), name);
     assert.deepEqual(view(query).stances, new Set());
     assert.deepEqual(view(query).certainties, new Set());

@@ -83,6 +83,7 @@ const LISTED = {
   conditions: CONDITIONS,
   directions: ["too_far", "not_far_enough", "otherwise"],
   markings: ["public", "internal", "restricted"],
+  texts: ["d1", "d2", "earlier"],
 };
 const DAYS = ["2026-10-01", "2026-12-03", "2027-01-01", "2027-01-12", "2027-01-31"];
 const NAMES = ["A. de Vries", "M. Jansen", "fiche"];
@@ -107,6 +108,7 @@ function anyCell() {
   return cell(one(LISTED.stances), {
     ...Object.fromEntries(chosen),
     ...{ conditions: one(TEXTS), note: one(TEXTS), carried_from: maybe(() => "+", undefined) },
+    about: one(["d1", "d2", undefined]),
     ...{ source, on: one(DAYS), by: one(NAMES) },
   });
 }
@@ -184,4 +186,20 @@ test("with evidence leaves the cells in which some lies, and not those that are 
   const looked = viewOf("?bewijs=met", cells.data);
   assert.deepEqual(hits(cells, looked, rowsOf(cells, looked)), [["p1", "DE"]]);
   assert.equal(queryOf(looked, "nl"), "?bewijs=met");
+});
+
+test("stances are found by the text they are about, and those about an earlier one together", () => {
+  const column = {
+    DE: cell("+", { about: "d1" }),
+    FR: cell("0", { about: "d2" }),
+    EE: cell("-", { about: "-" }),
+    NL: cell("+"),
+  };
+  const cells = new Cells(matrix({ cells: { p1: column, p2: { DE: cell("+", { about: "d1" }) } } }));
+  const states = (query) => rowsOf(cells, viewOf(query, cells.data)).map(({ code }) => code);
+  assert.deepEqual(states("?tekst=d1"), ["DE"]);
+  assert.deepEqual(states("?tekst=eerder"), ["DE", "EE"], "one that may not be seen is another than the present one");
+  assert.deepEqual(states("?tekst=d2,eerder"), ["DE", "EE", "FR"]);
+  assert.equal(queryOf(viewOf("?tekst=eerder%2Cd2", cells.data), "nl"), "?tekst=eerder%2Cd2");
+  assert.equal(filtering(viewOf("?tekst=d9", cells.data)), false, "a text that is not among those of these columns");
 });

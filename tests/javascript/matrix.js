@@ -20,6 +20,10 @@ const VALUES = {
   marking: ["public", "internal", "restricted"],
 };
 
+const TEXTS = [
+  { id: "d1", version: "v1", said: "v1, voorstel, 9 januari 2027" },
+  { id: "d2", version: "v2", said: "v2, compromis, 1 februari 2027" },
+];
 const TOPICS = ["p1", "p2", "p3"];
 const INDEX = [
   ...TOPICS.map((id) => ({ id, number: id.toUpperCase(), title: `Pijler ${id[1]}`, columns: "" })),
@@ -57,6 +61,8 @@ export function matrix(more = {}) {
       short: `Kort ${id[1]}`,
       expected: id === "p2" ? "blz. 3" : null,
       absent: id === "p2" ? ["BE"] : [],
+      texts: id === "p1" ? TEXTS : [],
+      current: id === "p1" ? "d2" : "",
     })),
     states: STATES.map(([code, name, persons, order]) => ({ code, name, persons, order })),
     groupings: [{ id: "g", name: "Groep", members: ["DE", "FR"] }],

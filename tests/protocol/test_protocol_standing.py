@@ -52,7 +52,8 @@ def test_a_document_is_kept_changed_put_on_the_table_and_taken_away(tab: Tab) ->
     assert (answer["current"], one["said"]) == (one["id"], "v1, voorstel, 9 januari 2027")
     assert column(tab)["standing"] == "tekst v1, 9 januari 2027"
     keep(tab, id=one["id"], version="v1b", tabled=False)
-    assert column(tab)["texts"] == [{"id": one["id"], "version": "v1b", "said": "v1b, voorstel, 9 januari 2027"}]
+    told = {"version": "v1b", "said": "v1b, voorstel, 9 januari 2027", "marking": "internal"}
+    assert column(tab)["texts"] == [{"id": one["id"], **told}]
     answer = keep(tab, version="v2", of="compromise", date="2027-02-01", tabled=False)
     later = answer["documents"][-1]["id"]
     assert tab.say({"kind": "tabled", "topic": "1a", "document": later})["current"] == later

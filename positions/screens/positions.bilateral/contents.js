@@ -8,7 +8,7 @@ import { h } from "../positions.kit/dom.js";
 
 /** @param {Bilateral} page */
 export function contents(page) {
-  const { markings, moments, taking } = page.data;
+  const { markings, me, moments, taking } = page.data;
   const chosen = page.contents;
   /** @type {(name: string, label: string, options: Option[], now: string) => HTMLElement} */
   const select = (name, label, options, now) => {
@@ -20,12 +20,13 @@ export function contents(page) {
     box.value = now;
     return h("label", { class: "pick" }, h("span", { class: "label" }, label), box);
   };
-  const check = (/** @type {string} */ name, /** @type {string} */ label) => {
+  const check = (/** @type {string} */ name, /** @type {string} */ label, usual = true) => {
+    const [on, off] = usual ? ["", "nee"] : ["ja", ""];
     const box = h("input", {
       type: "checkbox",
       "data-at": name,
-      checked: chosen[name] !== "nee",
-      onchange: (event) => page.choose(name, event.currentTarget.checked ? "" : "nee"),
+      checked: (chosen[name] ?? "") === on,
+      onchange: (event) => page.choose(name, event.currentTarget.checked ? on : off),
     });
     return h("label", { class: "check" }, box, `${taking.with} ${label}`);
   };
@@ -37,5 +38,6 @@ export function contents(page) {
     select("stand", taking.at, [{ id: "", title: taking.at_now }, ...moments], chosen.stand || ""),
     check("toelichting", taking.notes),
     check("bronnen", taking.sources),
+    me.sees_red_lines ? check("rodelijnen", taking.red_lines, false) : "",
   );
 }

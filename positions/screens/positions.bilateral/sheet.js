@@ -118,6 +118,7 @@ function stand(held) {
   return [
     h("span", { class: "stand" }, chip(held.stance, held.kind || null), h("b", {}, held.word)),
     small(held.beside),
+    small(held.about),
   ];
 }
 

@@ -817,11 +817,13 @@ export interface GroupData {
   count: number;
 }
 
-/** A document that a stance can be about: what a cell calls it, and what a list does. */
+/** A document that a stance can be about: what a cell calls it, and what a list does. What tells its name may
+ * spread no further than its `marking`. */
 export interface TextData {
   id: string;
   version: string;
   said: string;
+  marking: Marking;
 }
 
 /** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". `shortests`
@@ -1768,16 +1770,19 @@ export interface OfferData {
   label: string;
 }
 
-/** What one state holds on a topic; of a cell that is withheld only that it is. `beside` tells direction and
- * salience; `since` that the conditions are of an earlier stance. `sourced` is False where the stance has no
- * source, which `source` then says. */
+/** What one state holds on a topic; of a cell that is withheld only that it is. `beside` tells direction,
+ * reserves and salience, `about` which text it is about; `since` that the conditions are of an earlier stance.
+ * `red_line` is there where the view has it: in a file of which that was asked. `sourced` is False where the
+ * stance has no source, which `source` then says. */
 export interface HeldInWords {
   kind: Kind;
   stance: Stance;
   word: string;
   beside: string;
+  about: string;
   conditions: string;
   since: string;
+  red_line: string;
   note: string;
   basis: string;
   source: string;

@@ -1,6 +1,6 @@
 // @ts-check
-// Which text a stance is about: what a key press says of it, the mark in a cell, the field in the panel, and the key
-// that says of the selected cells that they still hold for the text now on the table.
+// Which text a stance is about: what a key press says of it, the mark in a cell, the field in the panel, what it is called
+// wherever it is told, and the key that says of the selected cells that they still hold for the text now on the table.
 
 import { h, fill } from "../positions.kit/dom.js";
 
@@ -28,8 +28,14 @@ export function older(cells, [topic, state]) {
  * @param {Cells} cells @param {string} topic @param {string | null | undefined} id */
 const version = (cells, topic, id) => cells.topics.get(topic)?.texts.find((text) => text.id === id)?.version ?? "";
 
+/** What a text is called where there is room ("v1, compromis, 9 januari 2026"); of one that may not be seen, or is gone,
+ * that it is another.
+ * @param {Pick<Page, "cells" | "data">} page @param {string} topic @param {string} id */
+export const called = ({ cells, data: { words } }, topic, id) =>
+  cells.topics.get(topic)?.texts.find((text) => text.id === id)?.said ?? words.about_another;
+
 /** "v1" in a cell that is about an earlier text.
- * @param {Page} page @param {Place} at */
+ * @param {Pick<Page, "cells" | "data">} page @param {Place} at */
 export function mark({ cells, data: { words } }, at) {
   if (!older(cells, at)) return null;
   const [topic, state] = at;
@@ -44,9 +50,9 @@ export function mark({ cells, data: { words } }, at) {
  * @param {Page} page @param {Place} at */
 export function told({ cells, data: { words } }, [topic, state]) {
   if (!older(cells, [topic, state])) return "";
-  const called = (/** @type {string | null | undefined} */ id) => version(cells, topic, id) || words.about_another;
+  const short = (/** @type {string | null | undefined} */ id) => version(cells, topic, id) || words.about_another;
   const { about } = cells.cell(topic, state);
-  return fill(words.about_older, { about: called(about), now: called(cells.topics.get(topic)?.current) });
+  return fill(words.about_older, { about: short(about), now: short(cells.topics.get(topic)?.current) });
 }
 
 /** The text that the stance is about, to choose from those of the topic; nothing where it has none.

@@ -5,11 +5,11 @@
 import { DIGITS } from "../positions.kit/reading.js";
 import { forget, keep, kept } from "../positions.kit/tab.js";
 import { carried } from "../positions.kit/through.js";
-import { AGES, nothing } from "./criteria.js";
+import { AGES, EARLIER, nothing } from "./criteria.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
 /** @typedef {import("./criteria.js").Listed} Listed */
-/** @typedef {{ me: { sources: boolean }, fields: { name: string, values: string[] }[] }} Known */
+/** @typedef {{ me: { sources: boolean }, fields: { name: string, values: string[] }[], topics: { texts: { id: string }[] }[] }} Known */
 /**
  * @typedef {object} Shown
  * @property {string} columns
@@ -22,16 +22,18 @@ import { AGES, nothing } from "./criteria.js";
 /** @typedef {Shown & import("./criteria.js").Sought} View */
 /** @typedef {{ queries: string[], author: string, text: string }} Typed what was typed, and in which view */
 
-/** Criteria with choices, by their names in an address, and the field of a cell whose values they are.
+/** Criteria with choices, by their names in an address, and the field of a cell whose values they are; none where an
+ * address has words of its own for them.
  * @type {[name: Listed, key: string, field: string][]} */
 const LISTS = [
-  ["stances", "standpunt", "stance"],
+  ["stances", "standpunt", ""],
   ["certainties", "zekerheid", "certainty"],
   ["bases", "basis", "basis"],
   ["conditions", "voorwaarden", ""],
   ["directions", "richting", "direction"],
   ["markings", "verspreiding", "marking"],
   ["reserves", "voorbehoud", "reserves"],
+  ["texts", "tekst", ""],
 ];
 /** @type {["columns" | "group" | "sort" | "older" | "cell" | "show", string][]} */
 const WORDS = [
@@ -49,13 +51,14 @@ const CONDITION = new Map([
   ["eerder", "carried"],
   ["zonder", "none"],
 ]);
-const CODES = new Map([...STANCE, ...CONDITION].map(([code, meant]) => [meant, code]));
+const TEXT = new Map([["eerder", EARLIER]]); // beside the ids of documents
+const CODES = new Map([...STANCE, ...CONDITION, ...TEXT].map(([code, meant]) => [meant, code]));
 
 /** The view that an address asks for; what means nothing in it is left out.
  * @param {string} query
  * @param {Known} known
  * @returns {View} */
-export function viewOf(query, { me, fields }) {
+export function viewOf(query, { me, fields, topics }) {
   const given = new URLSearchParams(query);
   const word = (/** @type {string} */ name) => given.get(name) || "";
   const view = /** @type {View} */ ({
@@ -66,8 +69,9 @@ export function viewOf(query, { me, fields }) {
   });
   for (const [name, key] of WORDS) view[name] = word(key);
   if (!AGES.includes(view.older) && !isDay(view.older)) view.older = "";
+  const texts = topics.flatMap((topic) => topic.texts.map(({ id }) => id));
   for (const [name, key, field] of LISTS) {
-    const values = fields.find((one) => one.name === field)?.values ?? [];
+    const values = name === "texts" ? texts : (fields.find((one) => one.name === field)?.values ?? []);
     Object.assign(view, { [name]: new Set(word(key).split(",").flatMap(reader(name, values))) });
   }
   return view;
@@ -81,9 +85,8 @@ const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.par
 /** @param {Listed} name @param {string[]} values
  * @returns {(code: string) => string[]} */
 function reader(name, values) {
-  const codes = { stances: STANCE, conditions: CONDITION }[/** @type {string} */ (name)];
-  if (codes) return (code) => [codes.get(code) ?? []].flat();
-  return (code) => values.filter((value) => value === code);
+  const codes = { stances: STANCE, conditions: CONDITION, texts: TEXT }[/** @type {string} */ (name)];
+  return (code) => [codes?.get(code) ?? values.filter((value) => value === code)].flat();
 }
 
 /** The view of the address, with what was typed in it.

@@ -16,25 +16,31 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @property {Set<string>} directions
  * @property {Set<string>} markings
  * @property {Set<string>} reserves
+ * @property {Set<string>} texts that stances are about, by their ids, and EARLIER
  * @property {boolean} nosource
  * @property {boolean} evidence that some lies there
  * @property {string} older than a day as 2027-01-12, or than so many days: "90"
  * @property {string} author a name; in no address
  * @property {string} text words that stand in its texts; in no address
  */
-/** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings" | "reserves"} Listed */
+/** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings" | "reserves" | "texts"} Listed */
+/** What is known of a cell beside what it holds: whether evidence lies there, and whether its stance is about an earlier
+ * text than the one now on the table.
+ * @typedef {{ lies?: boolean, older?: boolean }} Beside */
 /** @typedef {Omit<Sought, Listed> & Record<Listed, ReadonlySet<string>>} Asked */
 /**
  * @typedef {object} Criterion
  * @property {keyof Sought} name
  * @property {(sought: Asked) => boolean} on
- * @property {(sought: Asked, cell: Cell, today: string, lies: boolean) => boolean} meets
+ * @property {(sought: Asked, cell: Cell, today: string, beside: Beside) => boolean} meets
  */
 
 /** Days after which a cell may be looked at again. */
 export const AGES = ["30", "60", "90"];
 /** What can be asked of conditions: that there are, that they are of an earlier stance, that there are none. */
 export const CONDITIONS = ["some", "carried", "none"];
+/** What can be asked of the text that a stance is about, beside which it is. */
+export const EARLIER = "earlier";
 const DAY = 86_400_000; // ms
 
 /** @returns {Sought} */
@@ -46,6 +52,7 @@ export const nothing = () => ({
   directions: new Set(),
   markings: new Set(),
   reserves: new Set(),
+  texts: new Set(),
   nosource: false,
   evidence: false,
   older: "",
@@ -54,12 +61,12 @@ export const nothing = () => ({
 });
 
 /** One of those that are chosen.
- * @param {Listed} name @param {(cell: Cell) => (string | null | undefined)[]} held
+ * @param {Listed} name @param {(cell: Cell, beside: Beside) => (string | null | undefined)[]} held
  * @returns {Criterion} */
 const any = (name, held) => ({
   name,
   on: (sought) => sought[name].size > 0,
-  meets: (sought, cell) => held(cell).some((value) => sought[name].has(value ?? "")),
+  meets: (sought, cell, _, beside) => held(cell, beside).some((value) => sought[name].has(value ?? "")),
 });
 
 /** In the order in which they are told.
@@ -74,10 +81,11 @@ const CRITERIA = [
   any("directions", ({ direction }) => [direction]),
   any("conditions", conditions),
   any("reserves", ({ reserves }) => reserves ?? []),
+  any("texts", ({ about }, { older }) => (about ? [about, ...(older ? [EARLIER] : [])] : [])),
   any("certainties", ({ certainty }) => [certainty]),
   any("bases", ({ basis }) => [basis]),
   { name: "nosource", on: ({ nosource }) => nosource, meets: (_, cell) => !cell.source && cell.stance !== "?" },
-  { name: "evidence", on: ({ evidence }) => evidence, meets: (_, _cell, _today, lies) => lies },
+  { name: "evidence", on: ({ evidence }) => evidence, meets: (_, _cell, _today, { lies }) => lies === true },
   {
     name: "older",
     on: ({ older }) => older !== "",
@@ -110,13 +118,13 @@ export function without(sought, name) {
 /** Whether a cell is one of those that are looked for. Of one that is withheld no more is known than that it counts as
  * unknown, and one that does not take part is never looked for.
  * @param {Asked} sought @param {Cell} cell @param {Kind} kind @param {string} today as 2027-01-12
- * @param {boolean} [lies] whether evidence lies there */
-export function matches(sought, cell, kind, today, lies = false) {
+ * @param {Beside} [beside] */
+export function matches(sought, cell, kind, today, beside = {}) {
   const on = CRITERIA.filter((criterion) => criterion.on(sought));
   if (!on.length) return true;
   if (kind === "absent") return false;
   if (kind === "withheld") return on.length === 1 && sought.stances.size === 1 && sought.stances.has("?");
-  return on.every((criterion) => criterion.meets(sought, cell, today, lies));
+  return on.every((criterion) => criterion.meets(sought, cell, today, beside));
 }
 
 // The day that counts for how old a cell is: of what it rests on, else of the cell.

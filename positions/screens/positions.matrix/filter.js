@@ -38,7 +38,13 @@ function criteria(page, close) {
   const section = (/** @type {Child[]} */ ...rows) => h("div", { class: "section" }, rows);
   return [
     section(texts(page), everywhere(page)),
-    section(some(page, "stances"), some(page, "directions"), some(page, "conditions"), some(page, "reserves")),
+    section(
+      some(page, "stances"),
+      some(page, "directions"),
+      some(page, "conditions"),
+      some(page, "reserves"),
+      some(page, "texts"),
+    ),
     section(
       some(page, "certainties"),
       some(page, "bases"),
@@ -66,17 +72,18 @@ function line(label, body, role = "group") {
 const check = (text, props, mark) =>
   h("label", { class: "check" }, h("input", { type: "checkbox", ...props }), mark, text);
 
-/** Choices of which any may be on.
+/** Choices of which any may be on; nothing where there is none.
  * @param {Page} page @param {Listed} name */
 function some(page, name) {
   const called = choices(page.data, name);
   const values = name === "stances" ? page.cells.fields.get("stance")?.values : Object.keys(called);
+  if (!values?.length) return null;
   const one = (/** @type {string} */ value) => {
     const toggle = () => page.changeView({ [name]: toggled(page.view[name], value) });
     const mark = name === "stances" ? chip(/** @type {Stance} */ (value)) : null;
     return check(called[value], { checked: page.view[name].has(/** @type {never} */ (value)), onchange: toggle }, mark);
   };
-  return line(about(page.data, name), values?.map(one));
+  return line(about(page.data, name), values.map(one));
 }
 
 /** @param {ReadonlySet<string>} set @param {string} value */

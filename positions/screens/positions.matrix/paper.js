@@ -5,6 +5,7 @@
 import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { printing, stand } from "../positions.kit/paper.js";
+import { mark } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { phrases, read } from "./phrases.js";
 import { MARKINGS } from "./position.js";
@@ -68,10 +69,13 @@ function about(page) {
   ];
 }
 
-/** What is printed is marked as its highest cell, and never below internal.
+/** What is printed is marked as its highest cell, or text that is named in it, and never below internal.
  * @param {Page} page */
 function highest({ cells, grid }) {
-  const used = grid.rows.flatMap(({ code }) => grid.topics.map((topic) => cells.cell(topic.id, code).marking));
+  const held = grid.topics.flatMap(({ id }) => grid.rows.map(({ code }) => cells.cell(id, code)));
+  const named = new Set([...held.map(({ about }) => about), ...grid.topics.map(({ current }) => current)]);
+  const texts = grid.topics.flatMap((topic) => topic.texts.filter(({ id }) => named.has(id)));
+  const used = [...held, ...texts].map(({ marking }) => marking);
   return MARKINGS.findLast((one) => one === "internal" || used.includes(one)) ?? "internal";
 }
 
@@ -94,7 +98,13 @@ function chart(page, topics, notes) {
   const { columns, words } = page.data;
   const share = columns.pillars ? h("span", { class: "share" }, `${words.population} %`) : null;
   const heads = topics.map((topic) =>
-    h("th", { scope: "col" }, h("b", {}, topic.number), ` ${columns.pillars ? topic.title : topic.short}`),
+    h(
+      "th",
+      { scope: "col" },
+      h("b", {}, topic.number),
+      ` ${columns.pillars ? topic.title : topic.short}`,
+      topic.standing && h("span", { class: "standing" }, topic.standing),
+    ),
   );
   const counts = tallies({ data: page.data, drawn: new Drawn(), grid: { topics } });
   return h(
@@ -147,6 +157,7 @@ function cell(page, topic, state, notes) {
     sign(signed(held)),
     h("span", { class: unsourced ? "nosource" : null }, labels.stance[held.stance]),
     note ? conditional(words.mits, held, note) : null,
+    mark(page, [topic, state]),
     held.certainty ? sure(held) : null,
   );
 }

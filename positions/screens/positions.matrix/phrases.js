@@ -3,12 +3,12 @@
 
 import { inWords } from "../positions.kit/dates.js";
 import { fill } from "../positions.kit/dom.js";
-import { AGES, asked } from "./criteria.js";
+import { AGES, asked, EARLIER } from "./criteria.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("./criteria.js").Listed} Listed */
 /** @typedef {import("./criteria.js").Sought} Sought */
-/** @typedef {Pick<MatrixData, "words" | "labels" | "language">} Telling */
+/** @typedef {Pick<MatrixData, "words" | "labels" | "language" | "topics">} Telling */
 /** A criterion that is on: what it is about ("" where its value says so), and what is looked for.
  * @typedef {{ name: keyof Sought, about: string, value: string }} Phrase */
 
@@ -22,6 +22,7 @@ const ABOUT = {
   directions: "direction",
   markings: "marking",
   reserves: "reserves",
+  texts: "about",
 };
 
 /** Under which reserves a stance stands, in words.
@@ -33,10 +34,20 @@ export function reserved({ words, labels }, kinds) {
 /** What the choices of a criterion are called, by what stands for them.
  * @param {Telling} data @param {Listed} name
  * @returns {Record<string, string>} */
-export function choices({ words, labels }, name) {
+export function choices({ words, labels, topics }, name) {
   if (name === "stances") return labels.stance;
+  if (name === "texts") return texts(topics, words);
   const { conditions_some: some, conditions_carried: carried, conditions_none: none } = words;
   return name === "conditions" ? { some, carried, none } : labels.choices[ABOUT[name]];
+}
+
+/** The texts that there were of these columns, the last first, under what they have in common.
+ * @param {MatrixData["topics"]} topics @param {Record<string, string>} words
+ * @returns {Record<string, string>} */
+function texts(topics, words) {
+  const all = topics.flatMap((topic) => topic.texts);
+  const named = all.toReversed().map(({ id, said }) => [id, said]);
+  return named.length ? Object.fromEntries([[EARLIER, words.about_earlier], ...named]) : {};
 }
 
 /** @param {Telling} data @param {Listed} name */
@@ -65,7 +76,10 @@ function phrase(data, sought, name) {
   if (name === "author") return { about: words.author, value: author(data, sought.author) };
   if (name === "text") return { about: words.text, value: `“${sought.text.trim()}”` };
   const called = choices(data, name);
-  return { about: about(data, name), value: [...sought[name]].map((value) => called[value]).join(` ${words.or} `) };
+  return {
+    about: about(data, name),
+    value: [...sought[name]].map((value) => called[value] ?? words.about_another).join(` ${words.or} `),
+  };
 }
 
 /** @param {Telling} data @param {string} older */

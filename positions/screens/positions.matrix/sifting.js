@@ -2,6 +2,7 @@
 // Which cells a view looks for, and which rows and columns stand on the screen for them, in what order.
 
 import { STANCES } from "../positions.kit/reading.js";
+import { older } from "./about.js";
 import { key } from "./cells.js";
 import { asked, filtering, matches, without } from "./criteria.js";
 
@@ -24,8 +25,8 @@ const SORTS = new Map([
 /** Whether a view looks for a cell.
  * @param {Cells} cells @param {View} view @param {Place} at */
 export function looks(cells, view, [topic, state]) {
-  const lies = cells.evidence.has(key(topic, state));
-  return matches(view, cells.cell(topic, state), cells.kind(topic, state), cells.data.today, lies);
+  const beside = { lies: cells.evidence.has(key(topic, state)), older: older(cells, [topic, state]) };
+  return matches(view, cells.cell(topic, state), cells.kind(topic, state), cells.data.today, beside);
 }
 
 /** The cells that a view looks for, of the states that it shows.

@@ -5,6 +5,7 @@ import { inWords } from "../positions.kit/dates.js";
 import { chip, CLOSED_SIGNS, fill, h, signed } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 import { elsewhere } from "../positions.kit/ways.js";
+import { called, told as toldOf } from "./about.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
 import { translated } from "./tools.js";
@@ -78,7 +79,7 @@ export function story(page, at, past) {
     kind === "expected" ? expected(page) : null,
     cell.note ? h("p", { class: "told" }, cell.note) : null,
     cell.note && !cell.conditions ? earlier(page, cell) : null,
-    known(page, cell),
+    known(page, at),
     ...past.sections(),
   ];
   return [...parts.filter((part) => part !== null), ...leftOut(page)];
@@ -156,13 +157,14 @@ function earlier({ data: { words, labels } }, { carried_from: from }) {
 }
 
 /** Every other field that holds something, and the day it was written.
- * @param {Page} page @param {Cell} cell */
-function known(page, cell) {
+ * @param {Page} page @param {Place} at */
+function known(page, at) {
   const { cells, data } = page;
+  const cell = cells.cell(...at);
   const told = [...cells.fields.values()].filter(({ name }) => !APART.includes(name));
   const texts = told.filter(({ kind }) => kind === "text");
   const fields = [...texts, ...told.filter((field) => !texts.includes(field))];
-  const pairs = fields.map((field) => [data.words[field.name], value(page, cell, field)]);
+  const pairs = fields.map((field) => [data.words[field.name], value(page, at, field)]);
   const day = cell.on ? [[data.words.recorded, inWords(cell.on, data.language)]] : [];
   const lines = [...pairs, ...day].filter(([, says]) => says);
   return lines.length
@@ -175,16 +177,25 @@ function known(page, cell) {
 }
 
 /** What a field of a cell says; nothing where it is empty.
- * @param {Page} page @param {Cell} cell @param {Field} field
+ * @param {Page} page @param {Place} at @param {Field} field
  * @returns {import("../positions.kit/types.d.ts").Child} */
-function value(page, cell, { name, kind }) {
+function value(page, at, { name, kind }) {
   const { labels, language, words } = page.data;
+  const cell = page.cells.cell(...at);
   const held = cell[/** @type {keyof CellFields} */ (name)];
   if (!held) return null;
   if (kind === "citation") return linked(cited(/** @type {SourceData} */ (held), labels.kind, language), words);
-  const called = (/** @type {string} */ one) => labels.choices[name]?.[one] ?? one;
-  const says = [/** @type {string | string[]} */ (held)].flat().map(called).join(", ");
+  if (kind === "reference") return text(page, at, /** @type {string} */ (held));
+  const named = (/** @type {string} */ one) => labels.choices[name]?.[one] ?? one;
+  const says = [/** @type {string | string[]} */ (held)].flat().map(named).join(", ");
   return name === "conditions" ? [says, earlier(page, cell)] : says;
+}
+
+/** The text that the stance is about, and that another lies before the topic by now.
+ * @param {Page} page @param {Place} at @param {string} id */
+function text(page, at, id) {
+  const since = toldOf(page, at);
+  return [called(page, at[0], id), since ? h("p", { class: "second" }, since) : null];
 }
 
 /** @param {SourceData} source @param {Record<string, string>} kinds @param {string} language */
