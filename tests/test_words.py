@@ -21,7 +21,7 @@ from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
 from positions.evidence import Ballot, Deed
-from positions.outgoing import ON_PAGE
+from positions.outgoing import ON_PAGE, Included
 from positions.protocol.sharing import DAYS
 from positions.quantifiers import Quantifier
 from positions.refusals import Refusal
@@ -258,6 +258,7 @@ def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Wo
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*asked_of_texts("files", "taking"), "title"}
     asked |= {f"{word}_{kind}" for word in ("kind", "why") for kind in ON_PAGE}
+    asked |= {f"topics_{one}" for one in Included}
     assert asked == words.under("taking").keys()
 
 
