@@ -5,6 +5,7 @@ What may be proposed or left out is counted nowhere, unless it is proposed on a 
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ from tests.fiches.register import FILES, LEANINGS, Counted, Named, Paragraph, pa
 
 _Z = 1.959964
 """Two-sided 95% of a normal distribution."""
+
+_NOUN = re.compile(r"(?: van)?(?: (?:de|der))?(?:(?: lid)?staten| landen| delegaties| lidstaat| land)$")
 
 Wanted = TypeVar("Wanted", Named, Counted)
 Proposal = dict[str, Any]
@@ -192,7 +195,12 @@ def same_quantifier(wanted: str, proposed: str) -> bool:
     """Whether both say the same of how many: by what they stand for where both can be read, else word for word."""
     if (one := _span(wanted)) and (other := _span(proposed)):
         return one == other
-    return f" {' '.join(wanted.casefold().split())} " in f" {' '.join(proposed.casefold().split())} "
+    return f" {_bare(wanted)} " in f" {_bare(proposed)} "
+
+
+def _bare(text: str) -> str:
+    """A quantifier without the noun of what it counts."""
+    return _NOUN.sub("", " ".join(text.casefold().split()))
 
 
 def _span(text: str) -> Span | None:
