@@ -171,12 +171,7 @@ class Tallies:
         lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
         if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
             lines.append(words("tally.indicative"))
-        if counted.rests_on_conditions:
-            lines.append(words("tally.rests_on_conditions"))
-        if counted.rests_on_older:
-            lines.append(words("tally.rests_on_older"))
-        if counted.rests_on_reserves:
-            lines.append(words("tally.rests_on_reserves"))
+        lines += state_of_play.rests(counted, words)
         if counted.doubt:
             lines.append(words("tally.rounding", year=self._populations.year))
         if topic.rule_inferred:

@@ -84,14 +84,13 @@ def indicative(counted: Tally, words: Words) -> str:
 
 def reasons(counted: Tally, words: Words) -> list[str]:
     """Why it stands so, as far as the sentence does not say it, and how far that holds."""
-    lines = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
-    if counted.rests_on_conditions:
-        lines.append(words("tally.rests_on_conditions"))
-    if counted.rests_on_older:
-        lines.append(words("tally.rests_on_older"))
-    if counted.rests_on_reserves:
-        lines.append(words("tally.rests_on_reserves"))
-    return lines
+    why = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
+    return why + rests(counted, words)
+
+
+def rests(counted: Tally, words: Words) -> list[str]:
+    """What the outcome rests on: conditions, stances about an earlier text, reserves of substance."""
+    return [words(f"tally.{name}") for name in counted.rests]
 
 
 def grounds(counted: Tally, rule: Rule | None, words: Words) -> list[str]:

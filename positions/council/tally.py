@@ -14,7 +14,10 @@ from positions.rules import Rule
 from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
 
-__all__ = ["Bloc", "Doubt", "Outcome", "Reason", "Tally", "count", "over", "support", "tally", "verdict"]
+__all__ = ["RESTS", "Bloc", "Doubt", "Outcome", "Reason", "Tally", "count", "over", "support", "tally", "verdict"]
+
+RESTS = ("rests_on_conditions", "rests_on_older", "rests_on_reserves")
+"""What an outcome may rest on, in the order in which it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class Tally:
         states = tuple(s for s in self.in_favour.states if s not in self.doubtful.states)
         firm = Bloc(states, self.in_favour.persons - self.doubtful.persons)
         return self.outcome is Outcome.REACHED and not _met(self.asked, firm)
+
+    @property
+    def rests(self) -> tuple[str, ...]:
+        """Those of ``RESTS`` that hold."""
+        return tuple(name for name in RESTS if getattr(self, name))
 
     @property
     def assessed(self) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from positions.council.rules import PRESETS
-from positions.council.tally import Outcome, Reason
+from positions.council.tally import RESTS, Outcome, Reason
 from positions.evidence import Deed
 from positions.fields import Citation, One, SeenWith, enumerations
 from positions.rules import Rule
 from positions.stances import BY_NAME, FIELDS, SourceKind, Stance
+from positions.states import Populations
 from positions.workbooks import WorkbookError, codes
 
 SHOWN = (
@@ -84,14 +85,15 @@ _OWN = {
     "column": " ".join(COLUMNS),
     "heading": "about legend marks counting expectations judgements topics populations "
     "place quantifier of quotation topic title rule details persons",
-    "tally": "verdict rule needed members conditional population rest line open_against abstaining of_members "
-    "and_population",
+    "tally": "verdict rule needed members conditional reserved older population rest line open_against abstaining "
+    "of_members and_population",
     "majority": "what indicative topic rule taking_part outcome favour conditional open unknown abstaining against "
-    "persons share members_needed persons_needed alone reason rests_on_conditions doubt uncountable support "
-    "over",
+    "persons share members_needed persons_needed alone reason uncountable support over reserved older",
     "thresholds": "what taking_part persons majority blocking largest members inhabitants alone",
-    "counting": "what as rule set taking_part persons members inhabitants alone conditional open abstaining met "
-    "worst best outcome reason rounding share lowest_now highest_now lowest_best highest_best doubt",
+    "counting": "what as row conditions reserves older rule set taking_part persons members inhabitants alone "
+    "conditional open abstaining met worst best outcome reason doubtful doubtful_persons firm current "
+    "older_persons older_abstaining older_joining older_joining_persons asked_without_older "
+    "outcome_without_older rounding share lowest_now highest_now lowest_best highest_best doubt",
     "side": "for open abstaining against unknown",
     "evidence": "what deed date file said told source address seen primary secondary derived",
     "moves": "what none before after changed reason file",
@@ -116,6 +118,7 @@ def key(member: Enum) -> str:
 WORDS_NEEDED: tuple[str, ...] = (
     "rule.unknown",
     "document.another",
+    *(f"tally.{name}" for name in (*RESTS, "rounding")),
     *(f"participants.{name}" for name in PRESETS),
     *(key(member) for kind in KINDS for member in kind),
     *(".".join(filter(None, ("workbook", section, name))) for section, names in _OWN.items() for name in names.split()),
@@ -169,6 +172,10 @@ class Labels:
     def another(self) -> str:
         """What a document is called that may not be seen."""
         return self._words["document.another"]
+
+    def warning(self, name: str, table: Populations) -> str:
+        """How far an outcome holds, as the pages say it: one of ``RESTS``, or "rounding"."""
+        return self._words[f"tally.{name}"].format(year=table.year)
 
     def preset(self, name: str) -> str:
         """What a set of states that often takes part is called."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from positions.changes import Cell, Move, Written
+from positions.documents import ANOTHER, names
 from positions.dossiers import Dossier, Texts, Topic
 from positions.evidence import Evidence
 from positions.stances import Marking, Position
@@ -90,6 +91,11 @@ class Content:
         """The cell as it was last written, if it may be shown."""
         cell = Cell(topic.id, state)
         return None if cell in self.withheld else self.cells.get(cell)
+
+    def texts(self, topic: Topic, another: str) -> dict[str, str]:
+        """What each text that a stance on a topic may be about is called, by id; ``another`` is one that may not be
+        seen."""
+        return names(self.dossier.documents_of(topic)) | {ANOTHER: another}
 
     @property
     def expected_place(self) -> str:

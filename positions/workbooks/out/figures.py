@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from positions.council.rules import RuleError
-from positions.council.tally import Reason, Tally, support, tally
+from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
 from positions.workbooks import codes
 from positions.workbooks.labels import Labels
 from positions.workbooks.out.content import Content
-from positions.workbooks.out.plan import taking_part
 
 
 def counted(topic: Topic, content: Content) -> Tally | None:
     """The Council's count on a topic; None where its rule cannot be applied to those who take part."""
     positions = {state: content.position(topic, state) for state in content.states}
-    states = taking_part(topic)
     try:
         if topic.over:  # who stood where is shown, and amounts to nothing
-            return replace(tally(None, states, positions, content.populations), reason=Reason.OVER)
-        if topic.is_pillar and topic.rule is None:
-            return support(states, positions, content.populations)
-        return tally(topic.rule, states, positions, content.populations)
+            unruled = replace(topic, rule=None, is_pillar=False)
+            return replace(count(unruled, positions, content.populations, expected=True), reason=Reason.OVER)
+        return count(topic, positions, content.populations)
     except RuleError:
         return None
 

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Topic
 from positions.rules import Rule
+from positions.stances import Reserve
 from positions.workbooks import codes
 from positions.workbooks.labels import COLUMNS, Labels
 from positions.workbooks.out.cells import put
@@ -25,11 +26,11 @@ from positions.workbooks.out.places import (
     of_each,
     told,
 )
-from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
+from positions.workbooks.out.plan import OF_A_STATE, STATES_ROW, Plan, at, within
 
 
 def draw(plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> None:
-    """Fill the sheet: two columns to a topic, a row to a state, and under them what follows from the count."""
+    """Fill the sheet: some columns to a topic, a row to a state, and under them what follows from the count."""
     sheet = plan.counting
     put(sheet, 1, 1, labels("sheet.counting"), "title")
     put(sheet, 2, 1, labels("counting.what"), "subtitle")
@@ -48,34 +49,51 @@ def draw(plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> No
 
 
 def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, formulas: Formulas) -> None:
-    sheet = plan.counting
-    counted, _ = plan.counted(topic)
-    column = 3 + 2 * list(plan.rows).index(topic.id)
-    put(sheet, STATES_ROW - 2, column, topic.number, "head")
-    put(sheet, STATES_ROW - 1, column, labels("counting.as"), "head")
-    put(sheet, STATES_ROW - 1, column + 1, labels("column.conditions"), "head")
+    sheet, columns = plan.counting, plan.counted(topic)
+    first = 3 + len(OF_A_STATE) * list(plan.rows).index(topic.id)
+    counted = columns["as"]
+    put(sheet, STATES_ROW - 2, first, topic.number, "head")
+    for column, name in enumerate(OF_A_STATE, first):
+        put(sheet, STATES_ROW - 1, column, labels(f"counting.{name}"), "head")
     stances, codes = plan.stances(topic)
-    number = f"{counted}${STATES_ROW - 2}"
     for row in range(STATES_ROW, STATES_ROW + plan.states):
         takes_part = f"INDEX({of_each(plan, row)},1,{counted}${figure_row(plan, 'set')})"
         label = f"INDEX({stances},MATCH($A{row},{codes},0))"
         as_what = f"IFERROR(INDEX(telt_als,MATCH({label},lijst_standpunten,0)),{quoted(labels('side.unknown'))})"
-        formulas.put(sheet, row, column, f'IF(ISNUMBER({takes_part}),{as_what},"")')
-        formulas.put(sheet, row, column + 1, _conditions(plan, content, number, row))
+        formulas.put(sheet, row, first, f'IF(ISNUMBER({takes_part}),{as_what},"")')
+        for column, formula in enumerate(_told(plan, topic, row, content, labels), first + 1):
+            formulas.put(sheet, row, column, formula)
+    put(sheet, figure_row(plan, "current"), first, _current(topic, content, labels))
     for name, formula in _figures(plan, topic, labels):
-        formulas.put(sheet, figure_row(plan, name), column, formula)
+        formulas.put(sheet, figure_row(plan, name), first, formula)
 
 
-def _conditions(plan: Plan, content: Content, number: str, row: int) -> str:
-    """How many rows of the sheet of positions hold conditions of a state on a topic: one or none."""
-    last = 1 + len(content.topics) * plan.states
+def _told(plan: Plan, topic: Topic, row: int, content: Content, labels: Labels) -> Iterator[str]:
+    """What the sheet of positions tells of a state on a topic: in which row, and what of it bears on the count."""
+    columns, last = plan.counted(topic), 1 + len(content.topics) * plan.states
 
-    def register(name: str) -> str:
-        return within(plan.register, get_column_letter(COLUMNS.index(name) + 1), 2, last)
+    def register(name: str, first: int = 2) -> str:
+        return within(plan.register, get_column_letter(COLUMNS.index(name) + 1), first, last)
+
+    def held(name: str) -> str:
+        return f"INDEX({register(name, 1)},${columns['row']}{row})"
 
     # Not by COUNTIFS: to that the numbers 1.1 and 1.10 are one figure, and ">2" is a comparison.
-    same = f"EXACT({register('number')},{number})*({register('code')}=$A{row})"
-    return f'SUMPRODUCT({same}*({register("conditions")}<>""))'
+    same = f"EXACT({register('number')},{columns['as']}${STATES_ROW - 2})*({register('code')}=$A{row})"
+    yield f"SUMPRODUCT(MAX({same}*ROW({register('number')})))"
+    current = f"{columns['as']}${figure_row(plan, 'current')}"
+    for holds in (
+        f"LEN({held('conditions')})>0",
+        f"LEN({held('reserves')})>0",
+        f"ISNUMBER(SEARCH({quoted(labels.of(Reserve.SUBSTANCE))},{held('reserves')}))",
+        f"AND(LEN({current})>0,LEN({held('about')})>0,TRIM({held('about')})<>TRIM({current}))",
+    ):
+        yield f"IF(${columns['row']}{row}=0,0,IF({holds},1,0))"
+
+
+def _current(topic: Topic, content: Content, labels: Labels) -> str | None:
+    """What the text that lies before a topic is called on the sheet of positions; None where none does."""
+    return content.texts(topic, labels.another).get(topic.current, topic.current) if topic.current else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +107,18 @@ class _Count:
 class _Ground:
     """What the formulas of one topic refer to.
 
-    ``figures`` are its own under the states, by name; ``sides``, ``conditions`` and ``persons`` go by state.  ``now``
-    are those in favour, ``worst`` those without conditions, ``best`` those in favour once every open state has joined.
-    Who abstains joins neither; under a ``unanimous`` rule so many members fewer are then asked.
+    ``figures`` are its own under the states, by name; ``persons`` and what is ``by`` name go by state.  ``now`` are
+    those in favour, ``worst`` those without conditions, ``firm`` those without a reserve of substance, ``best`` those
+    in favour once every open state has joined; ``then`` and ``then_best`` are as if nobody had said anything of an
+    earlier text.  Who abstains joins none of these; under a ``unanimous`` rule so many members fewer are then asked.
     """
 
     def __init__(self, plan: Plan, topic: Topic) -> None:
-        column, conditions = plan.counted(topic)
+        columns = plan.counted(topic)
         first, last = STATES_ROW, STATES_ROW + plan.states - 1
-        self.sides, self.conditions = f"{column}${first}:{column}${last}", f"{conditions}${first}:{conditions}${last}"
+        self.by = {name: f"{column}${first}:{column}${last}" for name, column in columns.items()}
         self.persons = f"$B${first}:$B${last}"
-        self.figures = v = {name: f"{column}${figure_row(plan, name)}" for name in FIGURES}
+        self.figures = v = {name: f"{columns['as']}${figure_row(plan, name)}" for name in FIGURES}
         codes_of = codes.RULES[Rule.UNANIMITY], codes.RULES[Rule.CONSENSUS]
         self.unanimous = "OR(" + ",".join(f"{v['rule']}={code}" for code in codes_of) + ")"
         self.abstaining = told(plan, topic, "abstaining")
@@ -107,7 +126,20 @@ class _Ground:
         self.now = now = _Count(told(plan, topic, "favour"), told(plan, topic, "persons"))
         terms, still = told(plan, topic, "conditional"), told(plan, topic, "open")
         self.worst = _Count(f"({now.members}-{terms})", f"({now.persons}-{v['conditional']})")
-        self.best = _Count(f"({now.members}+{still})", f"({now.persons}+{v['open']})")
+        self.firm = _Count(f"({now.members}-{v['doubtful']})", f"({now.persons}-{v['doubtful_persons']})")
+        self.best = best = _Count(f"({now.members}+{still})", f"({now.persons}+{v['open']})")
+        older = told(plan, topic, "older")
+        self.then = _Count(f"({now.members}-{older})", f"({now.persons}-{v['older_persons']})")
+        joining, theirs = v["older_joining"], v["older_joining_persons"]
+        self.then_best = _Count(f"({best.members}+{joining})", f"({best.persons}+{theirs})")
+
+    def members(self, side: str, also: str) -> str:
+        """How many of those on a side of whom something else holds too."""
+        return f"SUMPRODUCT(({self.by['as']}={side})*({self.by[also]}>0))"
+
+    def held(self, side: str, also: str) -> str:
+        """The persons that these stand for."""
+        return f'SUMIFS({self.persons},{self.by["as"]},{side},{self.by[also]},">0")'
 
 
 def _figures(plan: Plan, topic: Topic, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -116,6 +148,7 @@ def _figures(plan: Plan, topic: Topic, labels: Labels) -> Iterator[tuple[str, st
     yield from _asked(ground, plan, labels)
     yield from _persons(ground, labels)
     yield from _outcome(ground)
+    yield from _without_older(ground, labels)
     yield "reason", _reason(ground)
     yield from _rounding(ground, plan)
 
@@ -128,31 +161,64 @@ def _asked(ground: _Ground, plan: Plan, labels: Labels) -> Iterator[tuple[str, s
     for name, place in (("taking_part", rows.taking_part), ("persons", rows.persons)):
         yield name, f"INDEX({of_each(plan, place)},1,{v['set']})"
     yield "abstaining", ground.abstaining
-    members = f"INDEX({MEMBERS_ASKED},{v['rule']},{v['set']})"
-    fewer = f"AND({ground.unanimous},{v['abstaining']}>0)"
-    yield "members", f"IF({fewer},MAX(1,{members}-{v['abstaining']}),{members})"
+    yield "members", _members(ground, v["abstaining"])
     for name, table in (("inhabitants", PERSONS_ASKED), ("alone", ALONE_ASKED)):
         yield name, f"INDEX({table},{v['rule']},{v['set']})"
 
 
+def _members(ground: _Ground, abstaining: str) -> str:
+    """The members that the rule asks for with so many abstaining."""
+    v = ground.figures
+    members = f"INDEX({MEMBERS_ASKED},{v['rule']},{v['set']})"
+    return f"IF(AND({ground.unanimous},{abstaining}>0),MAX(1,{members}-{abstaining}),{members})"
+
+
 def _persons(ground: _Ground, labels: Labels) -> Iterator[tuple[str, str]]:
-    """The persons of those in favour on conditions, and of those of whom one cannot tell."""
-    sides, persons = ground.sides, ground.persons
-    yield "conditional", f'SUMIFS({persons},{sides},{quoted(labels("side.for"))},{ground.conditions},">0")'
-    yield "open", "+".join(f"SUMIF({sides},{quoted(labels(f'side.{s}'))},{persons})" for s in ("open", "unknown"))
+    """The persons of those in favour on conditions, those of whom one cannot tell, and who has a grave reserve."""
+    favour = quoted(labels("side.for"))
+    yield "conditional", ground.held(favour, "conditions")
+    sides = (quoted(labels(f"side.{name}")) for name in ("open", "unknown"))
+    yield "open", "+".join(f"SUMIF({ground.by['as']},{side},{ground.persons})" for side in sides)
+    yield "doubtful", ground.members(favour, "doubtful")
+    yield "doubtful_persons", ground.held(favour, "doubtful")
 
 
 def _outcome(ground: _Ground) -> Iterator[tuple[str, str]]:
-    """Whether the thresholds are met, now, at worst and at best; and the outcome, as a code."""
+    """Whether the thresholds are met, now, at worst, without grave reserves and at best; and the outcome, as a code."""
     v = ground.figures
-    for name, count in (("met", ground.now), ("worst", ground.worst), ("best", ground.best)):
-        together = f"AND({count.members}>={v['members']},{count.persons}>={v['inhabitants']})"
-        yield name, f"AND(ISNUMBER({v['members']}),OR({together},{count.members}>={v['alone']}))"
+    for name in ("met", "worst", "firm", "best"):
+        count = ground.now if name == "met" else getattr(ground, name)
+        yield name, _met(ground, count, v["members"])
+    yield "outcome", _as_code(ground, v["met"], v["best"])
+
+
+def _without_older(ground: _Ground, labels: Labels) -> Iterator[tuple[str, str]]:
+    """What the outcome would be if whoever spoke of an earlier text had said nothing; see ``council.tally``."""
+    v = ground.figures
+    favour, abstaining, against = (quoted(labels(f"side.{name}")) for name in ("for", "abstaining", "against"))
+    yield "older_persons", ground.held(favour, "older")
+    yield "older_abstaining", ground.members(abstaining, "older")
+    yield "older_joining", f"{v['older_abstaining']}+{ground.members(against, 'older')}"
+    yield "older_joining_persons", f"{ground.held(abstaining, 'older')}+{ground.held(against, 'older')}"
+    yield "asked_without_older", _members(ground, f"({v['abstaining']}-{v['older_abstaining']})")
+    met, best = (_met(ground, count, v["asked_without_older"]) for count in (ground.then, ground.then_best))
+    yield "outcome_without_older", _as_code(ground, met, best)
+
+
+def _met(ground: _Ground, count: _Count, members: str) -> str:
+    """Whether a count has the ``members`` asked for and their population, or members enough by themselves."""
+    v = ground.figures
+    together = f"AND({count.members}>={members},{count.persons}>={v['inhabitants']})"
+    return f"AND(ISNUMBER({members}),OR({together},{count.members}>={v['alone']}))"
+
+
+def _as_code(ground: _Ground, met: str, best: str) -> str:
+    v = ground.figures
     none, reached, open_, blocked = (
         codes.OUTCOMES[outcome] for outcome in (Outcome.NONE, Outcome.REACHED, Outcome.OPEN, Outcome.BLOCKED)
     )
     undecided = f"OR(NOT(ISNUMBER({v['members']})),{v['rule']}={codes.SUPPORT})"
-    yield "outcome", f"IF({undecided},{none},IF({v['met']},{reached},IF({v['best']},{open_},{blocked})))"
+    return f"IF({undecided},{none},IF({met},{reached},IF({best},{open_},{blocked})))"
 
 
 def _reason(ground: _Ground) -> str:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.council.tally import Outcome, Tally
 from positions.dossiers import Topic
+from positions.states import Populations
 from positions.workbooks import codes
 from positions.workbooks.labels import Labels
 from positions.workbooks.out import styles
@@ -19,7 +20,7 @@ from positions.workbooks.out.content import Content
 from positions.workbooks.out.figures import counted, rule, share
 from positions.workbooks.out.formulas import Formulas, Result, quoted
 from positions.workbooks.out.page_setup import marking, marks_itself, stand
-from positions.workbooks.out.places import MAJORITY, figure, letter, side, told
+from positions.workbooks.out.places import MAJORITY, by_state, figure, letter, persons, told
 from positions.workbooks.out.plan import FIRST_ROW, Plan, taking_part
 
 _WIDTHS = {
@@ -29,9 +30,11 @@ _WIDTHS = {
     "outcome": 15,
     "favour": 8,
     "conditional": 10,
+    "reserved": 13.5,
+    "older": 10,
     "open": 8,
     "unknown": 12,
-    "abstaining": 11,
+    "abstaining": 12.5,
     "against": 8,
     "persons": 13,
     "share": 11.5,
@@ -109,8 +112,8 @@ def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, form
     put(sheet, row, _number("topic"), name, "line")
     put(sheet, row, _number("rule"), rule(topic, labels), "choice")
     put(sheet, row, _number("taking_part"), plan.sets[taking_part(topic)], "choice")
-    results = _results(counted(topic, content), labels)
-    for what, formula in _formulas(plan, topic, row, labels).items():
+    results = _results(counted(topic, content), content.populations, labels)
+    for what, formula in _formulas(plan, topic, row, content.populations, labels).items():
         style = _STYLES.get(what, "figure")
         formulas.put(sheet, row, _number(what), formula, result=results.get(what), style=style)
     texts = {
@@ -132,36 +135,38 @@ _STYLES = {
 }
 
 
-def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, str]:
+def _formulas(plan: Plan, topic: Topic, row: int, table: Populations, labels: Labels) -> dict[str, str]:
     """The formula of each column from the outcome on."""
-    sides, conditions, persons = side(plan, topic)
+    sides, favour = by_state(plan, topic, "as"), quoted(labels("side.for"))
     count = {
         name: f"COUNTIF({sides},{quoted(labels(f'side.{name}'))})"
         for name in ("for", "open", "unknown", "abstaining", "against")
+    }
+    of_which = {
+        name: f'COUNTIFS({sides},{favour},{by_state(plan, topic, told_by)},">0")'
+        for name, told_by in (("conditional", "conditions"), ("reserved", "reserves"), ("older", "older"))
     }
 
     def of(name: str) -> str:
         return figure(plan, topic, name)
 
-    warn = [
-        f'IF({condition}," {labels(text)}","")'
-        for condition, text in (
-            (
-                f"AND({of('outcome')}={codes.OUTCOMES[Outcome.REACHED]},NOT({of('worst')}))",
-                "majority.rests_on_conditions",
-            ),
-            (of("doubt"), "majority.doubt"),
-        )
-    ]
+    reached = f"{of('outcome')}={codes.OUTCOMES[Outcome.REACHED]}"
+    warnings = {
+        "rests_on_conditions": f"AND({reached},NOT({of('worst')}))",
+        "rests_on_older": f"{of('outcome_without_older')}<>{of('outcome')}",
+        "rests_on_reserves": f"AND({reached},NOT({of('firm')}))",
+        "rounding": of("doubt"),
+    }
+    warn = [f'IF({holds},{quoted(f" {labels.warning(name, table)}")},"")' for name, holds in warnings.items()]
     return {
         "outcome": f"INDEX(lijst_uitkomsten,{of('outcome')})",
         "favour": count["for"],
-        "conditional": f'COUNTIFS({sides},{quoted(labels("side.for"))},{conditions},">0")',
+        **of_which,
         "open": f"{count['open']}+{count['unknown']}",
         "unknown": count["unknown"],
         "abstaining": count["abstaining"],
         "against": count["against"],
-        "persons": f"SUMIF({sides},{quoted(labels('side.for'))},{persons})",
+        "persons": f"SUMIF({sides},{favour},{persons(plan)})",
         "share": f"INT(1000*{letter('persons')}{row}/{of('persons')})/1000",
         "members_needed": of("members"),
         "persons_needed": f'IF({of("inhabitants")}=0,"{codes.NOTHING}",{of("inhabitants")})',
@@ -170,21 +175,20 @@ def _formulas(plan: Plan, topic: Topic, row: int, labels: Labels) -> dict[str, s
     }
 
 
-def _results(found: Tally | None, labels: Labels) -> dict[str, Result]:
+def _results(found: Tally | None, table: Populations, labels: Labels) -> dict[str, Result]:
     """What the formulas amount to as it is; nothing for a topic that cannot be counted."""
     if found is None:
         return {}
     asked, persons = found.asked, found.in_favour.persons
     able = asked is not None and asked.blocking_members is not None
-    reason = labels.of(found.reason)
-    if found.rests_on_conditions:
-        reason += f" {labels('majority.rests_on_conditions')}"
-    if found.doubt:
-        reason += f" {labels('majority.doubt')}"
+    warned = (*found.rests, *(["rounding"] if found.doubt else []))
+    reason = " ".join((labels.of(found.reason), *(labels.warning(name, table) for name in warned)))
     return {
         "outcome": labels.of(found.outcome),
         "favour": found.in_favour.members,
         "conditional": found.conditional.members,
+        "reserved": found.reserved.members,
+        "older": found.older_in_favour,
         "open": found.open.members,
         "unknown": found.unknown.members,
         "abstaining": found.abstaining.members,

@@ -8,14 +8,16 @@ from positions.dossiers import Topic
 from positions.workbooks.out.plan import STATES_ROW, Plan, at, within
 
 MAJORITY = (
-    *("topic", "rule", "taking_part", "outcome", "favour", "conditional", "open", "unknown", "abstaining", "against"),
-    *("persons", "share", "members_needed", "persons_needed", "alone", "reason"),
+    *("topic", "rule", "taking_part", "outcome", "favour", "conditional", "reserved", "older", "open", "unknown"),
+    *("abstaining", "against", "persons", "share", "members_needed", "persons_needed", "alone", "reason"),
 )
 """What the sheet Meerderheid tells of a topic, by column."""
 
 FIGURES = (
     *("rule", "set", "taking_part", "persons", "members", "inhabitants", "alone", "conditional", "open", "abstaining"),
-    *("met", "worst", "best", "outcome", "reason"),
+    *("doubtful", "doubtful_persons", "met", "worst", "firm", "best", "outcome", "reason"),
+    *("current", "older_persons", "older_abstaining", "older_joining", "older_joining_persons"),
+    *("asked_without_older", "outcome_without_older"),
     *("rounding", "share", "lowest_now", "highest_now", "lowest_best", "highest_best", "doubt"),
 )
 """What is worked out of a topic under its states, from top to bottom."""
@@ -38,7 +40,7 @@ def told(plan: Plan, topic: Topic, column: str) -> str:
 
 def figure(plan: Plan, topic: Topic, name: str) -> str:
     """Where a figure of a topic stands, for a formula on another sheet."""
-    return at(plan.counting, plan.counted(topic)[0], figure_row(plan, name))
+    return at(plan.counting, plan.counted(topic)["as"], figure_row(plan, name))
 
 
 def figure_row(plan: Plan, name: str) -> int:
@@ -46,11 +48,14 @@ def figure_row(plan: Plan, name: str) -> int:
     return STATES_ROW + plan.states + 1 + FIGURES.index(name)
 
 
-def side(plan: Plan, topic: Topic) -> tuple[str, str, str]:
-    """What each state counts as on a topic, how many conditions it has there, and the persons it stands for."""
-    first, last = STATES_ROW, STATES_ROW + plan.states - 1
-    sides, conditions = (within(plan.counting, letter, first, last) for letter in plan.counted(topic))
-    return sides, conditions, within(plan.counting, "B", first, last)
+def by_state(plan: Plan, topic: Topic, name: str) -> str:
+    """What is worked out of each state on a topic, from the first to the last."""
+    return within(plan.counting, plan.counted(topic)[name], STATES_ROW, STATES_ROW + plan.states - 1)
+
+
+def persons(plan: Plan) -> str:
+    """The persons that each state stands for."""
+    return within(plan.counting, "B", STATES_ROW, STATES_ROW + plan.states - 1)
 
 
 class ThresholdRows:

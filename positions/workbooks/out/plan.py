@@ -18,6 +18,9 @@ FIRST_COLUMN = 4
 """Where the stances of a matrix begin, right of code, state and population."""
 STATES_ROW = 5
 """Where the states of the sheets behind the count begin."""
+OF_A_STATE = ("as", "row", "conditions", "reserves", "doubtful", "older")
+"""What is worked out of each state on a topic, column by column: what it counts as, its row on the sheet of positions,
+and whether it has conditions, reserves, those of substance, and a stance about an earlier text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,10 @@ class Plan:
         column = get_column_letter(FIRST_COLUMN + matrix.topics.index(topic))
         return within(matrix.sheet, column, FIRST_ROW, last), within(matrix.sheet, "A", FIRST_ROW, last)
 
-    def counted(self, topic: Topic) -> tuple[str, str]:
-        """The two columns of a topic on the sheet behind the count: what each state counts as, and its conditions."""
-        at = 3 + 2 * list(self.rows).index(topic.id)
-        return get_column_letter(at), get_column_letter(at + 1)
+    def counted(self, topic: Topic) -> dict[str, str]:
+        """The columns of a topic on the sheet behind the count, by what stands in them."""
+        first = 3 + len(OF_A_STATE) * list(self.rows).index(topic.id)
+        return {name: get_column_letter(column) for column, name in enumerate(OF_A_STATE, first)}
 
 
 def taking_part(topic: Topic) -> frozenset[State]:

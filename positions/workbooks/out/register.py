@@ -10,7 +10,6 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.changes import Cell
-from positions.documents import ANOTHER, names
 from positions.dossiers import Topic
 from positions.fields import Citation, One, Reference, Some, Text
 from positions.stances import BY_NAME, FIELDS, Position
@@ -69,7 +68,7 @@ def rows(content: Content, labels: Labels) -> Iterator[list[Value]]:
 def _every(content: Content, labels: Labels) -> Iterator[dict[str, Value]]:
     """The row of every cell, by column."""
     for topic in content.topics:
-        texts = names(content.dossier.documents_of(topic)) | {ANOTHER: labels.another}
+        texts = content.texts(topic, labels.another)
         for state in content.states:
             yield _values(topic, state, content, labels, texts)
 

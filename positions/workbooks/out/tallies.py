@@ -81,6 +81,9 @@ def _rows(plan: Plan, matrix: Matrix, counted: list[Tally | None], labels: Label
         )
     yield _Row(labels("tally.members"), of("favour"), lambda _, tally: tally.in_favour.members, line=members)
     yield _Row(labels("tally.conditional"), of("conditional"), lambda _, tally: tally.conditional.members)
+    yield _Row(labels("tally.reserved"), of("reserved"), lambda _, tally: tally.reserved.members)
+    if any(topic.current for topic in matrix.topics):
+        yield _Row(labels("tally.older"), of("older"), lambda _, tally: tally.older_in_favour)
     yield _Row(
         labels("tally.population"), of("share"), lambda _, tally: figures.share(tally), "tally share", population
     )

@@ -15,12 +15,13 @@ import pytest
 from positions import seeds
 from positions.changes import Cell
 from positions.council.rules import PRESETS, RuleError
-from positions.council.tally import Outcome, Reason, Tally, support, tally
-from positions.documents import Phase, Stage
+from positions.council.tally import RESTS, Outcome, Reason, Tally, count
+from positions.documents import Document, DocumentKind, Phase, Stage
 from positions.dossiers import Topic
 from positions.rules import Rule
-from positions.stances import Position, Stance
+from positions.stances import Position, Reserve, Stance
 from positions.states import State
+from positions.workbooks.labels import key
 from positions.workbooks.out import majority, places
 from positions.workbooks.out.content import Content
 from tests.factories import dossier, topic, written
@@ -37,21 +38,25 @@ SETS = {
 }
 RULES: tuple[Rule | None, ...] = (*Rule, None)
 CASES = list(product(RULES, SETS.items()))
-COLUMNS = dict(zip(places.MAJORITY, "ABCDEFGHIJKLMNOP", strict=True))
-BIG = (State.DE, State.FR, State.IT)
+COLUMNS = dict(zip(places.MAJORITY, "ABCDEFGHIJKLMNOPQR", strict=True))
+NAMES = {"d1": "v1", "d2": "v2"}
+"""The texts that lay before the topics, the second of them now, as a file calls them."""
 
 
 def topics() -> Iterator[Topic]:
     """One topic for every rule and every set of states, and as many pillars as there are sets."""
     for number, (rule, (_, states)) in enumerate(CASES):
-        yield topic(f"T{number}", rule=rule, absent=frozenset(State) - states)
+        yield topic(f"T{number}", rule=rule, absent=frozenset(State) - states, current="d2")
     for number, states in enumerate(SETS.values()):
         yield topic(f"P'{number}", is_pillar=True, absent=frozenset(State) - states)
     yield topic("=1+1", parent="p'0")  # on a sheet of its own, whose name has to be quoted
     yield topic("O1", parent="p'0", rule=Rule.QUALIFIED, stage=Stage(Phase.WITHDRAWN))
 
 
-FILE = dossier(topics=tuple(topics()))
+FILE = dossier(
+    topics=tuple(topics()),
+    documents=tuple(Document(id, DocumentKind.COMPROMISE, version) for id, version in NAMES.items()),
+)
 
 
 def close(chance: random.Random, states: list[State]) -> list[State]:
@@ -80,7 +85,13 @@ def patterns(chance: random.Random, number: int, taking_part: frozenset[State]) 
         found[state] = Position(chance.choice((Stance.SUPPORTS, Stance.CHAMPIONS)), conditions=terms)
     if way == 5:
         found |= {state: Position(chance.choice(list(Stance))) for state in states if state not in favour}
-    return found
+    return {state: beside(chance, position) for state, position in found.items()}
+
+
+def beside(chance: random.Random, position: Position) -> Position:
+    """The same, one in so many with reserves, and one in so many about either text."""
+    reserves = frozenset(chance.sample(list(Reserve), 2)) if chance.random() < 0.15 else frozenset[Reserve]()
+    return replace(position, reserves=reserves, about=chance.choice((None, None, None, "d2", "d1")))
 
 
 def choices() -> dict[str, tuple[Rule | None, str]]:
@@ -107,14 +118,12 @@ def counted(one: Topic, rule: Rule | None, states: frozenset[State], positions: 
 
     Of what is over it is told who stood where, and no outcome.
     """
+    asked = replace(one, rule=None if one.over else rule, absent=frozenset(State) - states)
     try:
-        if one.over:
-            return replace(tally(None, states, positions, POPULATIONS), reason=Reason.OVER)
-        if one.is_pillar and rule is None:
-            return support(states, positions, POPULATIONS)
-        return tally(rule, states, positions, POPULATIONS)
+        found = count(asked, positions, POPULATIONS, expected=True)
     except RuleError:
         return None
+    return replace(found, reason=Reason.OVER) if one.over else found
 
 
 def expected(found: Tally | None) -> dict[str, Any]:
@@ -122,13 +131,14 @@ def expected(found: Tally | None) -> dict[str, Any]:
     if found is None:
         return {"outcome": NL["outcome.none"], "reason": NL["workbook.majority.uncountable"]}
     asked = found.asked
-    reason = [NL[f"reason.{found.reason}"]]
-    reason += [NL["workbook.majority.rests_on_conditions"]] if found.rests_on_conditions else []
-    reason += [NL["workbook.majority.doubt"]] if found.doubt else []
+    reason = [NL[f"reason.{found.reason}"], *(NL[f"tally.{name}"] for name in found.rests)]
+    reason += [NL["tally.rounding"].format(year=2025)] if found.doubt else []
     return {
         "outcome": NL[f"outcome.{found.outcome}"],
         "favour": found.in_favour.members,
         "conditional": found.conditional.members,
+        "reserved": found.reserved.members,
+        "older": found.older_in_favour,
         "open": found.open.members,
         "unknown": found.unknown.members,
         "abstaining": found.abstaining.members,
@@ -145,8 +155,8 @@ def expected(found: Tally | None) -> dict[str, Any]:
 def rows(book: Any) -> dict[str, int]:
     """The row of each topic, found by the name that leads to it."""
     found = {}
-    for one, key in majority.keys(content(FILE)).items():
-        ((sheet, place),) = book.defined_names[f"stand_{key}"].destinations
+    for one, name in majority.keys(content(FILE)).items():
+        ((sheet, place),) = book.defined_names[f"stand_{name}"].destinations
         assert sheet == "Meerderheid"
         found[one] = int(place.split("$")[-1])
     return found
@@ -206,15 +216,24 @@ def change(book: Any, to: Content, chosen: dict[str, tuple[Rule | None, str]]) -
             positions[state] = to.position(one, state)
             if state not in one.absent:  # one that is says so, and is unknown when somebody lets it take part
                 sheet.cell(row, head.column).value = NL[f"stance.{positions[state].stance.name.lower()}"]
-                register[one.number, state.value][column_of("conditions") - 1].value = (
-                    positions[state].conditions or None
-                )
+                tell(register[one.number, state.value], positions[state])
         to_count[one.id] = (one.rule, frozenset(State) - one.absent, positions)
         if one.id in chosen:
             rule, name = chosen[one.id]
             choose(book, rows(book)[one.id], rule, name)
             to_count[one.id] = (rule, SETS[name], positions)
     return to_count
+
+
+def tell(row: Any, position: Position) -> None:
+    """Fill in beside a stance, on the sheet of positions, what bears on a count."""
+    reserves = "; ".join(NL[key(one)] for one in sorted(position.reserves))
+    for name, value in (
+        ("conditions", position.conditions),
+        ("reserves", reserves),
+        ("about", NAMES.get(position.about or "")),
+    ):
+        row[column_of(name) - 1].value = value or None
 
 
 def choose(book: Any, row: int, rule: Rule | None, name: str) -> None:
@@ -241,11 +260,12 @@ def test_recalculated_by_libreoffice_it_equals_the_council_for_every_rule_and_se
         found = counted(one, rule, states, positions)
         said = expected(found)
         assert told(book, rows(book)[one.id], said) == said, (one.id, rule, sorted(states))
-        seen |= {found.reason, found.outcome, "doubt" if found.doubt else ""} if found else {"uncountable"}
+        seen |= {found.reason, found.outcome, *found.rests} if found else {"uncountable"}
+        seen |= {"doubt"} if found and found.doubt else set()
         seen.add((rule, states))
     assert {(rule, states) for rule, (_, states) in CASES} <= seen
     # Nothing that a count can come to is left out.
-    assert {*Reason, *Outcome, "doubt", "uncountable"} <= seen
+    assert {*Reason, *Outcome, *RESTS, "doubt", "uncountable"} <= seen
 
 
 def test_numbers_that_are_one_figure_to_a_spreadsheet_are_topics_of_their_own(tmp_path: Path) -> None:
@@ -261,3 +281,22 @@ def test_numbers_that_are_one_figure_to_a_spreadsheet_are_topics_of_their_own(tm
     assert {number: conditional[number] for number in numbers} == {
         number: 1 if number in ("1.10", "1e1") else 0 for number in numbers
     }
+
+
+def test_what_somebody_fills_in_beside_a_stance_is_told_of_the_outcome_in_english_too(tmp_path: Path) -> None:
+    words, file = (
+        WORDS["en"],
+        dossier(topics=(topic("T", rule=Rule.UNANIMITY, current="d2"),), documents=FILE.documents),
+    )
+    everybody = {("t", state): Position(Stance.SUPPORTS, about="d2") for state in State}
+    (tmp_path / "uit.xlsx").write_bytes(made(content(file, everybody), "en"))
+    book = openpyxl.load_workbook(tmp_path / "uit.xlsx")
+    beside = {row[2].value: row for row in book["Positions"].iter_rows(min_row=2)}
+    beside["DE"][column_of("about") - 1].value = "V1"
+    beside["FR"][column_of("reserves") - 1].value = f"{words['reserves.scrutiny']}; {words['reserves.substance']}"
+    book.save(tmp_path / "gewijzigd.xlsx")
+    told = openpyxl.load_workbook(convert(tmp_path / "gewijzigd.xlsx", "xlsx", tmp_path / "terug"), data_only=True)
+    row = dict(zip(places.MAJORITY, next(told["Majority"].iter_rows(min_row=8, values_only=True)), strict=False))
+    assert (row["outcome"], row["reserved"], row["older"]) == (words["outcome.reached"], 1, 1)
+    said = ("reason.all_in_favour", "tally.rests_on_older", "tally.rests_on_reserves")
+    assert row["reason"] == " ".join(words[one] for one in said)

@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 
 from positions.changes import Cell
 from positions.rules import Rule
-from positions.stances import Position, Stance
+from positions.stances import Position, Reserve, Stance
 from positions.states import State
 from positions.workbooks.out import styles
 from tests.factories import dossier, topic
@@ -143,12 +143,14 @@ def test_the_filter_covers_the_states_and_stops_before_the_tally() -> None:
 def test_tallies_stand_under_their_own_topic() -> None:
     stances = {State.BE: Stance.CHAMPIONS, State.DE: Stance.SUPPORTS, State.FR: Stance.OPPOSES}
     positions = {("p2", state): Position(stance) for state, stance in stances.items()}
-    positions["p2", State.DE] = Position(Stance.SUPPORTS, conditions="er ruimte is")
+    reserved = frozenset({Reserve.SCRUTINY})
+    positions["p2", State.DE] = Position(Stance.SUPPORTS, conditions="er ruimte is", reserves=reserved)
     sheet = opened(content(positions=positions), results=True)["Matrix"]
-    rows = [[sheet.cell(row, column).value for column in (1, 4, 5)] for row in range(34, 38)]
+    rows = [[sheet.cell(row, column).value for column in (1, 4, 5)] for row in range(34, 39)]
     assert rows == [
         ["Draagvlak: leden voor (streep bij 15)", 0, 2],
         ["waarvan onder voorwaarden", 0, 1],
+        ["waarvan met een voorbehoud", 0, 1],
         ["Draagvlak: bevolking (streep bij 65%)", 0, 0.015],
         ["Open, tegen", "27 open, 0 tegen", "24 open, 1 tegen"],
     ]

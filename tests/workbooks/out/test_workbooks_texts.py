@@ -200,7 +200,7 @@ def public() -> list[Evidence]:
 
 def test_every_word_that_is_asked_of_the_caller_is_used(tmp_path: Path) -> None:
     given: dict[str, Any] = {"placed_by": Placement.INFERENCE, "absent": frozenset({State.DK}), "as_of": AT.date()}
-    ruled = tuple(topic(f"R{n}", rule=rule, **given) for n, rule in enumerate(Rule))
+    ruled = tuple(topic(f"R{n}", rule=rule, current="v3", **given) for n, rule in enumerate(Rule))
     quoted = Expectation("veel lidstaten", "alles", "Veel zien iets.", "3c", translation="Many see something.")
     judged = Judgement("nut", "Het helpt.", "4b")
     file = dossier(expectations=(quoted,), judgements=(judged,))
