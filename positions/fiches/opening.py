@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from positions.fiches import guard, plaintext
+from positions.fiches import guard, joining, plaintext
 from positions.fiches.guard import Kind
 from positions.fiches.letters import Fiche, fiches
 from positions.fiches.lines import Line, line
+from positions.fiches.pages import Page, Piece, printed
 from positions.fiches.refused import FicheError
 from positions.quarantine import QuarantineError, process
 from positions.quarantine.process import Limits, Plain
@@ -43,6 +44,32 @@ def _document(data: bytes) -> list[tuple[Line, ...]]:
     raise FicheError("file", "a document that can be read", "something else", "fiche_broken")
 
 
+def _pdf(data: bytes) -> list[tuple[Line, ...]]:
+    match _found(data, "positions.fiches.pdfopener:pages"):
+        case {"locked": True}:
+            raise FicheError("file", "a PDF without a password", "one with", "fiche_locked")
+        case {"pages": list(pages)}:
+            paper = printed([*map(_page, pages)])
+            if not paper.lines:
+                raise FicheError("file", "a PDF with text in it", "images only", "fiche_no_text")
+            return [joining.lines(paper)]
+    raise FicheError("file", "a PDF that can be read", "something else", "fiche_broken")
+
+
+def _page(found: Plain) -> Page:
+    match found:
+        case {"height": int() | float() as height, "pieces": list(pieces), "rules": list(rules)}:
+            return Page(height, tuple(map(_piece, pieces)), tuple(y for y in rules if isinstance(y, int | float)))
+    raise FicheError("file", "a PDF that can be read", "no page", "fiche_broken")
+
+
+def _piece(found: Plain) -> Piece:
+    match found:
+        case [int() | float() as x, int() | float() as y, int() | float() as size, bool(bold), str(text)]:
+            return Piece(x, y, size, bold, text)
+    raise FicheError("file", "a PDF that can be read", "no text", "fiche_broken")
+
+
 def _lines(text: Plain) -> Iterable[Line]:
     for written in text if isinstance(text, list) else ():
         match written:
@@ -58,4 +85,4 @@ def _found(data: bytes, opener: str) -> Plain:
         raise guard.ours(refused) from None
 
 
-_READ = {Kind.DOCUMENT: _document}
+_READ = {Kind.DOCUMENT: _document, Kind.PDF: _pdf}
