@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from positions.fiches import facts, sections, sentences, topics
 from positions.fiches.draft import Draft, Findings, Paragraph, Place, Unread
@@ -19,7 +20,7 @@ def draft(fiche: Fiche, tracked: bool = False) -> Draft:
     """
     paragraphs = sections.paragraphs(fiche.lines)
     labelled = any(one.place.section for one in paragraphs)
-    findings = _findings(paragraphs) if labelled else _alone(paragraphs)
+    findings = sentences.read(paragraphs) if labelled else _alone(paragraphs)
     judged = facts.judgements(paragraphs)
     missing = (*_tracked(tracked), *(_missing(paragraphs) if labelled else ()))
     return Draft(
@@ -38,10 +39,16 @@ def _findings(paragraphs: Sequence[Paragraph]) -> Findings:
 
 def _alone(paragraphs: Sequence[Paragraph]) -> Findings:
     """What a text says that stands by itself, as a krachtenveld that somebody copied out of its fiche."""
-    found = _findings([replace(one, place=Place(FIELD, one.place.paragraph)) for one in paragraphs])
+    found = sentences.read([replace(one, place=Place(FIELD, one.place.paragraph)) for one in paragraphs])
     if found == Findings():
         raise FicheError("file", "a fiche, by its labels", "none of them", "fiche_none")
-    return found
+    loose = {part.name: tuple(map(_loose, getattr(found, part.name))) for part in fields(found)}
+    return Findings(**loose)
+
+
+def _loose(found: Any) -> Any:
+    """The same without the section that it was read by."""
+    return replace(found, place=replace(found.place, section=""))
 
 
 def _tracked(tracked: bool) -> Iterator[Unread]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from positions import fiches
+from positions.fiches.draft import Place, Speaker
 from positions.fiches.refused import FicheError
 from positions.fiches.topics import named
+from positions.stances import Side, Stance
+from positions.states import State
 from tests.fiches.samples import FICHE, GENERAL, JUDGED, LETTER, Written, as_text, head
 from tests.fiches.test_fiches_sections import drafted
 
@@ -133,3 +136,21 @@ def test_a_text_that_holds_no_fiche_is_refused() -> None:
     with pytest.raises(FicheError) as refused:
         drafted("land;standpunt\nDE;+\n")
     assert refused.value.reason == "fiche_none"
+
+
+def test_a_krachtenveld_that_stands_by_itself_is_read_with_places_of_its_own() -> None:
+    draft = drafted("Dit is nieuw.\nFrankrijk steunt het meetnet voor geluid.")
+    (stance,) = draft.findings.stances
+    assert (stance.state, stance.stance, stance.place) == (State.FR, Stance.SUPPORTS, Place("", 2))
+    assert draft.unknown == ()
+
+
+def test_stances_expectations_and_parliament_stand_in_the_draft() -> None:
+    found = drafted(FICHE).findings
+    assert [(one.state, one.stance.value, one.condition) for one in found.stances] == [
+        (State.NL, "+", "de gegevens openbaar zijn"),
+        (State.NL, "-", ""),
+        (State.FR, "+", ""),
+    ]
+    assert [(one.quantifier, one.side) for one in found.expectations] == [("veel", Side.FOR)]
+    assert [one.of for one in found.lines] == [Speaker.PARLIAMENT]
