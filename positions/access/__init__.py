@@ -4,7 +4,7 @@ from positions.access.door import Choice, Door, Guest
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
-from positions.access.sharing import LONGEST, Sharing
+from positions.access.sharing import LONGEST, Opening, Sharing
 from positions.access.updating import Updating
 from positions.access.view import View
 
@@ -18,6 +18,7 @@ __all__ = [
     "Guest",
     "Logins",
     "Mode",
+    "Opening",
     "Provider",
     "Redacted",
     "Seen",

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from positions import journal
 from positions.access.door import digest
 from positions.access.grants import AccessError, line, listed
+from positions.access.judging import shown
 from positions.access.logins import Logins
 from positions.changes import Cell, Written
 from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
-from positions.stances import Marking
+from positions.stances import Marking, Position
 from positions.store import Store
 from positions.words import ZONE
 
 LONGEST = 365
 """Days that a link lasts at most."""
 _VIEW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """To whom something opens, and how many cells and red lines that they do not see now."""
+
+    name: str
+    cells: int
+    red_lines: int = 0
+
+    def amount(self) -> tuple[int, int]:
+        """How much it is, for which is the most."""
+        return self.cells, self.red_lines
 
 
 class Sharing:
@@ -115,20 +130,20 @@ class Sharing:
         self._note("link withdrawn", link=link_id)
         self._ended()
 
-    def opened(self, cells: Collection[Cell], marking: Marking) -> tuple[tuple[str, int], ...]:
-        """Who would see some of these cells if they were marked so, and of how many that is new; the most first.
+    def opened(self, becoming: Mapping[Cell, Position]) -> tuple[Opening, ...]:
+        """Who would see more of these cells once they are so, and how much of it is new to them; the most first.
 
         By the label of a link that opens something, and by the name of who is on the list, for who keeps it; "" is
         everybody else who may log in.
         """
-        now, gained = datetime.now(UTC), partial(self._gained, self._cells(cells), marking)
+        now, gained = datetime.now(UTC), partial(self._gained, becoming, self._cells(becoming))
         people = [one for one in self._guests.people() if one.role]
         named = people if self._visitor.keeps_people else []
-        found = [(link.label, gained(link.marking, link.at)) for link in self.links() if not link.over(now)]
-        found += [(person.name, gained(person.marking)) for person in named]
-        others = self._unnamed(person for person in people if person not in named)
-        found.append(("", max(map(gained, others), default=0)))
-        return tuple(sorted((one for one in found if one[1]), key=lambda one: -one[1]))
+        found = [gained(link.label, link.visitor()) for link in self.links() if not link.over(now)]
+        found += [gained(person.name, _logged_in(person.marking)) for person in named]
+        others = [gained("", _logged_in(one)) for one in self._unnamed(one for one in people if one not in named)]
+        found += [max(others, key=Opening.amount)] if others else []
+        return tuple(sorted((one for one in found if any(one.amount())), key=Opening.amount, reverse=True))
 
     def _unnamed(self, people: Iterable[Person]) -> Iterator[Marking]:
         """What those see at most who log in and are not named: by a list that others keep, or by a claim."""
@@ -138,17 +153,22 @@ class Sharing:
         if self._logins.unlisted:
             yield self._logins.unlisted
 
-    def _gained(self, present: Mapping[Cell, Written], marking: Marking, up_to: Marking, at: int | None = None) -> int:
-        """How many cells somebody sees once they are marked so, and does not see now.
+    def _gained(
+        self, becoming: Mapping[Cell, Position], present: Mapping[Cell, Written], name: str, visitor: Visitor
+    ) -> Opening:
+        """What somebody sees once the cells are so, and does not see now, by the rule that every version is shown by.
 
         Of an earlier revision they see what was marked low enough then, too.
         """
-        closed = {cell for cell, written in present.items() if not up_to.allows(written.position.marking)}
-        if not closed or not up_to.allows(marking):
-            return 0
-        if at is None:
-            return len(closed)
-        return sum(up_to.allows(written.position.marking) for written in self._cells(closed, at).values())
+        then = present if visitor.at is None else self._cells(becoming, visitor.at)
+        cells = red_lines = 0
+        for cell in then.keys() & present.keys():
+            becomes = replace(present[cell], position=becoming[cell])
+            before = shown(visitor, then[cell], present[cell])
+            after = shown(visitor, becomes if visitor.at is None else then[cell], becomes)
+            cells += before is None and after is not None
+            red_lines += _lined(after) and not _lined(before)
+        return Opening(name, cells, red_lines)
 
     def _cells(self, cells: Collection[Cell], at: int | None = None) -> Mapping[Cell, Written]:
         held = self._store.cells(self._dossier_id, {cell.topic for cell in cells}, at=at)
@@ -219,6 +239,14 @@ class Sharing:
     def _note(self, event: str, **what: str) -> None:
         who = {"who": self._visitor.name, "by": self._visitor.holds, "dossier": self._dossier_id}
         journal.tell(event, **who, **what)
+
+
+def _logged_in(marking: Marking) -> Visitor:
+    return Visitor("", Role.READER, marking)
+
+
+def _lined(written: Written | None) -> bool:
+    return written is not None and bool(written.position.red_line)
 
 
 def _last_moment(now: datetime, days: int) -> datetime:

@@ -31,7 +31,7 @@ from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
 from positions.people import NAME_LENGTH, Role, Visitor
 from positions.plain import Plain
-from positions.stances import Marking, Source
+from positions.stances import Marking, Position, Source
 from positions.store import Store
 
 SOURCES = 20
@@ -164,6 +164,11 @@ class View:
             self._publish(self.dossier_id, receipt.revision)
             self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
+
+    def foreseen(self, entry: Batch | Revert) -> dict[Cell, Position]:
+        """The cells that an entry would write, each as it would become; nothing is written."""
+        allowed, _ = self._judge().allowed_of(entry)
+        return self._store.foreseen(self.dossier_id, allowed) if isinstance(allowed, Batch | Revert) else {}
 
     def set(self, fields: Mapping[str, Plain]) -> int:
         """Set fields of the dossier, as ``Store.set_dossier`` names them, and tell open pages; the revision then.

@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, NotRequired, TypedDict
+from typing import TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import EDITS_AT_MOST, Amend, Batch, Cell, Edit, Key, Restate, Written
+from positions.changes import EDITS_AT_MOST, Batch, Cell, Edit, Key, Written
 from positions.documents import names
 from positions.dossiers import Dossier
 from positions.incoming import accounts, drawings
 from positions.incoming.accounts import AccountData, UnreadData
+from positions.incoming.differing import DifferenceData, FieldData, as_told, marked
 from positions.incoming.drawings import DrawnData
 from positions.incoming.texts import field, line, sentences
 from positions.people import Visitor
-from positions.plain import Plain, plain
-from positions.stances import FIELDS, Stance
-from positions.states import Grouping, State
+from positions.plain import plain
+from positions.stances import BLANK
+from positions.states import Grouping
 from positions.words import Words
 from positions.workbooks import WorkbookError
 from positions.workbooks.back import Account, Answers, Difference, Merge, Part, Said, merge, opened, read
@@ -32,44 +33,6 @@ from positions.workbooks.origin import Origin
 
 LINES = 300
 """Lines about what could not be read that are told one by one."""
-
-
-class EditData(TypedDict):
-    """An edit as a page sends it: a stance by a key press without a source, or fields that are ``set``."""
-
-    topic: str
-    state: State
-    seen: int
-    stance: NotRequired[Stance]
-    source: NotRequired[None]
-    set: NotRequired[Annotated[Plain, FIELDS]]
-
-
-class FieldData(TypedDict):
-    """A field as it was, as it becomes with the file and as it is, in words; ``set`` where that sets it."""
-
-    label: str
-    set: bool
-    symbols: dict[str, Annotated[Plain, Stance] | None] | None
-    was: str
-    file: str
-    now: str
-
-
-class DifferenceData(TypedDict):
-    """A cell of which the file says something else; ``stance`` has the present one and what would be."""
-
-    topic: str
-    state: State
-    number: str
-    name: str
-    where: str
-    fields: list[FieldData]
-    by: str
-    mine: bool
-    at: str
-    edits: list[EditData]
-    stance: list[Annotated[Plain, Stance]]
 
 
 class IncomingData(TypedDict):
@@ -239,8 +202,9 @@ def _difference(found: Incoming, one: Difference, words: Words) -> DifferenceDat
         "by": written.author if written else "",
         "mine": written is not None and found.visitor.wrote(written),
         "at": words.moment(written.at) if written else "",
-        "edits": [_edit(edit) for edit in one.edits],
+        "edits": [as_told(edit) for edit in one.edits],
         "stance": [plain(one.now.get("stance", one.becomes.stance)), plain(one.becomes.stance)],
+        "marked": [marked(written.position if written else BLANK), marked(one.becomes)],
     }
 
 
@@ -263,13 +227,6 @@ def _field(name: str, one: Difference, found: Incoming, words: Words) -> FieldDa
         "file": told["file"],
         "now": told["now"],
     }
-
-
-def _edit(edit: Restate | Amend) -> EditData:
-    where: EditData = {"topic": edit.cell.topic, "state": edit.cell.state, "seen": edit.seen}
-    if isinstance(edit, Restate):
-        return {**where, "stance": edit.stance, "source": None}
-    return {**where, "set": plain(edit.fields)}
 
 
 def _name(one: Difference, found: Incoming, words: Words) -> str:

@@ -88,7 +88,7 @@ class LimitsData(TypedDict):
 class BarData(TypedDict):
     """What stands at the top of every page, and the revision a page is drawn from; ``failed`` if it cannot be.
 
-    ``keys`` says what the keys of the pages do.
+    ``keys`` says what the keys of the pages do, ``marking_names`` what each marking is called.
     """
 
     dossier: DossierData
@@ -96,6 +96,7 @@ class BarData(TypedDict):
     language: str
     me: Me
     revision: int
+    marking_names: dict[str, str]
     words: dict[str, str]
     failed: str
     limits: LimitsData
@@ -132,6 +133,7 @@ def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Bar
         "language": words.language,
         "me": _me(view, words),
         "revision": view.revision(),
+        "marking_names": words.under("marking"),
         "words": words.under("matrix"),
         "failed": words("trouble.part"),
         "limits": LIMITS,

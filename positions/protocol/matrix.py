@@ -7,8 +7,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
-from positions.people import Role
-from positions.protocol import groups
+from positions.protocol import groups, lowering
 from positions.protocol.adding import add, drop
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
@@ -20,7 +19,6 @@ from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
-from positions.stances import Marking
 from positions.states import State
 from positions.words import Words
 
@@ -106,30 +104,6 @@ class NotRedacted(TypedDict):
 
     kind: Literal["redact"]
     refused: str
-
-
-class AskOpened(TypedDict):
-    """Asks who would see these cells if they were marked so; ``asked`` is the number of the question."""
-
-    kind: Literal["opened"]
-    asked: Number
-    marking: Marking
-    cells: Annotated[list[object], list[Where]]
-
-
-class Opened(TypedDict):
-    """Whom that opens something to, by the label of their link or by name, and how many cells."""
-
-    name: str
-    cells: int
-
-
-class OpenedAnswer(TypedDict):
-    """All to whom it opens something; None to who may not be told."""
-
-    kind: Literal["opened"]
-    asked: int
-    to: list[Opened] | None
 
 
 class Name(TypedDict):
@@ -232,21 +206,6 @@ def _redact(visit: Visit, message: Message) -> News | NotRedacted:
     return news(visit.news())
 
 
-def _opened(visit: Visit, message: Message) -> OpenedAnswer:
-    asked, view = read(AskOpened, message), visit.enter()
-    if len(asked["cells"]) > EDITS_AT_MOST:
-        raise MessageError("cells", f"at most {EDITS_AT_MOST} at once", len(asked["cells"]))
-    return {"kind": "opened", "asked": asked["asked"], "to": _seers(view, asked, visit.words)}
-
-
-def _seers(view: View, asked: AskOpened, words: Words) -> list[Opened] | None:
-    if view.visitor.role is not Role.OWNER:
-        return None
-    cells = {cell(one) for one in asked["cells"]} & view.cells().cells.keys()
-    found = view.sharing().opened(cells, asked["marking"])
-    return [{"name": name or words("grid.others_log_in"), "cells": n} for name, n in found]
-
-
 def _name(visit: Visit, message: Message) -> Named:
     view = visit.enter()
     try:
@@ -265,10 +224,10 @@ KINDS: Kinds = {
     "columns": _columns,
     "history": _history,
     "redact": _redact,
-    "opened": _opened,
     "add_evidence": add,
     "drop_evidence": drop,
     "shorten": shorten,
     "name": _name,
     **groups.KINDS,
+    **lowering.KINDS,
 }

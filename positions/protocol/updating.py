@@ -7,7 +7,8 @@ from typing import Literal, NotRequired, TypedDict
 
 from positions import updates
 from positions.access import AccessError, View
-from positions.changes import Cell, Key
+from positions.changes import Cell, Key, Revert
+from positions.protocol.lowering import Opening, opening
 from positions.protocol.reading import Message, read
 from positions.protocol.visit import Answer, Kinds, Visit
 from positions.updates import Item, Update
@@ -72,7 +73,8 @@ class AskBack(TypedDict):
 class NewerAnswer(TypedDict):
     """What the file says otherwise by now, and what became of what was asked: ``told``, or why not: ``refused``.
 
-    ``taken`` is a sentence about what was last taken over, "" where nothing of it stands.
+    ``taken`` is a sentence about what was last taken over, "" where nothing of it stands; to an owner ``opens`` says
+    which markings taking that back would lower, where it would, and to whom that opens something.
     """
 
     kind: Literal["newer"]
@@ -81,6 +83,7 @@ class NewerAnswer(TypedDict):
     owner: bool
     taken: str
     text: dict[str, str]
+    opens: NotRequired[Opening]
     told: NotRequired[list[str]]
     refused: NotRequired[str]
 
@@ -139,6 +142,9 @@ def _answered(visit: Visit, told: list[str] | None = None) -> NewerAnswer:
         "taken": _taken(found, words),
         "text": words.under("updates.panel"),
     }
+    if found and found.taken and found.taken.key and view.updating().owns:
+        opens = opening(view, Revert(found.taken.key, found.taken.key), words)
+        answer |= {"opens": opens} if opens["lowers"] and opens["to"] else {}
     return {**answer, "told": told} if told else answer
 
 

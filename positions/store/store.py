@@ -203,18 +203,19 @@ class Store:
                 at = log.advance(author, "moment", key, identity)
                 log.name(entry, name, names)
                 return log.answer(key, at, Outcome("moment"))
-            if isinstance(entry, Revert):
-                outcome = log.undone(entries.checked(entry.target))
-                log.unset(entry.target, outcome)
-            else:
-                outcome = weigh(entry, log.ground(entry, self._becoming(connection, dossier_id, entry.fields)))
-                outcome.fields = dict(entry.fields)
+            outcome = self._outcome(connection, log, entry)
             if outcome.written or outcome.fields:
                 at = log.advance(author, outcome.reason, key, identity)
                 log.write(outcome.written)
                 log.reset(outcome.fields)
                 return log.answer(key, at, outcome)
             return log.answer(key, datetime.now(UTC) if outcome.agreed else None, outcome)
+
+    def foreseen(self, dossier_id: str, entry: Batch | Revert) -> dict[Cell, Position]:
+        """The cells that an entry would write now, each as it would become; nothing is written."""
+        with self._writing() as connection:
+            outcome = self._outcome(connection, Log(connection, dossier_id), entry)
+        return {one.cell: one.position for one in outcome.written}
 
     def redact(self, dossier_id: str, cell: Cell, version: int, author: str, identity: str | None = None) -> int:
         """Take note, conditions and the reference of the source out of a version, and return the revision then.
@@ -254,6 +255,15 @@ class Store:
         with self._reading() as connection:
             found = [rows.stored(row).written for row in connection.execute(wanted)]
         return {written.cell: written for written in found}
+
+    def _outcome(self, connection: Connection, log: Log, entry: Batch | Revert) -> Outcome:
+        if isinstance(entry, Revert):
+            outcome = log.undone(entries.checked(entry.target))
+            log.unset(entry.target, outcome)
+        else:
+            outcome = weigh(entry, log.ground(entry, self._becoming(connection, log.id, entry.fields)))
+            outcome.fields = dict(entry.fields)
+        return outcome
 
     def _becoming(self, connection: Connection, dossier_id: str, fields: Mapping[str, Plain]) -> Dossier:
         """The dossier as it becomes when these are set; a StoreError where they make none."""

@@ -12,15 +12,16 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from positions.access import OWNER_NAME
-from positions.changes import Batch, Cell, Key, Restate
-from positions.stances import Stance
+from positions.access import OWNER_NAME, View
+from positions.changes import Amend, Batch, Cell, Key, Restate
+from positions.people import Role, Visitor
+from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import PATIENCE, FilesPage, MatrixPage
+from tests.browser.pages import PATIENCE, FilesPage, MatrixPage, until
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 from tests.knocking import get
@@ -112,6 +113,44 @@ def test_what_was_changed_on_the_way_is_shown_taken_over_and_undone(
     files.at("undo").click()
     expect(files.part(CHANGED)).to_contain_text("België P1", timeout=PATIENCE)
     assert stance(store, State.BE) == "?"
+
+
+def marked(file: Path, state: str, **becomes: str) -> Path:
+    """The same workbook, with something else in the row of a state on the sheet of positions."""
+    book = openpyxl.load_workbook(file)
+    heads, *rows = book["Standpunten"].iter_rows()
+    columns = {str(head.value): at for at, head in enumerate(heads)}
+    row = next(row for row in rows if state in [cell.value for cell in row])
+    for head, value in becomes.items():
+        row[columns[head]].value = value
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize(("before", "file", "asked_by"), [("Beperkt", "Intern", "over"), ("Intern", "Beperkt", "undo")])
+def test_a_marking_that_a_file_or_its_undo_lowers_is_asked_about(
+    files: FilesPage, store: Store, tmp_path: Path, before: str, file: str, asked_by: str
+) -> None:
+    cell = Cell("P1", State.HR)
+    marking = {"Beperkt": Marking.RESTRICTED, "Intern": Marking.INTERNAL}
+    View(store, DOSSIER, Visitor("Anna", Role.OWNER, Marking.RESTRICTED)).sharing().make("PV Brussel", red_lines=True)
+    seen = store.cells(DOSSIER)[cell].version if cell in store.cells(DOSSIER) else 0
+    fields = {"stance": Stance.CRITICAL, "red_line": "geen quota", "red_line_marking": marking[before]}
+    store.record(DOSSIER, Batch(Key("elsewhere", next(NUMBERS)), (Amend(cell, seen, fields),)), "M. Jansen")
+    files.at("rodelijnen").check()
+    book = tmp_path / "reactie.xlsx"
+    files.download(book)
+    files.bring(marked(book, "Kroatië", **{"Verspreiding rode lijn": file}))
+    files.take_over()
+    question = files.page.get_by_role("dialog", name="Verspreiding verlagen?")
+    if asked_by == "undo":
+        expect(files.bringing).to_contain_text("1 cel overgenomen", timeout=PATIENCE)
+        files.at("undo").click()
+    expect(question).to_contain_text("De rode lijn van Kroatië, P1 krijgt de verspreiding Intern.", timeout=PATIENCE)
+    expect(question.get_by_role("listitem").first).to_have_text("PV Brussel: 1 rode lijn")
+    assert store.cells(DOSSIER)[cell].position.red_line_marking is Marking.RESTRICTED
+    question.get_by_role("button", name="Verlagen").click()
+    until(files.page, lambda: store.cells(DOSSIER)[cell].position.red_line_marking is Marking.INTERNAL, lambda: "")
 
 
 def test_a_conflict_stands_side_by_side_and_nothing_of_it_is_written_undecided(

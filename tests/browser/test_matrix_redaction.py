@@ -65,6 +65,21 @@ def test_by_keyboard_and_only_after_asking(open_shared: Open) -> None:
         expect(page.inspector.locator("[data-field^='redact ']")).to_have_count(0)
 
 
+def test_a_red_line_leaves_the_steps_that_a_tab_keeps_too(open_shared: Open) -> None:
+    matrix = MatrixPage(open_shared()).open()
+    matrix.key("FI", "P2", "4")
+    matrix.write("red_line", HEARD)
+    matrix.expect_saved()
+    expect(matrix.history()).to_have_count(2, timeout=PATIENCE)
+    matrix.write("red_line", "")
+    matrix.expect_saved()
+    expect(matrix.history()).to_have_count(3, timeout=PATIENCE)
+    until(matrix.page, lambda: HEARD in str(matrix.page.evaluate(KEPT)), lambda: matrix.page.evaluate(KEPT))
+    matrix.field("redact 2").click()
+    matrix.page.get_by_role("button", name="Definitief verwijderen").click()
+    gone(matrix)
+
+
 def test_undo_is_told_and_a_tab_that_is_loaded_again_keeps_nothing(open_shared: Open) -> None:
     matrix, other = MatrixPage(open_shared()).open(), MatrixPage(open_shared()).open()
     tell(matrix, "BG")

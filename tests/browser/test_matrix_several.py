@@ -215,3 +215,41 @@ def test_two_lowerings_that_wait_for_their_answer_are_asked_about_one_after_the_
         matrix.name.get_by_role("button", name="Verlagen").click()
         matrix.expect_saved()
         assert app.store.cells(DOSSIER)[cell].position.marking is marking
+
+
+def test_the_marking_of_red_lines_is_lowered_after_the_same_question_by_every_road(app: Shared, page: Page) -> None:
+    cells = [Cell(topic, State.MT) for topic in ("P3", "P4")]
+    app.link("Met rode lijnen", red_lines=True)
+    app.link("Zonder rode lijnen")
+    for cell in cells:
+        app.write(cell, stance=Stance.SUPPORTS, red_line="geen quota")
+    matrix = MatrixPage(page).open(app.link("Eigenaar", Role.OWNER, red_lines=True)[1], "Anna")
+    question = matrix.name
+
+    def lowered() -> list[Marking]:
+        now = app.store.cells(DOSSIER)
+        return [now[cell].position.red_line_marking for cell in cells]
+
+    matrix.select("MT", "P3")
+    matrix.field("red_line_marking internal").click()
+    expect(question).to_contain_text("De rode lijn van Malta, P3 krijgt de verspreiding Intern.", timeout=PATIENCE)
+    expect(question.get_by_role("listitem")).to_have_text(["Met rode lijnen: 1 rode lijn"])
+    assert violations(page) == []
+    question.get_by_role("button", name="Annuleren").click()
+    expect(matrix.field("red_line_marking internal")).to_be_focused()
+    assert lowered() == [Marking.RESTRICTED] * 2
+    matrix.field("red_line_marking internal").click()
+    question.get_by_role("button", name="Verlagen").click(timeout=PATIENCE)
+    matrix.expect_saved()
+    matrix.field("red_line_marking restricted").click()
+    matrix.expect_saved()
+    assert lowered() == [Marking.RESTRICTED] * 2
+    for press in ("undo", "restore"):
+        if press == "undo":
+            matrix.select("MT", "P3")
+            matrix.press("Control+z")
+        else:
+            matrix.field("restore 2").click()
+        expect(question).to_contain_text("De rode lijn van Malta, P3 krijgt de verspreiding Intern.", timeout=PATIENCE)
+        question.get_by_role("button", name="Annuleren").click()
+    assert lowered() == [Marking.RESTRICTED] * 2

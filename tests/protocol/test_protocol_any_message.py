@@ -88,8 +88,7 @@ ours = st.one_of(
         {
             "kind": st.just("opened"),
             "asked": seen,
-            "marking": fields["marking"],
-            "cells": st.lists(st.fixed_dictionaries(cell), max_size=3),
+            "entry": entries,
         }
     ),
     st.fixed_dictionaries(

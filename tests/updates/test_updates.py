@@ -224,3 +224,19 @@ def test_the_panel_takes_over_puts_aside_and_takes_back_by_its_messages(store: S
     assert back["taken"] == ""
     assert len(back["items"]) == len(first["items"]) - 1
     assert store.dossier(ID) == BEFORE.dossier
+
+
+def test_before_a_take_over_is_taken_back_it_is_said_what_that_lowers_and_for_whom(store: Store) -> None:
+    low = NOW.positions[ELA]
+    raised = replace(low, marking=Marking.RESTRICTED, red_line="geen quota", red_line_marking=Marking.PUBLIC)
+    file = replace(NOW, positions={**NOW.positions, ELA: raised})
+    talk = Talk(lambda _: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
+    talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
+    take(store, [item(held(store, file), "cell:ela:NL")], file)
+    assert "opens" not in talk.answer({"kind": "newer"})
+    seen(store).sharing().make("PV Brussel", marking=Marking.INTERNAL)
+    opens = {
+        "lowers": [{"field": "marking", "marking": "public", "n": 1, "cell": "Nederland, 2g"}],
+        "to": [{"name": "PV Brussel", "cells": 1, "red_lines": 0}],
+    }
+    assert cast(NewerAnswer, talk.answer({"kind": "newer"}))["opens"] == opens

@@ -2,10 +2,11 @@
 // Terugbrengen: a file handed in, what it says held against the matrix, and what of it is taken over.
 
 import { fill, h } from "../positions.kit/dom.js";
+import { Lowering } from "../positions.kit/lowering.js";
 import { carried } from "../positions.kit/through.js";
 import { askName } from "../positions.kit/who.js";
 import { account, asked, beyond, misread, unasked } from "./account.js";
-import { changed, confirm, portion } from "./change.js";
+import { becoming, changed, confirm, portion } from "./change.js";
 import { conflicts, key, mark, proposals } from "./differences.js";
 import { drawings } from "./drawing.js";
 import { sent } from "./sending.js";
@@ -33,6 +34,7 @@ export class Bringing {
   before = [];
   /** @type {Piece} */
   left = ""; // what could not be read of a file that was taken over
+  taking = /** @type {DifferenceData[]} */ ([]); // the cells of that
   rest = 0; // cells that wait for a next change
   /** @type {Map<string, Choice>} */
   choices = new Map();
@@ -47,6 +49,7 @@ export class Bringing {
     this.state = h("p", { class: "second state", role: "status" });
     this.said = h("div", { class: "said" });
     this.end = h("div", {});
+    this.lowering = new Lowering(page);
   }
 
   get text() {
@@ -212,10 +215,17 @@ export class Bringing {
     const { found } = this;
     if (!found) return;
     const { after, ...body } = changed(chosen);
-    Object.assign(this, { found: null, before: [], left: this.unread(found) });
+    this.lowering.before({ edits: body.edits }, becoming(chosen, this.page.data.words), () => {
+      Object.assign(this, { found: null, before: [], left: this.unread(found) });
+      this.taking = chosen;
+      this.saving();
+      this.entry = this.page.outbox.put({ ...body, file: this.file?.name }, after);
+    });
+  }
+
+  saving() {
     this.said.replaceChildren();
     this.tell(this.text.saving);
-    this.entry = this.page.outbox.put({ ...body, file: this.file?.name }, after);
   }
 
   /**
@@ -263,11 +273,14 @@ export class Bringing {
   }
 
   undo() {
-    const { outbox } = this.page;
-    if (!outbox.revert("undo", "redo")) return;
-    this.entry = { outbox: outbox.name, seq: outbox.seq };
-    this.said.replaceChildren();
-    this.tell(this.text.saving);
+    const { data, outbox } = this.page;
+    if (!this.entry) return;
+    const { outbox: name, seq } = this.entry;
+    this.lowering.before({ revert: { outbox: name, seq } }, becoming(this.taking, data.words, true), () => {
+      if (!outbox.revert("undo", "redo")) return;
+      this.entry = { outbox: outbox.name, seq: outbox.seq };
+      this.saving();
+    });
   }
 
   // Somebody wrote: what was read was compared with another matrix.

@@ -6,6 +6,7 @@ import { dialog } from "../positions.kit/dialogs.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} CellData */
 /** @typedef {import("../positions.kit/protocol.d.ts").DifferenceData} DifferenceData */
+/** @typedef {import("../positions.kit/protocol.d.ts").MarkedData} MarkedData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Press} Press */
 /** @typedef {import("../positions.kit/protocol.d.ts").Setting} Setting */
 /** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
@@ -32,12 +33,29 @@ export function portion(chosen, most) {
 export function changed(chosen) {
   /** @type {(one: DifferenceData, made: Partial<CellData>) => Painted} */
   const cell = (one, made) => [one.topic, one.state, made];
-  const before = chosen.map((one) => cell(one, { stance: one.stance[0], version: one.edits[0].seen }));
-  const after = chosen.map((one) =>
-    cell(one, Object.assign({ stance: one.stance[1] }, ...one.edits.map((edit) => edit.set))),
-  );
+  const side = (/** @type {DifferenceData} */ one, /** @type {0 | 1} */ at) => ({
+    stance: one.stance[at],
+    ...one.marked[at],
+  });
+  const before = chosen.map((one) => cell(one, { ...side(one, 0), version: one.edits[0].seen }));
+  const after = chosen.map((one) => cell(one, Object.assign(side(one, 1), ...one.edits.map((edit) => edit.set))));
   const edits = /** @type {(Press | Setting)[]} */ (chosen.flatMap((one) => one.edits)); // each is one or the other
   return { edits, before, after };
+}
+
+/**
+ * How far these cells and their red lines spread before and after they are taken over, or taken back again, each with
+ * what its cell is called.
+ * @param {DifferenceData[]} chosen
+ * @param {Record<string, string>} words
+ * @returns {[string, MarkedData, MarkedData][]}
+ */
+export function becoming(chosen, words, back = false) {
+  return chosen.map(({ name: state, number: topic, marked: [was, is] }) => [
+    fill(words.cell, { state, topic }),
+    back ? is : was,
+    back ? was : is,
+  ]);
 }
 
 /**

@@ -8,7 +8,10 @@ import { Taking } from "./taking.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").FilesData} FilesData */
 
-/** @extends {Frame<FilesData>} */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskOpened} Asked */
+/** @typedef {import("../positions.kit/protocol.d.ts").OpenedAnswer} Answer */
+
+/** @extends {Frame<FilesData, Asked, Answer>} */
 export class Files extends Frame {
   /**
    * @param {HTMLElement | ShadowRoot} parent
@@ -30,12 +33,13 @@ export class Files extends Frame {
 
   /**
    * @override
-   * @param {import("../positions.kit/types.d.ts").Told} message
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message
    * @param {import("../positions.kit/types.d.ts").Done[]} done
    */
   answered(message, done) {
-    this.bringing.answered(done);
-    return false;
+    if (message.kind === "opened") this.bringing.lowering.told(message);
+    else this.bringing.answered(done);
+    return message.kind === "opened";
   }
 
   /**

@@ -3,6 +3,7 @@
 
 import { dialog } from "./dialogs.js";
 import { fill, h, plaintable } from "./dom.js";
+import { ask } from "./lowering.js";
 import { askName } from "./who.js";
 
 /** @typedef {import("./protocol.d.ts").ItemData} ItemData */
@@ -89,10 +90,11 @@ class Newer {
   }
 
   /** @param {NewerAnswer} answer */
-  taken({ taken, owner, text }) {
+  taken({ taken, owner, text, opens }) {
     if (!taken) return "";
     const back = h("button", { type: "button", class: "plain" }, text.back);
-    back.addEventListener("click", () => this.change("back_newer", []));
+    const write = () => this.change("back_newer", []);
+    back.addEventListener("click", () => (opens ? ask(this.page, opens, write) : write()));
     return h("p", { class: "actions" }, h("span", {}, taken), owner ? back : "");
   }
 

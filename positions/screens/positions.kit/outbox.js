@@ -252,6 +252,16 @@ export function portion(pending) {
   return room.slice(0, fits < 0 ? undefined : Math.max(fits, going.length ? 0 : 1));
 }
 
+/** What is left of a cell's texts once they are taken out: nothing, and nothing of what is said about them. */
+const TEXTLESS = {
+  conditions: undefined,
+  note: undefined,
+  source: undefined,
+  carried_from: undefined,
+  red_line: undefined,
+  red_line_marking: undefined,
+};
+
 const weight = (/** @type {Entry} */ entry) => ("edits" in entry ? entry.edits.length : 0);
 
 /**
@@ -259,8 +269,7 @@ const weight = (/** @type {Entry} */ entry) => ("edits" in entry ? entry.edits.l
  * @template {import("./protocol.d.ts").CellFields | undefined} Cell
  * @param {Cell} cell
  */
-const bare = (cell) =>
-  cell && { ...cell, conditions: undefined, note: undefined, source: undefined, carried_from: undefined };
+const bare = (cell) => cell && { ...cell, ...TEXTLESS };
 
 // What an edit sets field by field; nothing where it is another kind of edit.
 const set = (/** @type {NonNullable<Conflict["edit"]>} */ edit) => ("set" in edit ? edit.set : {});

@@ -92,27 +92,6 @@ export interface NotRedacted {
   refused: string;
 }
 
-/** Asks who would see these cells if they were marked so; `asked` is the number of the question. */
-export interface AskOpened {
-  kind: "opened";
-  asked: number;
-  marking: Marking;
-  cells: Array<Where>;
-}
-
-/** Whom that opens something to, by the label of their link or by name, and how many cells. */
-export interface Opened {
-  name: string;
-  cells: number;
-}
-
-/** All to whom it opens something; None to who may not be told. */
-export interface OpenedAnswer {
-  kind: "opened";
-  asked: number;
-  to: Array<Opened> | null;
-}
-
 /** What somebody says they are called. */
 export interface Name {
   kind: "name";
@@ -139,6 +118,7 @@ export interface MajorityData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -263,6 +243,7 @@ export interface TextsData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -312,6 +293,7 @@ export interface BilateralData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -359,6 +341,7 @@ export interface ClosedData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -374,6 +357,7 @@ export interface SharingData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -626,7 +610,8 @@ export interface AskBack {
 }
 
 /** What the file says otherwise by now, and what became of what was asked: `told`, or why not: `refused`. `taken`
- * is a sentence about what was last taken over, "" where nothing of it stands. */
+ * is a sentence about what was last taken over, "" where nothing of it stands; to an owner `opens` says which
+ * markings taking that back would lower, where it would, and to whom that opens something. */
 export interface NewerAnswer {
   kind: "newer";
   items: Array<ItemData>;
@@ -634,6 +619,7 @@ export interface NewerAnswer {
   owner: boolean;
   taken: string;
   text: Record<string, string>;
+  opens?: Opening;
   told?: Array<string>;
   refused?: string;
 }
@@ -770,6 +756,7 @@ export interface MatrixData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -1033,13 +1020,14 @@ export interface LimitsData {
 }
 
 /** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. `keys`
- * says what the keys of the pages do. */
+ * says what the keys of the pages do, `marking_names` what each marking is called. */
 export interface BarData {
   dossier: DossierData;
   keys: Record<string, string>;
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -1052,6 +1040,7 @@ export interface PageData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -1087,6 +1076,7 @@ export interface PictureData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -1214,6 +1204,41 @@ export interface Listed {
   revision: number;
 }
 
+/** Asks to whom this entry would open something; `asked` is the number of the question. */
+export interface AskOpened {
+  kind: "opened";
+  asked: number;
+  entry: Editing | Undoing;
+}
+
+/** Whom that opens something to, by the label of their link or by name, and how many cells and red lines. */
+export interface Opened {
+  name: string;
+  cells: number;
+  red_lines: number;
+}
+
+/** All to whom it opens something; None to who may not be told. */
+export interface OpenedAnswer {
+  kind: "opened";
+  asked: number;
+  to: Array<Opened> | null;
+}
+
+/** A marking that so many cells get, or their red lines, which is lower than it was; `cell` names the first. */
+export interface Lowered {
+  field: "marking" | "red_line_marking";
+  marking: Marking;
+  n: number;
+  cell: string;
+}
+
+/** What would be lowered, and to whom that opens something. */
+export interface Opening {
+  lowers: Array<Lowered>;
+  to: Array<Opened>;
+}
+
 /** Sets the shortest title of a topic; without a Dutch text it has none any more. */
 export interface Shorten {
   kind: "shorten";
@@ -1262,6 +1287,7 @@ export interface FilesData {
   language: string;
   me: Me;
   revision: number;
+  marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
   limits: LimitsData;
@@ -1524,41 +1550,6 @@ export interface SourceData {
   date: string | null;
 }
 
-/** An edit as a page sends it: a stance by a key press without a source, or fields that are `set`. */
-export interface EditData {
-  topic: string;
-  state: State;
-  seen: number;
-  stance?: Stance;
-  source?: null;
-  set?: CellFields;
-}
-
-/** A field as it was, as it becomes with the file and as it is, in words; `set` where that sets it. */
-export interface FieldData {
-  label: string;
-  set: boolean;
-  symbols: Record<string, Stance | null> | null;
-  was: string;
-  file: string;
-  now: string;
-}
-
-/** A cell of which the file says something else; `stance` has the present one and what would be. */
-export interface DifferenceData {
-  topic: string;
-  state: State;
-  number: string;
-  name: string;
-  where: string;
-  fields: Array<FieldData>;
-  by: string;
-  mine: boolean;
-  at: string;
-  edits: Array<EditData>;
-  stance: Array<Stance>;
-}
-
 /** Everything a page or a program needs to show it, and to send back what is taken over. */
 export interface IncomingData {
   revision: number;
@@ -1669,6 +1660,22 @@ export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "doc
 /** How the Council decides. What each asks for, with its article, is in `council.rules`. */
 export type Rule = "qualified" | "reinforced" | "simple" | "unanimity" | "consensus" | "none";
 
+/** A cell of which the file says something else; `stance` and `marked` have what is and what would be. */
+export interface DifferenceData {
+  topic: string;
+  state: State;
+  number: string;
+  name: string;
+  where: string;
+  fields: Array<FieldData>;
+  by: string;
+  mine: boolean;
+  at: string;
+  edits: Array<EditData>;
+  stance: Array<Stance>;
+  marked: Array<MarkedData>;
+}
+
 /** What became of all filled cells of a file. */
 export interface AccountData {
   head: string;
@@ -1719,6 +1726,32 @@ export interface Row {
   symbol: string;
   word: string;
   remark: string;
+}
+
+/** A field as it was, as it becomes with the file and as it is, in words; `set` where that sets it. */
+export interface FieldData {
+  label: string;
+  set: boolean;
+  symbols: Record<string, Stance | null> | null;
+  was: string;
+  file: string;
+  now: string;
+}
+
+/** An edit as a page sends it: a stance by a key press without a source, or fields that are `set`. */
+export interface EditData {
+  topic: string;
+  state: State;
+  seen: number;
+  stance?: Stance;
+  source?: null;
+  set?: CellFields;
+}
+
+/** How far a cell and its red line may spread. */
+export interface MarkedData {
+  marking: Marking;
+  red_line_marking: Marking;
 }
 
 /** So many cells of one part, and where they stand. */

@@ -2,7 +2,7 @@
 // The source one works from, in the row above the grid: what it is, and how a key press writes what it says.
 
 import { h, popover } from "../positions.kit/dom.js";
-import { MARKINGS } from "./position.js";
+import { MARKINGS } from "../positions.kit/lowering.js";
 import { choice, cited, labelled } from "./sources.js";
 
 /** @typedef {import("./types.d.ts").Current} Current */

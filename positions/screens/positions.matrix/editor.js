@@ -3,9 +3,8 @@
 
 import { askName } from "../positions.kit/who.js";
 import { fill } from "../positions.kit/dom.js";
+import { Lowering } from "../positions.kit/lowering.js";
 import { tabled } from "./about.js";
-import { Lowering } from "./lowering.js";
-import { focusOn } from "./history.js";
 import { same } from "./position.js";
 import { citing } from "./sources.js";
 
@@ -82,18 +81,25 @@ export class Editor {
   restore(version) {
     const { topic, state } = this.page.selection;
     const asked = [{ topic, state, seen: this.page.cells.version(topic, state), restore: version.version }];
-    const write = () => this.submit(asked, () => version);
-    const back = () => focusOn(this.page.inspector.box, `restore ${version.version}`);
-    this.lowering.mark(version.marking ?? "internal", [[topic, state]], write, back);
+    this.submit(asked, () => version);
   }
 
-  /** Write what changes something; what changes nothing is nothing to write, nor to undo.
+  /** Write what changes something, after the question where that lowers a marking.
    * @template {Edit} Asked
    * @param {Asked[]} edits @param {(edit: Asked) => Cell} paint the cell with it */
   submit(edits, paint) {
     if (!edits.length) return;
     if (!this.page.data.me.name) return void askName(this.page);
     this.page.tell("");
+    const made = edits.map((edit) => this.change(edit, paint(edit)));
+    const becoming = made.map(({ edit: { topic, state }, before, after }) => this.called(topic, state, before, after));
+    this.lowering.before({ edits }, becoming, () => this.written(edits, paint));
+  }
+
+  /** What changes nothing is nothing to write, nor to undo.
+   * @template {Edit} Asked
+   * @param {Asked[]} edits @param {(edit: Asked) => Cell} paint */
+  written(edits, paint) {
     const changes = edits.map((edit) => this.change(edit, paint(edit)));
     const telling = changes.filter(({ before, after }) => !same(before, after, this.page.cells.fields));
     /** @type {(when: "before" | "after") => Painted[]} */
@@ -103,6 +109,14 @@ export class Editor {
     this.page.rows.work();
     this.page.repaint();
     this.say((telling.length ? telling : changes).map(({ edit: { topic, state } }) => [topic, state]));
+  }
+
+  /** A change of a cell, with what that is called.
+   * @param {string} topic @param {State} state @param {Partial<Cell>} before @param {Partial<Cell>} after
+   * @returns {[string, Partial<Cell>, Partial<Cell>]} */
+  called(topic, state, before, after) {
+    const { cells, data } = this.page;
+    return [fill(data.words.cell, { state: cells.called(state), topic: cells.numbered(topic) }), before, after];
   }
 
   /** @param {Edit} edit @param {Cell} after
@@ -136,7 +150,11 @@ export class Editor {
     this.page.rows.work();
     const step = this.page.data.me.edit && this.page.outbox[from].at(-1);
     if (!step) return false;
-    this.lowering.turn(step.before ?? [], () => this.turned(step, from, to));
+    const { outbox, seq, before = [] } = step;
+    const becoming = before.map(([topic, state, cell]) =>
+      this.called(topic, state, this.page.cells.cell(topic, state), cell),
+    );
+    this.lowering.before({ revert: { outbox, seq } }, becoming, () => this.turned(step, from, to));
     return true;
   }
 

@@ -8,7 +8,7 @@ import { printing, stand } from "../positions.kit/paper.js";
 import { mark } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { phrases, read } from "./phrases.js";
-import { MARKINGS } from "./position.js";
+import { MARKINGS } from "../positions.kit/lowering.js";
 import { looks } from "./sifting.js";
 import { tallies, legend } from "./tally.js";
 import { sorts } from "./tools.js";

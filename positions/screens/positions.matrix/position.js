@@ -2,6 +2,8 @@
 // What stands in a cell, as Position has it in positions/stances.py: tests/cases/restating.json holds the two to the
 // same answers.
 
+import { MARKINGS } from "../positions.kit/lowering.js";
+
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
 /** @typedef {import("../positions.kit/protocol.d.ts").GivenSource} Source */
@@ -15,9 +17,6 @@ const SPACE = "[\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u20
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g"); // as Python strips; `trim` takes U+FEFF too
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
-/** The markings, the lowest first.
- * @type {Marking[]} */
-export const MARKINGS = ["public", "internal", "restricted"];
 
 // What no database can hold, and the server refuses: NUL, and half of a surrogate pair (positions/characters.py).
 const UNSOUND = /[\0\ud800-\udfff]/u;
@@ -117,13 +116,6 @@ function stated(old, { stance, basis, certainty, marking, about }, sides) {
     carried_from: carried(old, stance),
     about: (known && about) || undefined,
   };
-}
-
-/** Whether a cell with this marking spreads further when it gets another.
- * @param {Cell["marking"]} from
- * @param {Marking} to */
-export function lowered(from, to) {
-  return MARKINGS.indexOf(to) < MARKINGS.indexOf(from ?? "internal");
 }
 
 /** The marking that a cell gets where it is raised; nothing where it stays.

@@ -3,13 +3,11 @@
 
 import { segments as row, toggles } from "../positions.kit/choices.js";
 import { h } from "../positions.kit/dom.js";
-import { focusOn } from "./history.js";
 import { alike, fits } from "./position.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
 /** @typedef {import("../positions.kit/protocol.d.ts").Reserve} Reserve */
 /** @typedef {"direction" | "basis" | "certainty" | "salience" | "marking" | "red_line_marking"} Field */
 
@@ -131,11 +129,7 @@ export function differing(words) {
 function choose(page, field, value) {
   const fields = /** @type {CellFields} */ ({ [field]: value }); // one of those that the server gave for this field
   const places = field === "direction" && value ? fitting(page, value) : open(page, field);
-  const seen = page.editor.seen(places);
-  const write = () => page.editor.set(fields, seen);
-  const back = () => focusOn(page.inspector.box, `marking ${value}`);
-  if (field === "marking") page.editor.lowering.mark(/** @type {Marking} */ (value), places, write, back);
-  else write();
+  page.editor.set(fields, page.editor.seen(places));
 }
 
 /** The selected cells that can have a field.
