@@ -64,7 +64,7 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
     Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9
     Quantifier.MANY: (
         _span("1/3", "3/4"),
-        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; talrijke; tal van",
+        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; een substantieel aantal; een flink aantal; talrijke; tal van",
     ),  # 10-20, 10-13
     Quantifier.MAJORITY: (
         _span("1/2", "5/6"),
@@ -90,7 +90,7 @@ _NUMBERS = """een twee drie vier vijf zes zeven acht negen tien elf twaalf derti
 achttien negentien twintig eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig
 zevenentwintig"""
 _COUNTS = {phrase: Fraction(n, _ALL) for n, word in enumerate(_NUMBERS.split(), 1) for phrase in (word, str(n))} | {
-    "één": Fraction(1, _ALL)
+    phrase: Fraction(1, _ALL) for phrase in ("één", "eén")
 }
 _OTHER = {
     "een gekwalificeerde meerderheid": _span("55/100", "1"),

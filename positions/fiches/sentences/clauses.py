@@ -37,6 +37,8 @@ class Clause:
 
 _SOFT = re.compile(r",(?:\s*(?:en|dan wel)(?=\s))?(?=\s)|(?<=\s)en(?=\s)|:(?=\s)")
 _ELLIPSIS = re.compile(r"\s+(?:daarentegen |ook |juist |echter )?(?P<word>niet|wel|eveneens|ook|evenmin)[\s.,;]*")
+_AHEAD = re.compile(r"[\s,]*(?:juist |daarentegen )?(?P<word>niet|wel|ook)\s+(?:van|door|bij)\s+")
+_ONLY = re.compile(r"(?<!niet )(?<!\w)(?:alleen|enkel|slechts|uitsluitend)(?!\w)[^,;]*$")
 _NOT_ONLY = re.compile(r"niet (?:\S+ ){0,6}?(?:alleen|slechts|enkel)|niet zozeer")
 
 
@@ -52,11 +54,14 @@ def _hard(small: str, named: Sequence[Mention]) -> Iterator[Clause]:
     start, opening, link = 0, 0, Link.FIRST
     for match in _links().finditer(small):
         kind = match.lastgroup or "stop"
-        if _within(match.start(), named) or (kind == "but" and _NOT_ONLY.search(small, opening, match.start())):
+        before = small[opening : match.start()]
+        if _within(match.start(), named) or (kind == "but" and _NOT_ONLY.search(before)):
             continue
-        if small[opening : match.start()].strip(" ,"):
+        if kind == "when" and not _ONLY.search(before):
+            continue
+        if before.strip(" ,"):
             yield Clause(link, start, opening, match.start())
-        link = Link.AND if kind == "stop" else Link(kind)
+        link = Link.AND if kind == "stop" else Link.IF if kind == "when" else Link(kind)
         start, opening = match.start(), match.end()
     yield Clause(link, start, opening, len(small.rstrip(" .!)")))
 
@@ -93,8 +98,9 @@ def _said(small: str, clause: Clause, named: Sequence[Mention]) -> bool:
 
 def ellipsis(small: str, clause: Clause, named: Mention) -> str:
     """The word that stands for a whole clause, after the states it is about: "Finland wel"; "" where none does."""
-    found = _ELLIPSIS.fullmatch(small, named.end, clause.end)
-    return found["word"] if found and not small[clause.opening : named.start].strip(" ,") else ""
+    before, after = small[clause.opening : named.start], small[named.end : clause.end]
+    found = _ELLIPSIS.fullmatch(after) if not before.strip(" ,") else _AHEAD.fullmatch(before)
+    return found["word"] if found and (found.re is _ELLIPSIS or not after.strip(" .,;")) else ""
 
 
 def _within(at: int, named: Sequence[Mention]) -> bool:

@@ -16,7 +16,10 @@ _NOT = re.compile(
     r"|nooit|noch|evenmin|nauwelijks|geenszins)(?![\w-])"
 )
 _UNDER = re.compile(r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder)(?![\w-])|[,;:(]")
-_PASSIVE = re.compile(r"(?:ge|ver|om|be|onder)\w+(?:d|t|en)$|(?:af|toe|in)ge\w+$")
+_HANGS = re.compile(
+    r"(?<![\w-])(?:in|met|ondanks|wegens|vanwege|gezien|voor|over|aan|door|na|tegen|naar|tussen|tegenover|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)van|onder)"
+    r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:(?:voor-|vele|belangrijkste|andere|overige)\s+(?:en\s+)?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,12 @@ class Cue:
 @lru_cache(4096)
 def cues(small: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between two places of a sentence, in order; of those that overlap the longest."""
-    found = [(match, word) for word in words() for match in word.found.finditer(small, start, end)]
+    found = [
+        (match, word)
+        for word in words()
+        for match in word.found.finditer(small, start, end)
+        if word.kind != "nouns" or not _HANGS.search(small[start : match.start()])
+    ]
     found.sort(key=lambda one: (one[1].kind != "whole", one[0].start() - one[0].end()))
     kept: list[tuple[re.Match[str], Word]] = []
     for match, word in found:
@@ -72,9 +80,11 @@ def _negated(small: str, start: int, end: int, match: re.Match[str], word: Word)
 
 
 def veiled(small: str, named: Iterable[Mention]) -> str:
-    """The sentence with every mention as one word of no meaning, so that "geen enkele lidstaat" negates nothing."""
+    """The sentence with every mention as one word of no meaning, so that "geen enkele lidstaat" negates nothing: "¤",
+    or "§" where it names no state."""
     for one in named:
-        small = f"{small[: one.start]}{'¤' * (one.end - one.start)}{small[one.end :]}"
+        veil = "¤" if one.states else "§"
+        small = f"{small[: one.start]}{veil * (one.end - one.start)}{small[one.end :]}"
     return small
 
 

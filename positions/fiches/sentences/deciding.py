@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from positions.fiches.sentences.clauses import Clause, Link, clauses, ellipsis
 from positions.fiches.sentences.cues import Cue, cues, mildest, veiled
-from positions.fiches.sentences.holders import example, holds
+from positions.fiches.sentences.holders import example, holds, reported
 from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import masks
 from positions.stances import Stance
 from positions.states import State
 
 _PRONOUN = re.compile(r"[\s,]*(?:zij|ze|het|hij|deze (?:landen|lidstaten))\b")
+_PARLIAMENT = re.compile(r"parlement|tweede kamer")
+_KEPT = ("zolang", "zonder")
 _OURS = re.compile(r"benieuwd|informatie|interesse")
 
 
@@ -71,8 +73,8 @@ def masked(small: str, kind: str, start: int = 0, end: int | None = None, but: s
 
 
 def _words(small: str, clause: Clause) -> tuple[int, int]:
-    """Where a condition stands: after "mits", and with "zolang", which is part of it."""
-    start = clause.start if small.startswith("zolang", clause.start) else clause.opening
+    """Where a condition stands: after "mits", and with "zolang" and "zonder", which are part of it."""
+    start = clause.start if small.startswith(_KEPT, clause.start) else clause.opening
     text = small[start : clause.end]
     start += len(text) - len(text.lstrip())
     return start, start + len(small[start : clause.end].rstrip(" .,;"))
@@ -81,7 +83,7 @@ def _words(small: str, clause: Clause) -> tuple[int, int]:
 def _under(small: str, before: Decision, clause: Clause) -> Decision:
     if before.stance and before.stance in (Stance.SUPPORTS, Stance.CHAMPIONS):
         return replace(before, condition=_words(small, clause))
-    return before.without("conditional")
+    return before if before.cue and before.cue.negated else before.without("conditional")
 
 
 def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) -> Decision:
@@ -95,7 +97,7 @@ def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) 
         return Decision(clause, ours or tuple(inner), why=why)
     if len([one for one in ours if not example(small, clause, one)]) > 1:
         return Decision(clause, ours, why="two_lists")
-    cue, why = _side([cue for cue in found if _heard(small, cue, ours)])
+    cue, why = _side([cue for cue in found if _heard(small, cue, ours) and not reported(small, inner, cue)])
     return Decision(clause, ours, cue, why or ("" if ours else "no_subject" if inner else ""))
 
 
@@ -122,12 +124,14 @@ def _hear(small: str, told: list[Decision], now: Decision) -> None:
     elif now.named or not told:
         told.append(now)
     elif now.clause.link is Link.BUT or (now.clause.link is Link.AND and _PRONOUN.match(small, now.clause.opening)):
-        told[-1] = _turned(told[-1], now)
+        told[-1] = _turned(small, told[-1], now)
     elif now.clause.link is Link.THOUGH and told[-1].cue and _against(told[-1].cue, now):
         told[-1] = told[-1].without("two_sides")
 
 
-def _turned(before: Decision, now: Decision) -> Decision:
+def _turned(small: str, before: Decision, now: Decision) -> Decision:
+    if _PARLIAMENT.search(small, now.clause.opening, now.clause.end):
+        return before.without("after_but")
     if now.cue and now.cue.stance:
         return replace(before, clause=now.clause, cue=now.cue, why="")
     if now.cue and now.cue.sign == "" and not now.why:

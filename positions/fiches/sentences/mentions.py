@@ -69,6 +69,8 @@ def mentions(text: str, small: str) -> list[Mention]:
     """Every list in a sentence, in order; ``small`` is the sentence in lower case, letter for letter."""
     found: list[Mention] = []
     for named in _apart(sorted(_named(text, small), key=lambda one: (one.start, -one.end))):
+        if found and named.count and small[found[-1].end : named.start].strip() == ",":
+            continue  # "Luxemburg en Ierland, twee lidstaten met ..." says again who they are
         if found and _joined(small, found[-1], named):
             found[-1] = Mention((*found[-1].parts, named))
         else:
@@ -98,7 +100,7 @@ def _both(small: str, before: Mention) -> bool:
 
 def _named(text: str, small: str) -> Iterator[Named]:
     for match in _state().finditer(text):
-        yield Named(match.start(), match.end(), (names()[re.sub(r"\s+", " ", match[0])],))
+        yield Named(match.start(), match.end(), (names()[re.sub(r"\s+", " ", match["name"])],))
     for match in _actors().finditer(text):
         states = [adjectives()[form] for form in _adjective().findall(match[0])]
         yield Named(match.start(), match.end(), tuple(dict.fromkeys(states)))
@@ -121,7 +123,7 @@ def _any(phrases: Iterable[str]) -> str:
 
 @cache
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-])(?:{_any(names())})(?![\w-])")
+    return re.compile(rf"(?<![\w.-])(?:[Dd]e\s+|[Hh]et\s+)?(?P<name>{_any(names())})(?![\w-])(?:\s*\([A-Z]{{2}}\))?")
 
 
 @cache
@@ -162,6 +164,6 @@ def _quantifier() -> re.Pattern[str]:
     alone = rf"(?:een|de)\s+(?:\w+\s+)?(?:meerderheid|minderheid)(?!\s+van)|{said['alone']}"
     verb = rf"(?=\s+(?:{said['verb']}))"
     return re.compile(
-        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?:(?P<bound>{said['bound']})\s+)?(?:(?P<many>{_any(counting)}){between}"
+        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?:(?P<bound>{said['bound']})\s+)?(?:(?P<many>{_any(counting)}|geen(?=\s+van\s+de)){between}"
         rf"(?:{said['noun'].lower()})(?![\w-])|(?P<alone>{alone}){verb})"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from positions.fiches.sentences.clauses import Clause
-from positions.fiches.sentences.cues import Cue
+from positions.fiches.sentences.cues import Cue, cues
 from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import frame
 
@@ -19,8 +19,9 @@ _SPLIT = 3
 
 def about(small: str, clause: Clause, cue: Cue, named: Sequence[Mention]) -> tuple[int, int]:
     """Where in the sentence stands what the stance is about; an empty stretch where the clause does not say it."""
+    others = [one.start for one in cues(small, clause.opening, clause.end)]
     for stretch in _stretches(small, clause, cue, named):
-        start, end = _bare(small, *stretch)
+        start, end = _bare(small, stretch[0], _until(small, *stretch, others))
         if end - start > 1 and not _only("back").fullmatch(small, start, end):
             return start, end
     return clause.opening, clause.opening
@@ -34,12 +35,20 @@ def is_whole(topic: str) -> bool:
 def _stretches(small: str, clause: Clause, cue: Cue, named: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where to look, in order: within a split verb, after the cue, between states and cue, before both."""
     inner = [(one.start, one.end) for one in named if clause.opening <= one.start and one.end <= clause.end]
-    cuts = sorted([*inner, (cue.start, cue.end)])
+    beside = [one for one in inner if one[1] <= cue.start or cue.end <= one[0]]
+    cuts = sorted([*beside, (cue.start, cue.end)])
     starts, ends = [clause.opening, *(end for _, end in cuts)], [*(start for start, _ in cuts), clause.end]
     free = list(zip(starts, ends, strict=True))
     yield from _gap(small, cue)
     yield from (one for one in free if one[0] >= cue.end)
     yield from reversed([one for one in free if one[1] <= cue.start])
+
+
+def _until(small: str, start: int, end: int, others: Sequence[int]) -> int:
+    """Where a stretch ends, if not before "en" or a comma with another cue behind it."""
+    following = next((other for other in others if start < other < end), end)
+    joint = max(small.rfind(" en ", start, following), small.rfind(", ", start, following))
+    return joint if following < end and joint > start else end
 
 
 def _gap(small: str, cue: Cue) -> Iterator[tuple[int, int]]:

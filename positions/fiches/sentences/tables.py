@@ -60,7 +60,7 @@ def words() -> tuple[Word, ...]:
     return tuple(
         Word(Stance(said["stance"]) if "stance" in said else None, kind, whole(said[kind]), name == "worry")
         for name, said in table("cues").items()
-        for kind in ("whole", "verbs", "words")
+        for kind in ("whole", "verbs", "nouns", "words")
         if kind in said
     )
 

@@ -31,7 +31,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends, without the white space round it."""
     start = 0
     for end in _END.finditer(text):
-        if "\n" in end[0] or end[0].strip() in ("•", "▪") or _ends(text, start, end.end()):
+        if end[0].strip() in ("•", "▪") or _ends(text, start, end.end()):
             yield from _trimmed(text, start, end.end())
             start = end.end()
     yield from _trimmed(text, start, len(text))
