@@ -64,7 +64,8 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
     Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9
     Quantifier.MANY: (
         _span("1/3", "3/4"),
-        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; een substantieel aantal; een flink aantal; talrijke; tal van",
+        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; een substantieel aantal; "
+        "een flink aantal; talrijke; tal van",
     ),  # 10-20, 10-13
     Quantifier.MAJORITY: (
         _span("1/2", "5/6"),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from positions.fiches.sentences.clauses import Clause, Link, clauses, ellipsis
 from positions.fiches.sentences.cues import Cue, cues, mildest, veiled
-from positions.fiches.sentences.holders import example, holds, reported
+from positions.fiches.sentences.holders import example, holds
 from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.reported import reported
 from positions.fiches.sentences.tables import masks
 from positions.stances import Stance
 from positions.states import State

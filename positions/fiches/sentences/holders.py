@@ -12,17 +12,6 @@ from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import frame
 
 
-_THAT = re.compile(r"(?<![\w-])dat(?![\w-])")
-_MAIN = re.compile(
-    r"(?<![\w-])en\s+(?:is|zijn|was|waren|kan|kunnen|heeft|hebben|zal|zullen|staat|staan|stond|wil|willen|blijft|blijven|steunt|wijst|verzet)(?!\w)"
-)
-"""A verb right behind "en" is that of a main clause again."""
-_PRONOUN = re.compile(
-    r"\s+(?:zij|ze|hij|men|dit land|deze landen|het(?=\s+(?:het|de|een|dit|deze|die|geen|niet|zich|ook|nog|wel|kan|zal|voor|tegen|met|in|op|hier|daar"
-    r"|weliswaar|vooralsnog|positief|kritisch|terughoudend|akkoord|groot|sterk|voorstander|tegenstander|bezwaren|moeite)\b))(?![\w-])"
-)
-
-
 def example(small: str, clause: Clause, named: Mention) -> bool:
     """Whether it only says who is meant, among others: "waaronder Nederland"."""
     before = _before(small, clause, named)
@@ -49,17 +38,8 @@ def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> b
     )
 
 
-def reported(small: str, named: Sequence[Mention], cue: Cue) -> bool:
-    """Whether a cue is of somebody else, of whom the states tell: "wees erop dat werkgevers positief zijn"."""
-    last = max((one.end for one in named if one.end <= cue.start), default=None)
-    said = None if last is None else [*_THAT.finditer(small, last, cue.start)]
-    if not said or _word("judged").search(small, cue.start, cue.end) or not small[last : said[0].start()].strip(" ,"):
-        return False
-    return not _PRONOUN.match(small, said[-1].end()) and not _MAIN.search(small, said[-1].end(), cue.end)
-
-
 def _ahead(before: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
-    """Whether what stands right before leaves room for a subject: nothing, a comma, a verb of the clause, a small word."""
+    """Whether what stands right before leaves room for a subject: nothing, a comma, a verb, a particle."""
     if not before or before[-1] in ",:;-(" or _small().search(before):
         return True
     return any(cue.start < named.start <= cue.end + 1 for cue in found)
@@ -118,6 +98,5 @@ def _word(name: str) -> re.Pattern[str]:
 
 @cache
 def _actors() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?!(?:{frame('holders', 'prepositions')})\s)\w+\s+){{0,2}}?(?:(?:de|het)\s+)?(?:{frame('holders', 'actors')})(?![\w-])(?!\s+van)"
-    )
+    adverbs = rf"(?:(?!(?:{frame('holders', 'prepositions')})\s)\w+\s+){{0,2}}?"
+    return re.compile(rf"{adverbs}(?:(?:de|het)\s+)?(?:{frame('holders', 'actors')})(?![\w-])(?!\s+van)")
