@@ -243,6 +243,25 @@ def test_who_logs_in_in_the_same_tab_finds_nothing_of_what_was_sought_there_befo
     assert "geheim" not in str(page.evaluate(KEPT))
 
 
+def test_who_logs_in_in_the_same_tab_finds_no_draft_of_who_was_there_before(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, ANNA)
+    expect_matrix(page)
+    draft = {"P1|BE|note": {"text": "nog niet af", "seen": 0, "was": ["?", ""]}}
+    page.evaluate("draft => sessionStorage.setItem('krachtenveld:drafts:x', JSON.stringify(draft))", draft)
+    page.locator(".me").click()
+    page.get_by_role("button", name="Uitloggen").click()
+    page.get_by_role("button", name="End session").click(timeout=20_000)
+    page.goto("/")
+    expect(page.get_by_text("In dit venster wacht 1 wijziging")).to_be_visible(timeout=20_000)
+    assert "nog niet af" in str(page.evaluate(KEPT))
+    log_in(page, CARLA)
+    expect_matrix(page)
+    assert "nog niet af" not in str(page.evaluate(KEPT))
+    assert ANNA not in str(page.evaluate(KEPT))
+
+
 def test_logging_out_in_one_browser_closes_the_page_in_another(
     desk: BrowserContext, browser: Browser, server: Server
 ) -> None:

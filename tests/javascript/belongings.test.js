@@ -11,7 +11,7 @@ globalThis.sessionStorage = Object.defineProperties(
   },
 );
 const { leaveNothing, letGo, ownOnly } = await import("../../positions/screens/positions.kit/belongings.js");
-const { keep, kept } = await import("../../positions/screens/positions.kit/tab.js");
+const { forget, keep, kept } = await import("../../positions/screens/positions.kit/tab.js");
 
 const GOES = ["sought", "whereabouts", "source", "round", "minus", "als"].map((name) => `krachtenveld:${name}:d`);
 const STAYS = ["krachtenveld:d", "krachtenveld:drafts:d", "krachtenveld:back"];
@@ -33,15 +33,37 @@ test("whoever comes in by what the browser held all along finds everything, also
   assert.deepEqual(left(), [...GOES, ...STAYS]);
 });
 
-test("another person finds nothing of who was there before, but what was not saved", () => {
+test("another link may be of the same person, who finds what was not saved and nothing else", () => {
   comes(["link:a", true]);
   work();
-  comes(["login:c", true]);
+  comes(["link:c", true]);
+  assert.deepEqual(left(), STAYS);
+});
+
+for (const [who, before, after] of [
+  ["who logs in", "person:anna", "person:bram"],
+  ["who logs in after a link", "link:a", "person:bram"],
+  ["who comes by a link", "person:anna", "link:a"],
+]) {
+  test(`another, ${who}, finds nothing of who was there before, also after a closed door`, () => {
+    comes([before, true]);
+    work();
+    letGo(); // as the closed door does
+    comes([after, true]);
+    assert.deepEqual(left(), ["krachtenveld:back"]);
+  });
+}
+
+test("who comes back after a closed door finds what they had not saved", () => {
+  comes(["person:anna", true]);
+  work();
+  letGo();
+  comes(["person:anna", true]);
   assert.deepEqual(left(), STAYS);
 });
 
 test("where there is no door all of it is one's own", () => {
-  letGo();
+  forget("krachtenveld:holds:tab");
   work();
   comes();
   assert.deepEqual(left(), [...GOES, ...STAYS]);

@@ -2,7 +2,7 @@
 // The closed door: why, and what to do. Whoever has just logged in is let in by a ticket, once.
 
 import { h, fill } from "../positions.kit/dom.js";
-import { letGo } from "../positions.kit/belongings.js";
+import { letGo, letGoOfAll } from "../positions.kit/belongings.js";
 import { failing } from "../positions.kit/failure.js";
 import { helpful } from "../positions.kit/keys.js";
 import { darkened } from "../positions.kit/theme.js";
@@ -52,6 +52,7 @@ function waiting({ waiting: many, waiting_one: one }) {
   }
   letGo();
   for (const place of places().filter((one) => DRAFTS.test(one))) n += Object.keys(kept(place, {})).length;
+  if (!n) letGoOfAll();
   return n ? fill(n > 1 ? many : one, { n }) : "";
 }
 
