@@ -19,6 +19,8 @@ Texts = Mapping[str, str]
 """The same text by language code; "nl" is always there."""
 PILLARS, ACROSS, ALL = "pijlers", "overig", "alle"
 """The pillars, and the topics under none, as an address calls them; a pillar goes by its id."""
+DECIDED = "besloten"
+"""What an address says of topics that states decide on no more: "tel" counts them all the same."""
 GROUPS_AT_MOST = 30
 """How many groups of its own a dossier has."""
 SHORTEST = 17
@@ -228,6 +230,11 @@ class Dossier:
     def under(self, pillar: str | None) -> tuple[Topic, ...]:
         """The topics placed under a pillar; with None those that belong to no pillar."""
         return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+
+
+def counts_decided(address: Mapping[str, str]) -> bool:
+    """Whether an address asks to count what states decide on no more, as it was expected to go."""
+    return address.get(DECIDED) == "tel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,19 +130,25 @@ class Pictures:
         return max((found.topics for (one, other), found in pairs if one is not other), default=0)
 
 
-def pictures(view: View, populations: Mapping[int, Populations], columns_key: str, words: Words) -> Pictures:
-    """The topics that an address asks for (as the matrix's columns), as this visitor may see them."""
+def pictures(
+    view: View, populations: Mapping[int, Populations], columns_key: str, words: Words, *, decided: bool = False
+) -> Pictures:
+    """The topics that an address asks for (as the matrix's columns), as this visitor may see them.
+
+    What states decide on no more is counted and compared only where ``decided`` asks for it.
+    """
     dossier = view.dossier()
     columns = Columns.of(dossier, columns_key)
     revision = view.revision()
     seen = view.cells([t.id for t in columns.topics])
     table = dossier.weights(populations)
-    counts = Tallies(columns.topics, table, words)
+    counts = Tallies(columns.topics, table, words, decided=decided)
     spreads = tuple(
         _spread(dossier, topic, tally, seen=seen, table=table, words=words) for topic, tally in counts.tallies(seen)
     )
+    compared = [topic for topic in columns.topics if decided or not topic.over]
     marking = Marking.of_all(written.position.marking for written in seen.cells.values())
-    return Pictures(columns, spreads, agreement(_compared(columns.topics, seen)), revision, marking)
+    return Pictures(columns, spreads, agreement(_compared(compared, seen)), revision, marking)
 
 
 def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Populations, words: Words) -> Spread:
@@ -179,8 +185,8 @@ def _fill(dossier: Dossier, topic: Topic, cell: Cell, seen: Seen) -> Fill:
 
 
 def _compared(topics: Iterable[Topic], seen: Seen) -> list[dict[State, Position]]:
-    """The positions on each topic that is not over, of those who take part in it."""
+    """The positions on each topic, of those who take part in it."""
     held: dict[str, dict[State, Position]] = {}
     for cell, written in seen.cells.items():
         held.setdefault(cell.topic, {})[cell.state] = written.position
-    return [{s: p for s, p in held.get(t.id, {}).items() if s not in t.absent} for t in topics if not t.over]
+    return [{s: p for s, p in held.get(t.id, {}).items() if s not in t.absent} for t in topics]

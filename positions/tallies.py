@@ -40,7 +40,7 @@ class TallyData(TypedDict):
     """What stands under a column; without a verdict and a rule where nothing is voted on.
 
     ``favour`` and ``rest`` make a sentence; ``tight`` is what stands for ``rest`` in a narrow column, ``short`` in a
-    narrower one.
+    narrower one.  ``over`` stands in the place of all of it where states decide on the topic no more.
     """
 
     favour: str
@@ -53,15 +53,19 @@ class TallyData(TypedDict):
     tip: str
     verdict: NotRequired[Verdict]
     rule: NotRequired[str]
+    over: NotRequired[str]
 
 
 class Tallies:
-    """The tallies of some topics, as the page and the workbook show them."""
+    """The tallies of some topics, as the pages show them; ``decided`` counts what states decide on no more too."""
 
-    def __init__(self, topics: Iterable[Topic], populations: Populations, words: Words) -> None:
+    def __init__(
+        self, topics: Iterable[Topic], populations: Populations, words: Words, *, decided: bool = False
+    ) -> None:
         self._topics = tuple(topics)
         self._populations = populations
         self._words = words
+        self._decided = decided
 
     def of(self, seen: Seen) -> dict[str, TallyData]:
         """Every topic's count by its id, as the page draws it."""
@@ -75,7 +79,7 @@ class Tallies:
 
     def tally(self, topic: Topic, positions: Mapping[State, Position]) -> Tally:
         """The Council's count on one topic; for a pillar only how much support there is."""
-        return count(topic, positions, self._populations)
+        return count(topic, positions, self._populations, decided=self._decided)
 
     def _one(self, topic: Topic, positions: Mapping[State, Position]) -> TallyData:
         counted = self.tally(topic, positions)
@@ -99,8 +103,9 @@ class Tallies:
 
     def _over(self, topic: Topic, found: TallyData) -> TallyData:
         """The same with what is told in the place of a count on what states decide on no more."""
-        said = documents.stage(topic.stage, self._words) if topic.stage else ""
-        return {**found, "favour": said, "rest": "", "tight": "", "short": "", "spoken": self._words("reason.over")}
+        said = documents.concluded(topic.stage, self._words) if topic.stage else ""
+        over = self._words("reason.over")
+        return {**found, "favour": said, "rest": "", "tight": "", "short": "", "spoken": over, "over": said}
 
     def sentence(self, counted: Tally, tight: bool = False) -> tuple[str, str]:
         """ "18 voor" and ", waarvan 5 onder voorwaarden, 2 met een voorbehoud · 7 open · 2 tegen"; ``tight`` as
@@ -158,7 +163,8 @@ class Tallies:
             return words("rule.unknown")
         mark = "†" if topic.rule_inferred else ""
         absent = words("tally.without", states=", ".join(sorted(topic.absent))) if topic.absent else ""
-        return f"{words(f'rule.{topic.rule}')}{mark}{absent}"
+        before = words("tally.as_expected") if topic.over else ""
+        return f"{before}{words(f'rule.{topic.rule}')}{mark}{absent}"
 
     def _spoken(self, counted: Tally) -> str:
         share = state_of_play.share(counted.in_favour, counted, self._words)

@@ -118,6 +118,8 @@ def test_a_phase_and_a_document_are_said_in_words() -> None:
     nl, en = speak("nl"), speak("en")
     assert documents.stage(ADOPTED, nl) == "aangenomen door de Raad, 29 april 2026"
     assert documents.stage(Stage(Phase.WORKING_PARTY), en) == "working party"
+    assert documents.concluded(ADOPTED, nl) == "Aangenomen door de Raad op 29 april 2026"
+    assert documents.concluded(Stage(Phase.WITHDRAWN), en) == "Withdrawn"
     assert documents.document(V2, nl) == "v2, compromis, 9 januari 2027"
     assert documents.about(None, nl) == "een andere tekst"
 

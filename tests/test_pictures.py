@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from positions import seeds
 from positions.access import View
 from positions.changes import Cell
+from positions.documents import Adopter, Phase, Stage
 from positions.people import Role, Visitor
 from positions.pictures import AGAINST, IN_FAVOUR, LEAST, OPEN, TILES, Fill, Pictures, pictures
 from positions.rules import Rule
@@ -42,8 +44,13 @@ def drawn(store: Store, cells: Cells, key: str = "", **fields: Any) -> Pictures:
     """The pictures of a small dossier with these cells, as a visitor sees it who is cleared for Intern."""
     planted = {Cell(t, s): p if isinstance(p, Position) else Position(p) for (t, s), p in cells.items()}
     store.seed(dossier(**fields), planted)
+    return looked(store, key)
+
+
+def looked(store: Store, key: str = "", decided: bool = False) -> Pictures:
+    """The same of the dossier that is there."""
     view = View(store, "proef", Visitor("Anna", Role.READER, Marking.INTERNAL))
-    return pictures(view, seeds.all_populations(), key, speak("nl"))
+    return pictures(view, seeds.all_populations(), key, speak("nl"), decided=decided)
 
 
 def test_each_state_shows_its_stance_or_why_it_shows_none(store: Store) -> None:
@@ -72,6 +79,19 @@ def test_a_topic_with_a_rule_says_its_outcome_and_a_pillar_does_not(store: Store
     assert (spread.verdict, spread.rule) == ("✓ Bereikt", "gekwalificeerde meerderheid")
     pillar = drawn(store, {}).spread("p1")
     assert (pillar.verdict, pillar.rule) == ("", "")
+
+
+def test_what_the_council_adopted_is_counted_and_compared_only_where_that_is_asked(store: Store) -> None:
+    adopted = Stage(Phase.ADOPTED, date(2026, 4, 29), Adopter.COUNCIL, "Verordening (EU) 2026/1047")
+    topics = (topic("P1", is_pillar=True, stage=adopted, rule=Rule.SIMPLE), topic("P2", is_pillar=True))
+    cells = {(one, state): Stance.SUPPORTS for one in ("p1", "p2") for state in (NL, DE, FR)}
+    found = drawn(store, cells, topics=topics)
+    assert (found.rests_on, found.spread("p1").tally.in_favour.members) == (1, 0)
+    assert found.spread("p1").counted.startswith("Aangenomen door de Raad op 29 april 2026.")
+    assert found.spread("p1").fills[DE] is Fill.SUPPORTS, "who stood where stays to be read"
+    asked = looked(store, decided=True)
+    assert (asked.rests_on, asked.spread("p1").tally.in_favour.members) == (2, 3)
+    assert asked.spread("p1").rule == "zoals het werd verwacht: gewone meerderheid"
 
 
 def test_a_pillar_with_a_rule_says_its_outcome_too(store: Store) -> None:

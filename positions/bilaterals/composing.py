@@ -45,11 +45,20 @@ def choices(dossier: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def sheets(
-    view: View, populations: Mapping[int, Populations], states: Collection[State], choice: str, words: Words
+    view: View,
+    populations: Mapping[int, Populations],
+    states: Collection[State],
+    choice: str,
+    words: Words,
+    *,
+    decided: bool = False,
 ) -> tuple[StateSheet, ...]:
-    """The sheets of some states on the topics of a choice, as this visitor may see them; all for a choice not known."""
+    """The sheets of some states on the topics of a choice, as this visitor may see them; all for a choice not known.
+
+    Of what states decide on no more nothing is asked, told apart or compared, unless ``decided`` asks for that.
+    """
     dossier, revision, seen = view.dossier(), view.revision(), view.cells()
-    maker = _Maker(dossier, seen, dossier.weights(populations), view.visitor.sources, words)
+    maker = _Maker(dossier, seen, dossier.weights(populations), view.visitor.sources, words, decided)
     chosen = tuple(_chosen(dossier, choice, words))
     return tuple(maker.sheet(state, chosen, revision) for state in states)
 
@@ -68,11 +77,14 @@ def _chosen(dossier: Dossier, choice: str, words: Words) -> Iterator[tuple[str, 
 
 
 class _Maker:
-    def __init__(self, dossier: Dossier, seen: Seen, table: Populations, sources: bool, words: Words) -> None:
+    def __init__(
+        self, dossier: Dossier, seen: Seen, table: Populations, sources: bool, words: Words, decided: bool
+    ) -> None:
         self._dossier = dossier
         self._seen = seen
         self._table = table
         self._words = words
+        self._decided = decided
         self._rows = Rows(dossier, words, sources)
         by_topic: dict[str, dict[State, Position]] = {}
         for cell, written in seen.cells.items():
@@ -82,7 +94,7 @@ class _Maker:
     def sheet(self, state: State, chosen: _Chosen, revision: int) -> StateSheet:
         words = self._words
         shown = pairs([topic for _, _, topics in chosen for topic in topics], self._seen, state)
-        whole = tuple(pair for pair in shown if not pair.topic.over)  # of the rest there is nothing left to ask
+        whole = tuple(pair for pair in shown if self._decided or not pair.topic.over)  # else nothing is left to ask
         asked = () if state is DUTCH else questions(whole, state, self._counts)
         return StateSheet(
             state=state,

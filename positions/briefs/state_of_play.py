@@ -35,9 +35,9 @@ def of(topic: Topic, positions: Mapping[State, Position], table: Populations, wo
 
 
 def over(topic: Topic, words: Words) -> str:
-    """That states decide on a topic no more, and why: "Aangenomen door de Raad, 29 april 2026. ..." """
-    stage = documents.stage(topic.stage, words) if topic.stage else ""
-    return " ".join((f"{stage[:1].upper()}{stage[1:]}.", words("reason.over")))
+    """That states decide on a topic no more, and why: "Aangenomen door de Raad op 29 april 2026. ..." """
+    concluded = documents.concluded(topic.stage, words) if topic.stage else ""
+    return f"{concluded}. {words('reason.over')}"
 
 
 def sentence(counted: Tally, rule: Rule | None, words: Words, when: str = "majority.now") -> str:

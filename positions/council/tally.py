@@ -175,14 +175,14 @@ def over(participants: Collection[State], populations: Populations) -> Tally:
 
 
 def count(
-    topic: Topic, positions: Mapping[State, Position], populations: Populations, *, expected: bool = False
+    topic: Topic, positions: Mapping[State, Position], populations: Populations, *, decided: bool = False
 ) -> Tally:
     """The Council's count on one topic under its own rule; for a pillar without one, how much support there is.
 
-    On what states decide on no more nobody is counted, unless ``expected`` asks how it was expected to go.
+    On what states decide on no more nobody is counted, unless ``decided`` asks how it was expected to go.
     """
     taking_part = [s for s in State if s not in topic.absent]
-    if topic.over and not expected:
+    if topic.over and not decided:
         return over(taking_part, populations)
     counted = _ruled(topic, taking_part, positions, populations)
     older = tuple(s for s in counted.participants.states if topic.earlier(positions.get(s, BLANK).about))

@@ -25,15 +25,17 @@ def state_sheets(
     words: Words,
     at: datetime,
     choices: Choices = sheets.EVERYTHING,
+    *,
+    decided: bool = False,
 ) -> File:
     """An A4 for each state, on the ``topics`` that ``bilaterals.choices`` names.
 
-    ``choices`` say up to which marking, with what, and as at when.
+    ``choices`` say up to which marking, with what, and as at when; ``decided`` is as ``bilaterals.sheets`` has it.
     """
     choices = choices.within(view)
     revision = choices.at.revision if choices.at else view.revision()
     seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision, choices.red_lines)
-    made = bilaterals.sheets(seen, registers.populations, states, topics, words)
+    made = bilaterals.sheets(seen, registers.populations, states, topics, words, decided=decided)
     earlier = choices.at is not None or view.visitor.at is not None
     moment = _moment(choices.at, words) if earlier else words.moment(at)
     name = bilaterals.file_name(made, view.dossier_id, words, at, earlier)

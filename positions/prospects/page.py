@@ -52,7 +52,7 @@ class Page:
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         """What these positions amount to, and how likely adoption is with them."""
-        counted = tallied(self._topic, positions, self.populations, expected=self._question.expected)
+        counted = tallied(self._topic, positions, self.populations, decided=self._question.decided)
         found = outlook(
             None if counted.reason is Reason.OVER else self._topic.rule,
             counted.participants.states,

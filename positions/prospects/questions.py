@@ -34,7 +34,7 @@ class Question:
     abstain; the matrix stays as it is.
 
     ``rule`` (None for no rule) and ``participants`` stand in for the dossier's own; ``chosen`` is who must be in a
-    blocking minority; ``table`` is what stances are taken to mean; ``expected`` asks of what is over how it was
+    blocking minority; ``table`` is what stances are taken to mean; ``decided`` asks of what is over how it was
     expected to go.
     """
 
@@ -44,7 +44,7 @@ class Question:
     participants: frozenset[State] | None = None
     chosen: State = State.NL
     table: Table = DEFAULT
-    expected: bool = False
+    decided: bool = False
 
 
 def weights(dossier: Dossier, populations: Populations, words: Words, today: date | None = None) -> Weights:

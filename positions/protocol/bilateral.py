@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import View
 from positions.bilaterals import Group, Part, choices, footer, sheets, subtitle
+from positions.dossiers import counts_decided
 from positions.plain import Plain, plain
 from positions.prospects import Option
 from positions.protocol.evidence import EvidenceData, beside, known
@@ -53,11 +54,13 @@ class BilateralData(PageData, ContentsData):
 
 
 class AskBilateral(TypedDict):
-    """Asks for the sheet of a state; all topics for a choice not known."""
+    """Asks for the sheet of a state; all topics for a choice not known.  ``decided`` takes what states decide on no
+    more as if they still did."""
 
     kind: Literal["bilateral"]
     state: State
     choice: str
+    decided: NotRequired[bool]
 
 
 class BilateralAnswer(TypedDict):
@@ -82,9 +85,12 @@ class EvidenceAnswer(TypedDict):
     rows: list[EvidenceData]
 
 
-def told(view: View, registers: Registers, state: State, choice: str, words: Words) -> StateSheetData:
+def told(
+    view: View, registers: Registers, state: State, choice: str, words: Words, *, decided: bool = False
+) -> StateSheetData:
     """One sheet on the topics of a choice, with what stands above and below it when it is printed: no red lines."""
-    (sheet,) = sheets(view.narrowed(view.visitor.marking), registers.populations, [state], choice, words)
+    shown = view.narrowed(view.visitor.marking)
+    (sheet,) = sheets(shown, registers.populations, [state], choice, words, decided=decided)
     at = datetime.now(UTC)
     moment = words.moment(at) if view.visitor.at is None else ""  # who sees an earlier revision sees no present one
     return {
@@ -114,6 +120,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     dossier, wanted = view.dossier(), asked.get("staat", "")
     offered = choices(dossier, words)
     choice = asked.get("onderwerpen", "")
+    choice = choice if choice in dict(offered) else ""
     states = sorted(State, key=words.state)
     state = State(wanted) if wanted in set(State) else states[0]
     return {
@@ -122,7 +129,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         "title": words("statesheet.title"),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
-        "bilateral": told(view, registers, state, choice if choice in dict(offered) else "", words),
+        "bilateral": told(view, registers, state, choice, words, decided=counts_decided(asked)),
         "text": words.under("statesheet"),
         "taking": words.under("taking"),
         "evidence": words.under("evidence"),
@@ -131,7 +138,8 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
 
 def _bilateral(visit: Visit, message: Message) -> BilateralAnswer:
     asked = read(AskBilateral, message)
-    sheet = told(visit.enter(), visit.registers, asked["state"], asked["choice"], visit.words)
+    decided = asked.get("decided", False)
+    sheet = told(visit.enter(), visit.registers, asked["state"], asked["choice"], visit.words, decided=decided)
     return {"kind": "bilateral", "bilateral": sheet}
 
 

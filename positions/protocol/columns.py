@@ -64,7 +64,7 @@ class TopicData(TypedDict):
 
     ``shortests`` are the shortest titles that somebody gave it, by language.
     ``standing`` is how far it is and which text is on the table, "" where nobody said; ``current`` that text, "" for
-    none, and ``texts`` all there were.
+    none, and ``texts`` all there were.  ``over`` says that states decide on it no more, and that it is not counted.
     """
 
     id: str
@@ -83,6 +83,7 @@ class TopicData(TypedDict):
     standing: str
     current: str
     texts: list[TextData]
+    over: bool
 
 
 def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
@@ -111,7 +112,7 @@ def _indexed(topic: Topic, words: Words) -> IndexedData:
     return {"id": topic.id, "number": topic.number, "title": said(topic.title, words), "columns": columns}
 
 
-def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
+def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = False) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
     basis = topic.legal_basis and words("grid.basis", text=topic.legal_basis)
@@ -136,6 +137,7 @@ def column(dossier: Dossier, topic: Topic, words: Words) -> TopicData:
         "standing": documents.standing(topic.stage, topic.current, dossier.document(topic.current), words),
         "current": topic.current or "",
         "texts": [_text(one, words) for one in dossier.documents_of(topic)],
+        "over": topic.over and not decided,
     }
 
 

@@ -129,8 +129,8 @@ class MatrixData(BarData):
     evidence: EvidenceOpening
 
 
-def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> MatrixData:
-    """Everything the matrix page draws for one visitor, in one language."""
+def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, decided: bool = False) -> MatrixData:
+    """Everything the matrix page draws for one visitor, in one language; ``decided`` as ``Tallies`` has it."""
     dossier = view.dossier()
     columns = Columns.of(dossier, columns_key)
     revision = view.revision()
@@ -141,13 +141,13 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words) -> M
         "today": datetime.now(ZONE).date().isoformat(),
         "revision": revision,
         "columns": shown(dossier, columns, words),
-        "topics": [column(dossier, t, words) for t in columns.topics],
+        "topics": [column(dossier, t, words, decided=decided) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in offered(dossier, registers.groupings)],
         "expectation": _expectation(dossier, columns, words),
         "cells": grid(seen.cells.values()),
         "withheld": places(seen.withheld),
-        "tallies": Tallies(columns.topics, populations, words).of(seen),
+        "tallies": Tallies(columns.topics, populations, words, decided=decided).of(seen),
         "sources": [source(s) for s in view.sources()],
         "milestones": [milestone(m, words) for m in view.milestones()],
         "labels": labels(words),

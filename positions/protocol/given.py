@@ -31,9 +31,11 @@ class EntranceData(TypedDict):
 class PictureData(PageData):
     """The page Beeld: what it bears on paper, and there the ``light`` colour of each that a dark page draws.
 
-    ``heat`` are those of the heat map from never to always.
+    ``heat`` are those of the heat map from never to always; ``decided`` says whether what states decide on no more is
+    counted and compared too.
     """
 
+    decided: bool
     marked: str
     light: dict[str, str]
     heat: list[str]

@@ -19,7 +19,8 @@ from positions.words import Words, documents
 
 class DossierData(TypedDict):
     """What the dossier is, and what is held of it as a whole; ``abroad`` says that its texts are in another language
-    than the page, ``differs`` that its file in data/ says something else by now, to who is told of that.
+    than the page, ``differs`` that its file in data/ says something else by now, to who is told of that, ``decided``
+    that there are topics that states decide on no more.
     """
 
     id: str
@@ -32,6 +33,7 @@ class DossierData(TypedDict):
     language: str
     abroad: bool
     differs: bool
+    decided: bool
 
 
 class ChoiceData(TypedDict):
@@ -222,6 +224,7 @@ def _dossier(dossier: Dossier, words: Words, differs: bool) -> DossierData:
         "abroad": words.language != dossier.language,
         "standing": list(_standing(dossier, words)),
         "differs": differs,
+        "decided": any(topic.over for topic in dossier.topics),
     }
 
 

@@ -10,6 +10,7 @@ from positions.access import View
 from positions.changes import QUOTED
 from positions.council.likelihoods import LikelihoodError
 from positions.council.rules import PRESETS, RuleError
+from positions.dossiers import counts_decided
 from positions.plain import record
 from positions.prospects import (
     OWN,
@@ -74,7 +75,7 @@ class AskProspect(TypedDict):
     participants: list[State] | str
     chosen: State
     chances: NotRequired[dict[str, list[Figure]]]
-    expected: NotRequired[bool]
+    decided: NotRequired[bool]
 
 
 class ProspectAnswer(TypedDict):
@@ -152,11 +153,12 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     known = {topic.id for topic in dossier.topics}
     begin = next((t.id for t in dossier.topics if t.rule not in (None, Rule.NONE)), dossier.topics[0].id)
     topic = asked.get("onderwerp", "")
+    question = Question(topic if topic in known else begin, decided=counts_decided(asked))
     return {
         **bar(view, dossier, registers, words),
         "title": words("prospect.title"),
         "states": [{"code": state, "name": words.state(state)} for state in State],
-        "prospect": prospect(view, registers.populations, Question(topic if topic in known else begin), words),
+        "prospect": prospect(view, registers.populations, question, words),
         "chances": chances.rows(),
         "text": words.under("prospect"),
         "labels": labels(words),
@@ -215,7 +217,7 @@ def _question(asked: AskProspect) -> Question:
         participants=_participants(asked["participants"]),
         chosen=asked["chosen"],
         table=chances.table(asked.get("chances", {})),
-        expected=asked.get("expected", False),
+        decided=asked.get("decided", False),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
+from positions.dossiers import counts_decided
 from positions.protocol import groups, lowering
 from positions.protocol.adding import add, drop
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
@@ -70,10 +71,11 @@ class Receipts(Changes):
 
 
 class OtherColumns(TypedDict):
-    """Asks for the matrix with other columns."""
+    """Asks for the matrix with other columns, and to count what states decide on no more, or not to."""
 
     kind: Literal["columns"]
     columns: str
+    decided: NotRequired[bool]
 
 
 class History(Where):
@@ -123,7 +125,7 @@ class Named(TypedDict):
 
 def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MatrixData:
     """What the page starts with: the columns that the address asks for."""
-    return drawn(view, registers, asked.get("kolommen", ""), words)
+    return drawn(view, registers, asked.get("kolommen", ""), words, decided=counts_decided(asked))
 
 
 def news(changes: Changes) -> News:
@@ -141,7 +143,8 @@ def _ping(visit: Visit, _: Message) -> News:
 
 
 def _columns(visit: Visit, message: Message) -> News:
-    return news(visit.draw(read(OtherColumns, message)["columns"]))
+    asked = read(OtherColumns, message)
+    return news(visit.draw(asked["columns"], asked.get("decided")))
 
 
 def _outbox(visit: Visit, message: Message) -> Receipts:

@@ -68,10 +68,12 @@ class Newsroom:
         self._lock = threading.Lock()
         self._known: dict[Hashable, Future[object]] = {}
 
-    def now(self, view: View, registers: Registers, columns: Columns, newest: int, words: Words) -> Now:
-        """How these columns stand, at ``newest`` or a revision after it."""
-        key = (*_sight(view), newest, columns.key, words.language)
-        return self._once(key, lambda: _now(view, registers, columns, words))
+    def now(
+        self, view: View, registers: Registers, columns: Columns, newest: int, words: Words, *, decided: bool = False
+    ) -> Now:
+        """How these columns stand, at ``newest`` or a revision after it; ``decided`` as ``Tallies`` has it."""
+        key = (*_sight(view), newest, columns.key, words.language, decided)
+        return self._once(key, lambda: _now(view, registers, columns, words, decided))
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it."""
@@ -122,13 +124,13 @@ def _sight(view: View) -> tuple[Hashable, ...]:
     return (view.dossier_id, visitor.role, *seen)
 
 
-def _now(view: View, registers: Registers, columns: Columns, words: Words) -> Now:
+def _now(view: View, registers: Registers, columns: Columns, words: Words, decided: bool) -> Now:
     revision = view.revision()  # first: what is written meanwhile is then told once more
     seen = view.cells([t.id for t in columns.topics])
     populations = view.dossier().weights(registers.populations)
     whole: Whole = {
         "withheld": places(seen.withheld),
-        "tallies": Tallies(columns.topics, populations, words).of(seen),
+        "tallies": Tallies(columns.topics, populations, words, decided=decided).of(seen),
         "sources": [source(s) for s in view.sources()],
     }
     return Now(revision, seen, whole, [milestone(m, words) for m in view.milestones()])

@@ -22,7 +22,7 @@ class Hello(TypedDict):
     """What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn from.
 
     ``kept`` is the revision at which the tab's steps were kept, which may be older than the page; ``rights`` are those
-    it was drawn for, ``through`` the link that its tab looks through.
+    it was drawn for, ``through`` the link that its tab looks through; ``decided`` counts what states decide on no more.
     """
 
     kind: Literal["hello"]
@@ -32,6 +32,7 @@ class Hello(TypedDict):
     kept: NotRequired[Number]
     rights: NotRequired[str]
     through: NotRequired[str]
+    decided: NotRequired[bool]
 
 
 class Visit:
@@ -48,6 +49,7 @@ class Visit:
         self.registers = registers
         self.words: Words = speak("nl")
         self._columns: Columns | None = None
+        self._decided = False
         self._dossier: Dossier | None = None
         self._revision = 0
         self._redacted = 0
@@ -76,6 +78,7 @@ class Visit:
         self._refuse_changed(view, hello.get("rights", view.visitor.rights))
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, hello["columns"])
+        self._decided = hello.get("decided", False)
 
     def news(self, told: int = 0) -> Changes:
         """What changed since this page was last told.
@@ -92,10 +95,11 @@ class Visit:
         self._heard = newest
         return found
 
-    def draw(self, columns_key: str) -> Changes:
-        """The whole matrix anew, with the columns that are asked for."""
+    def draw(self, columns_key: str, decided: bool | None = None) -> Changes:
+        """The whole matrix anew, with the columns that are asked for; ``decided`` as before where nobody says."""
         view = self.enter()
-        matrix = drawn(view, self.registers, columns_key, self.words)
+        self._decided = self._decided if decided is None else decided
+        matrix = drawn(view, self.registers, columns_key, self.words, decided=self._decided)
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, matrix["columns"]["key"])
         self._revision = matrix["revision"]
@@ -118,7 +122,7 @@ class Visit:
             return {**self.draw(columns.key), "redacted": places(redacted.cells)}
         if self._newsroom.dossier(view, newest) != self._dossier:
             return self.draw(columns.key)
-        now = self._newsroom.now(view, self.registers, columns, newest, self.words)
+        now = self._newsroom.now(view, self.registers, columns, newest, self.words, decided=self._decided)
         found = since(now, self._revision, self.words)
         self._revision = now.revision
         return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from positions.access import View
-from positions.dossiers import Columns, Dossier
+from positions.dossiers import DECIDED, Columns, Dossier, counts_decided
 from positions.pictures import LEAST, Pictures, pictures
 from positions.protocol.given import HeadData, Kind, PictureData, Role
 from positions.protocol.heading import bar
@@ -49,11 +49,16 @@ def show(view: View, registers: Registers, words: Words) -> None:
     colours = palette(st.context.theme.type or "light")
     options = captions.choices(dossier, words)
     asked = Columns.of(dossier, st.query_params.get("kolommen", "")).key
-    columns = _choose("kolommen", words("matrix.columns"), options, asked if asked in options else next(iter(options)))
-    seen = pictures(view, registers.populations, columns, words)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        columns = _choose(
+            "kolommen", words("matrix.columns"), options, asked if asked in options else next(iter(options))
+        )
+        decided = _decided(dossier, words)
+    seen = pictures(view, registers.populations, columns, words, decided=decided)
     data: PictureData = {
         **bar(view, dossier, registers, words),
         "title": words("picture.title"),
+        "decided": decided,
         "marked": words.marked(seen.marking),
         "light": for_paper(colours),
         "heat": list(palette("light").heat),
@@ -93,6 +98,21 @@ def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:
         wrap=True,
     )
     return chosen or now
+
+
+def _decided(dossier: Dossier, words: Words) -> bool:
+    """Whether what states decide on no more counts too, kept in the address; offered where there is any."""
+    if not any(topic.over for topic in dossier.topics):
+        return False
+    st.session_state.setdefault(DECIDED, counts_decided(st.query_params))
+
+    def keep() -> None:
+        if st.session_state[DECIDED]:
+            st.query_params[DECIDED] = "tel"
+        else:
+            st.query_params.pop(DECIDED, None)
+
+    return st.checkbox(words("matrix.count_decided"), key=DECIDED, on_change=keep)
 
 
 def _literal(text: str) -> str:

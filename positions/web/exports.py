@@ -17,6 +17,7 @@ from positions import bilaterals, journal, outgoing
 from positions.access import AccessError, View
 from positions.bilaterals import BilateralError
 from positions.briefs import Wish
+from positions.dossiers import counts_decided
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
 from positions.web.visitors import entered
@@ -60,7 +61,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         states, topics = bilaterals.asked(asked.get("staten", "")), asked.get("onderwerpen", "")
         choices = outgoing.read({**asked, "onderwerpen": ""}, view)  # here they are topics of another kind
         made = partial(outgoing.state_sheets, view, registers=house.registers, words=words, at=datetime.now(UTC))
-        return _file(made(states=states, topics=topics, choices=choices))
+        return _file(made(states=states, topics=topics, choices=choices, decided=counts_decided(asked)))
 
     acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]

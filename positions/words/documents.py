@@ -9,10 +9,21 @@ from positions.words import Words
 
 def stage(told: Stage, words: Words) -> str:
     """How far something is: "aangenomen door de Raad, 29 april 2026"."""
-    phase = words(f"phase.{told.phase}")
-    if told.by:
-        phase = words("document.by", phase=phase, by=words(f"adopter.{told.by}"))
+    phase = _phase(told, words)
     return f"{phase}, {words.day(told.date)}" if told.date else phase
+
+
+def concluded(told: Stage, words: Words) -> str:
+    """The same in the place of a count: "Aangenomen door de Raad op 29 april 2026"."""
+    said = _phase(told, words)
+    if told.date:
+        said = words("document.on", stage=said, date=words.day(told.date))
+    return said[:1].upper() + said[1:]
+
+
+def _phase(told: Stage, words: Words) -> str:
+    phase = words(f"phase.{told.phase}")
+    return words("document.by", phase=phase, by=words(f"adopter.{told.by}")) if told.by else phase
 
 
 def document(told: Document, words: Words) -> str:

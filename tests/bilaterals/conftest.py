@@ -42,10 +42,16 @@ class Room:
         return View(self.store, name, Visitor("Bram", Role.READER, marking, **seen))
 
     def sheet(
-        self, name: str, state: State = State.DE, choice: str = "", language: str = "nl", **visitor: Any
+        self,
+        name: str,
+        state: State = State.DE,
+        choice: str = "",
+        language: str = "nl",
+        decided: bool = False,
+        **visitor: Any,
     ) -> StateSheet:
         """The sheet of one state."""
-        (made,) = sheets(self.view(name, **visitor), TABLES, [state], choice, speak(language))
+        (made,) = sheets(self.view(name, **visitor), TABLES, [state], choice, speak(language), decided=decided)
         return made
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from positions.bilaterals import Alike, Row, StateSheet, choices
 from positions.bilaterals.likeness import Kind
 from positions.changes import Cell
+from positions.documents import Adopter, Phase, Stage
 from positions.stances import Marking, Position, Salience, Stance
 from positions.states import State
 from positions.words import speak
@@ -42,6 +45,18 @@ def voting(codes: str, position: Position) -> dict[str, Position]:
 
 THIRTEEN = "FR ES LU BE PT EL HR SI CY IT AT BG MT"
 """Thirteen states that make a majority with the Netherlands and Germany."""
+
+
+def test_of_what_the_council_adopted_nothing_is_asked_or_compared_unless_somebody_wants_that(room: Room) -> None:
+    over = Stage(Phase.ADOPTED, by=Adopter.COUNCIL, source="Verordening (EU) 2026/1047")
+    whole = scene.dossier()
+    topics = tuple(replace(topic, stage=over if topic.number == "2g" else None) for topic in whole.topics)
+    name = room.plant(replace(whole, topics=topics), scene.cells())
+    left, asked_after = room.sheet(name), room.sheet(name, decided=True)
+    assert "2g" not in asked(left)
+    assert "2g" in asked(asked_after)
+    assert "2g" in rows(left), "who stood where stays to be read"
+    assert left.counts[0] != asked_after.counts[0]
 
 
 # --- the scene ------------------------------------------------------------------------------------------------------

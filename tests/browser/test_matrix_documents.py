@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.pages import MatrixPage
+from tests.browser.pages import PATIENCE, MatrixPage
 
 
 @pytest.fixture
@@ -63,9 +63,8 @@ def test_a_text_is_put_on_the_table_and_who_spoke_of_the_one_before_it_is_confir
     expect(matrix.cell("DE", topic).locator(".about")).to_have_text("v1")
 
 
-def test_what_the_council_adopted_says_so_and_is_counted_no_more(matrix: MatrixPage) -> None:
-    topic = matrix.topics()[1]
-    matrix.select("BE", topic)
+def adopted(matrix: MatrixPage, topic: str) -> None:
+    """Say that the Council adopted it, and what shows that."""
     asked = opened(matrix, topic)
     asked.locator("[data-at=phase]").select_option("adopted")
     asked.locator("[data-at='keep phase']").click()
@@ -77,7 +76,45 @@ def test_what_the_council_adopted_says_so_and_is_counted_no_more(matrix: MatrixP
     expect(asked.locator("[data-at=source]")).to_have_value("Verordening (EU) 2026/1047")
     assert violations(matrix.page) == []
     asked.get_by_role("button", name="Sluiten").click()
+
+
+def test_what_the_council_adopted_says_so_and_is_counted_no_more_unless_one_asks(matrix: MatrixPage) -> None:
+    topic = matrix.topics()[1]
+    matrix.select("BE", topic)
+    adopted(matrix, topic)
     expect(matrix.page.locator(f"[data-head={topic}] .standing")).to_have_text("aangenomen door de Raad")
-    expect(matrix.tally(topic)).to_contain_text("aangenomen door de Raad")
+    expect(matrix.tally(topic)).to_contain_text("Aangenomen door de Raad")
     matrix.key("BE", topic, "4")
-    expect(matrix.tally(topic)).not_to_contain_text("voor")
+    matrix.expect_saved()
+    expect(matrix.tally(topic).locator(".bar")).to_have_count(0)
+    matrix.page.get_by_role("button", name=re.compile("^Filter")).click()
+    matrix.page.get_by_label(COUNTED).check()
+    expect(matrix.tally(topic)).to_contain_text("1 voor")
+    expect(matrix.tally(topic).locator(".bar")).to_have_count(2)
+
+
+COUNTED = "Ook aangenomen en ingetrokken onderwerpen"
+
+
+def test_what_is_chosen_of_adopted_topics_holds_on_every_page(matrix: MatrixPage) -> None:
+    page, topic = matrix.page, matrix.topics()[2]
+    adopted(matrix, topic)
+
+    def go(name: str) -> None:
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.locator(".matrix")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+
+    go("Lidstaat")
+    expect(page.get_by_label(COUNTED)).not_to_be_checked()
+    page.get_by_label(COUNTED).check()
+    expect(page).to_have_url(re.compile("besloten=tel"))
+    go("Beeld")
+    expect(page.get_by_label(COUNTED)).to_be_checked(timeout=PATIENCE)
+    go("Matrix")
+    expect(matrix.tally(topic).locator(".bar")).to_have_count(2)
+    go("Beeld")
+    page.locator("[data-testid=stCheckbox] label").click()
+    expect(page.get_by_label(COUNTED)).not_to_be_checked(timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("besloten"))
+    go("Matrix")
+    expect(matrix.tally(topic)).to_contain_text("Aangenomen door de Raad")

@@ -21,7 +21,7 @@ def test_nobody_is_counted_on_what_states_decide_on_no_more_unless_asked() -> No
     one = topic("1a", rule=Rule.QUALIFIED, stage=adopted)
     found = count(one, everybody, TABLE)
     assert (found.outcome, found.reason, found.assessed, found.threshold) == (Outcome.NONE, Reason.OVER, 0, None)
-    assert count(one, everybody, TABLE, expected=True).reason is Reason.MAJORITY
+    assert count(one, everybody, TABLE, decided=True).reason is Reason.MAJORITY
 
 
 def test_what_the_commission_adopted_of_its_own_is_still_counted() -> None:

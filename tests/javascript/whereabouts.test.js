@@ -17,7 +17,7 @@ const opens = (name, dossier = "d") => String(lastView(dossier, name));
 
 test("a page opens as it was left, without what goes with the page itself", () => {
   stored.clear();
-  remember(page("taal=en&als=x&kolommen=p2&sorteer=bevolking&cel=2b.FR"), "matrix");
+  remember(page("taal=en&als=x&besloten=tel&kolommen=p2&sorteer=bevolking&cel=2b.FR"), "matrix");
   assert.equal(opens("matrix"), "kolommen=p2&sorteer=bevolking&cel=2b.FR");
   assert.equal(opens("teksten"), "");
   assert.equal(opens("matrix", "another"), "");

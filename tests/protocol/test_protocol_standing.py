@@ -8,7 +8,7 @@ import pytest
 
 from positions.people import Role
 from tests.protocol.conftest import Open
-from tests.protocol.pages import Json, Tab
+from tests.protocol.pages import Json, Tab, edit
 
 
 def stage(tab: Tab, topic: str = "1a", **fields: Any) -> Json:
@@ -34,7 +34,26 @@ def test_a_phase_stands_over_its_column_for_everybody(tab: Tab, open_tab: Open) 
     other.hello()
     assert column(other)["standing"] == "aangenomen door de Raad, 29 april 2026"
     drawn = other.say({"kind": "columns", "columns": "p1"})["matrix"]
-    assert drawn["tallies"]["1a"]["favour"] == "aangenomen door de Raad, 29 april 2026"
+    assert drawn["tallies"]["1a"]["over"] == "Aangenomen door de Raad op 29 april 2026"
+
+
+def test_what_is_over_is_counted_on_the_page_that_asks_and_on_no_other(tab: Tab, open_tab: Open) -> None:
+    stage(tab, phase="adopted", by="council", source="Verordening (EU) 2026/1047")
+    other = open_tab("Bram", Role.READER)
+    for page in (tab, other):
+        page.hello(columns="p1")
+    asked = other.say({"kind": "columns", "columns": "p1", "decided": True})["matrix"]
+    assert "over" not in asked["tallies"]["1a"]
+    assert (asked["dossier"]["decided"], next(one["over"] for one in asked["topics"] if one["id"] == "1a")) == (
+        True,
+        False,
+    )
+    tab.send(tab.entry(edit("1a")))
+    assert other.news()["tallies"]["1a"]["favour"] == "1 voor"
+    assert column(tab)["over"]
+    assert tab.say({"kind": "columns", "columns": "p1"})["matrix"]["tallies"]["1a"]["over"] == "Aangenomen door de Raad"
+    again = other.say({"kind": "columns", "columns": "p1", "decided": False})["matrix"]
+    assert "over" in again["tallies"]["1a"]
 
 
 def test_a_topic_without_a_phase_is_as_the_dossier(tab: Tab) -> None:

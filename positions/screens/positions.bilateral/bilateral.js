@@ -1,11 +1,13 @@
 // @ts-check
 // The page Lidstaat: one state beside the Netherlands, what to ask, and the same on paper.
 
+import { decided } from "../positions.kit/decided.js";
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { carried } from "../positions.kit/through.js";
 import { contents } from "./contents.js";
+import { concluded, labelled, select } from "./fields.js";
 import { Register } from "./evidence.js";
 import { sheet } from "./sheet.js";
 import { picking } from "./picking.js";
@@ -15,7 +17,6 @@ import { picking } from "./picking.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").EvidenceAnswer} EvidenceAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").BilateralAnswer} BilateralAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").BilateralData} BilateralData */
-/** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").StateName} StateName */
 /** @typedef {import("../positions.kit/protocol.d.ts").StateSheetData} StateSheetData */
@@ -126,7 +127,7 @@ export class Bilateral extends Frame {
   ask(change) {
     Object.assign(this, change);
     history.replaceState(history.state, "", this.address());
-    this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice });
+    this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice, decided: decided() });
     this.register.ask();
   }
 
@@ -199,6 +200,7 @@ export class Bilateral extends Frame {
     this.bar.replaceChildren(
       h("span", { class: "turn" }, back, labelled(text.state, this.chosen), on),
       labelled(text.topics, topics),
+      concluded(this),
       h("span", { class: "right pair" }, this.out()),
     );
     this.drawTurns();
@@ -269,30 +271,5 @@ export class Bilateral extends Frame {
     this.step(by);
   }
 }
-
-/**
- * A choice from a list.
- * @param {string} label
- * @param {string} value
- * @param {Option[]} options
- * @param {string} at
- */
-function select(label, value, options, at) {
-  const box = h(
-    "select",
-    { "aria-label": label, "data-at": at },
-    options.map(({ id, title }) => h("option", { value: id }, title)),
-  );
-  box.value = value;
-  return box;
-}
-
-/**
- * The same with its label.
- * @param {string} label
- * @param {HTMLSelectElement} box
- */
-const labelled = (label, box) =>
-  h("label", { class: "pick" }, h("span", { class: "label", "aria-hidden": "true" }, label), box);
 
 export default mount(Bilateral);

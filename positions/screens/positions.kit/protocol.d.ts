@@ -56,10 +56,11 @@ export interface Receipts {
   receipts: Array<ReceiptData>;
 }
 
-/** Asks for the matrix with other columns. */
+/** Asks for the matrix with other columns, and to count what states decide on no more, or not to. */
 export interface OtherColumns {
   kind: "columns";
   columns: string;
+  decided?: boolean;
 }
 
 /** Asks for the versions of a cell. */
@@ -141,7 +142,7 @@ export interface AskProspect {
   participants: Array<State> | string;
   chosen: State;
   chances?: Record<string, Array<number>>;
-  expected?: boolean;
+  decided?: boolean;
 }
 
 /** The answer, or why there is none. */
@@ -308,11 +309,13 @@ export interface BilateralData {
   evidence: Record<string, string>;
 }
 
-/** Asks for the sheet of a state; all topics for a choice not known. */
+/** Asks for the sheet of a state; all topics for a choice not known. `decided` takes what states decide on no
+ * more as if they still did. */
 export interface AskBilateral {
   kind: "bilateral";
   state: State;
   choice: string;
+  decided?: boolean;
 }
 
 /** The sheet. */
@@ -654,7 +657,8 @@ export interface EvidenceSet {
 
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
  * from. `kept` is the revision at which the tab's steps were kept, which may be older than the page; `rights`
- * are those it was drawn for, `through` the link that its tab looks through. */
+ * are those it was drawn for, `through` the link that its tab looks through; `decided` counts what states decide
+ * on no more. */
 export interface Hello {
   kind: "hello";
   language: string;
@@ -663,6 +667,7 @@ export interface Hello {
   kept?: number;
   rights?: string;
   through?: string;
+  decided?: boolean;
 }
 
 /** What of some columns is told whole, whatever became different. */
@@ -815,7 +820,8 @@ export interface TextData {
 
 /** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". `shortests`
  * are the shortest titles that somebody gave it, by language. `standing` is how far it is and which text is on
- * the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were. */
+ * the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were. `over` says
+ * that states decide on it no more, and that it is not counted. */
 export interface TopicData {
   id: string;
   number: string;
@@ -833,6 +839,7 @@ export interface TopicData {
   standing: string;
   current: string;
   texts: Array<TextData>;
+  over: boolean;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
@@ -960,7 +967,8 @@ export interface Naming {
 }
 
 /** What the dossier is, and what is held of it as a whole; `abroad` says that its texts are in another language
- * than the page, `differs` that its file in data/ says something else by now, to who is told of that. */
+ * than the page, `differs` that its file in data/ says something else by now, to who is told of that, `decided`
+ * that there are topics that states decide on no more. */
 export interface DossierData {
   id: string;
   title: string;
@@ -972,6 +980,7 @@ export interface DossierData {
   language: string;
   abroad: boolean;
   differs: boolean;
+  decided: boolean;
 }
 
 /** Something a browser may look through. */
@@ -1069,7 +1078,8 @@ export interface EntranceData {
 }
 
 /** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. `heat`
- * are those of the heat map from never to always. */
+ * are those of the heat map from never to always; `decided` says whether what states decide on no more is
+ * counted and compared too. */
 export interface PictureData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -1081,6 +1091,7 @@ export interface PictureData {
   failed: string;
   limits: LimitsData;
   title: string;
+  decided: boolean;
   marked: string;
   light: Record<string, string>;
   heat: Array<string>;
@@ -1529,7 +1540,8 @@ export interface Verdict {
 }
 
 /** What stands under a column; without a verdict and a rule where nothing is voted on. `favour` and `rest` make a
- * sentence; `tight` is what stands for `rest` in a narrow column, `short` in a narrower one. */
+ * sentence; `tight` is what stands for `rest` in a narrow column, `short` in a narrower one. `over` stands in
+ * the place of all of it where states decide on the topic no more. */
 export interface TallyData {
   favour: string;
   rest: string;
@@ -1541,6 +1553,7 @@ export interface TallyData {
   tip: string;
   verdict?: Verdict;
   rule?: string;
+  over?: string;
 }
 
 /** A source, as the browser writes it back; `date` as 2027-01-12. */

@@ -2,6 +2,7 @@
 // The link that an owner looks through in this tab, as its receiver would: kept in the tab, told when the line opens,
 // and carried by every address and file that is asked from here. The server asks each time whether it is theirs to do.
 
+import { chosen } from "./decided.js";
 import { forget, keep, kept } from "./tab.js";
 
 /** @typedef {Pick<import("./protocol.d.ts").BarData, "dossier" | "me">} Drawn */
@@ -21,7 +22,7 @@ export function looked() {
 export function carried(given) {
   given.delete(NAME);
   if (now) given.set(NAME, now);
-  return given;
+  return chosen(given);
 }
 
 /** Look through a link in this tab, at the view it opens.

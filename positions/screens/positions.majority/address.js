@@ -7,7 +7,7 @@ import { readChances, writeChances } from "./figures.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").AskProspect} AskProspect */
 /** @typedef {import("../positions.kit/protocol.d.ts").MajorityData} MajorityData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
-/** @typedef {Omit<Required<AskProspect>, "kind">} View what is chosen: all of a question */
+/** @typedef {Omit<Required<AskProspect>, "kind" | "decided">} View what is chosen: all of a question that is of this page */
 
 /** What a state is taken to do, as an address says it.
  * @type {[name: string, stance: import("../positions.kit/protocol.d.ts").Stance][]} */
@@ -34,7 +34,6 @@ export function readAddress(search, data) {
     participants: readParticipants(given.get("deelnemers"), topic.presets, codes),
     chosen: codes.find((code) => code === given.get("met")) ?? "NL",
     chances: readChances(given.get("kansen"), data.chances),
-    expected: given.get("besloten") === "tel",
   };
 }
 
@@ -53,7 +52,6 @@ export function writeAddress(view, language) {
   put("deelnemers", String(view.participants)); // of a list: its codes with commas between
   put("met", view.chosen === "NL" ? "" : view.chosen);
   put("kansen", writeChances(view.chances));
-  put("besloten", view.expected ? "tel" : "");
   return carried(given);
 }
 

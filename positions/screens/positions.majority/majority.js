@@ -1,6 +1,7 @@
 // @ts-check
 // The page Meerderheid: one topic, what is missing, how likely, whom to call first, and what if.
 
+import { decided } from "../positions.kit/decided.js";
 import { h, fill, copied } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { readAddress, writeAddress } from "./address.js";
@@ -8,7 +9,7 @@ import { assumed, edits, unwritten } from "./assumed.js";
 import { bars, behind } from "./bars.js";
 import { whatIf } from "./whatif.js";
 import { band, calls, routes, blocking } from "./lists.js";
-import { askExpected, keepRule, select, takingPart } from "./settings.js";
+import { askDecided, keepRule, select, takingPart } from "./settings.js";
 import { weighing, weights } from "./table.js";
 import { chances } from "./chances.js";
 
@@ -94,7 +95,7 @@ export class Majority extends Frame {
     if (change) this.why = ""; // what was refused stays until the next choice
     Object.assign(this.view, change);
     history.replaceState(history.state, "", this.address());
-    this.outbox.ask({ kind: "prospect", ...this.view });
+    this.outbox.ask({ kind: "prospect", ...this.view, decided: decided() });
   }
 
   /**
@@ -266,7 +267,7 @@ export class Majority extends Frame {
       select(text.rule, this.view.rule, [dossier, ...topic.rules], (rule) => this.ask({ rule }), "rule"),
       participants,
       keepRule(this),
-      askExpected(this),
+      askDecided(this),
       weights(this),
       ticks,
       lines,

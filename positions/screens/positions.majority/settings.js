@@ -1,6 +1,7 @@
 // @ts-check
 // What the count rests on: the rule and the participants, kept in the dossier.
 
+import { decide, decided } from "../positions.kit/decided.js";
 import { h } from "../positions.kit/dom.js";
 
 /** @typedef {import("./majority.js").Majority} Majority */
@@ -54,12 +55,12 @@ export function keepRule(page) {
  * Of what states decide on no more: count what was expected of them after all, or no longer.
  * @param {Majority} page
  */
-export function askExpected(page) {
-  const { prospect, text, view } = page;
+export function askDecided(page) {
+  const { prospect, text } = page;
   if (!prospect.topic.over) return "";
-  const onclick = () => page.ask({ expected: !view.expected });
-  const said = view.expected ? text.count_no_more : text.count_expected;
-  return h("button", { type: "button", class: "plain", "data-at": "expected", onclick }, said);
+  const onclick = () => (decide(!decided()), page.ask());
+  const said = decided() ? text.count_no_more : text.count_expected;
+  return h("button", { type: "button", class: "plain", "data-at": "decided", onclick }, said);
 }
 
 /**

@@ -2,6 +2,7 @@
 // What is looked at, kept in the address so that a link opens the same view; what somebody typed to look for stays in
 // the tab.
 
+import { decided } from "../positions.kit/decided.js";
 import { DIGITS } from "../positions.kit/reading.js";
 import { forget, keep, kept } from "../positions.kit/tab.js";
 import { carried } from "../positions.kit/through.js";
@@ -115,6 +116,11 @@ export function queryOf(view, language) {
   const query = carried(given).toString();
   return query ? `?${query}` : "";
 }
+
+/** What asks for other columns, or for these anew.
+ * @param {string} columns
+ * @returns {import("../positions.kit/protocol.d.ts").OtherColumns} */
+export const askedColumns = (columns) => ({ kind: "columns", columns, decided: decided() });
 
 /** @param {View} view
  * @param {string} language */

@@ -2,7 +2,9 @@
 // Which cells are looked for: the window under its button in the row above the grid.
 
 import { h, chip, fill, popover } from "../positions.kit/dom.js";
+import { decide, decided } from "../positions.kit/decided.js";
 import { inFull } from "../positions.kit/infull.js";
+import { askedColumns } from "./address.js";
 import { AGES, filtering, nothing } from "./criteria.js";
 import { about, author, choices, phrases } from "./phrases.js";
 import { ALL } from "./sifting.js";
@@ -37,7 +39,7 @@ function criteria(page, close) {
   const { me } = page.data;
   const section = (/** @type {Child[]} */ ...rows) => h("div", { class: "section" }, rows);
   return [
-    section(texts(page), everywhere(page)),
+    section(texts(page), everywhere(page), concluded(page)),
     section(
       some(page, "stances"),
       some(page, "directions"),
@@ -114,6 +116,20 @@ function everywhere(page) {
   const was = columns.key === ALL ? "" : columns.key;
   const change = (/** @type {Changed} */ { currentTarget: { checked } }) => page.columns(checked ? ALL : was);
   return line(words.where, check(words.all_columns, { checked: columns.key === ALL, onchange: change }));
+}
+
+/** What states decide on no more, counted and looked at all the same; where there is any.
+ * @param {Page} page */
+function concluded(page) {
+  const { dossier, words } = page.data;
+  if (!dossier.decided) return null;
+  const change = (/** @type {Changed} */ { currentTarget: box }) => {
+    decide(box.checked);
+    if (page.outbox.ask(askedColumns(page.view.columns))) return page.trail.write();
+    decide((box.checked = !box.checked));
+    return page.tell(words.line_away);
+  };
+  return line(words.counting, check(words.count_decided, { checked: decided(), onchange: change }));
 }
 
 /** Cells without a source; only for who sees sources.

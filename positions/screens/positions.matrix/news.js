@@ -1,6 +1,7 @@
 // @ts-check
 // What the server says, and where on the page that goes.
 
+import { decided } from "../positions.kit/decided.js";
 import { fill } from "../positions.kit/dom.js";
 import { tellSaved } from "../positions.kit/frame.js";
 import { Outbox } from "../positions.kit/outbox.js";
@@ -29,7 +30,7 @@ export function talk(page) {
 
 /** @param {Page} page */
 function greeting({ data: { language, columns, revision, me } }) {
-  return { language, columns: columns.key, revision, rights: me.rights };
+  return { language, columns: columns.key, revision, rights: me.rights, decided: decided() };
 }
 
 /** Where each answer to a question of the page goes; what is no such answer is news.

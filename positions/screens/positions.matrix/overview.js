@@ -35,7 +35,7 @@ export function topics(reader) {
 /** @param {Reader} reader @param {TopicData} topic */
 function line({ page, at, open }, topic) {
   const { tallies } = page.data;
-  const { favour, rest, members, verdict } = tallies[topic.id];
+  const { favour, rest, members, over, verdict } = tallies[topic.id];
   /** @type {Place} */
   const dutch = [topic.id, "NL"];
   return h(
@@ -49,7 +49,7 @@ function line({ page, at, open }, topic) {
     h("span", { class: "number" }, topic.number),
     h("b", {}, topic.title),
     verdict ? h("span", { class: "verdict" }, `${verdict.symbol} ${verdict.word}`) : null,
-    h("span", { class: "count" }, bar(members)),
+    h("span", { class: "count" }, over ? null : bar(members)),
     sign(page, dutch),
     h("span", { class: "second" }, favour, rest),
     h("span", { class: "spoken" }, `${page.cells.called("NL")}: ${said(page, dutch)}`),
@@ -113,15 +113,14 @@ export function topic(reader) {
   const { page, at } = reader;
   const { tallies, topics: all, words } = page.data;
   const here = all.find(({ id }) => id === at[0]) ?? all[0];
-  const { favour, rest, verdict, rule, members, population } = tallies[here.id];
+  const { favour, rest, over, verdict, rule, members, population } = tallies[here.id];
   const about = [here.code, rule].filter(Boolean).join(" · ");
   return [
     back(words.reader_topics, "back", reader.back),
     h("h2", { "data-at": "opened", tabindex: "-1" }, page.cells.titled(here.id)),
     about ? h("p", { class: "second" }, about) : null,
     h("p", { class: "verdictline" }, verdict ? h("b", {}, `${verdict.symbol} ${verdict.word}. `) : "", favour, rest),
-    count(words.members, members),
-    count(words.population, population),
+    ...(over ? [] : [count(words.members, members), count(words.population, population)]),
     ...sides(page.cells, here.id).flatMap((one) => standing(reader, here.id, one)),
   ];
 }

@@ -15,7 +15,7 @@ import { Found } from "./found.js";
 import { Jump } from "./jump.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { keep, kept } from "../positions.kit/tab.js";
-import { addressOf, readView } from "./address.js";
+import { addressOf, askedColumns, readView } from "./address.js";
 import { Trail } from "./trail.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
@@ -250,7 +250,7 @@ export class Page {
   /** @param {string} key */
   columns(key) {
     this.view.columns = key;
-    if (!this.outbox.ask({ kind: "columns", columns: key })) this.tell(this.data.words.line_away);
+    if (!this.outbox.ask(askedColumns(key))) this.tell(this.data.words.line_away);
   }
 
   /** Work from a source; a round is of one, so that it begins anew with another, and ends with none.

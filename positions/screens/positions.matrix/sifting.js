@@ -25,7 +25,9 @@ const SORTS = new Map([
 /** Whether a view looks for a cell.
  * @param {Cells} cells @param {View} view @param {Place} at */
 export function looks(cells, view, [topic, state]) {
-  const beside = { lies: cells.evidence.has(key(topic, state)), older: older(cells, [topic, state]) };
+  const over = Boolean(cells.topics.get(topic)?.over); // then nobody asks any more whether it still holds
+  if (over && view.older) return false;
+  const beside = { lies: cells.evidence.has(key(topic, state)), older: !over && older(cells, [topic, state]) };
   return matches(view, cells.cell(topic, state), cells.kind(topic, state), cells.data.today, beside);
 }
 

@@ -55,6 +55,9 @@ function side([title, about, ...pairs]) {
  * @param {{ label: string, tally: MatrixData["tallies"][string] }} shows
  */
 function count(topic, { label, tally }) {
+  const about = { class: "tally", role: "group", "aria-label": label, "data-tally": topic, title: tally.tip };
+  if (tally.over)
+    return h("div", about, h("p", { class: "concluded" }, tally.over), h("p", { class: "spoken" }, tally.spoken));
   const line = (/** @type {ThinBar} */ part) =>
     h(
       "span",
@@ -64,7 +67,7 @@ function count(topic, { label, tally }) {
     );
   return h(
     "div",
-    { class: "tally", role: "group", "aria-label": label, "data-tally": topic, title: tally.tip },
+    about,
     tally.verdict && h("b", { class: "verdict" }, tally.verdict.symbol, h("span", {}, ` ${tally.verdict.word}`)),
     h(
       "p",

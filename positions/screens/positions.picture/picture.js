@@ -1,6 +1,7 @@
 // @ts-check
 // The page Beeld has the bar of the other pages; what stands under it Streamlit draws, anew when something changed.
 
+import { decide } from "../positions.kit/decided.js";
 import { h } from "../positions.kit/dom.js";
 import { Frame, mount } from "../positions.kit/frame.js";
 import { heated, recolour } from "./light.js";
@@ -34,6 +35,15 @@ class Picture extends Frame {
       () => sizes.disconnect(),
       () => clearTimeout(this.due),
     );
+  }
+
+  /**
+   * What is chosen under the bar goes with whoever leaves by the bar.
+   * @override
+   * @param {PictureData} data
+   */
+  draw({ decided }) {
+    decide(decided);
   }
 
   soon() {

@@ -18,7 +18,7 @@ def counted(topic: Topic, content: Content) -> Tally | None:
     try:
         if topic.over:  # who stood where is shown, and amounts to nothing
             unruled = replace(topic, rule=None, is_pillar=False)
-            return replace(count(unruled, positions, content.populations, expected=True), reason=Reason.OVER)
+            return replace(count(unruled, positions, content.populations, decided=True), reason=Reason.OVER)
         return count(topic, positions, content.populations)
     except RuleError:
         return None

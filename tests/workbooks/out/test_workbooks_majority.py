@@ -120,7 +120,7 @@ def counted(one: Topic, rule: Rule | None, states: frozenset[State], positions: 
     """
     asked = replace(one, rule=None if one.over else rule, absent=frozenset(State) - states)
     try:
-        found = count(asked, positions, POPULATIONS, expected=True)
+        found = count(asked, positions, POPULATIONS, decided=True)
     except RuleError:
         return None
     return replace(found, reason=Reason.OVER) if one.over else found
