@@ -29,7 +29,7 @@ export function leaveNothing() {
  * the side, is their own. What was not saved is found by who comes by another link, who may be the same.
  * @param {Pick<import("./protocol.d.ts").BarData, "me">} drawn */
 export function ownOnly({ me: { choices } }) {
-  const was = kept(HOLDS, "");
+  const was = kept(HOLDS, /** @type {string} */ (""));
   const now = choices.find(({ chosen }) => chosen)?.holds ?? "";
   if (was && !choices.some(({ holds }) => holds === was)) {
     letGo();
