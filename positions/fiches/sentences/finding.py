@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from positions.fiches.draft import FoundExpectation, FoundStance, Paragraph, Place
+from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.deciding import Decision
-from positions.fiches.sentences.objects import about, is_whole
-from positions.fiches.sentences.tables import leaning
+from positions.fiches.sentences.objects import about, is_whole, points
+from positions.fiches.sentences.tables import leaning, signed
 from positions.stances import Direction, Side, Stance
 
+_UNDOING = re.compile(r"(?:het |de )?(?:volledige |gehele )?(?:intrekk|schrapp|afschaff|verwerp|afwijz|afzwakk)")
+"""Who favours this of a proposal does not favour the proposal: left to a person."""
 _FAR = re.compile(r"(?<!niet )te ver\b")
 _MORE = re.compile(r"te slap\b|niet ver genoeg|ambitieuzer|(?:te weinig|onvoldoende) ambitieus")
 
@@ -59,6 +62,8 @@ def _stances(sentence: Sentence, told: Decision) -> Iterator[FoundStance]:
     if told.cue is None or told.stance is None:
         return
     topic = sentence.words(_about(sentence, told))
+    if signed(told.stance) == "+" and _UNDOING.match(topic.lower()):
+        return
     stance, direction = _directed(sentence, told, told.stance)
     condition = sentence.words(told.condition)
     for named in told.named:
@@ -68,7 +73,15 @@ def _stances(sentence: Sentence, told: Decision) -> Iterator[FoundStance]:
 
 
 def _about(sentence: Sentence, told: Decision) -> tuple[int, int] | None:
-    return about(sentence.small, told.clause, told.cue, told.named) if told.cue else None
+    """What the deciding cue is about; where that only points back, what another of the same side is about."""
+    if told.cue is None:
+        return None
+    found = about(sentence.small, told.clause, told.cue, told.named)
+    if points(sentence.words(found)):
+        beside = cues(sentence.small, told.clause.opening, told.clause.end)
+        first = next((cue for cue in beside if cue.sign == told.cue.sign), told.cue)
+        return about(sentence.small, told.clause, first, told.named)
+    return found
 
 
 def _directed(sentence: Sentence, told: Decision, stance: Stance) -> tuple[Stance, Direction | None]:

@@ -14,15 +14,22 @@ from positions.fiches.sentences.tables import frame
 
 def example(small: str, clause: Clause, named: Mention) -> bool:
     """Whether it only says who is meant, among others: "waaronder Nederland"."""
-    before = _before(small, clause, named)
+    before = _before(small, clause.opening, named.start)
     return before.endswith("(") or bool(_ends("example").search(before))
 
 
 def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
-    """Whether the stance of a clause is that of the states named here."""
-    before = _before(small, clause, named)
-    if example(small, clause, named):
-        return True
+    """Whether the stance of a clause is that of the states named here; of examples, of whom they are an example."""
+    if not example(small, clause, named):
+        return _holds(small, clause, named.start, found)
+    anchors = [*_anchor().finditer(small, clause.opening, named.start)]
+    if not anchors:
+        return not small[: named.start].rstrip().endswith("(")
+    return _holds(small, clause, anchors[-1].start(), found)
+
+
+def _holds(small: str, clause: Clause, at: int, found: Sequence[Cue]) -> bool:
+    before = _before(small, clause.opening, at)
     if _ends("aside").search(before):
         return False
     if _after("door").search(before):
@@ -33,28 +40,26 @@ def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> b
         return _judges(small, before, found)
     if before.endswith("wat"):
         return True
-    return _ahead(before, clause, named, found) and not (
-        _acted_upon(small, clause, found) or _acts(small, clause, named)
-    )
+    return _ahead(before, at, found) and not (_acted_upon(small, clause, found) or _acts(small, clause, at))
 
 
-def _ahead(before: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
+def _ahead(before: str, at: int, found: Sequence[Cue]) -> bool:
     """Whether what stands right before leaves room for a subject: nothing, a comma, a verb, a particle."""
     if not before or before[-1] in ",:;-(" or _small().search(before):
         return True
-    return any(cue.start < named.start <= cue.end + 1 for cue in found)
+    return any(cue.start < at <= cue.end + 1 for cue in found)
 
 
 def _judges(small: str, before: str, found: Sequence[Cue]) -> bool:
     """ "Voor Denemarken gaat het te ver", "bij Letland bestaat weerstand": at the head of a clause only."""
-    for prepositions, said in (("voor|volgens", "judged"), ("bij", "held")):
+    for prepositions, said in (("voor|volgens", "judged"), ("bij|onder", "held")):
         if len(before.split()) <= 5 and _after(prepositions).search(before):
             return any(_word(said).search(small, cue.start, cue.end) for cue in found)
     return False
 
 
-def _before(small: str, clause: Clause, named: Mention) -> str:
-    return " ".join(small[clause.opening : named.start].split())
+def _before(small: str, start: int, end: int) -> str:
+    return " ".join(small[start:end].split())
 
 
 def _acted_upon(small: str, clause: Clause, found: Sequence[Cue]) -> bool:
@@ -64,9 +69,10 @@ def _acted_upon(small: str, clause: Clause, found: Sequence[Cue]) -> bool:
     return taken and passive is not None and active is None
 
 
-def _acts(small: str, clause: Clause, named: Mention) -> bool:
+def _acts(small: str, clause: Clause, at: int) -> bool:
     """Whether somebody who is no member state is the subject."""
-    return bool(_actors().match(small[clause.opening : named.start].lstrip(" ,")))
+    head = small[clause.opening : at]
+    return bool(_actors().match(head[head.rfind(" dat ") + 1 :].lstrip(" ,")))
 
 
 @cache
@@ -88,7 +94,13 @@ def _after(prepositions: str) -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     side = rf"(?:\s+(?:de (?:kant|zijde) van|{frame('holders', 'among')}))?"
-    return re.compile(rf"(?<![\w-])(?:{frame('holders', 'of')})\s+van{side}$")
+    return re.compile(rf"(?<![\w-])(?:{frame('holders', 'of')})\s+(?:van|bij|onder){side}$")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    many = r"(?:(?:de|een|alle|het)\s+(?:\w+\s+)?)?(?:(?:groep|deel|kamp)\s+(?:van\s+)?(?:de\s+)?)?"
+    return re.compile(rf"(?<![\w-]){many}(?:(?:{frame('holders', 'anchors')})(?!\w)|§+)")
 
 
 @cache
@@ -98,5 +110,5 @@ def _word(name: str) -> re.Pattern[str]:
 
 @cache
 def _actors() -> re.Pattern[str]:
-    adverbs = rf"(?:(?!(?:{frame('holders', 'prepositions')})\s)\w+\s+){{0,2}}?"
+    adverbs = rf"(?:(?!(?:{frame('holders', 'prepositions')}|tijdens|na|sinds|gedurende)\s)\w+\s+){{0,2}}?"
     return re.compile(rf"{adverbs}(?:(?:de|het)\s+)?(?:{frame('holders', 'actors')})(?![\w-])(?!\s+van)")

@@ -150,7 +150,7 @@ def _group() -> re.Pattern[str]:
     said = table("states")["groups"]
     many = rf"(?P<many>{_any(PHRASES)})(?:\s+van)?(?:\s+de)?(?:\s+(?:{_any(PHRASES)}))?\s+"
     return re.compile(
-        rf"(?<![\w-])(?P<said>(?i:{many})?(?:(?:[Dd]e|[Ee]en aantal)\s+)?(?:(?P<group>{'|'.join(said['names'])})"
+        rf"(?<![\w-])(?P<said>(?i:{many})?(?:(?:[Dd]e|[Ee]en aantal)\s+)?(?:(?P<group>(?i:{'|'.join(said['names'])}))"
         rf"|(?P<also>(?:{said['adjectives']})(?:\s+en\s+(?:{said['adjectives']}))?"
         r"\s+(?:EU-)?(?:lidstaten|landen|staten|delegaties))))(?![\w-])"
     )

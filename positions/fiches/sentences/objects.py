@@ -27,6 +27,11 @@ def about(small: str, clause: Clause, cue: Cue, named: Sequence[Mention]) -> tup
     return clause.opening, clause.opening
 
 
+def points(topic: str) -> bool:
+    """Whether it only points to what was said before: "het voorstel daartoe"."""
+    return bool(_pointing().search(topic.lower()))
+
+
 def is_whole(topic: str) -> bool:
     """Whether it is the proposal as a whole."""
     return bool(_whole().fullmatch(topic.lower()))
@@ -85,6 +90,11 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _only(name: str) -> re.Pattern[str]:
     return re.compile(frame("objects", name))
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{frame('objects', 'pointing')})$")
 
 
 @cache
