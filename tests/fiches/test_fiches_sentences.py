@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.fiches.draft import Findings, Paragraph, Place, Shape
@@ -21,6 +21,8 @@ from positions.words import LANGUAGES, speak
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["cases"]
 Said = Counter[tuple[str, ...]]
+UNHURRIED = settings(deadline=None)
+"""The first sentence that a process reads waits for its tables."""
 
 
 def found(text: str, section: str = "3c") -> Findings:
@@ -71,6 +73,7 @@ PIECES = sorted(
 )
 
 
+@UNHURRIED
 @given(
     st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=200), st.sampled_from(["3b", "3c"])
 )
@@ -90,6 +93,7 @@ NEUTRAL = sorted(
 )
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(NEUTRAL), max_size=30).map(" ".join))
 def test_a_paragraph_that_names_no_state_and_counts_none_gives_nothing(text: str) -> None:
     if "kabinet" not in text and "regering" not in text:
@@ -99,6 +103,7 @@ def test_a_paragraph_that_names_no_state_and_counts_none_gives_nothing(text: str
             assert not findings.expectations
 
 
+@UNHURRIED
 @given(st.permutations([case["text"] for case in CASES[:12]]), st.integers(0, 12))
 def test_a_paragraph_says_the_same_whatever_stands_round_it(texts: list[str], cut: int) -> None:
     together = read([Paragraph(text, Place("3c", n)) for n, text in enumerate(texts[:cut], 1)])
@@ -157,6 +162,7 @@ def test_every_state_is_known_by_the_name_the_program_gives_it_and_every_stance_
     assert {word.stance for word in words()} - {None} == set(Stance)
 
 
+@UNHURRIED
 @given(st.text())
 def test_a_text_keeps_its_length_when_it_is_made_plain_and_its_sentences_are_parts_of_it(text: str) -> None:
     assert len(plain(text)) == len(text)
