@@ -57,12 +57,17 @@ class Orca:
 
     def rest(self) -> None:
         """Let it say all that it has to say; that is past then.  A key that comes sooner is taken for another place."""
+        self.settled()
+        self._read = len(self._everything())
+
+    def settled(self) -> str:
+        """All that was said since the last key, once it has nothing left to say."""
         size, since, began = -1, time.monotonic(), time.monotonic()
         while time.monotonic() < min(since + QUIET, began + PATIENCE):
             if (now := self._log.stat().st_size) != size:
                 size, since = now, time.monotonic()
             time.sleep(0.05)
-        self._read = len(self._everything())
+        return self.heard()
 
     def click(self, x: int, y: int) -> None:
         """Click somewhere on the screen."""

@@ -44,6 +44,16 @@ def test_state_names_head_the_rows_and_topics_the_columns(matrix: MatrixPage) ->
         expect(head).to_contain_text(topic.short["nl"])
 
 
+@pytest.mark.parametrize("columns", PLACES)
+def test_in_a_head_no_text_is_stuck_to_the_next(shared_page: Page, columns: str) -> None:
+    matrix = MatrixPage(shared_page).open(f"/?kolommen={columns}")
+    for topic_id in matrix.topics():
+        topic, head = DOSSIER.topic(topic_id), matrix.column(topic_id)
+        expect(head).to_have_accessible_name(f"{topic.number} {topic.title['nl']}")
+        number, short = re.escape(topic.number), re.escape(topic.short["nl"])
+        expect(head).to_have_text(re.compile(rf"^{number},\s(\S.*,\s)?{short}"))
+
+
 def test_the_grid_says_what_stands_in_it(matrix: MatrixPage) -> None:
     expect(matrix.grid).to_have_accessible_name(
         "Standpunten van de lidstaten: Routekaart voor kwaliteitsbanen, Pijlers"

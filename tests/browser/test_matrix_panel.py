@@ -1,4 +1,4 @@
-"""The panel beside the grid by keyboard: undo, the way back to the cell, and one stop for a row of choices."""
+"""The panel beside the grid: what stays in it from cell to cell, and by keyboard undo, the way back and choices."""
 
 from __future__ import annotations
 
@@ -116,3 +116,61 @@ def test_the_panel_under_a_narrow_grid_is_left_with_escape(open_shared: Open) ->
     matrix.press("Tab", "Escape")
     matrix.expect_selected("DE", "P2")
     expect(matrix.inspector).not_to_be_visible()
+
+
+HOLD = "at => window.held = [...at.querySelectorAll('.fields [data-field]')]"
+HELD = "at => window.held.map((one, i) => one === at.querySelectorAll('.fields [data-field]')[i])"
+SHOWS = """at => [...at.querySelectorAll("*")].map((one) => {
+    const own = ({ name }) => !["id", "list", "aria-describedby", "inert"].includes(name);
+    const attributes = [...one.attributes].filter(own).map(({ name, value }) => `${name}=${value}`);
+    const said = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
+    return [one.localName, one.value ?? "", ...attributes.toSorted(), ...said].join(" ");
+})"""
+
+
+def told(matrix: MatrixPage) -> list[str]:
+    """All that the panel shows, once its history and evidence are there."""
+    expect(matrix.inspector.get_by_text("…", exact=True)).to_have_count(0)
+    return list(matrix.inspector.evaluate(SHOWS))
+
+
+def test_from_cell_to_cell_the_panel_keeps_its_fields(matrix: MatrixPage) -> None:
+    matrix.key("NL", "P1")
+    expect(matrix.inspector.get_by_role("heading", name="Nederland")).to_be_visible()
+    matrix.inspector.evaluate(HOLD)
+    for key, name in (("ArrowDown", "België"), ("ArrowRight", "België"), ("ArrowUp", "Nederland")):
+        matrix.press(key)
+        expect(matrix.inspector.get_by_role("heading", name=name)).to_be_visible()
+        assert set(matrix.inspector.evaluate(HELD)) == {True}
+
+
+def test_what_the_panel_shows_of_a_cell_is_the_same_wherever_one_came_from(matrix: MatrixPage) -> None:
+    matrix.key("IE", "P2", "4", "m")
+    matrix.page.keyboard.insert_text("er geld is")
+    matrix.press("Enter")
+    matrix.expect_saved()
+    shown = {}
+    for state, topic in (("NL", "P1"), ("IE", "P2"), ("PL", "P3"), ("NL", "P2")):
+        matrix.select(state, topic)
+        shown[state, topic] = told(matrix)
+    for (state, topic), before in shown.items():
+        matrix.open(f"/?cel={topic}.{state}")
+        assert told(matrix) == before
+
+
+def test_what_is_typed_when_one_clicks_another_cell_is_written_where_it_was_typed(matrix: MatrixPage) -> None:
+    matrix.key("LT", "P1", "4", "m")
+    matrix.page.keyboard.insert_text("er ruimte is")
+    matrix.cell("LT", "P2").click()
+    matrix.expect_name("LT", "P1", re.compile("onder voorwaarden"))
+    expect(matrix.field("conditions")).to_have_value("")
+    matrix.key("LT", "P1")
+    expect(matrix.field("conditions")).to_have_value("er ruimte is")
+    matrix.field("reference").click()
+    matrix.page.keyboard.insert_text("Raad, Coreper I")
+    matrix.cell("LT", "P2").click()
+    matrix.expect_selected("LT", "P2")
+    expect(matrix.field("reference")).to_have_value("")
+    matrix.key("LT", "P1")
+    expect(matrix.field("reference")).to_have_value("Raad, Coreper I")
+    matrix.expect_saved()

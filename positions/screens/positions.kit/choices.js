@@ -56,8 +56,22 @@ export function settle(held, now) {
 function turn(group, on) {
   const all = among(group);
   for (const one of all) one.setAttribute("aria-checked", String(one === on));
-  const stop = all.find((one) => one.matches(":focus")) ?? on ?? all[0];
-  for (const one of all) one.tabIndex = one === stop ? 0 : -1;
+  stop(all, all.find((one) => one.matches(":focus")) ?? on ?? all[0]);
+}
+
+/**
+ * Where one stands, Tab comes back to; also after the row that one stands in was drawn anew.
+ * @param {HTMLElement} choice
+ */
+export function stopAt(choice) {
+  const group = /** @type {HTMLElement | null} */ (choice.closest("[role=radiogroup]"));
+  if (group && choice.role === "radio") stop(among(group), choice);
+}
+
+/** @param {HTMLElement[]} all
+ * @param {Element | undefined} at */
+function stop(all, at) {
+  for (const one of all) one.tabIndex = one === at ? 0 : -1;
 }
 
 /**
@@ -103,8 +117,7 @@ export function radio(said, on, props) {
 export function radiogroup(tag, label, props, body) {
   const group = h(tag, { role: "radiogroup", "aria-label": label, onkeydown: along, onfocusin: stay, ...props }, body);
   const all = among(group);
-  const stop = all.find((one) => one.ariaChecked === "true") ?? all[0];
-  if (stop) stop.tabIndex = 0;
+  stop(all, all.find((one) => one.ariaChecked === "true") ?? all[0]);
   return group;
 }
 
@@ -129,10 +142,7 @@ function along(event) {
   event.preventDefault();
 }
 
-/**
- * Where one stands, Tab comes back to.
- * @param {FocusEvent & { currentTarget: HTMLElement }} event
- */
-function stay({ currentTarget, target }) {
-  for (const one of among(currentTarget)) one.tabIndex = one === target ? 0 : -1;
+/** @param {FocusEvent & { target: EventTarget | null }} event */
+function stay({ target }) {
+  if (target instanceof HTMLElement) stopAt(target);
 }

@@ -11,6 +11,12 @@
 
 const EDGE = 8; // px that stay beside a panel
 
+/** What an element does when something happens to it.
+ * @type {WeakMap<Element, Record<string, EventListener>>} */
+const deeds = new WeakMap();
+const heed = (/** @type {Event} */ event) =>
+  deeds.get(/** @type {Element} */ (event.currentTarget))?.[event.type]?.(event);
+
 /**
  * An element. Of the properties, `onclick` and the like listen, `true` is an attribute without a value, and what is
  * false or nothing is left out.
@@ -22,14 +28,36 @@ const EDGE = 8; // px that stay beside a panel
  */
 export function h(tag, props = {}, ...children) {
   const el = document.createElement(tag);
+  /** @type {Record<string, EventListener>} */
+  const does = {};
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (typeof value === "function") el.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    if (typeof value === "function") does[name.slice(2)] = /** @type {EventListener} */ (value);
     else if (name === "value" || name === "checked") Object.assign(el, { [name]: value });
     else el.setAttribute(name, value === true ? "" : String(value));
   }
+  if (Object.keys(does).length) act(el, does);
   el.append(...flat(children));
   return el;
+}
+
+/**
+ * Let an element do this; the same listener is added once.
+ * @param {Element} el
+ * @param {Record<string, EventListener>} does
+ */
+function act(el, does) {
+  deeds.set(el, does);
+  for (const kind of Object.keys(does)) el.addEventListener(kind, heed);
+}
+
+/**
+ * Let an element do what another was made to do, in the place of what it did.
+ * @param {Element} el
+ * @param {Element} other
+ */
+export function assume(el, other) {
+  if (deeds.has(el) || deeds.has(other)) act(el, deeds.get(other) ?? {});
 }
 
 /**

@@ -9,6 +9,7 @@ import { turning } from "./undoing.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("./types.d.ts").Draft} Draft */
 /** @typedef {import("./types.d.ts").Text} Text */
+/** @typedef {{ currentTarget: HTMLTextAreaElement }} Input */
 
 // What was typed and is not written yet, by cell and field.
 export class Drafts {
@@ -55,26 +56,25 @@ export function textField(page, drafts, field, cell) {
   const seen = draft?.seen ?? version();
   // Where stance and text are still as they were when typing began, whatever else was written is no conflict.
   const met = () => (was[0] === had().stance && was[1] === (had()[field] || "") ? version() : seen);
-  const count = h("span", { class: "right second" });
-  const tell = () => (count.textContent = input.value ? `${input.value.length} / ${most}` : "");
-  const write = () => {
+  const write = (/** @type {Input} */ { currentTarget: input }) => {
     drafts.keep(spot, null);
     const text = input.value.trim();
     if (text === (cell[field] || "")) return;
     page.editor.set({ [field]: text }, [[topic, state, met()]]);
   };
-  const type = () => {
+  const type = (/** @type {Input} */ { currentTarget: input }) => {
     drafts.keep(spot, { text: input.value, seen, was });
-    tell();
+    const count = input.labels?.[0].querySelector(".count");
+    if (count) count.textContent = length(input.value, most);
   };
-  const restore = () => {
+  const restore = (/** @type {Input} */ { currentTarget: input }) => {
     drafts.keep(spot, null);
     input.value = cell[field] || "";
   };
-  const keys = (/** @type {KeyboardEvent} */ event) => {
+  const keys = (/** @type {KeyboardEvent & Input} */ event) => {
     if (!turning(event)) event.stopPropagation();
     const done = event.key === "Enter" && (field !== "note" || event.ctrlKey || event.metaKey);
-    if (event.key === "Escape") restore();
+    if (event.key === "Escape") restore(event);
     if (done) event.preventDefault();
     if (done || event.key === "Escape") page.selection.focus();
   };
@@ -84,11 +84,11 @@ export function textField(page, drafts, field, cell) {
     onchange: write,
     oninput: type,
     onkeydown: keys,
-    onblur: () => drafts.text(spot) && write(),
+    onblur: (/** @type {Input} */ event) => drafts.text(spot) && write(event),
   };
   const input = h("textarea", { rows: field === "note" ? "3" : "2", ...props });
   input.value = draft?.text ?? cell[field] ?? "";
-  tell();
+  const count = h("span", { class: "count right second" }, length(input.value, most));
   const label = words[field === "conditions" ? "conditions_label" : field];
   return h(
     "label",
@@ -97,6 +97,10 @@ export function textField(page, drafts, field, cell) {
     input,
   );
 }
+
+/** How much of a text there is, of what there may be.
+ * @param {string} text @param {number} most */
+const length = (text, most) => (text ? `${text.length} / ${most}` : "");
 
 /** That a text is of the current cell only, where several are selected.
  * @param {import("./page.js").Page} page */

@@ -6,6 +6,7 @@ import { told } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
+import { heading } from "./heading.js";
 import { marks } from "./marks.js";
 import { looks } from "./sifting.js";
 import { Tip } from "./tip.js";
@@ -97,9 +98,6 @@ export class Grid {
   head(topic) {
     const { page } = this;
     const open = () => page.columns(topic.id);
-    const under = topic.under
-      ? h("button", { type: "button", class: "link under", tabindex: "-1", onclick: open }, `${topic.under} ▸`)
-      : h("span", { class: "code" }, topic.code);
     const keys = (/** @type {HeadKey} */ event) => this.headKey(event, topic.under ? open : null);
     const head = h(
       "th",
@@ -111,10 +109,7 @@ export class Grid {
         "aria-label": `${topic.number} ${topic.title}`,
         onkeydown: keys,
       },
-      h("span", { class: "number" }, topic.number, under),
-      h("span", { class: "title", lang: page.data.language }, topic.short),
-      h("span", { class: "brief", lang: page.data.language }, topic.shortest),
-      topic.standing ? h("span", { class: "standing" }, topic.standing) : null,
+      heading(topic, page.data.language, open),
     );
     this.tip.under(topic, head);
     this.heads.set(topic.id, head);

@@ -4,6 +4,7 @@
 import { h, fill, chip } from "../positions.kit/dom.js";
 import { dialog } from "../positions.kit/dialogs.js";
 import { linked } from "../positions.kit/outward.js";
+import { become } from "../positions.kit/renewed.js";
 import { evidence } from "./evidence.js";
 import { askName } from "../positions.kit/who.js";
 
@@ -81,8 +82,10 @@ export class History {
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
-    this.box.querySelector(".history")?.replaceWith(this.list());
-    this.box.querySelector(".evidence")?.replaceWith(this.evidence());
+    for (const now of [this.list(), this.evidence()]) {
+      const shown = this.box.querySelector(`.${now.className}`);
+      if (shown) become(shown, now);
+    }
     if (focus) focusOn(this.box, focus);
   }
 

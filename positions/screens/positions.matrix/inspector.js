@@ -1,8 +1,9 @@
 // @ts-check
 // Beside the grid: everything that is known of the selected cell, with its history below.
 
-import { radio, radiogroup } from "../positions.kit/choices.js";
+import { radio, radiogroup, stopAt } from "../positions.kit/choices.js";
 import { h, fill, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { renew } from "../positions.kit/renewed.js";
 import { field as about } from "./about.js";
 import { CLOSED } from "./cells.js";
 import { Drafts, textField } from "./drafts.js";
@@ -68,9 +69,11 @@ export class Inspector {
     const same = this.shown === this.spot;
     if (same && active?.matches("input, textarea, select")) return this.later();
     if (same && this.box.querySelector(":active")) return page.soon(100);
+    if (active?.matches("input, textarea")) active.blur(); // what was typed is written where it was typed
     this.shown = this.spot;
-    this.box.replaceChildren(...this.body());
+    renew(this.box, this.body());
     if (active?.dataset.field) focusOn(this.box, active.dataset.field);
+    if (active) stopAt(active);
     this.history.ask();
     return undefined;
   }
@@ -228,7 +231,9 @@ export class Inspector {
     const { words } = this;
     const differ = this.differ("source");
     const spot = `${this.spot}|source`;
-    const set = (/** @type {SourceData | null} */ source) => this.page.editor.set({ source });
+    const { editor, selection } = this.page;
+    const places = selection.cells(); // those that it is shown of, wherever one stands when it is written
+    const set = (/** @type {SourceData | null} */ source) => editor.set({ source }, editor.seen(places));
     // Without a reference there is nothing to write yet, and what was chosen waits for it.
     const write = (/** @type {SourceData} */ source) => {
       this.drafts.keep(spot, source.reference || cell.source ? null : source);

@@ -3,6 +3,7 @@
 // else from below; and on a small screen the topics or the states first, with the matrix a step away.
 
 import { h } from "../positions.kit/dom.js";
+import { renew } from "../positions.kit/renewed.js";
 import { ending, state, states, topic, topics } from "./overview.js";
 import { course } from "./sides.js";
 import { Sheet } from "./sheet.js";
@@ -139,15 +140,15 @@ export class Reader {
     this.renew(this.box, [head, ...story(this.page, this.at, this.history)]);
   }
 
-  /** Put in what is shown now; what would look the same stays, and the focus where it was.
+  /** Put in what is shown now, with the focus where it was.
    * @param {HTMLElement} box @param {(HTMLElement | null)[]} parts */
   renew(box, parts) {
-    const now = parts.filter((part) => part !== null);
-    const same = now.length === box.children.length && now.every((part, at) => part.isEqualNode(box.children[at]));
-    if (same) return;
     const active = this.page.active();
     const at = active && box.contains(active) ? active.dataset.at : undefined;
-    box.replaceChildren(...now);
+    renew(
+      box,
+      parts.filter((part) => part !== null),
+    );
     if (at) this.focus(at, "over");
   }
 

@@ -24,12 +24,20 @@ export function citing(current) {
  * @param {{ data: MatrixData }} page @param {GivenSource | null | undefined} source
  * @param {(source: SourceData) => void} write */
 export function sourceFields(page, source, write) {
-  const { parts, now } = cited(page.data, source, (field) => field);
-  for (const field of parts.filter((part) => part.matches("input, select"))) {
-    field.addEventListener("change", () => write(now()));
-    field.addEventListener("keydown", (event) => inField(event) && event.stopPropagation());
-  }
-  return h("span", { class: "sourcefields" }, parts);
+  const { parts } = cited(page.data, source, (field) => field);
+  const onchange = (/** @type {{ currentTarget: HTMLElement }} */ { currentTarget }) => write(held(currentTarget));
+  const onkeydown = (/** @type {KeyboardEvent} */ event) => inField(event) && event.stopPropagation();
+  return h("span", { class: "sourcefields", onchange, onkeydown }, parts);
+}
+
+/** What stands in the fields of a source by now.
+ * @param {HTMLElement} fields
+ * @returns {SourceData} */
+function held(fields) {
+  const value = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (fields.querySelector(`[data-field="${name}"]`)).value;
+  const kind = /** @type {GivenSource["kind"]} */ (value("kind"));
+  return { kind, reference: value("reference").trim(), date: value("day") || null };
 }
 
 /** What is no key of the panel or the page.
