@@ -60,7 +60,7 @@ class TextData(TypedDict):
 
 
 class TopicData(TypedDict):
-    """A column; ``expected`` is where the fiche says what it expects of the states, ``shortest`` may be "".
+    """A column; ``expected`` are the ids of what the fiche expects of the states on it, ``shortest`` may be "".
 
     ``shortests`` are the shortest titles that somebody gave it, by language.
     ``standing`` is how far it is and which text is on the table, "" where nobody said; ``current`` that text, "" for
@@ -79,7 +79,7 @@ class TopicData(TypedDict):
     place: str
     lines: list[str]
     absent: list[State]
-    expected: str | None
+    expected: list[int]
     standing: str
     current: str
     texts: list[TextData]
@@ -112,6 +112,11 @@ def _indexed(topic: Topic, words: Words) -> IndexedData:
     return {"id": topic.id, "number": topic.number, "title": said(topic.title, words), "columns": columns}
 
 
+def expected_of(dossier: Dossier, topic: Topic) -> list[int]:
+    """What the fiche expects of the states on a topic, each by its place among all that it expects."""
+    return [dossier.expectations.index(one) for one in dossier.expected_of(topic)]
+
+
 def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = False) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
@@ -133,7 +138,7 @@ def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = Fals
         "place": words("grid.place", place=topic.place) if topic.place else "",
         "lines": [line for line in lines if line],
         "absent": sorted(topic.absent),
-        "expected": spoken.place if (spoken := dossier.expectation(topic)) else None,
+        "expected": expected_of(dossier, topic),
         "standing": documents.standing(topic.stage, topic.current, dossier.document(topic.current), words),
         "current": topic.current or "",
         "texts": [_text(one, words) for one in dossier.documents_of(topic)],

@@ -12,7 +12,7 @@ from positions.fields import Citation, Field, One, Reference, Some, Text, enumer
 from positions.groupings import offered
 from positions.plain import Plain, SourceData, plain, source
 from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
-from positions.protocol.columns import ColumnsData, TopicData, column, shown
+from positions.protocol.columns import ColumnsData, TopicData, column, expected_of, shown
 from positions.protocol.evidence import EvidenceOpening, known, lying
 from positions.protocol.heading import BarData, bar, said
 from positions.registers import Registers
@@ -61,12 +61,15 @@ class ExpectedSource(TypedDict):
 
 
 class ExpectationData(TypedDict):
-    """What the fiche says collectively of the states, on the topics whose ``expected`` is what is ``said`` here.
+    """What the fiche says collectively of the states, on the topics that have its ``id`` among their ``expected``.
 
-    ``translation`` is that of its quotation, and ours; "" on a page in the fiche's own language.
+    ``translation`` is that of its quotation, and ours; "" on a page in the fiche's own language.  ``taken`` is the
+    stance that a person writes who takes it over for a state; "" where its side is not clear.
     """
 
+    id: int
     said: str
+    taken: Stance | Literal[""]
     quotation: str
     translation: str
     quantifier: str
@@ -117,7 +120,7 @@ class MatrixData(BarData):
     topics: list[TopicData]
     states: list[StateData]
     groupings: list[GroupingData]
-    expectation: ExpectationData | None
+    expectations: list[ExpectationData]
     cells: Grid
     withheld: list[Place]
     tallies: dict[str, TallyData]
@@ -144,7 +147,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, d
         "topics": [column(dossier, t, words, decided=decided) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in offered(dossier, registers.groupings)],
-        "expectation": _expectation(dossier, columns, words),
+        "expectations": _expectations(dossier, columns, words),
         "cells": grid(seen.cells.values()),
         "withheld": places(seen.withheld),
         "tallies": Tallies(columns.topics, populations, words, decided=decided).of(seen),
@@ -177,13 +180,22 @@ def _grouping(grouping: Grouping, words: Words) -> GroupingData:
     }
 
 
-def _expectation(dossier: Dossier, columns: Columns, words: Words) -> ExpectationData | None:
-    spoken = next((said for topic in columns.topics if (said := dossier.expectation(topic))), None)
-    if spoken is None:
-        return None
+_TAKEN: dict[Side | None, Stance] = {Side.FOR: Stance.SUPPORTS, Side.AGAINST: Stance.OPPOSES}
+
+
+def _expectations(dossier: Dossier, columns: Columns, words: Words) -> list[ExpectationData]:
+    """All that is expected on these columns, in the order of the columns."""
+    spoken = dict.fromkeys(number for topic in columns.topics for number in expected_of(dossier, topic))
+    return [_expectation(number, dossier, words) for number in spoken]
+
+
+def _expectation(number: int, dossier: Dossier, words: Words) -> ExpectationData:
+    spoken = dossier.expectations[number]
     day, reference = dossier.fiche_date, words("grid.fiche_source", fiche=dossier.fiche, place=spoken.place)
     return {
+        "id": number,
         "said": spoken.place,
+        "taken": _TAKEN.get(spoken.side, ""),
         "quotation": spoken.quotation,
         "translation": "" if words.language == dossier.language else spoken.translation,
         "quantifier": spoken.quantifier,

@@ -36,6 +36,9 @@ STANCES = {
     Cell("P1", State.FR): scene.held("++", about="d3"),
     Cell("P1", State.PL): scene.held("0", about="d2"),
     Cell("P2", State.DE): scene.held("+"),
+    Cell("ela", State.DE): scene.held("++", "meer tijd", about="d1"),
+    Cell("ela", State.FR): scene.held("-", about="d1"),
+    Cell("ela", State.PL): scene.held("-", about="d2"),
 }
 
 
@@ -85,6 +88,14 @@ def test_on_paper_a_cell_about_an_earlier_text_names_it_and_the_head_the_one_on_
     assert marked(leaves[0]) == ["Beperkt", "Beperkt"], "it names a text that is marked so"
 
 
+def test_on_paper_narrow_columns_leave_it_to_a_list_after_the_matrix(matrix: MatrixPage, tmp_path: Path) -> None:
+    matrix.open("/?kolommen=P2")
+    leaves = [" ".join(leaf.split()) for leaf in told(printed(matrix.page, tmp_path))]
+    assert "Gaat over" in leaves[-1]
+    assert "2g gaat over v1, nu ligt v3 voor: Duitsland, Frankrijk." in leaves[-1]
+    assert "2g gaat over v2, nu ligt v3 voor: Polen." in leaves[-1]
+
+
 def test_on_paper_and_in_a_story_a_text_that_may_not_be_seen_is_another(
     desk: Desk, open_shared: Open, tmp_path: Path
 ) -> None:
@@ -102,6 +113,7 @@ def test_a_reader_is_told_which_text_a_stance_is_about_by_its_name_and_what_lies
 ) -> None:
     phone = ReaderPage(open_shared(**PHONE)).come_in(desk.link())
     sheet = phone.tell("P1", "DE")
+    expect(phone.detail).to_contain_text("tekst v3, 1 maart 2027")
     about = sheet.locator("dt", has_text="Gaat over").locator("+ dd")
     expect(about).to_contain_text("v1, voorstel, 9 januari 2027")
     expect(about).to_contain_text("gaat over v1, nu ligt v3 voor")

@@ -257,13 +257,13 @@ def test_a_cell_that_says_anything_of_its_own_is_not_hatched(position: Position)
 
 
 def test_the_page_says_what_the_fiche_expects_only_where_it_does(roadmap: Store, registers: Registers) -> None:
-    said = drawn(roadmap, registers)["expectation"]
-    assert (said["quantifier"], said["place"]) == ("veel", "Fiche 3c")
+    (said,) = drawn(roadmap, registers)["expectations"]
+    assert (said["quantifier"], said["place"], said["taken"]) == ("veel", "Fiche 3c", "+")
     assert said["source"] == {
         "kind": "fiche",
         "reference": "BNC-fiche COM(2025) 944, Kamerstuk 22 112, nr. 4263, onderdeel 3c, alinea 1",
         "date": "2026-02-06",
     }
-    assert drawn(roadmap, registers, "P2")["expectation"] is None
+    assert drawn(roadmap, registers, "P2")["expectations"] == []
     assert not any(t["expected"] for t in drawn(roadmap, registers, "P2")["topics"])
     assert all(t["expected"] for t in drawn(roadmap, registers)["topics"])

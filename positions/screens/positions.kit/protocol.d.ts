@@ -715,10 +715,13 @@ export interface ExpectedSource {
   date: string | null;
 }
 
-/** What the fiche says collectively of the states, on the topics whose `expected` is what is `said` here.
- * `translation` is that of its quotation, and ours; "" on a page in the fiche's own language. */
+/** What the fiche says collectively of the states, on the topics that have its `id` among their `expected`.
+ * `translation` is that of its quotation, and ours; "" on a page in the fiche's own language. `taken` is the
+ * stance that a person writes who takes it over for a state; "" where its side is not clear. */
 export interface ExpectationData {
+  id: number;
   said: string;
+  taken: Stance | "";
   quotation: string;
   translation: string;
   quantifier: string;
@@ -770,7 +773,7 @@ export interface MatrixData {
   topics: Array<TopicData>;
   states: Array<StateData>;
   groupings: Array<GroupingData>;
-  expectation: ExpectationData | null;
+  expectations: Array<ExpectationData>;
   cells: Record<string, Partial<Record<State, CellData>>>;
   withheld: Array<[string, State]>;
   tallies: Record<string, TallyData>;
@@ -818,10 +821,10 @@ export interface TextData {
   marking: Marking;
 }
 
-/** A column; `expected` is where the fiche says what it expects of the states, `shortest` may be "". `shortests`
- * are the shortest titles that somebody gave it, by language. `standing` is how far it is and which text is on
- * the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were. `over` says
- * that states decide on it no more, and that it is not counted. */
+/** A column; `expected` are the ids of what the fiche expects of the states on it, `shortest` may be "".
+ * `shortests` are the shortest titles that somebody gave it, by language. `standing` is how far it is and which
+ * text is on the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were.
+ * `over` says that states decide on it no more, and that it is not counted. */
 export interface TopicData {
   id: string;
   number: string;
@@ -835,7 +838,7 @@ export interface TopicData {
   place: string;
   lines: Array<string>;
   absent: Array<State>;
-  expected: string | null;
+  expected: Array<number>;
   standing: string;
   current: string;
   texts: Array<TextData>;

@@ -47,7 +47,7 @@ export function mark({ cells, data: { words } }, at) {
 }
 
 /** The same in words: "gaat over v1, nu ligt v3 voor".
- * @param {Page} page @param {Place} at */
+ * @param {Pick<Page, "cells" | "data">} page @param {Place} at */
 export function told({ cells, data: { words } }, [topic, state]) {
   if (!older(cells, [topic, state])) return "";
   const short = (/** @type {string | null | undefined} */ id) => version(cells, topic, id) || words.about_another;

@@ -85,7 +85,7 @@ export class Cells {
     this.data = data;
     this.withheld = new Set(data.withheld.map(([topic, state]) => key(topic, state)));
     this.absent = new Set(data.topics.flatMap((t) => t.absent.map((state) => key(t.id, state))));
-    this.expected = new Set(data.topics.filter((t) => t.expected).map((t) => t.id));
+    this.expected = new Set(data.topics.filter((t) => t.expected.length).map((t) => t.id));
     this.topics = new Map(data.topics.map((t) => [t.id, t]));
     this.states = new Map(data.states.map((s) => [s.code, s]));
     // What the server calls a field is what it stands under in a cell.

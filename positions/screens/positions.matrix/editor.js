@@ -8,6 +8,7 @@ import { tabled } from "./about.js";
 import { same } from "./position.js";
 import { citing } from "./sources.js";
 
+/** @typedef {import("../positions.kit/protocol.d.ts").ExpectationData} Expectation */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
@@ -166,14 +167,14 @@ export class Editor {
     this.say((step.before ?? []).map(([topic, state]) => [topic, state]));
   }
 
-  takeOver() {
-    const { expectation, words } = this.page.data;
-    const { cells, selection } = this.page;
-    if (!expectation) return;
+  /** Write what the fiche expects of the states for those that are selected.
+   * @param {Expectation} expectation */
+  takeOver({ id, source, taken: stance }) {
+    const { cells, data, selection } = this.page;
     const spoken = (/** @type {Place} */ [topic, state]) =>
-      cells.kind(topic, state) === "expected" && cells.topics.get(topic)?.expected === expectation.said;
+      cells.kind(topic, state) === "expected" && cells.topics.get(topic)?.expected.includes(id);
     const taken = selection.cells().filter(spoken);
-    if (!taken.length) this.page.tell(words.take_over_none);
-    else this.all(taken, "+", expectation.source);
+    if (!taken.length) this.page.tell(data.words.take_over_none);
+    else if (stance) this.all(taken, stance, source);
   }
 }

@@ -119,6 +119,7 @@ export function topic(reader) {
     back(words.reader_topics, "back", reader.back),
     h("h2", { "data-at": "opened", tabindex: "-1" }, page.cells.titled(here.id)),
     about ? h("p", { class: "second" }, about) : null,
+    here.standing ? h("p", { class: "second standing" }, here.standing) : null,
     h("p", { class: "verdictline" }, verdict ? h("b", {}, `${verdict.symbol} ${verdict.word}. `) : "", favour, rest),
     ...(over ? [] : [count(words.members, members), count(words.population, population)]),
     ...sides(page.cells, here.id).flatMap((one) => standing(reader, here.id, one)),

@@ -5,7 +5,7 @@
 import { h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { printing, stand } from "../positions.kit/paper.js";
-import { mark } from "./about.js";
+import { mark, told as aboutEarlier } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { phrases, read } from "./phrases.js";
 import { MARKINGS } from "../positions.kit/lowering.js";
@@ -40,12 +40,13 @@ function printed(page) {
     n: notes.size,
     page: leaves + 1,
   });
+  const after = [...(notes.size ? conditions(page, notes) : []), ...earlier(page)];
   return {
     title: fill(words.paper_title, { title: dossier.title }),
     about: about(page).join(" · "),
     marked: fill(words.paper_marking, { marking: page.data.labels.choices.marking[highest(page)] }),
     foot: [words.app, stand(page.data), ...(notes.size ? [told] : [])].join(" · "),
-    parts: [...parts.map((some) => chart(page, some, notes)), ...(notes.size ? [conditions(page, notes)] : [])],
+    parts: [...parts.map((some) => chart(page, some, notes)), ...(after.length ? [after] : [])],
   };
 }
 
@@ -189,4 +190,19 @@ function conditions({ cells, data }, notes) {
     );
   };
   return [h("h2", {}, data.words.conditions), ...[...notes].map(one)];
+}
+
+/** Who spoke of an earlier text than the one now on the table, where a cell has no room to say so.
+ * @param {Page} page */
+function earlier({ cells, data, grid }) {
+  if (data.columns.pillars) return [];
+  const lines = grid.topics.flatMap(({ id }) => {
+    const spoken = (/** @type {StateData} */ { code }) => aboutEarlier({ cells, data }, [id, code]);
+    const by = Map.groupBy(grid.rows.filter(spoken), spoken);
+    return [...by].map(([said, states]) => {
+      const who = states.map(({ name }) => name).join(", ");
+      return h("p", { class: "condition" }, h("b", {}, cells.numbered(id)), ` ${said}: ${who}.`);
+    });
+  });
+  return lines.length ? [h("h2", {}, data.words.about), ...lines] : [];
 }

@@ -76,7 +76,7 @@ export function story(page, at, past) {
   const parts = [
     band(page, at),
     dutch(page, ...at),
-    kind === "expected" ? expected(page) : null,
+    ...(kind === "expected" ? expected(page, at) : []),
     cell.note ? h("p", { class: "told" }, cell.note) : null,
     cell.note && !cell.conditions ? earlier(page, cell) : null,
     known(page, at),
@@ -141,13 +141,21 @@ function band(page, at) {
   return h("p", { class: "band", ...shows }, parts);
 }
 
-/** What the fiche expects of the states together, where nobody has said anything of this one.
- * @param {Page} page */
-function expected({ data: { dossier, expectation, words } }) {
-  if (!expectation) return null;
-  const quoted = h("q", { lang: dossier.language }, expectation.quotation);
-  const translation = translated(expectation.translation, words);
-  return h("p", { class: "second" }, `${words.expected}, ${expectation.said}: `, quoted, " ", translation);
+/** All that the fiche expects of the states together, where nobody has said anything of this one.
+ * @param {Page} page @param {Place} at */
+function expected({ cells, data: { dossier, expectations, words } }, [topic]) {
+  const spoken = expectations.filter(({ id }) => cells.topics.get(topic)?.expected.includes(id));
+  return spoken.map(({ said: place, quotation, translation }) => {
+    const quoted = h("q", { lang: dossier.language }, quotation);
+    return h(
+      "p",
+      { class: "second expects" },
+      `${words.expected}, ${place}: `,
+      quoted,
+      " ",
+      translated(translation, words),
+    );
+  });
 }
 
 /** That texts are of another stance than the cell has now.

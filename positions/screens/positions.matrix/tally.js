@@ -100,7 +100,7 @@ export function legend(page) {
       h("i"),
       h("i"),
     );
-  const some = topics.some((t) => t.expected);
+  const some = topics.some((t) => t.expected.length);
   const sheet = (/** @type {string} */ is) =>
     h("i", { class: "evidence-mark", "data-evidence": is, "aria-hidden": "true" });
   const lies = Object.keys(page.data.evidence.found).length > 0;

@@ -10,6 +10,7 @@ import { entry, onTop } from "./parts.js";
 import { ALL } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
+/** @typedef {import("../positions.kit/protocol.d.ts").ExpectationData} Expectation */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
@@ -187,26 +188,40 @@ function roundButton(page) {
   );
 }
 
-/** The line with what the fiche expects, its quotation, and the way to take it over for the states one selects.
+/** The line with what the fiche expects first, and behind a button all it expects.
  * @param {Page} page */
 export function ficheLine(page) {
   const { data } = page;
-  const { expectation, words, me, columns } = data;
-  if (!expectation) return columns.pillars || !columns.groups.length ? [] : back(page);
-  const { quotation, translation, quantifier, place } = expectation;
+  const { expectations, words, columns } = data;
+  const [first, ...more] = expectations;
+  if (!first) return columns.pillars ? [] : back(page);
+  const spaced = (/** @type {Child[]} */ parts) => parts.flatMap((part) => [part, " "]);
+  const all = () => expectations.map((one) => h("p", {}, spaced(expectation(page, one, one.said))));
+  const rest = () => popover(fill(words.expected_more, { n: more.length }), all, { class: "link" }).wrap;
+  return [
+    h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
+    ...expectation(page, first, first.place),
+    more.length ? rest() : "",
+  ];
+}
+
+/** One thing that the fiche expects: where, its quotation, and the way to take it over for the states one selects.
+ * @param {Page} page @param {Expectation} one @param {string} place */
+function expectation(page, one, place) {
+  const { dossier, me, words } = page.data;
+  const { quotation, translation, quantifier } = one;
   const at = quotation.indexOf(quantifier);
   // And the word after it.
   const end = at < 0 ? at : (quotation.indexOf(" ", at + quantifier.length + 1) + 1 || quotation.length + 1) - 1;
   const quoted =
     at < 0 ? quotation : [quotation.slice(0, at), h("b", {}, quotation.slice(at, end)), quotation.slice(end)];
   const take = () =>
-    h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver() }, words.take_over);
+    h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver(one) }, words.take_over);
   return [
-    h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     h("b", {}, place),
-    h("q", { lang: data.dossier.language, title: translation && quotation }, quoted),
+    h("q", { lang: dossier.language, title: translation && quotation }, quoted),
     translated(translation, words),
-    me.edit ? take() : "",
+    me.edit && one.taken ? take() : "",
   ];
 }
 
