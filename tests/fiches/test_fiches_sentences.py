@@ -150,7 +150,15 @@ def test_a_sentence_that_is_no_sentence_is_passed_over() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_words(language: str) -> None:
-    reasons = {*masks("sentence"), *masks("clause"), *masks("other"), "two_sides", "two_lists", "no_subject"}
+    reasons = {
+        *masks("sentence"),
+        *masks("clause"),
+        *masks("named"),
+        *masks("other"),
+        "two_sides",
+        "two_lists",
+        "no_subject",
+    }
     reasons |= {"double_negative", "after_but", "conditional"} - {"parliament"}
     keys = speak(language).keys
     assert {why for why in reasons - {"parliament"} if f"fiche.why_{why}" not in keys} == set()

@@ -49,9 +49,10 @@ class Decision:
 
 def decide(small: str, named: Sequence[Mention], cabinet: bool = False) -> list[Decision]:
     """What each clause of a sentence says of whom; ``cabinet`` where it speaks for the Netherlands alone."""
-    if why := masked(small, "sentence"):
+    veil = veiled(small, named)
+    if why := masked(small, "sentence") or masked(veil, "named"):
         return [Decision(Clause(Link.FIRST, 0, 0, len(small)), tuple(named), why=why)]
-    small = veiled(small, named)
+    small = veil
     told: list[Decision] = []
     waiting: tuple[int, int] | None = None
     for clause in clauses(small, named):
@@ -141,7 +142,7 @@ def _turned(small: str, before: Decision, now: Decision) -> Decision:
 
 
 def _against(cue: Cue, now: Decision) -> bool:
-    return bool(now.why or (now.cue and now.cue.sign not in ("", cue.sign)))
+    return bool(now.why or now.cue is None or now.cue.sign not in ("", cue.sign))
 
 
 def _elliptic(told: list[Decision], now: Decision) -> Decision:

@@ -10,17 +10,24 @@ from positions.fiches.sentences.cues import Cue
 from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import frame
 
-_THAT = re.compile(r"(?<![\w-])dat(?![\w-])")
+_UNDER = re.compile(r"(?<![\w-])(?:dat|die|waarin|waarmee|waarover|waarvan)(?![\w-])")
 
 
 def reported(small: str, named: Sequence[Mention], cue: Cue) -> bool:
     """Whether a cue is of another subject: it stands under a "dat" that goes on with neither a pronoun for the states,
-    nor a judgement of theirs ("dat het voorstel te ver gaat")."""
+    nor a judgement of theirs ("dat het voorstel te ver gaat"), or is said of a thing ("een tekst die kritisch is")."""
     last = max((one.end for one in named if one.end <= cue.start), default=None)
-    said = None if last is None else [*_THAT.finditer(small, last, cue.start)]
-    if not said or _judged().search(small, cue.start, cue.end) or not small[last : said[0].start()].strip(" ,"):
+    said = None if last is None else [*_UNDER.finditer(small, last, cue.start)]
+    if not said or _judged().search(small, cue.start, cue.end) or _of_states().search(small[: said[-1].start()]):
         return False
-    return not _themselves().match(small, said[-1].end()) and not _main().search(small, said[-1].end(), cue.end)
+    itself = said[-1][0] == "dat" and _themselves().match(small, said[-1].end())
+    return not itself and not _main().search(small, said[-1].end(), cue.end)
+
+
+@cache
+def _of_states() -> re.Pattern[str]:
+    """States, or a word for them, right before what says more of them: "de lidstaten die"."""
+    return re.compile(rf"(?:[¤§]|(?<!\w)(?:{frame('holders', 'anchors')}|land|lidstaat))[\s,]*$")
 
 
 @cache
