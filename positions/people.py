@@ -156,6 +156,11 @@ class ShareLink:
     exposed: datetime | None = None
     red_lines: bool = False
 
+    @property
+    def query(self) -> str:
+        """What it opens, as an address says it behind the question mark: its dossier, and the page of that."""
+        return f"dossier={self.dossier}" + (f"&{self.view}" if self.view else "")
+
     def over(self, now: datetime) -> str:
         """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""
         return "revoked" if self.revoked else "expired" if self.expires <= now else ""

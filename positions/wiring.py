@@ -10,7 +10,19 @@ from functools import partial
 from pathlib import Path
 
 from positions import seeds
-from positions.access import OWNER_NAME, AccessError, Door, Mode, View, is_loopback, local_visitor, mode
+from positions.access import (
+    OWNER_NAME,
+    AccessError,
+    Door,
+    Guest,
+    Mode,
+    Shelved,
+    View,
+    is_loopback,
+    local_visitor,
+    mode,
+    shelved,
+)
 from positions.dossiers import Dossier
 from positions.live import Live
 from positions.protocol import Newsroom
@@ -36,8 +48,24 @@ class House:
     settings: Settings
     newsroom: Newsroom = field(default_factory=Newsroom)
 
-    def enter(self, cookie: str = "", dossier_id: str = "", through: str = "") -> View:
-        """A dossier as whoever holds the cookie may see it: the one asked for, or the first they may see.
+    def shelf(self, cookie: str = "") -> tuple[Shelved, ...]:
+        """Every dossier that whoever holds the cookie may see, by its id.  Raises AccessError as ``Door.guests``."""
+        if self.mode is Mode.LOCAL:
+            return self.all()
+        return shelved(self.store, [self._seen(cookie, guest) for guest in self.door.guests(cookie)])
+
+    def all(self) -> tuple[Shelved, ...]:
+        """Every dossier there is, by its id, as its owner on this machine sees it."""
+        return shelved(self.store, [self._owned(one) for one in self.store.dossier_ids()])
+
+    def only(self, cookie: str = "") -> str:
+        """The one dossier that whoever holds the cookie may see; "" where they are more, or none.  Raises as above."""
+        local = self.mode is Mode.LOCAL
+        there = self.store.dossier_ids() if local else [guest.dossier_id for guest in self.door.guests(cookie)]
+        return there[0] if len(there) == 1 else ""
+
+    def enter(self, cookie: str, dossier_id: str, through: str = "") -> View:
+        """A dossier as whoever holds the cookie may see it.
 
         ``through`` is the link that the tab which asks looks through, as ``Door.guest`` has it.
 
@@ -46,12 +74,12 @@ class House:
         reason "no_dossier" for what is not here.
         """
         guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id, through)
-        asked = guest.dossier_id if guest else dossier_id or next(iter(self.store.dossier_ids()), "")
-        if not self.store.keeps(asked):
-            raise AccessError("dossier", "one that is kept here", asked, "no_dossier")
-        if guest is None:
-            return self._owned(asked)
-        # Whoever logged in is called what the provider calls them; a link's holder says it themselves.
+        if not self.store.keeps(dossier_id):
+            raise AccessError("dossier", "one that is kept here", dossier_id, "no_dossier")
+        return self._seen(cookie, guest) if guest else self._owned(dossier_id)
+
+    def _seen(self, cookie: str, guest: Guest) -> View:
+        """Whoever logged in is called what the provider calls them; a link's holder says it themselves."""
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
         return View(
             self.store, guest.dossier_id, guest.visitor, publish=self.live.publish, keep_name=keep_name, guest=guest

@@ -20,6 +20,7 @@ from positions.changes import Cell
 from positions.cli import keeping
 from positions.states import State
 from positions.words import ZONE
+from tests.factories import dossier
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -96,6 +97,29 @@ def test_an_unknown_dossier_is_named_beside_those_there_are(capsys: pytest.Captu
     assert cli.main(["export", "--dossier", "minimumloon"]) == 2
     assert capsys.readouterr() == ("", "--dossier: “minimumloon” is er niet; kies uit kwaliteitsbanen.\n")
     assert list(Path.cwd().iterdir()) == []
+
+
+def test_where_there_are_more_dossiers_a_command_asks_which(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'more.db'}")
+    wiring.house().store.seed(dossier(id="a-eerder"), {})
+    assert cli.main(["export"]) == 2
+    assert capsys.readouterr().err == "--dossier: noem een dossier; kies uit a-eerder, kwaliteitsbanen.\n"
+    assert cli.main(["brief", "--dossier", "kwaliteitsbanen"]) == 0
+    assert "Routekaart voor kwaliteitsbanen" in capsys.readouterr().out
+
+
+def test_the_dossiers_there_are_are_listed_each_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["dossiers"]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith(
+        "kwaliteitsbanen · Routekaart voor kwaliteitsbanen · COM(2025) 944 · 5 pijlers, 33 onderwerpen · "
+    )
+    assert line.count("\n") == 1
+    assert cli.main(["dossiers", "--json", "--language", "en"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["id"], told["title"], told["role"]) == ("kwaliteitsbanen", "Quality Jobs Roadmap", "owner")
 
 
 @pytest.mark.parametrize("target", ["nergens/matrix.xlsx", ".", "/proc/matrix.xlsx"])

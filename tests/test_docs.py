@@ -215,7 +215,7 @@ def test_the_dialog_of_keys_has_words_for_every_key_and_no_other() -> None:
 
 def test_every_page_leads_to_a_part_of_the_handleiding_that_is_there() -> None:
     led = node.exported("MANUAL", script("ways.js"))
-    assert set(led) == {"matrix", "toegang", *filter(None, PAGES)}
+    assert set(led) == {"matrix", "dossiers", "toegang", *filter(None, PAGES)}
     assert set(led.values()) <= anchors(GUIDE)
 
 

@@ -262,6 +262,11 @@ def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) ->
     assert asked == words.under("taking").keys()
 
 
+def test_the_page_of_dossiers_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    told = {"title", "filled", *(f"{counted}.{n}" for counted in ("pillars", "topics") for n in ("one", "other"))}
+    assert asked_of_texts("shelf", "shelf") | told == words.under("shelf").keys()
+
+
 def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*asked_of_texts("sharing"), *(f"days_{n}" for n in DAYS)}
     assert asked == words.under("sharing").keys()

@@ -26,7 +26,8 @@ _USED_OFTEN = timedelta(minutes=1)
 class Choice:
     """One thing a browser may look through.  ``label`` is a link's, or the name of whoever logged in.
 
-    ``owns`` says that it makes them an owner of the dossier that is looked at.
+    ``owns`` says that it makes them an owner of the dossier that is looked at; ``dossier`` is the one it is for, "" for
+    every one.
     """
 
     holds: str
@@ -34,6 +35,7 @@ class Choice:
     role: Role
     chosen: bool
     owns: bool
+    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class _Pass:
     over: str = ""
 
     def opens(self, dossier_id: str) -> bool:
-        return not self.over and (not dossier_id or self.dossier_id in ("", dossier_id))
+        return not self.over and self.dossier_id in ("", dossier_id)
 
     def owns(self, dossier_id: str) -> bool:
         return self.visitor.role is Role.OWNER and self.opens(dossier_id)
@@ -91,8 +93,22 @@ class Door:
         self._now = now or (lambda: datetime.now(UTC))
         self._logins = logins
 
-    def guest(self, cookie: str, dossier_id: str = "", through: str = "") -> Guest:
-        """Who holds the cookie, for the dossier asked for or the first they may see.
+    def guests(self, cookie: str) -> tuple[Guest, ...]:
+        """Who holds the cookie, for each dossier that is open to them, by its id.
+
+        Raises AccessError as ``guest`` does where nothing they hold opens any.
+        """
+        _, held = self._held(cookie)
+        if all(p.over for p in held):
+            raise _closed(next((p.over for p in held), "no_access"))
+        return tuple(
+            self._guest(held, used, one)
+            for one in self._store.dossier_ids()
+            if (used := next((p for p in held if p.opens(one)), None))
+        )
+
+    def guest(self, cookie: str, dossier_id: str, through: str = "") -> Guest:
+        """Who holds the cookie, for one dossier.
 
         ``through`` is the link that one tab of theirs looks through; it takes an owner of its dossier, and gives
         no right.
@@ -103,15 +119,11 @@ class Door:
         """
         browser, held = self._held(cookie)
         link = self._looked_through(held, through, dossier_id) if through else None
-        open_to = [p for p in held if p.opens(dossier_id)]
-        if not open_to:
+        used = next((p for p in held if (p.owns if link else p.opens)(dossier_id)), None)
+        if used is None:
             raise _closed(next((p.over for p in held if p.over), "no_access"))
-        used = next(p for p in held if p.owns(link.dossier)) if link else open_to[0]
         self._note_use(used, browser)
-        dossier = dossier_id or (link.dossier if link else used.dossier_id) or self._first_dossier()
-        visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
-        choices = sorted((_choice(p, chosen, dossier) for p in open_to), key=lambda c: (c.label.casefold(), c.holds))
-        return Guest(visitor, dossier, tuple(choices), through=through, logins=self._logins)
+        return self._guest(held, used, dossier_id, link)
 
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
@@ -172,7 +184,7 @@ class Door:
     def choose(self, cookie: str, holds: str) -> None:
         """Look through something else from now on.  Raises AccessError "no_link" for what the browser does not hold."""
         _, held = self._held(cookie)
-        if holds not in {p.holds for p in held if p.opens("")}:
+        if holds not in {p.holds for p in held if not p.over}:
             raise AccessError("choice", "something this browser holds", "another", "no_link")
         self._guests.choose(digest(cookie), holds)
 
@@ -215,8 +227,12 @@ class Door:
             raise _closed("expired")
         return until
 
-    def _first_dossier(self) -> str:
-        return next(iter(self._store.dossier_ids()), "")
+    def _guest(self, held: Iterable[_Pass], used: _Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
+        """Who is in by one of the passes they hold, at a dossier, be it through one of its links."""
+        visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
+        good = (p for p in held if not p.over)
+        choices = sorted((_choice(p, chosen, dossier_id) for p in good), key=lambda c: (c.label.casefold(), c.holds))
+        return Guest(visitor, dossier_id, tuple(choices), through=link.id if link else "", logins=self._logins)
 
     def _held(self, cookie: str) -> tuple[Browser, list[_Pass]]:
         """A browser and what it holds, first what it chose.  Raises AccessError "no_access" for a cookie of nobody."""
@@ -229,8 +245,7 @@ class Door:
     def _looked_through(self, held: Iterable[_Pass], link_id: str, dossier_id: str) -> ShareLink:
         """A good link of a dossier that they own, for them to look through without holding it."""
         link = self._guests.link(link_id)
-        asked = link is not None and dossier_id in ("", link.dossier)
-        if link is None or not asked or not any(p.owns(link.dossier) for p in held):
+        if link is None or link.dossier != dossier_id or not any(p.owns(dossier_id) for p in held):
             raise AccessError("link", "one of a dossier they own", "another", "no_link")
         if over := link.over(self._now()):
             raise _closed(over)
@@ -275,7 +290,7 @@ def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
 def _choice(one: _Pass, chosen: str, dossier_id: str) -> Choice:
     visitor = one.visitor
     name = visitor.label or visitor.name
-    return Choice(one.holds, name, visitor.role, one.holds == chosen, one.owns(dossier_id))
+    return Choice(one.holds, name, visitor.role, one.holds == chosen, one.owns(dossier_id), one.dossier_id)
 
 
 def _closed(reason: str) -> AccessError:

@@ -60,8 +60,8 @@ def worded(words: Words, file: Path) -> Iterator[None]:
 
 
 def about_dossier(parser: argparse.ArgumentParser) -> None:
-    """Let a command be about a dossier."""
-    parser.add_argument("--dossier", default="kwaliteitsbanen")
+    """Let a command be about a dossier: the one that is named, or the only one there is."""
+    parser.add_argument("--dossier", default="", metavar="ID", help="which (default: the only one there is)")
 
 
 def about_contents(parser: argparse.ArgumentParser) -> None:
@@ -119,10 +119,16 @@ class Command(Parser):
 
 def view(house: House, dossier_id: str, name: str = "") -> View:
     """The dossier as its owner sees it, or whoever gives a name."""
+    there = house.store.dossier_ids()
+    if not there:
+        raise CommandError("--dossier", "a dossier that is kept here", "none", "no_dossiers")
+    if not dossier_id and len(there) != 1:
+        raise CommandError("--dossier", "one of " + ", ".join(there), "nothing", "which", there)
+    dossier_id = dossier_id or there[0]
     try:
         return house.view(dossier_id, name)
     except KeyError:
-        raise unknown("--dossier", house.store.dossier_ids(), dossier_id) from None
+        raise unknown("--dossier", there, dossier_id) from None
 
 
 def write(target: Path, content: bytes) -> None:

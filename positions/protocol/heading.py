@@ -37,13 +37,14 @@ class DossierData(TypedDict):
 
 
 class ChoiceData(TypedDict):
-    """Something a browser may look through."""
+    """Something a browser may look through; ``dossier`` is the one it is for, "" for every one."""
 
     holds: str
     label: str
     role: str
     chosen: bool
     owner: bool
+    dossier: str
 
 
 class Me(TypedDict):
@@ -185,6 +186,7 @@ def _choice(choice: Choice, words: Words) -> ChoiceData:
         "role": words(f"role.{choice.role}"),
         "chosen": choice.chosen,
         "owner": choice.owns,
+        "dossier": choice.dossier,
     }
 
 

@@ -13,7 +13,7 @@ from positions.access import AccessError, View
 from positions.characters import sound
 from positions.refusals import Refusal
 from positions.registers import Registers
-from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, texts, trouble
+from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, shelf, texts, trouble
 from positions.words import Words, speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -31,8 +31,8 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "bestanden": files.show,
     "delen": partial(sharing.show, house.mode),
 }
-# Of a dossier without topics these have nothing to draw; the matrix says that it has none.
-ABOUT_TOPICS = (majority.show, picture.show)
+# Of a dossier without topics these have nothing to draw.
+ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, files.show)
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
@@ -40,24 +40,28 @@ if not all(sound(part) for pair in asked.items() for part in pair):
 show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
 
 
-def enter() -> View:
+cookie = st.context.cookies.get(house.settings.cookie, "")
+
+
+def enter(dossier: str) -> View:
     """The dossier through the link that this tab looks through; where that is not theirs, as they may see it."""
-    cookie, through = st.context.cookies.get(house.settings.cookie, ""), st.query_params.get(wiring.THROUGH, "")
-    if through:
+    if through := st.query_params.get(wiring.THROUGH, ""):
         with suppress(AccessError):
-            return house.enter(cookie, through=through)
-    return house.enter(cookie)
+            return house.enter(cookie, dossier, through)
+    return house.enter(cookie, dossier)
 
 
 def open_page() -> None:
-    """The page that is asked for, or the closed door and why."""
+    """The page of the dossier that is asked for, or of the only one; else the shelf; or the closed door and why."""
     try:
-        view = enter()
+        dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
+        if not dossier:
+            return shelf.show(house.shelf(cookie), words)
+        view = enter(dossier)
     except AccessError as refused:
-        entrance.show(house, refused, words)
-    else:
-        bare = show in ABOUT_TOPICS and not view.dossier().topics
-        (matrix.show if bare else show)(view, house.registers, words)
+        return entrance.show(house, refused, words)
+    bare = show in ABOUT_TOPICS and not view.dossier().topics
+    return (shelf.show_bare if bare else show)(view, house.registers, words)
 
 
 try:

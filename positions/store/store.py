@@ -19,6 +19,7 @@ from positions.store.guests import Guests
 from positions.store.locations import StoreError
 from positions.store.log import Log, new, put, settings
 from positions.store.rows import Question
+from positions.store.shelf import Shelf
 
 
 class Store:
@@ -32,6 +33,7 @@ class Store:
         self._engine = engine
         self.guests = Guests(engine)
         self.begun = Begun(engine)
+        self.shelf = Shelf(engine)
         self._dossiers: dict[tuple[str, int], Dossier] = {}
         self._known: set[str] = set()
 

@@ -89,7 +89,7 @@ def _remember(house: House, token: str) -> None:
 def _claim(house: House, cookie: str, token: str) -> Answer:
     cookie, link = house.door.claim(cookie, token)
     journal.tell("link claimed", link=link.id)
-    return cookie, {"view": link.view}
+    return cookie, {"view": link.query}
 
 
 def _log_in(house: House, cookie: str, ticket: str) -> Answer:

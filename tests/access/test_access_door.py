@@ -46,7 +46,7 @@ def sharing(store: Store) -> Sharing:
     return Sharing(store, "proef", OWNER)
 
 
-def closed(door: Door, cookie: str, dossier_id: str = "") -> str:
+def closed(door: Door, cookie: str, dossier_id: str = "proef") -> str:
     """Why nobody is let in by this cookie."""
     with pytest.raises(AccessError) as refused:
         door.guest(cookie, dossier_id)
@@ -66,7 +66,7 @@ def test_a_link_lets_in_to_what_it_was_made_for(door: Door, sharing: Sharing) ->
     made, token = sharing.make("PV Brussel", marking=Marking.PUBLIC, notes=False, at=1)
     cookie, link = door.claim("", token)
     assert link == made
-    guest = door.guest(cookie)
+    guest = door.guest(cookie, "proef")
     assert (guest.dossier_id, guest.through) == ("proef", "")
     seen = {"label": "PV Brussel", "holds": f"link:{made.id}", "browser": digest(cookie)}
     assert guest.visitor == Visitor("", Role.READER, Marking.PUBLIC, False, True, 1, red_lines=False, **seen)
@@ -104,7 +104,7 @@ def test_a_link_ends_when_it_was_said_to(door: Door, sharing: Sharing, clock: Cl
     made, token = sharing.make("PV", days=7)
     cookie, _ = door.claim("", token)
     clock.now = made.expires - timedelta(seconds=1)
-    assert door.guest(cookie).visitor.label == "PV"
+    assert door.guest(cookie, "proef").visitor.label == "PV"
     clock.now = made.expires
     assert closed(door, cookie) == "expired"
 
@@ -129,14 +129,14 @@ def test_when_a_link_was_last_used_is_known_within_a_minute_or_so(door: Door, sh
     _, token = sharing.make("PV")
     cookie, _ = door.claim("", token)
     assert sharing.links()[0].used is None
-    door.guest(cookie)
+    door.guest(cookie, "proef")
     first = clock.now
     assert sharing.links()[0].used == first
     clock.now += timedelta(seconds=30)
-    door.guest(cookie)
+    door.guest(cookie, "proef")
     assert sharing.links()[0].used == first, "not written at every look"
     clock.now += timedelta(seconds=31)
-    door.guest(cookie)
+    door.guest(cookie, "proef")
     assert sharing.links()[0].used == clock.now
 
 
@@ -145,14 +145,14 @@ def test_claims_add_up_in_one_browser_and_its_user_chooses(door: Door, sharing: 
     other, second = sharing.make("Directie IZ", role=Role.EDITOR)
     cookie, _ = door.claim("", first)
     cookie, _ = door.claim(cookie, second)
-    guest = door.guest(cookie)
+    guest = door.guest(cookie, "proef")
     assert guest.visitor.label == "Directie IZ", "the newest is looked through"
     assert {c.label: c.chosen for c in guest.choices} == {"PV Brussel": False, "Directie IZ": True}
     door.choose(cookie, f"link:{one.id}")
-    assert door.guest(cookie).visitor.label == "PV Brussel"
+    assert door.guest(cookie, "proef").visitor.label == "PV Brussel"
     sharing.revoke(one.id)
-    assert door.guest(cookie).visitor.label == "Directie IZ", "what is left still opens"
-    assert [c.holds for c in door.guest(cookie).choices] == [f"link:{other.id}"]
+    assert door.guest(cookie, "proef").visitor.label == "Directie IZ", "what is left still opens"
+    assert [c.holds for c in door.guest(cookie, "proef").choices] == [f"link:{other.id}"]
 
 
 def test_a_cookie_that_was_planted_or_copied_gains_nothing_that_is_claimed_later(
@@ -164,13 +164,15 @@ def test_a_cookie_that_was_planted_or_copied_gains_nothing_that_is_claimed_later
     door.name(planted, "Anna")
     cookie, _ = door.claim(planted, second)
     assert closed(door, planted) == "no_access"
-    assert (door.guest(cookie).visitor.name, len(door.guest(cookie).choices)) == ("Anna", 2)
+    assert (door.guest(cookie, "proef").visitor.name, len(door.guest(cookie, "proef").choices)) == ("Anna", 2)
     after = logged_in(door, clock, cookie=cookie)
     assert closed(door, cookie) == "no_access"
-    assert {choice.label for choice in door.guest(after).choices} == {"PV Brussel", "Directie IZ", "Bram"}
+    assert {choice.label for choice in door.guest(after, "proef").choices} == {"PV Brussel", "Directie IZ", "Bram"}
     assert len({planted, cookie, after}) == 3
     late, _ = door.claim(planted, first)
-    assert [choice.label for choice in door.guest(late).choices] == ["PV Brussel"], "an ended cookie brings nothing"
+    assert [choice.label for choice in door.guest(late, "proef").choices] == ["PV Brussel"], (
+        "an ended cookie brings nothing"
+    )
 
 
 def test_a_browser_whose_answer_was_lost_claims_again_and_keeps_all_it_held(
@@ -185,7 +187,7 @@ def test_a_browser_whose_answer_was_lost_claims_again_and_keeps_all_it_held(
     clock.now += ANSWER_LOST - timedelta(seconds=1)
     cookie, _ = door.claim(old, second)
     assert closed(door, never_heard) == "no_access", "it may be in other hands than the browser's"
-    guest = door.guest(cookie)
+    guest = door.guest(cookie, "proef")
     assert (guest.visitor.name, guest.visitor.browser) == ("Anna", digest(old))
     assert [choice.label for choice in guest.choices] == ["Directie IZ", "PV Brussel"]
 
@@ -196,9 +198,9 @@ def test_whoever_logs_in_again_because_the_answer_was_lost_keeps_the_links_of_th
     old, _ = door.claim("", sharing.make("PV Brussel")[1])
     logged_in(door, clock, cookie=old)
     cookie = logged_in(door, clock, cookie=old)
-    assert [choice.label for choice in door.guest(cookie).choices] == ["Bram", "PV Brussel"]
+    assert [choice.label for choice in door.guest(cookie, "proef").choices] == ["Bram", "PV Brussel"]
     other = Login("carla@example.org", "Carla", Role.EDITOR, Marking.INTERNAL)
-    assert [choice.label for choice in door.guest(logged_in(door, clock, other, old)).choices] == ["Carla"]
+    assert [choice.label for choice in door.guest(logged_in(door, clock, other, old), "proef").choices] == ["Carla"]
 
 
 def test_an_old_cookie_alone_opens_nothing_nor_what_it_held_by_another_link(door: Door, sharing: Sharing) -> None:
@@ -210,7 +212,7 @@ def test_an_old_cookie_alone_opens_nothing_nor_what_it_held_by_another_link(door
     assert (closed(door, old), closed(door, old, "proef"), door.knows(old)) == ("no_access", "no_access", False)
     for token, label in ((first, "PV Brussel"), (third, "Kabinet")):
         cookie, _ = door.claim(old, token)
-        assert [choice.label for choice in door.guest(cookie).choices] == [label]
+        assert [choice.label for choice in door.guest(cookie, "proef").choices] == [label]
     assert closed(door, old) == "no_access"
 
 
@@ -225,12 +227,12 @@ def test_once_the_new_cookie_came_or_a_minute_later_the_old_one_and_its_link_bri
         case "to the guard":
             assert door.knows(new)
         case "to a page":
-            door.guest(new)
+            door.guest(new, "proef")
         case "too late":
             clock.now += ANSWER_LOST
     late, _ = door.claim(old, token)
-    assert [choice.label for choice in door.guest(late).choices] == ["Directie IZ"]
-    assert len(door.guest(new).choices) == 2, "and nobody is put out by it"
+    assert [choice.label for choice in door.guest(late, "proef").choices] == ["Directie IZ"]
+    assert len(door.guest(new, "proef").choices) == 2, "and nobody is put out by it"
 
 
 def test_nobody_chooses_what_their_browser_does_not_hold(door: Door, sharing: Sharing) -> None:
@@ -240,14 +242,14 @@ def test_nobody_chooses_what_their_browser_does_not_hold(door: Door, sharing: Sh
     with pytest.raises(AccessError) as refused:
         door.choose(cookie, f"link:{theirs.id}")
     assert refused.value.reason == "no_link"
-    assert door.guest(cookie).visitor.label == "PV"
+    assert door.guest(cookie, "proef").visitor.label == "PV"
 
 
 def test_an_owner_looks_through_a_link_and_stays_owner(door: Door, sharing: Sharing) -> None:
     _, token = sharing.make("Eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED)
     link, _ = sharing.make("PV Brussel", role=Role.EDITOR, marking=Marking.INTERNAL)
     cookie, _ = door.claim("", token)
-    guest = door.guest(cookie, through=link.id)
+    guest = door.guest(cookie, "proef", link.id)
     assert guest.through == link.id
     assert (guest.visitor.role, guest.visitor.marking, guest.visitor.label) == (
         Role.READER,
@@ -255,8 +257,8 @@ def test_an_owner_looks_through_a_link_and_stays_owner(door: Door, sharing: Shar
         "PV Brussel",
     )
     assert sharing.links()[0].used is None or link.id != sharing.links()[0].id, "looking through is not using"
-    assert door.guest(cookie).visitor.role is Role.OWNER, "in every other tab"
-    assert not door.guest(cookie).through
+    assert door.guest(cookie, "proef").visitor.role is Role.OWNER, "in every other tab"
+    assert not door.guest(cookie, "proef").through
     with pytest.raises(AccessError) as refused:
         door.choose(cookie, f"link:{link.id}")
     assert refused.value.reason == "no_link", "it is for a tab, and not for the browser"
@@ -292,7 +294,7 @@ def test_an_owner_looks_through_links_of_their_own_dossier_alone(door: Door, hol
             door.guest(cookie, asked, closed_link.id)
         assert refused.value.reason == "no_link"
     door._guests.choose(digest(cookie), f"link:{closed_link.id}")  # as it may stand there from before
-    for asked in ("", "ander"):
+    for asked in ("ander",):
         guest = door.guest(cookie, asked)
         assert not guest.through
         assert guest.dossier_id == "proef" or guest.visitor.label == "Lezer"
@@ -303,7 +305,7 @@ def test_who_looks_through_a_link_is_in_the_dossier_of_that_link(
 ) -> None:
     cookie, _ = holds_both
     made, _ = sharing.make("PV Brussel")
-    guest = door.guest(cookie, through=made.id)
+    guest = door.guest(cookie, "proef", made.id)
     assert (guest.dossier_id, guest.visitor.label, guest.through) == ("proef", "PV Brussel", made.id)
     assert {c.label: c.owns for c in guest.choices} == {"Eigenaar": True, "Lezer": False}
     beside = door.guest(cookie, "ander")
@@ -321,12 +323,12 @@ def test_nobody_looks_through_a_link_that_is_over(door: Door, sharing: Sharing, 
         (short, "expired", lambda: setattr(clock, "now", short.expires)),
     )
     for link, reason, end in ends:
-        assert door.guest(cookie, through=link.id).through
+        assert door.guest(cookie, "proef", link.id).through
         end()
         with pytest.raises(AccessError) as refused:
-            door.guest(cookie, through=link.id)
+            door.guest(cookie, "proef", link.id)
         assert refused.value.reason == reason
-        assert door.guest(cookie).visitor.role is Role.OWNER
+        assert door.guest(cookie, "proef").visitor.role is Role.OWNER
 
 
 def test_somebody_who_logged_in_is_who_the_provider_says_until_their_session_ends(door: Door, clock: Clock) -> None:
@@ -341,7 +343,7 @@ def test_a_login_counts_from_when_it_was_made_however_long_the_providers_word_is
     since, over = clock.now, clock.now + timedelta(hours=10)
     clock.now = over - timedelta(seconds=30)
     cookie, on_its_way = door.log_in("", door.ticket(LOGIN, since)), door.ticket(LOGIN, since)
-    assert door.guest(cookie).visitor.name == "Bram"
+    assert door.guest(cookie, "proef").visitor.name == "Bram"
     clock.now = over
     assert closed(door, cookie) == "expired"
     acts: tuple[Callable[[], object], ...] = (lambda: door.log_in("", on_its_way), lambda: door.ticket(LOGIN, since))
@@ -349,16 +351,16 @@ def test_a_login_counts_from_when_it_was_made_however_long_the_providers_word_is
         with pytest.raises(AccessError) as refused:
             act()
         assert refused.value.reason == "expired"
-    assert door.guest(logged_in(door, clock)).visitor.name == "Bram", "a new login counts"
+    assert door.guest(logged_in(door, clock), "proef").visitor.name == "Bram", "a new login counts"
 
 
 def test_the_list_says_what_a_person_may_and_counts_at_once(door: Door, sharing: Sharing, clock: Clock) -> None:
     cookie = logged_in(door, clock, Login("Carla@example.org".lower(), "Carla"))
     assert closed(door, cookie) == "unlisted"
     sharing.admit(" Carla@Example.org ", "", Role.READER, Marking.PUBLIC)
-    assert door.guest(cookie).visitor.role is Role.READER
+    assert door.guest(cookie, "proef").visitor.role is Role.READER
     sharing.admit("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED)
-    assert door.guest(cookie).visitor.role is Role.OWNER
+    assert door.guest(cookie, "proef").visitor.role is Role.OWNER
     sharing.dismiss("carla@example.org")
     assert closed(door, cookie) == "unlisted"
 
@@ -369,13 +371,13 @@ def test_whoever_is_dismissed_is_out_whatever_role_a_claim_gives_until_they_are_
     boss = Login("carla@example.org", "Carla", Role.OWNER, Marking.RESTRICTED)
     cookie = logged_in(door, clock, boss)
     sharing.admit("carla@example.org", "C. Voorbeeld", Role.READER, Marking.PUBLIC)
-    assert door.guest(cookie).visitor.role is Role.READER
+    assert door.guest(cookie, "proef").visitor.role is Role.READER
     sharing.dismiss(" Carla@Example.org ")
     assert closed(door, cookie) == closed(door, logged_in(door, clock, boss)) == "unlisted"
     assert [(one.name, one.role) for one in sharing.people()] == [("C. Voorbeeld", None)]
     sharing.forget("carla@example.org")
     assert sharing.people() == ()
-    assert door.guest(cookie).visitor.role is Role.OWNER
+    assert door.guest(cookie, "proef").visitor.role is Role.OWNER
 
 
 def test_somebody_can_be_kept_out_who_was_never_on_the_list(door: Door, sharing: Sharing, clock: Clock) -> None:
@@ -405,7 +407,7 @@ def test_who_left_is_out_with_every_copy_of_cookie_and_login(door: Door, clock: 
         door.ticket(LOGIN, before)
     assert refused.value.reason == "logged_out"
     clock.now += timedelta(seconds=1)
-    assert door.guest(logged_in(door, clock)).visitor.name == "Bram", "a new login counts"
+    assert door.guest(logged_in(door, clock), "proef").visitor.name == "Bram", "a new login counts"
 
 
 def test_logging_out_ends_the_logins_that_person_made_before_in_other_browsers(
@@ -417,15 +419,15 @@ def test_logging_out_ends_the_logins_that_person_made_before_in_other_browsers(
     on_its_way = door.ticket(LOGIN, clock.now)
     clock.now += timedelta(seconds=5)
     door.leave(here)
-    assert [choice.label for choice in door.guest(elsewhere).choices] == ["PV"], "a link is nobody's login"
-    assert door.guest(colleague).visitor.name == "Dirk"
+    assert [choice.label for choice in door.guest(elsewhere, "proef").choices] == ["PV"], "a link is nobody's login"
+    assert door.guest(colleague, "proef").visitor.name == "Dirk"
     with pytest.raises(AccessError) as refused:
         door.log_in("", on_its_way)
     assert refused.value.reason == "logged_out"
     clock.now += timedelta(seconds=1)
     again = logged_in(door, clock)
     door.leave(elsewhere)
-    assert door.guest(again).visitor.name == "Bram", "a login that was over ends none"
+    assert door.guest(again, "proef").visitor.name == "Bram", "a login that was over ends none"
 
 
 def test_a_provider_whose_clock_is_ahead_gives_no_login_that_outlives_logging_out(door: Door, clock: Clock) -> None:

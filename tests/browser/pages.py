@@ -74,6 +74,10 @@ class MatrixPage:
     def open(self, address: str = "/", name: str = "Proef") -> MatrixPage:
         """Load the page, and say who one is when it asks."""
         self.page.goto(address)
+        return self.named(name)
+
+    def named(self, name: str = "Proef") -> MatrixPage:
+        """Wait until the page is there, and say who one is when it asks."""
         expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
         self.page.evaluate(PAINTED)
         if self.name.is_visible():

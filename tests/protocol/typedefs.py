@@ -33,6 +33,7 @@ from positions.protocol import (
     lowering,
     news,
     receiving,
+    shelf,
     titles,
     visit,
 )
@@ -58,6 +59,7 @@ MODULES = (
     titles,
     receiving,
     files,
+    shelf,
     content,
     tallies,
     plain,

@@ -5,7 +5,7 @@ import { decided } from "../positions.kit/decided.js";
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
-import { carried } from "../positions.kit/through.js";
+import { addressed, carried } from "../positions.kit/through.js";
 import { contents } from "./contents.js";
 import { concluded, labelled, select } from "./fields.js";
 import { Register } from "./evidence.js";
@@ -95,7 +95,7 @@ export class Bilateral extends Frame {
     given.set("staat", this.state);
     if (this.choice) given.set("onderwerpen", this.choice);
     if (this.register?.all) given.set("bewijs", "alle");
-    return `${location.pathname}?${carried(given)}`;
+    return addressed(given);
   }
 
   /**
@@ -108,7 +108,7 @@ export class Bilateral extends Frame {
     const given = new URLSearchParams(language === "nl" ? {} : { taal: language });
     if (columns) given.set("kolommen", columns);
     given.set("cel", `${topic}.${this.sheet.state}`);
-    return `${location.pathname}?${carried(given)}`;
+    return addressed(given);
   }
 
   /** @param {State[]} states */

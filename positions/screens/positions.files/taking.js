@@ -5,7 +5,7 @@ import { h, put } from "../positions.kit/dom.js";
 import { inFull } from "../positions.kit/infull.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { segments, settle } from "../positions.kit/choices.js";
-import { carried } from "../positions.kit/through.js";
+import { addressed, carried } from "../positions.kit/through.js";
 
 /** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
@@ -61,7 +61,7 @@ export class Taking {
     const given = new URLSearchParams(location.search);
     if (value && value !== DEFAULTS[name]) given.set(name, value);
     else given.delete(name);
-    history.replaceState(history.state, "", `${location.pathname}?${given}`);
+    history.replaceState(history.state, "", addressed(given));
     this.draw();
   }
 

@@ -7,19 +7,12 @@ import { showKeys } from "./keys.js";
 import { newer } from "./newer.js";
 import { linked } from "./outward.js";
 import { openStanding } from "./standing.js";
+import { mosaic } from "./mosaic.js";
 import { lasts } from "./tab.js";
 import { files, languages, pages, share } from "./ways.js";
 import { through, who } from "./who.js";
 
-/** @typedef {import("./protocol.d.ts").Stance} Stance */
 /** @typedef {import("./types.d.ts").Page} Page */
-
-/** @type {Stance[][]} */
-const MOSAIC = [
-  ["+", "++", "0"],
-  ["0", "+", "-"],
-  ["++", "0", "--"],
-];
 
 /**
  * What stands there, from top to bottom. Where it has no room the style sheet takes parts away, and the menu has them.
@@ -28,18 +21,13 @@ const MOSAIC = [
  */
 export function bar(page, here) {
   const { dossier, words } = page.data;
-  const mosaic = h(
-    "span",
-    { class: "mosaic", "aria-hidden": "true" },
-    MOSAIC.flat().map((stance) => h("i", { "data-stance": stance })),
-  );
   const self = who(page);
   const tongues = languages(page, (on) => ({ "aria-current": String(on) }));
   const header = h(
     "header",
     { class: "bar" },
     fold(page, here),
-    h("span", { class: "brand" }, mosaic, h("b", {}, words.app)),
+    brand(page),
     h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
     h("div", { class: "dossier" }, about(page), h("span", { class: "second" }, dossier.number)),
     page.saved,
@@ -75,6 +63,14 @@ export function drawBar(page, top, here) {
   const at = controls().findIndex((one) => one === activeElement);
   top.replaceChildren(...bar(page, here));
   return controls()[at]?.focus();
+}
+
+/** Leads to all dossiers.
+ * @param {Page} page */
+function brand({ data: { language, words } }) {
+  const all = language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`;
+  const named = h("span", { class: "spoken" }, `, ${words.all_dossiers}`);
+  return h("a", { class: "brand", href: all, title: words.all_dossiers }, mosaic(), h("b", {}, words.app), named);
 }
 
 /** @param {Page} page

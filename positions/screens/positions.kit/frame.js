@@ -13,7 +13,7 @@ import { quieten } from "./quiet.js";
 import { begun, steadied } from "./steady.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
-import { settled } from "./through.js";
+import { addressed, settled } from "./through.js";
 import { remembering } from "./whereabouts.js";
 import { askName } from "./who.js";
 
@@ -196,7 +196,7 @@ export class Frame {
     const given = new URLSearchParams(location.search);
     given.delete("taal");
     if (language !== "nl") given.set("taal", language);
-    return `${location.pathname}?${given}`;
+    return addressed(given);
   }
 
   drawBar() {

@@ -986,13 +986,14 @@ export interface DossierData {
   decided: boolean;
 }
 
-/** Something a browser may look through. */
+/** Something a browser may look through; `dossier` is the one it is for, "" for every one. */
 export interface ChoiceData {
   holds: string;
   label: string;
   role: string;
   chosen: boolean;
   owner: boolean;
+  dossier: string;
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
@@ -1312,6 +1313,38 @@ export interface FilesData {
   bringing: Record<string, string>;
   kinds: Array<string>;
   topics: Array<Option>;
+}
+
+/** A dossier in a line. `known` of its `cells` hold a stance, and `filled` says so; `phase` is "" where nobody
+ * said, and `step` how far that is, from 1 to as many as `ShelfData.steps`, 0 for what is on no way. `changed`
+ * is when and by whom, each "" for who does not see it; `order` sorts by it. */
+export interface ShelvedData {
+  id: string;
+  title: string;
+  number: string;
+  topics: string;
+  phase: string;
+  step: number;
+  cells: number;
+  known: number;
+  filled: string;
+  changed: string;
+  author: string;
+  order: string;
+  role: string;
+}
+
+/** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". */
+export interface ShelfData {
+  language: string;
+  app: string;
+  title: string;
+  name: string;
+  rows: Array<ShelvedData>;
+  steps: number;
+  text: Record<string, string>;
+  keys: Record<string, string>;
+  failed: string;
 }
 
 /** Something one can choose. */

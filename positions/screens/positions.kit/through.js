@@ -8,9 +8,11 @@ import { forget, keep, kept } from "./tab.js";
 /** @typedef {Pick<import("./protocol.d.ts").BarData, "dossier" | "me">} Drawn */
 
 const NAME = "als";
+const DOSSIER = "dossier";
 const place = (/** @type {string} */ dossier) => `krachtenveld:als:${dossier}`;
 
 let now = "";
+let here = ""; // the dossier that is looked at
 
 /** The link's id; empty where the tab looks through none. */
 export function looked() {
@@ -23,6 +25,29 @@ export function carried(given) {
   given.delete(NAME);
   if (now) given.set(NAME, now);
   return chosen(given);
+}
+
+/** The address of a page of the dossier that is looked at, as this tab asks it.
+ * @param {Iterable<[string, string]>} given */
+export function addressed(given) {
+  const rest = [...given].filter(([name]) => name !== DOSSIER);
+  return `${location.pathname}?${carried(new URLSearchParams([[DOSSIER, here], ...rest]))}`;
+}
+
+/** What an address says of a page, and not of which dossier.
+ * @param {string} address */
+export function viewed(address) {
+  const given = new URLSearchParams(address.split("?")[1]);
+  given.delete(DOSSIER);
+  return String(given);
+}
+
+/** Where a dossier begins.
+ * @param {string} dossier
+ * @param {string} language */
+export function beginning(dossier, language) {
+  const tongue = language === "nl" ? [] : [["taal", language]];
+  return `${location.pathname}?${new URLSearchParams([[DOSSIER, dossier], ...tongue])}`;
 }
 
 /** Look through a link in this tab, at the view it opens.
@@ -45,13 +70,15 @@ export function lookAsOneself(dossier) {
  * through is forgotten.
  * @param {Drawn} drawn */
 export function settled({ dossier, me }) {
-  now = me.through;
+  [now, here] = [me.through, dossier.id];
   const wished = kept(place(dossier.id), "");
-  const asked = new URLSearchParams(location.search).get(NAME) ?? "";
+  const given = new URLSearchParams(location.search);
+  const asked = given.get(NAME) ?? "";
   if (!now && wished && wished !== asked) return go(wished, location.search);
   if (now && wished !== now) keep(place(dossier.id), now);
   if (!now && wished) forget(place(dossier.id));
-  if (asked !== now) history.replaceState(history.state, "", address(now, location.search));
+  if (asked !== now || given.get(DOSSIER) !== here)
+    history.replaceState(history.state, "", address(now, location.search));
   return true;
 }
 
@@ -63,8 +90,6 @@ function go(link, view) {
 
 /** @param {string} link @param {string} view */
 function address(link, view) {
-  const given = new URLSearchParams(view);
-  given.delete(NAME);
-  if (link) given.set(NAME, link);
-  return `${location.pathname}${given.size ? "?" : ""}${given}`;
+  now = link;
+  return addressed(new URLSearchParams(view));
 }

@@ -2,7 +2,7 @@
 // Where the bar leads, from its row or from its menu: the pages, the files, a link, the languages, the manual.
 
 import { h } from "./dom.js";
-import { carried } from "./through.js";
+import { addressed, viewed } from "./through.js";
 import { remember, lastView } from "./whereabouts.js";
 
 /** @typedef {import("./types.d.ts").Page} Page */
@@ -26,6 +26,7 @@ export const MANUAL = {
   teksten: "teksten",
   bestanden: "bestanden-meenemen",
   delen: "delen",
+  dossiers: "dossiers",
   toegang: "beginnen", // the closed door
 };
 
@@ -62,7 +63,7 @@ export function elsewhere(page, name, view = []) {
   const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
   if (page.data.language !== "nl") given.set("taal", page.data.language);
   for (const [key, value] of view) given.set(key, value);
-  return `${location.pathname}?${carried(given)}`;
+  return addressed(given);
 }
 
 /**
@@ -102,8 +103,8 @@ export function share(page, here, props) {
   const { me, words, language } = page.data;
   if (!me.owner || !me.guest) return null;
   const address = () => {
-    const from =
-      here === "delen" ? new URLSearchParams(location.search).get("van") : page.address(language).split("?")[1];
+    const given = new URLSearchParams(location.search).get("van") ?? "";
+    const from = here === "delen" ? given : viewed(page.address(language));
     return elsewhere(page, "delen", from ? [["van", from]] : []);
   };
   return h("a", { "aria-current": current("delen", here), ...leading(address), ...props }, words.share);

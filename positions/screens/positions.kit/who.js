@@ -5,7 +5,7 @@ import { leaveNothing } from "./belongings.js";
 import { dialog } from "./dialogs.js";
 import { h, fill, popover } from "./dom.js";
 import { ITEM } from "./menus.js";
-import { lookAsOneself } from "./through.js";
+import { beginning, lookAsOneself } from "./through.js";
 
 /** @typedef {import("./types.d.ts").Close} Close */
 /** @typedef {import("./types.d.ts").Page} Page */
@@ -85,8 +85,8 @@ function naming(page, close, props) {
  * @param {(on: boolean) => Props} told how it is said which one is on */
 function choices(page, close, why, told) {
   const { me, words } = page.data;
-  const one = (/** @type {import("./protocol.d.ts").ChoiceData} */ { holds, label, role, chosen }) => {
-    const onclick = () => (chosen ? close(true) : choose(page, holds, why));
+  const one = (/** @type {import("./protocol.d.ts").ChoiceData} */ { holds, label, role, chosen, dossier }) => {
+    const onclick = () => (chosen ? close(true) : choose(page, holds, why, dossier));
     return h("button", { type: "button", onclick, ...told(chosen) }, label, h("span", { class: "second right" }, role));
   };
   return h(
@@ -147,10 +147,12 @@ function beOwner(page, own, why) {
  * @param {Page} page
  * @param {string} holds
  * @param {HTMLElement} why where it is said why not
+ * @param {string} [dossier] the one it is for, where it is for one
  */
-async function choose(page, holds, why) {
+async function choose(page, holds, why, dossier = "") {
   if (!(await posted(page, "s/kies", { holds }, why))) return;
-  if (page.data.me.through) lookAsOneself(page.data.dossier.id);
+  if (dossier && dossier !== page.data.dossier.id) location.assign(beginning(dossier, page.data.language));
+  else if (page.data.me.through) lookAsOneself(page.data.dossier.id);
   else location.reload();
 }
 

@@ -1,7 +1,6 @@
 // @ts-check
 // What is chosen on the page, and how an address says it, so that a link shows the same.
 
-import { carried } from "../positions.kit/through.js";
 import { readChances, writeChances } from "./figures.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskProspect} AskProspect */
@@ -52,7 +51,7 @@ export function writeAddress(view, language) {
   put("deelnemers", String(view.participants)); // of a list: its codes with commas between
   put("met", view.chosen === "NL" ? "" : view.chosen);
   put("kansen", writeChances(view.chances));
-  return carried(given);
+  return given;
 }
 
 /**

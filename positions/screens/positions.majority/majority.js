@@ -4,6 +4,7 @@
 import { decided } from "../positions.kit/decided.js";
 import { h, fill, copied } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
+import { addressed } from "../positions.kit/through.js";
 import { readAddress, writeAddress } from "./address.js";
 import { assumed, edits, unwritten } from "./assumed.js";
 import { bars, behind } from "./bars.js";
@@ -84,7 +85,7 @@ export class Majority extends Frame {
 
   /** @override */
   address(language = this.data.language) {
-    return `${location.pathname}?${writeAddress(this.view, language)}`;
+    return addressed(writeAddress(this.view, language));
   }
 
   /**

@@ -5,7 +5,7 @@
 import { decided } from "../positions.kit/decided.js";
 import { DIGITS } from "../positions.kit/reading.js";
 import { forget, keep, kept } from "../positions.kit/tab.js";
-import { carried } from "../positions.kit/through.js";
+import { addressed, carried } from "../positions.kit/through.js";
 import { AGES, EARLIER, nothing } from "./criteria.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Stance} Stance */
@@ -125,7 +125,7 @@ export const askedColumns = (columns) => ({ kind: "columns", columns, decided: d
 /** @param {View} view
  * @param {string} language */
 export function addressOf(view, language) {
-  return location.pathname + queryOf(view, language);
+  return addressed(new URLSearchParams(queryOf(view, language)));
 }
 
 /** Let a reload bring this view back, and what was typed in it.

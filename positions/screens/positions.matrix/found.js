@@ -79,11 +79,9 @@ export class Found {
     this.page.selection.take(this.page.selection.hits());
   }
 
-  /** What helps where no row is left, and what is said where there is no column. */
+  /** What helps where no row is left. */
   empty() {
     const { cells, data, drawn, grid, view } = this.page;
-    if (!data.topics.length)
-      return [drawn.part("bare", data.language, () => h("div", { class: "empty" }, h("p", {}, data.words.no_topics)))];
     if (grid.rows.length) return [];
     const asked = phrases(data, view).map(read);
     const fewer = ways(cells, view);

@@ -5,7 +5,7 @@ import { h, copied, fill, put } from "../positions.kit/dom.js";
 import { segments, settle } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
-import { carried } from "../positions.kit/through.js";
+import { addressed, carried } from "../positions.kit/through.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBrief} AskBrief */
 /** @typedef {import("../positions.kit/protocol.d.ts").BriefAnswer} BriefAnswer */
@@ -101,7 +101,7 @@ class Texts extends Frame {
     put("onderwerp", topic);
     put("tekst", spoken);
     put("taal", language === "nl" ? "" : language);
-    return `${location.pathname}?${given}`;
+    return addressed(given);
   }
 
   /**

@@ -1,0 +1,28 @@
+"""The page Dossiers, which comes first where there is more than one; and a dossier in which nothing stands yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from positions.access import Shelved, View
+from positions.protocol import shelf
+from positions.protocol.heading import bar
+from positions.registers import Registers
+from positions.screens import styles
+from positions.words import Words
+
+_bare = st.components.v2.component("positions.bare", css=styles.page("shelf"), js="bare.js")
+_shelf = st.components.v2.component("positions.shelf", css=styles.page("shelf"), js="shelf.js")
+
+
+def show(rows: Sequence[Shelved], words: Words) -> None:
+    """Draw the dossiers that may be seen; each line leads to one."""
+    _shelf(key="shelf", data=shelf.opening(rows, words))
+
+
+def show_bare(view: View, registers: Registers, words: Words) -> None:
+    """Say of a dossier that it has no topics, under the bar of every page."""
+    data = bar(view, view.dossier(), registers, words)
+    _bare(key="bare", data={**data, "title": data["dossier"]["title"]})

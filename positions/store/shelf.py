@@ -1,0 +1,61 @@
+"""What is asked of every dossier at once: when it last changed and by whom, and in how many cells something stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, and_, case, func, select
+
+from positions.stances import Marking, Stance
+from positions.states import State
+from positions.store import engines
+from positions.store.schema import current, dossier, revision
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The newest revision of a dossier, with who wrote it and when."""
+
+    revision: int
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """In how many cells of a topic, as closed as this, a stance is known; of one ``state``, or of all the others."""
+
+    topic: str
+    marking: Marking
+    state: State | None
+    cells: int
+
+
+class Shelf:
+    """The dossiers side by side, in two questions to the database, however many they are.  May raise StoreError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def last(self) -> Mapping[str, Last]:
+        """The last change of each dossier, by its id, in the order of ids."""
+        newest = and_(revision.c.dossier == dossier.c.id, revision.c.number == dossier.c.revision)
+        wanted = select(dossier.c.id, revision.c.number, revision.c.author, revision.c.at).join(revision, newest)
+        with engines.reading(self._engine) as connection:
+            found = connection.execute(wanted.order_by(dossier.c.id))
+            return {row.id: Last(row.number, row.author, row.at) for row in found}
+
+    def known(self, apart: Collection[State]) -> Mapping[str, tuple[Known, ...]]:
+        """Where a stance is known, by dossier; the states that are kept ``apart`` each by themselves."""
+        state = case((current.c.state.in_(sorted(apart)), current.c.state), else_=None)
+        parts = (current.c.dossier, current.c.topic, current.c.marking, state.label("state"))
+        wanted = select(*parts, func.count().label("cells")).where(current.c.stance != Stance.UNKNOWN)
+        with engines.reading(self._engine) as connection:
+            rows = connection.execute(wanted.group_by(*(part for part in parts[:3]), state)).all()
+        found: dict[str, list[Known]] = {}
+        for row in rows:
+            kept = State(row.state) if row.state else None
+            found.setdefault(row.dossier, []).append(Known(row.topic, row.marking, kept, row.cells))
+        return {dossier_id: tuple(told) for dossier_id, told in found.items()}

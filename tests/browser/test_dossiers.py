@@ -1,0 +1,123 @@
+"""Several dossiers in one installation: the page that lists them, and each at an address of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from positions.changes import Cell
+from positions.stances import Position, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from tests.browser.accessibility import LOOKS, violations
+from tests.browser.conftest import Open
+from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.server import Server
+from tests.factories import dossier
+
+FLAT = dossier(pillars=0, under=0, crossing=4, id="a-stages", title={"nl": "Stagerichtlijn", "en": "Traineeships"})
+BARE = dossier(pillars=0, under=0, crossing=0, id="b-leeg", title={"nl": "Wetsvoorstel in voorbereiding"})
+PAGES = ["", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden"]
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An app that has, beside the one that ships, a dossier whose id sorts earlier and that has no pillars, and one
+    without a topic."""
+    folder = tmp_path_factory.mktemp("dossiers")
+    url = f"sqlite:///{folder / 'positions.db'}"
+    store = Store.open(url)
+    store.seed(FLAT, {Cell(t.id, s): Position(Stance.SUPPORTS) for t in FLAT.topics for s in (State.DE, State.FR)})
+    store.seed(BARE, {})
+    store.close()
+    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+
+
+def shelf(page: Page, address: str = "/") -> Page:
+    """The page of all dossiers."""
+    page.goto(address)
+    expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def lines(page: Page) -> list[str]:
+    return list(page.locator(".shelf tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.dossier)"))
+
+
+def test_with_more_than_one_they_are_listed_first_and_each_opens_at_its_own_address(open_shared: Open) -> None:
+    page = shelf(open_shared())
+    assert lines(page) == ["kwaliteitsbanen", "a-stages", "b-leeg"]
+    page.get_by_role("link", name="Stagerichtlijn").click()
+    matrix = MatrixPage(page).named()
+    expect(page).to_have_url(re.compile(r"\?dossier=a-stages\b"))
+    assert matrix.topics() == [topic.id for topic in FLAT.topics]
+    expect(page.get_by_role("group", name="Kolommen")).to_have_count(0)
+    page.get_by_role("link", name=re.compile("alle dossiers")).click()
+    expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
+
+
+def test_every_way_on_stays_in_the_dossier(open_shared: Open) -> None:
+    matrix = MatrixPage(open_shared()).open("/?dossier=a-stages")
+    for name in ("Meerderheid", "Lidstaat", "Teksten", "Exporteren", "Matrix"):
+        matrix.page.get_by_role("link", name=name, exact=True).first.click()
+        expect(matrix.page.locator(".dossier")).to_contain_text("Stagerichtlijn", timeout=PATIENCE)
+        expect(matrix.page).to_have_url(re.compile(r"\bdossier=a-stages\b"))
+
+
+def test_looking_for_a_title_and_going_along_the_lines_by_keyboard(open_shared: Open) -> None:
+    page = shelf(open_shared())
+    box = page.get_by_role("searchbox")
+    box.fill("stage")
+    expect(page.get_by_role("status")).to_have_text("1 van 3 dossiers")
+    assert lines(page) == ["a-stages"]
+    box.fill("bestaat niet")
+    expect(page.locator(".shelf")).to_contain_text("Geen dossier heeft “bestaat niet” in de titel of het nummer.")
+    page.get_by_role("button", name="Toon alle dossiers").click()
+    expect(box).to_be_focused()
+    page.get_by_label("Sorteren").select_option("known")
+    assert lines(page)[0] == "kwaliteitsbanen"
+    page.locator(".shelf tbody a").first.focus()
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Stagerichtlijn")).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?dossier=kwaliteitsbanen\b"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("asked", [FLAT.id, BARE.id])
+def test_each_page_is_drawn_of_a_dossier_without_pillars_and_of_one_without_topics(
+    open_shared: Open, asked: str, name: str
+) -> None:
+    page = open_shared()
+    page.goto(f"/?dossier={asked}&pagina={name}")
+    expect(page.locator(".matrix").first).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    if asked == BARE.id and name != "teksten":
+        expect(page.locator(".bare")).to_have_text(
+            "Dit dossier heeft nog geen onderwerpen, dus er is nog niets in te vullen."
+        )
+
+
+@LOOKS
+def test_the_page_has_no_violation(open_shared: Open, language: str, theme: str) -> None:
+    page = shelf(open_shared(color_scheme=theme), f"/?taal={language}")
+    expect(page.locator(".shelf")).to_have_attribute("data-theme", theme)
+    assert violations(page) == []
+    expect(page).to_have_title(re.compile(speak(language)("shelf.title")))
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (683, 330), (1280, 800)])
+def test_it_fits_every_window(open_shared: Open, width: int, height: int) -> None:
+    page = shelf(open_shared(viewport={"width": width, "height": height}))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    links = page.locator(".shelf tbody a").evaluate_all(
+        "links => links.map((link) => link.getBoundingClientRect().height)"
+    )
+    assert all(high >= 24 for high in links)

@@ -1,0 +1,109 @@
+"""The shelf: each dossier that somebody may see, counted as they see it; of the others not even that they are there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from positions.access import AccessError, Door, Sharing, View, shelved
+from positions.changes import Batch, Cell, Key, Restate
+from positions.documents import Phase, Stage
+from positions.people import Role, Visitor
+from positions.protocol.shelf import opening
+from positions.stances import Marking, Position, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from tests.factories import dossier, topic
+
+OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
+HERE = {"nl": "Stagerichtlijn", "en": "Traineeships"}
+BESIDE = {"nl": "Een dat niemand hier ziet"}
+STANCES = {
+    Cell("a", State.NL): Position(Stance.SUPPORTS),
+    Cell("a", State.DK): Position(Stance.OPPOSES),  # from before it was known that Denmark takes no part
+    Cell("b", State.FR): Position(Stance.OPPOSES, marking=Marking.RESTRICTED),
+    Cell("b", State.DE): Position(note="wordt nog gebeld"),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Two dossiers; only one has stances."""
+    opened = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    opened.seed(dossier(id="een", title=HERE, topics=(topic("A"), topic("B"))), STANCES)
+    opened.set_dossier("een", {"topic:a:absent": ["DK", "IE"]}, "Anna")
+    opened.seed(dossier(id="twee", title=BESIDE, fiche="Fiche: geheim"), {})
+    yield opened
+    opened.close()
+
+
+def view(store: Store, dossier_id: str = "een", visitor: Visitor = OWNER) -> View:
+    return View(store, dossier_id, visitor)
+
+
+def test_a_line_counts_what_its_visitor_sees_of_the_cells_there_are(store: Store) -> None:
+    (whole,) = shelved(store, [view(store)])
+    assert (whole.known, whole.cells) == (2, 2 * 27 - 2)
+    (part,) = shelved(store, [view(store, visitor=OWNER.narrowed(Marking.INTERNAL))])
+    assert (part.known, part.cells) == (1, 2 * 27 - 2)
+
+
+def test_a_line_says_who_changed_it_last_to_who_sees_sources(store: Store) -> None:
+    store.record("een", Batch(Key("x", 1), (Restate(Cell("b", State.ES), 0, Stance.SUPPORTS),)), "Bram")
+    (seen,) = shelved(store, [view(store)])
+    assert (seen.author, seen.at is not None, seen.known) == ("Bram", True, 3)
+    (unsourced,) = shelved(store, [view(store, visitor=OWNER.narrowed(Marking.RESTRICTED, sources=False))])
+    assert (unsourced.author, unsourced.at) == ("", seen.at)
+    (frozen,) = shelved(store, [view(store, visitor=OWNER.narrowed(Marking.RESTRICTED, at=1))])
+    assert (frozen.author, frozen.at, frozen.known) == ("", None, 3), "as it was, Denmark still in it"
+
+
+def test_who_holds_a_link_to_one_sees_no_word_of_the_other(store: Store) -> None:
+    door = Door(store, timedelta(hours=10))
+    _, token = Sharing(store, "een", OWNER).make("PV Brussel")
+    cookie, link = door.claim("", token)
+    (guest,) = door.guests(cookie)
+    told = json.dumps(opening(shelved(store, [view(store, guest.dossier_id, guest.visitor)]), speak("nl")))
+    assert link.query == "dossier=een"
+    assert "Stagerichtlijn" in told
+    assert not any(word in told for word in ("twee", "niemand", "geheim", "fiche:"))
+
+
+def test_without_anything_that_opens_a_dossier_there_is_no_shelf(store: Store) -> None:
+    door = Door(store, timedelta(hours=10))
+    with pytest.raises(AccessError) as refused:
+        door.guests("made up")
+    assert refused.value.reason == "no_access"
+    made, token = Sharing(store, "een", OWNER).make("PV Brussel")
+    cookie, _ = door.claim("", token)
+    Sharing(store, "een", OWNER).revoke(made.id)
+    with pytest.raises(AccessError) as withdrawn:
+        door.guests(cookie)
+    assert withdrawn.value.reason == "revoked"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_lines_are_in_the_language_of_the_page_and_by_their_titles(store: Store, language: str) -> None:
+    words = speak(language)
+    shown = opening(shelved(store, [view(store), view(store, "twee")]), words)
+    assert [row["id"] for row in shown["rows"]] == sorted(
+        ("een", "twee"), key=lambda one: words.said({"een": HERE, "twee": BESIDE}[one])
+    )
+    line = next(row for row in shown["rows"] if row["id"] == "een")
+    assert line["filled"] == words("shelf.filled", known=2, cells=52)
+    assert line["topics"] == words("shelf.topics", n=2)
+    assert (line["phase"], line["step"], shown["steps"]) == ("", 0, 8)
+
+
+def test_a_phase_is_said_with_how_far_that_is(store: Store) -> None:
+    store.seed(dossier(id="drie", stage=Stage(Phase.TRILOGUE)), {})
+    (line,) = opening(shelved(store, [view(store, "drie")]), speak("nl"))["rows"]
+    assert (line["phase"], line["step"]) == ("triloog", 6)
+    store.seed(dossier(id="vier", stage=Stage(Phase.WITHDRAWN)), {})
+    (line,) = opening(shelved(store, [view(store, "vier")]), speak("nl"))["rows"]
+    assert (line["phase"], line["step"]) == ("ingetrokken", 0)
