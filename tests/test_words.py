@@ -239,7 +239,7 @@ def test_the_page_of_majorities_uses_its_words_and_asks_for_no_other(words: Word
 
 
 def test_what_stands_of_evidence_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = asked_of_texts("matrix", "evidence", "takeover", "adding") | asked_of_texts("kit", "evidence")
+    asked = asked_of_texts("matrix", "evidence", "takeover", "adding", "wiping") | asked_of_texts("kit", "evidence")
     assert asked | asked_of_texts("bilateral", "evidence") == words.under("evidence").keys()
 
 

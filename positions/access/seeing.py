@@ -16,10 +16,11 @@ from positions.stances import BLANK, Position
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Cells that texts were taken out of, and the last revision that took any."""
+    """Cells that texts were taken out of, the last revision that took any, and whether evidence was among them."""
 
     cells: frozenset[Cell]
     revision: int
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from positions import journal
 from positions.access import seeing
+from positions.access.added import Added
 from positions.access.door import Guest
 from positions.access.grants import AccessError
 from positions.access.judging import Judge, sees_all, shown, withheld
@@ -136,7 +137,8 @@ class View:
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
         found = self._store.redactions(self.dossier_id, since)
         hidden = self.cells().withheld if found and not sees_all(self.visitor) else frozenset()
-        return Redacted(frozenset(found) - hidden, max(found.values(), default=since))
+        last = self._store.added.redacted(self.dossier_id)
+        return Redacted(frozenset(found) - hidden, max(since, last, *found.values()), evidence=last > since)
 
     def milestones(self) -> tuple[Milestone, ...]:
         """The named moments, newest first; without who named them for somebody who does not see sources."""
@@ -161,8 +163,7 @@ class View:
             return Receipt(entry.key, None, None, rejected=refused)
         receipt = self._store.record(self.dossier_id, allowed, *self.visitor.signed)
         if receipt.revision is not None:
-            self._publish(self.dossier_id, receipt.revision)
-            self._note(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
+            self._told_of(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
     def foreseen(self, entry: Batch | Revert) -> dict[Cell, Position]:
@@ -179,8 +180,7 @@ class View:
         seeing.refuse_unowned(self.visitor, fields)
         seeing.refuse_closed(fields, self._closed())
         revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
-        self._publish(self.dossier_id, revision)
-        self._note(" ".join(fields), revision)
+        self._told_of(" ".join(fields), revision)
         return revision
 
     def redact(self, cell: Cell, version: int) -> int:
@@ -194,8 +194,7 @@ class View:
         if version not in {written.version for written in self.history(cell)}:
             raise AccessError("version", "one you see", version, reason="unknown_version")
         revision = self._store.redact(self.dossier_id, cell, version, *self.visitor.signed)
-        self._publish(self.dossier_id, revision)
-        self._note("redact", revision, [cell])
+        self._told_of("redact", revision, [cell])
         return revision
 
     def introduce(self, name: str) -> None:
@@ -214,6 +213,11 @@ class View:
         return Sharing(
             self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS), logins
         )
+
+    def added(self) -> Added:
+        """The evidence that was added here.  Raises AccessError for who may not write."""
+        self._refuse_who_may_not_write()
+        return Added(self._store, self.dossier_id, self.visitor, lambda at: self._told_of("redact evidence", at))
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
@@ -235,7 +239,8 @@ class View:
             return {edit.cell for edit in entry.edits} - left
         return self._store.wrote(self.dossier_id, entry.key)
 
-    def _note(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
+    def _told_of(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
+        self._publish(self.dossier_id, revision)
         named = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
         self.note("written", revision=revision, what=what.lower(), cells=named)
 

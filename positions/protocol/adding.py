@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Literal, NotRequired, TypedDict
 
+from positions.access import View
 from positions.dossiers import Dossier
 from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
 from positions.plain import record
@@ -38,6 +39,13 @@ class DropEvidence(TypedDict):
     id: str
 
 
+class RedactEvidence(TypedDict):
+    """Asks to take the text of such a row out of the log too, for good."""
+
+    kind: Literal["redact_evidence"]
+    id: str
+
+
 class EvidenceSet(TypedDict):
     """What became of it: nothing but that it is so, or why not."""
 
@@ -66,6 +74,21 @@ def drop(visit: Visit, message: Message) -> EvidenceSet:
     except Refusal as refused:
         return {"kind": "evidence_set", "refused": visit.answer(refused)}
     return {"kind": "evidence_set"}
+
+
+def redact(visit: Visit, message: Message) -> EvidenceSet:
+    """Take a row that was added here out of the log too, whether it still stands in the dossier or not."""
+    wanted, view = read(RedactEvidence, message)["id"], visit.enter()
+    try:
+        view.added().redact(wanted)
+    except Refusal as refused:
+        return {"kind": "evidence_set", "refused": visit.answer(refused)}
+    return {"kind": "evidence_set"}
+
+
+def dropped(view: View) -> tuple[Evidence, ...]:
+    """The rows that were taken out and still stand in the log, for an owner who can take them out of that."""
+    return view.added().dropped() if view.visitor.may_edit and view.visitor.name else ()
 
 
 def _added(asked: AddEvidence, dossier: Dossier, language: str) -> Evidence:

@@ -9,7 +9,8 @@ from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.dossiers import counts_decided
 from positions.protocol import groups, lowering
-from positions.protocol.adding import add, drop
+from positions.protocol.adding import add, drop, dropped
+from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
@@ -85,13 +86,17 @@ class History(Where):
 
 
 class HistoryData(TypedDict):
-    """The versions of a cell, newest first, and what its state publicly did or said."""
+    """The versions of a cell, newest first, and what its state publicly did or said.
+
+    ``dropped`` is what was added here on this topic and taken out again, to an owner: the log still has its text.
+    """
 
     kind: Literal["history"]
     topic: str
     state: State
     versions: list[VersionData]
     evidence: list[EvidenceData]
+    dropped: list[EvidenceData]
 
 
 class Redact(Where):
@@ -197,6 +202,9 @@ def _history(visit: Visit, message: Message) -> HistoryData:
         "state": where.state,
         "versions": history(view.history(where), visit.words),
         "evidence": beside(known(dossier, visit.registers), dossier, where.topic, where.state, visit.words),
+        "dropped": [
+            one for one in beside(dropped(view), dossier, where.topic, where.state, visit.words) if one["on"] == "topic"
+        ],
     }
 
 
@@ -229,6 +237,7 @@ KINDS: Kinds = {
     "redact": _redact,
     "add_evidence": add,
     "drop_evidence": drop,
+    "redact_evidence": redact_evidence,
     "shorten": shorten,
     "name": _name,
     **groups.KINDS,

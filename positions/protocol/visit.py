@@ -118,7 +118,7 @@ class Visit:
     def _told(self, view: View, columns: Columns, newest: int) -> Changes:
         redacted = self._newsroom.redacted(view, self._redacted, newest)
         self._redacted = max(redacted.revision, newest)
-        if redacted.cells:  # drawn anew: the text may stand anywhere on the page
+        if redacted.cells or redacted.evidence:  # drawn anew: the text may stand anywhere on the page
             return {**self.draw(columns.key), "redacted": places(redacted.cells)}
         if self._newsroom.dossier(view, newest) != self._dossier:
             return self.draw(columns.key)

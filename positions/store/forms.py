@@ -53,8 +53,8 @@ def fields_of(dossier: Dossier) -> dict[str, Plain]:
     simple = {f.name: plain(getattr(dossier, f.name), sparse=True) for f in given}
     topics = {f"topic:{t.id}": record(t, sparse=True) for t in dossier.topics}
     documents = {f"document:{one.id}": record(one, sparse=True) for one in dossier.documents}
-    evidence = {f"evidence:{one.id}": record(one, sparse=True) for one in dossier.evidence}
-    return simple | {"topics": [t.id for t in dossier.topics]} | topics | documents | evidence
+    added = {f"evidence:{one.id}": record(one, sparse=True) for one in dossier.evidence}
+    return simple | {"topics": [t.id for t in dossier.topics]} | topics | documents | added
 
 
 def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossier:
@@ -66,9 +66,9 @@ def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossie
             raise ValueError("a topic listed twice")
         topics = tuple(_read(Topic, _TOPIC, last[f"topic:{topic}"]) for topic in shown)
         documents = _documents([held for what, held in last.items() if what.startswith("document:") and held])
-        evidence = _evidence(held for what, held in last.items() if what.startswith("evidence:") and held)
+        rows = _evidence(held for what, held in last.items() if what.startswith("evidence:") and held)
         given = {name: last[name] for name in _DOSSIER if name in last}
-        made = partial(Dossier, id=dossier_id, topics=topics, documents=documents, evidence=evidence)
+        made = partial(Dossier, id=dossier_id, topics=topics, documents=documents, evidence=rows)
         return _read(made, _DOSSIER, given)
     except (AttributeError, DocumentError, EvidenceError, KeyError, TypeError, ValueError) as trouble:
         found = f"nothing for {trouble}" if isinstance(trouble, KeyError) else trouble
@@ -93,8 +93,13 @@ def fold(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Plain]:
     return last
 
 
+def evidence(held: Plain) -> Evidence:
+    """One row of evidence, of what is set to make it."""
+    return _read(Evidence, _EVIDENCE, held)
+
+
 def _evidence(held: Iterable[Plain]) -> tuple[Evidence, ...]:
-    rows = tuple(_read(Evidence, _EVIDENCE, one) for one in held)
+    rows = tuple(evidence(one) for one in held)
     if len(rows) > EVIDENCE_AT_MOST:
         raise ValueError(f"more than {EVIDENCE_AT_MOST} rows of evidence")
     return rows

@@ -218,6 +218,11 @@ def _aside(connection: Connection) -> None:
     )
 
 
+def _evidence_redaction(connection: Connection) -> None:
+    """The text of evidence that was added to a dossier can be taken out; the row says by which revision."""
+    connection.exec_driver_sql("ALTER TABLE dossier_change ADD COLUMN redacted INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -235,6 +240,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _groups,
     _abstaining,
     _aside,
+    _evidence_redaction,
 )
 
 SAYS: dict[int, dict[str, str]] = {

@@ -138,6 +138,7 @@ dossier_change = Table(
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("what", Text, primary_key=True),
     Column("value", JSON, nullable=False),
+    Column("redacted", Integer),
 )
 
 # ``revision`` is the revision that took the name; ``names`` the one it names.

@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, case, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.plain import Plain
 from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
+from positions.store.added import Added
 from positions.store.begun import Begun
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
@@ -34,7 +35,8 @@ class Store:
         self.guests = Guests(engine)
         self.begun = Begun(engine)
         self.shelf = Shelf(engine)
-        self._dossiers: dict[tuple[str, int], Dossier] = {}
+        self.added = Added(engine)
+        self._dossiers: dict[tuple[str, int, int], Dossier] = {}
         self._known: set[str] = set()
 
     @classmethod
@@ -276,13 +278,16 @@ class Store:
     def _dossier(self, connection: Connection, dossier_id: str, at: int | None = None) -> Dossier:
         """Put together once per change of the dossier: it changes seldom and is asked for at every edit."""
         change = schema.dossier_change.c
-        until = [change.dossier == dossier_id, *([change.revision <= at] if at is not None else [])]
-        last = connection.execute(select(func.max(change.revision)).where(*until)).scalar()
+        until = change.revision if at is None else case((change.revision <= at, change.revision))
+        asked = select(func.max(until), func.coalesce(func.max(change.redacted), 0)).where(change.dossier == dossier_id)
+        last, redacted = connection.execute(asked).one()
         if last is None:
             raise _no_dossier(dossier_id) if at is None else StoreError(dossier_id, "a revision from 1", at)
-        if (dossier_id, last) not in self._dossiers:
-            self._dossiers[dossier_id, last] = forms.assemble(dossier_id, settings(connection, dossier_id, last))
-        return self._dossiers[dossier_id, last]
+        if (dossier_id, last, redacted) not in self._dossiers:
+            held = forms.assemble(dossier_id, settings(connection, dossier_id, last))
+            self._dossiers = {at: one for at, one in self._dossiers.items() if at[0] != dossier_id or at[2] == redacted}
+            self._dossiers[dossier_id, last, redacted] = held
+        return self._dossiers[dossier_id, last, redacted]
 
 
 def _no_dossier(dossier_id: str) -> StoreError:

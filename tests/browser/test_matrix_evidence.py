@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.pages import PATIENCE, MatrixPage
 
 INITIATIVES = "/?kolommen=P2"
@@ -98,5 +99,26 @@ def test_evidence_is_added_on_a_form_that_says_it_is_public_and_taken_out_again(
     expect(form).to_have_count(0, timeout=PATIENCE)
     expect(sheet(matrix, "MT", "esspass")).to_have_attribute("data-evidence", "lies", timeout=PATIENCE)
     expect(rows(matrix)).to_contain_text("oktober 2026", timeout=PATIENCE)
-    rows(matrix).get_by_role("button", name="Verwijderen").click()
+    rows(matrix).get_by_role("button", name="Verwijderen", exact=True).click()
     expect(sheet(matrix, "MT", "esspass")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_an_owner_takes_what_was_removed_out_of_the_log_after_one_question(matrix: MatrixPage) -> None:
+    matrix.select("CY", "esspass")
+    matrix.field("add evidence").click(timeout=PATIENCE)
+    form = matrix.page.get_by_role("dialog")
+    form.get_by_label("Wat deed of zei de lidstaat").fill("had hier nooit mogen staan")
+    form.get_by_label("Datum").fill("2026-05")
+    form.get_by_label("Bron").fill("Proefbron")
+    form.get_by_label("Webadres").fill("https://example.org/stuk")
+    form.get_by_role("button", name="Toevoegen").click()
+    expect(rows(matrix)).to_contain_text("had hier nooit mogen staan", timeout=PATIENCE)
+    rows(matrix).get_by_role("button", name="Verwijderen", exact=True).click()
+    gone = matrix.inspector.locator("ol[data-on=dropped]")
+    expect(gone).to_contain_text("had hier nooit mogen staan", timeout=PATIENCE)
+    assert violations(matrix.page) == []
+    gone.get_by_role("button", name="Definitief verwijderen").click()
+    expect(matrix.name).to_contain_text("Dit kan niet ongedaan worden gemaakt.")
+    matrix.name.get_by_role("button", name="Definitief verwijderen").click()
+    expect(gone).to_have_count(0, timeout=PATIENCE)
+    expect(matrix.root).not_to_contain_text("had hier nooit mogen staan")

@@ -92,6 +92,32 @@ def test_it_can_be_taken_out_again_and_nothing_else_can(tab: Tab) -> None:
     assert refused == "Dit bewijs staat niet (meer) in het dossier."
 
 
+def dropped(tab: Tab, topic: str = "p1") -> list[str]:
+    found = tab.say({"kind": "history", "topic": topic, "state": "DE"})["dropped"]
+    return [row["what"] for row in found]
+
+
+def test_an_owner_finds_what_was_taken_out_and_takes_it_out_of_the_log(tab: Tab, open_tab: Open) -> None:
+    add(tab)
+    frozen, editor = open_tab("Cas", Role.READER, at=tab.view.revision()), open_tab("Bram", Role.EDITOR)
+    for other in (frozen, editor):
+        other.hello(revision=tab.view.revision())
+    (row,) = beside(tab)
+    tab.say({"kind": "drop_evidence", "id": row["id"]})
+    assert (dropped(tab), dropped(tab, "p2"), dropped(editor)) == ([ROW["what"]], [], [])
+    assert len(beside(frozen)) == 1
+    tab.news()
+    frozen.news()
+    asked = {"kind": "redact_evidence", "id": row["id"]}
+    assert editor.say(asked)["refused"] == "Alleen een eigenaar kan dit."
+    assert tab.say(asked) == {"kind": "evidence_set"}
+    assert (dropped(tab), beside(frozen)) == ([], [])
+    heard = frozen.news()
+    assert heard["redacted"] == []
+    assert heard["matrix"]["evidence"]["found"] == {}
+    assert tab.say(asked)["refused"] == "Dit bewijs staat niet (meer) in het dossier."
+
+
 def test_a_reader_adds_and_takes_out_nothing(tab: Tab, open_tab: Open) -> None:
     add(tab)
     reader = open_tab("Bram", Role.READER)

@@ -34,6 +34,7 @@ RELEASED = {
     "_groups": "0f2072eaced7443b",
     "_abstaining": "fc8ec8b581a38177",
     "_aside": "217cfcc19a62e4d2",
+    "_evidence_redaction": "ce93391a58147e4c",
 }
 
 

@@ -23,6 +23,36 @@ export function dialog(root, props, ...content) {
   return made;
 }
 
+/** Asked twice: what is taken out does not come back.
+ * @param {HTMLElement} root of the page
+ * @param {Record<string, string>} words
+ * @param {{ title: string, why: string, send: () => boolean }} what it is, and how it is sent: false without a line
+ * @param {() => void} done */
+export function confirmed(root, words, { title, why, send }, done) {
+  const away = h("p", { class: "warning", role: "alert" });
+  const act = () => {
+    if (!send()) return (away.textContent = words.line_away);
+    asked.close();
+    return done();
+  };
+  const cancel = h("button", { type: "button", class: "plain", onclick: () => asked.close() }, words.cancel);
+  const asked = dialog(
+    root,
+    { "aria-labelledby": "final-title", "aria-describedby": "final-why" },
+    h("h2", { id: "final-title" }, title),
+    h("p", { id: "final-why" }, why),
+    h("p", {}, h("b", {}, words.redact_final)),
+    away,
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { type: "button", class: "plain main", onclick: act }, words.redact_do),
+      cancel,
+    ),
+  );
+  cancel.focus();
+}
+
 /** @param {HTMLDialogElement} made */
 function describe(made) {
   const told = [...made.querySelectorAll(TOLD)];

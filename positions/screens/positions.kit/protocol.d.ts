@@ -70,13 +70,15 @@ export interface History {
   kind: "history";
 }
 
-/** The versions of a cell, newest first, and what its state publicly did or said. */
+/** The versions of a cell, newest first, and what its state publicly did or said. `dropped` is what was added
+ * here on this topic and taken out again, to an owner: the log still has its text. */
 export interface HistoryData {
   kind: "history";
   topic: string;
   state: State;
   versions: Array<VersionData>;
   evidence: Array<EvidenceData>;
+  dropped: Array<EvidenceData>;
 }
 
 /** Asks to take the texts out of a version for good; answered by the news, or by why not. */
@@ -646,6 +648,12 @@ export interface AddEvidence {
 /** Asks to take a row out of the dossier that was added to it. */
 export interface DropEvidence {
   kind: "drop_evidence";
+  id: string;
+}
+
+/** Asks to take the text of such a row out of the log too, for good. */
+export interface RedactEvidence {
+  kind: "redact_evidence";
   id: string;
 }
 

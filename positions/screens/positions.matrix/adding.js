@@ -3,6 +3,7 @@
 
 import { dialog } from "../positions.kit/dialogs.js";
 import { fill, h } from "../positions.kit/dom.js";
+import { Wiping } from "./wiping.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Ballot} Ballot */
 /** @typedef {import("../positions.kit/protocol.d.ts").Deed} Deed */
@@ -19,6 +20,7 @@ export class Adding {
   /** @param {Page} page */
   constructor(page) {
     this.page = page;
+    this.wiping = new Wiping(page);
   }
 
   get text() {

@@ -13,8 +13,9 @@ import { takeover } from "./takeover.js";
 
 /** How many rows there are, and the rows by what they are about.
  * @param {Page} page @param {Place} at
- * @param {EvidenceData[] | undefined} known what is told; nothing yet while it is asked */
-export function evidence(page, at, known) {
+ * @param {EvidenceData[] | undefined} known what is told; nothing yet while it is asked
+ * @param {EvidenceData[]} dropped what was taken out again */
+export function evidence(page, at, known, dropped) {
   const text = page.data.evidence.texts;
   const list = known || [];
   const second = (/** @type {string} */ says) => h("p", { class: "second" }, says);
@@ -32,7 +33,18 @@ export function evidence(page, at, known) {
     list.length ? "" : second(known ? text.none : "…"),
     list.some((one) => one.deed === "voted") ? second(text.why) : "",
     h("p", { class: "pair" }, page.adding.way(at), register(page, at[1])),
+    gone(page, dropped),
   );
+}
+
+// What was taken out and still stands in the log.
+/** @param {Page} page @param {EvidenceData[]} dropped */
+function gone(page, dropped) {
+  const { evidence: opening, words } = page.data;
+  const text = opening.texts;
+  if (!dropped.length) return "";
+  const rows = dropped.map((one) => evidenceRow(one, { text, words }, h("p", {}, page.adding.wiping.way(one))));
+  return [h("h4", {}, text.dropped), h("ol", { "data-on": "dropped" }, rows)];
 }
 
 // The way to the whole register.
@@ -59,6 +71,7 @@ function item(page, at, one) {
     h("p", { class: "pair" }, [
       rests ? h("span", { class: "rests" }, mark, ` ${text.rests}`) : takeover(page, at, one),
       page.adding.out(one),
+      one.own ? page.adding.wiping.way(one) : null,
     ]),
   );
 }

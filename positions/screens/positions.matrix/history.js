@@ -2,7 +2,7 @@
 // Under the fields of a cell: its versions and the way back, for an owner the way to take texts out, and evidence.
 
 import { h, fill, chip } from "../positions.kit/dom.js";
-import { dialog } from "../positions.kit/dialogs.js";
+import { confirmed } from "../positions.kit/dialogs.js";
 import { linked } from "../positions.kit/outward.js";
 import { become } from "../positions.kit/renewed.js";
 import { evidence } from "./evidence.js";
@@ -31,6 +31,9 @@ export class History {
   /** By cell, once told.
    * @type {Record<string, EvidenceData[]>} */
   found = {};
+  /** Of the cell that is told of, what was taken out again, for an owner.
+   * @type {EvidenceData[]} */
+  dropped = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   asking;
 
@@ -79,6 +82,7 @@ export class History {
     this.of = `${message.topic}|${message.state}`;
     this.versions = message.versions;
     this.found[this.of] = message.evidence;
+    this.dropped = message.dropped;
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
@@ -95,7 +99,7 @@ export class History {
   }
 
   evidence() {
-    return evidence(this.page, this.place, this.found[this.spot]);
+    return evidence(this.page, this.place, this.found[this.spot], this.of === this.spot ? this.dropped : []);
   }
 
   list() {
@@ -182,30 +186,9 @@ export class History {
     const { words, page } = this;
     if (!page.data.me.name) return askName(page);
     const [topic, state] = this.place;
-    const why = h("p", { class: "warning", role: "alert" });
-    const send = () => {
-      if (!page.outbox.ask({ kind: "redact", topic, state, version: version.version }))
-        return (why.textContent = words.line_away);
-      asked.close();
-      return page.selection.focus();
-    };
-    const cancel = h("button", { type: "button", class: "plain", onclick: () => asked.close() }, words.cancel);
-    const asked = dialog(
-      page.root,
-      { "aria-labelledby": "redact-title", "aria-describedby": "redact-why" },
-      h("h2", { id: "redact-title" }, words.redact_title),
-      h("p", { id: "redact-why" }, words.redact_why),
-      h("p", {}, h("b", {}, words.redact_final)),
-      why,
-      h(
-        "p",
-        { class: "actions" },
-        h("button", { type: "button", class: "plain main", onclick: send }, words.redact_do),
-        cancel,
-      ),
-    );
-    cancel.focus();
-    return undefined;
+    const send = () => page.outbox.ask({ kind: "redact", topic, state, version: version.version });
+    const told = { title: words.redact_title, why: words.redact_why, send };
+    return confirmed(page.root, words, told, () => page.selection.focus());
   }
 
   // What was asked was done, by us or by another owner: the page was drawn anew, and the list is asked for again.

@@ -26,6 +26,7 @@ import type {
   Press,
   Receipts,
   Redact,
+  RedactEvidence,
   Return,
   Setting,
   Shorten,
@@ -56,7 +57,18 @@ export type Message = Told &
 /** What the page sends with: its edits, what takes them back, and its own questions. */
 export type Writing = Omit<Outbox, "ask"> &
   Pick<
-    Post<OtherColumns | History | Redact | AskOpened | AddEvidence | DropEvidence | MakeGroup | DropGroup | Shorten>,
+    Post<
+      | OtherColumns
+      | History
+      | Redact
+      | AskOpened
+      | AddEvidence
+      | DropEvidence
+      | RedactEvidence
+      | MakeGroup
+      | DropGroup
+      | Shorten
+    >,
     "ask"
   >;
 
