@@ -15,8 +15,8 @@ _VERDICT = (
     r"((?:deels |gedeeltelijk |overwegend |zeer )?(?:positief|negatief|neutraal)[^.;]*|nog niet te bepalen[^.;]*)"
 )
 _JUDGES = (
-    re.compile(rf"\b(?:grondhouding|oordeel|beoordeling)\b[^.;:]*? {_SAYS}:? {_VERDICT}", re.IGNORECASE),
-    re.compile(rf"\bbeoordeelt\b[^.;]*? als {_VERDICT}", re.IGNORECASE),
+    re.compile(rf"\b(?:grondhouding|oordeel|beoordeling)\b[^.;:]{{0,200}}? {_SAYS}:? {_VERDICT}", re.IGNORECASE),
+    re.compile(rf"\bbeoordeelt\b[^.;]{{0,200}}? als {_VERDICT}", re.IGNORECASE),
     re.compile(rf"^{_VERDICT}$", re.IGNORECASE),
 )
 

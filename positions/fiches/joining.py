@@ -11,12 +11,16 @@ from positions.fiches.pages import MARKED, Paper, Printed, leading
 
 _APART = 1.3
 """How many times the common distance lines of two paragraphs stand apart at least."""
-_SHORT = 0.8
-"""Of a full line, how much one has at most after which the next word would still have had room."""
-_FULL = 40
+_SHORT = 0.94
+"""Of a full line, how broad one is at most, with the next word, that was ended before it was full."""
+_FULL = 20
+_BREADTHS = dict.fromkeys("iljtfrI.,:;'’‘|!()[] -", 0.3) | dict.fromkeys("mwMW@%", 0.85)
+"""How broad letters are, roughly, where the others are half as broad as their size; capitals are a little more."""
 _ENDS = re.compile(rf"[.:;?!…][”’\")]*(?:{MARKED}\d+{MARKED})*$")
 _ITEM = re.compile(r"(?:[•·▪‣◦●■○\uf0b7\uf0a7]|[–-]\s|(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s)")
 _REFERRED = re.compile(rf"{MARKED}(\d+){MARKED}")
+_SYMBOL = re.compile(r"\b[A-Za-z]{1,3}$")
+"""A unit or a substance, whose figure is no footnote."""
 _ADDRESS = re.compile(r"https?://\S*[/?=&_-]$")
 """An address that goes on after the end of a line."""
 _LAST, _FIRST = re.compile(r"([^\W_]*)-$"), re.compile(r"[^\W_]*")
@@ -39,9 +43,13 @@ def lines(paper: Paper) -> tuple[Line, ...]:
 
 
 def _width(printed: Sequence[Printed]) -> float:
-    """How many letters a full line has."""
-    lengths = sorted(len(one.text) for one in printed if len(one.text) >= _FULL)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    """How broad a full line is."""
+    widths = sorted(width for one in printed if (width := _breadth(one.text)) >= _FULL)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _breadth(text: str) -> float:
+    return sum(_BREADTHS.get(letter, 0.67 if letter.isupper() else 0.55) for letter in text)
 
 
 def _paragraphs(printed: Sequence[Printed], apart: float, full: float) -> Iterator[list[Printed]]:
@@ -77,17 +85,17 @@ def _begins(one: Printed, group: Sequence[Printed], apart: float, full: float) -
 def _had_room(before: Printed, one: Printed, full: float) -> bool:
     """Whether the line before ended although the first word of this one would have had room on it."""
     word = one.text.partition(" ")[0]
-    return not word[:1].islower() and len(before.text) + 1 + len(word) < _SHORT * full
+    return not word[:1].islower() and _breadth(f"{before.text} {word}") < _SHORT * full
 
 
 def _line(text: str, notes: dict[int, str], cell: bool = False) -> Line | None:
-    """A line without what refers to footnotes, and with their texts; what is none, as in CO2, stays."""
+    """A line without what refers to footnotes, and with their texts; the figure of CO2 or m2 stays."""
     asked: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
         note = notes.pop(int(found[1]), None)
         if note is None:
-            return found[1]
+            return found[1] if _SYMBOL.search(text, 0, found.start()) else ""
         asked.append(note)
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 GENERAL, ESSENCE, POSITION, APPRAISAL, FIELD = "1", "2a", "3", "3b", "3c"
@@ -78,6 +78,9 @@ _END = re.compile(r"\s*[:.]?\s*(?=$)|\s*:\s*")
 LONGEST = 600
 """Characters that a label has at most: one of 2012 is a question of four lines."""
 
+MANY = 30
+"""Labels that are looked for on one line at most; a template has fewer in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -90,13 +93,18 @@ class Label:
 
 def read(line: str) -> Label | None:
     """The label that a line begins with; None where it begins with none."""
+    for section, start, end in _found(line):
+        if label := _label(section, line, start, end):
+            return label
+    return None
+
+
+def _found(line: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a label at the beginning of a line, behind the number that stands before them or without one."""
     mark = _MARK.match(line)
     for start in (mark.end() if mark else 0, 0):
         if found := _longest(line[start : start + LONGEST]):
-            section, length = found
-            if label := _label(section, line, start, start + length):
-                return label
-    return None
+            yield found[0], start, start + found[1]
 
 
 def _longest(words: str) -> tuple[str, int] | None:
@@ -117,7 +125,7 @@ def _label(section: str, line: str, start: int, end: int) -> Label | None:
 
 def _opens(rest: str, item: bool, marked: bool, loose: bool) -> bool:
     """Whether what follows a label without a colon is a value or another label, and not the rest of a sentence."""
-    if read(rest):
+    if next(_found(rest), None):
         return True
     begins = rest[:1].isupper() or rest[:1].isdigit() or rest.startswith(("http", "‘", "“", '"'))
     return (marked or (item and not loose)) and (begins or (marked and item and rest[:1].isalpha()))
@@ -132,7 +140,7 @@ def closes(line: str) -> bool:
 def split(line: str) -> Sequence[Label | str]:
     """A line cut at the labels it begins with: "1. Algemene gegevens a) Titel voorstel" holds two."""
     parts: list[Label | str] = []
-    while line and (label := read(line)):
+    while line and len(parts) < MANY and (label := read(line)):
         parts.append(label)
         line = label.rest
     return [*parts, line] if line else parts

@@ -12,7 +12,7 @@ from positions.stances import cleaned
 _UNSEEN = dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239), 8288, 65279, 65532))
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SAME = _UNSEEN | _LIGATURES
-_LEFTOVER = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef):[^\]\n]*\]")
+_LEFTOVER = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef):[^\[\]\n]*\]")
 """What a parliament's site leaves in a text of Word's own marks."""
 _BULLET = re.compile(r"(?:[•·▪‣◦●■○§\uf0b7\uf0a7\uf02d]|[o–—-](?=\s))\s*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)

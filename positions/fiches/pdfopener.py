@@ -18,7 +18,7 @@ from pypdf.errors import FileNotDecryptedError
 
 PAGES = 250
 """A letter with eleven fiches has eighty."""
-TEXT = 3_000_000
+TEXT = 1_000_000
 """Characters handed back."""
 RULE, THIN = 50.0, 2.0
 """A rule is at least so long, and at most so thick, in points."""

@@ -9,14 +9,19 @@ from positions.fiches import labels
 from positions.fiches.lines import Line, line
 from positions.fiches.refused import FicheError
 
-_NOTE = re.compile(r"\[(\d{1,3}):\s([^\]]*)\]")
+TEXT = 1_000_000
+"""Letters of a text; a letter with eleven fiches has half a million."""
+_NOTE = re.compile(r"\[(\d{1,3}):\s([^\[\]]*)\]")
 """A footnote as a parliament's site writes it, behind the paragraph that refers to it; it may go over a line."""
 _MARK = re.compile(r"\S{1,5}")
 
 
 def read(data: bytes) -> tuple[Line, ...]:
     """The lines of a text; raises FicheError where it is none."""
-    text = _NOTE.sub(lambda note: " ".join(note[0].split()), _decoded(data))
+    text = _decoded(data)
+    if len(text) > TEXT:
+        raise FicheError("file", f"at most {TEXT} letters", len(text), "fiche_full")
+    text = _NOTE.sub(lambda note: " ".join(note[0].split()), text)
     return tuple(found for written in text.splitlines() for found in _lines(written))
 
 

@@ -44,7 +44,7 @@ def _cut(line: Line, section: str) -> tuple[list[Label], str]:
     """The labels that a line begins with, as far as they can stand there, and what is left of it."""
     heads: list[Label] = []
     rest = line.text
-    while (label := labels.read(rest)) and _follows(_section(label, section), section):
+    while len(heads) < labels.MANY and (label := labels.read(rest)) and _follows(_section(label, section), section):
         heads.append(label)
         rest, section = label.rest, _section(label, section)
     return heads, rest
