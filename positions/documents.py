@@ -78,11 +78,13 @@ class DocumentKind(StrEnum):
     """What a document is."""
 
     FICHE = "fiche"
+    COMMUNICATION = "communication"
     PROPOSAL = "proposal"
     COMPROMISE = "compromise"
     AGENDA = "agenda"
     REPORT = "report"
     NON_PAPER = "non_paper"
+    ACT = "act"
 
 
 @dataclass(frozen=True, slots=True)

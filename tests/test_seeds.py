@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from positions import seeds
+from positions.documents import Adopter, DocumentKind, Phase
 from positions.dossiers import Placement
 from positions.registers import Seed
 from positions.rules import Rule
@@ -51,7 +52,7 @@ def test_the_general_data_stand_in_the_fiches_order(roadmap: Seed) -> None:
 def test_there_are_five_pillars_and_two_of_them_are_empty(roadmap: Seed) -> None:
     assert [pillar.id for pillar in roadmap.dossier.pillars] == ["P1", "P2", "P3", "P4", "P5"]
     under = {pillar.id: len(roadmap.dossier.under(pillar.id)) for pillar in roadmap.dossier.pillars}
-    assert under == {"P1": 6, "P2": 20, "P3": 0, "P4": 0, "P5": 5}
+    assert under == {"P1": 6, "P2": 21, "P3": 0, "P4": 0, "P5": 5}
 
 
 def test_the_legislative_proposal_and_procurement_belong_to_no_pillar(roadmap: Seed) -> None:
@@ -70,7 +71,7 @@ def test_only_what_stands_in_the_first_part_is_placed_by_the_fiche(roadmap: Seed
 
 def test_every_id_and_number_is_unique_and_a_number_belongs_to_its_pillar(roadmap: Seed) -> None:
     topics = roadmap.dossier.topics
-    assert len({topic.id for topic in topics}) == len({topic.number for topic in topics}) == len(topics) == 38
+    assert len({topic.id for topic in topics}) == len({topic.number for topic in topics}) == len(topics) == 39
     for pillar in (None, *(p.id for p in roadmap.dossier.pillars)):
         prefix = pillar[1:] if pillar else "X"
         names = [topic.number.removeprefix(prefix) for topic in roadmap.dossier.under(pillar)]
@@ -174,11 +175,47 @@ def test_what_was_overtaken_since_the_fiche_is_told_with_its_source(roadmap: See
     assert "2026/1047" in topics["2t"].instrument
     assert "29 januari 2026" in topics["1d"].status
     assert topics["2g"].legal_basis.startswith("Art. 46 en 48 VWEU in 2019")
-    assert all("22 april 2026" in topics[number].status for number in ("2h", "2l"))
+    assert "22 april 2026" in topics["2u"].status
+    assert all("(2u)" in topics[number].status for number in ("2h", "2l"))
     assert [n for n in ("970/3", "985/2", "980/2", "992/2", "995/2", "990/2") if n in topics["2l"].instrument] == [
         *("970/3", "985/2", "980/2", "992/2", "995/2", "990/2")
     ]
     assert "ruimer" not in topics["1e"].summary
+
+
+def test_what_has_a_phase_says_since_when_and_what_says_so(roadmap: Seed) -> None:
+    stages = {topic.number: topic.stage for topic in roadmap.dossier.topics if topic.stage}
+    assert all(stage.date and stage.source for stage in stages.values())
+    assert {number: (stage.phase, stage.date and stage.date.isoformat()) for number, stage in stages.items()} == {
+        "1d": (Phase.ADOPTED, "2026-01-29"),
+        **dict.fromkeys(("2f", "X2"), (Phase.PROPOSAL, "2026-09-09")),
+        **dict.fromkeys(("2g", "2h", "2l", "2m"), (Phase.PROPOSAL, "2026-09-15")),
+        "2t": (Phase.ADOPTED, "2026-04-29"),
+        "2u": (Phase.AGREEMENT, "2026-04-22"),
+        "X1": (Phase.ANNOUNCED, "2025-12-04"),
+    }
+    assert [stages[number].by for number in ("1d", "2t")] == [Adopter.COMMISSION, Adopter.COUNCIL]
+    assert [topic.number for topic in roadmap.dossier.topics if topic.over] == ["2t"], "the Council adopted one only"
+
+
+def test_every_document_is_public_with_its_day_and_the_place_where_it_can_be_found(roadmap: Seed) -> None:
+    documents = roadmap.dossier.documents
+    assert all(one.date and one.address and one.marking is Marking.PUBLIC for one in documents)
+    fiche = roadmap.dossier.document("fiche-4263")
+    assert fiche
+    assert (fiche.kind, fiche.number, fiche.date) == (DocumentKind.FICHE, "Kamerstuk 22 112, nr. 4263", LETTER)
+    assert roadmap.dossier.current is None, "a fiche is on nobody's table"
+    package = {one.number for one in documents if one.date == date(2026, 9, 15)}
+    assert package == {f"COM(2026) {number}" for number in ("970/3", "985/2", "980/2", "992/2", "995/2", "990/2")}
+
+
+def test_a_topic_with_a_text_of_its_own_has_it_on_the_table(roadmap: Seed) -> None:
+    on_the_table = {topic.number: topic.current for topic in roadmap.dossier.topics if topic.current}
+    assert on_the_table.keys() == {"1d", "2g", "2h", "2l", "2m", "2t", "2u", "X2"}
+    for current in on_the_table.values():
+        document = roadmap.dossier.document(current)
+        assert document
+        assert document.topic, "a text about the whole is no topic's own"
 
 
 def test_the_three_protocols_are_kept_apart(roadmap: Seed) -> None:

@@ -223,6 +223,10 @@ def _evidence_redaction(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE dossier_change ADD COLUMN redacted INTEGER")
 
 
+def _kinds(_: Connection) -> None:
+    """A document may be a communication, or the text that was adopted."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -241,6 +245,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _abstaining,
     _aside,
     _evidence_redaction,
+    _kinds,
 )
 
 SAYS: dict[int, dict[str, str]] = {
@@ -289,6 +294,7 @@ SAYS: dict[int, dict[str, str]] = {
     },
     14: {"Dossier": "groups", "Grouping": "id name members source date also"},
     15: {"Stance": "/", "Side": "abstaining"},
+    18: {"DocumentKind": "communication act"},
 }
 """What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
 of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced

@@ -170,13 +170,15 @@ class _Merging:
         yield Item(what, topic, None, (side,), contested, by, {what: plain(says, sparse=True)}, ())
 
     def _new(self, topic: Topic) -> Iterator[Item]:
-        """A topic that is not here, with its cells; one that was here at the start was taken away by somebody."""
+        """A topic that is not here, with its cells; one that was here whenever the file gave it was taken away by
+        somebody."""
         cells = {cell: position for cell, position in self.file.positions.items() if cell.topic == topic.id}
         edits = tuple(Amend(cell, 0, _filled(position)) for cell, position in sorted(cells.items()))
         sides = (Side("title", None, None, topic.title),)
-        whole: dict[str, Plain] = {f"topic:{topic.id}": record(topic, sparse=True)}
-        contested = any(topic.id in {one.id for one in at.topics} for _, at in self.given)
-        yield Item(f"topic:{topic.id}", topic.id, None, sides, contested, "", whole, edits)
+        what = f"topic:{topic.id}"
+        whole: dict[str, Plain] = {what: record(topic, sparse=True)}
+        given = [_held(at, what) for one, at in self.given if self._gave(one, what)]
+        yield Item(what, topic.id, None, sides, None not in given, "", whole, edits)
 
     def _cell(self, cell: Cell) -> Item | None:
         if cell.topic not in self.ids or cell in self.seen.withheld or cell.state in self.here.topic(cell.topic).absent:

@@ -94,7 +94,7 @@ def test_the_counts_say_what_can_be_compared_and_what_cannot(room: Room, berlin:
         ("14", "niet te vergelijken"),
         ("18,49%", "van de bevolking"),
     )
-    assert sheet.silent == "Van 10 onderwerpen is van beide niets bekend: 2k, 2l, 2m, 2n, 2o, 2p, 2q, 2r, 2s, 2t."
+    assert sheet.silent == "Van 10 onderwerpen is van beide niets bekend: 2k, 2l, 2m, 2n, 2o, 2p, 2q, 2r, 2s, 2u."
     pillars = room.sheet(berlin, choice="pijlers")
     assert [group.title for group in pillars.groups] == ["Pijlers"]
     assert pillars.counts[:2] == (("5 van 5", "onderwerpen aan dezelfde kant"), ("0", "niet te vergelijken"))
@@ -204,10 +204,11 @@ def test_the_dutch_sheet_compares_with_nobody_and_asks_what_is_to_be_looked_at(r
 
 
 def test_a_state_that_does_not_take_part_is_not_asked_or_compared(room: Room) -> None:
-    topic = "talentenpool"
-    name = room.plant(scene.dossier(), {Cell(topic, State.NL): held("+"), Cell("ela", State.NL): held("+")})
-    sheet = room.sheet(name, State.DK)
-    row = rows(sheet)["2t"]
+    dossier, topic = scene.dossier(), "migratiepartnerschappen"
+    topics = tuple(replace(t, absent=frozenset({State.DK})) if t.id == topic else t for t in dossier.topics)
+    cells = {Cell(topic, State.NL): held("+"), Cell("ela", State.NL): held("+")}
+    sheet = room.sheet(room.plant(replace(dossier, topics=topics), cells), State.DK)
+    row = rows(sheet)["2s"]
     assert (row.theirs.kind, row.theirs.word) == (Kind.ABSENT, "doet niet mee")
     assert (row.alike, row.word) == (Alike.ABSENT, "")
     assert list(asked(sheet)) == ["2g"]

@@ -64,7 +64,7 @@ def files(shared_page: Page) -> FilesPage:
 
 def test_one_click_takes_everything_along(files: FilesPage, tmp_path: Path) -> None:
     expect(files.held).to_contain_text(
-        "Het bestand bevat 1025 cellen over 38 onderwerpen; van 18 is een standpunt bekend."
+        "Het bestand bevat 1052 cellen over 39 onderwerpen; van 18 is een standpunt bekend."
     )
     expect(files.held).to_contain_text("Verspreiding: Beperkt")
     name = files.download(tmp_path / "uit.xlsx")

@@ -138,7 +138,7 @@ def test_a_re_sort_keeps_each_edit_with_its_own_state(matrix: MatrixPage) -> Non
 
 
 def test_a_pillar_opens_into_its_initiatives_in_the_same_grid_and_back(matrix: MatrixPage) -> None:
-    matrix.column("P2").get_by_role("button", name="20 initiatieven").click()
+    matrix.column("P2").get_by_role("button", name="21 initiatieven").click()
     under = [topic.id for topic in DOSSIER.under("P2")]
     expect(matrix.cells).to_have_count(27 * len(under))
     assert matrix.topics() == under

@@ -35,6 +35,7 @@ RELEASED = {
     "_abstaining": "fc8ec8b581a38177",
     "_aside": "217cfcc19a62e4d2",
     "_evidence_redaction": "ce93391a58147e4c",
+    "_kinds": "0d8568a6dcf1455e",
 }
 
 
@@ -135,6 +136,7 @@ SAID = {
     13: "b9eb217bfa4c65f0",
     14: "fb44ca65bac9920b",
     15: "99841afd5ed6e140",
+    18: "764e98e3f116fa00",
 }
 """What each released step let in, as a digest."""
 

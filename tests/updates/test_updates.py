@@ -71,6 +71,21 @@ def test_all_that_is_new_is_proposed_and_becomes_the_dossier_in_one_revision(sto
     assert held(store).items == ()
 
 
+def test_phases_and_documents_that_came_since_are_proposed(store: Store) -> None:
+    found = held(store)
+    documents = {f"document:{document.id}" for document in NOW.dossier.documents}
+    staged = {f"topic:{topic.id}:stage" for topic in NOW.dossier.topics if topic.stage and topic.id in _before()}
+    tabled = {f"topic:{topic.id}:current" for topic in NOW.dossier.topics if topic.current and topic.id in _before()}
+    assert documents | staged | tabled | {"topic:coordinatie-sociale-zekerheid"} <= whats(found)
+    assert not store.dossier(ID).topic("talentenpool").over
+    take(store, [item(found, "topic:talentenpool:stage")])
+    assert store.dossier(ID).topic("talentenpool").over
+
+
+def _before() -> set[str]:
+    return {topic.id for topic in BEFORE.dossier.topics}
+
+
 def test_two_items_that_say_the_same_are_told_apart(store: Store) -> None:
     marks = [one.mark for one in held(store).items]
     assert len(set(marks)) == len(marks)

@@ -65,6 +65,10 @@ export class Grid {
     );
     this.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.page.root.style.setProperty("--columns", String(topics.length));
+    this.page.root.classList.toggle(
+      "phased",
+      topics.some(({ standing }) => standing),
+    );
     this.tip.hide(); // its head goes
     this.page.room.fit();
     const head = h(

@@ -88,7 +88,8 @@ function count(topic, { label, tally }) {
  * @param {{ data: MatrixData }} page */
 export function legend(page) {
   const { words, labels, columns, topics, me } = page.data;
-  const held = topics.flatMap(({ id }) => Object.values(page.data.cells[id] ?? {}));
+  const cells = (/** @type {{ id: string }} */ { id }) => Object.values(page.data.cells[id] ?? {});
+  const held = topics.flatMap(cells);
   const known = STANCES.filter((stance) => stance !== "/" || held.some((cell) => cell.stance === stance));
   const swatch = (/** @type {object} */ props, /** @type {string} */ text, /** @type {string} */ label) =>
     h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
@@ -104,6 +105,7 @@ export function legend(page) {
   const sheet = (/** @type {string} */ is) =>
     h("i", { class: "evidence-mark", "data-evidence": is, "aria-hidden": "true" });
   const lies = Object.keys(page.data.evidence.found).length > 0;
+  const earlier = topics.some((t) => t.current && cells(t).some(({ about }) => about && about !== t.current));
   return [
     h(
       "span",
@@ -123,7 +125,7 @@ export function legend(page) {
       me.red_lines && held.some((cell) => cell.red_line)
         ? h("span", {}, h("i", { class: "redline", "aria-hidden": "true" }), words.red_line.toLowerCase())
         : null,
-      topics.some((t) => t.texts.length) ? h("span", {}, h("b", {}, "v1"), ` ${words.older_text}`) : null,
+      earlier ? h("span", {}, h("b", {}, "v1"), ` ${words.older_text}`) : null,
       me.sources ? h("span", {}, h("span", { class: "nosource" }, words.no_source)) : null,
       me.notes ? h("span", {}, h("i", { class: "triangle", "aria-hidden": "true" }), words.note) : null,
     ),
