@@ -158,7 +158,7 @@ def test_every_reason_has_words(language: str) -> None:
 
 def test_every_state_is_known_by_the_name_the_program_gives_it_and_every_stance_by_some_words() -> None:
     assert {names().get(speak("nl").in_text(state)) for state in State} == set(State)
-    assert set(table("states")["states"]) == {state.value for state in State}
+    assert set(table("states")["names"]) == {state.value for state in State}
     assert {word.stance for word in words()} - {None} == set(Stance)
 
 

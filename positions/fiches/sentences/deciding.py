@@ -97,10 +97,19 @@ def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) 
     ours = tuple(one for one in inner if holds(small, clause, one, found))
     if why := masked(small, "clause", clause.opening, clause.end, "earlier" if cabinet else ""):
         return Decision(clause, ours or tuple(inner), why=why)
+    ours = _speaking(small, ours, found)
     if len([one for one in ours if not example(small, clause, one)]) > 1:
         return Decision(clause, ours, why="two_lists")
     cue, why = _side([cue for cue in found if _heard(small, cue, ours) and not reported(small, inner, cue)])
     return Decision(clause, ours, cue, why or ("" if ours else "no_subject" if inner else ""))
+
+
+def _speaking(small: str, ours: tuple[Mention, ...], found: Sequence[Cue]) -> tuple[Mention, ...]:
+    """Without who only tells what the next think: "Griekenland stelde vast dat een meerderheid steunt"."""
+    if len(ours) > 1 and " dat " in small[ours[0].end : ours[1].start]:
+        that = small.index(" dat ", ours[0].end)
+        return ours if any(cue.start < that for cue in found) else ours[1:]
+    return ours
 
 
 def _heard(small: str, cue: Cue, ours: Sequence[Mention]) -> bool:

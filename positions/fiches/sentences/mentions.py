@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from positions.fiches.sentences.tables import adjectives, names, table
+from positions.fiches.sentences.tables import adjectives, names, spoken, table
 from positions.quantifiers import PHRASES, number
 from positions.states import State
 
@@ -135,35 +135,35 @@ def _adjective() -> re.Pattern[str]:
 def _actors() -> re.Pattern[str]:
     one = rf"(?:{_any(adjectives())})"
     more = rf"(?:(?:\s*,\s*|\s+(?:en|alsook|als)\s+)(?:de\s+|het\s+)?{one})*"
-    actor = table("states")["words"]["actor"]
+    actor = spoken("actor")
     return re.compile(rf"(?<![\w-])(?:(?:[Dd]e|[Hh]et)\s+)?{one}{more}\s+(?:{actor})(?![\w-])")
 
 
 @cache
 def _cabinet() -> re.Pattern[str]:
-    said = table("states")["words"]
-    return re.compile(rf"(?<![\w-])(?:{said['cabinet'].lower()})(?![\w-])(?!\s+(?:{said['telling']})\b)")
+    return re.compile(rf"(?<![\w-])(?:{spoken('cabinet')})(?![\w-])(?!\s+(?:{spoken('telling')})\b)")
 
 
 @cache
 def _group() -> re.Pattern[str]:
     said = table("states")["groups"]
+    adjective = "|".join(said["adjectives"])
     many = rf"(?P<many>{_any(PHRASES)})(?:\s+van)?(?:\s+de)?(?:\s+(?:{_any(PHRASES)}))?\s+"
     return re.compile(
         rf"(?<![\w-])(?P<said>(?i:{many})?(?:(?:[Dd]e|[Ee]en aantal)\s+)?(?:(?P<group>(?i:{'|'.join(said['names'])}))"
-        rf"|(?P<also>(?:{said['adjectives']})(?:\s+en\s+(?:{said['adjectives']}))?"
+        rf"|(?P<also>(?:{adjective})(?:\s+en\s+(?:{adjective}))?"
         r"\s+(?:EU-)?(?:lidstaten|landen|staten|delegaties))))(?![\w-])"
     )
 
 
 @cache
 def _quantifier() -> re.Pattern[str]:
-    said = table("states")["words"]
     counting = PHRASES - {"een", "1", "27", "zevenentwintig", "elke", "iedere", "geen"} | {"steeds meer"}
-    between = rf"(?:\s+van(?:\s+(?:de|alle))?)?(?:\s+(?:{said['between'].lower()}|27))*(?:\s+(?:van\s+de\s+)?|\s+eu-)"
-    alone = rf"(?:een|de)\s+(?:\w+\s+)?(?:meerderheid|minderheid)(?!\s+van)|{said['alone']}"
-    verb = rf"(?=\s+(?:{said['verb']}))"
+    between = rf"(?:\s+van(?:\s+(?:de|alle))?)?(?:\s+(?:{spoken('between')}|27))*(?:\s+(?:van\s+de\s+)?|\s+eu-)"
+    alone = rf"(?:een|de)\s+(?:\w+\s+)?(?:meerderheid|minderheid)(?!\s+van)|{spoken('alone')}"
+    verb = rf"(?=\s+(?:{spoken('verb')}))"
     return re.compile(
-        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?:(?P<bound>{said['bound']})\s+)?(?:(?P<many>{_any(counting)}|geen(?=\s+van\s+de)){between}"
-        rf"(?:{said['noun'].lower()})(?![\w-])|(?P<alone>{alone}){verb})"
+        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?:(?P<bound>{spoken('bound')})\s+)?"
+        rf"(?:(?P<many>{_any(counting)}|geen(?=\s+van\s+de)){between}"
+        rf"(?:{spoken('noun')})(?![\w-])|(?P<alone>{alone}){verb})"
     )

@@ -13,11 +13,14 @@ from typing import Any
 from positions.stances import Side, Stance
 from positions.states import State
 
+_SET = re.compile(r"\{([a-z]+)\}")
 _GAP = r"(?:(?:[^\s;]+\s+){0,8}?)"
 
 
 def pattern(phrase: str) -> str:
-    """A phrase of a table as a regular expression: any white space, and a gap of at most eight words for "…"."""
+    """A phrase of a table as a regular expression: any white space, a gap of at most eight words for "…", and any word
+    of a set for its name in braces."""
+    phrase = _SET.sub(lambda found: f"(?:{'|'.join(table('frames')['sets'][found[1]])})", phrase)
     return phrase.replace(" … ", rf"\s+{_GAP}").replace(" ", r"\s+")
 
 
@@ -54,6 +57,11 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
 
 
+def spoken(name: str) -> str:
+    """A list of words round the states, as an alternation in lower case."""
+    return "|".join(table("states")["words"][name]).lower()
+
+
 @cache
 def words() -> tuple[Word, ...]:
     """Every cue."""
@@ -86,16 +94,13 @@ def masks(kind: str) -> dict[str, re.Pattern[str]]:
 @cache
 def names() -> dict[str, State]:
     """Every way to name a state by itself, in the letters it is written with; people after "de"."""
-    found: dict[str, State] = {}
-    for code, said in table("states")["states"].items():
-        capitals = [said["capital"]] if said["capital"] else []
-        people = [f"{article} {said['people']}" for article in ("de", "De") if said["people"]]
-        found |= dict.fromkeys((*said["name"].split("|"), *capitals, *people, code), State(code))
-    return found
+    said = table("states")
+    found = {name: State(code) for code, known in said["names"].items() for name in (*known, code)}
+    found |= {capital: State(code) for code, capital in said["capitals"].items()}
+    return found | {f"{the} {people}": State(code) for code, people in said["people"].items() for the in ("de", "De")}
 
 
 @cache
 def adjectives() -> dict[str, State]:
     """Every adjective of a state."""
-    table_of = table("states")["states"]
-    return {form: State(code) for code, said in table_of.items() for form in said["adjective"].split("|")}
+    return {form: State(code) for code, forms in table("states")["adjectives"].items() for form in forms}
