@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from positions.fiches.sentences.tables import adjectives, names, spoken, table
 from positions.quantifiers import PHRASES, number
@@ -88,10 +89,16 @@ def _apart(found: Iterable[Named]) -> Iterator[Named]:
 
 def _joined(small: str, before: Mention, named: Named) -> bool:
     gap = small[before.end : named.start]
-    if not gap.strip():
+    if not gap.strip() or (gap.strip() == "," and _closed(small, before)):
         return False
     joint = _AND.fullmatch(gap) and (gap.strip() not in ("als",) or _both(small, before))
     return bool(joint or (_EXAMPLES.fullmatch(gap) and not before.states and bool(named.states)))
+
+
+def _closed(small: str, before: Mention) -> bool:
+    """Whether a list has had its "en", so that a state behind another comma begins a clause of its own."""
+    gaps = (small[one.end : other.start] for one, other in pairwise(before.parts))
+    return any(gap.strip(" ,").split(" ")[0] == "en" for gap in gaps)
 
 
 def _both(small: str, before: Mention) -> bool:
