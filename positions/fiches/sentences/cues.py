@@ -18,7 +18,7 @@ _NOT = re.compile(
 _UNDER = re.compile(r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder)(?![\w-])|[,;:(]")
 _HANGS = re.compile(
     r"(?<![\w-])(?:in|met|ondanks|wegens|vanwege|gezien|voor|over|aan|door|na|tegen|naar|tussen|tegenover|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)van|onder)"
-    r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:\S+\s+)?$"
+    r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:(?:voor-\s+en|\w+e)\s+)?$"
 )
 
 
