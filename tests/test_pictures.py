@@ -132,6 +132,22 @@ def test_under_unanimity_no_line_is_drawn_since_nobody_needs_to_join(store: Stor
     assert [(line.xref, line.x0) for line in lines] == [("x", 15), ("x2", pytest.approx(0.65, abs=1e-6))]
 
 
+@pytest.mark.parametrize("room", [0, 360])
+def test_who_abstains_stands_at_the_right_beside_who_is_against_and_no_open_state_between(
+    store: Store, room: int
+) -> None:
+    codes = {"--": "SE HU", "/": "DE DK CZ", "+": "NL FR", "-": "ES"}
+    cells = {("p1", State(code)): Stance(stance) for stance, some in codes.items() for code in some.split()}
+    figure = charts.spreads(drawn(store, cells), palette("light"), speak("nl"), room)
+    for bars, total in zip((trace for trace in figure.data if trace.type == "bar"), (27, 1), strict=True):
+        first = [at for at, y in enumerate(bars.y) if y == bars.y[0]]
+        ends = {bars.customdata[at].split(":")[0]: (bars.base[at], bars.base[at] + bars.x[at]) for at in first}
+        against, abstaining = ends.pop("<b>Tegen"), ends.pop("<b>Onthoudt zich")
+        assert against[1] == pytest.approx(total)
+        assert abstaining[1] == pytest.approx(against[0])
+        assert max(end for _, end in ends.values()) <= abstaining[0] + 1e-9
+
+
 def test_what_a_visitor_may_not_see_makes_nobody_alike(store: Store) -> None:
     cells = {(t, NL): Position(Stance.OPPOSES) for t in ("p1", "p2")} | {(t, CZ): HIDDEN for t in ("p1", "p2")}
     found = drawn(store, cells)

@@ -27,6 +27,8 @@ PILLARS = ("P1", "P2", "P3", "P4", "P5")
 LANDSCAPE, UPRIGHT = (297, 210), (210, 297)
 STANCE_WORDS = re.compile("|".join(speak("nl")(f"stance.{s.name.lower()}") for s in Stance))
 NUMBER = re.compile(r"(?:Pagina|Page) (\d+) (?:van|of) (\d+)")
+WIDER_THAN_A_SWATCH = 25
+"""Pixels at 120 dots to an inch: the legend has the same colours in another order."""
 TOOLS = ("Exporteren", "Tafelronde", "Huidige bron", "Moment nu")
 
 
@@ -170,6 +172,14 @@ def test_what_is_not_drawn_for_paper_comes_without_what_can_be_pressed(
     assert "Kopiëren" not in whole
 
 
+def test_who_abstains_is_on_paper_by_word_and_count(matrix: MatrixPage, tmp_path: Path) -> None:
+    held = stances()
+    leaf = " ".join(told(printed(matrix.page, tmp_path))[0].split())
+    counted = [topic for topic in PILLARS if any(held[Cell(topic, s)].stance is Stance.ABSTAINS for s in State)]
+    assert leaf.count("onthouden") == len(counted) == len(PILLARS)
+    assert re.search(r"Tegen (/ )?Onthoudt zich (\? )?Onbekend", leaf), "the legend"
+
+
 PAGES = {
     "meerderheid": ("/?pagina=meerderheid&onderwerp=ela", LANDSCAPE, "Intern"),
     "beeld": ("/?pagina=beeld", LANDSCAPE, "Beperkt"),
@@ -204,3 +214,28 @@ def test_each_other_page_is_one_leaf_in_the_light_palette_from_a_dark_page_too(
     differing = ImageChops.difference(*drawn).convert("L").point(lambda value: 255 if value > 24 else 0)
     share = differing.histogram()[255] / (differing.width * differing.height)
     assert share < 0.002, f"{share:.2%} of the leaf is another colour from a dark page"
+
+
+def test_beeld_on_paper_draws_who_abstains_beside_who_is_against_and_says_so(open_shared: Open, tmp_path: Path) -> None:
+    page = shown(open_shared(color_scheme="light"), "beeld")
+    file = printed(page, tmp_path)
+    assert "Onthoudt zich" in " ".join(told(file)[0].split())
+    drawn = Image.open(pictured(file, tmp_path, 120)[0]).convert("RGB")
+    upper = drawn.crop((0, 0, drawn.width, drawn.height // 2))  # the map is lower
+    rows = [sides for y in range(upper.height) if (sides := both(upper, y))]
+    assert len(rows) > 10 * len(PILLARS), "each pillar has a bar with both"
+    assert [pair for pair in rows if pair[0] > pair[1]] == []
+
+
+def both(picture: Image.Image, y: int) -> tuple[int, int] | None:
+    """Where on a line of the first bars the last abstains, and where the first is against; None where not both do."""
+    line = [picture.getpixel((x, y)) for x in range(picture.width * 6 // 10)]
+    abstaining = [x for x, seen in enumerate(line) if close(seen, (0x96, 0x7C, 0xBC))]
+    against = [x for x, seen in enumerate(line) if close(seen, (0xAF, 0x47, 0))]
+    return (abstaining[-1], against[0]) if len(abstaining) > WIDER_THAN_A_SWATCH and against else None
+
+
+def close(seen: object, colour: tuple[int, int, int]) -> bool:
+    """Whether a pixel is of a colour, but for what drawing does to it."""
+    assert isinstance(seen, tuple)
+    return all(abs(one - other) < 12 for one, other in zip(seen, colour, strict=True))
