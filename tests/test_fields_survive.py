@@ -21,18 +21,23 @@ import pytest
 
 from positions import incoming, outgoing, seeds
 from positions.access import View
+from positions.briefs import Audience, Wish
 from positions.changes import Amend, Batch, Cell, Key, Receipt, Restate, Restore, Revert
 from positions.documents import Document, DocumentKind
+from positions.dossiers import ALL
 from positions.fields import Citation, Field, One, Reference, SeenWith, Some, Text
 from positions.people import Role, Visitor
-from positions.plain import plain
+from positions.plain import plain, record
+from positions.protocol.bilateral import told as told_of
 from positions.protocol.cells import signed
+from positions.protocol.drawing import drawn
 from positions.registers import Registers
 from positions.stances import BLANK, FIELDS, Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, backups
 from positions.words import speak
 from tests.factories import dossier
+from tests.wordfile import said
 
 CELL, OTHER = Cell("p1", State.DE), Cell("1a", State.FR)
 WORDS = speak("nl")
@@ -247,10 +252,37 @@ def test_who_does_not_see_a_part_gets_nothing_of_it_on_any_way_out(store: Store,
     assert all(any(secret in told for told in ways_out(view)) for secret in secrets)
 
 
+@pytest.mark.parametrize("at", [None, 3])
+def test_who_does_not_see_a_document_gets_nothing_of_it_on_any_way_out(store: Store, at: int | None) -> None:
+    """The same sweep for the document that a stance is about, and that is on the table; of now and of then."""
+    view = look(store)
+    secret = Document(
+        "d9", DocumentKind.COMPROMISE, "GEHEIM", "GEHEIM 9", None, Marking.RESTRICTED, "https://geheim.eu"
+    )
+    view.set({"document:d9": record(secret)})
+    send(
+        view,
+        Amend(CELL, 0, {"stance": Stance.SUPPORTS, "about": "d9"}),
+        Amend(OTHER, 0, {"stance": "+", "about": "v3"}),
+    )
+    view.set({"current": "d9"})
+    for marking in (Marking.PUBLIC, Marking.INTERNAL):
+        seen = View(store, "proef", Visitor("Bram", Role.READER, marking, at=at))
+        for told in ways_out(seen):
+            assert "geheim" not in told.lower()
+            assert '"d9"' not in told
+    named = [told for told in ways_out(look(store)) if "GEHEIM" in told]
+    assert len(named) > 5, "the pages, papers and files that do name it are among them"
+
+
 def ways_out(view: View) -> list[str]:
     """All that leaves by a view, as text."""
     found = [repr(view.cells()), repr(view.moves(1)), repr(view.history(CELL)), repr(view.sources())]
     found += [json.dumps(signed(view.cells().cells.values(), WORDS))]
+    found += [json.dumps(drawn(view, REGISTERS, ALL, WORDS)), json.dumps(told_of(view, REGISTERS, State.DE, "", WORDS))]
+    now = datetime.now(UTC)
+    found += [said(outgoing.state_sheets(view, REGISTERS, [State.DE, State.FR], "", WORDS, now, EVERYTHING).content)]
+    found += [said(outgoing.text(view, REGISTERS, Wish(audience), now).content) for audience in Audience]
     since = replace(EVERYTHING, since=outgoing.Point(1))
     for kind in ("csv", "json"):
         found.append(exported(view, since, kind).decode("utf-8-sig"))

@@ -21,7 +21,7 @@ from positions.words import speak
 from tests.bilaterals import scene
 from tests.bilaterals.conftest import TABLES, Room
 from tests.bilaterals.scene import held
-from tests.bilaterals.test_bilaterals_handout import said
+from tests.wordfile import said
 
 REGISTERS = Registers(TABLES, ())
 ELA = "ela"

@@ -22,6 +22,7 @@ from tests.bilaterals import scene
 from tests.bilaterals.conftest import TABLES, Room
 from tests.factories import AT
 from tests.libreoffice import convert
+from tests.wordfile import said
 
 LONG = "De lidstaat wil ruimte voor nationale cao’s en geen eigen inspecties van de Autoriteit. "
 AWKWARD = [
@@ -69,13 +70,6 @@ def pages(shown: list[StateSheet], folder: Path) -> list[str]:
     pdf = convert(folder / "uit.docx", "pdf", folder)
     run = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
     return run.stdout.split("\f")[:-1]
-
-
-def said(content: bytes) -> str:
-    """Every word of a document."""
-    opened = docx.Document(BytesIO(content))
-    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
 
 
 @pytest.fixture(scope="module")
