@@ -152,7 +152,7 @@ def as_json(counted: Count) -> str:
 def as_text(counted: Count, words: Words) -> str:
     """The count for a reader, with the rule's article; of the blocking sets only the first ten."""
     of = counted.tally
-    lines = [f"{words(f'outcome.{of.outcome}')}: {words(f'reason.{of.reason}')}", *_in_favour(of, words)]
+    lines = [f"{words(f'outcome.{of.outcome}')}: {state_of_play.reason(of, words)}", *_in_favour(of, words)]
     lines += state_of_play.grounds(of, of.rule, words)
     if chance := counted.outlook.chance:
         told = {name: words.percent(getattr(chance, name)) for name in ("expected", "low", "high", "correlated")}

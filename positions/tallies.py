@@ -174,7 +174,7 @@ class Tallies:
         words = self._words
         if counted.reason is Reason.OVER:
             return words("reason.over")
-        lines = [words(f"reason.{counted.reason}"), words("tally.rests_on", n=counted.assessed)]
+        lines = [state_of_play.reason(counted, words), words("tally.rests_on", n=counted.assessed)]
         if counted.reason not in (Reason.NO_VOTE, Reason.SUPPORT):
             lines.append(words("tally.indicative"))
         lines += state_of_play.rests(counted, words)

@@ -84,8 +84,14 @@ def indicative(counted: Tally, words: Words) -> str:
 
 def reasons(counted: Tally, words: Words) -> list[str]:
     """Why it stands so, as far as the sentence does not say it, and how far that holds."""
-    why = [] if counted.reason in _SAID else [words(f"reason.{counted.reason}")]
+    why = [] if counted.reason in _SAID else [reason(counted, words)]
     return why + rests(counted, words)
+
+
+def reason(counted: Tally, words: Words) -> str:
+    """Why the outcome is what it is; how many it takes to block is as the rule has it for those who take part."""
+    blocking = counted.asked.blocking_members if counted.asked else None
+    return words(f"reason.{counted.reason}", n=blocking)
 
 
 def rests(counted: Tally, words: Words) -> list[str]:

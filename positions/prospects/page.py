@@ -79,7 +79,7 @@ class Page:
             ),
             "rests": "" if over else self._rests(count),
             "extremes": "" if over else self._extremes(counted),
-            "reason": words(f"reason.{counted.reason}"),
+            "reason": state_of_play.reason(counted, words),
             "members": self._line(counted.in_favour, counted, persons=False),
             "population": self._line(counted.in_favour, counted, persons=True),
             "blocs": self._blocs(counted, positions),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from positions.access import View
+from positions.briefs import state_of_play
 from positions.changes import Cell
 from positions.council.tally import Outcome, Tally, count
 from positions.dossiers import Dossier
@@ -72,6 +73,6 @@ def _verdict(tally: Tally, words: Words) -> str:
     """The outcome and its reason in words; of what is not voted on, whether either threshold is met."""
     if tally.outcome is not Outcome.NONE:
         doubt = f" {words('reweighed.doubt')}" if tally.doubt else ""
-        return f"{words(f'outcome.{tally.outcome}')}: {words(f'reason.{tally.reason}')}{doubt}"
+        return f"{words(f'outcome.{tally.outcome}')}: {state_of_play.reason(tally, words)}{doubt}"
     met = tally.threshold is not None and tally.in_favour.persons >= tally.threshold.persons
     return words(f"reweighed.support_{'met' if met else 'missed'}")

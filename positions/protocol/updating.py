@@ -8,9 +8,12 @@ from typing import Literal, NotRequired, TypedDict
 from positions import updates
 from positions.access import AccessError, View
 from positions.changes import Cell, Key, Revert
+from positions.dossiers import Dossier
+from positions.fields import Reference
 from positions.protocol.lowering import Opening, opening
 from positions.protocol.reading import Message, read
 from positions.protocol.visit import Answer, Kinds, Visit
+from positions.stances import BY_NAME
 from positions.updates import Item, Update
 from positions.updates.saying import said, shown
 from positions.words import Words
@@ -175,12 +178,14 @@ def _item(item: Item, found: Update, words: Words) -> ItemData:
 def _side(side: updates.Side, cell: Cell | None, found: Update, words: Words) -> SideData:
     label = f"workbook.column.{side.field}" if cell else f"dossier_field.{side.field}"
 
-    def told(value: object) -> str:
-        if cell or value is None:
+    def told(value: object, dossier: Dossier) -> str:
+        if value is None or (cell and not isinstance(BY_NAME[side.field].kind, Reference)):
             return shown(value, words)
-        return said(side.field, value, found.here, words)
+        return said(side.field, value, dossier, words)
 
-    return {"label": words(label), "was": told(side.was), "now": told(side.now), "file": told(side.file)}
+    # What the file speaks of by an id, such as a document, may be in the file alone.
+    was, now = (told(value, found.here) for value in (side.was, side.now))
+    return {"label": words(label), "was": was, "now": now, "file": told(side.file, found.file)}
 
 
 def _name(item: Item, found: Update, words: Words) -> str:

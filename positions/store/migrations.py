@@ -296,6 +296,5 @@ SAYS: dict[int, dict[str, str]] = {
     15: {"Stance": "/", "Side": "abstaining"},
     18: {"DocumentKind": "communication act"},
 }
-"""What may stand in a database within its columns, by the migration that let it in: words of enumerations, and fields
-of what a dossier is made of.  A new one brings a migration, if need be one that does nothing: processes are replaced
-one by one, and an older one is then not ready, rather than meeting what it cannot read."""
+"""What may stand in a database within its columns, by the step that let it in: words of enumerations, fields of a
+dossier.  A new one brings a step, if need be one that does nothing: an older process is then not ready for it."""

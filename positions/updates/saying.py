@@ -35,7 +35,7 @@ def said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
         return f"{value.source} ({value.year})" if isinstance(value, Populations) else words("dossier_value.shipped")
     if field == "parent":
         return _number(value, dossier) if value else words("dossier_value.none")
-    if field in ("stage", "current", "document"):
+    if field in ("stage", "current", "document", "about"):
         return _standing(value, dossier, words) or words("dossier_value.none")
     if field == "topics":
         return ", ".join(_number(topic, dossier) for topic in value)

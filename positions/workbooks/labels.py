@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from positions.council.rules import PRESETS
-from positions.council.tally import RESTS, Outcome, Reason
+from positions.council.tally import RESTS, Outcome, Reason, Tally
 from positions.evidence import Deed
 from positions.fields import Citation, One, SeenWith, enumerations
 from positions.rules import Rule
@@ -167,6 +167,11 @@ class Labels:
         told = {number: self.of(reason) for reason, number in codes.REASONS.items()}
         told[codes.UNCOUNTABLE] = self("majority.uncountable")
         return [told[number] for number in sorted(told)]
+
+    def reason(self, found: Tally) -> str:
+        """Why an outcome is what it is, with how many members it takes to block."""
+        blocking = found.asked.blocking_members if found.asked else None
+        return self.of(found.reason).format(n=blocking)
 
     @property
     def another(self) -> str:

@@ -217,6 +217,18 @@ def test_a_cell_that_is_withheld_is_counted_and_not_told(store: Store) -> None:
     assert "cell:ela:NL" not in whats(found)
 
 
+def test_the_panel_calls_a_document_by_its_name_also_one_that_is_in_the_file_alone(store: Store) -> None:
+    said = replace(NOW.positions[ELA], about="com-2026-985")
+    file = replace(NOW, positions={**NOW.positions, ELA: said})
+    talk = Talk(lambda _: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
+    talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
+    answer = cast(NewerAnswer, talk.answer({"kind": "newer"}))
+    sides = {(one["what"], side["label"]): side for one in answer["items"] for side in one["sides"]}
+    for what, label in (("cell:ela:NL", "Gaat over"), ("topic:ela:current", "Huidige tekst")):
+        assert sides[what, label]["file"] == "v1, voorstel, 15 september 2026"
+        assert "com-2026" not in "".join(sides[what, label].values())
+
+
 def test_the_panel_takes_over_puts_aside_and_takes_back_by_its_messages(store: Store) -> None:
     registers = Registers(seeds.all_populations(), (), {ID: NOW})
     talk = Talk(lambda _: seen(store), registers)

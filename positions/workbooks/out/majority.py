@@ -9,7 +9,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from positions.council.tally import Outcome, Tally
+from positions.council.tally import Outcome, Reason, Tally
 from positions.dossiers import Topic
 from positions.states import Populations
 from positions.workbooks import codes
@@ -150,6 +150,8 @@ def _formulas(plan: Plan, topic: Topic, row: int, table: Populations, labels: La
     def of(name: str) -> str:
         return figure(plan, topic, name)
 
+    least = f"{of('taking_part')}-{of('alone')}+1"  # as ``Threshold.blocking_members``
+    blocking = f'IF({of("reason")}={codes.REASONS[Reason.TOO_FEW_TO_BLOCK]},{least},"")'
     reached = f"{of('outcome')}={codes.OUTCOMES[Outcome.REACHED]}"
     warnings = {
         "rests_on_conditions": f"AND({reached},NOT({of('worst')}))",
@@ -171,7 +173,7 @@ def _formulas(plan: Plan, topic: Topic, row: int, table: Populations, labels: La
         "members_needed": of("members"),
         "persons_needed": f'IF({of("inhabitants")}=0,"{codes.NOTHING}",{of("inhabitants")})',
         "alone": f'IF({of("alone")}>{of("taking_part")},"{codes.NOTHING}",{of("alone")})',
-        "reason": "&".join([f"INDEX(lijst_redenen,{of('reason')})", *warn]),
+        "reason": "&".join([f'SUBSTITUTE(INDEX(lijst_redenen,{of("reason")}),"{{n}}",{blocking})', *warn]),
     }
 
 
@@ -182,7 +184,7 @@ def _results(found: Tally | None, table: Populations, labels: Labels) -> dict[st
     asked, persons = found.asked, found.in_favour.persons
     able = asked is not None and asked.blocking_members is not None
     warned = (*found.rests, *(["rounding"] if found.doubt else []))
-    reason = " ".join((labels.of(found.reason), *(labels.warning(name, table) for name in warned)))
+    reason = " ".join((labels.reason(found), *(labels.warning(name, table) for name in warned)))
     return {
         "outcome": labels.of(found.outcome),
         "favour": found.in_favour.members,

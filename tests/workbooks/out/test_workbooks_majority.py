@@ -131,7 +131,8 @@ def expected(found: Tally | None) -> dict[str, Any]:
     if found is None:
         return {"outcome": NL["outcome.none"], "reason": NL["workbook.majority.uncountable"]}
     asked = found.asked
-    reason = [NL[f"reason.{found.reason}"], *(NL[f"tally.{name}"] for name in found.rests)]
+    blocking = found.asked.blocking_members if found.asked else None
+    reason = [NL[f"reason.{found.reason}"].format(n=blocking), *(NL[f"tally.{name}"] for name in found.rests)]
     reason += [NL["tally.rounding"].format(year=2025)] if found.doubt else []
     return {
         "outcome": NL[f"outcome.{found.outcome}"],
