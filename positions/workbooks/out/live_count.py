@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from positions.council.tally import Outcome, Reason
 from positions.dossiers import Topic
@@ -22,9 +22,12 @@ from positions.workbooks.out.places import (
     MEMBERS_ASKED,
     PERSONS_ASKED,
     ThresholdRows,
+    band,
     figure_row,
     of_each,
     told,
+    top,
+    under,
 )
 from positions.workbooks.out.plan import OF_A_STATE, STATES_ROW, Plan, at, within
 
@@ -34,38 +37,44 @@ def draw(plan: Plan, content: Content, labels: Labels, formulas: Formulas) -> No
     sheet = plan.counting
     put(sheet, 1, 1, labels("sheet.counting"), "title")
     put(sheet, 2, 1, labels("counting.what"), "subtitle")
-    for column, name in enumerate((labels("column.code"), labels("heading.persons")), 1):
-        put(sheet, STATES_ROW - 1, column, name, "head")
-    for row, state in enumerate(content.states, STATES_ROW):
-        put(sheet, row, 1, state.value)
-        put(sheet, row, 2, content.populations.persons[state], "count")
-    for name in FIGURES:
-        put(sheet, figure_row(plan, name), 1, labels(f"counting.{name}"))
-    put(sheet, figure_row(plan, "rounding"), 2, content.populations.rounding, "count")
+    for number in sorted({number for number, _ in plan.places.values()}):
+        _draw_states(plan, band(plan, number), content, labels)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 14
     for topic in content.topics:
         _draw_topic(plan, topic, content, labels, formulas)
     sheet.sheet_state = "hidden"
 
 
+def _draw_states(plan: Plan, first: int, content: Content, labels: Labels) -> None:
+    """What stands left of topics beside one another: the states with their persons, and what each figure is."""
+    sheet = plan.counting
+    for column, name in enumerate((labels("column.code"), labels("heading.persons")), 1):
+        put(sheet, first - 1, column, name, "head")
+    for row, state in enumerate(content.states, first):
+        put(sheet, row, 1, state.value)
+        put(sheet, row, 2, content.populations.persons[state], "count")
+    for name in FIGURES:
+        put(sheet, under(plan, first, name), 1, labels(f"counting.{name}"))
+    put(sheet, under(plan, first, "rounding"), 2, content.populations.rounding, "count")
+
+
 def _draw_topic(plan: Plan, topic: Topic, content: Content, labels: Labels, formulas: Formulas) -> None:
-    sheet, columns = plan.counting, plan.counted(topic)
-    first = 3 + len(OF_A_STATE) * list(plan.rows).index(topic.id)
-    counted = columns["as"]
-    put(sheet, STATES_ROW - 2, first, topic.number, "head")
+    sheet, counted, highest = plan.counting, plan.counted(topic)["as"], top(plan, topic)
+    first = column_index_from_string(counted)
+    put(sheet, highest - 2, first, topic.number, "head")
     for column, name in enumerate(OF_A_STATE, first):
-        put(sheet, STATES_ROW - 1, column, labels(f"counting.{name}"), "head")
+        put(sheet, highest - 1, column, labels(f"counting.{name}"), "head")
     stances, codes = plan.stances(topic)
-    for row in range(STATES_ROW, STATES_ROW + plan.states):
-        takes_part = f"INDEX({of_each(plan, row)},1,{counted}${figure_row(plan, 'set')})"
+    for at_state, row in enumerate(range(highest, highest + plan.states), STATES_ROW):
+        takes_part = f"INDEX({of_each(plan, at_state)},1,{counted}${figure_row(plan, topic, 'set')})"
         label = f"INDEX({stances},MATCH($A{row},{codes},0))"
         as_what = f"IFERROR(INDEX(telt_als,MATCH({label},lijst_standpunten,0)),{quoted(labels('side.unknown'))})"
         formulas.put(sheet, row, first, f'IF(ISNUMBER({takes_part}),{as_what},"")')
         for column, formula in enumerate(_told(plan, topic, row, content, labels), first + 1):
             formulas.put(sheet, row, column, formula)
-    put(sheet, figure_row(plan, "current"), first, _current(topic, content, labels))
+    put(sheet, figure_row(plan, topic, "current"), first, _current(topic, content, labels))
     for name, formula in _figures(plan, topic, labels):
-        formulas.put(sheet, figure_row(plan, name), first, formula)
+        formulas.put(sheet, figure_row(plan, topic, name), first, formula)
 
 
 def _told(plan: Plan, topic: Topic, row: int, content: Content, labels: Labels) -> Iterator[str]:
@@ -79,9 +88,9 @@ def _told(plan: Plan, topic: Topic, row: int, content: Content, labels: Labels) 
         return f"INDEX({register(name, 1)},${columns['row']}{row})"
 
     # Not by COUNTIFS: to that the numbers 1.1 and 1.10 are one figure, and ">2" is a comparison.
-    same = f"EXACT({register('number')},{columns['as']}${STATES_ROW - 2})*({register('code')}=$A{row})"
+    same = f"EXACT({register('number')},{columns['as']}${top(plan, topic) - 2})*({register('code')}=$A{row})"
     yield f"SUMPRODUCT(MAX({same}*ROW({register('number')})))"
-    current = f"{columns['as']}${figure_row(plan, 'current')}"
+    current = f"{columns['as']}${figure_row(plan, topic, 'current')}"
     for holds in (
         f"LEN({held('conditions')})>0",
         f"LEN({held('reserves')})>0",
@@ -115,10 +124,11 @@ class _Ground:
 
     def __init__(self, plan: Plan, topic: Topic) -> None:
         columns = plan.counted(topic)
-        first, last = STATES_ROW, STATES_ROW + plan.states - 1
+        first = top(plan, topic)
+        last = first + plan.states - 1
         self.by = {name: f"{column}${first}:{column}${last}" for name, column in columns.items()}
         self.persons = f"$B${first}:$B${last}"
-        self.figures = v = {name: f"{columns['as']}${figure_row(plan, name)}" for name in FIGURES}
+        self.figures = v = {name: f"{columns['as']}${figure_row(plan, topic, name)}" for name in FIGURES}
         codes_of = codes.RULES[Rule.UNANIMITY], codes.RULES[Rule.CONSENSUS]
         self.unanimous = "OR(" + ",".join(f"{v['rule']}={code}" for code in codes_of) + ")"
         self.abstaining = told(plan, topic, "abstaining")
@@ -263,7 +273,7 @@ def _if(*cases: tuple[str, str | int], otherwise: str) -> str:
 def _rounding(ground: _Ground, plan: Plan) -> Iterator[tuple[str, str]]:
     """Whether exact populations could turn the outcome; the sums are explained in ``council.rounding``."""
     v, persons = ground.figures, ground.persons
-    everyone, off = plan.states, f"$B${figure_row(plan, 'rounding')}"
+    everyone, off = plan.states, f"$B${under(plan, STATES_ROW, 'rounding')}"
     total = at(plan.thresholds, "B", ThresholdRows(plan.states, 0).persons)
     yield "rounding", f"IF({v['taking_part']}={everyone},SUM({persons}),{v['persons']})"
     yield "share", f"{total}-SUM({persons})+{everyone}*{off}"

@@ -40,17 +40,33 @@ def told(plan: Plan, topic: Topic, column: str) -> str:
 
 def figure(plan: Plan, topic: Topic, name: str) -> str:
     """Where a figure of a topic stands, for a formula on another sheet."""
-    return at(plan.counting, plan.counted(topic)["as"], figure_row(plan, name))
+    return at(plan.counting, plan.counted(topic)["as"], figure_row(plan, topic, name))
 
 
-def figure_row(plan: Plan, name: str) -> int:
+def top(plan: Plan, topic: Topic) -> int:
+    """The row in which the states of a topic begin on the sheet behind the count."""
+    return band(plan, plan.places[topic.id][0])
+
+
+def band(plan: Plan, number: int) -> int:
+    """The same of the topics beside one another, from the first such row of them, which is 0."""
+    return STATES_ROW + number * (plan.states + len(FIGURES) + 5)
+
+
+def figure_row(plan: Plan, topic: Topic, name: str) -> int:
     """The row of a figure, under the states."""
-    return STATES_ROW + plan.states + 1 + FIGURES.index(name)
+    return under(plan, top(plan, topic), name)
+
+
+def under(plan: Plan, first: int, name: str) -> int:
+    """The row of a figure where the states begin in that row."""
+    return first + plan.states + 1 + FIGURES.index(name)
 
 
 def by_state(plan: Plan, topic: Topic, name: str) -> str:
     """What is worked out of each state on a topic, from the first to the last."""
-    return within(plan.counting, plan.counted(topic)[name], STATES_ROW, STATES_ROW + plan.states - 1)
+    first = top(plan, topic)
+    return within(plan.counting, plan.counted(topic)[name], first, first + plan.states - 1)
 
 
 def persons(plan: Plan) -> str:

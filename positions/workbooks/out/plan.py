@@ -21,6 +21,9 @@ STATES_ROW = 5
 OF_A_STATE = ("as", "row", "conditions", "reserves", "doubtful", "older")
 """What is worked out of each state on a topic, column by column: what it counts as, its row on the sheet of positions,
 and whether it has conditions, reserves, those of substance, and a stance about an earlier text."""
+BESIDE = 32
+"""How many topics stand beside one another on the sheet behind the count, the next ones under them: no sheet is wider
+than what is read back (``back.guard.COLUMNS``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,14 @@ class Plan:
         column = get_column_letter(FIRST_COLUMN + matrix.topics.index(topic))
         return within(matrix.sheet, column, FIRST_ROW, last), within(matrix.sheet, "A", FIRST_ROW, last)
 
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where each topic stands on the sheet behind the count: under how many others, and beside how many."""
+        return {topic: divmod(number, BESIDE) for number, topic in enumerate(self.rows)}
+
     def counted(self, topic: Topic) -> dict[str, str]:
         """The columns of a topic on the sheet behind the count, by what stands in them."""
-        first = 3 + len(OF_A_STATE) * list(self.rows).index(topic.id)
+        first = 3 + len(OF_A_STATE) * self.places[topic.id][1]
         return {name: get_column_letter(column) for column, name in enumerate(OF_A_STATE, first)}
 
 
