@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from positions import fiches
@@ -10,9 +13,10 @@ from positions.fiches.refused import FicheError
 from positions.fiches.topics import named
 from positions.stances import Side, Stance
 from positions.states import State
-from tests.fiches.samples import FICHE, GENERAL, JUDGED, LETTER, Written, as_text, head
+from tests.fiches.samples import FICHE, FIELD, GENERAL, JUDGED, LETTER, Written, as_text, head
 from tests.fiches.test_fiches_sections import drafted
 
+ROOT = Path(__file__).resolve().parents[2]
 PILLARS = ["het dempen van kranen", "het scholen van kadewerkers", "het meten van geluid in alle havens"]
 
 
@@ -154,3 +158,16 @@ def test_stances_expectations_and_parliament_stand_in_the_draft() -> None:
     ]
     assert [(one.quantifier, one.side) for one in found.expectations] == [("veel", Side.FOR)]
     assert [one.of for one in found.lines] == [Speaker.PARLIAMENT]
+
+
+def test_the_draft_says_what_the_shipped_dossier_says_of_the_same_words() -> None:
+    dossier = tomllib.loads((ROOT / "data/dossiers/kwaliteitsbanen.toml").read_text("utf-8"))
+    heads = [one for one in GENERAL if one.heading][1:]
+    general = zip(heads, dossier["general"].values(), strict=True)
+    (expected,) = dossier["expectations"]
+    filled = (part for label, value in general for part in (label, Written(value)))
+    draft = drafted((GENERAL[0], *filled, FIELD[0], Written(expected["quotation"])))
+    assert {fact.label: fact.value for fact in draft.general} == dossier["general"]
+    (found,) = draft.findings.expectations
+    assert (found.quantifier, found.side, found.place) == ("veel", Side(expected["side"]), Place("3c", 1))
+    assert draft.findings.stances == ()
