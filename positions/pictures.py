@@ -16,7 +16,7 @@ from positions.prospects.questions import title
 from positions.stances import Marking, Position
 from positions.states import Populations, State
 from positions.tallies import Tallies
-from positions.words import Words
+from positions.words import Words, documents
 
 LEAST = 2
 """On fewer shared topics than this, no two states are said to be alike or not."""
@@ -76,7 +76,7 @@ class Spread:
     """One topic: what every state's place shows, and the Council's count of it.
 
     ``shares`` are of the population of those who take part, 0 to 1; ``rule`` and ``verdict`` are empty for a pillar
-    without a rule, which is not voted on.
+    without a rule, which is not voted on.  Of what is over and not counted ``rule`` says when that came to be.
     """
 
     topic: Topic
@@ -156,8 +156,8 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
     whole = sum(table.persons[s] for s in tally.participants.states)
     shares = {s: table.persons[s] / whole if s in tally.participants.states else 0.0 for s in State}
     counts = Tallies([topic], table, words)
-    over = state_of_play.over(topic, words)
-    named, counted = title(topic, words), (over,) if tally.reason is Reason.OVER else counts.sentence(tally)
+    over = tally.reason is Reason.OVER
+    named, counted = title(topic, words), (state_of_play.over(topic, words),) if over else counts.sentence(tally)
     if tally.reason is Reason.SUPPORT:
         return Spread(topic, title=named, fills=fills, shares=shares, tally=tally, counted="".join(counted))
     verdict = counts.verdict(tally)
@@ -169,7 +169,7 @@ def _spread(dossier: Dossier, topic: Topic, tally: Tally, seen: Seen, table: Pop
         shares=shares,
         tally=tally,
         counted="".join(counted),
-        rule=counts.rule(topic),
+        rule=documents.concluded(topic.stage, words) if over and topic.stage else counts.rule(topic),
         verdict=said,
     )
 

@@ -115,7 +115,7 @@ class Tallies:
             counted, words, "tally.conditional_tight" if tight else "tally.conditional", tight=tight
         )
         rest = state_of_play.rest(counted, words)
-        of_which += state_of_play.older(counted, words)
+        of_which += state_of_play.older(counted, words, tight=tight)
         return words("tally.favour", count=counted.in_favour.members), f"{of_which} · {rest}"
 
     def _members(self, counted: Tally, positions: Mapping[State, Position]) -> ThinBar:

@@ -70,11 +70,13 @@ def of_which(counted: Tally, words: Words, conditional: str = "tally.conditional
     return words("tally.reserved_tight" if tight else "tally.reserved", n=reserved)
 
 
-def older(counted: Tally, words: Words) -> str:
-    """How many of those in favour are so of an earlier text; nothing where none is."""
-    n = counted.older_in_favour
-    key = "tally.older_too" if counted.conditional.members or counted.reserved.members else "tally.older"
-    return words(key, n=n) if n else ""
+def older(counted: Tally, words: Words, *, tight: bool = False) -> str:
+    """How many of those in favour are so of an earlier text; nothing where none is.  ``tight`` as above."""
+    if not (n := counted.older_in_favour):
+        return ""
+    if counted.conditional.members or counted.reserved.members:
+        return words("tally.older_too_tight" if tight else "tally.older_too", n=n)
+    return words("tally.older_tight" if tight else "tally.older", n=n)
 
 
 def indicative(counted: Tally, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from positions.access import View
+from positions.council.tally import Reason
 from positions.prospects import assumed as assuming
 from positions.prospects import chances, decisions, questions
 from positions.prospects.content import FigureRow, Option, Prospect
@@ -54,6 +55,7 @@ def prospect(view: View, populations: Mapping[int, Populations], question: Quest
             **questions.about(topic, words),
             "grounds": [*page.grounds(now), *questions.ruled(dossier, topic, words)],
             "moved": decisions.moved(view, questions.topic(dossier, topic.id)),
+            "counted": now.tally.reason is not Reason.OVER,
         },
         "topics": [{"id": t.id, "title": questions.title(t, words)} for t in dossier.topics],
         "versions": {cell.state: written.version for cell, written in seen.cells.items()},

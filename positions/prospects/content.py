@@ -189,10 +189,11 @@ class Asked(TypedDict):
 
 
 class About(Asked):
-    """The same, with what the rule rests on, and whether it was changed here."""
+    """The same, with what the rule rests on, whether it was changed here, and whether anybody is counted."""
 
     grounds: list[str]
     moved: bool
+    counted: bool
 
 
 _So = TypedDict("_So", {"if": StateOfPlay | None})

@@ -63,8 +63,9 @@ class TopicData(TypedDict):
     """A column; ``expected`` are the ids of what the fiche expects of the states on it, ``shortest`` may be "".
 
     ``shortests`` are the shortest titles that somebody gave it, by language.
-    ``standing`` is how far it is and which text is on the table, "" where nobody said; ``current`` that text, "" for
-    none, and ``texts`` all there were.  ``over`` says that states decide on it no more, and that it is not counted.
+    ``standing`` is how far it is and which text is on the table, "" where nobody said, and ``standing_brief`` what of
+    it stands first; ``current`` is that text, "" for none, and ``texts`` all there were.  ``over`` says that states
+    decide on it no more, and that it is not counted.
     """
 
     id: str
@@ -81,6 +82,7 @@ class TopicData(TypedDict):
     absent: list[State]
     expected: list[int]
     standing: str
+    standing_brief: str
     current: str
     texts: list[TextData]
     over: bool
@@ -124,6 +126,7 @@ def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = Fals
     expected = [
         words("grid.expects", quantifier=e.quantifier, of=e.of, place=e.place) for e in dossier.expected_of(topic)
     ]
+    standing, brief = documents.standing(topic.stage, topic.current, dossier.document(topic.current), words)
     lines = [topic.summary, dated(topic, words), basis, *expected]
     return {
         "id": topic.id,
@@ -139,7 +142,8 @@ def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = Fals
         "lines": [line for line in lines if line],
         "absent": sorted(topic.absent),
         "expected": expected_of(dossier, topic),
-        "standing": documents.standing(topic.stage, topic.current, dossier.document(topic.current), words),
+        "standing": standing,
+        "standing_brief": brief,
         "current": topic.current or "",
         "texts": [_text(one, words) for one in dossier.documents_of(topic)],
         "over": topic.over and not decided,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from positions.briefs import state_of_play
+from positions.council.tally import Reason
 from positions.pictures import ABSTAINING, AGAINST, IN_FAVOUR, OPEN, Fill, Pictures, Spread
 from positions.screens.captions import called
 from positions.screens.colours import Palette
@@ -92,7 +93,7 @@ def _stacked(pictures: Pictures, palette: Palette, words: Words, room: int) -> g
             text = _second(words(word), palette, 11)
             say(figure, text, 0, panel.at(row), xref="paper", xshift=-_LABELS)
     for row, spread in enumerate(pictures.spreads):
-        lines = [*_title(spread, room // 8, 2), _second(", ".join(filter(None, _counted(spread, words))), palette)]
+        lines = [*_title(spread, room // 8, 2), _second(_said(spread, words), palette)]
         say(figure, "<br>".join(lines), 0, -_STACK * row, xref="paper", xshift=-_LABELS, yanchor="top", align="left")
     return figure
 
@@ -103,9 +104,16 @@ def _title(spread: Spread, width: int, most: int) -> list[str]:
     return [f"<b>{plain(line)}</b>" for line in lines]
 
 
+def _said(spread: Spread, words: Words) -> str:
+    """The same in one line; of what is over when that came to be."""
+    return ", ".join(filter(None, _counted(spread, words))) or spread.rule
+
+
 def _counted(spread: Spread, words: Words) -> tuple[str, str, str]:
     """What a topic comes to: its verdict where it has one, who is in favour, and with what part of the population."""
     tally = spread.tally
+    if tally.reason is Reason.OVER:  # its bars show who stood where, and amount to nothing
+        return "", "", ""
     count = words("tally.favour", count=tally.in_favour.members)
     return spread.verdict, count, state_of_play.share(tally.in_favour, tally, words)
 
@@ -116,7 +124,8 @@ def _row(figure: go.Figure, row: int, spread: Spread, palette: Palette, words: W
     say(figure, "<br>".join(lines), 0, -row, xref="paper", xshift=-_TITLES, align="left")
     verdict, count, part = _counted(spread, words)
     pair = (verdict, f"{count}, {part}") if verdict else (count, part)
-    say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
+    if any(pair):
+        say(figure, f"<b>{pair[0]}</b><br>{_second(pair[1], palette)}", 1, -row, xref="paper", xshift=10, align="left")
 
 
 def _second(text: str, palette: Palette, size: int = 12) -> str:

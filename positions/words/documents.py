@@ -49,14 +49,15 @@ def spoken_of(dossier: Dossier, topic: Topic, about: str | None, words: Words) -
     return words("document.about", about=called(about)) if about else ""
 
 
-def standing(stage_now: Stage | None, current: str | None, text: Document | None, words: Words) -> str:
-    """How a topic stands, over its column: "tekst v3, 9 januari 2026", or its phase where no text is on the table."""
+def standing(stage_now: Stage | None, current: str | None, text: Document | None, words: Words) -> tuple[str, str]:
+    """How a topic stands, over its column: "tekst v3, 9 januari 2026", or its phase where no text is on the table;
+    and what of that stands there first, where there is little room: "tekst v3"."""
+    phase = words(f"phase.{stage_now.phase}") if stage_now else ""
     if stage_now and (stage_now.over or stage_now.by):
-        return stage(stage_now, words)
-    if text and text.date:
-        return words("document.text", version=text.version, date=words.day(text.date))
+        return stage(stage_now, words), phase
     if text:
-        return words("document.text_undated", version=text.version, kind=words(f"document_kind.{text.kind}"))
+        brief = words("document.text", version=text.version)
+        return f"{brief}, {words.day(text.date) if text.date else words(f'document_kind.{text.kind}')}", brief
     if current:
-        return words("document.another")
-    return words("document.no_text", phase=words(f"phase.{stage_now.phase}")) if stage_now else ""
+        return (words("document.another"),) * 2
+    return (words("document.no_text", phase=phase), phase) if phase else ("", "")

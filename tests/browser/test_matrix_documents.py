@@ -98,7 +98,7 @@ def test_what_the_council_adopted_says_so_and_is_counted_no_more_unless_one_asks
     expect(matrix.tally(topic).locator(".bar")).to_have_count(2)
 
 
-COUNTED = "Ook aangenomen en ingetrokken onderwerpen"
+COUNTED = "Ook aangenomen onderwerpen"
 
 
 def test_what_is_chosen_of_adopted_topics_holds_on_every_page(matrix: MatrixPage) -> None:
@@ -115,6 +115,13 @@ def test_what_is_chosen_of_adopted_topics_holds_on_every_page(matrix: MatrixPage
     expect(page).to_have_url(re.compile("besloten=tel"))
     go("Beeld")
     expect(page.get_by_label(COUNTED)).to_be_checked(timeout=PATIENCE)
+    page.goto(f"/?pagina=meerderheid&onderwerp={topic}&besloten=tel")
+    expect(page.locator(".whatif")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Niet meer tellen").click()
+    expect(page.locator(".sentence")).to_contain_text("Aangenomen door de Raad")
+    expect(page.locator(".whatif")).to_be_hidden()
+    page.get_by_role("button", name="Toch tellen, zoals het werd verwacht").click()
+    expect(page.locator(".whatif")).to_be_visible()
     go("Matrix")
     expect(matrix.tally(topic).locator(".bar")).to_have_count(2)
     go("Beeld")

@@ -65,6 +65,13 @@ COVERED = """(tools) => [...tools.querySelectorAll("button")].filter((button) =>
     return left < 0 || right > innerWidth || !button.contains(seen);
 }).map((button) => button.textContent || button.ariaLabel)"""
 """The buttons of the row above the grid that cannot be pressed where they stand."""
+OVER_WORDS = """(grid) => [...grid.querySelectorAll(".box.marked")].filter((box) => {
+    const shown = [...box.children].filter((part) => part.getClientRects().length && part.className !== "corner-mark");
+    const edges = shown.map((part) => part.getBoundingClientRect());
+    return edges.some(({ left, right }, at) => edges.some((other, on) => on > at && other.left < right - 0.5))
+        || edges.at(-1).right > box.getBoundingClientRect().right;
+}).map((box) => box.textContent)"""
+"""The cells in which a mark lies on a word, or goes beyond the cell."""
 
 
 @pytest.fixture
@@ -205,3 +212,19 @@ def test_the_legend_says_what_a_sign_means_once_a_cell_has_it(matrix: MatrixPage
         expect(legend).not_to_contain_text(said)
         matrix.key("SK", "P3", key)
         expect(legend).to_contain_text(said)
+
+
+@pytest.mark.parametrize("topic", ["P2", "2b"])
+def test_no_mark_lies_on_a_word_however_many_there_are_at_any_width(matrix: MatrixPage, topic: str) -> None:
+    matrix.open("/" if topic == "P2" else "/?kolommen=P2")
+    topic = topic if topic == "P2" else matrix.topics()[1]
+    for state, key in (("BE", "5"), ("BG", "a"), ("HR", "1")):
+        matrix.key(state, topic, key, "v", "r")
+        matrix.page.keyboard.type("geen meldplicht")
+        matrix.press("Enter")
+        matrix.key(state, topic, "m")
+        matrix.page.keyboard.type("er ruimte is voor nationale stelsels")
+        matrix.press("Enter")
+        expect(matrix.cell(state, topic).locator(".redline")).to_have_count(1)
+    for width, _ in sized(matrix, *((width, 900) for width in ROWS_AT)):
+        assert matrix.grid.evaluate(OVER_WORDS) == [], width

@@ -33,6 +33,7 @@ def test_a_phase_stands_over_its_column_for_everybody(tab: Tab, open_tab: Open) 
     other = open_tab("Bram", Role.READER)
     other.hello()
     assert column(other)["standing"] == "aangenomen door de Raad, 29 april 2026"
+    assert column(other)["standing_brief"] == "aangenomen"
     drawn = other.say({"kind": "columns", "columns": "p1"})["matrix"]
     assert drawn["tallies"]["1a"]["over"] == "Aangenomen door de Raad op 29 april 2026"
 

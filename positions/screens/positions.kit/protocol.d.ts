@@ -831,8 +831,9 @@ export interface TextData {
 
 /** A column; `expected` are the ids of what the fiche expects of the states on it, `shortest` may be "".
  * `shortests` are the shortest titles that somebody gave it, by language. `standing` is how far it is and which
- * text is on the table, "" where nobody said; `current` that text, "" for none, and `texts` all there were.
- * `over` says that states decide on it no more, and that it is not counted. */
+ * text is on the table, "" where nobody said, and `standing_brief` what of it stands first; `current` is that
+ * text, "" for none, and `texts` all there were. `over` says that states decide on it no more, and that it is
+ * not counted. */
 export interface TopicData {
   id: string;
   number: string;
@@ -848,6 +849,7 @@ export interface TopicData {
   absent: Array<State>;
   expected: Array<number>;
   standing: string;
+  standing_brief: string;
   current: string;
   texts: Array<TextData>;
   over: boolean;
@@ -1533,7 +1535,7 @@ export interface Asked {
   presets: Array<Option>;
 }
 
-/** The same, with what the rule rests on, and whether it was changed here. */
+/** The same, with what the rule rests on, whether it was changed here, and whether anybody is counted. */
 export interface About {
   id: string;
   title: string;
@@ -1546,6 +1548,7 @@ export interface About {
   presets: Array<Option>;
   grounds: Array<string>;
   moved: boolean;
+  counted: boolean;
 }
 
 /** The whole answer: `now`, and `if` some states were for or against, or abstained. `copied` is the sentence with

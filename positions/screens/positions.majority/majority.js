@@ -182,6 +182,7 @@ export class Majority extends Frame {
       return;
     }
     const place = this.active()?.dataset.at;
+    this.body.classList.toggle("uncounted", !prospect.topic.counted);
     const [whole, left, right] = [this.whole(), this.left(), this.right()];
     if (!this.body.firstChild)
       this.body.append(...whole, h("div", { class: "columns" }, h("div", {}, left), h("div", {}, right)));

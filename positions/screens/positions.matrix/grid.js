@@ -1,13 +1,13 @@
 // @ts-check
 // The table itself: heads, names and cells, painted one by one.
 
-import { copy, h, fill, CLOSED_SIGNS, signed } from "../positions.kit/dom.js";
+import { copy, h, fill } from "../positions.kit/dom.js";
 import { told } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
 import { heading } from "./heading.js";
-import { marks } from "./marks.js";
+import { held } from "./marks.js";
 import { looks } from "./sifting.js";
 import { Tip } from "./tip.js";
 
@@ -186,7 +186,6 @@ export class Grid {
     const td = this.at(topic, state);
     if (!td) return;
     const { cells, view } = this.page;
-    const { words, labels, me } = this.page.data;
     const kind = cells.kind(topic, state);
     const cell = cells.cell(topic, state);
     td.setAttribute("data-stance", CLOSED.includes(kind) ? "" : cell.stance);
@@ -197,20 +196,9 @@ export class Grid {
     td.classList.toggle("fresh", Boolean(fresh));
     td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh].filter(Boolean).join(", "));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
-    if (CLOSED.includes(kind)) {
-      td.firstElementChild?.replaceChildren(
-        h("span", { class: "sym" }, CLOSED_SIGNS[kind]),
-        h("span", { class: "word" }, words[kind]),
-      );
-      return;
-    }
-    const word = h("span", { class: "word" }, labels.stance[cell.stance]);
-    if (cell.stance !== "?" && !cell.source && me.sources) word.classList.add("nosource");
-    td.firstElementChild?.replaceChildren(
-      h("span", { class: cell.reserves?.length ? "sym reserved" : "sym" }, signed(cell)),
-      word,
-      ...marks(this.page, [topic, state]),
-    );
+    const parts = held(this.page, [topic, state], kind);
+    td.firstElementChild?.classList.toggle("marked", parts.length > 2);
+    td.firstElementChild?.replaceChildren(...parts);
   }
 
   /** "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.

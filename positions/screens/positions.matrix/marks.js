@@ -1,9 +1,10 @@
 // @ts-check
-// What stands in a cell beside its stance, in its own ink: conditions, and from the right certainty, then evidence, then
-// that there is a red line, for who sees that, then the earlier text it is about.
+// What stands in a cell: its stance, and beside it, in its own ink, conditions, and from the right certainty, then
+// evidence, then that there is a red line, for who sees that, then the earlier text it is about.
 
-import { copy, h } from "../positions.kit/dom.js";
+import { CLOSED_SIGNS, copy, h, signed } from "../positions.kit/dom.js";
 import { mark as version } from "./about.js";
+import { CLOSED } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 
@@ -11,8 +12,24 @@ import { mark as version } from "./about.js";
 const SURE = h("span", { class: "sure" }, h("i"), h("i"), h("i"));
 const NOTED = h("span", { class: "corner-mark" });
 
+/** The sign and the word of a cell, and behind these its marks.
+ * @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at
+ * @param {import("./types.d.ts").Kind} kind */
+export function held(page, at, kind) {
+  const { words, labels, me } = page.data;
+  const cell = page.cells.cell(...at);
+  if (CLOSED.includes(kind))
+    return [h("span", { class: "sym" }, CLOSED_SIGNS[kind]), h("span", { class: "word" }, words[kind])];
+  const unsourced = cell.stance !== "?" && !cell.source && me.sources;
+  return [
+    h("span", { class: cell.reserves?.length ? "sym reserved" : "sym" }, signed(cell)),
+    h("span", { class: unsourced ? "word nosource" : "word" }, labels.stance[cell.stance]),
+    ...marks(page, at),
+  ];
+}
+
 /** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
-export function marks(page, at) {
+function marks(page, at) {
   const { cells, data } = page;
   const cell = cells.cell(...at);
   const right = [version(page, at), line(cell), sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
