@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 from positions.changes import Written
 from positions.fields import SeenWith
@@ -24,6 +25,15 @@ class Role(StrEnum):
     READER = "reader"
     EDITOR = "editor"
     OWNER = "owner"
+
+
+class Bounds(TypedDict, total=False):
+    """What somebody sees at most beside a marking: notes, sources, red lines, and all that as at a revision."""
+
+    notes: bool
+    sources: bool
+    at: int | None
+    red_lines: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +118,17 @@ class Visitor:
         """Whether they see every red line there may be, which takes more than a marking: only they change one."""
         return self.red_lines and self.marking.allows(Marking.RESTRICTED)
 
-    def narrowed(
-        self,
-        marking: Marking,
-        notes: bool = True,
-        sources: bool = True,
-        at: int | None = None,
-        red_lines: bool = False,
-    ) -> Visitor:
+    def narrowed(self, marking: Marking, **to: Unpack[Bounds]) -> Visitor:
         """Somebody who reads as this visitor does, and sees no more than this; red lines only where that is asked."""
-        lower = marking if self.marking.allows(marking) else self.marking
-        moments = [one for one in (self.at, at) if one is not None]
+        moments = [one for one in (self.at, to.get("at")) if one is not None]
         return replace(
             self,
             role=Role.READER,
-            marking=lower,
-            notes=self.notes and notes,
-            sources=self.sources and sources,
+            marking=marking if self.marking.allows(marking) else self.marking,
+            notes=self.notes and to.get("notes", True),
+            sources=self.sources and to.get("sources", True),
             at=min(moments, default=None),
-            red_lines=self.red_lines and red_lines,
+            red_lines=self.red_lines and to.get("red_lines", False),
         )
 
 
@@ -165,20 +167,16 @@ class ShareLink:
         """Why nobody may come in by it any more: "revoked" or "expired"; empty while they may."""
         return "revoked" if self.revoked else "expired" if self.expires <= now else ""
 
+    @property
+    def bounds(self) -> Bounds:
+        """What is seen through it at most, beside its marking."""
+        return {"notes": self.notes, "sources": self.sources, "at": self.at, "red_lines": self.red_lines}
+
     def visitor(self, name: str = "", browser: str = "") -> Visitor:
         """Whoever comes in by it."""
         holds = f"{LINK}:{self.id}"
         return Visitor(
-            name,
-            role=self.role,
-            marking=self.marking,
-            notes=self.notes,
-            sources=self.sources,
-            at=self.at,
-            label=self.label,
-            holds=holds,
-            browser=browser,
-            red_lines=self.red_lines,
+            name, role=self.role, marking=self.marking, label=self.label, holds=holds, browser=browser, **self.bounds
         )
 
 

@@ -1,6 +1,7 @@
 """What states publicly did or said: each row with its source, and never a stance by itself."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -125,33 +126,12 @@ def test_what_a_stance_rests_on_follows_from_what_was_done(deed: Deed) -> None:
 
 
 def test_it_is_about_its_own_topic_and_about_the_act_that_a_topic_names() -> None:
-    own = Evidence(
-        "x",
-        State.SE,
-        Deed.STATED,
-        "t",
-        "w",
-        "2025",
-        "b",
-        "https://example.org",
-        dossier="d",
-        topic="ela",
-        reference="COM(2025) 1",
-    )
+    stated = Evidence("x", State.SE, Deed.STATED, "t", "w", "2025", "b", "https://example.org")
+    own = replace(stated, dossier="d", topic="ela", reference="COM(2025) 1")
     assert own.about("d", "ela")
     assert not own.about("ander", "ela")
     assert not own.about("d", "esspass", "Verordening COM(2025) 1")
-    act = Evidence(
-        "x",
-        State.SE,
-        Deed.STATED,
-        "t",
-        "w",
-        "2025",
-        "b",
-        "https://example.org",
-        reference="COM(2024) 132 / 2024/0068(COD)",
-    )
+    act = replace(stated, reference="COM(2024) 132 / 2024/0068(COD)")
     assert act.about("d", "stages", "Richtlijn COM(2024) 132")
     assert act.about("d", "stages", "Richtlijn, 2024/0068(COD)")
     assert not act.about("d", "stages", "Richtlijn COM(2024) 1321")

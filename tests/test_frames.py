@@ -51,7 +51,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def seen(store: Store, marking: Marking = Marking.RESTRICTED, notes: bool = True, sources: bool = True) -> View:
     """The dossier as a reader with this much sees it."""
-    return View(store, "proef", Visitor("Bram", Role.READER, marking)).narrowed(marking, notes, sources)
+    return View(store, "proef", Visitor("Bram", Role.READER, marking)).narrowed(marking, notes=notes, sources=sources)
 
 
 def cell(frame: pd.DataFrame, topic: str, state: str) -> pd.Series:

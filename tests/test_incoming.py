@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,9 @@ from positions.registers import Registers
 from positions.stances import (
     Basis,
     Certainty,
-    Direction,
     Marking,
     Position,
     Reserve,
-    Salience,
     Source,
     SourceKind,
     Stance,
@@ -45,6 +43,7 @@ from positions.workbooks.back import Answers, Part, edits
 from positions.workbooks.texts import escape
 from tests.factories import dossier
 from tests.libreoffice import convert
+from tests.workbooks import samples
 from tests.workbooks.back.test_workbooks_differences import FILE as THREE
 from tests.workbooks.back.test_workbooks_differences import NAMES, held, kept, three_ways
 from tests.workbooks.samples import column_of
@@ -68,17 +67,13 @@ TEXTS = [
     "#N/A",
     "'x",
 ]
-FULL = Position(
-    stance=Stance.CRITICAL,
-    certainty=Certainty.MEDIUM,
-    direction=Direction.NOT_FAR_ENOUGH,
-    basis=Basis.STATED,
-    salience=Salience.HIGH,
-    conditions="de lasten niet toenemen",
+FULL = replace(
+    samples.FULL,
     note="Wil eerst de effectbeoordeling zien.\nEn dan nog.",
-    source=Source(SourceKind.MEETING, "Raadswerkgroep 12 januari", date(2027, 1, 12)),
     marking=Marking.PUBLIC,
-    carried_from=Stance.NEUTRAL,
+    reserves=frozenset(),
+    red_line="",
+    about=None,
 )
 SECRET = Position(Stance.OPPOSES, note="zegt het alleen tegen ons", marking=Marking.RESTRICTED)
 

@@ -134,7 +134,7 @@ def test_that_something_was_recorded_is_all_that_is_told(store: Store, notes: bo
 
 def test_whoever_sees_an_earlier_moment_sees_it_as_it_was_recorded_then(store: Store) -> None:
     bare = look(store, False, False)
-    then = bare.narrowed(Marking.INTERNAL, False, False, at=1)
+    then = bare.narrowed(Marking.INTERNAL, notes=False, sources=False, at=1)
     assert not then.cells().cells[Cell("p1", TAKEN_OUT)].blank
     assert bare.cells().cells[Cell("p1", TAKEN_OUT)].blank
     assert bare.dossier().expects(BLANK, bare.cells().cells.get(BLANK))

@@ -283,7 +283,7 @@ def _counts(login: Login, logged_out: datetime | None) -> bool:
 
 def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
     """What an owner sees through a link they do not hold."""
-    narrow = owner.narrowed(link.marking, link.notes, link.sources, link.at, link.red_lines)
+    narrow = owner.narrowed(link.marking, **link.bounds)
     return replace(narrow, label=link.label, holds=f"{LINK}:{link.id}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Unpack
 
 from positions import journal
 from positions.access import seeing
@@ -30,7 +31,7 @@ from positions.changes import (
 )
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
-from positions.people import NAME_LENGTH, Role, Visitor
+from positions.people import NAME_LENGTH, Bounds, Role, Visitor
 from positions.plain import Plain
 from positions.stances import Marking, Position, Source
 from positions.store import Store
@@ -63,19 +64,12 @@ class View:
         self.visitor = visitor
         self.guest = guest
 
-    def narrowed(
-        self,
-        marking: Marking,
-        notes: bool = True,
-        sources: bool = True,
-        at: int | None = None,
-        red_lines: bool = False,
-    ) -> View:
+    def narrowed(self, marking: Marking, **to: Unpack[Bounds]) -> View:
         """The same dossier for somebody who only reads, and sees no more than this view and no more than asked.
 
-        ``at`` is a revision; a revision that is still to come is the present one.
+        A revision that is still to come is the present one.
         """
-        return View(self._store, self.dossier_id, self.visitor.narrowed(marking, notes, sources, at, red_lines))
+        return View(self._store, self.dossier_id, self.visitor.narrowed(marking, **to))
 
     def dossier(self) -> Dossier:
         """The dossier as it is at the revision seen, with each topic as it stands by then."""

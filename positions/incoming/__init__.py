@@ -110,7 +110,13 @@ def incoming(view: View, data: bytes, answers: Answers = UNASKED, groupings: Ite
         if not 0 < told.revision <= revision:
             raise WorkbookError("file", f"revision {revision} or earlier", told.revision, "file_revision", revision)
         # As the visitor sees that revision; what the file was made without is told apart by its marking.
-        then = view.narrowed(view.visitor.marking, told.notes, told.sources, told.revision, told.red_lines).cells()
+        then = view.narrowed(
+            view.visitor.marking,
+            notes=told.notes,
+            sources=told.sources,
+            at=told.revision,
+            red_lines=told.red_lines,
+        ).cells()
         base = {cell: written.position for cell, written in then.cells.items()}
         above = {cell for cell, position in base.items() if not told.up_to.allows(position.marking)}
         closed = seen.withheld | then.withheld | above

@@ -122,7 +122,7 @@ def lines(held: Holding, words: Words) -> list[str]:
 def _content(view: View, registers: Registers, words: Words, at: datetime, choices: Choices) -> tuple[Content, View]:
     """The content of a file and the view it is read from: all of one revision, whatever is written meanwhile."""
     revision = choices.at.revision if choices.at else view.revision()
-    seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision, choices.red_lines)
+    seen = view.narrowed(choices.marking, **choices.bounds(revision))
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
     changed = list(rows(told(seen, dossier, choices), dossier, words))

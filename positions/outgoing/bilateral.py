@@ -34,7 +34,7 @@ def state_sheets(
     """
     choices = choices.within(view)
     revision = choices.at.revision if choices.at else view.revision()
-    seen = view.narrowed(choices.marking, choices.notes, choices.sources, revision, choices.red_lines)
+    seen = view.narrowed(choices.marking, **choices.bounds(revision))
     made = bilaterals.sheets(seen, registers.populations, states, topics, words, decided=decided)
     earlier = choices.at is not None or view.visitor.at is not None
     moment = _moment(choices.at, words) if earlier else words.moment(at)

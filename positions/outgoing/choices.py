@@ -11,6 +11,7 @@ from typing import TypeVar
 from positions.access import View
 from positions.changes import Milestone
 from positions.dossiers import Dossier
+from positions.people import Bounds
 from positions.refusals import Refusal
 from positions.stances import Marking
 from positions.words import ZONE
@@ -69,10 +70,13 @@ class Choices:
             return True
         return dossier.topic(topic).is_pillar is (self.included is Included.PILLARS)
 
+    def bounds(self, at: int | None) -> Bounds:
+        """What stands in a file at most, beside its marking, as at a revision."""
+        return {"notes": self.notes, "sources": self.sources, "at": at, "red_lines": self.red_lines}
+
     def within(self, view: View) -> Choices:
         """The same, but no more than the view shows: up to its marking, with what it shows, as at its revision."""
-        at = self.at.revision if self.at else None
-        seen = view.visitor.narrowed(self.marking, self.notes, self.sources, at, self.red_lines)
+        seen = view.visitor.narrowed(self.marking, **self.bounds(self.at.revision if self.at else None))
         point = self.at
         if seen.at is not None and (point is None or seen.at < point.revision):
             point = Point(seen.at, next((m for m in view.milestones() if m.revision == seen.at), None))

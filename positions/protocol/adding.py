@@ -8,10 +8,9 @@ from typing import Literal, NotRequired, TypedDict
 from positions.access import View
 from positions.dossiers import Dossier
 from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence, EvidenceError
-from positions.plain import record
-from positions.protocol.reading import Message, MessageError, read
-from positions.protocol.visit import Visit
-from positions.refusals import Refusal
+from positions.plain import Plain, record
+from positions.protocol.reading import Message, read, topic_of
+from positions.protocol.visit import Settled, Visit
 from positions.states import State
 
 
@@ -46,44 +45,39 @@ class RedactEvidence(TypedDict):
     id: str
 
 
-class EvidenceSet(TypedDict):
-    """What became of it: nothing but that it is so, or why not."""
+class EvidenceSet(Settled):
+    """What became of it."""
 
     kind: Literal["evidence_set"]
-    refused: NotRequired[str]
 
 
 def add(visit: Visit, message: Message) -> EvidenceSet:
     """Add a row to the dossier, under an id of its own."""
-    asked, view = read(AddEvidence, message), visit.enter()
-    try:
+    asked = read(AddEvidence, message)
+
+    def fields(view: View) -> dict[str, Plain]:
         one = _added(asked, view.dossier(), visit.words.language)
-        view.set({f"evidence:{one.id}": record(one, sparse=True)})
-    except Refusal as refused:
-        return {"kind": "evidence_set", "refused": visit.answer(refused)}
-    return {"kind": "evidence_set"}
+        return {f"evidence:{one.id}": record(one, sparse=True)}
+
+    return {"kind": "evidence_set", **visit.set(fields)}
 
 
 def drop(visit: Visit, message: Message) -> EvidenceSet:
     """Take out a row that was added here; the log keeps that it was there."""
-    wanted, view = read(DropEvidence, message)["id"], visit.enter()
-    try:
+    wanted = read(DropEvidence, message)["id"]
+
+    def fields(view: View) -> dict[str, Plain]:
         if wanted not in {one.id for one in view.dossier().evidence}:
             raise EvidenceError("evidence", "a row that was added here", "another", reason="evidence_gone")
-        view.set({f"evidence:{wanted}": None})
-    except Refusal as refused:
-        return {"kind": "evidence_set", "refused": visit.answer(refused)}
-    return {"kind": "evidence_set"}
+        return {f"evidence:{wanted}": None}
+
+    return {"kind": "evidence_set", **visit.set(fields)}
 
 
 def redact(visit: Visit, message: Message) -> EvidenceSet:
     """Take a row that was added here out of the log too, whether it still stands in the dossier or not."""
-    wanted, view = read(RedactEvidence, message)["id"], visit.enter()
-    try:
-        view.added().redact(wanted)
-    except Refusal as refused:
-        return {"kind": "evidence_set", "refused": visit.answer(refused)}
-    return {"kind": "evidence_set"}
+    wanted = read(RedactEvidence, message)["id"]
+    return {"kind": "evidence_set", **visit.attempt(lambda view: view.added().redact(wanted))}
 
 
 def dropped(view: View) -> tuple[Evidence, ...]:
@@ -92,8 +86,7 @@ def dropped(view: View) -> tuple[Evidence, ...]:
 
 
 def _added(asked: AddEvidence, dossier: Dossier, language: str) -> Evidence:
-    if asked["topic"] not in {topic.id for topic in dossier.topics}:
-        raise MessageError("topic", "a topic of this dossier", "another")
+    topic = topic_of(dossier, asked["topic"])
     if len(dossier.evidence) >= EVIDENCE_AT_MOST:
         raise EvidenceError("evidence", f"at most {EVIDENCE_AT_MOST} rows", "more", reason="evidence_full")
     voted = asked["deed"] is Deed.VOTED
@@ -107,7 +100,7 @@ def _added(asked: AddEvidence, dossier: Dossier, language: str) -> Evidence:
         source=asked["source"],
         address=asked["address"],
         dossier=dossier.id,
-        topic=asked["topic"],
+        topic=topic,
         ballot=asked.get("ballot", Ballot.UNCLEAR) if voted else None,
         primary=asked["primary"],
         language=language,

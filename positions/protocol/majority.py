@@ -28,7 +28,7 @@ from positions.prospects.content import Reweighed
 from positions.protocol.drawing import LabelsData, labels
 from positions.protocol.heading import PageData, bar
 from positions.protocol.reading import Figure, Message, MessageError, one_of, read
-from positions.protocol.visit import Kinds, Visit
+from positions.protocol.visit import Kinds, Settled, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.rules import Rule
@@ -137,11 +137,10 @@ class ReweighAnswer(TypedDict):
     refused: NotRequired[str]
 
 
-class Kept(TypedDict):
+class Kept(Settled):
     """That something was kept, or why not."""
 
     kind: Literal["set"]
-    refused: NotRequired[str]
 
 
 def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MajorityData:
@@ -176,21 +175,19 @@ def _prospect(visit: Visit, message: Message) -> ProspectAnswer:
 
 def _decide(visit: Visit, message: Message) -> Kept:
     topic, tried = read(Begin, message)["topic"], _tried(read(Keep, message)) if "rule" in message else None
-    view, populations = visit.enter(), visit.registers.populations
-    try:
-        view.set(decisions.kept(view, tried, populations) if tried else decisions.begun(view, topic, populations))
-    except Refusal as refused:
-        return _set(visit, refused)
-    return {"kind": "set"}
+    populations = visit.registers.populations
+
+    def fields(view: View) -> decisions.Fields:
+        return decisions.kept(view, tried, populations) if tried else decisions.begun(view, topic, populations)
+
+    return {"kind": "set", **visit.set(fields)}
 
 
 def _weights(visit: Visit, message: Message) -> Kept:
-    try:
-        table = _loaded(read(Load, message)).table if "csv" in message else None
-        visit.enter().set({"table": record(table) if table else None})
-    except Refusal as refused:
-        return _set(visit, refused)
-    return {"kind": "set"}
+    def fields(_: View) -> decisions.Fields:
+        return {"table": record(_loaded(read(Load, message)).table) if "csv" in message else None}
+
+    return {"kind": "set", **visit.set(fields)}
 
 
 def _reweigh(visit: Visit, message: Message) -> ReweighAnswer:
@@ -200,10 +197,6 @@ def _reweigh(visit: Visit, message: Message) -> ReweighAnswer:
     except Refusal as refused:
         return {"kind": "reweigh", "refused": visit.answer(refused)}
     return {"kind": "reweigh", "reweighed": told}
-
-
-def _set(visit: Visit, refused: Refusal) -> Kept:
-    return {"kind": "set", "refused": visit.answer(refused)}
 
 
 KINDS: Kinds = {"prospect": _prospect, "decide": _decide, "weights": _weights, "reweigh": _reweigh}

@@ -16,7 +16,7 @@ from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
 from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.news import Changes
-from positions.protocol.reading import Message, MessageError, Number, mapping, read
+from positions.protocol.reading import Message, MessageError, Number, mapping, read, topic_of
 from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
@@ -194,11 +194,9 @@ def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> Rec
 def _history(visit: Visit, message: Message) -> HistoryData:
     where, view = cell(read(History, message)), visit.enter()
     dossier = view.dossier()
-    if where.topic not in {topic.id for topic in dossier.topics}:
-        raise MessageError("topic", "a topic of this dossier", "another")
     return {
         "kind": "history",
-        "topic": where.topic,
+        "topic": topic_of(dossier, where.topic),
         "state": where.state,
         "versions": history(view.history(where), visit.words),
         "evidence": beside(known(dossier, visit.registers), dossier, where.topic, where.state, visit.words),

@@ -21,6 +21,7 @@ from typing import (
 )
 
 from positions.characters import sound
+from positions.dossiers import Dossier
 from positions.refusals import Refusal
 
 _M = TypeVar("_M", bound=Mapping[str, object])
@@ -36,6 +37,13 @@ Figure: TypeAlias = Annotated[int, range(-_LAST, _LAST + 1)]
 
 class MessageError(Refusal):
     """Something reached the server that no page of ours sends."""
+
+
+def topic_of(dossier: Dossier, topic: str) -> str:
+    """The id of a topic, if the dossier has it.  Raises MessageError."""
+    if topic not in {one.id for one in dossier.topics}:
+        raise MessageError("topic", "a topic of this dossier", "another", "unknown_topic")
+    return topic
 
 
 def read(kind: type[_M], message: object) -> _M:

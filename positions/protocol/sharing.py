@@ -163,7 +163,11 @@ def _receiver(view: View, message: Message, words: Words) -> ReceiverAnswer:
     view.sharing()
     asked = read(AskReceiver, message)
     through = view.narrowed(
-        asked["marking"], asked["notes"], asked["sources"], asked["at"] or None, asked.get("red_lines", False)
+        asked["marking"],
+        notes=asked["notes"],
+        sources=asked["sources"],
+        at=asked["at"] or None,
+        red_lines=asked.get("red_lines", False),
     )
     return {"kind": "receiver", **received(through, asked["role"], asked["view"], words)}
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, TypedDict
 
 from positions.access import View
 from positions.documents import ADDRESS_LENGTH, NUMBER_LENGTH, VERSION_LENGTH, Adopter, Document, DocumentKind, Phase
@@ -18,9 +18,8 @@ from positions.dossiers import Dossier
 from positions.plain import Plain, record
 from positions.prospects import Option
 from positions.protocol.heading import said
-from positions.protocol.reading import Message, MessageError, one_of, read
-from positions.protocol.visit import Kinds, Visit
-from positions.refusals import Refusal
+from positions.protocol.reading import Message, MessageError, one_of, read, topic_of
+from positions.protocol.visit import Kinds, Settled, Visit
 from positions.rules import Rule
 from positions.stances import Marking
 from positions.words import Words, documents
@@ -105,7 +104,7 @@ class StandingChoices(TypedDict):
     most: dict[str, int]
 
 
-class StandingAnswer(TypedDict):
+class StandingAnswer(Settled):
     """How a topic stands, with all there is to choose from; ``refused`` is why something was not set."""
 
     kind: Literal["standing"]
@@ -118,7 +117,6 @@ class StandingAnswer(TypedDict):
     documents: list[DocumentData]
     choices: StandingChoices
     text: dict[str, str]
-    refused: NotRequired[str]
 
 
 def _standing(visit: Visit, message: Message) -> StandingAnswer:
@@ -188,18 +186,12 @@ KINDS: Kinds = {
 
 def _set(visit: Visit, topic: str, fields: Callable[[View], Mapping[str, Plain]]) -> StandingAnswer:
     """Set what is asked for, and tell how it then stands; or why nothing was set."""
-    view = visit.enter()
-    try:
-        _refuse_unknown(view, topic)
-        view.set(fields(view))
-    except Refusal as refused:
-        return {**_told(visit, topic), "refused": visit.answer(refused)}
-    return _told(visit, topic)
 
+    def asked(view: View) -> Mapping[str, Plain]:
+        return fields(view) if not topic or topic_of(view.dossier(), topic) else {}
 
-def _refuse_unknown(view: View, topic: str) -> None:
-    if topic and topic not in {one.id for one in view.dossier().topics}:
-        raise MessageError("topic", "a topic of this dossier", "another", "unknown_topic")
+    settled = visit.set(asked)
+    return {**_told(visit, topic), **settled}
 
 
 def _known(view: View, document: str) -> Document:

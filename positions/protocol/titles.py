@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, TypedDict
 
 from positions.access import AccessError, View
 from positions.dossiers import SHORTEST
 from positions.people import Role
-from positions.protocol.reading import Message, MessageError, read
-from positions.protocol.visit import Visit
-from positions.refusals import Refusal
+from positions.plain import Plain
+from positions.protocol.reading import Message, MessageError, read, topic_of
+from positions.protocol.visit import Settled, Visit
 
 
 class Shorten(TypedDict):
@@ -21,29 +21,22 @@ class Shorten(TypedDict):
     en: str
 
 
-class Shortened(TypedDict):
+class Shortened(Settled):
     """That it is so now, or why not."""
 
     kind: Literal["shorten"]
-    refused: NotRequired[str]
 
 
 def shorten(visit: Visit, message: Message) -> Shortened:
     """Set it as an owner, as a change of the dossier that stands in its log."""
-    asked, view = read(Shorten, message), visit.enter()
-    try:
+    asked = read(Shorten, message)
+
+    def fields(view: View) -> dict[str, Plain]:
         if view.visitor.role is not Role.OWNER:
             raise AccessError("a title", "an owner", view.visitor.role, reason="owners")
-        view.set({f"topic:{_topic(view, asked)}:shortest": _texts(asked)})
-    except Refusal as refused:
-        return {"kind": "shorten", "refused": visit.answer(refused)}
-    return {"kind": "shorten"}
+        return {f"topic:{topic_of(view.dossier(), asked['topic'])}:shortest": _texts(asked)}
 
-
-def _topic(view: View, asked: Shorten) -> str:
-    if asked["topic"] not in {topic.id for topic in view.dossier().topics}:
-        raise MessageError("topic", "one of the dossier", asked["topic"], "unknown_topic")
-    return asked["topic"]
+    return {"kind": "shorten", **visit.set(fields)}
 
 
 def _texts(asked: Shorten) -> dict[str, str] | None:

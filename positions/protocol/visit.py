@@ -8,6 +8,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 from positions.access import AccessError, View
 from positions.changes import Rejected
 from positions.dossiers import Columns, Dossier
+from positions.plain import Plain
 from positions.protocol.cells import places
 from positions.protocol.drawing import drawn
 from positions.protocol.news import Changes, Newsroom, since
@@ -33,6 +34,12 @@ class Hello(TypedDict):
     rights: NotRequired[str]
     through: NotRequired[str]
     decided: NotRequired[bool]
+
+
+class Settled(TypedDict):
+    """What came of a change of the dossier: nothing but that it is so, or why not."""
+
+    refused: NotRequired[str]
 
 
 class Visit:
@@ -104,6 +111,19 @@ class Visit:
         self._columns = Columns.of(self._dossier, matrix["columns"]["key"])
         self._revision = matrix["revision"]
         return {"matrix": matrix}
+
+    def set(self, fields: Callable[[View], Mapping[str, Plain]]) -> Settled:
+        """Set fields of the dossier, as ``View.set`` does, by what they are to be for this page's visitor."""
+        return self.attempt(lambda view: view.set(fields(view)))
+
+    def attempt(self, change: Callable[[View], object]) -> Settled:
+        """Change the dossier as this page's visitor."""
+        view = self.enter()
+        try:
+            change(view)
+        except Refusal as refused:
+            return {"refused": self.answer(refused)}
+        return {}
 
     def say(self, refused: Refusal | Rejected) -> str:
         """Why something was refused, in the language of the page."""

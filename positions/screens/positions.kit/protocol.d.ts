@@ -214,8 +214,8 @@ export interface ReweighAnswer {
 
 /** That something was kept, or why not. */
 export interface Kept {
-  kind: "set";
   refused?: string;
+  kind: "set";
 }
 
 /** A part of a text. */
@@ -552,6 +552,7 @@ export interface StandingChoices {
 
 /** How a topic stands, with all there is to choose from; `refused` is why something was not set. */
 export interface StandingAnswer {
+  refused?: string;
   kind: "standing";
   topic: string;
   phase: string;
@@ -562,7 +563,6 @@ export interface StandingAnswer {
   documents: Array<DocumentData>;
   choices: StandingChoices;
   text: Record<string, string>;
-  refused?: string;
 }
 
 /** A field as the file last gave it, as it is here and as the file has it by now, in words. */
@@ -657,10 +657,10 @@ export interface RedactEvidence {
   id: string;
 }
 
-/** What became of it: nothing but that it is so, or why not. */
+/** What became of it. */
 export interface EvidenceSet {
-  kind: "evidence_set";
   refused?: string;
+  kind: "evidence_set";
 }
 
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
@@ -676,6 +676,11 @@ export interface Hello {
   rights?: string;
   through?: string;
   decided?: boolean;
+}
+
+/** What came of a change of the dossier: nothing but that it is so, or why not. */
+export interface Settled {
+  refused?: string;
 }
 
 /** What of some columns is told whole, whatever became different. */
@@ -1274,8 +1279,8 @@ export interface Shorten {
 
 /** That it is so now, or why not. */
 export interface Shortened {
-  kind: "shorten";
   refused?: string;
+  kind: "shorten";
 }
 
 /** A topic. */
