@@ -111,7 +111,7 @@ def test_the_sheet_says_what_to_ask_and_how_alike_each_topic_is(germany: StatePa
 def test_a_state_is_chosen_from_the_list_by_the_buttons_and_by_the_arrows(germany: StatePage) -> None:
     germany.at("state").select_option("PL")
     germany.expect_state("Polen")
-    expect(germany.page).to_have_url(re.compile(r"\?pagina=lidstaat&staat=PL$"))
+    expect(germany.page).to_have_url(re.compile(r"\?dossier=kwaliteitsbanen&pagina=lidstaat&staat=PL$"))
     expect(germany.at("next")).to_have_accessible_name("Volgende lidstaat: Portugal")
     germany.at("next").click()
     germany.expect_state("Portugal")
@@ -236,7 +236,7 @@ def test_everything_works_by_keyboard_alone(germany: StatePage) -> None:
         if reached[-1] == "cell P1":
             break
     order = [place for place in reached if place]
-    assert order == ["previous", "state", "next", "topics", "print", "contents", "several", "word", "cell P1"]
+    assert order == ["previous", "state", "next", "topics", "decided", "print", "contents", "several", "word", "cell P1"]
     germany.at("several").focus()
     keyboard.press("Enter")
     expect(germany.page.locator(".panel")).to_be_visible()

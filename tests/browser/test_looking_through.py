@@ -112,7 +112,7 @@ def test_an_address_that_says_what_is_looked_through_gives_nobody_anything(
     matrix = MatrixPage(page).open(app.link("Bezoeker", role)[1], "Bram")
     matrix.open(f"/?als={other.id}&kolommen=P2")
     expect(page.locator(".through")).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"/\?kolommen=P2(&cel=|$)"))
+    expect(page).to_have_url(re.compile(r"/\?dossier=kwaliteitsbanen&kolommen=P2(&cel=|$)"))
 
 
 def test_a_link_that_ends_while_somebody_looks_through_it_leaves_the_owner_an_owner(app: Shared, owner: Page) -> None:
