@@ -70,14 +70,23 @@ class _Writer:
         return Ground.of(topic, self._positions, self._withheld, highest)
 
     def _whole(self, grounds: Sequence[Ground]) -> Iterator[Section]:
-        """What the fiche says and how much is known; each topic with more than a Dutch stance; lists of the others."""
+        """What the fiche says and how much is known; what the Netherlands holds of the whole; each topic with more than
+        a Dutch stance; lists of the others."""
         yield Section(None, "", paragraph([*self._expected(None), self._overview(grounds)]))
+        yield from self._judged()
         dutch = [g for g in grounds if g.only_dutch and self._may_name(g)]
         silent = [g for g in grounds if not g.known and not g.withheld]
         yield from (self._section(g, self._title(g.topic)) for g in grounds if g not in dutch + silent)
         listed = [*self._listed("brief.only_dutch", dutch), *self._listed("brief.silent", silent)]
         if len(silent) < len(grounds):
             yield Section(None, "", tuple(Paragraph((sentence,)) for sentence in listed))
+
+    def _judged(self) -> Iterator[Section]:
+        """What the Netherlands holds of the whole, with its place in the fiche; it names a state, so inside only."""
+        held = self._dossier.judgements if self._audience is Audience.INTERNAL else ()
+        said = (self._words("brief.judgement", of=one.of, place=one.place, says=one.says) for one in held)
+        if paragraphs := tuple(Paragraph((Sentence(text),)) for text in said):
+            yield Section(None, self._words("brief.judgements"), paragraphs)
 
     def _listed(self, key: str, grounds: Collection[Ground]) -> Iterator[Sentence]:
         if grounds:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from positions.briefs import Audience, brief
 from positions.changes import Cell
+from positions.dossiers import Judgement
 from positions.stances import Basis, Marking, Position, Stance
 from positions.states import State
 from positions.words import speak
@@ -55,6 +58,23 @@ def test_it_says_the_same_in_english() -> None:
         "On 4 topics no position is known: "
         "P2 Onderwerp P2; 1b Onderwerp 1b; 2b Onderwerp 2b; X1 Onderwerp X1.\n"
     )
+
+
+JUDGED = replace(FILE, judgements=(Judgement("Subsidiariteit", "Grondhouding positief.", "4b, alinea 1"),))
+
+
+def test_inside_it_says_what_the_netherlands_holds_of_the_whole_with_its_place_in_the_fiche() -> None:
+    said = brief(JUDGED, CELLS, frozenset(), TABLE, INTERNAL, speak("nl")).text
+    before, after = said.split("Oordeel van Nederland over het geheel\n")
+    assert "Dit krachtenveld rust op" in before
+    assert after.startswith("Subsidiariteit (fiche, 4b, alinea 1): Grondhouding positief.\n")
+    english = brief(JUDGED, CELLS, frozenset(), TABLE, INTERNAL, speak("en")).text
+    assert "Subsidiariteit (fiche, in Dutch, 4b, alinea 1): Grondhouding positief." in english
+
+
+def test_to_everybody_it_says_no_judgement_nor_does_a_text_on_one_topic() -> None:
+    for audience, topic in ((PUBLIC, None), (PUBLIC, JUDGED.topics[0]), (INTERNAL, JUDGED.topics[0])):
+        assert "Subsidiariteit" not in brief(JUDGED, CELLS, frozenset(), TABLE, audience, speak("nl"), topic).text
 
 
 def test_inside_a_topic_of_which_all_is_withheld_has_its_own_words() -> None:
