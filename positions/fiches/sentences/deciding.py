@@ -100,7 +100,7 @@ def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) 
     ours = _speaking(small, ours, found)
     if len([one for one in ours if not example(small, clause, one)]) > 1:
         return Decision(clause, ours, why="two_lists")
-    cue, why = _side([cue for cue in found if _heard(small, cue, ours) and not reported(small, inner, cue)])
+    cue, why = _side([cue for cue in found if _heard(small, cue, ours) and not reported(small, ours, cue)])
     return Decision(clause, ours, cue, why or ("" if ours else "no_subject" if inner else ""))
 
 

@@ -11,6 +11,8 @@ from positions.fiches.sentences.cues import Cue
 from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import frame
 
+_JOINT = re.compile(r"(?:,|(?<!\w)(?:en|dat|die|of|omdat|hoewel|waar|wat|nu|zo))$")
+
 
 def example(small: str, clause: Clause, named: Mention) -> bool:
     """Whether it only says who is meant, among others: "waaronder Nederland"."""
@@ -45,6 +47,8 @@ def _holds(small: str, clause: Clause, at: int, found: Sequence[Cue]) -> bool:
 
 def _ahead(before: str, at: int, found: Sequence[Cue]) -> bool:
     """Whether what stands right before leaves room for a subject: nothing, a comma, a verb, a particle."""
+    if before and _JOINT.search(before) and found and all(cue.end <= at for cue in found):
+        return False  # "de vakbonden zijn positief en Duitsland": what was said before is of others
     if not before or before[-1] in ",:;-(" or _small().search(before):
         return True
     return any(cue.start < at <= cue.end + 1 for cue in found)

@@ -10,18 +10,30 @@ from positions.fiches.sentences.cues import Cue
 from positions.fiches.sentences.mentions import Mention
 from positions.fiches.sentences.tables import frame
 
-_UNDER = re.compile(r"(?<![\w-])(?:dat|die|waarin|waarmee|waarover|waarvan)(?![\w-])")
-
 
 def reported(small: str, named: Sequence[Mention], cue: Cue) -> bool:
     """Whether a cue is of another subject: it stands under a "dat" that goes on with neither a pronoun for the states,
     nor a judgement of theirs ("dat het voorstel te ver gaat"), or is said of a thing ("een tekst die kritisch is")."""
     last = max((one.end for one in named if one.end <= cue.start), default=None)
-    said = None if last is None else [*_UNDER.finditer(small, last, cue.start)]
+    if last is None or _another().search(small, last, cue.start + 1):
+        return last is not None
+    said = [*_under().finditer(small, last, cue.start)]
     if not said or _judged().search(small, cue.start, cue.end) or _of_states().search(small[: said[-1].start()]):
         return False
     itself = said[-1][0] == "dat" and _themselves().match(small, said[-1].end())
     return not itself and not _main().search(small, said[-1].end(), cue.end)
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{frame('reported', 'under')})(?![\w-])")
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """A clause with a subject of its own: "en de vakbonden zijn"."""
+    subject = r"(?:(?:de|het|een|deze|hun)\s+(?:\S+\s+){1,3}?|\w+(?:en|s)\s+)"
+    return re.compile(rf"(?:(?<!\w)en|,)\s+{subject}(?:{frame('reported', 'finite')})\s")
 
 
 @cache
