@@ -9,17 +9,10 @@ from dataclasses import dataclass, replace
 from positions.fiches.draft import FoundExpectation, FoundStance, Paragraph, Place
 from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.deciding import Decision
-from positions.fiches.sentences.objects import about, is_whole, points
+from positions.fiches.sentences.objects import about, is_whole, misleads, points
 from positions.fiches.sentences.tables import leaning, signed
 from positions.stances import Direction, Side, Stance
 
-_AID = re.compile(
-    r"(?:(?:de|het|veel|hun|zijn) )?(?:\w+e )?(?:\w*werknemers|werkgevers|\w*bedrijven|\w*ondernem\w+|jongeren|werkzoekenden"
-    r"|burgers|gezinnen|regio|sectoren|oekraïne|vluchtelingen|mensen|slachtoffers|boeren|zelfstandigen|elkaar|kandida)"
-)
-"""Whom or what a state helps, which is no stance on a proposal."""
-_UNDOING = re.compile(r"(?:het |de )?(?:volledige |gehele )?(?:intrekk|schrapp|afschaff|verwerp|afwijz|afzwakk)")
-"""Who favours this of a proposal does not favour the proposal: left to a person."""
 _FAR = re.compile(r"(?<!niet )te ver\b")
 _MORE = re.compile(r"te slap\b|niet ver genoeg|ambitieuzer|(?:te weinig|onvoldoende) ambitieus")
 
@@ -67,7 +60,7 @@ def _stances(sentence: Sentence, told: Decision) -> Iterator[FoundStance]:
     if told.cue is None or told.stance is None:
         return
     topic = sentence.words(_about(sentence, told))
-    if signed(told.stance) == "+" and (_UNDOING.match(topic.lower()) or _AID.match(topic.lower())):
+    if signed(told.stance) == "+" and misleads(topic):
         return
     stance, direction = _directed(sentence, told, told.stance)
     condition = sentence.words(told.condition)

@@ -92,6 +92,17 @@ def _only(name: str) -> re.Pattern[str]:
     return re.compile(frame("objects", name))
 
 
+def misleads(topic: str) -> bool:
+    """Whether support for it is none for a proposal: help for people, or the undoing of it."""
+    return bool(_misleading().match(topic.lower()))
+
+
+@cache
+def _misleading() -> re.Pattern[str]:
+    which = r"(?:(?:de|het|veel|hun|zijn)\s+)?(?:\w+e\s+)?"
+    return re.compile(rf"{which}(?:{frame('objects', 'helped')}|{frame('objects', 'undone')})")
+
+
 @cache
 def _pointing() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{frame('objects', 'pointing')})$")
