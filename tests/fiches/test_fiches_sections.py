@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from textwrap import fill
 
 import pytest
 
@@ -174,3 +175,13 @@ def test_nothing_is_lost() -> None:
     assert [one.text for one in draft.paragraphs if one.shape is Shape.FOOTNOTE] == [
         note for one in FICHE for note in one.notes
     ]
+
+
+@pytest.mark.parametrize("width", [66, 80, 100])
+def test_a_text_whose_lines_end_where_a_page_did_gives_the_draft_that_it_gives_unbroken(width: int) -> None:
+    more = [one for one in FICHE if len(one.text) > width]
+    told = as_text([one for one in (*FICHE, *more, *more) if not one.cells and not one.notes]).decode()
+    wrapped = "\n\n".join(
+        fill(line, width, break_long_words=False, break_on_hyphens=False) for line in told.split("\n")
+    )
+    assert drafted(wrapped) == drafted(told)
