@@ -17,7 +17,8 @@ _NOT = re.compile(
 )
 _UNDER = re.compile(r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder)(?![\w-])|[,;:(]")
 _HANGS = re.compile(
-    r"(?<![\w-])(?:in|met|ondanks|wegens|vanwege|gezien|voor|over|aan|door|na|tegen|naar|tussen|tegenover|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)van|onder)"
+    r"(?<![\w-])(?:in|met|ondanks|wegens|vanwege|gezien|voor|over|aan|door|na|tegen|naar|tussen|tegenover|onder"
+    r"|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)van)"
     r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:(?:voor-\s+en|\w+e)\s+)?$"
 )
 
@@ -26,7 +27,7 @@ _HANGS = re.compile(
 class Cue:
     """One cue where it stands in a sentence.
 
-    ``stance`` is None where it says no side; ``double`` where a negative is negated, which is nobody's support.
+    ``stance`` is None where it says no side, and where a negative is ``negated``, which is nobody's support.
     """
 
     start: int
@@ -43,7 +44,7 @@ class Cue:
         return signed(self.stance) if self.stance else "x" if self.word.stance else ""
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def cues(small: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between two places of a sentence, in order; of those that overlap the longest."""
     found = [

@@ -52,19 +52,16 @@ def decide(small: str, named: Sequence[Mention], cabinet: bool = False) -> list[
     veil = veiled(small, named)
     if why := masked(small, "sentence") or masked(veil, "named"):
         return [Decision(Clause(Link.FIRST, 0, 0, len(small)), tuple(named), why=why)]
-    small = veil
     told: list[Decision] = []
     waiting: tuple[int, int] | None = None
-    for clause in clauses(small, named):
-        if clause.link is Link.IF:
-            if told and clause.start:
-                told[-1] = _under(small, told[-1], clause)
-            else:
-                waiting = _words(small, clause)
-            continue
-        _hear(small, told, _alone(small, clause, named, cabinet))
-        if waiting and told:
-            told[-1], waiting = replace(told[-1], condition=waiting), None
+    for clause in clauses(veil, named):
+        if clause.link is not Link.IF:
+            _hear(veil, told, _alone(veil, clause, named, cabinet))
+            told[-1], waiting = replace(told[-1], condition=waiting or told[-1].condition), None
+        elif told and clause.start:
+            told[-1] = _under(veil, told[-1], clause)
+        else:
+            waiting = _words(veil, clause)
     return told
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 _ALIKE = {ord(odd): usual for odd, usual in zip("‘’‛`´“”„«»‐‑‒–—−", "'''''\"\"\"\"\"------", strict=True)}
 _SPACE = re.compile(r"\s")
@@ -16,7 +15,6 @@ _SHORT = re.compile(
 )
 
 
-@lru_cache(4096)
 def plain(text: str) -> str:
     """The text in lower case with one kind of quote, dash and space: as long as it was, so that places stay."""
     return "".join(_one(letter) for letter in text)
