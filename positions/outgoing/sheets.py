@@ -45,7 +45,7 @@ def content(
         revision=revision,
         as_at=at.astimezone(ZONE),
         moment=point(choices.at, words) if choices.at else words.moment(at),
-        marking=marking(seen, choices, moves or ()),
+        marking=marking(dossier, seen, choices, moves or ()),
         language=words.language,
         expected=frozenset(_expected(dossier, seen)),
         withheld=seen.withheld,
@@ -76,13 +76,15 @@ def needed(words: Words) -> Mapping[str, str]:
     return {key: words(key) for key in WORDS_NEEDED}
 
 
-def marking(seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
-    """What a file as a whole is marked: as its highest cell or red line, and below internal only when that was chosen.
+def marking(dossier: Dossier, seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
+    """What a file as a whole is marked: as its highest cell, red line or document, and below internal only when that
+    was chosen.
 
-    Of what changed it tells what was before, too: that counts as it was marked then.
+    Of what changed it tells what was before, too: that counts as it was marked then.  Documents are those of the
+    dossier as whoever asks sees it: JSON holds all of them, and a cell names the one that its stance is about.
     """
     told = [*(written.position for written in seen.cells.values()), *(move.before for move in moves)]
-    used = {marking for one in told for marking in one.markings}
+    used = {marking for one in told for marking in one.markings} | {one.marking for one in dossier.documents}
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL

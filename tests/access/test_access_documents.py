@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from positions import outgoing, seeds
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Receipt, Restate
 from positions.documents import ANOTHER, Document, DocumentKind
 from positions.people import Role
 from positions.plain import plain, record
+from positions.registers import Registers
 from positions.rules import Rule
 from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store
+from positions.words import speak
 from tests.access.conftest import Look
 from tests.access.people import OPEN
 
@@ -124,3 +127,14 @@ def test_the_rule_of_a_text_counts_while_it_is_on_the_table(owner: View, look: L
     assert owner.own().topic("1a").rule is Rule.QUALIFIED
     owner.set({"topic:1a:current": "d1"})
     assert owner.dossier().topic("1a").rule is Rule.QUALIFIED
+
+
+@pytest.mark.parametrize("kind", outgoing.ON_PAGE)
+def test_a_file_is_marked_as_high_as_a_document_in_it(owner: View, kind: str) -> None:
+    registers = Registers(seeds.all_populations(), ())
+
+    def name(marking: Marking) -> str:
+        now, choices = datetime.now(UTC), outgoing.Choices(marking=marking)
+        return outgoing.made(kind, owner, registers, speak("nl"), now, choices).name.split("-")[-1]
+
+    assert [name(one) for one in Marking] == [f"openbaar.{kind}", f"intern.{kind}", f"beperkt.{kind}"]
