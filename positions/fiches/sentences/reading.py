@@ -23,32 +23,26 @@ _READ = frozenset({Shape.BODY, Shape.ITEM, Shape.CELL})
 
 def read(paragraphs: Iterable[Paragraph]) -> Findings:
     """What the sentences of these paragraphs say of states.  Every quotation is a part of its paragraph."""
-    total = Findings()
-    for paragraph in paragraphs:
-        if paragraph.shape in _READ and paragraph.place.section in (FIELD, OWN):
-            total = _added(total, _paragraph(paragraph))
-    return total
-
-
-def _added(one: Findings, other: Findings) -> Findings:
+    read = (one for one in paragraphs if one.shape in _READ and one.place.section in (FIELD, OWN))
+    found = [part for paragraph in read for part in _paragraph(paragraph)]
     return Findings(
-        (*one.stances, *other.stances),
-        (*one.expectations, *other.expectations),
-        (*one.groups, *other.groups),
-        (*one.lines, *other.lines),
-        (*one.unknown, *other.unknown),
+        tuple(one for part in found for one in part.stances),
+        tuple(one for part in found for one in part.expectations),
+        tuple(one for part in found for one in part.groups),
+        tuple(one for part in found for one in part.lines),
+        tuple(one for part in found for one in part.unknown),
     )
 
 
-def _paragraph(paragraph: Paragraph) -> Findings:
-    total, before = Findings(), None
+def _paragraph(paragraph: Paragraph) -> Iterator[Findings]:
+    """What each of its sentences says, in the light of the one before."""
+    before = None
     for start, end in sentences(paragraph.text):
         if end - start > LONGEST:
             continue
         sentence = Sentence(paragraph, start, end, plain(paragraph.text[start:end]))
-        total = _added(total, _sentence(sentence, before))
+        yield _sentence(sentence, before)
         before = sentence
-    return total
 
 
 def _sentence(sentence: Sentence, before: Sentence | None) -> Findings:
