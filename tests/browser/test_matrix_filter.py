@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from positions import seeds
 from tests.browser.conftest import DUTCH_DESK, Open
-from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.pages import PATIENCE, MatrixPage, until
 from tests.browser.server import Server
 
 DOSSIER = next(iter(seeds.dossiers())).dossier
@@ -119,6 +119,23 @@ def test_words_are_looked_for_in_the_tab_and_nowhere_else(matrix: MatrixPage, op
     assert heard
     assert not kept
     assert MatrixPage(open_shared()).open(matrix.page.url).states() != ["PL"], "the address does not hold it"
+
+
+def test_words_are_still_looked_for_where_the_address_was_a_cell_behind_when_the_page_was_left(
+    matrix: MatrixPage,
+) -> None:
+    matrix.panel("Filter").get_by_label("Woorden in de teksten").fill(SECRET)
+    matrix.expect_states("PL")
+    matrix.press("Escape")
+    behind = matrix.page.url
+    matrix.select("PL", "P2")
+    until(matrix.page, lambda: matrix.page.url != behind, lambda: matrix.page.url)
+    matrix.open(behind)
+    matrix.expect_states("PL")
+    matrix.open("/?standpunt=2")
+    matrix.expect_states("PL")
+    expect(found(matrix)).to_have_text("1 cel bij 1 lidstaat")
+    assert asked(matrix) == ["Standpunt Kritisch"], "another view has not what was typed in this one"
 
 
 def test_the_author_of_a_cell_is_looked_for_in_the_tab(matrix: MatrixPage) -> None:

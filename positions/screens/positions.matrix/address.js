@@ -21,7 +21,7 @@ import { AGES, EARLIER, nothing } from "./criteria.js";
  * @property {boolean} top whether the Netherlands stand on top
  */
 /** @typedef {Shown & import("./criteria.js").Sought} View */
-/** @typedef {{ queries: string[], author: string, text: string }} Typed what was typed, and in which view */
+/** @typedef {{ within: string, author: string, text: string }} Typed what was typed, and in which view */
 
 /** Criteria with choices, by their names in an address, and the field of a cell whose values they are; none where an
  * address has words of its own for them.
@@ -95,7 +95,7 @@ function reader(name, values) {
 export function readView(known) {
   const view = viewOf(location.search, known);
   const typed = kept(place(known.dossier.id), /** @type {Typed | null} */ (null));
-  if (!typed?.queries.includes(queryOf(view, "nl"))) return view;
+  if (typed?.within !== within(view)) return view;
   return { ...view, text: typed.text, author: known.me.sources ? typed.author : "" };
 }
 
@@ -136,14 +136,16 @@ export function writeView(view, data) {
   keepTyped(view, data);
 }
 
-/** Keep what was typed with the view it was typed in: as it is now, and as the address, which follows a moment later,
- * still has it.
+/** A view wherever one stands in it: of that the address may be a moment behind when the page is left.
+ * @param {View} view */
+const within = (view) => queryOf({ ...view, cell: "" }, "nl");
+
+/** Keep what was typed with the view it was typed in.
  * @param {View} view
  * @param {Known & { dossier: { id: string } }} data */
 export function keepTyped(view, data) {
   const { author, text } = view;
-  const queries = [view, viewOf(location.search, data)].map((one) => queryOf(one, "nl"));
-  if (author || text) keep(place(data.dossier.id), { queries, author, text });
+  if (author || text) keep(place(data.dossier.id), { within: within(view), author, text });
   else forget(place(data.dossier.id));
 }
 
