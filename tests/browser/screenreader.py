@@ -35,6 +35,8 @@ _SETTINGS = {"general": {}, "pronunciations": {}, "keybindings": {}, "profiles":
 """It says what somebody comes upon, and keys are the page's: it would read on by itself, and walk texts by arrows."""
 _AT_ONCE = "import orca.debug\n\norca.debug.debugFile.reconfigure(line_buffering=True)\n"
 """What it runs when it starts, so that a line is in its log when it is said."""
+_NO_KEYS = '<openbox_config xmlns="http://openbox.org/3.4/rc"/>'
+"""What holds the windows has keys of its own for what a screen reader uses."""
 _WIDE = ("--force-renderer-accessibility", "--window-size=1440,900", "--window-position=0,0")
 _ON = "org.freedesktop.DBus.Properties.Set"
 
@@ -54,6 +56,12 @@ class Orca:
         for key in keys:
             self.rest()
             subprocess.run(["xdotool", "key", key], env=self._environment, check=True)
+
+    def command(self, *keys: str) -> None:
+        """Press keys while its own key is held, by which it is told what to do."""
+        self.rest()
+        keyboard = ["xdotool", "keydown", "Insert", "key", *keys, "keyup", "Insert"]
+        subprocess.run(keyboard, env=self._environment, check=True)
 
     def rest(self) -> None:
         """Let it say all that it has to say; that is past then.  A key that comes sooner is taken for another place."""
@@ -126,7 +134,9 @@ def _desktop(folder: Path) -> Iterator[dict[str, str]]:
             where = ["--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus"]
             call = ["gdbus", "call", *where, "--method", _ON, "org.a11y.Status", name, "<true>"]
             subprocess.run(call, env=environment, check=True, capture_output=True)
-        stack.enter_context(_running(["openbox"], folder, environment))
+        keyless = folder / "rc.xml"
+        keyless.write_text(_NO_KEYS, "utf-8")
+        stack.enter_context(_running(["openbox", "--config-file", str(keyless)], folder, environment))
         yield environment
 
 

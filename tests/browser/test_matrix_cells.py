@@ -154,6 +154,22 @@ def test_the_fiche_speaks_above_the_pillars_and_not_above_initiatives(matrix: Ma
     expect(matrix.page.locator("[data-kind=expected][role=gridcell]")).to_have_count(0)
 
 
+def test_in_english_the_quotation_and_its_translation_are_read_in_full_by_keyboard_too(shared_page: Page) -> None:
+    matrix = MatrixPage(shared_page).open("/?taal=en")
+    button = matrix.page.get_by_role("button", name="Whole quotation")
+    matrix.tab_to(button)
+    matrix.press("Enter")
+    panel = matrix.page.get_by_role("group", name="Whole quotation")
+    expect(panel.locator("q")).to_have_attribute("lang", "nl")
+    expect(panel).to_contain_text("veel lidstaten de doelstellingen")
+    expect(panel).to_contain_text("Our translation: “")
+    cut = "panel => [...panel.querySelectorAll('p')].some((p) => p.scrollWidth > p.clientWidth)"
+    assert not panel.evaluate(cut)
+    matrix.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(button).to_be_focused()
+
+
 def test_the_netherlands_stands_first_and_marked_until_unpinned(matrix: MatrixPage) -> None:
     pin = matrix.page.get_by_label("NL bovenaan")
     expect(pin).to_be_checked()

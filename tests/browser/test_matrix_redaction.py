@@ -108,7 +108,8 @@ def test_what_is_asked_is_plain_in_either_language_and_to_everybody(open_shared:
     matrix.select("NL", "P1")
     matrix.field("redact 1").click()
     asked = matrix.page.get_by_role("dialog", name=words("matrix.redact_title"))
-    expect(asked).to_have_accessible_description(words("matrix.redact_why"))
+    told = f"{words('matrix.redact_why')} {words('matrix.redact_final')}"
+    expect(asked).to_have_accessible_description(told)
     expect(asked.get_by_role("button", name=words("matrix.cancel"))).to_be_focused()
     assert violations(matrix.page) == []
     asked.get_by_role("button", name=words("matrix.cancel")).click()

@@ -93,7 +93,10 @@ HEARD: list[tuple[str, str, str, list[tuple[str, str]]]] = [
         "/?pagina=delen",
         "tr:has-text('PV Parijs') [data-at^=revoke]",
         r"table with \d rows 8 columns.*PV Parijs Acties column header.*Intrekken: PV Parijs collapsed push button",
-        [("Return", "Intrekken: PV Parijs panel.*Intrekken push button"), ("Tab", "Annuleren push button")],
+        [
+            ("Return", "Intrekken: PV Parijs panel.*Intrekken push button.*De link werkt dan niet meer"),
+            ("Tab", "Annuleren push button"),
+        ],
     ),
 ]
 """A page, what one stands on there, by which words; and the keys one presses, with what must be heard after each."""
@@ -120,13 +123,22 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture
 def matrix(desk: Desk) -> MatrixPage:
-    return MatrixPage(desk[1]).open()
+    come(*desk, "/")
+    return MatrixPage(desk[1])
 
 
-def come(page: Page, address: str) -> None:
-    """Open a page that has its line to the server."""
-    page.goto(address)
-    expect(page.locator("[data-line=up]").first).to_be_visible(timeout=PATIENCE)
+def come(orca: Orca, page: Page, address: str) -> None:
+    """Open a page with its line to the server, until the screen reader knows it to be whole.
+
+    Now and then it misses the end of loading; then it passes over whatever comes onto the page, a dialog too.
+    """
+    for _ in range(5):
+        orca.rest()
+        page.goto(address)
+        expect(page.locator("[data-line=up]").first).to_be_visible(timeout=PATIENCE)
+        if "Finished loading" in orca.settled():
+            return
+    raise AssertionError(f"it never heard that the page had come; it said: {orca.heard()}")
 
 
 def stand(orca: Orca, place: Locator, name: str) -> None:
@@ -199,7 +211,7 @@ def test_what_opens_and_what_is_chosen_is_heard(
     desk: Desk, address: str, at: str, name: str, steps: list[tuple[str, str]]
 ) -> None:
     orca, page = desk
-    come(page, address)
+    come(orca, page, address)
     stand(orca, page.locator(at).first, name)
     for key, heard in steps:
         orca.press(key)
@@ -209,7 +221,7 @@ def test_what_opens_and_what_is_chosen_is_heard(
 @pytest.mark.parametrize(("address", "at"), CHOICES)
 def test_who_chooses_hears_that_it_is_on_and_of_nothing_else_to_choose(desk: Desk, address: str, at: str) -> None:
     orca, page = desk
-    come(page, address)
+    come(orca, page, address)
     stand(orca, page.locator(at).first, "not selected radio")
     orca.press("space")
     orca.expect("(?<!not )selected")
@@ -219,7 +231,7 @@ def test_who_chooses_hears_that_it_is_on_and_of_nothing_else_to_choose(desk: Des
 
 def test_a_link_that_is_made_is_heard_with_its_address_hidden(desk: Desk) -> None:
     orca, page = desk
-    come(page, "/?pagina=delen")
+    come(orca, page, "/?pagina=delen")
     stand(orca, page.locator("[data-at=make]"), "Link maken push button")
     orca.press("Return")
     orca.expect("Link gemaakt en gekopieerd")
@@ -229,14 +241,77 @@ def test_a_link_that_is_made_is_heard_with_its_address_hidden(desk: Desk) -> Non
 
 def test_what_a_file_would_change_is_asked_about_and_the_focus_is_on_the_answer(desk: Desk, tmp_path: Path) -> None:
     orca, page = desk
-    come(page, "/?pagina=bestanden")
+    come(orca, page, "/?pagina=bestanden")
     page.locator("input[type=file]").set_input_files(reworked(page, tmp_path))
     over = page.locator("[data-at=over]")
     stand(orca, over, "1 cel overnemen in matrix … push button")
     orca.press("Return")
-    orca.expect("Overnemen push button")
+    orca.expect("1 cel overnemen\\? dialog Zij worden wat hier.*ongedaan maken", "Overnemen push button")
     orca.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_what_is_assumed_is_asked_about_before_it_is_taken_over(desk: Desk) -> None:
+    orca, page = desk
+    come(orca, page, "/?pagina=meerderheid&onderwerp=ela")
+    page.locator('[data-at="DE+"]').click()
+    stand(orca, page.locator("[data-at=back]"), "Overnemen in matrix … push button")
+    orca.press("Return")
+    orca.expect("Overnemen in matrix … dialog 1 lidstaat krijgt in de matrix", "Overnemen push button")
+    orca.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_a_text_that_is_to_be_wiped_is_asked_about_and_that_it_is_final_is_said(desk: Desk, matrix: MatrixPage) -> None:
+    orca, page = desk
+    matrix.key("SI", "P1", "4")
+    matrix.write("note", "onder vier ogen gehoord")
+    matrix.expect_saved()
+    expect(matrix.history()).to_have_count(2, timeout=PATIENCE)
+    stand(orca, matrix.field("redact 2"), "Tekst verwijderen … push button")
+    orca.press("Return")
+    orca.expect("versie verwijderen\\? dialog Voorwaarden", "niet ongedaan worden gemaakt", "Annuleren push button")
+    orca.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_a_cell_that_abstains_says_so(desk: Desk, matrix: MatrixPage) -> None:
+    orca, _ = desk
+    matrix.select("SK", "P1")
+    orca.press("a")
+    orca.expect("Slowakije, P1 .*Onthoudt zich, zekerheid laag")
+
+
+def test_what_evidence_says_is_heard_before_it_is_taken_over(desk: Desk) -> None:
+    orca, page = desk
+    come(orca, page, "/?kolommen=P2&cel=detachering-derdelanders.DE")
+    matrix = MatrixPage(page)
+    stand(
+        orca,
+        matrix.inspector.get_by_role("button", name="Neem over …").first,
+        "List with 1 item.*Neem over … push button",
+    )
+    orca.press("Return")
+    orca.expect("Overnemen als standpunt dialog", "Welk standpunt leest u hierin", "push button")
+    orca.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_the_table_of_a_figure_is_walked_from_cell_to_cell_with_its_heads(desk: Desk) -> None:
+    orca, page = desk
+    come(orca, page, "/?pagina=beeld")
+    stand(orca, page.locator("[data-as=table]").first, "Verdeling per onderwerp: Tabel")
+    orca.press("Return")
+    orca.expect("expanded")
+    orca.command("z", "a")  # its own keys to walk a page, and to read it instead of working in it
+    for key, heard in (
+        ("t", r"table with 6 rows \d columns.*Onderwerp column header"),
+        ("alt+shift+Down", "P1 Kwaliteitsbanen .*row header.*Row 2, column 1"),
+        ("alt+shift+Right", "Row 2, column 2"),
+    ):
+        orca.press(key)
+        orca.expect(heard)
+    orca.command("a", "z")
 
 
 def test_an_undo_that_lowers_a_marking_is_asked_about_and_said(desk: Desk, matrix: MatrixPage) -> None:

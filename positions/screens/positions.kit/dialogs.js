@@ -38,9 +38,9 @@ export function confirmed(root, words, { title, why, send }, done) {
   const cancel = h("button", { type: "button", class: "plain", onclick: () => asked.close() }, words.cancel);
   const asked = dialog(
     root,
-    { "aria-labelledby": "final-title", "aria-describedby": "final-why" },
+    { "aria-labelledby": "final-title" },
     h("h2", { id: "final-title" }, title),
-    h("p", { id: "final-why" }, why),
+    h("p", {}, why),
     h("p", {}, h("b", {}, words.redact_final)),
     away,
     h(

@@ -188,7 +188,8 @@ function roundButton(page) {
   );
 }
 
-/** The line with what the fiche expects first, and behind a button all it expects.
+/** The line with what the fiche expects first, and behind a button all it expects, in full: beside each other on one
+ * line neither a quotation nor its translation may be.
  * @param {Page} page */
 export function ficheLine(page) {
   const { data } = page;
@@ -197,11 +198,11 @@ export function ficheLine(page) {
   if (!first) return columns.pillars ? [] : back(page);
   const spaced = (/** @type {Child[]} */ parts) => parts.flatMap((part) => [part, " "]);
   const all = () => expectations.map((one) => h("p", {}, spaced(expectation(page, one, one.said))));
-  const rest = () => popover(fill(words.expected_more, { n: more.length }), all, { class: "link" }).wrap;
+  const called = more.length ? fill(words.expected_more, { n: more.length }) : words.quotation_whole;
   return [
     h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     ...expectation(page, first, first.place),
-    more.length ? rest() : "",
+    more.length || first.translation ? popover(called, all, { class: "link" }).wrap : "",
   ];
 }
 
@@ -219,7 +220,7 @@ function expectation(page, one, place) {
     h("button", { type: "button", class: "link", onclick: () => page.editor.takeOver(one) }, words.take_over);
   return [
     h("b", {}, place),
-    h("q", { lang: dossier.language, title: translation && quotation }, quoted),
+    h("q", { lang: dossier.language }, quoted),
     translated(translation, words),
     me.edit && one.taken ? take() : "",
   ];

@@ -2,7 +2,8 @@
 // The links there are: what each lets see and do, when it was last used, and how to look through it or withdraw it.
 // One whose token may be known to others says so, and offers to make another like it.
 
-import { h, fill, popover } from "../positions.kit/dom.js";
+import { h, fill } from "../positions.kit/dom.js";
+import { asking } from "./asking.js";
 import { listed } from "./listed.js";
 import { lookThrough } from "../positions.kit/through.js";
 
@@ -99,20 +100,7 @@ function acts(page, link) {
  */
 function revoke(page, link, props) {
   const { text } = page;
-  return popover(
-    text.revoke,
-    (close) => {
-      const yes = () => (close(true), page.ask({ kind: "unshare", id: link.id }));
-      return [
-        h("p", { class: "wrap" }, fill(text.revoke_ask, { label: link.label })),
-        h(
-          "p",
-          { class: "actions" },
-          h("button", { type: "button", class: "plain main", onclick: yes }, text.revoke),
-          h("button", { type: "button", class: "plain", onclick: () => close(true) }, text.cancel),
-        ),
-      ];
-    },
-    { ...props, class: "link pop", "data-at": `revoke ${link.id}` },
-  ).wrap;
+  const said = { does: text.revoke, asks: fill(text.revoke_ask, { label: link.label }), cancel: text.cancel };
+  const act = () => page.ask({ kind: "unshare", id: link.id });
+  return asking(said, act, { ...props, "data-at": `revoke ${link.id}` });
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // Who may log in: put somebody on the list, change what they may, keep them out.
 
-import { h, fill, popover } from "../positions.kit/dom.js";
+import { h, fill } from "../positions.kit/dom.js";
+import { asking } from "./asking.js";
 import { listed } from "./listed.js";
 
 /** @typedef {import("./sharing.js").Sharing} Sharing */
@@ -82,22 +83,10 @@ function select(options, value, label, onchange, at) {
  */
 function dismiss(page, person) {
   const { text } = page;
-  return popover(
-    text.dismiss,
-    (close) => {
-      const yes = () => (close(true), page.ask({ kind: "dismiss", subject: person.subject }));
-      return [
-        h("p", { class: "wrap" }, fill(text.dismiss_ask, { name: person.name })),
-        h(
-          "p",
-          { class: "actions" },
-          h("button", { type: "button", class: "plain main", onclick: yes }, text.dismiss),
-          h("button", { type: "button", class: "plain", onclick: () => close(true) }, text.cancel),
-        ),
-      ];
-    },
-    { class: "link pop", "aria-label": `${text.dismiss}: ${person.name}`, "data-at": `dismiss ${person.subject}` },
-  ).wrap;
+  const said = { does: text.dismiss, asks: fill(text.dismiss_ask, { name: person.name }), cancel: text.cancel };
+  const act = () => page.ask({ kind: "dismiss", subject: person.subject });
+  const named = { "aria-label": `${text.dismiss}: ${person.name}`, "data-at": `dismiss ${person.subject}` };
+  return asking(said, act, named);
 }
 
 /** @param {Sharing} page */
