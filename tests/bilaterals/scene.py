@@ -8,6 +8,7 @@ from typing import Any
 
 from positions import seeds
 from positions.changes import Cell
+from positions.documents import Document
 from positions.dossiers import Dossier
 from positions.rules import Rule
 from positions.stances import Basis, Certainty, Direction, Position, Source, SourceKind, Stance
@@ -70,6 +71,12 @@ def dossier(**fields: Any) -> Dossier:
         replace(t, rule=Rule.UNANIMITY, rule_inferred=True) if t.number == "2i" else t for t in ROADMAP.topics
     )
     return replace(ROADMAP, topics=topics, **fields)
+
+
+def tabled(documents: tuple[Document, ...], current: str) -> Dossier:
+    """The same with these texts alone, one of which lies before every topic."""
+    topics = tuple(replace(topic, stage=None, current=None) for topic in dossier().topics)
+    return replace(dossier(), topics=topics, stage=None, documents=documents, current=current)
 
 
 def cells() -> dict[Cell, Position]:

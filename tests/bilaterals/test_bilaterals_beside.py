@@ -49,11 +49,10 @@ WORDS = {
 }
 
 
-def planted(room: Room, theirs: Position, ours: Position | None = None, **fields: Any) -> str:
+def planted(room: Room, theirs: Position, ours: Position | None = None, current: str = "d3") -> str:
     """A dossier with three texts, the last on the table, and one topic on which stances are known."""
     cells = {Cell(ELA, State.DE): theirs} | ({Cell(ELA, State.NL): ours} if ours else {})
-    given: dict[str, Any] = {"documents": (FIRST, CLOSED, LAST), "current": "d3"} | fields
-    return room.plant(scene.dossier(**given), cells)
+    return room.plant(scene.tabled((FIRST, CLOSED, LAST), current), cells)
 
 
 def owner(room: Room, name: str) -> View:

@@ -58,7 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("about")
     url = f"sqlite:///{folder / 'positions.db'}"
     store = Store.open(url)
-    store.seed(scene.dossier(documents=(FIRST, CLOSED, LAST), current="d3"), STANCES)
+    store.seed(scene.tabled((FIRST, CLOSED, LAST), "d3"), STANCES)
     server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
     server.start()
     yield Desk(server, Sharing(store, DOSSIER, OWNER))
