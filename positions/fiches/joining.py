@@ -14,6 +14,8 @@ _APART = 1.3
 _SHORT = 0.94
 """Of a full line, how broad one is at most, with the next word, that was ended before it was full."""
 _FULL = 20
+_AHEAD = 4
+"""Among how many notes that come next the one referred to is looked for."""
 _BREADTHS = dict.fromkeys("iljtfrI.,:;'’‘|!()[] -", 0.3) | dict.fromkeys("mwMW@%", 0.85)
 """How broad letters are, roughly, where the others are half as broad as their size; capitals are a little more."""
 _ENDS = re.compile(rf"[.:;?!…][”’\")]*(?:{MARKED}\d+{MARKED})*$")
@@ -31,14 +33,14 @@ def lines(paper: Paper) -> tuple[Line, ...]:
     """The lines of a fiche, as a text or a document has them."""
     apart, full = leading(paper.lines) * _APART, _width(paper.lines)
     hyphens = Hyphens(paper.lines)
-    notes = {number: hyphens.joined(note) for number, note in paper.notes.items()}
+    notes = Notes([(number, hyphens.joined(note)) for number, note in paper.notes])
     found: list[Line | None] = []
     for group in _paragraphs(paper.lines, apart, full):
         if len(group) == 1 and len(group[0].cells) > 1:
             found += (_line(cell, notes, cell=True) for cell in group[0].cells)
         else:
             found.append(_line(hyphens.joined([one.text for one in group]), notes))
-    found += (line("", notes=(note,)) for note in notes.values())  # to which nothing was seen to refer
+    found += (line("", notes=(note,)) for _, note in notes.left)  # to which nothing was seen to refer
     return tuple(filter(None, found))
 
 
@@ -88,18 +90,34 @@ def _had_room(before: Printed, one: Printed, full: float) -> bool:
     return not word[:1].islower() and _breadth(f"{before.text} {word}") < _SHORT * full
 
 
-def _line(text: str, notes: dict[int, str], cell: bool = False) -> Line | None:
+def _line(text: str, notes: Notes, cell: bool = False) -> Line | None:
     """A line without what refers to footnotes, and with their texts; the figure of CO2 or m2 stays."""
     asked: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
-        note = notes.pop(int(found[1]), None)
+        symbol = _SYMBOL.search(text, 0, found.start()) is not None
+        note = notes.take(int(found[1]), within=1 if symbol else _AHEAD)
         if note is None:
-            return found[1] if _SYMBOL.search(text, 0, found.start()) else ""
+            return found[1] if symbol else ""
         asked.append(note)
         return ""
 
     return line(_REFERRED.sub(taken, text), cell, tuple(asked))
+
+
+class Notes:
+    """Footnotes in their order, as they are referred to one after the other; several may have the same number."""
+
+    def __init__(self, notes: Sequence[tuple[int, str]]) -> None:
+        self.left = [*notes]
+
+    def take(self, number: int, within: int) -> str | None:
+        """The note with this number among so many that come next."""
+        for at, (found, note) in enumerate(self.left[:within]):
+            if found == number:
+                del self.left[at]
+                return note
+        return None
 
 
 class Hyphens:

@@ -75,10 +75,10 @@ class Printed:
 
 @dataclass(slots=True)
 class Paper:
-    """The lines of all pages that are text, and those of the footnotes by their number."""
+    """The lines of all pages that are text, and the footnotes in their order, each with its number and its lines."""
 
     lines: list[Printed] = field(default_factory=list)
-    notes: dict[int, list[str]] = field(default_factory=dict)
+    notes: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
 def printed(pages: Sequence[Page]) -> Paper:
@@ -89,7 +89,7 @@ def printed(pages: Sequence[Page]) -> Paper:
     paper = Paper()
     for page, lines in zip(pages, laid, strict=True):
         kept = _kept(page, lines, returning)
-        text, notes = _parted(page, kept, body, max(paper.notes, default=0))
+        text, notes = _parted(page, kept, body, _last(paper.notes))
         paper.lines += text
         _note(paper.notes, notes)
     return paper
@@ -191,20 +191,24 @@ def _parted(
 
 
 def _numbered(line: Printed, last: int) -> bool:
+    """Whether a line begins the footnote after the last; in a letter each fiche may begin anew."""
     found = _NOTE.match(line.text.replace(MARKED, ""))
-    return found is not None and (int(found[1]) == last + 1 or (last == 0 and line.page > 0))
+    return found is not None and (int(found[1]) in (last + 1, 1) or (last == 0 and line.page > 0))
 
 
-def _note(notes: dict[int, list[str]], lines: Sequence[Printed]) -> None:
+def _note(notes: list[tuple[int, list[str]]], lines: Sequence[Printed]) -> None:
     """Put down the footnotes of a page: each begins with the number after the last, and may go over lines."""
-    for line in lines:
+    for place, line in enumerate(lines):
         text = line.text.replace(MARKED, "")
         found = _NOTE.match(text)
-        last = max(notes, default=0)
-        if found and (not notes or int(found[1]) == last + 1):
-            notes[int(found[1])] = [text[found.end() :]]
+        if found and (place == 0 or int(found[1]) == _last(notes) + 1) and _numbered(line, _last(notes)):
+            notes.append((int(found[1]), [text[found.end() :]]))
         elif notes:
-            notes[last].append(text)
+            notes[-1][1].append(text)
+
+
+def _last(notes: Sequence[tuple[int, list[str]]]) -> int:
+    return notes[-1][0] if notes else 0
 
 
 def leading(lines: Sequence[Printed]) -> float:

@@ -46,7 +46,7 @@ def _goes_on(one: str, after: str) -> bool:
 
 def _paper(text: str) -> Paper:
     """Such lines as they stand on a page, each as far below the last as there were ends of lines between."""
-    notes = {int(note[1]): [note[2]] for note in _NOTE.finditer(text)}
+    notes = [(int(note[1]), [note[2]]) for note in _NOTE.finditer(text)]
     bare = _REFERENCE.sub(rf"{MARKED}\1{MARKED}", _NOTE.sub("", text))
     rows = ((number, " ".join(one.split())) for number, one in enumerate(bare.splitlines()))
     return Paper([Printed(0, 0.0, -float(number), 1.0, False, (told,)) for number, told in rows if told], notes)

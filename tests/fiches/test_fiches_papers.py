@@ -71,6 +71,16 @@ def test_footnotes_below_a_rule_go_to_where_they_are_referred_to() -> None:
     ]
 
 
+def test_footnotes_that_begin_anew_as_in_the_next_fiche_of_a_letter_go_to_theirs() -> None:
+    other = ("waar zij groot zijn, en ook waar het op de kade nooit stil is geweest en waar",)
+    texts = ((FULL, "een"), (other, "twee"))
+    pages = [
+        [*column(*told), (420.0, column(*told)[-1][1] + 3, 5.0, "1"), *column(f"1 Stuk {n}", top=90.0)]
+        for told, n in texts
+    ]
+    assert lines(*pages, rules=(105.0,)) == [Line(" ".join((*FULL, *other)), notes=("Stuk een", "Stuk twee"))]
+
+
 def test_footnotes_without_a_rule_are_known_by_their_size() -> None:
     text = [*column(*FULL), (420.0, 752.0, 5.0, "1")]
     assert lines([*text, *column("1 Kamerstuk", top=90.0, size=7.0)]) == [Line(" ".join(FULL), notes=("Kamerstuk",))]
