@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -39,3 +40,14 @@ def test_the_linter_lets_one_script_alone_ask_for_the_storage_of_a_tab(tmp_path:
     found = [line for line in told.splitlines() if "no-restricted-globals" in line]
     assert len(found) == 1, told
     assert "frame.js" in found[0]
+
+
+def test_no_script_tells_the_cells_a_height_as_a_property() -> None:
+    """A custom property over the grid has every cell styled anew whenever it changes."""
+    told = {
+        (path.name, name)
+        for path in SCREENS.rglob("*.js")
+        for name in re.findall(r"setProperty\(\s*\"(--[a-z-]+)\"", path.read_text("utf-8"))
+    }
+    assert told == {("frame.js", "--top"), ("grid.js", "--columns")}
+    assert not [path.name for path in SCREENS.rglob("*.[cj]s*") if "--foot" in path.read_text("utf-8")]

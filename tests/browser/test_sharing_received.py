@@ -297,3 +297,34 @@ def test_a_first_link_comes_from_the_terminal_and_opens_everything(app: Shared, 
     matrix = MatrixPage(page)
     expect(matrix.name).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("link", name="Delen")).to_be_visible()
+
+
+FRAMES = """
+const roots = [document];
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (how) {
+  const root = attach.call(this, how);
+  roots.push(root);
+  return root;
+};
+let frames = 0;
+const count = () => {
+  if (roots.some((root) => root.querySelector("[role=gridcell]"))) frames += 1;
+  requestAnimationFrame(count);
+};
+requestAnimationFrame(count);
+const show = HTMLDialogElement.prototype.showModal;
+HTMLDialogElement.prototype.showModal = function () {
+  window.framesBefore ??= frames;
+  return show.call(this);
+};
+"""
+"""How many frames had the grid in them when a dialog was first shown."""
+
+
+def test_a_name_is_asked_once_the_grid_was_painted(app: Shared, open_shared: Open) -> None:
+    page = open_shared()
+    page.add_init_script(FRAMES)
+    page.goto(app.link("Redactie", Role.EDITOR)[1])
+    expect(page.get_by_role("dialog").get_by_label("Uw naam")).to_be_focused(timeout=PATIENCE)
+    assert page.evaluate("framesBefore") > 0
