@@ -13,7 +13,7 @@ from dataclasses import fields as dataclass_fields
 from positions.changes import Cell, Written
 from positions.dossiers import Dossier
 from positions.fields import Citation, Reference, Text
-from positions.stances import FIELDS, Position, PositionError, Side, Source, Stance
+from positions.stances import FIELDS, Direction, Position, PositionError, Source, Stance
 from positions.states import State
 from positions.workbooks.back import edits
 from positions.workbooks.back.statements import Misread, Row, Said
@@ -175,7 +175,8 @@ class _Merging:
         wrong = {"carried_from": "carried"} if fields.get("carried_from") else {}
         if stance is Stance.UNKNOWN:
             wrong |= {name: "of_unknown" for name in ("certainty", "basis") if fields.get(name)}
-        if stance.side is Side.FOR and fields.get("direction"):
+        direction = fields.get("direction")
+        if isinstance(direction, Direction) and not direction.fits(stance):
             wrong["direction"] = "of_support"
         for name, reason in wrong.items():
             self.misread.append(Misread(row.where[name], reason))

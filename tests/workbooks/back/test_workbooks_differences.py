@@ -342,6 +342,13 @@ def test_what_no_cell_can_hold_is_told_and_the_rest_goes_in(changed: dict[str, A
     assert one.becomes.stance.side is not Side.FOR or one.becomes.direction is None
 
 
+def test_who_supports_may_want_more_in_a_file_too() -> None:
+    found = held({DE: SURE}, {DE: SURE}, row(SURE, direction=Direction.NOT_FAR_ENOUGH))
+    assert found.misread == ()
+    (one,) = found.proposals
+    assert (one.becomes.stance, one.becomes.direction) == (Stance.SUPPORTS, Direction.NOT_FAR_ENOUGH)
+
+
 def test_a_topic_that_is_gone_and_a_state_that_is_absent_are_told_only_if_the_file_changed_them() -> None:
     gone = Cell("weg", State.DE)
     topics = (replace(FILE.topics[0], absent=frozenset({State.DE})), *FILE.topics[1:])
