@@ -104,3 +104,16 @@ def test_the_page_beeld_has_no_frame_of_streamlits_round_it(shared_page: Page) -
     expect(shared_page.locator("#stMain")).to_be_focused(timeout=PATIENCE)
     framed = "main => getComputedStyle(main, '::before').display !== 'none'"
     assert not shared_page.locator("#stMain").evaluate(framed)
+
+
+def test_a_red_line_has_its_mark_in_a_cell_on_a_phone_and_is_read_in_the_panel(open_shared: Open) -> None:
+    matrix = MatrixPage(open_shared(**PHONE)).open()
+    matrix.key("MT", "P1", "2", "r")
+    matrix.page.keyboard.insert_text("geen uitstel")
+    matrix.press("Enter")
+    matrix.expect_name("MT", "P1", re.compile("rode lijn"))
+    matrix.expect_saved()
+    inside = "td => [td.querySelector('.redline'), td].map((one) => one.getBoundingClientRect())"
+    seen = f"td => {{ const [a, b] = ({inside})(td); return a.width > 5 && a.left >= b.left && a.right <= b.right }}"
+    assert matrix.cell("MT", "P1").evaluate(seen)
+    expect(matrix.field("red_line")).to_have_value("geen uitstel")
