@@ -67,6 +67,25 @@ def test_what_is_taken_over_is_chosen_by_a_person_and_rests_on_it_until_it_is_un
     expect(sheet(matrix, "IT", topic)).to_have_attribute("data-evidence", "lies")
 
 
+def test_along_the_rows_and_taking_over_by_keyboard_alone(matrix: MatrixPage) -> None:
+    matrix.select("SE", "altijd-aan")
+    expect(rows(matrix)).to_have_count(1, timeout=PATIENCE)
+    listed = matrix.inspector.locator(".evidence [data-row]")
+    matrix.field("register").focus()
+    matrix.press("j")
+    expect(listed.first).to_be_focused()
+    matrix.press("j")
+    expect(listed.nth(1)).to_be_focused()
+    matrix.press("k", "k")
+    expect(listed.first).to_be_focused()
+    matrix.press("n")
+    asked = matrix.page.get_by_role("dialog")
+    expect(asked).to_contain_text("zekerheid laag")
+    matrix.press("Escape")
+    expect(asked).to_have_count(0)
+    matrix.expect_stance("SE", "altijd-aan", "?")
+
+
 def test_over_a_known_stance_it_says_what_would_be_replaced(matrix: MatrixPage) -> None:
     matrix.key("LV", "altijd-aan", "4")
     asked = ask(matrix, "LV", "altijd-aan")

@@ -2,6 +2,7 @@
 // Under the sheet: what this state publicly did or said, or the whole register; found by a word that stands in it.
 
 import { fill, h } from "../positions.kit/dom.js";
+import { along } from "../positions.kit/along.js";
 import { evidenceRow } from "../positions.kit/evidence.js";
 import { plain, unaccented } from "../positions.kit/reading.js";
 
@@ -14,7 +15,7 @@ export class Register {
   typed = "";
   list = h("ol", {});
   count = h("p", { class: "second", "aria-live": "polite" });
-  box = h("section", { class: "evidence register" });
+  box = h("section", { class: "evidence register", onkeydown: along });
 
   /** @param {import("./bilateral.js").Bilateral} page @param {boolean} all whether it begins with every state */
   constructor(page, all) {

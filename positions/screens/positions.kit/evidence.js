@@ -18,7 +18,7 @@ export function evidenceRow(one, { text, words, who }, more) {
   const { language: lang } = one;
   return h(
     "li",
-    {},
+    { tabindex: "-1", "data-row": true },
     h(
       "p",
       { class: "headline" },

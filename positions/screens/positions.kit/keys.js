@@ -42,6 +42,12 @@ export const KEYS = {
     ["search", ["Ctrl K"]],
   ],
   sheet: [["turn", ["←", "→"]]],
+  evidence: [
+    ["row", ["j", "k"]],
+    ["open", ["Enter"]],
+    ["take", ["n"]],
+  ],
+  dossiers: [["row", ["j", "k"]]],
   everywhere: [
     ["show", ["F1"]],
     ["next", ["Tab", "Shift Tab"]],
@@ -54,11 +60,15 @@ export const KEYS = {
 const WRITING = new Set([
   ...["champions", "supports", "neutral", "critical", "opposes", "abstains", "unknown"],
   ...["certainty", "basis", "reserve"],
-  ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo"],
+  ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo", "take"],
 ]);
 
 /** @type {Record<string, string[]>} of which page the keys are not only those of every page */
-const GROUPS = { matrix: ["grid", "everywhere"], lidstaat: ["sheet", "everywhere"] };
+const GROUPS = {
+  matrix: ["grid", "evidence", "everywhere"],
+  lidstaat: ["sheet", "evidence", "everywhere"],
+  dossiers: ["dossiers", "everywhere"],
+};
 
 /**
  * Show them when somebody presses F1, in place of the browser's own help. Returns what ends that.

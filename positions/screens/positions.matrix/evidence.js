@@ -1,6 +1,7 @@
 // @ts-check
 // Beside a cell: what its state publicly did or said, on this topic first.  It is nobody's stance.
 
+import { along } from "../positions.kit/along.js";
 import { h } from "../positions.kit/dom.js";
 import { evidenceRow } from "../positions.kit/evidence.js";
 import { elsewhere } from "../positions.kit/ways.js";
@@ -25,7 +26,7 @@ export function evidence(page, at, known, dropped) {
   };
   return h(
     "section",
-    { class: "evidence" },
+    { class: "evidence", onkeydown: along },
     h("h3", {}, `${text.title} ${list.length || ""}`),
     part(text.on_topic, "topic"),
     part(text.on_dossier, "dossier"),

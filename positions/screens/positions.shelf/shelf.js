@@ -1,6 +1,7 @@
 // @ts-check
 // The page Dossiers: a line for each dossier that may be seen, which leads to it. It asks the server nothing.
 
+import { along } from "../positions.kit/along.js";
 import { h, fill } from "../positions.kit/dom.js";
 import { failing } from "../positions.kit/failure.js";
 import { helpful } from "../positions.kit/keys.js";
@@ -38,7 +39,7 @@ class Shelf {
     this.data = data;
     const main = h("div", { class: "all", tabindex: "-1" }, this.tools(), this.list);
     this.root = h("div", { class: "matrix page shelf" }, this.bar(), main);
-    this.root.addEventListener("keydown", (event) => this.step(event));
+    this.root.addEventListener("keydown", along);
     this.draw();
   }
 
@@ -139,7 +140,7 @@ class Shelf {
     const { language, text, steps } = this.data;
     const under = [row.number, row.topics].filter(Boolean).join(" · ");
     const share = row.cells ? row.known / row.cells : 0;
-    const title = h("a", { href: beginning(row.id, language) }, row.title);
+    const title = h("a", { href: beginning(row.id, language), "data-row": true }, row.title);
     const ticks = Array.from({ length: steps }, (_, at) => h("i", { class: at < row.step ? "on" : "" }));
     const way = { class: "way", role: "img", "aria-label": fill(text.step, { step: row.step, steps }) };
     return h(
@@ -157,18 +158,5 @@ class Shelf {
       h("td", {}, row.changed, row.author ? h("span", { class: "second" }, row.author) : null),
       h("td", {}, row.role),
     );
-  }
-
-  /** From line to line, as on the other lists.
-   * @param {KeyboardEvent} event */
-  step(event) {
-    const by = { j: 1, k: -1 }[event.key];
-    if (!by || event.ctrlKey || event.metaKey || event.altKey || event.target === this.box) return;
-    const links = [...this.list.querySelectorAll("th a")];
-    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
-    const at = activeElement ? links.indexOf(activeElement) : -1;
-    const next = links[at < 0 ? 0 : at + by];
-    if (next instanceof HTMLElement) next.focus();
-    event.preventDefault();
   }
 }
