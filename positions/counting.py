@@ -18,6 +18,7 @@ from positions.council.tally import Tally, tally
 from positions.refusals import Refusal
 from positions.rules import Rule
 from positions.seeds.tables import read as read_text
+from positions.seeds.tables import refuse_workbook
 from positions.stances import Certainty, Position, Stance
 from positions.states import Populations, State
 from positions.words import LANGUAGES, Words, speak
@@ -109,11 +110,14 @@ def population(asked: str) -> Populations:
 
     Raises a Refusal.
     """
-    if asked.lower().endswith((".csv", ".tsv")):
+    refuse_workbook(asked, asked)
+    if asked.lower().endswith((".csv", ".tsv", ".json")):
         return _own(Path(asked))
     tables = {str(year): table for year, table in seeds.all_populations().items()}
     if asked not in tables:
-        raise CountingError("--population", "a CSV file, or one of " + ", ".join(tables), asked, "no_table")
+        raise CountingError(
+            "--population", "a CSV, TSV or JSON file, or one of " + ", ".join(tables), asked, "no_table"
+        )
     return tables[asked]
 
 

@@ -154,6 +154,24 @@ def test_a_table_of_eurostat_is_taken_as_it_comes_by_its_last_year(terminal: Ter
     assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
 
 
+def test_the_answer_of_eurostats_api_is_taken_as_it_comes(terminal: Terminal, tmp_path: Path) -> None:
+    series, places = tmp_path / "demo_urespop.json", ["DE_TOT" if s is State.DE else s.value for s in State]
+    axes = {"geo": {"category": {"index": places}}, "time": {"category": {"label": {"2026": "2026"}}}}
+    told = {"class": "dataset", "id": [*axes], "size": [27, 1], "dimension": axes, "value": [1000] * 27}
+    series.write_text(json.dumps(told), "utf-8")
+    found = terminal.counts(TRAINEESHIPS, "--population", str(series))
+    assert found["population"] == {"in_favour": 21_000, "needed": 17_550, "total": 27_000}
+
+
+@pytest.mark.parametrize("name", ["estat.xlsx", "Tabel.XLS", "tabel.ods"])
+def test_a_workbook_is_no_table_and_is_told_what_to_choose(terminal: Terminal, name: str) -> None:
+    (line,) = terminal.refuses(TRAINEESHIPS, "--population", name)
+    assert line == (
+        f"{name}: a table cannot be read from a workbook. At Eurostat choose SDMX-CSV, TSV or JSON in the place of "
+        "Excel; save a table of your own in Excel as CSV."
+    )
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [
@@ -262,7 +280,7 @@ def test_what_is_no_text_is_refused(terminal: Terminal) -> None:
         (("--with", "UK"), "--with: “UK” is no member state."),
         (
             ("--population", "1999"),
-            "--population: “1999” is no CSV file, and no year of which a population table ships.",
+            "--population: “1999” is no file in CSV, TSV or JSON, and no year of which a population table ships.",
         ),
         (("--without", ",".join(list(State)[3:])), "Too few member states take part for this rule"),
         (("--without", ",".join(State)), "Nobody takes part."),

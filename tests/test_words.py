@@ -108,7 +108,7 @@ PLACED = {
     *("invalid", "no_revision"),  # a field by its name
     *("fields", "not_csv", "state_twice", "state_unknown", "states_missing", "not_a_figure", "total_missing"),
     *("sum", "columns"),  # a table by the name that somebody gave it, and its line and column in words
-    *("eurostat_missing", "eurostat_series", "not_eurostat"),
+    *("eurostat_missing", "eurostat_series", "not_eurostat", "workbook"),
     *("choice", "no_moment"),  # a choice as it is called in an address
 }
 FOUND = {

@@ -1,4 +1,4 @@
-"""Eurostat's population tables as they come from its site: SDMX-CSV or TSV of ``demo_urespop``.
+"""Eurostat's population tables as they come from its site: SDMX-CSV, TSV or JSON of ``demo_urespop``.
 
 The usually resident population on 1 January of a year weighs the Council's votes in the year after (Rules of Procedure
 of the Council, annex III).  No other series will do: ``demo_pjan`` has a million Poles more.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 
 import pandas as pd
 
+from positions.frames import jsonstat
 from positions.seeds import population_table
 from positions.seeds.tables import SeedError
 from positions.states import Populations, State
@@ -33,8 +34,8 @@ class Read:
 
 
 def recognised(text: str) -> bool:
-    """Whether a text is one of Eurostat's files, by its first line."""
-    return "TIME_PERIOD" in text.partition("\n")[0]
+    """Whether a text is one of Eurostat's files, by how it begins."""
+    return jsonstat.begins(text) or "TIME_PERIOD" in text.partition("\n")[0]
 
 
 def read(place: str, text: str, year: int | None = None, source: str = "", day: str = "") -> Read:
@@ -44,10 +45,11 @@ def read(place: str, text: str, year: int | None = None, source: str = "", day: 
     updated.  Raises SeedError: for another series, and for a year of which a state is missing, since no gap is filled.
     """
     try:
-        told, updated = _tsv(text) if "\t" in text.partition("\n")[0] else _csv(place, text)
+        told, updated = _rows(place, text)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, KeyError, ValueError) as trouble:
         raise SeedError(place, "a file of Eurostat", type(trouble).__name__, "not_eurostat") from None
-    told = told[told["geo"].isin(_GEO) & ~told["OBS_VALUE"].isin(_NONE)]
+    dated = told["TIME_PERIOD"].str.fullmatch("[0-9]{4}")
+    told = told[dated & told["geo"].isin(_GEO) & ~told["OBS_VALUE"].isin(_NONE)]
     told = told.assign(state=told["geo"].map(_GEO))
     year = year or int(max(told["TIME_PERIOD"], default="0")) + 1
     here = told[told["TIME_PERIOD"] == str(year - 1)]
@@ -58,6 +60,12 @@ def read(place: str, text: str, year: int | None = None, source: str = "", day: 
     )
     flags = here[here["OBS_FLAG"] != ""]
     return Read(table, dict(zip(flags["state"], flags["OBS_FLAG"], strict=True)))
+
+
+def _rows(place: str, text: str) -> tuple[pd.DataFrame, str]:
+    if jsonstat.begins(text):
+        return _json(place, text)
+    return _tsv(text) if "\t" in text.partition("\n")[0] else _csv(place, text)
 
 
 def _csv(place: str, text: str) -> tuple[pd.DataFrame, str]:
@@ -85,9 +93,18 @@ def _tsv(text: str) -> tuple[pd.DataFrame, str]:
     return pd.DataFrame({name: values.str.strip() for name, values in told.items()}), ""
 
 
+def _json(place: str, text: str) -> tuple[pd.DataFrame, str]:
+    """The rows of the API's own answer, and the day it was updated."""
+    found = jsonstat.read(text)
+    rows = [(cell.at["geo"], cell.at["time"], cell.figure, cell.status) for cell in found.cells]
+    _refuse_other(place, {*found.dimensions} - _PARTS - {"time"}, found.named)
+    return pd.DataFrame(rows, columns=_COLUMNS, dtype="str"), _day(found.updated)
+
+
 def _refuse_other(place: str, strange: set[str], flow: str) -> None:
-    if strange or (flow and SERIES.upper() not in flow.upper()):
-        raise SeedError(place, f"the series {SERIES}", flow or ", ".join(sorted(strange)), "eurostat_series")
+    other = flow if SERIES.upper() not in flow.upper() else ""
+    if other or strange:
+        raise SeedError(place, f"the series {SERIES}", other or ", ".join(sorted(strange)), "eurostat_series")
 
 
 def _refuse_incomplete(place: str, told: pd.DataFrame, here: pd.DataFrame, year: int) -> None:
@@ -100,8 +117,11 @@ def _refuse_incomplete(place: str, told: pd.DataFrame, here: pd.DataFrame, year:
 
 
 def _day(updated: str) -> str:
-    """The day a file was updated, as Eurostat writes it ("08/10/25 23:00:00"); empty where it is not told."""
+    """The day a file was updated, as Eurostat writes it ("08/10/25 23:00:00", in JSON "2025-10-08T23:00:00+0200");
+    empty where it is not told."""
     try:
+        if "T" in updated:
+            return date.fromisoformat(updated.partition("T")[0]).isoformat()
         return datetime.strptime(updated.partition(" ")[0], "%d/%m/%y").date().isoformat()
     except ValueError:
         return ""

@@ -33,6 +33,7 @@ from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.rules import Rule
 from positions.seeds import population_table
+from positions.seeds.tables import refuse_workbook
 from positions.stances import Source, SourceKind, Stance
 from positions.states import State
 from positions.words import Words
@@ -222,12 +223,13 @@ def _loaded(asked: Table) -> eurostat.Read:
     """The population table somebody loads, with Eurostat's marks.  Raises SeedError for a wrong table."""
     from positions.frames import eurostat  # only here: no page waits until pandas has loaded
 
-    if len(asked["csv"]) > _TABLE_LENGTH:
-        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(asked["csv"]), "too_long", _TABLE_LENGTH)
+    name, csv, year, day = asked["name"][:QUOTED] or "CSV", asked["csv"], asked["year"], asked["date"].isoformat()
+    refuse_workbook(name, asked["name"])
+    if len(csv) > _TABLE_LENGTH:
+        raise MessageError("CSV", f"at most {_TABLE_LENGTH} characters", len(csv), "too_long", _TABLE_LENGTH)
     source = Source(SourceKind.DOCUMENT, asked["source"]).reference
     if not source:
         raise MessageError("source", "where the table comes from", "nothing", "source_missing")
-    name, csv, year, day = asked["name"][:QUOTED] or "CSV", asked["csv"], asked["year"], asked["date"].isoformat()
     if eurostat.recognised(csv):
         return eurostat.read(name, csv, year, source, day)
     return eurostat.Read(population_table(name, csv, year, source, day, asked["total"] or None), {})

@@ -36,6 +36,12 @@ def read(path: Path) -> str:
         raise SeedError(str(path), "a readable file in UTF-8", error) from None
 
 
+def refuse_workbook(where: str, name: str) -> None:
+    """Refuse a table that is a workbook by the name of its file: only text is read as a table."""
+    if name.lower().endswith((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")):
+        raise SeedError(where, "a table as text: CSV, TSV or JSON", "a workbook", "workbook")
+
+
 def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row of a CSV file with the line it ends on, under exactly these columns."""
     return rows_of(str(path), read(path), columns)

@@ -105,3 +105,8 @@ test("a table of a Dutch Excel is read as one with commas", () => {
   assert.equal(plain("\uFEFFstaat;inwoners\nNL;17,9\n"), "staat,inwoners\nNL,17.9\n");
   assert.equal(plain("NL,17.9\n"), "NL,17.9\n");
 });
+
+test("a semicolon in a label of Eurostat's changes nothing in its file", () => {
+  for (const told of ['{"label":"a; b","id":["freq","geo"]}', 'geo,OBS_VALUE\n"NL: here; there",17942942\n'])
+    assert.equal(plain(told), told);
+});

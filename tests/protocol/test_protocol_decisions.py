@@ -213,6 +213,9 @@ def test_what_a_table_would_change_is_seen_before_it_counts(tab: Tab) -> None:
         ('state,persons\n"NL,1\n', {}, "tabel.csv, regel 2: dit is geen geldig CSV."),
         (PERSONS, {"source": " "}, "Geef aan waar de tabel vandaan komt."),
         (PERSONS + "#" * 200_000, {}, "te lang"),
+        ("", {"name": "estat.xlsx"}, "estat.xlsx: een tabel kan niet uit een werkmap worden gelezen. Kies bij"),
+        ("", {"name": "x" * 200 + ".XLS"}, "xxx: een tabel kan niet uit een werkmap worden gelezen."),
+        ("{}", {}, "tabel.csv: dit lijkt een bestand van Eurostat, maar het is niet te lezen."),
     ],
 )
 def test_a_wrong_table_is_refused_with_row_and_reason(tab: Tab, csv: str, fields: Json, why: str) -> None:

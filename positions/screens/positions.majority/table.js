@@ -13,12 +13,18 @@ import { linked } from "../positions.kit/outward.js";
 
 const SERIES = "Eurostat, demo_urespop";
 
+/** By its name: of these no text can be made, and the server says what to choose instead. */
+const WORKBOOK = /\.(xls[xmb]?|ods)$/i;
+
 /**
- * A CSV file as the server reads it; a Dutch Excel writes semicolons between fields, and commas in figures.
- * @param {string} csv
+ * A file as the server reads it; a Dutch Excel writes semicolons between fields, and commas in figures.  In a file of
+ * Eurostat's a semicolon can stand in a label only, and nothing is altered.
+ * @param {string} file
  */
-export const plain = (csv) =>
-  (csv.includes(";") ? csv.replaceAll(",", ".").replaceAll(";", ",") : csv).replace(/^\uFEFF/, "");
+export function plain(file) {
+  const csv = file.replace(/^\uFEFF/, "");
+  return /^[^{\n]*;/.test(csv) ? csv.replaceAll(",", ".").replaceAll(";", ",") : csv;
+}
 
 /**
  * Where the population table that counts comes from, and of which day.
@@ -70,7 +76,7 @@ function loading(page, close) {
   const years = { min: "2000", max: "2100", value: String(now.year + 1) };
   const [file, fileRow] = field(text.table_file, {
     type: "file",
-    accept: ".csv,.tsv,.gz,text/csv,text/tab-separated-values",
+    accept: ".csv,.tsv,.json,.gz,text/csv,text/tab-separated-values,application/json",
     required: true,
   });
   const [year, yearRow] = field(text.table_year, { type: "number", required: true, ...years });
@@ -85,7 +91,7 @@ function loading(page, close) {
     event.preventDefault();
     const [chosen] = file.files ?? [];
     page.table = {
-      csv: plain(await whole(chosen)),
+      csv: WORKBOOK.test(chosen.name) ? "" : plain(await whole(chosen)),
       name: chosen.name,
       year: Number(year.value),
       source: source.value,
