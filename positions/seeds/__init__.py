@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from positions.changes import Cell
+from positions.changes import QUOTED, Cell
 from positions.dossiers import SHORTEST, Dossier, Expectation, Judgement, Placement, Topic
 from positions.evidence import Deed, Evidence, dated
 from positions.refusals import Refusal
@@ -32,8 +32,9 @@ _HALF = Decimal("0.005")
 """What a percentage printed to two decimals may be off."""
 _FIGURES = {
     "percent": (re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?"), "a percentage with a point and at most two decimals"),
-    "persons": (re.compile(r"[0-9]+"), "a whole number of persons, digits only"),
+    "persons": (re.compile(r"[0-9]{1,10}"), "a whole number of persons, digits only"),
 }
+"""Nought is no figure of either: no state is without people, and others are divided by it."""
 
 
 def dossiers(folder: Path = DATA / "dossiers") -> tuple[Seed, ...]:
@@ -120,6 +121,8 @@ def population_table(place: str, text: str, year: int, source: str, day: str, to
     if unit == "persons":
         return printed(persons={s: int(f) for s, f in figures.items()}, rounding=0)
     persons = {state: round(figure * total / 100) for state, figure in figures.items()}
+    if not all(persons.values()):
+        raise SeedError(f"{place}, total", "a total of which every state has persons", total, "not_a_figure")
     return printed(persons=persons, rounding=-(-total * 5 // 100_000))
 
 
@@ -256,8 +259,8 @@ def _figures(place: str, text: str) -> tuple[str, dict[State, Decimal]]:
         state = state_in(f"{place}, line {line}, state", row["state"])
         if state in found:
             raise SeedError(f"{place}, line {line}, state", "each state once", f"{state} again", "state_twice")
-        if not pattern.fullmatch(row[unit]):
-            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit] or "–", "not_a_figure")
+        if not pattern.fullmatch(row[unit]) or not Decimal(row[unit]):
+            raise SeedError(f"{place}, line {line}, {unit}", expected, row[unit][:QUOTED] or "–", "not_a_figure")
         found[state] = Decimal(row[unit])
     if missing := [state for state in State if state not in found]:
         raise SeedError(

@@ -14,6 +14,7 @@ from tests.protocol.pages import Json, Tab
 
 PERSONS = "state,persons\n" + "".join(f"{state},{1_000_000 * n}\n" for n, state in enumerate(State, 1))
 """An invented table: a million for the first state in protocol order, 27 million for the last; 378 in all."""
+PERCENT = "state,percent\n" + "".join(f"{state},3.70\n" for state in State)
 READ_ONLY = {"kind": "set", "refused": "Alleen lezen: u kunt hier niets wijzigen."}
 
 
@@ -203,11 +204,15 @@ def test_what_a_table_would_change_is_seen_before_it_counts(tab: Tab) -> None:
             "tabel.csv, regel 9, lidstaat: “GR” is geen code van een lidstaat (EL, niet GR).",
         ),
         (PERSONS.replace("NL,19000000", "NL,veel"), {}, "tabel.csv, regel 20, inwoners: “veel” is niet het getal"),
+        (PERSONS.replace("NL,19000000", "NL," + "9" * 400), {}, "tabel.csv, regel 20, inwoners: “9999"),
+        (PERSONS.replace("NL,19000000", "NL,0"), {}, "tabel.csv, regel 20, inwoners: “0” is niet het getal"),
+        (PERCENT.replace("NL,3.70", "NL,0.00"), {"total": 450_000_000}, "regel 20, percentage: “0.00” is niet het"),
+        (PERCENT, {"total": 13}, "tabel.csv, totaal: “13” is niet het getal"),
         (PERSONS + "NL,1\n", {}, "tabel.csv, regel 29, lidstaat: deze lidstaat stond er al in"),
         (PERSONS.replace("MT,18000000\n", ""), {}, "tabel.csv, lidstaat: niet alle 27 lidstaten staan erin: 26 (−MT)."),
         (PERSONS, {"total": 377_000_000}, "tabel.csv, inwoners: de getallen tellen op tot 378000000"),
         (PERSONS.replace("persons", "percent"), {}, "tabel.csv, regel 2, percentage: “1000000” is niet het getal"),
-        ("state,percent\n" + "".join(f"{s},3.70\n" for s in State), {}, "geef bij percentages ook het gedrukte totaal"),
+        (PERCENT, {}, "geef bij percentages ook het gedrukte totaal"),
         ("", {}, "tabel.csv, regel 1: de eerste regel hoort state,persons of state,percent te zijn; er staat –."),
         ("state,percent\nNL,4,01\n", {}, "tabel.csv, regel 2: hier horen precies twee waarden te staan"),
         ('state,persons\n"NL,1\n', {}, "tabel.csv, regel 2: dit is geen geldig CSV."),
