@@ -5,7 +5,7 @@ import { readAddress, writeAddress } from "../../positions/screens/positions.maj
 import { assumed, edits, unwritten } from "../../positions/screens/positions.majority/assumed.js";
 import { passed, weigh } from "../../positions/screens/positions.majority/bars.js";
 import { change, readChances, writeChances, wrong } from "../../positions/screens/positions.majority/figures.js";
-import { plain } from "../../positions/screens/positions.majority/table.js";
+import { plain, whole } from "../../positions/screens/positions.majority/table.js";
 
 const LOW = { id: "5laag", part: "favour", most: 100, figures: [70, 80, 90] };
 const TOGETHER = { id: "samenhang", part: "together", most: 99, figures: [20] };
@@ -109,4 +109,12 @@ test("a table of a Dutch Excel is read as one with commas", () => {
 test("a semicolon in a label of Eurostat's changes nothing in its file", () => {
   for (const told of ['{"label":"a; b","id":["freq","geo"]}', 'geo,OBS_VALUE\n"NL: here; there",17942942\n'])
     assert.equal(plain(told), told);
+});
+
+test("a file is sent as text, unpacked where it is packed, and of a workbook nothing but its name", async () => {
+  const packed = new Blob(["NL,1\n"]).stream().pipeThrough(new CompressionStream("gzip"));
+  assert.equal(await whole(new File([await new Response(packed).blob()], "estat.csv.gz")), "NL,1\n");
+  assert.equal(await whole(new File(["NL;1\n"], "tabel.csv")), "NL,1\n");
+  for (const name of ["estat.xlsx", "Tabel.XLS", "tabel.xlsm", "tabel.ods"])
+    assert.equal(await whole(new File(["PK\u0003\u0004"], name)), "");
 });

@@ -13,7 +13,7 @@ import { linked } from "../positions.kit/outward.js";
 
 const SERIES = "Eurostat, demo_urespop";
 
-/** By its name: of these no text can be made, and the server says what to choose instead. */
+/** No text can be made of these; the server knows them by their name too, and says what to choose instead. */
 const WORKBOOK = /\.(xls[xmb]?|ods)$/i;
 
 /**
@@ -91,7 +91,7 @@ function loading(page, close) {
     event.preventDefault();
     const [chosen] = file.files ?? [];
     page.table = {
-      csv: WORKBOOK.test(chosen.name) ? "" : plain(await whole(chosen)),
+      csv: await whole(chosen),
       name: chosen.name,
       year: Number(year.value),
       source: source.value,
@@ -121,12 +121,13 @@ function loading(page, close) {
 }
 
 /**
- * The text of a file, of a packed one too, as Eurostat's site gives it.
+ * The text of a file as the server reads it, of a packed one too, as Eurostat's site gives it; none of a workbook.
  * @param {File} file
  */
-async function whole(file) {
-  if (!file.name.endsWith(".gz")) return file.text();
-  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+export async function whole(file) {
+  if (WORKBOOK.test(file.name)) return "";
+  if (!file.name.endsWith(".gz")) return plain(await file.text());
+  return plain(await new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text());
 }
 
 /**
