@@ -145,6 +145,12 @@ def test_json_is_read_as_csv_is_flags_and_day_too(shape: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("status", ["p", ["p"]])
+def test_one_status_in_json_holds_for_every_figure(status: object) -> None:
+    told = eurostat.read("pop", at(answer(), "status", status), 2026, SOURCE, DAY)
+    assert told.flags == dict.fromkeys(State, "p")
+
+
 @pytest.mark.parametrize("updated", ["", "2025-10", "2025-99-99T00:00:00", "gisteren T"])
 def test_a_day_that_is_none_is_not_taken_for_one(updated: str) -> None:
     assert eurostat.read("pop", at(answer(), "updated", updated), 2026, SOURCE, DAY).table.date == DAY
@@ -238,7 +244,19 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3) | st.just("0"), inner, max_size=4),
     max_leaves=6,
 )
-PATHS = ["class", "id", "size", "value", "status", "updated", "extension", "extension.id", "dimension", "value.3"]
+PATHS = [
+    "class",
+    "id",
+    "size",
+    "value",
+    "status",
+    "status.3",
+    "updated",
+    "extension",
+    "extension.id",
+    "dimension",
+    "value.3",
+]
 
 
 @given(

@@ -50,12 +50,12 @@ def _dataset(told: Mapping[str, object]) -> Dataset:
     if told["class"] != "dataset":
         raise ValueError("a collection, a dimension or an error")
     names, known = [_text(name) for name in _list(told["id"])], _object(told["dimension"])
-    sizes = [_codes(_object(_object(known[name])["category"])) for name in names]
-    if [len(codes) for codes in sizes] != told["size"] or len({*names}) < len(names):
+    axes = [_codes(_object(_object(known[name])["category"])) for name in names]
+    if [len(codes) for codes in axes] != told["size"] or len({*names}) < len(names):
         raise ValueError("dimensions of another size")
-    status = dict(_sparse(told.get("status", {})))
+    status, common = _statuses(told.get("status", {}))
     cells = tuple(
-        Cell(dict(zip(names, _at(place, sizes), strict=True)), _figure(value), _text(status.get(place) or ""))
+        Cell(dict(zip(names, _at(place, axes), strict=True)), _figure(value), _text(status.get(place) or common))
         for place, value in _sparse(told["value"])
         if value is not None
     )
@@ -83,10 +83,17 @@ def _sparse(told: object) -> Iterable[tuple[int, object]]:
     return ((int(place), value) for place, value in _object(told).items())
 
 
-def _at(place: int, sizes: Sequence[Sequence[str]]) -> list[str]:
+def _statuses(told: object) -> tuple[Mapping[int, object], str]:
+    """What stands at which place, and what stands for every figure: a text by itself, or alone in a list."""
+    if isinstance(told, list) and len(told) == 1:
+        (told,) = told
+    return ({}, told) if isinstance(told, str) else (dict(_sparse(told)), "")
+
+
+def _at(place: int, axes: Sequence[Sequence[str]]) -> list[str]:
     """The category in each dimension, of which the last runs fastest."""
     found: list[str] = []
-    for codes in reversed(sizes):
+    for codes in reversed(axes):
         place, category = divmod(place, len(codes))
         found.insert(0, codes[category])
     if place:
