@@ -113,9 +113,7 @@ def test_where_there_are_more_dossiers_a_command_asks_which(
 def test_the_dossiers_there_are_are_listed_each_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["dossiers"]) == 0
     line = capsys.readouterr().out
-    assert line.startswith(
-        "kwaliteitsbanen · Routekaart voor kwaliteitsbanen · COM(2025) 944 · 5 pijlers, 33 onderwerpen · "
-    )
+    assert line.startswith("kwaliteitsbanen · Routekaart voor kwaliteitsbanen · COM(2025) 944 · 5 pijlers, ")
     assert line.count("\n") == 1
     assert cli.main(["dossiers", "--json", "--language", "en"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
