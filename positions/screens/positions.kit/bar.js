@@ -9,7 +9,7 @@ import { linked } from "./outward.js";
 import { openStanding } from "./standing.js";
 import { mosaic } from "./mosaic.js";
 import { lasts } from "./tab.js";
-import { files, languages, pages, share } from "./ways.js";
+import { dossiers, files, languages, pages, share } from "./ways.js";
 import { through, who } from "./who.js";
 
 /** @typedef {import("./types.d.ts").Page} Page */
@@ -27,7 +27,10 @@ export function bar(page, here) {
     "header",
     { class: "bar" },
     fold(page, here),
-    brand(page),
+    dossiers(page, [mosaic(), h("b", {}, words.app), h("span", { class: "spoken" }, `, ${words.all_dossiers}`)], {
+      class: "brand",
+      title: words.all_dossiers,
+    }),
     h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
     h("div", { class: "dossier" }, about(page), h("span", { class: "second" }, dossier.number)),
     page.saved,
@@ -63,14 +66,6 @@ export function drawBar(page, top, here) {
   const at = controls().findIndex((one) => one === activeElement);
   top.replaceChildren(...bar(page, here));
   return controls()[at]?.focus();
-}
-
-/** Leads to all dossiers.
- * @param {Page} page */
-function brand({ data: { language, words } }) {
-  const all = language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`;
-  const named = h("span", { class: "spoken" }, `, ${words.all_dossiers}`);
-  return h("a", { class: "brand", href: all, title: words.all_dossiers }, mosaic(), h("b", {}, words.app), named);
 }
 
 /** @param {Page} page

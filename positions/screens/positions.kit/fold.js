@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { dialog } from "./dialogs.js";
 import { showKeys } from "./keys.js";
 import { ITEM, menu } from "./menus.js";
-import { files, languages, manual, pages, share } from "./ways.js";
+import { dossiers, files, languages, manual, pages, share } from "./ways.js";
 import { whoItems } from "./who.js";
 
 /** @typedef {import("./types.d.ts").Close} Close */
@@ -29,6 +29,7 @@ function entries(page, here, close) {
   const { words } = page.data;
   return [
     part(words.pages, "folded", pages(page, here, ITEM)),
+    part(words.all_dossiers, "", dossiers(page, words.all_dossiers, ITEM)),
     part(words.ways, "folded", [files(page, here, ITEM), sharing(page, here, close)]),
     part(words.help, "", [keys(page, here, close), manual(page, here, ITEM)]),
     part(words.language, "tongues", [h("span", { "aria-hidden": "true" }, words.language), tongues(page)]),

@@ -43,6 +43,14 @@ export function pages(page, here, props) {
   return PAGES.map(one);
 }
 
+/** The way to all dossiers.
+ * @param {Page} page
+ * @param {import("./types.d.ts").Child} said
+ * @param {Props} [props] */
+export function dossiers({ data: { language } }, said, props) {
+  return h("a", { href: language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`, ...props }, said);
+}
+
 /** @param {Page} page
  * @param {string} here
  * @param {Props} [props] */
