@@ -290,7 +290,9 @@ class InUse(RuleBasedStateMachine):
         receipt = view.updating().take(key, found.fields(items), edits)
         (edit,) = edits
         assert isinstance(edit, Amend)
-        assert edit.fields.keys() <= {"stance", "conditions", "marking"}
+        # Where the file gave the cell before, it takes the place of whatever somebody made of it since.
+        now = self.now(cell)
+        assert all(getattr(now, name) != getattr(says, name) for name in edit.fields)
         try:
             becomes = edit.apply(self.now(cell))
         except PositionError:  # a direction that stands there does not go with what the file says
