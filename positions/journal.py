@@ -43,6 +43,8 @@ def keep() -> None:
     logging.captureWarnings(True)
     _dress_later_handlers()
     logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
+    if logging.lastResort:  # what a logger says whose handlers are just being exchanged
+        logging.lastResort.setFormatter(Lines())
     known = [logging.getLogger(), *map(logging.getLogger, list(logging.root.manager.loggerDict))]
     for one in (handler for logger in known for handler in logger.handlers):
         one.setFormatter(Lines())

@@ -114,10 +114,13 @@ streamlit.logger.update_formatter()
 logging.config.dictConfig(uvicorn.config.LOGGING_CONFIG)
 logging.getLogger("uvicorn.error").error("ASGI callable returned without completing handshake.")
 logging.getLogger("made.last").warning("three")
+bare = logging.getLogger("bare")
+bare.propagate = False
+bare.warning("four")
 """
     ran = subprocess.run([sys.executable, "-c", late], cwd=ROOT, capture_output=True, text=True, check=True)
     events = [json.loads(line)["event"] for line in ran.stderr.splitlines()]
-    assert events == ["one", "ASGI callable returned without completing handshake.", "three"]
+    assert events == ["one", "ASGI callable returned without completing handshake.", "three", "four"]
     assert ran.stdout == ""
 
 

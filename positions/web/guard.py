@@ -119,23 +119,25 @@ class Guard:
 
     async def _tell_room(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Whether somebody can be let in, to a page that stays blank and cannot tell why; no place is taken by it."""
-        line = WebSocket(scope, receive, send)
+        left = Line(receive, send)
+        line = WebSocket(scope, left.receive, left.send)
         full = self._sockets.full or (self._lobby.full and not await self._knows(scope))
         with suppress(WebSocketDisconnect, RuntimeError):  # they left
             await line.accept()
             await line.send_text("full" if full else "free")
             await line.close()
+        left.refuse_lost()
 
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
         line = Line(receive, send)
         try:
             await self._app(scope, line.receive, line.send)
         except Exception as error:
-            if line.explains(error):
-                return
-            journal.fail("socket broken", error, path=_told(scope))
-            with suppress(RuntimeError):  # closed already
-                await WebSocket(scope, receive, send).close(1011)
+            if not line.explains(error):
+                journal.fail("socket broken", error, path=_told(scope))
+                with suppress(RuntimeError):  # closed already
+                    await WebSocket(scope, receive, send).close(1011)
+        line.refuse_lost()
 
     async def _knows(self, scope: Scope) -> bool:
         """Whether a browser may come in somewhere; while the database is silent, it is a stranger."""
