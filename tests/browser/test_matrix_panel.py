@@ -94,7 +94,7 @@ def test_a_button_that_is_gone_when_pressed_leaves_the_focus_on_the_panel(matrix
 def test_tab_stops_once_at_a_row_of_choices_and_comes_back_to_where_one_stood(matrix: MatrixPage) -> None:
     matrix.key("DE", "P1", "2")
     reserves = (f"reserves {kind}" for kind in ("general", "scrutiny", "parliamentary", "substance", "language"))
-    fields = ("basis estimated", "certainty low", "salience ", "conditions")
+    fields = ("about", "basis estimated", "certainty low", "salience ", "conditions")
     for stop in ("stance -", "direction too_far", *reserves, *fields):  # any number is on: each a stop, as boxes are
         if stop == "stance -":
             expect(matrix.field("certainty low")).to_be_enabled()

@@ -49,6 +49,6 @@ def test_a_source_opens_apart_without_a_word_of_where_one_came_from(
 def test_the_general_data_of_the_fiche_lead_to_the_law_itself(shared_page: Page) -> None:
     MatrixPage(shared_page).open()
     shared_page.locator("h1 button").click()
-    link = shared_page.locator(".panel").get_by_role("link")
+    link = shared_page.locator(".panel").get_by_role("link").first
     expect(link).to_have_accessible_name("eur-lex.europa.eu (opent in een nieuw venster)")
     expect(link).to_have_attribute("title", "https://eur-lex.europa.eu/legal-content/NL/TXT/PDF/?uri=CELEX:52025DC0944")

@@ -76,13 +76,13 @@ export function field(page, cell) {
   const named = { "aria-label": words.about, "data-field": "about", disabled: off, onchange: choose };
   const select = h("select", named, options);
   select.value = cell.about ?? "";
-  const said = off ? words.no_stance_yet : told(page, [topic, state]);
+  const said = off ? "" : told(page, [topic, state]);
   return h(
     "div",
     { class: "choice about" },
     h("span", { class: "label", "aria-hidden": "true" }, words.about),
     select,
-    said ? h("p", { class: "second pair" }, h("span", {}, said), off ? null : still(page)) : null,
+    said ? h("p", { class: "second pair" }, h("span", {}, said), still(page)) : null,
   );
 }
 

@@ -33,7 +33,11 @@ export class Inspector {
   constructor(page) {
     this.page = page;
     this.box.addEventListener("keydown", (event) => this.key(event));
-    this.box.addEventListener("focusin", ({ target }) => (this.typing = new Typing(target)));
+    this.box.addEventListener("focusin", ({ target }) => {
+      this.typing = new Typing(target);
+      // Of a long text the browser only shows where the caret is.
+      if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" });
+    });
     this.box.addEventListener("input", () => (this.typing.typed = true));
     this.drafts = new Drafts(page.data.dossier.id);
     this.history = new History(page, this.box);
