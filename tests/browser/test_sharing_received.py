@@ -291,7 +291,7 @@ def test_without_scripts_a_link_says_what_it_needs(app: Shared, open_shared: Ope
 
 
 def test_a_first_link_comes_from_the_terminal_and_opens_everything(app: Shared, open_shared: Open) -> None:
-    address = app.server.command("link", "--role", "eigenaar", "--days", "7").split()[0]
+    address = app.server.command("link", "--dossier", DOSSIER, "--role", "eigenaar", "--days", "7").split()[0]
     page = open_shared()
     page.goto(app.server.url + "/s#" + address.partition("#")[2])
     matrix = MatrixPage(page)

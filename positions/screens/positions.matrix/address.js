@@ -21,7 +21,7 @@ import { AGES, EARLIER, nothing } from "./criteria.js";
  * @property {boolean} top whether the Netherlands stand on top
  */
 /** @typedef {Shown & import("./criteria.js").Sought} View */
-/** @typedef {{ within: string, author: string, text: string }} Typed what was typed, and in which view */
+/** @typedef {{ within: string, queries: string[], author: string, text: string }} Typed what was typed, and in which view */
 
 /** Criteria with choices, by their names in an address, and the field of a cell whose values they are; none where an
  * address has words of its own for them.
@@ -95,7 +95,8 @@ function reader(name, values) {
 export function readView(known) {
   const view = viewOf(location.search, known);
   const typed = kept(place(known.dossier.id), /** @type {Typed | null} */ (null));
-  if (typed?.within !== within(view)) return view;
+  if (!typed || !(loadedAnew() ? typed.within === within(view) : typed.queries.includes(queryOf(view, "nl"))))
+    return view;
   return { ...view, text: typed.text, author: known.me.sources ? typed.author : "" };
 }
 
@@ -136,16 +137,24 @@ export function writeView(view, data) {
   keepTyped(view, data);
 }
 
-/** A view wherever one stands in it: of that the address may be a moment behind when the page is left.
+// Whether this page was here before. A link shows what it says, and no more.
+const loadedAnew = () => {
+  const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return way?.type !== "navigate";
+};
+
+/** A view wherever one stands in it: of that the address may be a moment behind when a page is loaded anew.
  * @param {View} view */
 const within = (view) => queryOf({ ...view, cell: "" }, "nl");
 
-/** Keep what was typed with the view it was typed in.
+/** Keep what was typed with the view it was typed in, as it is now and as the address, which follows a moment later,
+ * still has it.
  * @param {View} view
  * @param {Known & { dossier: { id: string } }} data */
 export function keepTyped(view, data) {
   const { author, text } = view;
-  if (author || text) keep(place(data.dossier.id), { within: within(view), author, text });
+  const queries = [view, viewOf(location.search, data)].map((one) => queryOf(one, "nl"));
+  if (author || text) keep(place(data.dossier.id), { within: within(view), queries, author, text });
   else forget(place(data.dossier.id));
 }
 
