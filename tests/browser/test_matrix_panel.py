@@ -174,3 +174,10 @@ def test_what_is_typed_when_one_clicks_another_cell_is_written_where_it_was_type
     matrix.key("LT", "P1")
     expect(matrix.field("reference")).to_have_value("Raad, Coreper I")
     matrix.expect_saved()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_choice_in_the_panel_is_cut_off(open_shared: Open, language: str) -> None:
+    matrix = MatrixPage(open_shared()).open(f"/?taal={language}&cel=P1.NL")
+    cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
+    assert matrix.inspector.locator(".segments button").evaluate_all(cut) == []
