@@ -181,3 +181,9 @@ def test_the_netherlands_stands_first_and_marked_until_unpinned(matrix: MatrixPa
     expect(matrix.page).to_have_url(re.compile(r"\bnl=0\b"))
     matrix.reload()
     expect(pin).not_to_be_checked()
+
+
+def test_a_cell_is_heard_by_its_name_and_not_by_what_is_drawn_in_it(shared_page: Page) -> None:
+    matrix = MatrixPage(shared_page).open()
+    expect(matrix.cell("NL", "P2").locator(".box")).to_have_attribute("aria-hidden", "true")
+    matrix.expect_name("NL", "P2", re.compile("^Nederland, P2 .*: Onbekend"))

@@ -21,7 +21,7 @@ import { Tip } from "./tip.js";
 /** @typedef {KeyboardEvent & { currentTarget: HTMLElement }} HeadKey */
 
 // Copied for every cell, which costs less than to make it.
-const CELL = h("td", { role: "gridcell", tabindex: "-1" }, h("div", { class: "box" }));
+const CELL = h("td", { role: "gridcell", tabindex: "-1" }, h("div", { class: "box", "aria-hidden": "true" }));
 
 export class Grid {
   /** @type {StateData[]} */
