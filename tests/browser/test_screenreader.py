@@ -337,12 +337,3 @@ def reworked(page: Page, folder: Path) -> Path:
     book["Matrix"][f"D{row}"] = "Tegen"
     book.save(file)
     return file
-
-
-def test_the_list_of_dossiers_says_where_a_line_leads_and_how_full_it_is(desk: Desk) -> None:
-    orca, page = desk
-    page.goto("/?pagina=dossiers")
-    expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
-    orca.settled()
-    stand(orca, page.get_by_role("searchbox"), "Zoek een titel of nummer")
-    stand(orca, page.locator("[data-row]").first, "Routekaart voor kwaliteitsbanen.*link")
