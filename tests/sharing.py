@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,8 +13,9 @@ from sqlalchemy import update
 
 from positions.access import Sharing
 from positions.changes import Amend, Batch, Cell, Key
+from positions.dossiers import Dossier
 from positions.people import Role, ShareLink, Visitor
-from positions.stances import Marking, Source, SourceKind, Stance
+from positions.stances import Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, schema
 from tests.browser.kept import DOSSIER
@@ -86,6 +87,19 @@ def shared(folder: Path, mode: str = "links") -> Iterator[Shared]:
     fields = {"note": SECRETS[0], "source": _source(SECRETS[2]), "conditions": SECRETS[3]}
     one.write(HIDDEN, stance=Stance.OPPOSES, marking=Marking.RESTRICTED, **fields)
     yield one
+    server.stop()
+    store.close()
+
+
+@contextmanager
+def planted(folder: Path, seed: Dossier, cells: Mapping[Cell, Position]) -> Iterator[Shared]:
+    """An app on SQLite that began with another dossier in the place of the one that ships, and with these cells."""
+    url = f"sqlite:///{folder / 'positions.db'}"
+    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
+    store = Store.open(url)
+    store.seed(seed, cells)
+    server.start()
+    yield Shared(server, store)
     server.stop()
     store.close()
 

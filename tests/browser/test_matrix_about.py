@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from positions.access import Sharing
 from positions.changes import Cell
 from positions.documents import Document, DocumentKind
-from positions.people import Role
 from positions.stances import Marking
 from positions.states import State
-from positions.store import Store
 from tests.bilaterals import scene
 from tests.browser.conftest import Open
-from tests.browser.kept import DOSSIER
 from tests.browser.pages import MatrixPage
 from tests.browser.printer import marked, printed, told
 from tests.browser.server import Server
 from tests.browser.test_reader import PHONE, ReaderPage
-from tests.sharing import OWNER
+from tests.sharing import Shared, planted
 
 FIRST = Document("d1", DocumentKind.PROPOSAL, "v1", date=date(2027, 1, 9))
 CLOSED = Document("d2", DocumentKind.COMPROMISE, "v2", date=date(2027, 2, 1), marking=Marking.RESTRICTED)
@@ -42,38 +37,20 @@ STANCES = {
 }
 
 
-@dataclass
-class Desk:
-    """The server, and links to it."""
-
-    server: Server
-    sharing: Sharing
-
-    def link(self, role: Role = Role.READER, marking: Marking = Marking.INTERNAL) -> str:
-        return f"{self.server.url}/s#{self.sharing.make('Proef', role, marking)[1]}"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with planted(tmp_path_factory.mktemp("about"), scene.tabled((FIRST, CLOSED, LAST), "d3"), STANCES) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("about")
-    url = f"sqlite:///{folder / 'positions.db'}"
-    store = Store.open(url)
-    store.seed(scene.tabled((FIRST, CLOSED, LAST), "d3"), STANCES)
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
-    server.start()
-    yield Desk(server, Sharing(store, DOSSIER, OWNER))
-    server.stop()
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(desk: Desk) -> Server:
+def shared_server(desk: Shared) -> Server:
     return desk.server
 
 
 @pytest.fixture
-def matrix(desk: Desk, shared_page: Page) -> MatrixPage:
-    return MatrixPage(shared_page).open(desk.link(Role.OWNER, Marking.RESTRICTED))
+def matrix(desk: Shared, shared_page: Page) -> MatrixPage:
+    return MatrixPage(shared_page).open(desk.own())
 
 
 def test_on_paper_a_cell_about_an_earlier_text_names_it_and_the_head_the_one_on_the_table(
@@ -97,9 +74,9 @@ def test_on_paper_narrow_columns_leave_it_to_a_list_after_the_matrix(matrix: Mat
 
 
 def test_on_paper_and_in_a_story_a_text_that_may_not_be_seen_is_another(
-    desk: Desk, open_shared: Open, tmp_path: Path
+    desk: Shared, open_shared: Open, tmp_path: Path
 ) -> None:
-    reader = ReaderPage(open_shared(**PHONE)).come_in(desk.link())
+    reader = ReaderPage(open_shared(**PHONE)).come_in(desk.link()[1])
     sheet = reader.tell("P1", "PL")
     expect(sheet.locator("dd", has_text="een andere tekst")).to_be_visible()
     assert "v2" not in sheet.inner_text()
@@ -109,9 +86,9 @@ def test_on_paper_and_in_a_story_a_text_that_may_not_be_seen_is_another(
 
 
 def test_a_reader_is_told_which_text_a_stance_is_about_by_its_name_and_what_lies_there_now(
-    desk: Desk, open_shared: Open
+    desk: Shared, open_shared: Open
 ) -> None:
-    phone = ReaderPage(open_shared(**PHONE)).come_in(desk.link())
+    phone = ReaderPage(open_shared(**PHONE)).come_in(desk.link()[1])
     sheet = phone.tell("P1", "DE")
     expect(phone.detail).to_contain_text("tekst v3, 1 maart 2027")
     about = sheet.locator("dt", has_text="Gaat over").locator("+ dd")
@@ -123,9 +100,9 @@ def test_a_reader_is_told_which_text_a_stance_is_about_by_its_name_and_what_lies
 
 @pytest.mark.parametrize("given", [{}, {"viewport": {"width": 820, "height": 1180}}], ids=["desk", "tablet"])
 def test_the_filter_finds_what_is_about_an_earlier_text_or_about_one_by_its_name(
-    desk: Desk, open_shared: Open, given: dict[str, Any]
+    desk: Shared, open_shared: Open, given: dict[str, Any]
 ) -> None:
-    matrix = MatrixPage(open_shared(**given)).open(desk.link(Role.OWNER, Marking.RESTRICTED))
+    matrix = MatrixPage(open_shared(**given)).open(desk.own())
     page = matrix.page
     page.get_by_role("button", name=re.compile("^Filter")).click()
     choices = page.get_by_role("group", name="Gaat over")

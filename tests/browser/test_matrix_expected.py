@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from positions.access import Sharing
 from positions.changes import Cell
 from positions.dossiers import Expectation
-from positions.people import Role
-from positions.stances import Marking, Side
+from positions.stances import Side
 from positions.states import State
-from positions.store import Store
 from tests.bilaterals import scene
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
-from tests.browser.kept import DOSSIER
 from tests.browser.pages import MatrixPage
 from tests.browser.server import Server
 from tests.browser.test_matrix_sizes import ROWS_AT, seen, sized
 from tests.browser.test_reader import PHONE, ReaderPage
-from tests.sharing import OWNER
+from tests.sharing import Shared, planted
 
 WHOLE = scene.ROADMAP.expectations[0]
 AGAINST = Expectation(
@@ -39,41 +35,29 @@ AGAINST = Expectation(
 UNCLEAR = replace(AGAINST, quotation="Sommige lidstaten wachten af.", place="3c, alinea 3", side=None, translation="")
 
 
-@dataclass
-class Desk:
-    server: Server
-    sharing: Sharing
-
-    def link(self, role: Role = Role.OWNER, marking: Marking = Marking.RESTRICTED) -> str:
-        return f"{self.server.url}/s#{self.sharing.make('Proef', role, marking)[1]}"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with planted(
+        tmp_path_factory.mktemp("expected"),
+        scene.dossier(expectations=(WHOLE, AGAINST, UNCLEAR)),
+        {Cell("P1", State.DE): scene.held("+")},
+    ) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("expected")
-    url = f"sqlite:///{folder / 'positions.db'}"
-    store = Store.open(url)
-    store.seed(scene.dossier(expectations=(WHOLE, AGAINST, UNCLEAR)), {Cell("P1", State.DE): scene.held("+")})
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
-    server.start()
-    yield Desk(server, Sharing(store, DOSSIER, OWNER))
-    server.stop()
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(desk: Desk) -> Server:
+def shared_server(desk: Shared) -> Server:
     return desk.server
 
 
 @pytest.fixture
-def matrix(desk: Desk, shared_page: Page) -> MatrixPage:
-    return MatrixPage(shared_page).open(desk.link())
+def matrix(desk: Shared, shared_page: Page) -> MatrixPage:
+    return MatrixPage(shared_page).open(desk.own())
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_several_expectations_cost_the_grid_no_row(desk: Desk, shared_page: Page, language: str) -> None:
-    matrix = MatrixPage(shared_page).open(desk.link())
+def test_several_expectations_cost_the_grid_no_row(desk: Shared, shared_page: Page, language: str) -> None:
+    matrix = MatrixPage(shared_page).open(desk.own())
     matrix.open(f"/?taal={language}")
     line = matrix.page.locator(".ficheline")
     for width, height in sized(matrix, (1024, 700), (1280, 720), (1440, 900), (1920, 900)):
@@ -112,8 +96,8 @@ def test_one_is_taken_over_with_its_own_side_where_it_is_expected_and_nowhere_el
     matrix.expect_saved()
 
 
-def test_a_story_tells_what_is_expected_on_its_own_topic_and_all_of_that(desk: Desk, open_shared: Open) -> None:
-    phone = ReaderPage(open_shared(**PHONE)).come_in(desk.link(Role.READER, Marking.INTERNAL))
+def test_a_story_tells_what_is_expected_on_its_own_topic_and_all_of_that(desk: Shared, open_shared: Open) -> None:
+    phone = ReaderPage(open_shared(**PHONE)).come_in(desk.link()[1])
     sheet = phone.tell("P2", "ES")
     for one in (WHOLE, AGAINST, UNCLEAR):
         expect(sheet).to_contain_text(one.quotation)
@@ -127,9 +111,9 @@ def test_a_story_tells_what_is_expected_on_its_own_topic_and_all_of_that(desk: D
 
 @LOOKS
 def test_what_opens_has_no_violation_and_stays_in_the_window(
-    desk: Desk, open_shared: Open, theme: str, language: str
+    desk: Shared, open_shared: Open, theme: str, language: str
 ) -> None:
-    matrix = MatrixPage(open_shared(color_scheme=theme)).open(desk.link())
+    matrix = MatrixPage(open_shared(color_scheme=theme)).open(desk.own())
     matrix.open(f"/?taal={language}")
     matrix.page.set_viewport_size({"width": 1024, "height": 700})
     matrix.page.get_by_role("button", name=re.compile("en nog 2|and 2 more")).click()
