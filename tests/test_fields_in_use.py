@@ -38,7 +38,7 @@ from positions.states import State
 from positions.store import Store, backups
 from tests.factories import dossier
 from tests.postgres import Server
-from tests.test_fields_survive import EVERYTHING, REGISTERS, WORDS
+from tests.test_fields_survive import EVERYTHING, REGISTERS, WORDS, bare
 
 CELLS = [Cell("p1", State.DE), Cell("p1", State.FR), Cell("1a", State.FR)]
 SET = [field for field in FIELDS if field.name != "carried_from"]
@@ -385,20 +385,6 @@ def in_cells(book: bytes) -> list[str]:
     """All that stands in a workbook."""
     cells = (c for sheet in openpyxl.load_workbook(BytesIO(book)).worksheets for row in sheet.iter_rows() for c in row)
     return [f"{cell.value} {cell.comment.text if cell.comment else ''}" for cell in cells]
-
-
-def bare(made: bytes) -> bytes:
-    """The sheet of positions alone: a table of which nobody knows where it came from."""
-    sheet = openpyxl.load_workbook(BytesIO(made))[WORDS("workbook.sheet.positions")]
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    for row in sheet.iter_rows():
-        for there in row:
-            cell = book.active.cell(there.row, there.column, there.value)
-            cell.data_type = there.data_type
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def told_elsewhere(position: Position) -> Position:

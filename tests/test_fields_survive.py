@@ -181,26 +181,29 @@ def test_it_goes_out_in_a_file_and_nothing_is_proposed_when_that_comes_back(stor
     assert held(view) == expected
 
 
+def bare(made: bytes) -> bytes:
+    """The sheet of positions alone: a table of which nobody knows where it came from."""
+    sheet = openpyxl.load_workbook(BytesIO(made))[WORDS("workbook.sheet.positions")]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in sheet.iter_rows():
+        for there in row:
+            cell = book.active.cell(there.row, there.column, there.value)
+            cell.data_type = there.data_type
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 def test_what_a_file_held_of_it_comes_back_where_it_was_taken_away(store: Store, field: Field) -> None:
     """A workbook made in one copy of a dossier is read in another that has nothing of it."""
     if field.name in TOLD_ONLY:
         return
     view = look(store)
     expected = fill(view, field)
-    book = openpyxl.load_workbook(BytesIO(exported(view)))
-    for name in ("krachtenveld_herkomst", "krachtenveld_standpunten"):
-        del book.defined_names[name]
-    sheet = book[WORDS("workbook.sheet.positions")]
-    bare = openpyxl.Workbook()
-    assert bare.active is not None
-    for row in sheet.iter_rows():
-        for there in row:
-            cell = bare.active.cell(there.row, there.column, there.value)
-            cell.data_type = there.data_type
-    data = BytesIO()
-    bare.save(data)
+    book = bare(exported(view))
     send(view, Amend(CELL, 1, {one.name: one.empty for one in FIELDS}))
-    taken(view, data.getvalue())
+    taken(view, book)
     assert getattr(held(view), field.name) == getattr(expected, field.name)
 
 
