@@ -38,10 +38,14 @@ async def converse(websocket: WebSocket, house: House) -> None:
         await _farewell(websocket, refused)
         return
     turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
-    talks = (_listen(websocket, talk, turn), _tell(websocket, talk, house, dossier_id, turn))
-    done, left = await asyncio.wait([asyncio.create_task(t) for t in talks], return_when=asyncio.FIRST_COMPLETED)
-    for task in left:
-        task.cancel()
+    both = _listen(websocket, talk, turn), _tell(websocket, talk, house, dossier_id, turn)
+    tasks = [asyncio.create_task(one) for one in both]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)  # the other may meet the same farewell while it is stopped
     await _close(websocket, done)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,9 +24,7 @@ from tests.knocking import get
 from tests.sharing import HIDDEN, SEEN, Shared, shared
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
-TODAY = datetime.now(ZONE).date()
 VIEW = "kolommen=P2&groep=euro&standpunt=onbekend"
-DEFAULT = f"Link van {speak('nl').day(TODAY)}"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +57,11 @@ def coming_in(page: Page, address: str) -> Page:
     return page
 
 
+def today() -> date:
+    """The day it is now: a test may run on into the next."""
+    return datetime.now(ZONE).date()
+
+
 def symbols(page: Page) -> dict[tuple[str, str], str]:
     """What stands in each cell of the matrix: ("DE", "P1") to "+"."""
     read = (
@@ -77,14 +80,16 @@ def test_a_link_is_made_and_copied_in_two_clicks_and_opens_the_same_view(
     owner.get_by_role("link", name="Delen").click()
     sharing = SharingPage(owner).ready()
     expect(sharing.lines.nth(4)).to_have_text("opent op P2 Eerlijk werk en modernisering, met uw filter en volgorde")
+    day = today()
+    label = f"Link van {speak('nl').day(day)}"
     address = sharing.make()
     token = address.partition("#")[2]
     assert re.fullmatch(rf"{app.server.url}/s#[\w-]{{43}}", address)
     assert sharing.address.input_value() == f"{app.server.url}/s#{'•' * 24}"
-    expect(sharing.row(DEFAULT)).to_contain_text("nooit")
-    (made,) = [link for link in app.sharing.links() if link.label == DEFAULT]
+    expect(sharing.row(label)).to_contain_text("nooit")
+    (made,) = [link for link in app.sharing.links() if link.label == label]
     assert (made.role, made.marking, made.notes, made.sources, made.at) == (Role.READER, "internal", False, False, None)
-    assert made.expires.astimezone(ZONE).date() == TODAY + timedelta(days=30)
+    assert made.expires.astimezone(ZONE).date() == day + timedelta(days=30)
 
     receiver = open_shared()
     receiver.goto(address)
@@ -92,7 +97,7 @@ def test_a_link_is_made_and_copied_in_two_clicks_and_opens_the_same_view(
     expect(matrix.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
     assert parse_qs(urlsplit(receiver.url).query).items() >= parse_qs(VIEW).items()
     expect(matrix.column("algoritmisch-management")).to_be_visible()
-    expect(receiver.locator(".me")).to_contain_text(DEFAULT)
+    expect(receiver.locator(".me")).to_contain_text(label)
     expect(matrix.saved).to_have_text("Alleen lezen")
     expect(matrix.name).to_have_count(0)
     expect(receiver.get_by_role("link", name="Delen")).to_have_count(0)
@@ -145,7 +150,7 @@ def test_an_editor_sees_all_of_a_cell_and_the_page_says_why(sharing: SharingPage
 def test_a_link_can_be_frozen_at_a_moment_and_ends_on_a_day(
     sharing: SharingPage, app: Shared, open_shared: Open
 ) -> None:
-    app.store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 12 januari", TODAY), "Anna")
+    app.store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 12 januari", today()), "Anna")
     named = app.store.milestones(DOSSIER)[0].revision
     app.write(SEEN, stance="--")
     try:
@@ -155,7 +160,7 @@ def test_a_link_can_be_frozen_at_a_moment_and_ends_on_a_day(
         expect(sharing.lines.nth(3)).to_have_text(
             "de stand “Raadswerkgroep 12 januari”: latere wijzigingen blijven weg"
         )
-        until = TODAY + timedelta(days=3)
+        until = today() + timedelta(days=3)
         sharing.at("day").fill(until.isoformat())
         expect(sharing.at("until 30")).to_have_attribute("aria-checked", "false")
         expect(sharing.receiver.locator("tbody tr", has_text="DE").locator("td").first).to_have_text("+")
