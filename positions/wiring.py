@@ -25,6 +25,7 @@ from positions.access import (
 )
 from positions.dossiers import Dossier
 from positions.live import Live
+from positions.people import Visitor
 from positions.protocol import Newsroom
 from positions.registers import Registers, Seed
 from positions.settings import Settings, SettingsError
@@ -63,6 +64,13 @@ class House:
         local = self.mode is Mode.LOCAL
         there = self.store.dossier_ids() if local else [guest.dossier_id for guest in self.door.guests(cookie)]
         return there[0] if len(there) == 1 else ""
+
+    def keeper(self, cookie: str = "") -> Visitor | None:
+        """The keeper of the installation, if that is who holds the cookie: who may start, restore and destroy dossiers.
+
+        On a local tool its owner; where people log in who is named so; by links alone nobody.
+        """
+        return local_visitor(self.store) if self.mode is Mode.LOCAL else self.door.keeper(cookie)
 
     def enter(self, cookie: str, dossier_id: str, through: str = "") -> View:
         """A dossier as whoever holds the cookie may see it.

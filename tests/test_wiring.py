@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,9 @@ def test_whoever_enters_asks_for_a_dossier_or_gets_the_first(settings: Settings)
     with pytest.raises(AccessError) as refused:
         house.enter("", "nergens")
     assert refused.value.reason == "no_dossier"
+
+
+def test_the_owner_of_the_machine_keeps_a_local_tool_and_nobody_keeps_one_by_links_alone(settings: Settings) -> None:
+    house = wiring.open_house(settings, "127.0.0.1")
+    assert house.keeper() == house.view("kwaliteitsbanen").visitor
+    assert wiring.open_house(replace(settings, access="links"), "127.0.0.1").keeper("a cookie") is None

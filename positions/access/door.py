@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 
 from positions.access.grants import AccessError
 from positions.access.logins import LONGEST_SESSION, Logins
+from positions.access.passes import Pass, counts, over, passed
 from positions.people import LINK, PERSON, Role, ShareLink, Visitor
-from positions.stances import Marking
 from positions.store import Store
-from positions.store.guests import Browser, Claim, Login
+from positions.store.guests import Browser, Login
 
 TICKET_LIFE = timedelta(minutes=1)
 ANSWER_LOST = timedelta(minutes=1)
@@ -51,22 +51,6 @@ class Guest:
     choices: tuple[Choice, ...]
     through: str = ""
     logins: Logins | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """What one claim is worth now: ``over`` is why it is worth nothing; without a dossier it is good for every one."""
-
-    holds: str
-    visitor: Visitor
-    dossier_id: str
-    over: str = ""
-
-    def opens(self, dossier_id: str) -> bool:
-        return not self.over and self.dossier_id in ("", dossier_id)
-
-    def owns(self, dossier_id: str) -> bool:
-        return self.visitor.role is Role.OWNER and self.opens(dossier_id)
 
 
 def digest(token: str) -> str:
@@ -125,10 +109,18 @@ class Door:
         self._note_use(used, browser)
         return self._guest(held, used, dossier_id, link)
 
+    def keeper(self, cookie: str) -> Visitor | None:
+        """Who holds the cookie, as keeper of the installation; None for anybody else.  No link makes one."""
+        try:
+            _, held = self._held(cookie)
+        except AccessError:
+            return None
+        return next((p.visitor for p in held if p.keeps), None)
+
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
         browser = self._browser(cookie)
-        return browser is not None and any(not _pass(claim, browser, self._now()).over for claim in browser.claims)
+        return browser is not None and any(not passed(claim, browser, self._now()).over for claim in browser.claims)
 
     def name(self, cookie: str, name: str) -> None:
         """Keep what the user of a browser is called."""
@@ -144,8 +136,8 @@ class Door:
         link = self._guests.link_of(digest(token))
         if link is None:
             raise AccessError("link", "one that was made here", "another", "no_link")
-        if over := link.over(self._now()):
-            raise _closed(over)
+        if ended := link.over(self._now()):
+            raise _closed(ended)
         holds = f"{LINK}:{link.id}"
         cookie = self._renewed(cookie, holds)
         self._guests.give(digest(cookie), holds)
@@ -196,7 +188,7 @@ class Door:
         now, token = self._now(), digest(cookie)
         browser = self._browser(cookie)
         for claim in browser.claims if browser else ():
-            if claim.login and not _over(claim, now):
+            if claim.login and not over(claim, now):
                 self._guests.log_out(claim.login.subject, now)
         self._guests.end(token, now)
 
@@ -220,65 +212,41 @@ class Door:
 
     def _until(self, login: Login) -> datetime:
         """Until when a login counts: as long after it was made as a session lasts."""
-        if login.since is None or not _counts(login, self._guests.logged_out(login.subject)):
+        if login.since is None or not counts(login, self._guests.logged_out(login.subject)):
             raise _closed("logged_out")
         until = login.since + self._session
         if until <= self._now():
             raise _closed("expired")
         return until
 
-    def _guest(self, held: Iterable[_Pass], used: _Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
+    def _guest(self, held: Iterable[Pass], used: Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
         """Who is in by one of the passes they hold, at a dossier, be it through one of its links."""
         visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
         good = (p for p in held if not p.over)
         choices = sorted((_choice(p, chosen, dossier_id) for p in good), key=lambda c: (c.label.casefold(), c.holds))
         return Guest(visitor, dossier_id, tuple(choices), through=link.id if link else "", logins=self._logins)
 
-    def _held(self, cookie: str) -> tuple[Browser, list[_Pass]]:
+    def _held(self, cookie: str) -> tuple[Browser, list[Pass]]:
         """A browser and what it holds, first what it chose.  Raises AccessError "no_access" for a cookie of nobody."""
         browser = self._browser(cookie)
         if browser is None:
             raise _closed("no_access")
-        held = [_pass(claim, browser, self._now()) for claim in browser.claims]
+        held = [passed(claim, browser, self._now()) for claim in browser.claims]
         return browser, sorted(held, key=lambda p: p.holds != browser.chosen)
 
-    def _looked_through(self, held: Iterable[_Pass], link_id: str, dossier_id: str) -> ShareLink:
+    def _looked_through(self, held: Iterable[Pass], link_id: str, dossier_id: str) -> ShareLink:
         """A good link of a dossier that they own, for them to look through without holding it."""
         link = self._guests.link(link_id)
         if link is None or link.dossier != dossier_id or not any(p.owns(dossier_id) for p in held):
             raise AccessError("link", "one of a dossier they own", "another", "no_link")
-        if over := link.over(self._now()):
-            raise _closed(over)
+        if ended := link.over(self._now()):
+            raise _closed(ended)
         return link
 
-    def _note_use(self, used: _Pass, browser: Browser) -> None:
+    def _note_use(self, used: Pass, browser: Browser) -> None:
         link, now = next((c.link for c in browser.claims if c.holds == used.holds), None), self._now()
         if link and (link.used is None or now - link.used > _USED_OFTEN):
             self._guests.use(link.id, now)
-
-
-def _pass(claim: Claim, browser: Browser, now: datetime) -> _Pass:
-    if claim.link:
-        return _Pass(
-            claim.holds, claim.link.visitor(browser.name, browser.id), claim.link.dossier, claim.link.over(now)
-        )
-    login, person = claim.login, claim.person
-    role = person.role if person else login.role if login else None
-    marking = person.marking if person else login.marking if login else None
-    visitor = Visitor(login.name if login else "", role or Role.READER, marking or Marking.PUBLIC, holds=claim.holds)
-    return _Pass(claim.holds, visitor, "", _over(claim, now) or ("" if role else "unlisted"))
-
-
-def _over(claim: Claim, now: datetime) -> str:
-    """Why a login does not count any more, whoever it is of; empty while it does."""
-    if claim.login is None or claim.until is None or claim.until <= now:
-        return "expired"
-    return "" if _counts(claim.login, claim.logged_out) else "logged_out"
-
-
-def _counts(login: Login, logged_out: datetime | None) -> bool:
-    """Whether somebody logged in after they last logged out.  When they did is not known of the oldest logins."""
-    return login.since is not None and (logged_out is None or login.since > logged_out)
 
 
 def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
@@ -287,7 +255,7 @@ def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
     return replace(narrow, label=link.label, holds=f"{LINK}:{link.id}")
 
 
-def _choice(one: _Pass, chosen: str, dossier_id: str) -> Choice:
+def _choice(one: Pass, chosen: str, dossier_id: str) -> Choice:
     visitor = one.visitor
     name = visitor.label or visitor.name
     return Choice(one.holds, name, visitor.role, one.holds == chosen, one.owns(dossier_id), one.dossier_id)

@@ -57,6 +57,20 @@ def logged_in(door: Door, clock: Clock, login: Login = LOGIN, cookie: str = "") 
     return door.log_in(cookie, door.ticket(login, clock.now))
 
 
+def test_an_owner_who_logged_in_keeps_the_installation_and_nobody_does_by_a_link(
+    door: Door, sharing: Sharing, clock: Clock
+) -> None:
+    _, token = sharing.make("Nog een eigenaar", role=Role.OWNER, marking=Marking.RESTRICTED)
+    by_link, _ = door.claim("", token)
+    owner = logged_in(door, clock, replace(LOGIN, role=Role.OWNER, marking=Marking.RESTRICTED), by_link)
+    found = door.keeper(owner)
+    assert found is not None
+    assert (found.name, found.role, found.holds) == ("Bram", Role.OWNER, "person:bram@example.org")
+    assert [door.keeper(cookie) for cookie in ("", "made up", by_link, logged_in(door, clock))] == [None] * 4
+    door.leave(owner)
+    assert door.keeper(owner) is None
+
+
 @pytest.mark.parametrize("cookie", ["", "made up", "\ud800", "x" * 10_000])
 def test_without_anything_nobody_is_let_in(door: Door, cookie: str) -> None:
     assert closed(door, cookie) == "no_access"
