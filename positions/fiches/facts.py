@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from positions.fiches.draft import FoundFact, Paragraph, Shape, Unread
+from positions.drafts import FoundFact, Paragraph, Shape, Unread
 from positions.fiches.labels import ITEMS, JUDGED
 from positions.fiches.splitting import sentences
 

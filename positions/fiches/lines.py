@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from positions.fiches.draft import Shape
+from positions.drafts import Shape
 from positions.stances import cleaned
 
 _UNSEEN = dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239), 8288, 65279, 65532))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from positions.drafts import Draft, Findings, Paragraph, Place, Unread
 from positions.fiches import facts, sections, sentences, topics
-from positions.fiches.draft import Draft, Findings, Paragraph, Place, Unread
 from positions.fiches.labels import FIELD
 from positions.fiches.letters import Fiche
 from positions.fiches.refused import FicheError

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from positions.drafts import Paragraph, Place, Shape
 from positions.fiches import labels
-from positions.fiches.draft import Paragraph, Place, Shape
 from positions.fiches.labels import ITEMS, Label
 from positions.fiches.lines import Line
 

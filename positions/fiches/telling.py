@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from positions.fiches.draft import Draft, Place, Speaker, Unread
+from positions.drafts import Draft, Place, Speaker, Unread
 from positions.plain import Plain, plain
 from positions.words import LANGUAGES, Words, speak
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from positions.fiches.draft import FoundTopic, Paragraph, Shape
+from positions.drafts import FoundTopic, Paragraph, Shape
 from positions.fiches.labels import ESSENCE
 from positions.fiches.lines import BULLET
 from positions.fiches.splitting import sentences
@@ -52,7 +52,7 @@ def _headed(essence: Iterable[Paragraph]) -> list[FoundTopic]:
     found = [(one, head) for one, head in heads if head]
     if not _counts([head["mark"] for _, head in found]):
         return []
-    return [FoundTopic(head["title"].strip(" ."), None, one.text, one.place) for one, head in found]
+    return [FoundTopic(head["title"].strip(" ."), None, one.text, one.place, pillar=True) for one, head in found]
 
 
 def _enumerated(essence: Iterable[Paragraph]) -> list[FoundTopic]:
@@ -60,7 +60,7 @@ def _enumerated(essence: Iterable[Paragraph]) -> list[FoundTopic]:
     for one in essence:
         for sentence in sentences(one.text):
             if titles := _counted_out(sentence):
-                return [FoundTopic(title, None, sentence, one.place) for title in titles]
+                return [FoundTopic(title, None, sentence, one.place, pillar=True) for title in titles]
     return []
 
 
@@ -90,7 +90,9 @@ def _listed(essence: Sequence[Paragraph]) -> list[FoundTopic]:
         if one.shape is not Shape.ITEM and lead and lead[0].endswith(":") and _COUNTED.search(lead[0]):
             items = _items(essence[number + 1 :])
             if len(items) >= _FEWEST and all(len(item.text) <= _LONGEST for item in items):
-                return [FoundTopic(_title(_unmarked(item.text)), None, item.text, item.place) for item in items]
+                return [
+                    FoundTopic(_title(_unmarked(item.text)), None, item.text, item.place, pillar=True) for item in items
+                ]
     return []
 
 

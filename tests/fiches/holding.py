@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from positions import fiches
-from positions.fiches.draft import Draft, Place, Shape
+from positions.drafts import Draft, Place, Shape
 from positions.fiches.letters import Fiche
 from positions.refusals import Refusal
 from positions.words import LANGUAGES, speak

@@ -9,7 +9,7 @@ import pytest
 
 from positions import fiches
 from positions.cli import main
-from positions.fiches.draft import Draft
+from positions.drafts import Draft
 from positions.fiches.lines import Line
 from tests.fiches.documents import W, as_document, document, packed, paragraph, reference, run
 from tests.fiches.samples import FICHE, as_text

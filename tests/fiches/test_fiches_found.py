@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from positions import fiches
-from positions.fiches.draft import Place, Speaker
+from positions.drafts import Place, Speaker
 from positions.fiches.refused import FicheError
 from positions.fiches.topics import named
 from positions.stances import Side, Stance

@@ -9,8 +9,8 @@ from textwrap import fill
 import pytest
 
 from positions import fiches
+from positions.drafts import Draft, Place, Shape
 from positions.fiches import labels
-from positions.fiches.draft import Draft, Place, Shape
 from tests.fiches.samples import APPRAISAL, FICHE, FIELD, GENERAL, JUDGED, LEGISLATION, Written, as_text
 
 

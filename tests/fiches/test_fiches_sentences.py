@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions.fiches.draft import Findings, Paragraph, Place, Shape
+from positions.drafts import Findings, Paragraph, Place, Shape
 from positions.fiches.sentences import read
 from positions.fiches.sentences.tables import masks, names, table, words
 from positions.fiches.sentences.texts import plain, sentences

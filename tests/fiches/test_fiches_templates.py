@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from positions import fiches
-from positions.fiches.draft import Draft, Place, Shape
+from positions.drafts import Draft, Place, Shape
 from tests.fiches.test_fiches_sections import drafted, facts
 
 T2012 = """Fiche 1: Mededeling over stille havens

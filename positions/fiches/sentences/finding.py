@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from positions.fiches.draft import FoundExpectation, FoundStance, Paragraph, Place
+from positions.drafts import FoundExpectation, FoundStance, Paragraph, Place
 from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.deciding import Decision
 from positions.fiches.sentences.objects import about, is_whole, misleads, points

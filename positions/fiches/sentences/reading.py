@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from positions.fiches.draft import Findings, FoundGroup, FoundLine, Paragraph, Shape, Speaker, Unread
+from positions.drafts import Findings, FoundGroup, FoundLine, Paragraph, Shape, Speaker, Unread
 from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.deciding import Decision, decide
 from positions.fiches.sentences.finding import Sentence, expectations, stances

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,6 +108,7 @@ class FoundTopic:
     parent: str | None
     quote: str
     place: Place
+    pillar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,39 @@ class Findings:
     unknown: tuple[Unread, ...] = ()
 
 
+Found = FoundFact | FoundTopic | FoundStance | FoundExpectation | FoundGroup | FoundLine | Unread
+
+
+class Kind(StrEnum):
+    """What kind of thing was found, in the order in which they are judged."""
+
+    GENERAL = "general"
+    PILLAR = "pillar"
+    TOPIC = "topic"
+    STANCE = "stance"
+    """The Netherlands'; that of another state by its name is ``STATE``."""
+    JUDGEMENT = "judgement"
+    EXPECTATION = "expectation"
+    STATE = "state"
+    GROUP = "group"
+    LINE = "line"
+    UNREAD = "unread"
+
+    @property
+    def told(self) -> bool:
+        """Whether it is told only: nothing of it can enter a dossier, so there is nothing to decide."""
+        return self in (Kind.LINE, Kind.UNREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One thing that was found: ``number`` counts from 1 in the order of the text, and never changes."""
+
+    number: int
+    kind: Kind
+    what: Found
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that was found in one fiche, beside its whole text by paragraph."""
@@ -152,3 +187,28 @@ class Draft:
     findings: Findings
     unknown: tuple[Unread, ...]
     paragraphs: tuple[Paragraph, ...]
+
+    def finds(self) -> tuple[Find, ...]:
+        """All of it in the order of the text, numbered from 1; what stands nowhere comes last.
+
+        People's judgements go by these numbers: a fiche that is kept has the same ones for good.
+        """
+        at = {one.place: nth for nth, one in reversed([*enumerate(self.paragraphs)])}
+        texts = {one.place: one.text for one in reversed(self.paragraphs)}
+
+        def where(found: tuple[Kind, Found]) -> tuple[int, int]:
+            place = found[1].place
+            return at.get(place, len(at)), texts.get(place, "").find(found[1].quote)
+
+        return tuple(Find(nth, *one) for nth, one in enumerate(sorted(self._found(), key=where), 1))
+
+    def _found(self) -> Iterator[tuple[Kind, Found]]:
+        told = self.findings
+        yield from ((Kind.GENERAL, one) for one in self.general)
+        yield from ((Kind.PILLAR if one.pillar else Kind.TOPIC, one) for one in self.topics)
+        yield from ((Kind.STANCE if one.state is State.NL else Kind.STATE, one) for one in told.stances)
+        yield from ((Kind.JUDGEMENT, one) for one in self.judgements)
+        yield from ((Kind.EXPECTATION, one) for one in told.expectations)
+        yield from ((Kind.GROUP, one) for one in told.groups)
+        yield from ((Kind.LINE, one) for one in told.lines)
+        yield from ((Kind.UNREAD, one) for one in self.unknown)

@@ -1,0 +1,47 @@
+"""A fiche read: what was found in it, and what people decided about each thing; nothing of it is in a dossier yet."""
+
+from positions.drafts.found import (
+    Draft,
+    Find,
+    Findings,
+    Found,
+    FoundExpectation,
+    FoundFact,
+    FoundGroup,
+    FoundLine,
+    FoundStance,
+    FoundTopic,
+    Kind,
+    Paragraph,
+    Place,
+    Shape,
+    Speaker,
+    Unread,
+)
+from positions.drafts.kept import CHANGED, WHY_LENGTH, DraftError, DraftMember, Judged, KeptDraft, Verdict
+
+__all__ = [
+    "CHANGED",
+    "WHY_LENGTH",
+    "Draft",
+    "DraftError",
+    "DraftMember",
+    "Find",
+    "Findings",
+    "Found",
+    "FoundExpectation",
+    "FoundFact",
+    "FoundGroup",
+    "FoundLine",
+    "FoundStance",
+    "FoundTopic",
+    "Judged",
+    "KeptDraft",
+    "Kind",
+    "Paragraph",
+    "Place",
+    "Shape",
+    "Speaker",
+    "Unread",
+    "Verdict",
+]
