@@ -30,7 +30,6 @@ class Live:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ears: dict[str, set[_Ear]] = defaultdict(set)
-        self._newest: dict[str, int] = {}
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -52,8 +51,7 @@ class Live:
     def publish(self, dossier_id: str, revision: int) -> None:
         """Tell every listener of a dossier, of RIGHTS also who heard of everything; from any thread."""
         with self._lock:
-            self._newest[dossier_id] = max(revision, self._newest.get(dossier_id, 0))
-            ears = tuple(self._ears[dossier_id]) if dossier_id in self._ears else ()
+            ears = tuple(self._ears.get(dossier_id, ()))
         for ear in ears:
             ear.tell(revision, again=revision == RIGHTS)
 
@@ -78,11 +76,11 @@ class Live:
                     del self._ears[dossier_id]
 
     def _look_again(self) -> None:
-        """After a gap nobody knows what was missed."""
+        """After a gap nobody knows what was missed: each is told once more what it heard last."""
         with self._lock:
-            told = [(ear, self._newest.get(dossier, 0)) for dossier, ears in self._ears.items() for ear in ears]
-        for ear, revision in told:
-            ear.tell(revision, again=True)
+            told = [ear for ears in self._ears.values() for ear in ears]
+        for ear in told:
+            ear.tell(0, again=True)
 
     def _listen_at(self, address: str, patience: float = _PATIENCE) -> None:
         hearing = threading.Event()

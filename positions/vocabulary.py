@@ -27,6 +27,8 @@ _DASHES = re.compile("[–—‒―]{1,2}")
 _BESIDE = re.compile(r"(.+?) ?[(\[](.+?)[)\]]", re.DOTALL)
 _BEFORE = re.compile(r"(\w{2}) ?[-–:,/|]? (.+)", re.DOTALL)
 
+_SHORT = 200
+"""Characters of what is remembered as it is compared: a cell of a table may hold a hundred times more."""
 _MARKS = "*⁰¹²³⁴⁵⁶⁷⁸⁹"
 """What points to a footnote."""
 _TWO_CODES = 4
@@ -46,11 +48,17 @@ class Contradiction:
     other: State
 
 
-@lru_cache(4096)
 def plain(text: str) -> str:
     """A text as it is compared: in lower case, composed (NFC), without what differs only to the eye."""
+    return _short(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     bare = unicodedata.normalize("NFC", text.translate(_SAME))
     return _SPACES.sub(" ", bare).strip(" ").lower().replace("−", "-")
+
+
+_short = lru_cache(4096)(_plain)
 
 
 def unaccented(text: str) -> str:

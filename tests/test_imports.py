@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {
         *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "evidence", "dossiers"),
-        *("quantifiers", "people", "changes", "moves", "rules", "documents", "drafts"),
+        *("quantifiers", "people", "changes", "moves", "rules", "documents", "drafts", "remembering"),
     },
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},

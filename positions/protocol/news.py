@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from positions.plain import SourceData, source
 from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone, places, signed
 from positions.protocol.drawing import MatrixData
 from positions.registers import Registers
+from positions.remembering import Remembered
 from positions.tallies import Tallies, TallyData
 from positions.words import Words
 
 _T = TypeVar("_T")
-_KEPT = 128
-"""How many answers are remembered: a few revisions, for some kinds of visitor and columns."""
+_OF_ONE, _OF_ALL = 32, 128
+"""How many answers are remembered: of one dossier a few revisions, for some kinds of visitor; and of all."""
 
 
 class Whole(TypedDict):
@@ -65,39 +65,33 @@ class Newsroom:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: dict[Hashable, Future[object]] = {}
+        self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
 
     def now(
         self, view: View, registers: Registers, columns: Columns, newest: int, words: Words, *, decided: bool = False
     ) -> Now:
         """How these columns stand, at ``newest`` or a revision after it; ``decided`` as ``Tallies`` has it."""
-        key = (*_sight(view), newest, columns.key, words.language, decided)
-        return self._once(key, lambda: _now(view, registers, columns, words, decided))
+        what = newest, columns.key, words.language, decided
+        return self._once(view, what, lambda: _now(view, registers, columns, words, decided))
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it."""
-        return self._once((*_sight(view), newest, "dossier"), view.dossier)
+        return self._once(view, (newest, "dossier"), view.dossier)
 
     def redacted(self, view: View, since: int, newest: int) -> Redacted:
         """What lost texts after a revision."""
-        return self._once((*_sight(view), newest, "redacted", since), lambda: view.redacted(since))
+        return self._once(view, (newest, "redacted", since), lambda: view.redacted(since))
 
-    def _once(self, key: Hashable, work: Callable[[], _T]) -> _T:
-        with self._lock:
-            known = self._known.get(key)
-            mine: Future[object] = Future()
-            if known is None:
-                self._known[key] = mine
-                if len(self._known) > _KEPT:
-                    del self._known[next(iter(self._known))]
-        if known is not None:
+    def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
+        mine: Future[object] = Future()
+        key = (*_sight(view), *what)
+        known = self._known.keep(view.dossier_id, key, mine)
+        if known is not mine:
             return cast(_T, known.result())
         try:
             mine.set_result(work())
         except BaseException as trouble:  # those who wait hear of it too; the next to ask tries anew
-            with self._lock:
-                self._known.pop(key, None)
+            self._known.forget(view.dossier_id, key.__eq__)
             mine.set_exception(trouble)
         return cast(_T, mine.result())
 
@@ -120,8 +114,7 @@ def since(now: Now, revision: int, words: Words) -> Changes:
 def _sight(view: View) -> tuple[Hashable, ...]:
     """All that decides what somebody sees of a dossier; who they are does not."""
     visitor = view.visitor
-    seen = visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
-    return (view.dossier_id, visitor.role, *seen)
+    return visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
 
 
 def _now(view: View, registers: Registers, columns: Columns, words: Words, decided: bool) -> Now:

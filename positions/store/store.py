@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from typing import cast
 
 from sqlalchemy import Connection, Engine, case, func, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.plain import Plain
+from positions.remembering import Remembered
 from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.added import Added
@@ -36,8 +38,7 @@ class Store:
         self.begun = Begun(engine)
         self.shelf = Shelf(engine)
         self.added = Added(engine)
-        self._dossiers: dict[tuple[str, int, int], Dossier] = {}
-        self._known: set[str] = set()
+        self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -91,10 +92,13 @@ class Store:
             return tuple(connection.execute(select(schema.dossier.c.id).order_by(schema.dossier.c.id)).scalars())
 
     def keeps(self, dossier_id: str) -> bool:
-        """Whether there is such a dossier here.  None ever goes, so one that was found is not looked for again."""
-        if dossier_id not in self._known:
-            self._known.update(self.dossier_ids())
-        return dossier_id in self._known
+        """Whether there is such a dossier here.  Asked each time, since another process may have destroyed it."""
+        wanted = select(schema.dossier.c.id).where(schema.dossier.c.id == dossier_id)
+        with self._reading() as connection:
+            there = connection.execute(wanted).first() is not None
+        if not there:
+            self._dossiers.forget(dossier_id)
+        return there
 
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""
@@ -283,11 +287,11 @@ class Store:
         last, redacted = connection.execute(asked).one()
         if last is None:
             raise _no_dossier(dossier_id) if at is None else StoreError(dossier_id, "a revision from 1", at)
-        if (dossier_id, last, redacted) not in self._dossiers:
-            held = forms.assemble(dossier_id, settings(connection, dossier_id, last))
-            self._dossiers = {at: one for at, one in self._dossiers.items() if at[0] != dossier_id or at[2] == redacted}
-            self._dossiers[dossier_id, last, redacted] = held
-        return self._dossiers[dossier_id, last, redacted]
+        if found := self._dossiers.get(dossier_id, (last, redacted)):
+            return found
+        held = forms.assemble(dossier_id, settings(connection, dossier_id, last))
+        self._dossiers.forget(dossier_id, lambda at: cast("tuple[int, int]", at)[1] != redacted)
+        return self._dossiers.keep(dossier_id, (last, redacted), held)
 
 
 def _no_dossier(dossier_id: str) -> StoreError:

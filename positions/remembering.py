@@ -1,0 +1,70 @@
+"""What a process remembers of dossiers, so as not to work it out twice: a few things of each, and so many in all."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+_T = TypeVar("_T")
+
+
+class Remembered(Generic[_T]):
+    """At most ``each`` things of one dossier and ``whole`` of all; what was asked for longest ago goes first.
+
+    So a dossier in which much happens costs no other what is remembered of it.  From any thread.
+    """
+
+    def __init__(self, each: int, whole: int) -> None:
+        self._each, self._whole = each, whole
+        self._lock = threading.Lock()
+        self._held: OrderedDict[str, OrderedDict[Hashable, _T]] = OrderedDict()
+        """By dossier, and there by what it is; of both that last which was asked for last."""
+
+    def __len__(self) -> int:
+        with self._lock:
+            return sum(map(len, self._held.values()))
+
+    def get(self, dossier_id: str, what: Hashable) -> _T | None:
+        """What is remembered of a dossier under this."""
+        with self._lock:
+            return self._found(dossier_id, what)
+
+    def keep(self, dossier_id: str, what: Hashable, value: _T) -> _T:
+        """Remember this, where nothing stands there yet; what stands there from now on."""
+        with self._lock:
+            found = self._found(dossier_id, what)
+            if found is not None:
+                return found
+            held = self._held.setdefault(dossier_id, OrderedDict())
+            held[what] = value
+            self._held.move_to_end(dossier_id)
+            if len(held) > self._each:
+                held.popitem(last=False)
+            while sum(map(len, self._held.values())) > self._whole:
+                self._drop_oldest()
+            return value
+
+    def forget(self, dossier_id: str, which: Callable[[Hashable], bool] = lambda _: True) -> None:
+        """Remember no more of a dossier what stands under these."""
+        with self._lock:
+            left = OrderedDict((what, one) for what, one in self._held.get(dossier_id, {}).items() if not which(what))
+            if left:
+                self._held[dossier_id] = left
+            else:
+                self._held.pop(dossier_id, None)
+
+    def _found(self, dossier_id: str, what: Hashable) -> _T | None:
+        held = self._held.get(dossier_id, OrderedDict())
+        if what not in held:
+            return None
+        held.move_to_end(what)
+        self._held.move_to_end(dossier_id)
+        return held[what]
+
+    def _drop_oldest(self) -> None:
+        dossier_id, held = next(iter(self._held.items()))
+        held.popitem(last=False)
+        if not held:
+            del self._held[dossier_id]
