@@ -23,7 +23,7 @@ LAYERS = (
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "briefs", "fiches"},
     {"access"},
-    {"prospects", "bilaterals", "tallies", "prose", "frames", "groupings", "updates"},
+    {"prospects", "bilaterals", "comparing", "tallies", "prose", "frames", "groupings", "updates"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},

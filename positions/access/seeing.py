@@ -35,6 +35,11 @@ class Seen:
         written = self.cells.get(cell)
         return written.position if written else BLANK
 
+    def without(self, hidden: frozenset[Cell]) -> Seen:
+        """The same for who may not see these either."""
+        shown = {cell: written for cell, written in self.cells.items() if cell not in hidden}
+        return Seen(shown, self.withheld | hidden)
+
 
 def hidden(visitor: Visitor, *dossiers: Dossier) -> frozenset[str]:
     """The documents that a visitor may not see, by id: as they are, or as they were in any of these."""

@@ -100,12 +100,16 @@ class View:
         """Every cell that holds something, or only those of some topics."""
         return self._seen_at(self.visitor.at, topics)
 
-    def moves(self, since: int) -> tuple[Move, ...]:
-        """What became something else between a revision and the one seen, in the order it was last written."""
+    def between(self, since: int) -> tuple[Seen, Seen]:
+        """The cells at a revision, and at the one seen; what is closed in either is closed in both."""
         before, after = self._seen_at(since), self.cells()
         hidden = before.withheld | after.withheld
-        shown = ((cell, written) for cell, written in after.cells.items() if cell not in hidden)
-        moved = (Move(before.position(cell), written) for cell, written in shown)
+        return before.without(hidden), after.without(hidden)
+
+    def moves(self, since: int) -> tuple[Move, ...]:
+        """What became something else between a revision and the one seen, in the order it was last written."""
+        before, after = self.between(since)
+        moved = (Move(before.position(cell), written) for cell, written in after.cells.items())
         found = (move for move in moved if move.before != move.after.position)
         return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
 

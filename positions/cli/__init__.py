@@ -5,14 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from positions.cli import drafting, exporting, importing, keeping, sharing, sheets, shelving, tallying, telling, writing
+from positions.cli import (
+    comparing,
+    drafting,
+    exporting,
+    importing,
+    keeping,
+    sharing,
+    sheets,
+    shelving,
+    tallying,
+    telling,
+    writing,
+)
 from positions.cli.commands import Command, CommandError, Parser
 from positions.refusals import Refusal
 from positions.words import LANGUAGES, speak
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, importing, drafting, writing, sheets, shelving, tallying, sharing, keeping)
+_GROUPS = (exporting, importing, drafting, writing, sheets, shelving, comparing, tallying, sharing, keeping)
 """Each adds its commands, and says what runs them."""
 
 

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from positions.access import View
 from positions.changes import Cell
+from positions.comparing import Point
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
-from positions.outgoing.choices import ChoiceError, Choices, Included, Point, about, read
+from positions.outgoing.choices import ChoiceError, Choices, Included, about, read
 from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File

@@ -8,8 +8,9 @@ from datetime import datetime
 from positions import bilaterals
 from positions.access import View
 from positions.bilaterals import handout
+from positions.comparing import Point, telling
 from positions.outgoing import sheets
-from positions.outgoing.choices import Choices, Point
+from positions.outgoing.choices import Choices
 from positions.outgoing.files import File
 from positions.outgoing.prose import DOCX
 from positions.registers import Registers
@@ -45,4 +46,4 @@ def state_sheets(
 def _moment(chosen: Point | None, words: Words) -> str:
     """What an earlier state of play was chosen by; nothing where that was its revision, which is told anyway."""
     named = chosen is not None and (chosen.moment or chosen.day)
-    return sheets.point(chosen, words) if chosen and named else ""
+    return telling.named(chosen, words) if chosen and named else ""

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from positions.access import View
-from positions.changes import Milestone
+from positions.comparing.points import Point, PointError, at_revision, point
 from positions.dossiers import Dossier
 from positions.people import Bounds
 from positions.refusals import Refusal
 from positions.stances import Marking
-from positions.words import ZONE
 
 Kind = TypeVar("Kind")
 
-_LONGEST_NUMBER = 9
 _FLAGS = {"ja": True, "nee": False}
 
 
@@ -37,15 +34,6 @@ class Included(StrEnum):
 def about(dossier: Dossier) -> tuple[Included, ...]:
     """Which topics a file of this dossier can be about."""
     return tuple(Included) if dossier.pillars else (Included.ALL,)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A revision, and what it was chosen by: a moment that somebody named, a day, or only its number."""
-
-    revision: int
-    moment: Milestone | None = None
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +65,11 @@ class Choices:
     def within(self, view: View) -> Choices:
         """The same, but no more than the view shows: up to its marking, with what it shows, as at its revision."""
         seen = view.visitor.narrowed(self.marking, **self.bounds(self.at.revision if self.at else None))
-        point = self.at
-        if seen.at is not None and (point is None or seen.at < point.revision):
-            point = Point(seen.at, next((m for m in view.milestones() if m.revision == seen.at), None))
+        at = self.at
+        if seen.at is not None and (at is None or seen.at < at.revision):
+            at = at_revision(seen.at, view)
         kept = {name: getattr(seen, name) for name in ("marking", "notes", "sources", "red_lines")}
-        return replace(self, **kept, at=point)
+        return replace(self, **kept, at=at)
 
 
 def read(asked: Mapping[str, str], view: View) -> Choices:
@@ -90,8 +78,8 @@ def read(asked: Mapping[str, str], view: View) -> Choices:
     ``stand`` and ``vanaf`` each take a revision's number, a day (2027-01-12) or the name of a moment.  As at a day is
     as it was when that day ended here; since a day is what changed from its beginning.  Raises ChoiceError.
     """
-    at = _point("stand", asked.get("stand", ""), view, ended=True)
-    since = _point("vanaf", asked.get("vanaf", ""), view, ended=False)
+    at = _asked("stand", asked, view, ended=True)
+    since = _asked("vanaf", asked, view, ended=False)
     last = at.revision if at else view.revision()
     if at and at.revision == 0:
         raise ChoiceError("stand", "a day on which the dossier was there", asked["stand"], "before_dossier")
@@ -115,32 +103,8 @@ def _one(name: str, asked: Mapping[str, str], options: Mapping[str, Kind], other
     return options[value] if value else otherwise
 
 
-def _point(name: str, value: str, view: View, ended: bool) -> Point | None:
-    value = value.strip()
-    if not value:
-        return None
-    moments = view.milestones()
-    if value.isdecimal() and len(value) <= _LONGEST_NUMBER:
-        return _numbered(name, int(value), view, moments)
-    if day := _day(value):
-        midnight = datetime.combine(day + timedelta(days=ended), time(), ZONE)
-        return Point(view.revision_at(midnight - timedelta(microseconds=1)), day=day)
-    named = next((moment for moment in moments if moment.name.casefold() == value.casefold()), None)
-    if named is None:
-        raise ChoiceError(name, "a revision, a day such as 2027-01-12, or the name of a moment", value, "no_moment")
-    return Point(named.revision, named)
-
-
-def _numbered(name: str, number: int, view: View, moments: tuple[Milestone, ...]) -> Point:
-    newest = view.revision()
-    if not 1 <= number <= newest:
-        raise ChoiceError(name, f"a revision from 1 to {newest}", number, "no_revision")
-    return Point(number, next((moment for moment in moments if moment.revision == number), None))
-
-
-def _day(value: str) -> date | None:
+def _asked(name: str, asked: Mapping[str, str], view: View, *, ended: bool) -> Point | None:
     try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if 1900 <= day.year < 9999 else None
+        return point(name, asked.get(name, ""), view, ended=ended)
+    except PointError as refused:
+        raise ChoiceError(name, refused.expected, refused.found, refused.reason) from None

@@ -10,9 +10,10 @@ from io import BytesIO
 from positions.access import Seen
 from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
+from positions.comparing.telling import named
 from positions.dossiers import Dossier
 from positions.evidence import Evidence
-from positions.outgoing.choices import Choices, Included, Point
+from positions.outgoing.choices import Choices, Included
 from positions.stances import Marking
 from positions.states import Populations, State
 from positions.words import ZONE, Words
@@ -44,7 +45,7 @@ def content(
         state_names={state: words.state(state) for state in State},
         revision=revision,
         as_at=at.astimezone(ZONE),
-        moment=point(choices.at, words) if choices.at else words.moment(at),
+        moment=named(choices.at, words) if choices.at else words.moment(at),
         marking=marking(dossier, seen, choices, moves or ()),
         language=words.language,
         expected=frozenset(_expected(dossier, seen)),
@@ -60,7 +61,7 @@ def content(
         moves=moves,
         dossier_moves=dossier_moves,
         evidence=evidence,
-        since=point(choices.since, words) if choices.since else "",
+        since=named(choices.since, words) if choices.since else "",
     )
 
 
@@ -88,13 +89,6 @@ def marking(dossier: Dossier, seen: Seen, choices: Choices, moves: Iterable[Move
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
-
-
-def point(chosen: Point, words: Words) -> str:
-    """A revision as somebody chose it: by the name of a moment, a day, or its number."""
-    if chosen.moment:
-        return f"{chosen.moment.name} ({words.day(chosen.moment.date)})"
-    return words.day(chosen.day) if chosen.day else words("files.revision", n=chosen.revision)
 
 
 def _remark(choices: Choices, words: Words) -> str:

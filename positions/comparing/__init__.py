@@ -1,0 +1,157 @@
+"""Two moments of a dossier side by side: which cells moved and which way, and what each topic came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from positions.access import Seen, View
+from positions.changes import Cell, Move
+from positions.comparing.points import Point, PointError, at_revision, point
+from positions.council.tally import Tally, count
+from positions.dossiers import Dossier, Topic
+from positions.moves import DossierMove
+from positions.stances import Marking, Position, Stance
+from positions.states import Populations, State
+
+__all__ = [
+    "Comparison",
+    "Counted",
+    "Moved",
+    "Point",
+    "PointError",
+    "Way",
+    "at_revision",
+    "changed",
+    "compared",
+    "point",
+    "way",
+]
+
+_SCALE = (Stance.OPPOSES, Stance.CRITICAL, Stance.NEUTRAL, Stance.SUPPORTS, Stance.CHAMPIONS)
+
+
+class Way(StrEnum):
+    """Which way a cell moved: along the scale of stances, from unknown to known, or in something else."""
+
+    TOWARDS = "towards"
+    AWAY = "away"
+    FIRST = "first"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A cell that became something else, and the names of those of its fields that did."""
+
+    move: Move
+    way: Way
+    fields: tuple[str, ...]
+
+    @property
+    def cell(self) -> Cell:
+        """Where it stands."""
+        return self.move.after.cell
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A topic with what the Council would have made of it then and makes of it now; None where it was not there."""
+
+    topic: Topic
+    then: Tally | None
+    now: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a visitor sees of two moments, ``since`` the earlier one.
+
+    ``cells`` are in the order in which they were last written, ``topics`` in the later dossier's order and behind them
+    those that have gone.  A cell that is ``withheld`` at either moment is in neither, and counts as unknown in both.
+    ``marking`` is how far all that may spread.
+    """
+
+    since: Point
+    until: Point
+    then: Dossier
+    now: Dossier
+    cells: tuple[Moved, ...]
+    dossier: tuple[DossierMove, ...]
+    topics: tuple[Counted, ...]
+    withheld: frozenset[Cell]
+    marking: Marking
+
+    def along(self, way: Way) -> tuple[Moved, ...]:
+        """The cells that moved this way."""
+        return tuple(moved for moved in self.cells if moved.way is way)
+
+
+def compared(view: View, since: Point, shipped: Mapping[int, Populations], until: Point | None = None) -> Comparison:
+    """Two moments as a visitor sees them; without ``until`` the later one is the revision they see.
+
+    ``shipped`` are the population tables that ship, by year.  Raises PointError where the first is not the earlier.
+    """
+    last = until or at_revision(view.revision(), view)
+    if since.revision > last.revision:
+        raise PointError("vanaf", f"something up to revision {last.revision}", since.revision, "since_later")
+    visitor = view.visitor
+    seen = view.narrowed(visitor.marking, at=last.revision, red_lines=visitor.red_lines)
+    earlier = view.narrowed(visitor.marking, at=since.revision, red_lines=visitor.red_lines)
+    before, after = seen.between(since.revision)
+    moves = seen.moves(since.revision)
+    then, now = earlier.dossier(), seen.dossier()
+    there = {topic.id for topic in now.topics}
+    cells = tuple(moved(move) for move in moves if move.after.cell.topic in there)
+    told = (position for one in moves for position in (one.before, one.after.position))
+    return Comparison(
+        since=since,
+        until=last,
+        then=then,
+        now=now,
+        cells=cells,
+        dossier=seen.dossier_moves(since.revision),
+        topics=tuple(_counted((then, before), (now, after), shipped)),
+        withheld=after.withheld,
+        marking=Marking.of_all(marking for position in told for marking in position.markings),
+    )
+
+
+def moved(move: Move) -> Moved:
+    """A move with which way it went."""
+    before, after = move.before, move.after.position
+    return Moved(move, way(before.stance, after.stance), changed(before, after))
+
+
+def way(before: Stance, after: Stance) -> Way:
+    """Which way a stance went; to abstain is beside the scale, so neither towards support nor away from it."""
+    if before is Stance.UNKNOWN and after is not Stance.UNKNOWN:
+        return Way.FIRST
+    if before == after or not {before, after} <= {*_SCALE}:
+        return Way.OTHERWISE
+    return Way.TOWARDS if _SCALE.index(after) > _SCALE.index(before) else Way.AWAY
+
+
+def changed(before: Position, after: Position) -> tuple[str, ...]:
+    """The names of the fields that differ, in their order."""
+    named = (field.name for field in fields(Position))
+    return tuple(name for name in named if getattr(before, name) != getattr(after, name))
+
+
+def _counted(
+    then: tuple[Dossier, Seen], now: tuple[Dossier, Seen], shipped: Mapping[int, Populations]
+) -> Iterator[Counted]:
+    tables = [_tallies(*moment, shipped) for moment in (then, now)]
+    topics = {topic.id: topic for dossier in (then[0], now[0]) for topic in dossier.topics}
+    order = dict.fromkeys(topic.id for dossier in (now[0], then[0]) for topic in dossier.topics)
+    for one in order:
+        yield Counted(topics[one], tables[0].get(one), tables[1].get(one))
+
+
+def _tallies(dossier: Dossier, seen: Seen, shipped: Mapping[int, Populations]) -> dict[str, Tally]:
+    by_topic: dict[str, dict[State, Position]] = {}
+    for cell, written in seen.cells.items():
+        by_topic.setdefault(cell.topic, {})[cell.state] = written.position
+    weights = dossier.weights(shipped)
+    return {topic.id: count(topic, by_topic.get(topic.id, {}), weights) for topic in dossier.topics}

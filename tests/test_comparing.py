@@ -1,0 +1,215 @@
+"""Two moments side by side: what moved, which way, and what each topic came to; never more than somebody may see."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from positions import cli, comparing, seeds, wiring
+from positions.access import View
+from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore
+from positions.comparing import Comparison, Point, PointError, Way, compared, telling
+from positions.council.tally import count as counted
+from positions.people import Role, Visitor
+from positions.stances import BLANK, Marking, Stance
+from positions.states import State
+from positions.store import Store
+from positions.words import speak
+from tests.factories import dossier
+
+FILE = dossier(pillars=1, under=1, crossing=0)
+SHIPPED = seeds.all_populations()
+CELLS = [Cell(topic, state) for topic in ("p1", "1a") for state in (State.DE, State.FR, State.SE)]
+SECRET = "alleen tegen ons gezegd"
+
+
+class Dossier:
+    """A dossier of a test, written in as Anna does."""
+
+    def __init__(self, store: Store, number: int) -> None:
+        self.store, self.id = store, f"proef-{number}"
+        self.numbers = count(1)
+        store.seed(dossier(pillars=1, under=1, crossing=0, id=self.id), {})
+
+    def view(self, marking: Marking = Marking.RESTRICTED, **to: Any) -> View:
+        reader = View(self.store, self.id, Visitor("Bram", Role.READER, Marking.RESTRICTED))
+        return reader.narrowed(marking, red_lines=True, **to)
+
+    def write(self, *edits: Any) -> int:
+        self.store.record(self.id, Batch(Key("x", next(self.numbers)), edits), "Anna")
+        return self.store.revision(self.id)
+
+    def state(self, cell: Cell, stance: Stance, **more: Any) -> int:
+        return self.write(Restate(cell, self.seen(cell), stance, **more))
+
+    def seen(self, cell: Cell) -> int:
+        written = self.store.cells(self.id).get(cell)
+        return written.version if written else 0
+
+    def compared(self, since: int, until: int | None = None, view: View | None = None) -> Comparison:
+        return compared(view or self.view(), Point(since), SHIPPED, Point(until) if until else None)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('comparing') / 'positions.db'}")
+    yield opened
+    opened.close()
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def kept(store: Store) -> Dossier:
+    return Dossier(store, next(_numbers))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "way"),
+    [
+        ("?", "+", Way.FIRST),
+        ("?", "/", Way.FIRST),
+        ("0", "+", Way.TOWARDS),
+        ("--", "-", Way.TOWARDS),
+        ("++", "+", Way.AWAY),
+        ("0", "--", Way.AWAY),
+        ("+", "?", Way.OTHERWISE),
+        ("+", "/", Way.OTHERWISE),
+        ("/", "+", Way.OTHERWISE),
+        ("+", "+", Way.OTHERWISE),
+    ],
+)
+def test_a_stance_goes_along_the_scale_or_otherwise(before: str, after: str, way: Way) -> None:
+    assert comparing.way(Stance(before), Stance(after)) is way
+
+
+def test_what_moved_says_which_way_by_whom_and_in_what(kept: Dossier) -> None:
+    since = kept.state(CELLS[0], Stance.NEUTRAL)
+    kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.state(CELLS[1], Stance.CRITICAL)
+    found = kept.compared(since)
+    assert [(one.cell, one.way, one.move.after.author) for one in found.cells] == [
+        (CELLS[0], Way.TOWARDS, "Anna"),
+        (CELLS[1], Way.FIRST, "Anna"),
+    ]
+    assert "stance" in found.cells[0].fields
+    assert "note" not in found.cells[0].fields
+
+
+def test_each_topic_is_counted_as_it_was_and_as_it_is(kept: Dossier) -> None:
+    since = kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.store.set_dossier(kept.id, {"topic:1a:rule": "unanimity"}, "Anna")
+    kept.state(CELLS[1], Stance.SUPPORTS)
+    pillar, under = kept.compared(since).topics
+    favour = [tally and tally.in_favour.states for tally in (pillar.then, pillar.now)]
+    assert favour == [(State.DE,), (State.DE, State.FR)]
+    assert [tally and tally.rule for tally in (under.then, under.now)] == ["qualified", "unanimity"]
+
+
+def test_what_stands_at_an_earlier_moment_can_be_held_against_another_earlier_one(kept: Dossier) -> None:
+    first = kept.state(CELLS[0], Stance.NEUTRAL)
+    second = kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.state(CELLS[0], Stance.OPPOSES)
+    assert [one.way for one in kept.compared(first, second).cells] == [Way.TOWARDS]
+    assert kept.compared(second, second).cells == ()
+    with pytest.raises(PointError) as refused:
+        kept.compared(second, first)
+    assert refused.value.reason == "since_later"
+
+
+def test_what_is_closed_at_either_moment_is_in_neither_and_counts_in_neither(kept: Dossier) -> None:
+    since = kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.write(Amend(CELLS[0], 1, {"note": SECRET, "marking": Marking.RESTRICTED, "stance": Stance.OPPOSES}))
+    seen = kept.compared(since, view=kept.view(Marking.INTERNAL))
+    assert ([*seen.cells], [*seen.withheld], seen.marking) == ([], [CELLS[0]], Marking.INTERNAL)
+    assert {len(one.in_favour.states) for topic in seen.topics for one in (topic.then, topic.now) if one} == {0}
+    said = " ".join(telling.sentences(seen, speak("nl")))
+    assert "Duitsland" not in said
+    assert "Eén cel blijft buiten de vergelijking" in said
+    assert kept.compared(since).marking is Marking.RESTRICTED
+
+
+def test_who_sees_an_earlier_moment_compares_up_to_that(kept: Dossier) -> None:
+    since = kept.state(CELLS[0], Stance.NEUTRAL)
+    frozen = kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.state(CELLS[0], Stance.OPPOSES)
+    seen = kept.view(at=frozen)
+    assert [one.move.after.position.stance for one in kept.compared(since, view=seen).cells] == [Stance.SUPPORTS]
+    later = compared(seen, Point(since), SHIPPED, Point(frozen + 1))
+    assert [one.move.after.position.stance for one in later.cells] == [Stance.SUPPORTS]
+
+
+def test_who_sees_no_sources_is_not_told_who_wrote(kept: Dossier) -> None:
+    since = kept.view().revision()
+    kept.state(CELLS[0], Stance.NEUTRAL)
+    found = kept.compared(since, view=kept.view(sources=False))
+    assert [one.move.after.author for one in found.cells] == [""]
+
+
+def test_it_is_told_in_words(kept: Dossier) -> None:
+    kept.state(CELLS[0], Stance.NEUTRAL)
+    kept.store.record(kept.id, Mark(Key("m", 1), "Raadswerkgroep", date(2026, 1, 12)), "Anna")
+    named = comparing.point("vanaf", "raadswerkgroep", kept.view(), ended=False)
+    assert named
+    kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.state(CELLS[2], Stance.SUPPORTS)
+    first, second = telling.sentences(compared(kept.view(), named, SHIPPED), speak("nl"))
+    assert first.startswith("Van Raadswerkgroep (12 januari 2026) tot revisie ")
+    assert first.endswith(": 1 cel naar steun en 1 cel voor het eerst beoordeeld.")
+    assert second.startswith("P1 Onderwerp P1: Duitsland naar steun; Zweden voor het eerst beoordeeld.")
+    assert "Van 0 leden met 0,0% van de bevolking voor naar 2 met " in second
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_what_it_says_was_is_what_bringing_back_brings_back(store: Store, data: st.DataObject) -> None:
+    kept = Dossier(store, next(_numbers))
+    stances = st.tuples(st.sampled_from(CELLS), st.sampled_from(list(Stance)))
+    for cell, stance in data.draw(st.lists(stances, min_size=1, max_size=8)):
+        kept.state(cell, stance)
+    last = kept.store.revision(kept.id)
+    since = data.draw(st.integers(0, last))
+    before = {cell: written.position for cell, written in kept.store.cells(kept.id, at=since).items()}
+    now = {cell: written.position for cell, written in kept.store.cells(kept.id).items()}
+    found = kept.compared(since)
+    assert {one.cell for one in found.cells} == {c for c in now if before.get(c, BLANK) != now[c]}
+    for one in found.cells:
+        assert before.get(one.cell, BLANK) == one.move.before
+        version = next((w.version for w in kept.view().history(one.cell) if w.revision <= since), None)
+        if version:
+            kept.write(Restore(one.cell, kept.seen(one.cell), version))
+        else:
+            kept.write(Amend(one.cell, kept.seen(one.cell), {"stance": Stance.UNKNOWN, "conditions": ""}))
+    left = [one for one in kept.compared(since).cells if one.move.before.stance is not one.move.after.position.stance]
+    assert left == []
+    for topic in found.topics:
+        held = {cell.state: position for cell, position in before.items() if cell.topic == topic.topic.id}
+        assert topic.then == counted(topic.topic, held, SHIPPED[FILE.population])
+
+
+def test_a_terminal_is_told_each_cell_with_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'positions.db'}")
+    monkeypatch.delenv("POSITIONS_ACCESS", raising=False)
+    monkeypatch.setattr(wiring, "_opened", [])
+    view = wiring.house().view("kwaliteitsbanen", "Anna")
+    cell = Cell(view.dossier().pillars[0].id, State.DE)
+    view.record(Batch(Key("x", 1), (Restate(cell, 0, Stance.SUPPORTS),)))
+    assert cli.main(["compare", "--since", "1", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["cells"]
+    assert (told["state"], told["topic"], told["by"], told["way"]) == ("DE", cell.topic, "Anna", "first")
+    assert (told["before"]["stance"], told["after"]["stance"]) == ("?", "+")
+    assert cli.main(["compare", "--since", "1"]) == 0
+    assert "P1 · DE · ? → + · Anna" in capsys.readouterr().out
+    assert cli.main(["compare", "--since", "gisteren"]) == 2
+    assert capsys.readouterr().err.startswith("--since: ")
