@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from positions import journal
-from positions.changes import CHANNEL, RIGHTS
+from positions.changes import CHANNEL, EVERY, RIGHTS
 
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
@@ -51,13 +51,16 @@ class Live:
     def publish(self, dossier_id: str, revision: int) -> None:
         """Tell every listener of a dossier, of RIGHTS also who heard of everything; from any thread."""
         with self._lock:
-            ears = tuple(self._ears.get(dossier_id, ()))
+            ears, all_ears = (tuple(self._ears.get(one, ())) for one in (dossier_id, EVERY))
         for ear in ears:
             ear.tell(revision, again=revision == RIGHTS)
+        for ear in all_ears:  # the numbers of one dossier say nothing of those of another
+            ear.tell(revision, again=True)
 
     def listen(self, dossier_id: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
         """``async with live.listen("x") as revisions``: then ``anext(revisions)`` waits for what is newer.
 
+        Of EVERY dossier it waits for whatever is told of any.
         A wait may be given up and taken up again without missing anything.
         """
         return self._listening(dossier_id)

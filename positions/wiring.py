@@ -16,12 +16,11 @@ from positions.access import (
     Door,
     Guest,
     Mode,
-    Shelved,
+    Shelf,
     View,
     is_loopback,
     local_visitor,
     mode,
-    shelved,
 )
 from positions.dossiers import Dossier
 from positions.live import Live
@@ -49,15 +48,15 @@ class House:
     settings: Settings
     newsroom: Newsroom = field(default_factory=Newsroom)
 
-    def shelf(self, cookie: str = "") -> tuple[Shelved, ...]:
-        """Every dossier that whoever holds the cookie may see, by its id.  Raises AccessError as ``Door.guests``."""
+    def shelf(self, cookie: str = "") -> Shelf:
+        """All dossiers as whoever holds the cookie may see them.  Raises AccessError as ``Door.guests``."""
         if self.mode is Mode.LOCAL:
             return self.all()
-        return shelved(self.store, [self._seen(cookie, guest) for guest in self.door.guests(cookie)])
+        return Shelf(self.store, [self._seen(cookie, guest) for guest in self.door.guests(cookie)])
 
-    def all(self) -> tuple[Shelved, ...]:
-        """Every dossier there is, by its id, as its owner on this machine sees it."""
-        return shelved(self.store, [self._owned(one) for one in self.store.dossier_ids()])
+    def all(self) -> Shelf:
+        """All dossiers as their owner on this machine sees them."""
+        return Shelf(self.store, [self._owned(one) for one in self.store.dossier_ids()])
 
     def only(self, cookie: str = "") -> str:
         """The one dossier that whoever holds the cookie may see; "" where they are more, or none.  Raises as above."""

@@ -1,4 +1,4 @@
-"""The matrix's own socket, spoken with as the server of sockets speaks."""
+"""A page's own socket, spoken with as the server of sockets speaks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from starlette.websockets import WebSocket
 
 from positions.changes import Key, Mark
 from positions.settings import Settings
-from positions.web.conversation import converse
+from positions.web import sockets
 from positions.wiring import House, open_house
 
 DOSSIER = "kwaliteitsbanen"
@@ -63,7 +63,7 @@ def test_a_line_that_breaks_while_news_is_told_leaves_nothing_unsaid_behind(tmp_
         asyncio.get_running_loop().set_exception_handler(lambda _, told: unheard.append(told))
         page = Cut(house)
         scope = {"type": "websocket", "path_params": {"dossier": DOSSIER}, "headers": []}
-        await converse(WebSocket(scope, page.receive, page.send), house)
+        await sockets.matrix(WebSocket(scope, page.receive, page.send), house)
         for _ in range(3):  # what was stopped gets its turn
             await asyncio.sleep(0)
         gc.collect()

@@ -26,6 +26,7 @@ from tests.visiting import visit
 
 EXPORT = "/uitvoer/kwaliteitsbanen.xlsx"
 FILES = tuple(f"/uitvoer/kwaliteitsbanen{end}" for end in (".xlsx", ".csv", ".json", "/teksten.docx"))
+SHELF = "/dossiers"
 OTHER = "proef"
 """A dossier that no link here is for."""
 LINK = {
@@ -476,3 +477,36 @@ def test_the_log_says_who_came_in_by_what(server: Server, sharing: Sharing, tmp_
     claim(server, token)
     lines = [json.loads(line) for line in server.log.splitlines() if made.id in line]
     assert [(line["event"], line["link"]) for line in lines] == [("link claimed", made.id)]
+
+
+def test_the_shelf_tells_who_stands_before_it_of_their_own_dossiers_and_of_no_other(
+    server: Server, sharing: Sharing, store: Store
+) -> None:
+    cookie = come_in(server, sharing)
+    with knock(server, SHELF, cookie=cookie) as line:
+        line.send(json.dumps({"kind": "hello", "language": "nl"}))
+        (row,) = json.loads(line.recv(timeout=20))["rows"]
+        store.record(OTHER, Batch(Key("elders", 1), (Amend(Cell("p1", State.SE), 0, {"note": "van een ander"}),)), "Bo")
+        fields = {"stance": Stance.SUPPORTS}
+        store.record("kwaliteitsbanen", Batch(Key("hier", 1), (Amend(Cell("P5", State.SE), 0, fields),)), "Anna")
+        while (told := json.loads(line.recv(timeout=20))).get("rows", [row]) == [row]:
+            pass
+        (now,) = told["rows"]
+        assert (row["id"], now["id"], now["known"]) == ("kwaliteitsbanen", "kwaliteitsbanen", row["known"] + 1)
+
+
+def test_before_the_shelf_too_who_may_not_come_in_is_told_to_leave(server: Server, sharing: Sharing) -> None:
+    assert closed(server, "made-up", SHELF)
+    made, token = sharing.make("PV")
+    with knock(server, SHELF, cookie=cookie_of(claim(server, token))) as line:
+        sharing.revoke(made.id)
+        assert json.loads(line.recv(timeout=5)) == {"kind": "closed"}
+
+
+def test_what_no_page_says_to_the_shelf_is_refused_and_the_line_goes_on(server: Server, sharing: Sharing) -> None:
+    with knock(server, SHELF, cookie=come_in(server, sharing)) as line:
+        for word in ("", "[]", '{"kind": "outbox", "entries": []}', '{"kind": "hello"}', b"\x00"):
+            line.send(word)
+            assert json.loads(line.recv(timeout=20)) == {"kind": "refused"}
+        line.send(json.dumps({"kind": "ping"}))
+        assert json.loads(line.recv(timeout=20)) == {"kind": "shelf"}

@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from positions.access import Sharing
-from positions.changes import CHANNEL, RIGHTS
+from positions.changes import CHANNEL, EVERY, RIGHTS
 from positions.live import Live
 from positions.people import Role, Visitor
 from positions.stances import Marking
@@ -40,6 +40,19 @@ def test_a_publish_in_one_thread_reaches_a_listener_in_a_loop() -> None:
             return await soon(revisions)
 
     assert asyncio.run(listen()) == 7
+
+
+def test_who_listens_to_every_dossier_hears_of_each_whatever_its_number() -> None:
+    live = Live()
+
+    async def listen() -> None:
+        async with live.listen(EVERY) as revisions:
+            live.publish("proef", 7)
+            await soon(revisions)
+            live.publish("een-ander", 2)
+            await soon(revisions)
+
+    asyncio.run(listen())
 
 
 def test_listeners_in_several_loops_all_hear() -> None:

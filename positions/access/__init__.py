@@ -5,7 +5,7 @@ from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, 
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
-from positions.access.shelf import Shelved, shelved
+from positions.access.shelf import Shelf, Shelved, shelved
 from positions.access.updating import Updating
 from positions.access.view import View
 
@@ -24,6 +24,7 @@ __all__ = [
     "Redacted",
     "Seen",
     "Sharing",
+    "Shelf",
     "Shelved",
     "Updating",
     "View",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from positions import journal
 from positions.access.view import View
 from positions.dossiers import Dossier
 from positions.people import Visitor
@@ -30,6 +31,28 @@ class Shelved:
     known: int
     author: str
     at: datetime | None
+
+
+class Shelf:
+    """What somebody sees of all dossiers: ``views`` has each that is open to them, by its id."""
+
+    def __init__(self, store: Store, views: Sequence[View]) -> None:
+        self._store = store
+        self._views = views
+
+    def rows(self) -> tuple[Shelved, ...]:
+        """Each dossier they see."""
+        return shelved(self._store, self._views)
+
+    def standing(self) -> Mapping[str, tuple[str, int]]:
+        """By dossier what they may do there, and its newest revision: where both are as they were, so is its line."""
+        last = self._store.shelf.last()
+        return {v.dossier_id: (v.visitor.rights, last[v.dossier_id].revision) for v in self._views}
+
+    def note(self, event: str) -> None:
+        """Tell the administrator that somebody did something here."""
+        visitor = next((view.visitor for view in self._views), None)
+        journal.tell(event, who=visitor.name if visitor else "", by=visitor.holds if visitor else "")
 
 
 def shelved(store: Store, views: Iterable[View]) -> tuple[Shelved, ...]:

@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 def _dossiers(asked: argparse.Namespace) -> None:
     words, house = speak(asked.language), wiring.house()
-    rows = opening(house.all(), words)["rows"]
+    rows = opening(house.all().rows(), words)["rows"]
     if asked.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return

@@ -26,6 +26,7 @@ from positions.refusals import Refusal
 
 _M = TypeVar("_M", bound=Mapping[str, object])
 _E = TypeVar("_E", bound=StrEnum)
+_K = TypeVar("_K")
 Message: TypeAlias = Mapping[str, object]
 """A message before it is read."""
 _LAST = 2**53  # as far as a browser counts in whole numbers
@@ -37,6 +38,14 @@ Figure: TypeAlias = Annotated[int, range(-_LAST, _LAST + 1)]
 
 class MessageError(Refusal):
     """Something reached the server that no page of ours sends."""
+
+
+def answering(kinds: Mapping[str, _K], message: Message) -> _K:
+    """What answers a message, by its kind.  Raises MessageError."""
+    kind = text("kind", field(message, "kind"))
+    if kind not in kinds:
+        raise MessageError("kind", "one of " + ", ".join(kinds), "another")
+    return kinds[kind]
 
 
 def topic_of(dossier: Dossier, topic: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NotRequired, TypedDict
 
-from positions.access import Shelved
+from positions.access import Shelf, Shelved
 from positions.documents import Phase, Stage
 from positions.dossiers import Dossier
 from positions.people import Role
-from positions.words import Words, documents
+from positions.protocol.reading import Message, answering, read
+from positions.words import Words, documents, speak
 
 
 class ShelvedData(TypedDict):
@@ -49,6 +50,26 @@ class ShelfData(TypedDict):
     failed: str
 
 
+class AtShelf(TypedDict):
+    """What the page begins its line with: its language."""
+
+    kind: Literal["hello"]
+    language: str
+
+
+class Beat(TypedDict):
+    """Says nothing but that the page is there."""
+
+    kind: Literal["ping"]
+
+
+class ShelfNews(TypedDict):
+    """The lines as they are now, where anything of them changed."""
+
+    kind: Literal["shelf"]
+    rows: NotRequired[list[ShelvedData]]
+
+
 _WAY: list[Phase] = [phase for phase in Phase if phase is not Phase.WITHDRAWN]
 
 
@@ -60,12 +81,53 @@ def opening(rows: Sequence[Shelved], words: Words) -> ShelfData:
         "app": words("app.name"),
         "title": words("shelf.title"),
         "name": next(iter(named), ""),
-        "rows": sorted((_line(one, words) for one in rows), key=lambda line: line["title"].casefold()),
+        "rows": lines(rows, words),
         "steps": len(_WAY),
         "text": words.under("shelf"),
         "keys": words.under("keys"),
         "failed": words("trouble.part"),
     }
+
+
+def lines(rows: Sequence[Shelved], words: Words) -> list[ShelvedData]:
+    """Each in a line, by title."""
+    return sorted((_line(one, words) for one in rows), key=lambda line: line["title"].casefold())
+
+
+class ShelfTalk:
+    """The page's side of its conversation; ``shelf`` asks anew what its visitor may see, and raises AccessError."""
+
+    def __init__(self, shelf: Callable[[], Shelf]) -> None:
+        self._shelf = shelf
+        self._words: Words | None = None
+        self._told: Mapping[str, tuple[str, int]] | None = None
+
+    def begin(self) -> None:
+        """Note that the page opened."""
+        self._shelf().note("shelf opened")
+
+    def answer(self, message: Message) -> Mapping[str, object]:
+        """The reply to one message.  Raises MessageError for what no page of ours sends."""
+        return answering(KINDS, message)(self, message)
+
+    def news(self, told: int = 0) -> ShelfNews:
+        """The lines, where a dossier came, went or changed since this page was last told of them."""
+        shelf = self._shelf()
+        if self._words is None or (now := shelf.standing()) == self._told:
+            return {"kind": "shelf"}
+        self._told = now
+        return {"kind": "shelf", "rows": lines(shelf.rows(), self._words)}
+
+    def greet(self, hello: AtShelf) -> ShelfNews:
+        """Know from now on in which language the page is."""
+        self._words, self._told = speak(hello["language"]), None
+        return self.news()
+
+
+KINDS: Mapping[str, Callable[[ShelfTalk, Message], Mapping[str, object]]] = {
+    "hello": lambda talk, message: talk.greet(read(AtShelf, message)),
+    "ping": lambda talk, _: talk.news(),
+}
 
 
 def _line(one: Shelved, words: Words) -> ShelvedData:

@@ -8,7 +8,7 @@ from positions.access import View
 from positions.protocol import bilateral, majority, matrix, sharing, standing, texts, updating
 from positions.protocol.matrix import News
 from positions.protocol.news import Newsroom
-from positions.protocol.reading import Message, MessageError, field, text
+from positions.protocol.reading import Message, answering
 from positions.protocol.visit import Answer, Kinds, Visit
 from positions.registers import Registers
 
@@ -27,16 +27,17 @@ class Talk:
         """The dossier as this page's visitor sees it.  Raises as ``Visit.enter``."""
         return self._visit.enter()
 
+    def begin(self) -> None:
+        """Note that the page opened.  Raises as ``enter``."""
+        self.enter().note("page opened")
+
     def answer(self, message: Message) -> Answer:
         """The reply to one message.
 
         Raises MessageError for what is no message of ours, AccessError as ``enter`` does, and lets a database's silence
         through as it is: the page then keeps its edits and sends them again.
         """
-        kind = text("kind", field(message, "kind"))
-        if kind not in KINDS:
-            raise MessageError("kind", "one of " + ", ".join(KINDS), "another")
-        return KINDS[kind](self._visit, message)
+        return answering(KINDS, message)(self._visit, message)
 
     def news(self, told: int = 0) -> News:
         """What changed since this page was last told, as ``Visit.news``."""

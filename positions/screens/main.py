@@ -56,7 +56,7 @@ def open_page() -> None:
     try:
         dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
         if not dossier:
-            return shelf.show(house.shelf(cookie), words)
+            return shelf.show(house.shelf(cookie).rows(), words)
         view = enter(dossier)
     except AccessError as refused:
         return entrance.show(house, refused, words)

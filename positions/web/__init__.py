@@ -1,4 +1,4 @@
-"""The routes beside Streamlit: health, the matrix's own socket, exports; and the headers on every answer."""
+"""The routes beside Streamlit: health, the pages' own sockets, exports; and the headers on every answer."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from datetime import UTC, datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.routing import BaseRoute, Route
 
 from positions import journal
 from positions.refusals import Refusal
 from positions.settings import Settings
-from positions.web import entrance, exports, intake, manual, pages
-from positions.web.conversation import converse
+from positions.web import entrance, exports, intake, manual, pages, sockets
 from positions.web.guard import middleware
 from positions.web.heads import hurried
 from positions.web.promptness import prompt
@@ -46,7 +44,7 @@ def lifespan(house: House) -> Callable[[object], AbstractAsyncContextManager[Non
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
-    """What is served beside the page, for ``st.App(routes=...)``: the way in, health, files, the socket."""
+    """What is served beside the page, for ``st.App(routes=...)``: the way in, health, files, the sockets."""
 
     looking = Workers("ready", threads=1, at_once=1, busy="unavailable")  # of its own: the others' threads may all wait
 
@@ -68,9 +66,6 @@ def routes(house: House) -> Sequence[BaseRoute]:
             return pages.trouble(request.scope, 404)
         return PlainTextResponse(_security_txt(house.settings))
 
-    async def socket(websocket: WebSocket) -> None:
-        await converse(websocket, house)
-
     return [
         *entrance.routes(house),
         Route("/healthz", healthz),
@@ -79,7 +74,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         *exports.routes(house),
         *intake.routes(house),
         *manual.routes(),
-        WebSocketRoute("/matrix/{dossier}", socket),
+        *sockets.routes(house),
     ]
 
 

@@ -1,21 +1,21 @@
-"""The matrix's own socket: one page's messages answered, and what others change told to it."""
+"""A page's own socket: its messages answered, and what others change told to it."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, suppress
 from time import monotonic
+from typing import Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from positions import journal
 from positions.access import AccessError
-from positions.protocol import MessageError, Talk
+from positions.protocol import MessageError
 from positions.refusals import Refusal
 from positions.web.bounds import MESSAGE
-from positions.wiring import House
 
 _POLL_SECONDS = 3
 """How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
@@ -24,11 +24,25 @@ _LONGEST_BREATH = 0.5
 _FOREIGN, _CLOSED = 4403, 4401
 
 
-async def converse(websocket: WebSocket, house: House) -> None:
+class Talking(Protocol):
+    """One page's side of a conversation.  Each of these raises AccessError for who may not go on with it."""
+
+    def begin(self) -> None:
+        """Tell the administrator that the page opened; "no_dossier" where there is nothing that it could be about."""
+
+    def answer(self, message: Mapping[str, object]) -> Mapping[str, object]:
+        """The reply to one message.  Raises MessageError for what no page of ours sends."""
+
+    def news(self, told: int) -> Mapping[str, object]:
+        """What changed since the page was last told; nothing beside its kind and a revision where nothing did."""
+
+
+Heard = AbstractAsyncContextManager[AsyncIterator[int]]
+"""What is listened to, as ``Live.listen`` gives it."""
+
+
+async def converse(websocket: WebSocket, talk: Talking, heard: Heard) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
-    dossier_id = websocket.path_params["dossier"]
-    cookie = websocket.cookies.get(house.settings.cookie, "")
-    talk = Talk(lambda through: house.enter(cookie, dossier_id, through), house.registers, house.newsroom)
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
         await websocket.close(_FOREIGN)
@@ -38,7 +52,7 @@ async def converse(websocket: WebSocket, house: House) -> None:
         await _farewell(websocket, refused)
         return
     turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
-    both = _listen(websocket, talk, turn), _tell(websocket, talk, house, dossier_id, turn)
+    both = _listen(websocket, talk, turn), _tell(websocket, talk, heard, turn)
     tasks = [asyncio.create_task(one) for one in both]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -66,7 +80,7 @@ async def _farewell(websocket: WebSocket, refused: AccessError) -> None:
         await websocket.close(_CLOSED)
 
 
-async def _listen(websocket: WebSocket, talk: Talk, turn: asyncio.Lock) -> None:
+async def _listen(websocket: WebSocket, talk: Talking, turn: asyncio.Lock) -> None:
     while True:
         text = await _received(websocket)
         async with turn:
@@ -81,8 +95,8 @@ async def _received(websocket: WebSocket) -> str:
     return message.get("text") or ""
 
 
-async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str, turn: asyncio.Lock) -> None:
-    async with house.live.listen(dossier_id) as revisions:
+async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock) -> None:
+    async with heard as revisions:
         while True:
             told = 0
             with suppress(TimeoutError):  # the slow look is the net under push
@@ -95,10 +109,10 @@ async def _tell(websocket: WebSocket, talk: Talk, house: House, dossier_id: str,
             await asyncio.sleep(min(monotonic() - begun, _LONGEST_BREATH))
 
 
-def _refusal(talk: Talk) -> AccessError | None:
+def _refusal(talk: Talking) -> AccessError | None:
     """Why this page may not be spoken to; of a database that is silent the page is told when it speaks."""
     try:
-        talk.enter().note("page opened")
+        talk.begin()
     except AccessError as refused:
         return refused
     except Refusal as trouble:
@@ -106,7 +120,7 @@ def _refusal(talk: Talk) -> AccessError | None:
     return None
 
 
-def _news(talk: Talk, told: int) -> str:
+def _news(talk: Talking, told: int) -> str:
     try:
         news = talk.news(told)
     except AccessError:
@@ -116,7 +130,7 @@ def _news(talk: Talk, told: int) -> str:
     return _json(news) if news.keys() - {"revision", "kind"} else ""
 
 
-def _answer(talk: Talk, text: str) -> str:
+def _answer(talk: Talking, text: str) -> str:
     try:
         return _json(talk.answer(_message(text)))
     except AccessError:

@@ -1,7 +1,7 @@
 // @ts-check
 // Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
 
-import { Line } from "./socket.js";
+import { Line, leave, socketAt } from "./socket.js";
 import { forget, kept, replace } from "./tab.js";
 import { looked } from "./through.js";
 
@@ -53,11 +53,7 @@ export class Outbox {
     this.undo = steps.undo || [];
     this.redo = steps.redo || [];
     this.kept = before.at;
-    const base = document.querySelector("base")?.getAttribute("href") || "/";
-    const url = new URL(`${base.replace(/\/$/, "")}/matrix/${dossier}`, location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    url.search = "";
-    this.line = new Line(url, {
+    this.line = new Line(socketAt(`matrix/${dossier}`), {
       opened: () => this.connected(),
       heard: (message) => this.received(message),
       lost: () => this.changed(),
@@ -156,14 +152,13 @@ export class Outbox {
     return this.changed();
   }
 
-  // Withdrawn, expired or otherwise changed: what the page shows goes at once, and the next one says why.
+  // Withdrawn, expired or otherwise changed.
   end() {
     if (this.leaving) return; // by our own doing, to another address perhaps
     this.leaving = true;
     if (this.full) Object.assign(this, { undo: [], redo: [] });
     this.keep(); // what waits stays in the tab
-    document.body.style.display = "none";
-    location.reload();
+    leave();
   }
 
   /**

@@ -1362,6 +1362,23 @@ export interface ShelfData {
   failed: string;
 }
 
+/** What the page begins its line with: its language. */
+export interface AtShelf {
+  kind: "hello";
+  language: string;
+}
+
+/** Says nothing but that the page is there. */
+export interface Beat {
+  kind: "ping";
+}
+
+/** The lines as they are now, where anything of them changed. */
+export interface ShelfNews {
+  kind: "shelf";
+  rows?: Array<ShelvedData>;
+}
+
 /** Something one can choose. */
 export interface Option {
   id: string;

@@ -6,6 +6,22 @@
 const BEAT = 5000;
 const SILENCE = 12000;
 
+/** Where a socket of ours is.
+ * @param {string} path */
+export function socketAt(path) {
+  const base = document.querySelector("base")?.getAttribute("href") || "/";
+  const url = new URL(`${base.replace(/\/$/, "")}/${path}`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.search = "";
+  return url;
+}
+
+/** What the page shows goes at once, and the next one says why. */
+export function leave() {
+  document.body.style.display = "none";
+  location.reload();
+}
+
 export class Line {
   /** @type {WebSocket | undefined} */
   socket;

@@ -1,5 +1,5 @@
 // @ts-check
-// The page Dossiers: a line for each dossier that may be seen, which leads to it. It asks the server nothing.
+// The page Dossiers: a line for each dossier that may be seen, which leads to it, as it is now.
 
 import { along } from "../positions.kit/along.js";
 import { h, fill } from "../positions.kit/dom.js";
@@ -7,11 +7,13 @@ import { failing } from "../positions.kit/failure.js";
 import { helpful } from "../positions.kit/keys.js";
 import { mosaic } from "../positions.kit/mosaic.js";
 import { quieten } from "../positions.kit/quiet.js";
+import { Line, leave, socketAt } from "../positions.kit/socket.js";
 import { darkened } from "../positions.kit/theme.js";
 import { beginning } from "../positions.kit/through.js";
 import { sifted } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
+/** @typedef {import("../positions.kit/protocol.d.ts").ShelfNews} ShelfNews */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelvedData} ShelvedData */
 
 export default failing(shelf);
@@ -23,8 +25,20 @@ function shelf({ data, parentElement }) {
   const page = new Shelf(data);
   parentElement.querySelector(":scope > .shelf")?.remove();
   parentElement.append(page.root); // beside our styles, which stand there too
-  const endings = [darkened(page.root), helpful(page, "dossiers"), quieten(() => {})];
+  const endings = [darkened(page.root), helpful(page, "dossiers"), quieten(() => {}), listening(page)];
   return () => endings.forEach((end) => end());
+}
+
+/** Hear what changes, for as long as the page stands. Returns what ends that.
+ * @param {Shelf} page */
+function listening(page) {
+  const { language } = page.data;
+  const line = new Line(socketAt("dossiers"), {
+    opened: () => line.send({ kind: "hello", language }) && page.tell("up"),
+    heard: (message) => page.heard(/** @type {any} */ (message)),
+    lost: () => page.tell("away"),
+  });
+  return () => line.close();
 }
 
 class Shelf {
@@ -37,10 +51,37 @@ class Shelf {
   /** @param {ShelfData} data */
   constructor(data) {
     this.data = data;
-    const main = h("div", { class: "all", tabindex: "-1" }, this.tools(), this.list);
+    this.seeking = this.tools();
+    const main = h("div", { class: "all", tabindex: "-1" }, this.seeking, this.list);
     this.root = h("div", { class: "matrix page shelf" }, this.bar(), main);
     this.root.addEventListener("keydown", along);
     this.draw();
+  }
+
+  /** Whether the line is there, for tests.
+   * @param {string} line */
+  tell(line) {
+    this.root.dataset.line = line;
+  }
+
+  /** @param {ShelfNews | { kind: "closed" }} message */
+  heard(message) {
+    if (message.kind === "closed") return leave();
+    if (!message.rows) return undefined;
+    this.data = { ...this.data, rows: message.rows };
+    return this.redraw();
+  }
+
+  // Who is in a line stays there, if it does.
+  redraw() {
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
+    const at = activeElement?.closest("[data-dossier]")?.getAttribute("data-dossier");
+    this.draw();
+    if (!at) return;
+    const line = [...this.list.querySelectorAll("[data-dossier]")].find(
+      (one) => one.getAttribute("data-dossier") === at,
+    );
+    /** @type {HTMLElement | null | undefined} */ (line?.querySelector("a"))?.focus();
   }
 
   bar() {
@@ -65,8 +106,7 @@ class Shelf {
   }
 
   tools() {
-    const { text, rows } = this.data;
-    if (!rows.length) return null;
+    const { text } = this.data;
     this.box.placeholder = text.search;
     this.box.setAttribute("aria-label", text.search);
     this.box.addEventListener("input", () => this.seek(this.box.value));
@@ -92,6 +132,7 @@ class Shelf {
 
   draw() {
     const { rows, text } = this.data;
+    this.seeking.hidden = !rows.length;
     const shown = sifted(rows, this.sought, this.order);
     const all = shown.length === rows.length;
     const count = fill(rows.length === 1 ? text.count_one : text.count, { n: rows.length });
