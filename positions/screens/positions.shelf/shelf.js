@@ -67,7 +67,7 @@ class Shelf {
   /** @param {ShelfNews | { kind: "closed" }} message */
   heard(message) {
     if (message.kind === "closed") return leave();
-    if (!message.rows) return undefined;
+    if (!message.rows || JSON.stringify(message.rows) === JSON.stringify(this.data.rows)) return undefined;
     this.data = { ...this.data, rows: message.rows };
     return this.redraw();
   }
