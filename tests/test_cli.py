@@ -145,6 +145,22 @@ def test_a_backup_is_written_and_restored_elsewhere(
     )
 
 
+def test_one_dossier_is_written_and_comes_back_under_another_id(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["export", "first.xlsx"]) == cli.main(["backup", "one", "--dossier", "kwaliteitsbanen"]) == 0
+    assert cli.main(["restore", "one"]) == 2
+    assert "staat hier al en is niet veranderd; met --as" in capsys.readouterr().err
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", "sqlite:///beside.db")
+    assert cli.main(["restore", "one", "--as", "toen"]) == 0
+    assert "one: het dossier toen staat er weer, stand " in capsys.readouterr().out
+    monkeypatch.setattr(wiring, "_opened", [])
+    assert cli.main(["dossiers"]) == 0
+    assert [line.split(" · ")[0] for line in capsys.readouterr().out.splitlines()] == ["kwaliteitsbanen", "toen"]
+    assert cli.main(["restore", "one", "--dossier", "weg"]) == 2
+    assert capsys.readouterr().err == "one: in deze reservekopie staat geen dossier “weg”.\n"
+
+
 def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""``backup`` and ``restore``: everything that is kept, in one file, for either database."""
+"""``backup`` and ``restore``: everything that is kept, or one dossier, in one file, for either database."""
 
 from __future__ import annotations
 
@@ -8,29 +8,44 @@ from pathlib import Path
 
 from positions.cli.commands import Commands
 from positions.settings import Settings
-from positions.store import backups
+from positions.store import archives, backups, bringing
 from positions.store.archives import Manifest
 from positions.words import speak
 
 
 def add(commands: Commands) -> None:
     """The commands and their options."""
-    backup = commands.add_parser("backup", help="write everything that is kept to one file")
+    backup = commands.add_parser("backup", help="write everything that is kept, or one dossier, to one file")
     backup.add_argument("file", metavar="FILE", type=Path, help="an older one is replaced once the new one is whole")
+    backup.add_argument("--dossier", default="", metavar="ID", help="this one alone")
     backup.set_defaults(run=_backup)
-    restore = commands.add_parser("restore", help="bring a backup back, into an empty database")
+    restore = commands.add_parser(
+        "restore", help="bring a backup back into an empty database; a dossier also beside others"
+    )
     restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--dossier", default="", metavar="ID", help="this one alone, of a backup of everything")
+    restore.add_argument("--as", default="", metavar="ID", dest="called", help="the id that the dossier gets")
     restore.set_defaults(run=_restore)
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    made = backups.write(Settings.read().database_url, asked.file, _progress)
+    made = backups.write(Settings.read().database_url, asked.file, _progress, asked.dossier)
     print(_told("terminal.backed_up", made, asked))
 
 
 def _restore(asked: argparse.Namespace) -> None:
-    kept = backups.restore(Settings.read().database_url, asked.file, _progress)
-    print(_told("terminal.restored", kept, asked))
+    url = Settings.read().database_url
+    if not (asked.dossier or asked.called or _of_one(asked.file)):
+        print(_told("terminal.restored", backups.restore(url, asked.file, _progress), asked))
+        return
+    kept, dossier_id = bringing.bring(url, asked.file, _progress, asked.dossier, asked.called)
+    moment = f"{kept.made:%Y-%m-%d %H:%M:%S}"
+    print(speak(asked.language)("terminal.brought", file=asked.file, dossier=dossier_id, moment=moment))
+
+
+def _of_one(file: Path) -> bool:
+    with archives.opened(file) as archive:
+        return bool(archive.manifest.dossier)
 
 
 def _told(key: str, kept: Manifest, asked: argparse.Namespace) -> str:

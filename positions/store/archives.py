@@ -24,7 +24,8 @@ from positions.store.locations import StoreError
 # manifest.json  {"program": "krachtenveld", "format": 1, "made": "2027-01-12T13:03:00+00:00", "migration": 1,
 #                 "parts": {"cell": {"rows": 2, "sha256": "..."}, ...}}
 # cell.jsonl     a row a line, in the order of the table's key: {"dossier": "proef", "topic": "p1", ...}
-FORMAT = 1
+# A backup of one dossier is of format 2, which an earlier version refuses, and says "dossier": "proef".
+FORMAT = 2
 _PROGRAM = "krachtenveld"
 _MANIFEST = "manifest.json"
 _LONGEST = 2**24  # bytes of a row, and of the manifest
@@ -45,11 +46,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup is of; ``migration`` is the last one its database had had."""
+    """What a backup is of: one ``dossier`` or everything; ``migration`` is the last one its database had had."""
 
     migration: int
     made: datetime
     parts: dict[str, Part] = field(default_factory=dict)
+    dossier: str = ""
 
     @property
     def rows(self) -> int:
@@ -87,7 +89,8 @@ class Archive:
         if _number(said["format"]) > FORMAT:
             raise StoreError(self._where, f"a backup of format {FORMAT} or older", said["format"], "newer")
         parts = {name: Part(**part) for name, part in said["parts"].items()}
-        return Manifest(_number(said["migration"]), datetime.fromisoformat(said["made"]), parts)
+        dossier = said["dossier"] if said["format"] == FORMAT else ""
+        return Manifest(_number(said["migration"]), datetime.fromisoformat(said["made"]), parts, str(dossier))
 
     def _part(self, name: str) -> Part:
         digest, count = hashlib.sha256(), 0
@@ -132,6 +135,8 @@ class Making:
         """Add the manifest; without it the file is no backup."""
         made = self.manifest.made.isoformat(timespec="seconds")
         said = {"program": _PROGRAM, "format": FORMAT} | asdict(self.manifest) | {"made": made}
+        if not self.manifest.dossier:
+            said["format"] = said.pop("dossier") or 1
         self._zip.writestr(_new(_MANIFEST), json.dumps(said, indent=2) + "\n")
 
 

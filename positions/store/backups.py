@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 
 from positions.store import archives, engines, migrations, proofs, tables
 from positions.store.archives import Archive, Manifest
@@ -20,25 +20,34 @@ Told = Callable[[str, int, int], None]
 _T = TypeVar("_T")
 
 
-def write(url: str, target: Path, told: Told = lambda *_: None) -> Manifest:
-    """Write what is kept at ``url`` to a file, as it is at one moment, whoever writes meanwhile.
+def write(url: str, target: Path, told: Told = lambda *_: None, dossier_id: str = "") -> Manifest:
+    """Write what is kept at ``url``, or what is kept of one dossier, to a file, as it is at one moment.
 
-    The database is not changed, nor brought to this code's version.  Raises StoreError, with ``target`` as it was.
+    Others may write meanwhile.  The database is not changed, nor brought to this code's version.  Raises StoreError,
+    with ``target`` as it was: reason "no_dossier" for one that is not there.
     """
     engine = engines.reached(url)
-    where = engines.name(engine)
     try:
-        if not engines.version(engine):
-            raise StoreError(where, "a database with something to keep", "an empty one", "empty")
-        with engines.snapshot(engine) as connection:
-            manifest = Manifest(migrations.version(connection, where), datetime.now(UTC))
-            with archives.making(target, manifest) as made:
-                for name, table in _kept(connection).items():
-                    of = tables.count(connection, table)
-                    made.put(name, _counted(tables.rows(connection, table), name, of, told))
-        return manifest
+        return keep(engine, target, told, dossier_id)
     finally:
         engine.dispose()
+
+
+def keep(engine: Engine, target: Path, told: Told = lambda *_: None, dossier_id: str = "") -> Manifest:
+    """The same, of a database that is open already."""
+    where = engines.name(engine)
+    if not engines.version(engine):
+        raise StoreError(where, "a database with something to keep", "an empty one", "empty")
+    with engines.snapshot(engine) as connection:
+        manifest = Manifest(migrations.version(connection, where), datetime.now(UTC), dossier=dossier_id)
+        kept = tables.kept(connection, dossier_id)
+        if dossier_id and not tables.count(connection, kept[tables.OF], dossier_id):
+            raise StoreError("dossier", "one that is kept here", dossier_id, "no_dossier")
+        with archives.making(target, manifest) as made:
+            for name, table in kept.items():
+                of = tables.count(connection, table, dossier_id)
+                made.put(name, counted(tables.rows(connection, table, dossier_id), name, of, told))
+    return manifest
 
 
 def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
@@ -68,22 +77,18 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
         return archive.manifest
 
 
-def _kept(connection: Connection) -> dict[str, Table]:
-    return {name: table for name, table in tables.existing(connection).items() if name in tables.KEPT}
-
-
 def _refuse_filled(connection: Connection, where: str) -> None:
     if not tables.is_empty(connection):
         raise StoreError(where, "an empty database to restore into", "one with tables in it", "filled")
 
 
 def _fill(connection: Connection, archive: Archive, told: Told) -> None:
-    kept = _kept(connection)
+    kept = tables.kept(connection, archive.manifest.dossier)
     if kept.keys() != archive.manifest.parts.keys():
         raise StoreError("backup", "the parts " + ", ".join(kept), "others", "broken")
     for name, table in kept.items():
         rows = map(tables.reader(table), archive.rows(name))
-        for some in _batches(_counted(rows, name, archive.manifest.parts[name].rows, told)):
+        for some in batches(counted(rows, name, archive.manifest.parts[name].rows, told)):
             connection.execute(insert(table), some)
     _lay_out(connection, tables.existing(connection))
 
@@ -98,13 +103,15 @@ def _lay_out(connection: Connection, existing: Mapping[str, Table]) -> None:
     connection.execute(insert(current).from_select(names, select(*(cell.c[n] for n in names)).where(*same)))
 
 
-def _counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]:
+def counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]:
+    """The same rows of a table, telling how far they are."""
     for done, row in enumerate(rows, 1):
         yield row
         if done % tables.BATCH == 0 or done == of:
             told(name, done, of)
 
 
-def _batches(rows: Iterator[_T]) -> Iterator[list[_T]]:
+def batches(rows: Iterator[_T]) -> Iterator[list[_T]]:
+    """The same rows, some at a time."""
     while some := list(islice(rows, tables.BATCH)):
         yield some

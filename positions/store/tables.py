@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     inspect,
     select,
+    true,
 )
 from sqlalchemy.sql.elements import CollationClause
 
@@ -56,6 +57,17 @@ LEFT_OUT = {
 }
 """The tables it does not hold, and why."""
 
+STAYS = {
+    "setting": "what this installation is told",
+    "person": "who may log in, and is in no dossier by that alone",
+    "logout": "who left when",
+    "membership": "whose it is, is said where it is restored",
+}
+"""The tables of a backup that one of a single dossier does not hold, and why."""
+
+OF = "dossier"
+"""The column that says which dossier a row is of: a table that has it is of dossiers, unless it is named above."""
+
 BATCH = 1000  # rows held at once
 
 
@@ -66,15 +78,34 @@ def existing(connection: Connection) -> dict[str, Table]:
     return {table.name: table for table in found.sorted_tables}
 
 
-def count(connection: Connection, table: Table) -> int:
-    """How many rows a table has."""
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+def kept(connection: Connection, dossier_id: str = "") -> dict[str, Table]:
+    """The tables a backup holds, of everything or of one dossier."""
+    found = {name: table for name, table in existing(connection).items() if name in KEPT}
+    return {name: table for name, table in found.items() if not dossier_id or is_of_dossiers(table)}
 
 
-def rows(connection: Connection, table: Table) -> Iterator[dict[str, Plain]]:
-    """The rows of a table as JSON can hold them, in the same order from either database."""
+def is_of_dossiers(table: Table) -> bool:
+    """Whether each row of a table is of one dossier, and goes where that goes."""
+    return table.name not in STAYS and (table.name == OF or OF in table.c)
+
+
+def of(table: Table, dossier_id: str) -> ColumnElement[bool]:
+    """Which of its rows are of a dossier; of "" all."""
+    says = table.c.id if table.name == OF else table.c.get(OF)
+    return true() if not dossier_id or says is None else says == dossier_id
+
+
+def count(connection: Connection, table: Table, dossier_id: str = "") -> int:
+    """How many rows a table has, or those of one dossier."""
+    wanted = select(func.count()).select_from(table).where(of(table, dossier_id))
+    return int(connection.execute(wanted).scalar_one())
+
+
+def rows(connection: Connection, table: Table, dossier_id: str = "") -> Iterator[dict[str, Plain]]:
+    """The rows of a table, or those of one dossier, as JSON can hold them; in the same order from either database."""
     key = (_ordered(connection, column) for column in table.primary_key)
-    for row in connection.execute(select(table).order_by(*key).execution_options(yield_per=BATCH)):
+    wanted = select(table).where(of(table, dossier_id)).order_by(*key)
+    for row in connection.execute(wanted.execution_options(yield_per=BATCH)):
         yield {name: _json(value) for name, value in row._mapping.items()}
 
 

@@ -144,7 +144,7 @@ def test_the_same_rows_unforged_are_restored(whole: Path, store_url: str, tmp_pa
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"format": 2}, "expected a backup of format 1 or older, found 2"),
+        ({"format": 3}, "expected a backup of format 2 or older, found 3"),
         ({"migration": NEXT}, f"expected a database of version {NEXT - 1} or older, found version {NEXT}"),
         ({"program": "iets anders"}, "expected a backup of this program, found one of another"),
         ({"parts": {}}, "expected the parts its manifest names, each once, found others"),
