@@ -14,7 +14,9 @@ from positions.access import (
     OWNER_NAME,
     AccessError,
     Door,
+    Drafting,
     Guest,
+    Holding,
     Mode,
     Shelf,
     View,
@@ -23,8 +25,9 @@ from positions.access import (
     mode,
 )
 from positions.dossiers import Dossier
+from positions.drafts import DraftHead
 from positions.live import Live
-from positions.people import Visitor
+from positions.people import Role, Visitor
 from positions.protocol import Newsroom
 from positions.registers import Registers, Seed
 from positions.settings import Settings, SettingsError
@@ -91,6 +94,21 @@ class House:
         return View(
             self.store, guest.dossier_id, guest.visitor, publish=self.live.publish, keep_name=keep_name, guest=guest
         )
+
+    def drafts(self, cookie: str = "") -> tuple[DraftHead, ...]:
+        """The drafts that whoever holds the cookie may open, newest first.  Raises AccessError as ``Door.guests``."""
+        return self._holding(cookie).heads(self.store)
+
+    def draft(self, cookie: str, draft_id: str) -> Drafting:
+        """One of them; asked anew each time, as a dossier is.  Raises AccessError as ``Drafting``."""
+        return Drafting(self.store, draft_id, self._holding(cookie), self.live.publish)
+
+    def _holding(self, cookie: str) -> Holding:
+        if self.mode is Mode.LOCAL:
+            return Holding((local_visitor(self.store),), everything=True)
+        owners = {guest.dossier_id: guest.visitor for guest in self.door.guests(cookie)}
+        owners = {one: visitor for one, visitor in owners.items() if visitor.role is Role.OWNER and visitor.may_edit}
+        return Holding(self.door.visitors(cookie), owners)
 
     def link_address(self, token: str) -> str:
         """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""

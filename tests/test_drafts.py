@@ -11,12 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions import fiches
-from positions.drafts import CHANGED, Draft, DraftMember, Find, Judged, KeptDraft, Kind, Verdict
-from positions.people import Role
+from positions.drafts import (
+    CHANGED,
+    Decision,
+    Draft,
+    DraftError,
+    DraftMember,
+    Find,
+    Judged,
+    KeptDraft,
+    Kind,
+    Verdict,
+    checked,
+)
 from positions.plain import noun, plain
-from positions.stances import Marking
-from tests.fiches.samples import FICHE, LETTER, as_text
+from positions.words import LANGUAGES, speak
+from positions.words.sentences import why
+from tests.drafting import SAMPLE, drafted, kept, member, reject, take
+from tests.fiches.samples import FICHE, Written
 
 MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.just(UTC))
 CHANGES = st.dictionaries(st.text(max_size=9), st.none() | st.text(max_size=9) | st.lists(st.text(max_size=3)))
@@ -32,33 +44,17 @@ KEPT = st.builds(
 )
 
 
-def drafted(*parts: Any) -> Draft:
-    """The draft of a fiche that never was."""
-    (fiche,) = fiches.opened(as_text(parts)).fiches
-    return fiches.draft(fiche)
-
-
-SAMPLE = drafted(*LETTER, *FICHE)
-KEPT_SAMPLE = KeptDraft(
-    id="d1",
-    file="fiche.docx",
-    size=4_100,
-    marking=Marking.INTERNAL,
-    made_by="M. Jansen",
-    identity="person:m.jansen@example.org",
-    holds="person:m.jansen@example.org",
-    made=datetime(2027, 1, 12, 13, 3, tzinfo=UTC),
-    draft=SAMPLE,
+KEPT_SAMPLE = kept(
     number=1,
-    members=(DraftMember("person:a@example.org", Role.EDITOR, "M. Jansen", datetime(2027, 1, 13, tzinfo=UTC)),),
+    members=(member(),),
     judgements=(Judged(2, Verdict.TAKEN, {"value": "1 maart 2031"}, "verschreven", "M. Jansen", None, None, 1),),
 )
 
 
 @settings(deadline=None, max_examples=60)
 @given(KEPT)
-def test_a_kept_draft_is_the_same_again_from_its_json(kept: KeptDraft) -> None:
-    assert noun(KeptDraft, json.loads(json.dumps(plain(kept)))) == kept
+def test_a_kept_draft_is_the_same_again_from_its_json(one: KeptDraft) -> None:
+    assert noun(KeptDraft, json.loads(json.dumps(plain(one)))) == one
 
 
 @settings(deadline=None, max_examples=60)
@@ -96,7 +92,7 @@ def test_finds_are_numbered_in_the_order_of_the_text() -> None:
 
 
 def test_what_stands_nowhere_comes_last() -> None:
-    tracked = fiches.draft(fiches.opened(as_text(FICHE)).fiches[0], tracked=True)
+    tracked = drafted(*FICHE, tracked=True)
     assert tracked.finds()[-1].kind is Kind.UNREAD
     assert [one.kind for one in tracked.finds()[:-1]] == [one.kind for one in drafted(*FICHE).finds()]
 
@@ -120,3 +116,76 @@ def test_what_nobody_judged_is_open() -> None:
 def test_a_draft_is_called_by_its_title_and_without_one_by_its_file() -> None:
     assert KEPT_SAMPLE.title == "Mededeling Routekaart voor stille havens"
     assert replace(KEPT_SAMPLE, draft=replace(SAMPLE, general=())).title == "fiche.docx"
+
+
+def found(kind: Kind) -> Find:
+    """The first find of a kind."""
+    return next(one for one in GROUPED.finds() if one.kind is kind)
+
+
+GROUPED = drafted(
+    *FICHE[:-12],
+    Written("De Baltische staten hebben bezwaren tegen de gedragscode. Het voorzitterschap streeft naar conclusies."),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        (Kind.GENERAL, {"value": " 1 maart \n 2031 "}),
+        (Kind.PILLAR, {"title": "Kranen"}),
+        (Kind.TOPIC, {"title": "Kadewet", "parent": "find:8"}),
+        (Kind.TOPIC, {"parent": ""}),
+        (
+            Kind.STANCE,
+            {"stance": "++", "certainty": "high", "basis": "stated", "direction": None, "column": "topic:ela"},
+        ),
+        (Kind.STANCE, {"column": "new:Een meetnet", "condition": ""}),
+        (Kind.EXPECTATION, {"quantifier": "enkele", "side": "against", "of": "", "column": "find:9"}),
+        (Kind.GROUP, {"members": ["LV", "EE", "LT", "EE"], "stance": "-"}),
+    ],
+)
+def test_what_was_found_can_be_said_otherwise(kind: Kind, changed: dict[str, Any]) -> None:
+    told = checked(found(kind), Decision(1, 0, Verdict.TAKEN, changed)).changed
+    assert told.keys() == changed.keys()
+    assert told.get("value", "1 maart 2031") == "1 maart 2031"
+    assert told.get("members", ["EE", "LT", "LV"]) == ["EE", "LT", "LV"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "reason"),
+    [
+        (Kind.GENERAL, {"value": " "}, "draft_empty"),
+        (Kind.GENERAL, {"value": 7}, "invalid"),
+        (Kind.GENERAL, {"label": "title"}, "invalid"),
+        (Kind.PILLAR, {"title": "x" * 501}, "too_long"),
+        (Kind.STANCE, {"stance": "!"}, "invalid"),
+        (Kind.STANCE, {"stance": None}, "invalid"),
+        (Kind.STANCE, {"stance": []}, "invalid"),
+        (Kind.STANCE, {"column": "ela"}, "invalid"),
+        (Kind.STANCE, {"column": "find:x"}, "invalid"),
+        (Kind.STANCE, {"column": "new:"}, "invalid"),
+        (Kind.STANCE, {"state": "FR"}, "invalid"),
+        (Kind.GROUP, {"members": "EE", "stance": "-"}, "invalid"),
+        (Kind.GROUP, {"members": ["ZZ"], "stance": "-"}, "invalid"),
+        (Kind.GROUP, {"members": [], "stance": "-"}, "draft_group"),
+        (Kind.GROUP, {"members": ["EE"]}, "draft_group"),
+        (Kind.GROUP, {}, "draft_group"),
+        (Kind.LINE, {}, "draft_told"),
+    ],
+)
+def test_what_cannot_be_said_of_it_is_refused(kind: Kind, changed: dict[str, Any], reason: str) -> None:
+    with pytest.raises(DraftError) as refused:
+        checked(found(kind), Decision(1, 0, Verdict.TAKEN, changed))
+    assert refused.value.reason == reason
+    for language in LANGUAGES:
+        assert why(speak(language), refused.value)
+
+
+def test_a_group_can_be_rejected_without_naming_anybody() -> None:
+    assert checked(found(Kind.GROUP), reject(1, why="wie zijn dat")).why == "wie zijn dat"
+
+
+def test_a_reason_has_an_end() -> None:
+    with pytest.raises(DraftError, match="500"):
+        checked(found(Kind.STANCE), replace(take(1), why="x" * 501))

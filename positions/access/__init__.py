@@ -1,6 +1,7 @@
 """Who may see and do what, enforced where data is read and written."""
 
 from positions.access.door import Choice, Door, Guest
+from positions.access.drafting import Drafting, Holding
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
@@ -16,7 +17,9 @@ __all__ = [
     "AccessError",
     "Choice",
     "Door",
+    "Drafting",
     "Guest",
+    "Holding",
     "Logins",
     "Mode",
     "Opening",

@@ -117,6 +117,11 @@ class Door:
             return None
         return next((p.visitor for p in held if p.keeps), None)
 
+    def visitors(self, cookie: str) -> tuple[Visitor, ...]:
+        """Who holds the cookie, as each thing they hold makes them; of no dossier.  Raises AccessError "no_access"."""
+        _, held = self._held(cookie)
+        return tuple(p.visitor for p in held if not p.over)
+
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
         browser = self._browser(cookie)

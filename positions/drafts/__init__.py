@@ -1,5 +1,6 @@
 """A fiche read: what was found in it, and what people decided about each thing; nothing of it is in a dossier yet."""
 
+from positions.drafts.deciding import FOUND, KNOWN, NEW, checked
 from positions.drafts.found import (
     Draft,
     Find,
@@ -18,14 +19,32 @@ from positions.drafts.found import (
     Speaker,
     Unread,
 )
-from positions.drafts.kept import CHANGED, WHY_LENGTH, DraftError, DraftMember, Judged, KeptDraft, Verdict
+from positions.drafts.kept import (
+    CHANGED,
+    WHY_LENGTH,
+    Decision,
+    DraftError,
+    DraftHead,
+    DraftMember,
+    DraftReceipt,
+    Judged,
+    KeptDraft,
+    Verdict,
+    channel,
+)
 
 __all__ = [
     "CHANGED",
+    "FOUND",
+    "KNOWN",
+    "NEW",
     "WHY_LENGTH",
+    "Decision",
     "Draft",
     "DraftError",
+    "DraftHead",
     "DraftMember",
+    "DraftReceipt",
     "Find",
     "Findings",
     "Found",
@@ -44,4 +63,6 @@ __all__ = [
     "Speaker",
     "Unread",
     "Verdict",
+    "channel",
+    "checked",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from positions.changes import Key
 from positions.drafts.found import Draft, Kind
 from positions.people import Role
 from positions.plain import Plain
@@ -66,6 +67,47 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement as it is asked for; ``seen`` is the number of the one that its author saw, 0 where there was none."""
+
+    find: int
+    seen: int
+    verdict: Verdict
+    changed: Mapping[str, Plain] = field(default_factory=dict)
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReceipt:
+    """What became of some decisions, or of an undo.
+
+    ``number`` is that of the draft by them, None where nothing of it was written; ``conflicts`` are the judgements that
+    somebody else made of the same finds since, which stand.
+    """
+
+    key: Key
+    number: int | None
+    at: datetime | None
+    conflicts: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHead:
+    """A draft in a list of them, without what was found: how many finds there are to judge, and how many were."""
+
+    id: str
+    file: str
+    title: str
+    marking: Marking
+    made_by: str
+    made: datetime
+    dossier: str
+    became: str
+    finds: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftMember:
     """Somebody whom a draft was shared with; ``holds`` is as of ``Visitor.holds`` (person:anna@example.nl)."""
 
@@ -109,3 +151,8 @@ class KeptDraft:
         """What was decided about each find, by its number; also of those that are still open."""
         told = {one.find: one for one in self.judgements}
         return {one.number: told.get(one.number, Judged(one.number)) for one in self.draft.finds()}
+
+
+def channel(draft_id: str) -> str:
+    """What open pages of a draft listen to, where those of a dossier listen to its id."""
+    return f"concept/{draft_id}"

@@ -227,6 +227,26 @@ def _kinds(_: Connection) -> None:
     """A document may be a communication, or the text that was adopted."""
 
 
+def _drafts(connection: Connection) -> None:
+    """Drafts that were read from fiches, with whom they were shared with and what was decided about each find."""
+    for statement in (
+        """CREATE TABLE draft (
+            id TEXT NOT NULL PRIMARY KEY, file TEXT NOT NULL, size INTEGER NOT NULL, title TEXT NOT NULL,
+            finds INTEGER NOT NULL, marking TEXT NOT NULL, made_by TEXT NOT NULL, identity TEXT, holds TEXT NOT NULL,
+            made TIMESTAMP NOT NULL, draft JSON NOT NULL, dossier TEXT NOT NULL, became TEXT NOT NULL,
+            number INTEGER NOT NULL)""",
+        """CREATE TABLE judgement (
+            draft TEXT NOT NULL REFERENCES draft (id), find INTEGER NOT NULL, number INTEGER NOT NULL,
+            verdict TEXT NOT NULL, changed JSON NOT NULL, why TEXT NOT NULL, author TEXT NOT NULL, identity TEXT,
+            at TIMESTAMP NOT NULL, revision INTEGER NOT NULL, outbox TEXT NOT NULL, seq BIGINT NOT NULL,
+            PRIMARY KEY (draft, find, number))""",
+        """CREATE TABLE draft_member (
+            draft TEXT NOT NULL REFERENCES draft (id), holds TEXT NOT NULL, role TEXT NOT NULL,
+            made_by TEXT NOT NULL, made TIMESTAMP NOT NULL, PRIMARY KEY (draft, holds))""",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -246,4 +266,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _aside,
     _evidence_redaction,
     _kinds,
+    _drafts,
 )

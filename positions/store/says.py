@@ -49,6 +49,7 @@ SAYS: dict[int, dict[str, str]] = {
     14: {"Dossier": "groups", "Grouping": "id name members source date also"},
     15: {"Stance": "/", "Side": "abstaining"},
     18: {"DocumentKind": "communication act"},
+    19: {"Verdict": "open taken rejected"},
 }
 """What may stand in a database within its columns, by the step that let it in: words of enumerations, fields of a
 dossier.  A new one brings a step, if need be one that does nothing: an older process is then not ready for it."""

@@ -50,7 +50,8 @@ class SomeOf(TypeDecorator[frozenset[Any]]):
         return frozenset(self.words(word) for word in (value or "").split(",") if word)
 
 
-def _one_of(words: type[StrEnum]) -> Enum:
+def one_of(words: type[StrEnum]) -> Enum:
+    """A column's type for the words of an enumeration."""
     return Enum(words, native_enum=False, create_constraint=False, values_callable=lambda e: [m.value for m in e])
 
 
@@ -59,7 +60,7 @@ def columns_of(field: Field) -> list[Column[Any]]:
     name = field.name
     match field.kind:
         case One(of, optional):
-            return [Column(name, _one_of(of), nullable=optional)]
+            return [Column(name, one_of(of), nullable=optional)]
         case Some(of):
             return [Column(name, SomeOf(of), nullable=False)]
         case Typed():
@@ -67,7 +68,7 @@ def columns_of(field: Field) -> list[Column[Any]]:
         case Reference():
             return [Column(name, Text)]
         case Citation():
-            kind: Column[Any] = Column(f"{name}_kind", _one_of(SourceKind))
+            kind: Column[Any] = Column(f"{name}_kind", one_of(SourceKind))
             return [kind, Column(f"{name}_reference", Text), Column(f"{name}_date", Date)]
 
 
@@ -115,7 +116,7 @@ def _cells(name: str, *, versioned: bool) -> Table:
         metadata,
         Column("dossier", Text, primary_key=True),
         Column("topic", Text, primary_key=True),
-        Column("state", _one_of(State), primary_key=True),
+        Column("state", one_of(State), primary_key=True),
         Column("version", Integer, primary_key=versioned, nullable=False, autoincrement=False),
         Column("revision", Integer, nullable=False),
         Column("origin", Integer, nullable=False),
@@ -190,8 +191,8 @@ link = Table(
     Column("id", Text, primary_key=True),
     Column("token", Text, nullable=False),
     Column("dossier", Text, nullable=False),
-    Column("role", _one_of(Role), nullable=False),
-    Column("marking", _one_of(Marking), nullable=False),
+    Column("role", one_of(Role), nullable=False),
+    Column("marking", one_of(Marking), nullable=False),
     Column("notes", Boolean, nullable=False),
     Column("sources", Boolean, nullable=False),
     Column("at", Integer),
@@ -212,8 +213,8 @@ person = Table(
     metadata,
     Column("subject", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("role", _one_of(Role)),
-    Column("marking", _one_of(Marking), nullable=False),
+    Column("role", one_of(Role)),
+    Column("marking", one_of(Marking), nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made", Utc, nullable=False),
 )
@@ -242,8 +243,8 @@ claim = Table(
     Column("browser", Text, primary_key=True),
     Column("holds", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("role", _one_of(Role)),
-    Column("marking", _one_of(Marking)),
+    Column("role", one_of(Role)),
+    Column("marking", one_of(Marking)),
     Column("until", Utc),
     Column("since", Utc),
 )
@@ -255,8 +256,8 @@ ticket = Table(
     Column("token", Text, primary_key=True),
     Column("subject", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("role", _one_of(Role)),
-    Column("marking", _one_of(Marking)),
+    Column("role", one_of(Role)),
+    Column("marking", one_of(Marking)),
     Column("expires", Utc, nullable=False),
     Column("since", Utc),
 )

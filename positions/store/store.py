@@ -17,6 +17,7 @@ from positions.stances import BLANK, Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.added import Added
 from positions.store.begun import Begun
+from positions.store.drafts import Drafts
 from positions.store.entries import Next, Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.locations import StoreError
@@ -38,6 +39,7 @@ class Store:
         self.begun = Begun(engine)
         self.shelf = Shelf(engine)
         self.added = Added(engine)
+        self.drafts = Drafts(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 
     @classmethod

@@ -44,6 +44,9 @@ KEPT = frozenset(
         "link",
         "person",
         "logout",
+        "draft",
+        "judgement",
+        "draft_member",
     }
 )
 """The tables a backup holds."""

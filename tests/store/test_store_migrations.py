@@ -37,6 +37,7 @@ RELEASED = {
     "_aside": "217cfcc19a62e4d2",
     "_evidence_redaction": "ce93391a58147e4c",
     "_kinds": "0d8568a6dcf1455e",
+    "_drafts": "4cfe8de06a92a71f",
 }
 
 
@@ -138,6 +139,7 @@ SAID = {
     14: "fb44ca65bac9920b",
     15: "99841afd5ed6e140",
     18: "764e98e3f116fa00",
+    19: "821492be35165298",
 }
 """What each released step let in, as a digest."""
 
