@@ -65,6 +65,9 @@ STAYS = {
     "person": "who may log in, and is in no dossier by that alone",
     "logout": "who left when",
     "membership": "whose it is, is said where it is restored",
+    "draft": "no part of a dossier before it is confirmed, and shared with others than the dossier is",
+    "judgement": "of a draft",
+    "draft_member": "of a draft",
 }
 """The tables of a backup that one of a single dossier does not hold, and why."""
 
