@@ -19,6 +19,7 @@ from positions.access import (
     Holding,
     Mode,
     Shelf,
+    Starting,
     View,
     is_loopback,
     local_visitor,
@@ -73,6 +74,10 @@ class House:
         On a local tool its owner; where people log in who is named so; by links alone nobody.
         """
         return local_visitor(self.store) if self.mode is Mode.LOCAL else self.door.keeper(cookie)
+
+    def starting(self, cookie: str = "") -> Starting:
+        """What starts dossiers, for whoever holds the cookie; it refuses who is not the keeper."""
+        return Starting(self.store, self.keeper(cookie), self.live.publish)
 
     def enter(self, cookie: str, dossier_id: str, through: str = "") -> View:
         """A dossier as whoever holds the cookie may see it.

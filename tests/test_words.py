@@ -115,7 +115,7 @@ FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
     *("sum", "too_long", "file_revision", "eurostat_missing"),  # numbers, and codes of states
     "eurostat_series",  # what a series calls itself
-    *("moment_twice", "group_twice"),  # a name that somebody gave
+    *("moment_twice", "group_twice", "start_twice"),  # a name that somebody gave
 }
 
 

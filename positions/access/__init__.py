@@ -7,6 +7,7 @@ from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
 from positions.access.shelf import Shelf, Shelved, shelved
+from positions.access.starting import Starting
 from positions.access.updating import Updating
 from positions.access.view import View
 
@@ -29,6 +30,7 @@ __all__ = [
     "Sharing",
     "Shelf",
     "Shelved",
+    "Starting",
     "Updating",
     "View",
     "is_loopback",

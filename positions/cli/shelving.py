@@ -1,12 +1,17 @@
-"""``positions dossiers``: what is kept here, one dossier a line, as the page of that name lists it."""
+"""``dossiers`` and ``start``: what is kept here, one dossier a line, and one more."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
+from pathlib import Path
 
 from positions import wiring
-from positions.cli.commands import Commands
+from positions.access import Mode, Starting, local_visitor
+from positions.access.starting import alike, bare
+from positions.cli.commands import CommandError, Commands, content, view
+from positions.dossiers import Dossier
 from positions.protocol.shelf import ShelvedData, opening
 from positions.words import speak
 
@@ -16,6 +21,17 @@ def add(commands: Commands) -> None:
     dossiers = commands.add_parser("dossiers", help="the dossiers there are")
     dossiers.add_argument("--json", action="store_true", help="as JSON")
     dossiers.set_defaults(run=_dossiers)
+    start = commands.add_parser("start", help="start a dossier, and say how its first owner comes in")
+    start.add_argument("--title", required=True, help="in Dutch")
+    start.add_argument("--title-en", default="", metavar="TITLE", help="in English, if it has one")
+    start.add_argument("--number", default="", help="such as COM(2026) 1, if it has one")
+    columns = start.add_mutually_exclusive_group()
+    columns.add_argument(
+        "--topics", type=Path, metavar="FILE", help="a text file with the title of a topic on each line"
+    )
+    columns.add_argument("--columns-of", default="", metavar="ID", help="the pillars and topics of this dossier")
+    start.add_argument("--name", default="", help="who starts it (default: the name given on the page)")
+    start.set_defaults(run=_start)
 
 
 def _dossiers(asked: argparse.Namespace) -> None:
@@ -33,3 +49,29 @@ def _dossiers(asked: argparse.Namespace) -> None:
 def _line(row: ShelvedData) -> str:
     parts = (row["id"], row["title"], row["number"], row["topics"], row["phase"], row["filled"], row["changed"])
     return " · ".join(part for part in parts if part)
+
+
+def _start(asked: argparse.Namespace) -> None:
+    words, house = speak(asked.language), wiring.house()
+    starter = local_visitor(house.store)
+    starter = replace(starter, name=" ".join(asked.name.split()) or starter.name)
+    if not starter.name:
+        raise CommandError("--name", "who starts it, for it stands behind its first revision", "nothing", "no_starter")
+    made = Starting(house.store, starter, house.live.publish).start(_begun(house, asked))
+    print(words("terminal.started", id=made))
+    if house.mode is not Mode.LOCAL:
+        print(words("terminal.first_owner", command=f"python -m positions link --dossier {made} --role eigenaar"))
+
+
+def _begun(house: wiring.House, asked: argparse.Namespace) -> Dossier:
+    title, population = {"nl": asked.title, "en": asked.title_en}, max(house.registers.populations)
+    if asked.columns_of:
+        return alike(view(house, asked.columns_of).own(), title, asked.number, population)
+    return bare(title, asked.number, _lines(asked.topics) if asked.topics else (), population)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return content(file).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise CommandError(str(file), "text in UTF-8", "another", "not_text") from None

@@ -13,15 +13,16 @@ from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, 
 from positions.dossiers import Dossier
 from positions.plain import Plain
 from positions.remembering import Remembered
-from positions.stances import BLANK, Position, Source
+from positions.stances import Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.added import Added
 from positions.store.begun import Begun
 from positions.store.drafts import Drafts
-from positions.store.entries import Next, Outcome, weigh
+from positions.store.entries import Outcome, weigh
 from positions.store.guests import Guests
+from positions.store.lives import Lives
 from positions.store.locations import StoreError
-from positions.store.log import Log, new, put, settings
+from positions.store.log import Log, put, settings
 from positions.store.rows import Question
 from positions.store.shelf import Shelf
 
@@ -38,6 +39,7 @@ class Store:
         self.guests = Guests(engine)
         self.begun = Begun(engine)
         self.shelf = Shelf(engine)
+        self.lives = Lives(engine)
         self.added = Added(engine)
         self.drafts = Drafts(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
@@ -65,18 +67,7 @@ class Store:
 
     def seed(self, dossier: Dossier, positions: Mapping[Cell, Position], fiche_author: str = "fiche") -> bool:
         """Keep a dossier that is not here yet, as revision 1.  True if it was kept now, False if it was here."""
-        forms.refuse_misplaced(dossier, positions)
-        born = {"id": dossier.id, "revision": 0, "seed": forms.digest(dossier, positions)}
-        with self._writing() as connection:
-            # Of two processes that start at once, the second waits here and then finds the dossier.
-            kept = new(connection, schema.dossier).on_conflict_do_nothing().returning(schema.dossier.c.id)
-            if connection.execute(kept, born).first() is None:
-                return False
-            log = Log(connection, dossier.id)
-            log.advance(fiche_author, "seed")
-            log.reset(forms.fields_of(dossier))
-            log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != BLANK)
-            return True
+        return self.lives.begin(dossier, positions, "seed", fiche_author)
 
     def seed_differs(self, dossier: Dossier, positions: Mapping[Cell, Position]) -> bool:
         """Whether the file says something else than when the dossier was seeded from it."""
