@@ -70,3 +70,11 @@ def listed(told: object) -> str:
     if not 0 < len(text) <= NAME_LENGTH or not text.isprintable():
         raise AccessError("subject", f"a printable text of 1 to {NAME_LENGTH} characters", "another", "subject")
     return text
+
+
+def refuse_reader(visitor: Visitor) -> None:
+    """Refuse who may not change a dossier, and who has no name to stand behind a change."""
+    if not visitor.may_edit:
+        raise AccessError("this dossier", "an editor or owner", visitor.role, reason="read_only")
+    if not visitor.name:
+        raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")

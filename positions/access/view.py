@@ -11,7 +11,8 @@ from positions import journal
 from positions.access import seeing
 from positions.access.added import Added
 from positions.access.door import Guest
-from positions.access.grants import AccessError
+from positions.access.fiches import Fiches
+from positions.access.grants import AccessError, refuse_reader
 from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
@@ -155,7 +156,7 @@ class View:
 
     def record(self, entry: Batch | Revert | Mark) -> Receipt:
         """Write what the visitor asks for under their name, and tell open pages."""
-        self._refuse_who_may_not_write()
+        refuse_reader(self.visitor)
         allowed, refused = self._judge().allowed_of(entry)
         if allowed is None:
             return Receipt(entry.key, None, None, rejected=refused)
@@ -174,7 +175,7 @@ class View:
 
         Raises AccessError "owners" where only an owner may, and "unknown_document" for a document they do not see.
         """
-        self._refuse_who_may_not_write()
+        refuse_reader(self.visitor)
         seeing.refuse_unowned(self.visitor, fields)
         seeing.refuse_closed(fields, self._closed())
         revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
@@ -186,7 +187,7 @@ class View:
 
         Raises AccessError: "owners" for who is not an owner, "unknown_version" for what they do not see.
         """
-        self._refuse_who_may_not_write()
+        refuse_reader(self.visitor)
         if self.visitor.role is not Role.OWNER:
             raise AccessError("texts of a version", "an owner", self.visitor.role, reason="owners")
         if version not in {written.version for written in self.history(cell)}:
@@ -214,8 +215,12 @@ class View:
 
     def added(self) -> Added:
         """The evidence that was added here.  Raises AccessError for who may not write."""
-        self._refuse_who_may_not_write()
+        refuse_reader(self.visitor)
         return Added(self._store, self.dossier_id, self.visitor, lambda at: self._told_of("redact evidence", at))
+
+    def fiches(self) -> Fiches:
+        """What the fiches among its documents say, as far as this visitor sees those."""
+        return Fiches(self._store, self, lambda what, at: self._told_of(what, at))
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
@@ -224,12 +229,6 @@ class View:
     def note(self, event: str, **facts: object) -> None:
         """Tell the administrator that this visitor did something with this dossier; never what it says."""
         journal.tell(event, who=self.visitor.name, by=self.visitor.holds, dossier=self.dossier_id, **facts)
-
-    def _refuse_who_may_not_write(self) -> None:
-        if not self.visitor.may_edit:
-            raise AccessError("this dossier", "an editor or owner", self.visitor.role, reason="read_only")
-        if not self.visitor.name:
-            raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")
 
     def _written(self, entry: Batch | Revert | Mark, receipt: Receipt) -> Collection[Cell]:
         if isinstance(entry, Batch):

@@ -2,6 +2,7 @@
 
 from positions.store.begun import Given
 from positions.store.locations import StoreError
+from positions.store.paragraphs import KeptFiche
 from positions.store.store import Store
 
-__all__ = ["Given", "Store", "StoreError"]
+__all__ = ["Given", "KeptFiche", "Store", "StoreError"]

@@ -247,6 +247,17 @@ def _drafts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _paragraphs(connection: Connection) -> None:
+    """The paragraphs of a fiche, for a document of a dossier."""
+    connection.exec_driver_sql(
+        """CREATE TABLE paragraph (
+            dossier TEXT NOT NULL, document TEXT NOT NULL, number INTEGER NOT NULL, section TEXT NOT NULL,
+            within INTEGER NOT NULL, shape TEXT NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL,
+            redacted INTEGER, PRIMARY KEY (dossier, document, number),
+            FOREIGN KEY (dossier, revision) REFERENCES revision (dossier, number))"""
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -267,4 +278,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _evidence_redaction,
     _kinds,
     _drafts,
+    _paragraphs,
 )

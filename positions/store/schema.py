@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
+from positions.drafts import Shape
 from positions.fields import Citation, Field, One, Reference, Some
 from positions.fields import Text as Typed
 from positions.people import Role
@@ -175,6 +176,22 @@ aside = Table(
     Column("says", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", Utc, nullable=False),
+)
+
+# What a fiche says, by paragraph, for a document of a dossier: ``revision`` is the one it was kept in, ``redacted`` the
+# one that took its text out. How far it may spread is said by the document.
+paragraph = Table(
+    "paragraph",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("section", Text, nullable=False),
+    Column("within", Integer, nullable=False),
+    Column("shape", one_of(Shape), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("redacted", Integer),
 )
 
 setting = Table(

@@ -23,7 +23,7 @@ from positions.store.guests import Guests
 from positions.store.lives import Lives
 from positions.store.locations import StoreError
 from positions.store.log import Log, put, settings
-from positions.store.rows import Question
+from positions.store.paragraphs import Paragraphs
 from positions.store.shelf import Shelf
 
 
@@ -42,6 +42,7 @@ class Store:
         self.lives = Lives(engine)
         self.added = Added(engine)
         self.drafts = Drafts(engine)
+        self.paragraphs = Paragraphs(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 
     @classmethod
@@ -145,7 +146,10 @@ class Store:
         self, dossier_id: str, topics: Collection[str] | None = None, at: int | None = None
     ) -> dict[Cell, Written]:
         """Every cell ever written, as it now is or as it was at a revision; only of some topics if given."""
-        return self._cells(queries.cells(dossier_id, topics, at))
+        with self._reading() as connection:
+            wanted = connection.execute(queries.cells(dossier_id, topics, at))
+            found = [rows.stored(row).written for row in wanted]
+        return {written.cell: written for written in found}
 
     def history(self, dossier_id: str, cell: Cell) -> tuple[Written, ...]:
         """Every version of a cell, newest first; none of a cell that was never written."""
@@ -251,11 +255,6 @@ class Store:
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
-
-    def _cells(self, wanted: Question) -> dict[Cell, Written]:
-        with self._reading() as connection:
-            found = [rows.stored(row).written for row in connection.execute(wanted)]
-        return {written.cell: written for written in found}
 
     def _outcome(self, connection: Connection, log: Log, entry: Batch | Revert) -> Outcome:
         if isinstance(entry, Revert):

@@ -44,6 +44,7 @@ KEPT = frozenset(
         "link",
         "person",
         "logout",
+        "paragraph",
         "draft",
         "judgement",
         "draft_member",

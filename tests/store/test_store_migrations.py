@@ -38,6 +38,7 @@ RELEASED = {
     "_evidence_redaction": "ce93391a58147e4c",
     "_kinds": "0d8568a6dcf1455e",
     "_drafts": "4cfe8de06a92a71f",
+    "_paragraphs": "dafa41081dc5c3bc",
 }
 
 
@@ -140,6 +141,7 @@ SAID = {
     15: "99841afd5ed6e140",
     18: "764e98e3f116fa00",
     19: "821492be35165298",
+    20: "5b89861e9ed7e1cc",
 }
 """What each released step let in, as a digest."""
 
