@@ -93,7 +93,7 @@ class Amend:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Bring back a cell as it was at an earlier version, as a new change.
+    """Bring back a cell as it was at an earlier version, as a new change; at version 0 nobody had written in it.
 
     ``red_line`` says whether that brings back its red line too, which is not for who does not see those.
     """

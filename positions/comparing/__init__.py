@@ -68,20 +68,28 @@ class Counted:
 class Comparison:
     """What a visitor sees of two moments, ``since`` the earlier one.
 
-    ``cells`` are in the order in which they were last written, ``topics`` in the later dossier's order and behind them
-    those that have gone.  A cell that is ``withheld`` at either moment is in neither, and counts as unknown in both.
+    ``newest`` says that the later one is the present.  ``cells`` are in the order in which they were last written,
+    ``topics`` in the later dossier's order and behind them those that have gone.  ``before`` and ``after`` are all
+    cells at either moment; one that is withheld at one of them is in neither, and counts as unknown in both.
     ``marking`` is how far all that may spread.
     """
 
     since: Point
     until: Point
+    newest: bool
     then: Dossier
     now: Dossier
+    before: Seen
+    after: Seen
     cells: tuple[Moved, ...]
     dossier: tuple[DossierMove, ...]
     topics: tuple[Counted, ...]
-    withheld: frozenset[Cell]
     marking: Marking
+
+    @property
+    def withheld(self) -> frozenset[Cell]:
+        """The cells that are left out because they are withheld at one of the moments."""
+        return self.after.withheld
 
     def along(self, way: Way) -> tuple[Moved, ...]:
         """The cells that moved this way."""
@@ -108,12 +116,14 @@ def compared(view: View, since: Point, shipped: Mapping[int, Populations], until
     return Comparison(
         since=since,
         until=last,
+        newest=until is None and visitor.at is None,
         then=then,
         now=now,
+        before=before,
+        after=after,
         cells=cells,
         dossier=seen.dossier_moves(since.revision),
         topics=tuple(_counted((then, before), (now, after), shipped)),
-        withheld=after.withheld,
         marking=Marking.of_all(marking for position in told for marking in position.markings),
     )
 

@@ -19,6 +19,16 @@ def named(chosen: Point, words: Words) -> str:
     return words.day(chosen.day) if chosen.day else words("files.revision", n=chosen.revision)
 
 
+def began(found: Comparison, words: Words) -> str:
+    """What the earlier moment is called."""
+    return named(found.since, words) if found.since.revision else words("comparing.beginning")
+
+
+def ended(found: Comparison, words: Words) -> str:
+    """What the later moment is called."""
+    return words("comparing.now") if found.newest else named(found.until, words)
+
+
 def sentences(found: Comparison, words: Words) -> Iterator[str]:
     """The whole in words: how many cells went which way, then each topic, and what else there is to know."""
     yield _whole(found, words)
@@ -58,7 +68,7 @@ def became(counted: Counted, words: Words) -> str:
 
 
 def _whole(found: Comparison, words: Words) -> str:
-    span = {"since": named(found.since, words), "until": named(found.until, words)}
+    span = {"since": began(found, words), "until": ended(found, words)}
     parts = [words(f"comparing.{way}", n=n) for way in Way if (n := len(found.along(way)))]
     return words("comparing.moved", moved=words.listed(parts), **span) if parts else words("comparing.nothing", **span)
 

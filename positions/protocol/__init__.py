@@ -1,6 +1,6 @@
 """What the pages in the browser are told, and what they ask: typed JSON on both sides, a module for each page."""
 
-from positions.protocol import bilateral, files, majority, matrix, sharing, texts
+from positions.protocol import bilateral, files, majority, matrix, moments, sharing, texts
 from positions.protocol.heading import bar
 from positions.protocol.news import Newsroom
 from positions.protocol.reading import MessageError
@@ -15,6 +15,7 @@ __all__ = [
     "files",
     "majority",
     "matrix",
+    "moments",
     "sharing",
     "texts",
 ]

@@ -16,7 +16,13 @@ from positions.words import Words
 
 _PLAIN = {"kolommen", "pagina", "taal", "cel", "toon"}
 """What an address says besides how the rows are filtered and sorted."""
-_PAGES = {"meerderheid": "nav_majority", "beeld": "nav_picture", "lidstaat": "nav_state", "teksten": "nav_texts"}
+_PAGES = {
+    "meerderheid": "nav_majority",
+    "beeld": "nav_picture",
+    "lidstaat": "nav_state",
+    "teksten": "nav_texts",
+    "momenten": "nav_moments",
+}
 
 
 class ColumnHead(TypedDict):

@@ -13,7 +13,19 @@ from positions.access import AccessError, View
 from positions.characters import sound
 from positions.refusals import Refusal
 from positions.registers import Registers
-from positions.screens import bilateral, entrance, files, majority, matrix, picture, sharing, shelf, texts, trouble
+from positions.screens import (
+    bilateral,
+    entrance,
+    files,
+    majority,
+    matrix,
+    moments,
+    picture,
+    sharing,
+    shelf,
+    texts,
+    trouble,
+)
 from positions.words import Words, speak
 
 # In the page itself: Streamlit forgets the files it serves when its process ends, and open pages ask again.
@@ -28,11 +40,12 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "beeld": picture.show,
     "lidstaat": bilateral.show,
     "teksten": texts.show,
+    "momenten": moments.show,
     "bestanden": files.show,
     "delen": partial(sharing.show, house.mode),
 }
 # Of a dossier without topics these have nothing to draw.
-ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, files.show)
+ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))

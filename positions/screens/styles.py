@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_KIT = tuple(f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "fold", "evidence", "paper"))
+_KIT = tuple(
+    f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "fold", "evidence", "thinbar", "paper")
+)
 _MATRIX = tuple(
     f"matrix/{sheet}.css"
     for sheet in ("grid", "marks", "around", "inspector", "sought", "matrix", "room", "paper", "forced")

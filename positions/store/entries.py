@@ -107,14 +107,14 @@ def _misplaced(edit: Edit, ground: Ground) -> Rejected | None:
         return Rejected(cell, "state", "a state that takes part", cell.state.value, "absent")
     if not 0 <= edit.seen <= newest:
         return Rejected(cell, "seen", f"a version up to {newest}", str(edit.seen), "unseen")
-    if isinstance(edit, Restore) and (cell, edit.version) not in ground.earlier:
-        return Rejected(cell, "version", f"a version from 1 to {newest}", str(edit.version), "unknown_version")
+    if isinstance(edit, Restore) and edit.version and (cell, edit.version) not in ground.earlier:
+        return Rejected(cell, "version", f"a version from 0 to {newest}", str(edit.version), "unknown_version")
     return None
 
 
 def _applied(edit: Edit, position: Position, ground: Ground) -> Position:
     if isinstance(edit, Restore):
-        return edit.apply(ground.earlier[edit.cell, edit.version], position)
+        return edit.apply(ground.earlier[edit.cell, edit.version] if edit.version else BLANK, position)
     applied = edit.apply(position)
     if applied.about not in (None, position.about):
         document = ground.dossier.document(applied.about)

@@ -32,6 +32,7 @@ PAGES = {
     "beeld": ("picture", "head"),
     "lidstaat": ("bilateral",),
     "teksten": ("texts",),
+    "momenten": ("moments",),
     "bestanden": ("files",),
     "delen": ("sharing",),
 }

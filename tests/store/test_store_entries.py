@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, select, update
 
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore, Revert
-from positions.stances import Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
+from positions.stances import BLANK, Certainty, Direction, Marking, Position, Salience, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store, StoreError
 from positions.store.schema import answer
@@ -180,7 +180,7 @@ def test_edits_of_one_cell_apply_in_order_and_make_one_version(store: Store, ann
         (Restate(DE, -1, Stance.NEUTRAL), "unseen"),
         (Restate(DE, 2**80, Stance.NEUTRAL), "unseen"),
         (Restore(NL, 1, 2), "unknown_version"),
-        (Restore(NL, 1, 0), "unknown_version"),
+        (Restore(NL, 1, -1), "unknown_version"),
         (Restore(NL, 1, 2**80), "unknown_version"),
         (Restore(DE, 0, 1), "unknown_version"),
         (Amend(NL, 1, {"note": "x" * 2001}), "too_long"),
@@ -194,6 +194,12 @@ def test_what_a_cell_cannot_hold_is_rejected_and_the_rest_written(anna: Page, ed
     assert [r.reason for r in receipt.rejected] == [reason]
     assert receipt.revision == 2
     assert anna.stance(FR) is Stance.SUPPORTS
+
+
+def test_a_cell_goes_back_to_before_anybody_wrote_in_it(anna: Page, store: Store) -> None:
+    anna.send(Restate(DE, 0, Stance.CRITICAL), Amend(DE, 0, {"note": "eerst zien"}))
+    anna.send(Restore(DE, 1, 0))
+    assert store.cells("proef")[DE].position == BLANK
 
 
 def test_a_state_that_does_not_take_part_holds_no_stance(store: Store) -> None:

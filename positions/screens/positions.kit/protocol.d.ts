@@ -339,6 +339,101 @@ export interface EvidenceAnswer {
   rows: Array<EvidenceData>;
 }
 
+/** A cell that moved: what it was and is, which way that is, and in what else it moved, by names of its fields.
+ * `was` is the version that stood there at the earlier moment, 0 where none did, and `version` the one that
+ * stands there at the later. `by` and `source` are "" for who does not see them. */
+export interface MovedData {
+  topic: string;
+  state: State;
+  before: Stance;
+  after: Stance;
+  way: Way;
+  changed: Array<string>;
+  was: number;
+  version: number;
+  by: string;
+  at: string;
+  source: string;
+}
+
+/** A column: its count at both moments, None where the topic was not there, and how many cells went which way. */
+export interface TopicMovesData {
+  id: string;
+  number: string;
+  title: string;
+  ways: Record<Way, number>;
+  then: TallyData | null;
+  now: TallyData | null;
+  said: string;
+}
+
+/** A state with what stands in each column at the later moment: a stance, or why there is none. */
+export interface RowData {
+  code: State;
+  name: string;
+  moved: number;
+  cells: Array<Stance | "absent" | "withheld">;
+}
+
+/** What of the dossier itself became something else. */
+export interface DossierMoveData {
+  about: string;
+  label: string;
+  before: string;
+  after: string;
+  by: string;
+  at: string;
+}
+
+/** Two moments side by side. */
+export interface ComparedData {
+  revision: number;
+  since: number;
+  until: number;
+  since_said: string;
+  until_said: string;
+  columns: ColumnsData;
+  heads: Array<TopicMovesData>;
+  rows: Array<RowData>;
+  moved: Array<MovedData>;
+  dossier: Array<DossierMoveData>;
+  said: Array<string>;
+  marking: string;
+}
+
+/** What the page starts with: the comparison that the address asks for, the moments there are, and its words. */
+export interface MomentsData {
+  dossier: DossierData;
+  keys: Record<string, string>;
+  language: string;
+  me: Me;
+  revision: number;
+  marking_names: Record<string, string>;
+  words: Record<string, string>;
+  failed: string;
+  limits: LimitsData;
+  title: string;
+  compared: ComparedData;
+  points: Array<Option>;
+  labels: LabelsData;
+  text: Record<string, string>;
+}
+
+/** Asks for another comparison: `until` 0 is the newest revision seen. */
+export interface AskCompared {
+  kind: "compared";
+  since: number;
+  until: number;
+  columns: string;
+}
+
+/** The comparison, or why there is none. */
+export interface ComparedAnswer {
+  kind: "compared";
+  compared?: ComparedData;
+  refused?: string;
+}
+
 /** What the page starts with for who cannot share: why, and nothing more. */
 export interface ClosedData {
   dossier: DossierData;
@@ -1715,6 +1810,9 @@ export interface Group {
   columns: string;
   rows: Array<Row>;
 }
+
+/** Which way a cell moved: along the scale of stances, from unknown to known, or in something else. */
+export type Way = "towards" | "away" | "first" | "otherwise";
 
 /** What a visitor may do: read, edit as well, or own the dossier. */
 export type Role = "reader" | "editor" | "owner";

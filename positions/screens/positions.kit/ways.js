@@ -15,6 +15,7 @@ const PAGES = [
   ["beeld", "nav_picture"],
   ["lidstaat", "nav_state"],
   ["teksten", "nav_texts"],
+  ["momenten", "nav_moments"],
 ];
 
 /** @type {Record<string, string>} which part of the manual is about a page */
@@ -24,6 +25,7 @@ export const MANUAL = {
   beeld: "beeld",
   lidstaat: "het-statenblad",
   teksten: "teksten",
+  momenten: "momenten",
   bestanden: "bestanden-meenemen",
   delen: "delen",
   dossiers: "dossiers",

@@ -6,7 +6,7 @@ import { CLOSED } from "./cells.js";
 import { leftOut, said, sign, stateSheet } from "./story.js";
 import { named, sides } from "./sides.js";
 import { ALL } from "./sifting.js";
-import { bar } from "./tally.js";
+import { bar } from "../positions.kit/thinbar.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").ThinBar} ThinBar */

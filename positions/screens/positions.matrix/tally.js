@@ -2,22 +2,11 @@
 // What the stances amount to, under each column, and the legend under that.
 
 import { h, chip, STANCES } from "../positions.kit/dom.js";
+import { bar } from "../positions.kit/thinbar.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/drawn.js").Drawn} Drawn */
 /** @typedef {import("../positions.kit/protocol.d.ts").ThinBar} ThinBar */
-
-/** One thin bar: in favour from the left, against from the right, a line between for the open; a tick at the threshold.
- * @param {ThinBar} part */
-export function bar(part) {
-  const segment = (/** @type {string} */ stance, /** @type {number} */ share) =>
-    h("i", { class: "segment", "data-stance": stance, style: `width:${share}%` });
-  const favour = part.favour.map(([stance, share]) => segment(stance, share));
-  const against = part.against.map(([stance, share]) => segment(stance, share));
-  const open = h("i", { class: "open" });
-  const tick = part.tick === null ? null : h("i", { class: "tick", style: `left:${part.tick}%` });
-  return h("span", { class: "bar", "aria-hidden": "true" }, favour, open, against, tick);
-}
 
 /**
  * What stands under the columns. An edit changes one count of many, and only that one is drawn anew.

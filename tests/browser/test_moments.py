@@ -1,0 +1,136 @@
+"""The page Momenten in use: what moved since a meeting, in colour, in words and as a list, and the way back."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from positions.changes import Batch, Cell, Key, Mark, Restate
+from positions.stances import Source, SourceKind, Stance
+from positions.states import State
+from positions.store import Store
+from tests.browser.accessibility import LOOKS, violations
+from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
+from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.server import Server
+
+NUMBERS = itertools.count()
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+MEETING = Source(SourceKind.MEETING, "Coreper I", date(2026, 11, 20))
+ADDRESS = f"/?dossier={DOSSIER}&pagina=momenten"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('moments') / 'positions.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An app in which three made-up stances moved since a meeting."""
+    folder = tmp_path_factory.mktemp("server")
+    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
+    server.start()
+    write(store, "P1", DE=Stance.NEUTRAL, FR=Stance.SUPPORTS)
+    store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
+    write(store, "P1", DE=Stance.CHAMPIONS, FR=Stance.OPPOSES)
+    write(store, "P2", SE=Stance.CRITICAL)
+    yield server
+    server.stop()
+
+
+def write(store: Store, topic: str, **stances: Stance) -> None:
+    """Stances of some states, beside the pages that are open."""
+    seen = {cell.state: written.version for cell, written in store.cells(DOSSIER, [topic]).items()}
+    edits = tuple(
+        Restate(Cell(topic, State(code)), seen.get(State(code), 0), stance, MEETING) for code, stance in stances.items()
+    )
+    assert not store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), edits), "M. Jansen").rejected
+
+
+class MomentsPage:
+    """The page, by what is looked for on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".matrix.page")
+        self.moved = page.locator("td.moved")
+        self.aside = page.get_by_role("complementary")
+
+    def open(self, address: str = ADDRESS) -> MomentsPage:
+        self.page.goto(address)
+        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        return self
+
+    def at(self, place: str) -> Locator:
+        return self.page.locator(f'[data-at="{place}"]')
+
+
+@pytest.fixture
+def page(open_shared: Open) -> Page:
+    return open_shared()
+
+
+@pytest.fixture
+def moments(page: Page) -> MomentsPage:
+    return MomentsPage(page).open()
+
+
+def test_only_what_moved_since_the_last_named_moment_has_colour(moments: MomentsPage) -> None:
+    expect(moments.moved).to_have_count(3)
+    expect(moments.aside).to_contain_text("3 cellen verschoven")
+    expect(moments.aside).to_contain_text(
+        "Van Raadswerkgroep 6 oktober (6 oktober 2026) tot nu: 1 cel naar steun, 1 cel van steun af en 1 cel voor het"
+    )
+    expect(moments.aside).to_contain_text("Duitsland naar steun; Frankrijk van steun af.")
+
+
+def test_what_is_shown_is_chosen_by_way_and_by_moment_and_stays_in_the_address(moments: MomentsPage) -> None:
+    moments.at("first").click()
+    expect(moments.moved).to_have_count(2)
+    moments.at("since").select_option("0")
+    expect(moments.aside).to_contain_text("Van het begin tot nu")
+    assert "vanaf=0" in moments.page.url
+
+
+def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_is_shown(
+    moments: MomentsPage, store: Store
+) -> None:
+    moments.page.locator('[data-topic="P2"]').click()
+    (item,) = moments.aside.get_by_role("listitem").all()
+    expect(item).to_contain_text("Zweden P2")
+    expect(item).to_contain_text("M. Jansen")
+    write(store, "P2", DK=Stance.OPPOSES)
+    expect(moments.aside.get_by_role("listitem")).to_have_count(2)
+
+
+def test_a_cell_is_brought_back_as_it_was_and_that_can_be_undone(
+    moments: MomentsPage, store: Store, page: Page
+) -> None:
+    MatrixPage(page).open(f"/?dossier={DOSSIER}", "A. de Vries")
+    moments.open()
+    moments.at("list").click()
+    before = store.cells(DOSSIER)[Cell("P1", State.DE)].version
+    moments.aside.get_by_role("button", name="Herstellen Duitsland").click()
+    expect(page.get_by_role("status").filter(has_text="Hersteld")).to_be_visible()
+    back = store.cells(DOSSIER)[Cell("P1", State.DE)]
+    assert (back.position.stance, back.version, back.author) == (Stance.NEUTRAL, before + 1, "A. de Vries")
+    matrix = MatrixPage(page).open(f"/?dossier={DOSSIER}")
+    matrix.grid.press("Control+z")
+    expect(matrix.cell("DE", "P1")).to_contain_text("++")
+
+
+@LOOKS
+def test_no_violation_in_words_or_as_a_list(open_shared: Open, theme: str, language: str) -> None:
+    page = open_shared(color_scheme=theme, locale=LOCALES[language])
+    moments = MomentsPage(page).open(f"{ADDRESS}&taal={language}")
+    assert violations(page) == []
+    moments.at("list").click()
+    assert violations(page) == []
