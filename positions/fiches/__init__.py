@@ -4,7 +4,20 @@ Nothing here is kept and nothing is anybody's stance: a draft says what a fiche 
 """
 
 from positions.fiches.opening import Opened, opened
-from positions.fiches.reading import draft
+from positions.fiches.reading import again, draft
+from positions.fiches.revising import Change, Moved, Otherwise, Revision, revised
 from positions.fiches.telling import as_json, as_text
 
-__all__ = ["Opened", "as_json", "as_text", "draft", "opened"]
+__all__ = [
+    "Change",
+    "Moved",
+    "Opened",
+    "Otherwise",
+    "Revision",
+    "again",
+    "as_json",
+    "as_text",
+    "draft",
+    "opened",
+    "revised",
+]

@@ -18,7 +18,11 @@ def draft(fiche: Fiche, tracked: bool = False) -> Draft:
 
     A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state.
     """
-    paragraphs = sections.paragraphs(fiche.lines)
+    return again(sections.paragraphs(fiche.lines), tracked)
+
+
+def again(paragraphs: tuple[Paragraph, ...], tracked: bool = False) -> Draft:
+    """The same of its paragraphs, as they were kept."""
     labelled = any(one.place.section for one in paragraphs)
     findings = sentences.read(paragraphs) if labelled else _alone(paragraphs)
     judged = facts.judgements(paragraphs)
