@@ -15,6 +15,7 @@ from positions.access import (
     AccessError,
     Door,
     Drafting,
+    Filing,
     Guest,
     Holding,
     Mode,
@@ -107,6 +108,13 @@ class House:
     def draft(self, cookie: str, draft_id: str) -> Drafting:
         """One of them; asked anew each time, as a dossier is.  Raises AccessError as ``Drafting``."""
         return Drafting(self.store, draft_id, self._holding(cookie), self.live.publish)
+
+    def filing(self, cookie: str = "", dossier_id: str = "", through: str = "") -> Filing:
+        """Where whoever holds the cookie hands in a fiche: for a new dossier the keeper, for one that is there who owns
+        it.  Raises AccessError "keepers" and "owners" for anybody else, or as ``enter``."""
+        if dossier_id:
+            return Filing.against(self.store, self.enter(cookie, dossier_id, through))
+        return Filing.new(self.store, self.keeper(cookie))
 
     def _holding(self, cookie: str) -> Holding:
         if self.mode is Mode.LOCAL:

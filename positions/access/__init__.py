@@ -2,6 +2,7 @@
 
 from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
+from positions.access.filing import Filing
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.seeing import Redacted, Seen
@@ -19,6 +20,7 @@ __all__ = [
     "Choice",
     "Door",
     "Drafting",
+    "Filing",
     "Guest",
     "Holding",
     "Logins",

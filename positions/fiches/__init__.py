@@ -3,13 +3,19 @@
 Nothing here is kept and nothing is anybody's stance: a draft says what a fiche says, and a person decides about it.
 """
 
+from positions.fiches.apart import Asked, read
+from positions.fiches.guard import LARGEST
 from positions.fiches.opening import Opened, opened
 from positions.fiches.reading import again, draft
+from positions.fiches.refused import FicheError
 from positions.fiches.revising import Change, Moved, Otherwise, Revision, revised
 from positions.fiches.telling import as_json, as_text
 
 __all__ = [
+    "LARGEST",
+    "Asked",
     "Change",
+    "FicheError",
     "Moved",
     "Opened",
     "Otherwise",
@@ -19,5 +25,6 @@ __all__ = [
     "as_text",
     "draft",
     "opened",
+    "read",
     "revised",
 ]

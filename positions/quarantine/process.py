@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -26,13 +30,14 @@ class Limits:
     patience: float = 10.0
 
 
-def opened(data: bytes, opener: str, limits: Limits) -> Plain:
-    """What an opener makes of a file.
+def opened(data: bytes, opener: str, limits: Limits, *given: str) -> Plain:
+    """What an opener makes of a file, and of what else is given it.
 
-    ``opener`` names a function as ``module:function``.  Its module is run as a file by itself, so it can import nothing
-    of ours.  Raises QuarantineError with reason "file_broken", "file_full", "file_far" or "file_slow".
+    ``opener`` names a function as ``module:function``.  Its module is run as a file by itself, and finds nothing of
+    ours unless it says where that is.  Raises QuarantineError with reason "file_broken", "file_full", "file_far" or
+    "file_slow".
     """
-    status, told = _run(data, opener, limits)
+    status, told = _run(data, opener, limits, given)
     if status == chamber.FULL:
         raise QuarantineError("file", "something of a bearable size", "more", "file_full")
     if status == chamber.FAR:
@@ -51,21 +56,31 @@ def _refuse(status: int) -> Plain:
     raise QuarantineError("file", "something that can be read", f"status {status}", "file_broken")
 
 
-def _run(data: bytes, opener: str, limits: Limits) -> tuple[int, bytes]:
+def _run(data: bytes, opener: str, limits: Limits, given: Sequence[str]) -> tuple[int, bytes]:
     """How the process ended (below nought by a signal), and what it said."""
     # No environment: what stands in ours is nothing for a process that reads strangers' files.
     module, _, function = opener.partition(":")
-    arguments = (chamber.__file__, _file(module), function, str(limits.seconds), str(limits.memory))
+    arguments = (chamber.__file__, _file(module), function, str(limits.seconds), str(limits.memory), *given)
     pipe = subprocess.PIPE
     command = [sys.executable, "-I", *arguments]
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={}) as child:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, env={}, start_new_session=True) as child:
         try:
             told, _ = child.communicate(data, timeout=limits.patience)
         except subprocess.TimeoutExpired:
-            child.kill()
+            _end(child)
             child.communicate()
             return -9, b""
         return child.returncode, told
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a process, and all that it began in its turn."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    else:
+        child.kill()
 
 
 def _file(module: str) -> str:

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from positions import journal
 from positions.refusals import Refusal
 from positions.settings import Settings
-from positions.web import entrance, exports, intake, manual, pages, sockets
+from positions.web import entrance, exports, intake, manual, pages, reception, sockets
 from positions.web.guard import middleware
 from positions.web.heads import hurried
 from positions.web.promptness import prompt
@@ -73,6 +73,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/.well-known/security.txt", security_txt),
         *exports.routes(house),
         *intake.routes(house),
+        *reception.routes(house),
         *manual.routes(),
         *sockets.routes(house),
     ]

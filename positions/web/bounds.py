@@ -15,7 +15,7 @@ SOCKETS = 400
 """Open sockets of one process; a page has two. Beyond that newcomers are sent away, and try again."""
 
 BODY = 65_536
-FILES = {"/invoer/": 12_000_000}
+FILES = {"/invoer/": 12_000_000, "/fiche": 12_000_000}
 """Bytes of a request's body: anywhere, and where files are handed in."""
 
 MESSAGE = 5_000_000

@@ -1,0 +1,66 @@
+"""Handing in a fiche: who may, for a dossier to be made or against one that is there, and the draft it becomes."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from positions import journal
+from positions.access.grants import AccessError
+from positions.access.view import View
+from positions.changes import QUOTED
+from positions.drafts import Draft, KeptDraft
+from positions.people import Role, Visitor
+from positions.stances import Marking
+from positions.store import Store
+
+_UNNAMED = "fiche"
+
+
+class Filing:
+    """Takes what was read of a fiche from somebody who may hand one in.  Raises AccessError "nameless" for no name."""
+
+    def __init__(self, store: Store, visitor: Visitor, dossier_id: str) -> None:
+        if not visitor.name:
+            raise AccessError("your name", "a name to stand behind the draft", "none", "nameless")
+        self._store, self._visitor, self._dossier_id = store, visitor, dossier_id
+
+    @classmethod
+    def new(cls, store: Store, keeper: Visitor | None) -> Filing:
+        """For a dossier that is still to be made.  Raises AccessError "keepers" for who is not the keeper."""
+        if keeper is None:
+            raise AccessError("dossiers", "the keeper of this installation", "another", "keepers")
+        return cls(store, keeper, "")
+
+    @classmethod
+    def against(cls, store: Store, view: View) -> Filing:
+        """Against a dossier that is there.  Raises AccessError "owners" for who does not own it."""
+        if view.visitor.role is not Role.OWNER or not view.visitor.may_edit:
+            raise AccessError("a fiche", "an owner of the dossier", view.visitor.role, "owners")
+        return cls(store, view.visitor, view.dossier_id)
+
+    def keep(self, file: str, size: int, draft: Draft) -> str:
+        """Keep a draft, marked internal until somebody says otherwise, and return its id."""
+        made_by, identity = self._visitor.signed
+        kept = KeptDraft(
+            id=secrets.token_hex(8),
+            file=_named(file),
+            size=size,
+            marking=Marking.INTERNAL,
+            made_by=made_by,
+            identity=identity,
+            holds=self._visitor.holds,
+            made=datetime.now(UTC),
+            draft=draft,
+            dossier=self._dossier_id,
+        )
+        self._store.drafts.keep(kept)
+        facts = {"draft": kept.id, "dossier": self._dossier_id, "size": size}
+        journal.tell("fiche read", who=self._visitor.name, by=self._visitor.holds, **facts)
+        return kept.id
+
+
+def _named(file: str) -> str:
+    """The name of a file without the folders it lay in."""
+    name = " ".join("".join(one for one in file if one.isprintable()).replace("\\", "/").rpartition("/")[2].split())
+    return name[-QUOTED:].strip() or _UNNAMED
