@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import product
 
 from positions.refusals import Refusal
 
@@ -54,58 +56,100 @@ def _span(lowest: str, highest: str) -> Span:
 
 
 _TABLE: dict[Quantifier, tuple[Span, str]] = {
-    # Behind each: how many of 27 states it may mean, and for how many it is the word.
+    # Behind each: how many of 27 states it may mean, and for how many it is the word.  Brackets hold what may stand at
+    # a place of a phrase, "_" for nothing.
     Quantifier.NONE: (_span("0", "0"), "geen enkele; geen"),  # 0, 0
     Quantifier.FEW: (
         _span("0", "1/9"),
-        "enkele; slechts enkele; een enkele; een paar; een handjevol; weinig; een klein aantal; een beperkt aantal",
+        "enkele; slechts enkele; een enkele; enige; een paar; een [handjevol|handvol]; [_|zeer|heel|erg|maar|slechts] "
+        "weinig; een [_|zeer|heel|erg] [klein|beperkt|gering|bescheiden] aantal; een [_|zeer|heel] kleine groep",
     ),  # 1-3, 1-3
     Quantifier.SOME: (_span("1/9", "1/3"), "sommige; een aantal"),  # 4-9, 4-5
     Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9
     Quantifier.MANY: (
         _span("1/3", "3/4"),
-        "veel; zeer veel; vele; een groot aantal; een aanzienlijk aantal; een substantieel aantal; "
-        "een flink aantal; talrijke; tal van",
+        "[_|zeer|heel|erg|vrij] veel; vele; [menig|menige]; [heel|nogal] wat; talrijke; talloze; tal van; "
+        "een [_|zeer|heel|erg|vrij] [groot|fors|flink|aanzienlijk|substantieel|behoorlijk|ruim] [aantal|deel]; "
+        "een [_|zeer|heel|vrij] [grote|aanzienlijke] groep; een veelheid",
     ),  # 10-20, 10-13
     Quantifier.MAJORITY: (
         _span("1/2", "5/6"),
-        "een meerderheid; de meerderheid; het merendeel; de meeste; meer dan de helft; ruim de helft",
+        "[een|de] [_|absolute|gewone|eenvoudige] meerderheid; het [merendeel|gros|grootste deel]; de meeste; "
+        "[meer dan|ruim] de helft",
     ),  # 14-22, 14-18
     Quantifier.LARGE_MAJORITY: (
         _span("2/3", "9/10"),
-        "een grote meerderheid; een ruime meerderheid; een brede meerderheid; een overgrote meerderheid; "
-        "de grote meerderheid; de ruime meerderheid; de overgrote meerderheid; het overgrote deel; verreweg de meeste",
+        "[een|de] [_|zeer|heel] [grote|ruime|brede|overgrote|overweldigende|duidelijke|comfortabele] meerderheid; "
+        "het [overgrote|allergrootste] deel; [verreweg|veruit] de meeste; de allermeeste",
     ),  # 19-24, 19-22
     Quantifier.NEARLY_ALL: (
         _span("5/6", "1"),
-        "vrijwel alle; bijna alle; nagenoeg alle; zo goed als alle",
+        "[vrijwel|bijna|nagenoeg|zo goed als] [alle|elke|iedere]",
     ),  # 23-26, 23-26
-    Quantifier.ALL: (_span("1", "1"), "alle; elke; iedere"),  # 27, 27
+    Quantifier.ALL: (_span("1", "1"), "alle; elke; iedere; elk; ieder"),  # 27, 27
 }
 """Our convention, not a measurement: no source says how many states "veel" is.  Spans overlap, as words do; only
 "meerderheid" (more than half), "alle" and "geen enkele" are exact.  Change it here and everything that reads or
 writes a quantifier follows."""
 
+_OTHER = {
+    "een gekwalificeerde meerderheid": _span("55/100", "1"),
+    "een blokkerende minderheid": _span("1/9", "1/2"),
+    "[een|de] [_|nipte|grote|krappe] minderheid": _span("0", "1/2"),
+    "een [zeer kleine|heel kleine|kleine] minderheid; een [klein|gering|beperkt] deel": _span("0", "1/4"),
+    "[een|de] [nipte|kleine|krappe|geringe|lichte] meerderheid": _span("1/2", "2/3"),
+    "[vrijwel|bijna|nagenoeg|zo goed als] geen [_|enkele]": _span("0", "1/6"),
+    "minder dan de helft": _span("0", "1/2"),
+    "de helft": _span("1/2", "1/2"),
+    "[een|één] derde": _span("1/3", "1/3"),
+    "twee derde; tweederde": _span("2/3", "2/3"),
+    "een kwart": _span("1/4", "1/4"),
+    "driekwart; drie kwart": _span("3/4", "3/4"),
+    "een vijfde": _span("1/5", "1/5"),
+}
+"""What counts states and is the word for no number of them: by Art. 16(4) TEU, by what a minority or a fraction is, or
+held against a word of the table: a narrow majority ends where a large one begins, nearly none mirrors nearly all."""
+
+_UNSHARED = """[een|een ander|een nog onbekend] deel; [een|een andere|een eerste|een tweede|een derde] [groep|groepje];
+een [reeks|rij|coalitie|kopgroep|blok]; steeds meer; een [_|steeds] [groeiend|toenemend|groter|stijgend] aantal;
+een [_|steeds] [groeiende|toenemende|grotere] groep; een [groeiend|toenemend] deel; evenveel; even veel;
+een [even groot|vergelijkbaar|gelijk|beperkter|onbekend] aantal"""
+"""What counts states and says nothing of their share: a part of any size, a change, a comparison."""
+
 _ALL = 27
 _NUMBERS = """een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien
 achttien negentien twintig eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig
 zevenentwintig"""
-_COUNTS = {phrase: Fraction(n, _ALL) for n, word in enumerate(_NUMBERS.split(), 1) for phrase in (word, str(n))} | {
-    phrase: Fraction(1, _ALL) for phrase in ("één", "eén")
-}
-_OTHER = {
-    "een gekwalificeerde meerderheid": _span("55/100", "1"),
-    "een blokkerende minderheid": _span("1/9", "1/2"),
-    "een minderheid": _span("0", "1/2"),
-    "een kleine minderheid": _span("0", "1/4"),
-    "de helft": _span("1/2", "1/2"),
-}
-"""What counts states and is the word for no number of them: by Art. 16(4) TEU, or by what a minority is."""
+_SETS = ("een {}tal", "een groep van {}", "een coalitie van {}", "een kopgroep van {}", "een blok van {}")
 
-_PHRASES = {phrase: quantifier for quantifier, (_, phrases) in _TABLE.items() for phrase in phrases.split("; ")}
-PHRASES = frozenset((*_PHRASES, *_COUNTS, *_OTHER))
-"""Every phrase that counts states, in lower case."""
-_WHOM = r"(?: van(?: de)?)?(?: (?:andere|overige|27|eu))*(?:[ -](?:lidstaten|lidstaat|landen|delegaties|staten))?"
+
+def _expanded(phrases: str) -> Iterator[str]:
+    """Every phrase of a list, with each choice in brackets made in every way."""
+    for phrase in phrases.split(";"):
+        parts = (part.split("|") for part in re.split(r"[\[\]]", phrase))
+        yield from (" ".join("".join(made).replace("_", "").split()) for made in product(*parts))
+
+
+def _counts() -> Iterator[tuple[str, Fraction]]:
+    """Every way to say a number of states, up to all of them."""
+    for n, word in enumerate(_NUMBERS.split(), 1):
+        several = (form.format(word) for form in _SETS) if n > 1 else ("één", "eén")
+        yield from ((phrase, Fraction(n, _ALL)) for phrase in (word, str(n), *several))
+        yield from ((form.format(n), Fraction(n, _ALL)) for form in _SETS[1:] if n > 1)
+    yield from (("een dozijn", Fraction(12, _ALL)), ("een half dozijn", Fraction(6, _ALL)))
+
+
+_PHRASES = {phrase: quantifier for quantifier, (_, said) in _TABLE.items() for phrase in _expanded(said)}
+_COUNTS = dict(_counts())
+_SHARES = {phrase: share for said, share in _OTHER.items() for phrase in _expanded(said)}
+PHRASES = frozenset((*_PHRASES, *_COUNTS, *_SHARES))
+"""Every phrase that stands for a share of the states, in lower case."""
+UNSHARED = frozenset(_expanded(_UNSHARED))
+"""Every phrase that counts states and leaves open how many."""
+_WHOM = (
+    r"(?: (?:van(?: de| alle)?|der|aan))?(?: (?:andere|overige|27|eu))*"
+    r"(?:[ -](?:lidstaten|lidstaat|landen|land|delegaties|delegatie|staten))?"
+)
 
 
 def read(text: str) -> Quantifier | None:
@@ -114,10 +158,7 @@ def read(text: str) -> Quantifier | None:
     None for anything else: "niet alle lidstaten" or "alle lidstaten behalve Hongarije" are left to a person.
     """
     bare = " ".join(text.casefold().split())
-    for phrase, quantifier in _PHRASES.items():
-        if re.fullmatch(re.escape(phrase) + _WHOM, bare):
-            return quantifier
-    return None
+    return next((quantifier for phrase, quantifier in _PHRASES.items() if _is(bare, phrase)), None)
 
 
 def span(text: str) -> Span | None:
@@ -132,9 +173,13 @@ def span(text: str) -> Span | None:
         return found.span
     bare = " ".join(text.casefold().split())
     for phrase, counted in _COUNTS.items():
-        if re.fullmatch(rf"(?:de )?{re.escape(phrase)}{_WHOM}", bare):
+        if _is(bare.removeprefix("de "), phrase):
             return Span(counted, counted)
-    return next((share for phrase, share in _OTHER.items() if re.fullmatch(rf"{phrase}{_WHOM}", bare)), None)
+    return next((share for phrase, share in _SHARES.items() if _is(bare, phrase)), None)
+
+
+def _is(bare: str, phrase: str) -> bool:
+    return bare.startswith(phrase) and re.fullmatch(_WHOM, bare[len(phrase) :]) is not None
 
 
 def number(text: str) -> int | None:

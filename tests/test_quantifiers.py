@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.dossiers import Expectation
-from positions.quantifiers import PHRASES, Quantifier, QuantifierError, number, quantify, read, span
+from positions.quantifiers import PHRASES, UNSHARED, Quantifier, QuantifierError, number, quantify, read, span
 from positions.stances import Side
 from tests.factories import dossier
 
@@ -85,6 +85,19 @@ def test_a_stronger_quantifier_has_a_higher_middle_figure() -> None:
         ("ruim de helft van de lidstaten", Quantifier.MAJORITY),
         ("het overgrote deel van de lidstaten", Quantifier.LARGE_MAJORITY),
         ("zo goed als alle lidstaten", Quantifier.NEARLY_ALL),
+        ("vrijwel iedere lidstaat", Quantifier.NEARLY_ALL),
+        ("het gros der lidstaten", Quantifier.MAJORITY),
+        ("veruit de meeste landen", Quantifier.LARGE_MAJORITY),
+        ("een zeer ruime meerderheid van de lidstaten", Quantifier.LARGE_MAJORITY),
+        ("een overweldigende meerderheid", Quantifier.LARGE_MAJORITY),
+        ("een groot deel van de lidstaten", Quantifier.MANY),
+        ("een grote groep lidstaten", Quantifier.MANY),
+        ("menige lidstaat", Quantifier.MANY),
+        ("nogal wat landen", Quantifier.MANY),
+        ("een handvol lidstaten", Quantifier.FEW),
+        ("een kleine groep landen", Quantifier.FEW),
+        ("een zeer klein aantal lidstaten", Quantifier.FEW),
+        ("iedere delegatie", Quantifier.ALL),
     ],
 )
 def test_what_a_krachtenveld_says_is_read(text: str, quantifier: Quantifier) -> None:
@@ -117,6 +130,16 @@ def test_no_number_out_of_a_total_is_refused(n: int, total: int) -> None:
         ("een blokkerende minderheid van lidstaten", 11 / 36),
         ("een minderheid", 1 / 4),
         ("de helft van de lidstaten", 1 / 2),
+        ("een achttal lidstaten", 8 / 27),
+        ("een dozijn landen", 12 / 27),
+        ("een groep van zes lidstaten", 6 / 27),
+        ("een derde van de lidstaten", 1 / 3),
+        ("twee derde van de delegaties", 2 / 3),
+        ("een kwart van de lidstaten", 1 / 4),
+        ("een nipte meerderheid van de lidstaten", 7 / 12),
+        ("nagenoeg geen enkele lidstaat", 1 / 12),
+        ("minder dan de helft van de lidstaten", 1 / 4),
+        ("een klein deel van de lidstaten", 1 / 8),
     ],
 )
 def test_an_exact_count_and_what_the_treaty_defines_stand_for_a_share(text: str, share: float) -> None:
@@ -133,6 +156,15 @@ def test_an_exact_count_and_what_the_treaty_defines_stand_for_a_share(text: str,
         "28 lidstaten",
         "twaalf partijen",
         "steeds meer lidstaten",
+        "een groeiend aantal lidstaten",
+        "evenveel lidstaten",
+        "een deel van de lidstaten",
+        "een groep lidstaten",
+        "hooguit vijf lidstaten",
+        "tien à twaalf lidstaten",
+        "bijna de helft van de lidstaten",
+        "een kleine twintig lidstaten",
+        "enkele noordelijke lidstaten",
         "",
     ],
 )
@@ -155,5 +187,10 @@ def test_every_phrase_that_counts_states_stands_for_a_share() -> None:
     assert {phrase for phrase in PHRASES if span(f"{phrase} lidstaten") is None} == set()
 
 
+def test_a_phrase_that_leaves_the_share_open_stands_for_none() -> None:
+    assert not PHRASES & UNSHARED
+    assert {phrase for phrase in UNSHARED if span(f"{phrase} lidstaten") is not None} == set()
+
+
 def test_a_phrase_that_is_a_number_says_which() -> None:
-    assert [number(text) for text in ("Twaalf", "12", "één", "veel", "28")] == [12, 12, 1, None, None]
+    assert [number(text) for text in ("Twaalf", "12", "één", "een zestal", "veel", "28")] == [12, 12, 1, 6, None, None]

@@ -19,7 +19,10 @@ from positions.stances import Stance
 from positions.states import State
 from positions.words import LANGUAGES, speak
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["cases"]
+FILES = ("sentences.toml", "constructions.toml")
+CASES: list[dict[str, Any]] = [
+    case for file in FILES for case in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8"))["cases"]
+]
 Said = Counter[tuple[str, ...]]
 UNHURRIED = settings(deadline=None)
 """The first sentence that a process reads waits for its tables."""

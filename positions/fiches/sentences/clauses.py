@@ -10,6 +10,7 @@ from functools import cache
 
 from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.relating import Relation, elliptic, joined
 from positions.fiches.sentences.tables import frame, table
 
 
@@ -36,8 +37,6 @@ class Clause:
 
 
 _SOFT = re.compile(r",(?:\s*(?:en|dan wel)(?=\s))?(?=\s)|(?<=\s)en(?=\s)|:(?=\s)")
-_ELLIPSIS = re.compile(r"\s+(?:daarentegen |ook |juist |echter )?(?P<word>niet|wel|eveneens|ook|evenmin)[\s.,;]*")
-_AHEAD = re.compile(r"[\s,]*(?:juist |daarentegen )?(?P<word>niet|wel|ook)\s+(?:van|door|bij)\s+")
 _ONLY = re.compile(r"(?<!niet )(?<!\w)(?:alleen|enkel|slechts|uitsluitend)(?!\w)[^,;]*$")
 _NOT_ONLY = re.compile(r"niet (?:\S+ ){0,6}?(?:alleen|slechts|enkel)|niet zozeer")
 
@@ -93,14 +92,15 @@ def _soft(small: str, clause: Clause, named: Sequence[Mention]) -> Iterator[Clau
 
 def _said(small: str, clause: Clause, named: Sequence[Mention]) -> bool:
     there = [one for one in named if clause.opening <= one.start and one.end <= clause.end]
-    return bool(there) and (bool(cues(small, clause.opening, clause.end)) or bool(ellipsis(small, clause, there[-1])))
+    return bool(there) and (
+        bool(cues(small, clause.opening, clause.end)) or relation(small, clause, there[-1]) is not None
+    )
 
 
-def ellipsis(small: str, clause: Clause, named: Mention) -> str:
-    """The word that stands for a whole clause, after the states it is about: "Finland wel"; "" where none does."""
+def relation(small: str, clause: Clause, named: Mention) -> Relation | None:
+    """How its stance follows from that of the clause before; None where it has words of its own."""
     before, after = small[clause.opening : named.start], small[named.end : clause.end]
-    found = _ELLIPSIS.fullmatch(after) if not before.strip(" ,") else _AHEAD.fullmatch(before)
-    return found["word"] if found and (found.re is _ELLIPSIS or not after.strip(" .,;")) else ""
+    return elliptic(before, after) or joined(small[clause.opening : clause.end])
 
 
 def _within(at: int, named: Sequence[Mention]) -> bool:

@@ -15,10 +15,18 @@ _NOT = re.compile(
     r"(?<![\w-])(?:niet(?! (?:alleen|slechts|enkel|in de laatste plaats|zozeer))|geen(?! twijfel)"
     r"|nooit|noch|evenmin|nauwelijks|geenszins)(?![\w-])"
 )
-_UNDER = re.compile(r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder)(?![\w-])|[,;:(]")
+_HARDLY = re.compile(
+    r"(?<![\w-])(?:allerminst|allesbehalve|amper|bepaald niet|onvoldoende|verre van|weinig)\s+(?:\w+\s+)?$"
+    r"|(?<![\w-])(?:amper|nauwelijks|onvoldoende|weinig)\s+(?:vinden|verenigen|achter)(?![\w-])"
+)
+"""Right before what it takes back, or within it: elsewhere it is of another word ("het weinig ambitieuze plan")."""
+_UNDER = re.compile(
+    r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder"
+    r"|en(?=\s+(?:is|zijn|was|waren|kan|kunnen|heeft|hebben|zal|zullen|wil|willen|blijft|blijven)\s))(?![\w-])|[,;:(]"
+)
 _HANGS = re.compile(
     r"(?<![\w-])(?:in|met|ondanks|wegens|vanwege|gezien|voor|over|aan|door|na|tegen|naar|tussen|tegenover|onder"
-    r"|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)van)"
+    r"|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)(?<!een\s)(?<!één\s)(?<!kant\s)(?<!zijde\s)(?<!deel\s)van)"
     r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:(?:voor-\s+en|\w+e)\s+)?$"
 )
 
@@ -73,7 +81,8 @@ def _negated(small: str, start: int, end: int, match: re.Match[str], word: Word)
     """Whether a "niet" bears on it: one before it, one within, or after a verb, but never from under another clause."""
     before = small[start : match.start()]
     under = max((one.end() for one in _UNDER.finditer(before)), default=0)
-    if _NOT.search(before, under) or _NOT.search(match[0]):
+    under = len(before) if word.kind == "verbs" and before.endswith(" en ") else under
+    if _NOT.search(before, under) or _HARDLY.search(before, under) or _NOT.search(match[0]) or _HARDLY.search(match[0]):
         return True
     after = small[match.end() : end]
     stop = _UNDER.search(after)
@@ -89,8 +98,9 @@ def veiled(small: str, named: Iterable[Mention]) -> str:
     return small
 
 
-def mildest(found: list[Cue]) -> Iterator[Cue]:
-    """The cues that say a side, the mildest first, and of equals the first."""
-    order = [Stance.SUPPORTS, Stance.CHAMPIONS, Stance.CRITICAL, Stance.OPPOSES]
+def surest(found: list[Cue]) -> Iterator[Cue]:
+    """The cues that say a side, first the one that stands: the milder support, and the firmer refusal, since who "is
+    critical and votes against" votes against.  Of equals the first."""
+    order = [Stance.SUPPORTS, Stance.CHAMPIONS, Stance.OPPOSES, Stance.CRITICAL]
     sided = [cue for cue in found if cue.stance]
     yield from sorted(sided, key=lambda cue: order.index(cue.stance) if cue.stance in order else 0)

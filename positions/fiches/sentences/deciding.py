@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from positions.fiches.sentences.clauses import Clause, Link, clauses, ellipsis
-from positions.fiches.sentences.cues import Cue, cues, mildest, veiled
+from positions.fiches.sentences.clauses import Clause, Link, clauses, relation
+from positions.fiches.sentences.cues import Cue, cues, surest, veiled
 from positions.fiches.sentences.holders import example, holds
 from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.relating import Relation, follows, milder
 from positions.fiches.sentences.reported import reported
-from positions.fiches.sentences.tables import masks
-from positions.stances import Stance
+from positions.fiches.sentences.tables import directions, masks
+from positions.stances import Direction, Stance
 from positions.states import State
 
 _PRONOUN = re.compile(r"[\s,]*(?:zij|ze|het|hij|deze (?:landen|lidstaten))\b")
@@ -25,7 +26,9 @@ _OURS = re.compile(r"benieuwd|informatie|interesse")
 class Decision:
     """Of one clause: who, and the cue that decides; without a cue ``why`` says what kept it from deciding.
 
-    ``condition`` is where in the sentence the condition stands, if there is one.
+    ``condition`` is where in the sentence the condition stands, ``reason`` the clause that gives its reason, if there
+    are these.  ``relation`` is how it follows from the clause before; it is ``back`` where that is one of the sentence
+    before, whose clause and cue it then has.
     """
 
     clause: Clause
@@ -34,6 +37,9 @@ class Decision:
     why: str = ""
     condition: tuple[int, int] | None = None
     negative: bool = False
+    reason: Clause | None = None
+    relation: Relation | None = None
+    back: bool = False
 
     @property
     def stance(self) -> Stance | None:
@@ -47,8 +53,11 @@ class Decision:
         return replace(self, cue=None, why=why)
 
 
-def decide(small: str, named: Sequence[Mention], cabinet: bool = False) -> list[Decision]:
-    """What each clause of a sentence says of whom; ``cabinet`` where it speaks for the Netherlands alone."""
+def decide(
+    small: str, named: Sequence[Mention], cabinet: bool = False, before: Decision | None = None
+) -> list[Decision]:
+    """What each clause of a sentence says of whom; ``cabinet`` where it speaks for the Netherlands alone, ``before``
+    what the sentence before it decided, if that was one thing."""
     veil = veiled(small, named)
     if why := masked(small, "sentence") or masked(veil, "named"):
         return [Decision(Clause(Link.FIRST, 0, 0, len(small)), tuple(named), why=why)]
@@ -56,7 +65,7 @@ def decide(small: str, named: Sequence[Mention], cabinet: bool = False) -> list[
     waiting: tuple[int, int] | None = None
     for clause in clauses(veil, named):
         if clause.link is not Link.IF:
-            _hear(veil, told, _alone(veil, clause, named, cabinet))
+            _hear(veil, told, _alone(veil, clause, named, cabinet), before)
             told[-1], waiting = replace(told[-1], condition=waiting or told[-1].condition), None
         elif told and clause.start:
             told[-1] = _under(veil, told[-1], clause)
@@ -89,8 +98,8 @@ def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) 
     """A clause by itself: one list of states, one side, or nothing."""
     found = cues(small, clause.opening, clause.end)
     inner = [one for one in named if clause.opening <= one.start and one.end <= clause.end]
-    if word := ellipsis(small, clause, inner[-1]) if inner and not found else "":
-        return Decision(clause, tuple(inner), why=f"ellipsis {word}")
+    if inner and (how := relation(small, clause, inner[-1])):
+        return Decision(clause, tuple(inner), why="no_subject", relation=how)
     ours = tuple(one for one in inner if holds(small, clause, one, found))
     if why := masked(small, "clause", clause.opening, clause.end, "earlier" if cabinet else ""):
         return Decision(clause, ours or tuple(inner), why=why)
@@ -122,17 +131,21 @@ def _side(found: list[Cue]) -> tuple[Cue | None, str]:
         return None, "double_negative"
     if len(signs - {"x", "!"}) > 1 or (signs >= {"+", "!"}):
         return None, "two_sides"
-    return next(mildest(found), found[0] if found else None), ""
+    return next(surest(found), found[0] if found else None), ""
 
 
-def _hear(small: str, told: list[Decision], now: Decision) -> None:
+def _hear(small: str, told: list[Decision], now: Decision, before: Decision | None) -> None:
     """Add what a clause says to what was said before: what follows "maar" decides."""
-    if now.why.startswith("ellipsis"):
-        told.append(_elliptic(told, now))
+    if now.relation:
+        told.append(_related(told[-1] if told else before, now, back=not told))
     elif now.named or not told:
         told.append(now)
     elif now.clause.link is Link.BUT or (now.clause.link is Link.AND and _PRONOUN.match(small, now.clause.opening)):
         told[-1] = _turned(small, told[-1], now)
+    elif now.clause.link is Link.BECAUSE or (
+        now.clause.link is Link.THOUGH and directions(Direction.NOT_FAR_ENOUGH).search(small, now.clause.opening)
+    ):
+        told[-1] = replace(told[-1], reason=now.clause)
     elif now.clause.link is Link.THOUGH and told[-1].cue and _against(told[-1].cue, now):
         told[-1] = told[-1].without("two_sides")
 
@@ -151,18 +164,15 @@ def _against(cue: Cue, now: Decision) -> bool:
     return bool(now.why or now.cue is None or now.cue.sign not in ("", cue.sign))
 
 
-def _elliptic(told: list[Decision], now: Decision) -> Decision:
-    """ "maar NL niet", "Finland wel": the verb is that of the clause before."""
-    before = told[-1] if told else None
-    if before is None or before.cue is None:
-        return replace(now, why="no_subject")
-    same = now.why in ("ellipsis ook", "ellipsis eveneens")
-    plus, negated = before.cue.word.sign == "+", before.cue.negated
-    if same or (now.why == "ellipsis evenmin" and negated):
-        return replace(now, clause=before.clause, cue=before.cue, why="")
-    if plus and now.why == "ellipsis wel" and negated:
-        meant = replace(before.cue, stance=before.cue.word.stance, negated=False)
-        return replace(now, clause=before.clause, cue=meant, why="")
-    if plus and now.why == "ellipsis niet" and not negated:
-        return replace(now, clause=before.clause, cue=before.cue, why="", negative=True)
-    return replace(now, why="double_negative")
+def _related(before: Decision | None, now: Decision, back: bool) -> Decision:
+    """ "maar NL niet", "Finland wel", "Spanje sluit zich daarbij aan": what was said before is said of these."""
+    if now.relation is None or before is None or before.cue is None:
+        return now
+    if len(now.named) > 1 and not {*now.named[1].states} <= {state for one in before.named for state in one.states}:
+        return now  # "Oostenrijk volgt Duitsland daarin", and it was not Germany that was spoken of
+    found = follows(now.relation, before.cue, before.negative)
+    now = replace(now, named=now.named[:1])
+    if found is None:
+        return replace(now, why="double_negative")
+    cue = milder(found[0]) if back or now.relation is Relation.JOINS else found[0]
+    return replace(now, clause=before.clause, cue=cue, why="", negative=found[1], reason=before.reason, back=back)

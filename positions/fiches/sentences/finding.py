@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from positions.drafts import FoundExpectation, FoundStance, Paragraph, Place
-from positions.fiches.sentences.cues import cues
+from positions.fiches.sentences.cues import Cue, cues
 from positions.fiches.sentences.deciding import Decision
 from positions.fiches.sentences.objects import about, is_whole, misleads, points
-from positions.fiches.sentences.tables import leaning, signed
+from positions.fiches.sentences.tables import directions, leaning, signed
 from positions.stances import Direction, Side, Stance
-
-_FAR = re.compile(r"(?<!niet )te ver\b")
-_MORE = re.compile(r"te slap\b|niet ver genoeg|ambitieuzer|(?:te weinig|onvoldoende) ambitieus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,10 @@ class Sentence:
         """Where it stands."""
         return self.paragraph.place
 
+    def plainly(self, small: str) -> Sentence:
+        """It, as it is searched without what is said in passing."""
+        return replace(self, small=small)
+
     def since(self, before: Sentence) -> Sentence:
         """It, quoted together with the sentence before."""
         return replace(self, first=before.start)
@@ -51,18 +51,19 @@ class Sentence:
         return self.text[stretch[0] : stretch[1]].strip() if stretch else ""
 
 
-def stances(sentence: Sentence, told: Iterable[Decision]) -> tuple[FoundStance, ...]:
-    """Of each state that is named with a stance, that stance."""
-    return tuple(dict.fromkeys(found for one in told for found in _stances(sentence, one)))
+def stances(sentence: Sentence, told: Iterable[Decision], before: Sentence | None = None) -> tuple[FoundStance, ...]:
+    """Of each state that is named with a stance, that stance; what is ``back`` has its words ``before``."""
+    return tuple(dict.fromkeys(found for one in told for found in _stances(sentence, one, before)))
 
 
-def _stances(sentence: Sentence, told: Decision) -> Iterator[FoundStance]:
+def _stances(sentence: Sentence, told: Decision, before: Sentence | None) -> Iterator[FoundStance]:
     if told.cue is None or told.stance is None:
         return
-    topic = sentence.words(_about(sentence, told))
+    saying = before if told.back and before else sentence
+    topic = saying.words(_about(saying, told))
     if signed(told.stance) == "+" and misleads(topic):
         return
-    stance, direction = _directed(sentence, told, told.stance)
+    stance, direction = _directed(saying, told, told.stance)
     condition = sentence.words(told.condition)
     for named in told.named:
         for state in named.states:
@@ -84,24 +85,39 @@ def _about(sentence: Sentence, told: Decision) -> tuple[int, int] | None:
 
 def _directed(sentence: Sentence, told: Decision, stance: Stance) -> tuple[Stance, Direction | None]:
     """The stance with what it wants of the text, by these very words only; who wants more is no champion of it."""
-    text = sentence.small[told.clause.opening : told.clause.end]
-    direction = Direction.NOT_FAR_ENOUGH if _MORE.search(text) else Direction.TOO_FAR if _FAR.search(text) else None
+    wanted = _wanted(sentence, told, Direction.NOT_FAR_ENOUGH), _wanted(sentence, told, Direction.TOO_FAR)
+    direction = Direction.NOT_FAR_ENOUGH if wanted[0] else Direction.TOO_FAR if wanted[1] else None
     if direction is Direction.NOT_FAR_ENOUGH and stance is Stance.CHAMPIONS:
         return Stance.SUPPORTS, direction
     return stance, direction if direction and stance is not Stance.UNKNOWN and direction.fits(stance) else None
 
 
-def expectations(sentence: Sentence, told: Iterable[Decision]) -> tuple[FoundExpectation, ...]:
+def _wanted(sentence: Sentence, told: Decision, direction: Direction) -> bool:
+    """Whether the deciding clause, or the reason given for it, says in so many words what is wanted of the text."""
+    parts = (told.clause, told.reason) if told.reason else (told.clause,)
+    return any(directions(direction).search(sentence.small, one.opening, one.end) for one in parts)
+
+
+def expectations(
+    sentence: Sentence, told: Iterable[Decision], before: Sentence | None = None
+) -> tuple[FoundExpectation, ...]:
     """Of each quantifier, the side it is expected on."""
-    return tuple(dict.fromkeys(found for one in told for found in _expectations(sentence, one)))
+    return tuple(dict.fromkeys(found for one in told for found in _expectations(sentence, one, before)))
 
 
-def _expectations(sentence: Sentence, told: Decision) -> Iterator[FoundExpectation]:
+def _expectations(sentence: Sentence, told: Decision, before: Sentence | None) -> Iterator[FoundExpectation]:
     if told.cue is None or told.stance is Stance.UNKNOWN:
         return
-    of = sentence.words(_about(sentence, told))
-    more = bool(_MORE.search(sentence.small[told.clause.opening : told.clause.end]))
-    side = Side.OPEN if more and told.cue.word.sign == "-" else leaning(told.stance)
+    saying = before if told.back and before else sentence
+    of, side = saying.words(_about(saying, told)), _side(saying, told, told.cue)
+    if side is Side.FOR and misleads(of):
+        return
     for part in (part for named in told.named for part in named.quantifiers):
         said = sentence.words((part.start, part.start + len(part.quantifier)))
         yield FoundExpectation(said, part.count, side, of, sentence.quote, sentence.place)
+
+
+def _side(sentence: Sentence, told: Decision, cue: Cue) -> Side:
+    """The side of many: open where they doubt, and where they are against because they want more."""
+    more = _wanted(sentence, told, Direction.NOT_FAR_ENOUGH)
+    return Side.OPEN if cue.word.sign == "-" and (more or cue.word.doubts) else leaning(told.stance)

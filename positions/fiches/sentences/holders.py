@@ -22,6 +22,8 @@ def example(small: str, clause: Clause, named: Mention) -> bool:
 
 def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
     """Whether the stance of a clause is that of the states named here; of examples, of whom they are an example."""
+    if named.place:
+        return not _agent().search(small, clause.opening, clause.end)
     if not example(small, clause, named):
         return _holds(small, clause, named.start, found)
     anchors = [*_anchor().finditer(small, clause.opening, named.start)]
@@ -37,7 +39,7 @@ def _holds(small: str, clause: Clause, at: int, found: Sequence[Cue]) -> bool:
     if _after("door").search(before):
         return any(_word("taken").search(small, cue.start, cue.end) for cue in found)
     if _of().search(before):
-        return True
+        return bool(found)
     if _ends("prepositions").search(before):
         return _judges(small, before, found)
     if before.endswith("wat"):
@@ -80,6 +82,12 @@ def _acts(small: str, clause: Clause, at: int) -> bool:
 
 
 @cache
+def _agent() -> re.Pattern[str]:
+    """Who does it in the passive, so that a capital is no more than where."""
+    return re.compile(r"(?<!\w)(?:door|volgens)\s")
+
+
+@cache
 def _ends(name: str) -> re.Pattern[str]:
     """What ends a stretch of words, with at most one of those that may stand between it and the states."""
     return re.compile(rf"(?<![\w-])(?:{frame('holders', name)})(?:\s+(?:{frame('holders', 'among')}))?$")
@@ -98,7 +106,9 @@ def _after(prepositions: str) -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     side = rf"(?:\s+(?:de (?:kant|zijde) van|{frame('holders', 'among')}))?"
-    return re.compile(rf"(?<![\w-])(?:{frame('holders', 'of')})\s+(?:van|bij|onder){side}$")
+    of = rf"(?:{frame('holders', 'of')})\s+(?:van|bij|onder)"
+    heard = rf"(?:{frame('holders', 'heard')})\s+(?:(?:{frame('holders', 'among')})\s+)?(?:van|bij|onder|uit|vanuit|in)"
+    return re.compile(rf"(?<![\w-])(?:{of}|{heard}){side}$")
 
 
 @cache

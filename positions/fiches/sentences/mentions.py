@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from positions.fiches.sentences.tables import adjectives, names, spoken, table
-from positions.quantifiers import PHRASES, number
+from positions.fiches.sentences.tables import adjectives, capitals, names, spoken, table
+from positions.quantifiers import PHRASES, UNSHARED, number
 from positions.states import State
 
 _AND = re.compile(
@@ -18,18 +18,25 @@ _AND = re.compile(
 )
 _EXAMPLES = re.compile(
     r"\s*[,(]?\s*(?:(?:waaronder|onder wie|zoals|met name|te weten|namelijk|onder meer|onder andere|in het bijzonder"
-    r"|vooral|als)\s+)?"
+    r"|vooral|als|inclusief|met inbegrip van)\s+)?"
     r"(?:ook |in ieder geval |in elk geval |met name |onder meer |onder andere )?"
 )
 _VAGUE = frozenset({"een aantal", "enkele", "sommige", "meerdere", "verschillende", "diverse", "een paar"})
-"""Before a group such a quantifier still counts states: some of them at least."""
+"""Before a group such a quantifier still counts states: some of them at least.  Of what share is not said, so that it
+is quoted with the group."""
+_INSIDE = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:Ook|ook|en|maar)\s+)(?P<at>[Ii]n\s+)(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s+en\s+)?$"
+)
+"""Right before a capital, at the head of a clause."""
+_HEAD = re.compile(r"(?:^|[,;:(]|(?<!\w)(?:en|maar|ook|vooral))\s*$")
+"""Where a main clause begins with its subject, so that what stands between this and the verb belongs to it."""
 _OTHERS = re.compile(r"(?<![\w-])(?:(?:de\s+)?(?:andere|overige)\s+(?:lidstaten|landen|delegaties)|anderen)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One state, group or quantifier where it stands; ``count`` of a quantifier that is a number.  Nothing but a place
-    where it is others, of whom it is not said how many."""
+    """One state, group or quantifier where it stands; ``count`` of a quantifier that is a number.  Nothing but a
+    start and end where it is others, of whom it is not said how many; a ``place`` where it is "in Parijs"."""
 
     start: int
     end: int
@@ -37,6 +44,7 @@ class Named:
     group: str = ""
     quantifier: str = ""
     count: int | None = None
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,11 @@ class Mention:
     def end(self) -> int:
         """Where it ends."""
         return self.parts[-1].end
+
+    @property
+    def place(self) -> bool:
+        """Whether it is where something is thought, in so many words."""
+        return self.parts[0].place
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -107,7 +120,13 @@ def _both(small: str, before: Mention) -> bool:
 
 def _named(text: str, small: str) -> Iterator[Named]:
     for match in _state().finditer(text):
-        yield Named(match.start(), match.end(), (names()[re.sub(r"\s+", " ", match["name"])],))
+        name = re.sub(r"\s+", " ", match["name"])
+        inside = (
+            _INSIDE.search(text, 0, match.start())
+            if name in capitals() and _heard().match(small, match.end())
+            else None
+        )
+        yield Named(inside.start("at") if inside else match.start(), match.end(), (names()[name],), place=bool(inside))
     for match in _actors().finditer(text):
         states = [adjectives()[form] for form in _adjective().findall(match[0])]
         yield Named(match.start(), match.end(), tuple(dict.fromkeys(states)))
@@ -115,13 +134,17 @@ def _named(text: str, small: str) -> Iterator[Named]:
         yield Named(match.start(), match.end(), (State.NL,))
     for match in _group().finditer(text):
         name, many = match["group"] or match["also"], (match["many"] or "").lower()
-        yield Named(match.start("said"), match.end(), group=name, quantifier=many if many in _VAGUE else "")
+        said = small[match.start("said") : match.end()] if many in _VAGUE else ""
+        yield Named(match.start("said"), match.end(), group=name, quantifier=said)
     for match in _OTHERS.finditer(small):
         yield Named(match.start(), match.end())
     for match in _quantifier().finditer(small):
         said, bound = match["many"] or match["alone"], match["bound"]
         quantifier = small[match.start() : match.end("many") if match["many"] else match.end("alone")]
-        yield Named(match.start(), match.end(), quantifier=quantifier, count=None if bound else number(said))
+        if _part().match(small, match.end()) and _HEAD.search(small[: match.start()]):
+            yield Named(match.start(), match.end())
+        else:
+            yield Named(match.start(), match.end(), quantifier=quantifier, count=None if bound else number(said))
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -134,6 +157,12 @@ def _state() -> re.Pattern[str]:
 
 
 @cache
+def _heard() -> re.Pattern[str]:
+    """What follows on capitals that stand for their states: "in Parijs wordt", "in Parijs en Rome bestaan"."""
+    return re.compile(rf"(?:\s+en\s+(?:{_any(capitals()).lower()}))?\s+(?:{spoken('heard')})(?!\w)")
+
+
+@cache
 def _adjective() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_any(adjectives())})(?!\w)")
 
@@ -143,12 +172,19 @@ def _actors() -> re.Pattern[str]:
     one = rf"(?:{_any(adjectives())})"
     more = rf"(?:(?:\s*,\s*|\s+(?:en|alsook|als)\s+)(?:de\s+|het\s+)?{one})*"
     actor = spoken("actor")
-    return re.compile(rf"(?<![\w-])(?:(?:[Dd]e|[Hh]et)\s+)?{one}{more}\s+(?:{actor})(?![\w-])")
+    side = rf"[Vv]an\s+{one}\s+(?:zijde|kant)"
+    return re.compile(rf"(?<![\w-])(?:{side}|(?:(?:[Dd]e|[Hh]et)\s+)?{one}{more}\s+(?:{actor}))(?![\w-])")
 
 
 @cache
 def _cabinet() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{spoken('cabinet')})(?![\w-])(?!\s+(?:{spoken('telling')})\b)")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """What makes of many states some among a part of them: "veel lidstaten met een kust"."""
+    return re.compile(rf"\s+(?:{spoken('where')})\s+(?!(?:{spoken('nowhere')})(?!\w))")
 
 
 @cache
@@ -165,12 +201,14 @@ def _group() -> re.Pattern[str]:
 
 @cache
 def _quantifier() -> re.Pattern[str]:
-    counting = PHRASES - {"een", "1", "27", "zevenentwintig", "elke", "iedere", "geen"} | {"steeds meer"}
-    between = rf"(?:\s+van(?:\s+(?:de|alle))?)?(?:\s+(?:{spoken('between')}|27))*(?:\s+(?:van\s+de\s+)?|\s+eu-)"
+    counting = (PHRASES | UNSHARED) - {"een", "1", "27", "zevenentwintig", "geen", "de helft"}
+    one = rf"(?:{_any(each for each in PHRASES if number(each))})"
+    span = rf"tussen\s+(?:de\s+)?{one}\s+en\s+{one}|{one}\s+(?:à|a|tot|of)\s+{one}"
+    between = rf"(?:\s+(?:{spoken('whose')}))?(?:\s+(?:{spoken('between')}|27))*(?:\s+(?:van\s+de\s+)?|\s+eu-)"
     alone = rf"(?:een|de)\s+(?:\w+\s+)?(?:meerderheid|minderheid)(?!\s+van)|{spoken('alone')}"
     verb = rf"(?=\s+(?:{spoken('verb')}))"
     return re.compile(
-        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?:(?P<bound>{spoken('bound')})\s+)?"
-        rf"(?:(?P<many>{_any(counting)}|geen(?=\s+van\s+de)){between}"
+        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?<!\bals\s)(?:(?P<bound>{spoken('bound')})\s+)?"
+        rf"(?:(?P<many>{span}|de\s+helft|{_any(counting)}|geen(?=\s+(?:der|van\s+de|lidstaat|land)\b)){between}"
         rf"(?:{spoken('noun')})(?![\w-])|(?P<alone>{alone}){verb})"
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from positions.drafts import Findings, FoundGroup, FoundLine, Paragraph, Shape, Speaker, Unread
+from positions.fiches.sentences.asides import cleared
 from positions.fiches.sentences.cues import cues
 from positions.fiches.sentences.deciding import Decision, decide
 from positions.fiches.sentences.finding import Sentence, expectations, stances
@@ -34,6 +36,15 @@ def read(paragraphs: Iterable[Paragraph]) -> Findings:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with what it was found to say, and where in it stands the one thing that the next may join."""
+
+    sentence: Sentence
+    findings: Findings
+    joint: tuple[Sentence, Decision] | None = None
+
+
 def _paragraph(paragraph: Paragraph) -> Iterator[Findings]:
     """What each of its sentences says, in the light of the one before."""
     before = None
@@ -41,31 +52,42 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Findings]:
         if end - start > LONGEST:
             continue
         sentence = Sentence(paragraph, start, end, plain(paragraph.text[start:end]))
-        yield _sentence(sentence, before)
-        before = sentence
+        before = _own(sentence) if paragraph.place.section == OWN else _sentence(sentence, before)
+        yield before.findings
 
 
-def _sentence(sentence: Sentence, before: Sentence | None) -> Findings:
-    named = mentions(sentence.text, sentence.small)
-    if sentence.place.section == OWN:
-        return _own(sentence, [one for one in named if one.states == (State.NL,)])
-    if before and not any(one.states for one in named) and (back := referred(sentence, before)):
-        sentence, named = sentence.since(before), [*named, back]
-    told = decide(sentence.small, named)
-    found, expected = stances(sentence, told), expectations(sentence, told)
-    said = found or expected
-    return Findings(
-        found,
-        expected,
-        tuple(_groups(sentence, named)),
-        tuple(_lines(sentence, told)),
-        () if said else tuple(_unread(sentence, named, told)),
-    )
+def _sentence(sentence: Sentence, before: Said | None) -> Said:
+    every = mentions(sentence.text, sentence.small)
+    bare = sentence.plainly(cleared(sentence.small, every))
+    named = mentions(sentence.text, bare.small)
+    if before and not any(one.states for one in named) and (back := referred(bare, before.sentence)):
+        bare, named = bare.since(before.sentence), [*named, back]
+    joint = before.joint if before else None
+    told = decide(bare.small, named, before=joint[1] if joint else None)
+    if joint and any(one.back and one.cue for one in told):
+        bare = bare.since(joint[0])
+    earlier = joint[0] if joint else None
+    found, expected = stances(bare, told, earlier), expectations(bare, told, earlier)
+    unread = () if found or expected else tuple(_unread(bare, named, told))
+    findings = Findings(found, expected, tuple(_groups(bare, every)), tuple(_lines(bare, told)), unread)
+    return Said(sentence, findings, _joint(bare, told, joint))
 
 
-def _own(sentence: Sentence, named: list[Mention]) -> Findings:
+def _joint(
+    sentence: Sentence, told: Sequence[Decision], before: tuple[Sentence, Decision] | None
+) -> tuple[Sentence, Decision] | None:
+    """What the next sentence joins that says "daarbij": only where this one decided a single thing."""
+    decided = [one for one in told if one.cue and one.stance]
+    if len(decided) != 1:
+        return None
+    return before if decided[0].back else (sentence, decided[0])
+
+
+def _own(sentence: Sentence) -> Said:
     """What section 3b says of the Netherlands; of others it says nothing that is read."""
-    return Findings(stances(sentence, decide(sentence.small, named, cabinet=True))) if named else Findings()
+    named = [one for one in mentions(sentence.text, sentence.small) if one.states == (State.NL,)]
+    told = decide(sentence.small, named, cabinet=True) if named else ()
+    return Said(sentence, Findings(stances(sentence, told)))
 
 
 def _groups(sentence: Sentence, named: Iterable[Mention]) -> Iterator[FoundGroup]:

@@ -20,7 +20,7 @@ def reported(small: str, named: Sequence[Mention], cue: Cue) -> bool:
     said = [*_under().finditer(small, last, cue.start)]
     if not said or _judged().search(small, cue.start, cue.end) or _of_states().search(small[: said[-1].start()]):
         return False
-    itself = said[-1][0] == "dat" and _themselves().match(small, said[-1].end())
+    itself = said[-1][0] in ("dat", "waarin", "waarmee") and _themselves().match(small, said[-1].end())
     return not itself and not _main().search(small, said[-1].end(), cue.end)
 
 

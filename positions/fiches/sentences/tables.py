@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from positions.stances import Side, Stance
+from positions.stances import Direction, Side, Stance
 from positions.states import State
 
 _SET = re.compile(r"\{([a-z]+)\}")
@@ -18,10 +18,11 @@ _GAP = r"(?:(?:[^\s;]+\s+){0,8}?)"
 
 
 def pattern(phrase: str) -> str:
-    """A phrase of a table as a regular expression: any white space, a gap of at most eight words for "…", and any word
-    of a set for its name in braces."""
+    """A phrase of a table as a regular expression: any white space, a gap of at most eight words for "…", any word of
+    a set for its name in braces, and before "zich" the states, where they stand behind their verb."""
     phrase = _SET.sub(lambda found: f"(?:{'|'.join(table('frames')['sets'][found[1]])})", phrase)
-    return phrase.replace(" … ", rf"\s+{_GAP}").replace(" ", r"\s+")
+    phrase = phrase.replace(" zich", " (?:[¤§]+ )?zich")
+    return phrase.replace(" … ", rf",?\s+{_GAP}").replace(" ", r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,17 @@ class Word:
     stance: Stance | None
     kind: str
     found: re.Pattern[str]
-    worry: bool = False
+    table: str
+
+    @property
+    def doubts(self) -> bool:
+        """Whether it doubts: of many states that leaves their side open."""
+        return self.table == "doubts"
 
     @property
     def sign(self) -> str:
         """The side, as far as clauses are held against one another: "+", "-", or what it is beside these."""
-        return signed(self.stance) if self.stance else "!" if self.worry else ""
+        return signed(self.stance) if self.stance else "!" if self.table == "worry" else ""
 
 
 def signed(stance: Stance) -> str:
@@ -66,7 +72,7 @@ def spoken(name: str) -> str:
 def words() -> tuple[Word, ...]:
     """Every cue."""
     return tuple(
-        Word(Stance(said["stance"]) if "stance" in said else None, kind, whole(said[kind]), name == "worry")
+        Word(Stance(said["stance"]) if "stance" in said else None, kind, whole(said[kind]), name)
         for name, said in table("cues").items()
         for kind in ("whole", "verbs", "nouns", "words")
         if kind in said
@@ -85,6 +91,12 @@ def whole(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
+def directions(direction: Direction) -> re.Pattern[str]:
+    """What says that a text goes too far, or not far enough."""
+    return re.compile(rf"(?<!\w)(?:{frame('directions', direction)})(?!\w)")
+
+
+@cache
 def masks(kind: str) -> dict[str, re.Pattern[str]]:
     """What makes a sentence or a clause say nothing, by why."""
     told = table("masks")[kind].items()
@@ -98,6 +110,12 @@ def names() -> dict[str, State]:
     found = {name: State(code) for code, known in said["names"].items() for name in (*known, code)}
     found |= {capital: State(code) for code, capital in said["capitals"].items()}
     return found | {f"{the} {people}": State(code) for code, people in said["people"].items() for the in ("de", "De")}
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The names that are only those of capitals."""
+    return frozenset(table("states")["capitals"].values())
 
 
 @cache
