@@ -118,19 +118,23 @@ class Batch:
     """Edits made in one gesture, written together as one revision.
 
     ``file`` is the name of the file they were taken over from; empty when somebody made them here.  ``fields`` of the
-    dossier itself are set with them, named as ``Store.set_dossier`` has it.
+    dossier itself are set with them, named as ``Store.set_dossier`` has it.  ``since`` is the revision by which those
+    were chosen: where anything of the dossier was set after it nothing is written; None where that does not matter.
     """
 
     key: Key
     edits: tuple[Edit, ...]
     file: str = ""
     fields: Mapping[str, Plain] = field(default_factory=dict)
+    since: int | None = None
 
     @property
     def reason(self) -> str:
         """Why it is written, as the log keeps it."""
         if self.file:
             return FROM_FILE + self.file
+        if not self.edits:
+            return "dossier"
         return "restore" if all(isinstance(edit, Restore) for edit in self.edits) else "edit"
 
 

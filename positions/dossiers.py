@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -227,9 +227,37 @@ class Dossier:
         """The topics that are pillars, in the dossier's order."""
         return tuple(t for t in self.topics if t.is_pillar)
 
-    def under(self, pillar: str | None) -> tuple[Topic, ...]:
-        """The topics placed under a pillar; with None those that belong to no pillar."""
-        return tuple(t for t in self.topics if not t.is_pillar and t.parent == pillar)
+    def under(self, above: str | None) -> tuple[Topic, ...]:
+        """The topics placed under a pillar, each followed by its parts; with None those that belong to no pillar."""
+        right_under = self.tree()
+
+        def follow(one: str | None) -> Iterator[Topic]:
+            for topic in right_under.get(one, ()):
+                yield topic
+                yield from follow(topic.id)
+
+        return tuple(follow(above))
+
+    def tree(self) -> Mapping[str | None, Sequence[Topic]]:
+        """What stands right under each topic, in the dossier's order; under None what stands under nothing.
+
+        What a topic stood under may have been taken out; and what stands under itself stands under nothing.
+        """
+        parents = {topic.id: None if topic.is_pillar else topic.parent for topic in self.topics}
+        found: dict[str | None, list[Topic]] = {}
+        for topic in self.topics:
+            if not topic.is_pillar:
+                found.setdefault(_above(topic.id, parents), []).append(topic)
+        return found
+
+
+def _above(topic: str, parents: Mapping[str, str | None]) -> str | None:
+    """What a topic stands under, by what each that is there stands under."""
+    at, seen = parents[topic], {topic}
+    while at is not None and at in parents and at not in seen:
+        seen.add(at)
+        at = parents[at]
+    return parents[topic] if parents[topic] in parents and at != topic else None
 
 
 def counts_decided(address: Mapping[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from positions.changes import DossierChange
@@ -14,8 +14,8 @@ class DossierMove:
     """A ``field`` that became something else between two revisions, and the change that last set it.
 
     ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
-    the values are the ids of its topics, in order, and of "document" and "evidence" one of those, None where it is not
-    there.
+    the values are the ids of its topics, in order, of "shown" a topic itself, None where the matrix does not have it,
+    and of "document" and "evidence" one of those, None where it is not there.
     """
 
     topic: str | None
@@ -24,17 +24,28 @@ class DossierMove:
     after: object
     change: DossierChange
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says something that no other does: of the list of topics only the order of those that stayed."""
+        if self.field != "topics" or not (isinstance(self.before, tuple) and isinstance(self.after, tuple)):
+            return True
+        stayed = {*self.before} & {*self.after}
+        return [one for one in self.before if one in stayed] != [one for one in self.after if one in stayed]
+
 
 def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tuple[DossierMove, ...]:
     """What became something else between two states of a dossier; ``changes`` are those between, newest first."""
     last: dict[str, DossierChange] = {}
+    listings: list[DossierChange] = []
     for change in changes:
         last.setdefault(change.what, change)
+        listings += [change] if change.what == "topics" else []
     found = []
     for topic, field, before, after in _differences(then, now):
         names = (f"topic:{topic}:{field}", f"topic:{topic}") if topic else (field,)
         set_by = [last[name] for name in names if name in last]
         found.append(DossierMove(topic, field, before, after, max(set_by, key=lambda change: change.revision)))
+    found += _shown(then, now, listings)
     for one in dict.fromkeys(document.id for dossier in (then, now) for document in dossier.documents):
         before, after = then.document(one), now.document(one)
         if before != after:
@@ -44,6 +55,24 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
         if (before := rows[0].get(one)) != (after := rows[1].get(one)):
             found.append(DossierMove(None, "evidence", before, after, last[f"evidence:{one}"]))
     return tuple(found)
+
+
+def _shown(then: Dossier, now: Dossier, listings: Sequence[DossierChange]) -> Iterator[DossierMove]:
+    """Each topic that came or went, with the change that last did that; ``listings`` are of the list, newest first."""
+    before, after = ({topic.id: topic for topic in dossier.topics} for dossier in (then, now))
+    for one in dict.fromkeys([*before, *after]):
+        if (one in before) != (one in after):
+            yield DossierMove(None, "shown", before.get(one), after.get(one), _turned(one, one in after, listings))
+
+
+def _turned(topic: str, shown: bool, listings: Sequence[DossierChange]) -> DossierChange:
+    """The first of the last changes by which a topic stood there, or did not."""
+    found = listings[0]
+    for change in listings:
+        if (isinstance(change.value, list) and topic in change.value) is not shown:
+            break
+        found = change
+    return found
 
 
 def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str, object, object]]:

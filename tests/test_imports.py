@@ -18,6 +18,7 @@ LAYERS = (
     {
         *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "evidence", "dossiers"),
         *("quantifiers", "people", "changes", "moves", "rules", "documents", "drafts", "remembering"),
+        *("numbering", "topics"),
     },
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},

@@ -321,8 +321,8 @@ def test_of_the_dossier_too_only_what_was_asked_and_may_be_seen_is_told(decided:
 def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
     for language in ("nl", "en"):
         named = {field.name for kind in (Dossier, Topic) for field in fields(kind)} - {"id"}
-        # Of the documents each is told as a change of its own.
-        assert speak(language).under("dossier_field").keys() == named - {"documents"} | {"document"}
+        # Of the documents each is told as a change of its own, and of the topics each that came or went.
+        assert speak(language).under("dossier_field").keys() == named - {"documents"} | {"document", "shown"}
     given = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
     assert len(given) == 17, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
     decided.set({"topics": [topic.id for topic in FILE.topics[:-1]]})
@@ -332,7 +332,7 @@ def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
     decided.set({"general": [["procedure", "gewone"]]})
     decided.set({"expectations": []})
     told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
-    assert told["Onderwerpen"] == ("P1, P2, 1a, 1b, 2a, 2b, x1", "P1, P2, 1a, 1b, 2a, 2b")
+    assert told["Staat in de matrix"] == ("Ja", "Nee")
     assert told["Valt onder"] == ("P1", "geen")
     assert told["Geplaatst door"] == ("het fiche", "onszelf")
     assert told["Datum fiche"] == ("12 januari 2027", "1 februari 2027")

@@ -44,8 +44,8 @@ def withheld(cells: Iterable[Cell]) -> tuple[Rejected, ...]:
 class Judge:
     """Lets through what a visitor may write, and says of the rest why not.
 
-    What it asks of the store it asks only where that matters: the cells closed to them, those that a batch wrote, and
-    the versions of a cell.
+    What it asks of the store it asks only where that matters: the cells closed to them, those that a batch wrote, the
+    versions of a cell, and whether an entry set anything of the dossier itself.
     """
 
     visitor: Visitor
@@ -53,15 +53,16 @@ class Judge:
     wrote: Callable[[Key], Collection[Cell]]
     history: Callable[[Cell], Sequence[Written]]
     tabled: Tabled
+    set_by: Callable[[Key], bool]
 
     def allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
 
         Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
-        Raises AccessError "owners" for fields of the dossier beside edits from who is no owner.
+        Raises AccessError "owners" for fields of the dossier, set or taken back by who is no owner.
         """
-        if isinstance(entry, Batch) and entry.fields and self.visitor.role is not Role.OWNER:
-            raise AccessError("fields of the dossier with edits", "an owner", self.visitor.role, reason="owners")
+        if self.visitor.role is not Role.OWNER and self._sets(entry):
+            raise AccessError("fields of the dossier in an entry", "an owner", self.visitor.role, reason="owners")
         everything = sees_all(self.visitor) and self.visitor.keeps_red_lines
         if everything or isinstance(entry, Mark):
             return entry, ()
@@ -71,6 +72,12 @@ class Judge:
             return (None, withheld(sorted(hidden))) if hidden else (entry, ())
         judged = [(self._within(edit), self._refused(edit, closed)) for edit in entry.edits]
         return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
+
+    def _sets(self, entry: Batch | Revert | Mark) -> bool:
+        """Whether an entry sets anything of the dossier itself, or takes back one that did."""
+        if isinstance(entry, Revert):
+            return self.set_by(entry.target)
+        return isinstance(entry, Batch) and bool(entry.fields)
 
     def _within(self, edit: Edit) -> Edit:
         """The edit as far as it is theirs: an earlier version comes back without a red line that is not; and about the

@@ -6,12 +6,15 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from positions.access.grants import AccessError
-from positions.changes import Amend, Cell, Edit, Rejected, Restate, Written
+from positions.changes import Amend, Cell, DossierChange, Edit, Rejected, Restate, Written
 from positions.documents import ANOTHER
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
 from positions.plain import Plain
 from positions.stances import BLANK, Position
+
+_EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups", "evidence")
+"""What of a dossier and of a topic an editor sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,17 @@ class Tabled:
         return Rejected(edit.cell, "about", "a document you see", "another", "unknown_document")
 
 
+def bared(change: DossierChange, visitor: Visitor) -> DossierChange:
+    """A change of the dossier without what was set, of which a part may be closed, but for which topics are shown; and
+    without who set it for somebody who does not see sources."""
+    value = change.value if change.what == "topics" else None
+    return replace(change, value=value, author=change.author if visitor.sources else "")
+
+
 def refuse_unowned(visitor: Visitor, fields: Mapping[str, Plain]) -> None:
-    """Refuse an editor the documents of a dossier, and how far it is."""
-    owned = [one for one in fields if one.startswith("document:") or one.split(":")[-1] in ("stage", "current")]
+    """Refuse an editor what a dossier is, its topics, its documents and how far it is: all but how the Council decides
+    on a topic, what weighs, and groups and evidence of one's own."""
+    owned = [one for one in fields if one.split(":")[0 if one.startswith("evidence:") else -1] not in _EDITORS]
     if owned and visitor.role is not Role.OWNER:
         raise AccessError(owned[0], "an owner", visitor.role, reason="owners")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Unpack
 
 from positions import journal
 from positions.access import seeing
 from positions.access.added import Added
+from positions.access.arranging import Arranging
 from positions.access.door import Guest
 from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
@@ -17,19 +19,7 @@ from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
 from positions.access.updating import Updating
-from positions.changes import (
-    RIGHTS,
-    Batch,
-    Cell,
-    Conflict,
-    Key,
-    Mark,
-    Milestone,
-    Move,
-    Receipt,
-    Revert,
-    Written,
-)
+from positions.changes import RIGHTS, Batch, Cell, Conflict, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
 from positions.people import NAME_LENGTH, Bounds, Role, Visitor
@@ -98,8 +88,9 @@ class View:
         return min(self._store.revision_at(self.dossier_id, moment), self.revision())
 
     def cells(self, topics: Collection[str] | None = None) -> Seen:
-        """Every cell that holds something, or only those of some topics."""
-        return self._seen_at(self.visitor.at, topics)
+        """Every cell that holds something, or only those of some topics; none of one that was taken out by then."""
+        shown = {one.id for one in self._kept(self.visitor.at).topics} if topics is None else topics
+        return self._seen_at(self.visitor.at, shown)
 
     def between(self, since: int) -> tuple[Seen, Seen]:
         """The cells at a revision, and at the one seen; what is closed in either is closed in both."""
@@ -119,7 +110,7 @@ class View:
         for somebody who does not see sources, and without what was set, of which a part may be closed."""
         newest, changes = self.revision(), self._store.dossier_changes(self.dossier_id)
         between = (change for change in changes if since < change.revision <= newest)
-        shown = (replace(one, value=None, author=one.author if self.visitor.sources else "") for one in between)
+        shown = (seeing.bared(change, self.visitor) for change in between)
         return moved(self._kept(since).without(self._closed(since)), self.own(), shown)
 
     def history(self, cell: Cell) -> tuple[Written, ...]:
@@ -135,7 +126,7 @@ class View:
     def redacted(self, since: int) -> Redacted:
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
         found = self._store.redactions(self.dossier_id, since)
-        hidden = self.cells().withheld if found and not sees_all(self.visitor) else frozenset()
+        hidden = self._seen_at(self.visitor.at).withheld if found and not sees_all(self.visitor) else frozenset()
         last = self._store.added.redacted(self.dossier_id)
         return Redacted(frozenset(found) - hidden, max(since, last, *found.values()), evidence=last > since)
 
@@ -222,6 +213,10 @@ class View:
         """What the fiches among its documents say, as far as this visitor sees those."""
         return Fiches(self._store, self, lambda what, at: self._told_of(what, at))
 
+    def arranging(self) -> Arranging:
+        """The topics of this dossier.  Raises AccessError "owners" for who is not its owner."""
+        return Arranging(self._store, self.dossier_id, self.visitor, self.record)
+
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
         return Updating(self._store, self.dossier_id, self.visitor, self.record)
@@ -254,15 +249,14 @@ class View:
 
     def _judge(self) -> Judge:
         """What stands between this visitor's entries and the store."""
-
-        def wrote(target: Key) -> Collection[Cell]:
-            return self._store.wrote(self.dossier_id, target)
-
-        def history(cell: Cell) -> Sequence[Written]:
-            return self._store.history(self.dossier_id, cell)
-
-        tabled = seeing.Tabled(lambda: self._kept().standing(), self._closed)
-        return Judge(self.visitor, lambda: self.cells().withheld, wrote, history, tabled)
+        return Judge(
+            self.visitor,
+            lambda: self._seen_at(self.visitor.at).withheld,
+            wrote=partial(self._store.wrote, self.dossier_id),
+            history=partial(self._store.history, self.dossier_id),
+            tabled=seeing.Tabled(lambda: self._kept().standing(), self._closed),
+            set_by=partial(self._store.topics.set_by, self.dossier_id),
+        )
 
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
         """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""

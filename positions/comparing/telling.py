@@ -34,7 +34,7 @@ def sentences(found: Comparison, words: Words) -> Iterator[str]:
     yield _whole(found, words)
     yield from (said for counted in found.topics if (said := topic(found, counted, words)))
     if found.dossier:
-        yield words("comparing.dossier", n=len(found.dossier))
+        yield words("comparing.dossier", n=sum(move.tells for move in found.dossier))
     if found.withheld:
         yield words("comparing.withheld", n=len(found.withheld))
 

@@ -8,7 +8,7 @@ from positions.access import View
 from positions.dossiers import Dossier
 from positions.moves import DossierMove
 from positions.outgoing.choices import Choices
-from positions.updates.saying import said
+from positions.updates import saying
 from positions.words import Words
 from positions.workbooks.out.content import DossierRow
 
@@ -21,15 +21,13 @@ def told(seen: View, dossier: Dossier, choices: Choices) -> tuple[DossierMove, .
 
 def rows(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterator[DossierRow]:
     """A line for each; ``dossier`` is the present one, after which topics are called."""
-    topics = {topic.id: topic for topic in dossier.topics}
-    for move in moves:
-        topic = topics[move.topic] if move.topic else None
+    for line in saying.told(moves, dossier, words):
         yield DossierRow(
-            number=topic.number if topic else "",
-            about=words.printed(topic.short if topic else dossier.title),
-            label=words(f"dossier_field.{move.field}"),
-            before=said(move.field, move.before, dossier, words),
-            after=said(move.field, move.after, dossier, words),
-            author=move.change.author,
-            at=move.change.at,
+            number=line.about.number if line.about else "",
+            about=words.printed(line.about.short if line.about else dossier.title),
+            label=line.field,
+            before=line.before,
+            after=line.after,
+            author=line.change.author,
+            at=line.change.at,
         )

@@ -105,13 +105,21 @@ def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
         "title": title,
         "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
         "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
-        "index": [_indexed(t, words) for t in Columns.of(dossier, ALL).topics],
+        "index": _index(dossier, words),
     }
 
 
-def _indexed(topic: Topic, words: Words) -> IndexedData:
-    columns = "" if topic.is_pillar else topic.parent or ACROSS
-    return {"id": topic.id, "number": topic.number, "title": said(topic.title, words), "columns": columns}
+def _index(dossier: Dossier, words: Words) -> list[IndexedData]:
+    placed = {topic.id: pillar.id for pillar in dossier.pillars for topic in dossier.under(pillar.id)}
+    return [
+        {
+            "id": topic.id,
+            "number": topic.number,
+            "title": said(topic.title, words),
+            "columns": "" if topic.is_pillar else placed.get(topic.id, ACROSS),
+        }
+        for topic in Columns.of(dossier, ALL).topics
+    ]
 
 
 def expected_of(dossier: Dossier, topic: Topic) -> list[int]:

@@ -11,7 +11,6 @@ from positions.access import View
 from positions.changes import Cell, Written
 from positions.comparing import Comparison, Moved, Point, PointError, Way, telling
 from positions.dossiers import Columns, Dossier, Topic
-from positions.moves import DossierMove
 from positions.prospects import Option
 from positions.protocol.columns import ColumnsData, shown
 from positions.protocol.drawing import LabelsData, labels
@@ -22,7 +21,7 @@ from positions.registers import Registers
 from positions.stances import Stance
 from positions.states import State
 from positions.tallies import Tallies, TallyData
-from positions.updates.saying import said as value_said
+from positions.updates import saying
 from positions.words import Words
 
 
@@ -150,7 +149,7 @@ def told(
         "heads": _heads(found, columns, registers, words),
         "rows": [_row(found, columns.topics, state, words) for state in State],
         "moved": [_moved(found, moved, words) for moved in reversed(found.cells)],
-        "dossier": [_dossier_move(move, found.now, words) for move in found.dossier],
+        "dossier": [dossier_move(line, found.now, words) for line in saying.told(found.dossier, found.now, words)],
         "said": list(telling.sentences(found, words)),
         "marking": words(f"marking.{found.marking}"),
     }
@@ -237,15 +236,16 @@ def _source(written: Written) -> str:
     return written.position.source.reference if written.position.source else ""
 
 
-def _dossier_move(move: DossierMove, dossier: Dossier, words: Words) -> DossierMoveData:
-    topic = dossier.topic(move.topic) if move.topic else None
+def dossier_move(line: saying.Told, dossier: Dossier, words: Words) -> DossierMoveData:
+    """What became of the dossier itself, as a page tells it."""
+    about = line.about
     return {
-        "about": f"{topic.number} {said(topic.short, words)}" if topic else said(dossier.title, words),
-        "label": words(f"dossier_field.{move.field}"),
-        "before": value_said(move.field, move.before, dossier, words),
-        "after": value_said(move.field, move.after, dossier, words),
-        "by": move.change.author,
-        "at": words.moment(move.change.at),
+        "about": f"{about.number} {said(about.short, words)}" if about else said(dossier.title, words),
+        "label": line.field,
+        "before": line.before,
+        "after": line.after,
+        "by": line.change.author,
+        "at": words.moment(line.change.at),
     }
 
 

@@ -75,6 +75,12 @@ def assemble(dossier_id: str, set_so_far: Iterable[tuple[str, Plain]]) -> Dossie
         raise StoreError(f"dossier {dossier_id}", "settings that make a dossier", found) from None
 
 
+def topics(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Topic]:
+    """Every topic there ever was, by its id, as it was last set."""
+    told = ((what, held) for what, held in fold(set_so_far).items() if what.startswith("topic:"))
+    return {what.partition(":")[2]: _read(Topic, _TOPIC, held) for what, held in told}
+
+
 def fold(set_so_far: Iterable[tuple[str, Plain]]) -> dict[str, Plain]:
     """What was last set, with single fields of a topic taken into that topic."""
     last: dict[str, Plain] = {}

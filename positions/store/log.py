@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias, cast
 
@@ -18,6 +18,7 @@ from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
 from positions.store.rows import Overtaken, Question, Stored, Unfit
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
+from positions.topics import relisted
 
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
@@ -67,6 +68,12 @@ class Log:
         earlier = {at: s.written.position for at, s in self._versions(wanted).items()}
         return Ground(about, present, self._others(overtaken, batch.key.outbox), earlier)
 
+    def refuse_overtaken(self, batch: Batch) -> None:
+        """Refuse what was chosen by a dossier that is another by now."""
+        newest = select(func.max(dossier_change.c.revision)).where(dossier_change.c.dossier == self.id)
+        if batch.since is not None and (self._connection.execute(newest).scalar() or 0) > batch.since:
+            raise StoreError("dossier", f"as it was at revision {batch.since}", "another", "overtaken")
+
     def undone(self, target: Key) -> Outcome:
         """What undoing another batch comes to; nothing at all when it wrote no cells here."""
         number = select(revision.c.number).where(*_keyed(revision, self.id, target)).scalar_subquery()
@@ -80,23 +87,30 @@ class Log:
         wrote = {what for what, _ in settings(self._connection, self.id, number, since=number)} if number else ()
         if not number or not wrote:
             return
-        before = forms.fold(settings(self._connection, self.id, number - 1))
-        then, now = (
-            forms.fold(settings(self._connection, self.id, number)),
-            forms.fold(settings(self._connection, self.id)),
-        )
+        before, then = (forms.fold(settings(self._connection, self.id, at)) for at in (number - 1, number))
+        now = forms.fold(settings(self._connection, self.id))
         for what in sorted(wrote):
-            old = forms.held(before, what)
-            if forms.held(now, what) != forms.held(then, what) or (what == "topics" and self._filled(old, now, number)):
+            old, given, here = (forms.held(at, what) for at in (before, then, now))
+            if what == "topics":
+                self._unlist([cast("list[str]", one) for one in (old, given, here)], number, outcome)
+            elif here != given:
                 outcome.left.append(what)
             elif old is not None or not (
                 what.startswith("topic:") and what.count(":") == 1
             ):  # a topic that was new leaves the list, and keeps its fields
                 outcome.fields[what] = old
 
-    def _filled(self, old: Plain, now: Mapping[str, Plain], number: int) -> bool:
+    def _unlist(self, lists: Sequence[list[str]], number: int, outcome: Outcome) -> None:
+        """The list of topics as it was; where somebody changed it since, that with what the entry did taken out."""
+        old, given, here = lists
+        back = old if here == given else relisted(old, given, here)
+        if back is None or self._filled({*here} - {*back}, number):
+            outcome.left.append("topics")
+        else:
+            outcome.fields["topics"] = list[Plain](back)
+
+    def _filled(self, gone: Collection[str], number: int) -> bool:
         """Whether somebody wrote since in a topic that would leave the list."""
-        gone = set(cast("list[str]", now["topics"])) - set(cast("list[str]", old))
         since = current.c.dossier == self.id, current.c.topic.in_(gone), current.c.revision > number
         return bool(gone) and self._connection.execute(select(current.c.topic).where(*since)).first() is not None
 

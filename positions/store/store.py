@@ -25,6 +25,7 @@ from positions.store.locations import StoreError
 from positions.store.log import Log, put, settings
 from positions.store.paragraphs import Paragraphs
 from positions.store.shelf import Shelf
+from positions.store.topics import Topics
 
 
 class Store:
@@ -43,6 +44,7 @@ class Store:
         self.added = Added(engine)
         self.drafts = Drafts(engine)
         self.paragraphs = Paragraphs(engine)
+        self.topics = Topics(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 
     @classmethod
@@ -125,10 +127,9 @@ class Store:
 
     def revision(self, dossier_id: str) -> int:
         """The newest revision of a dossier, from 1.  Raises StoreError "no_dossier"."""
+        wanted = select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)
         with self._reading() as connection:
-            found = connection.execute(
-                select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)
-            ).scalar()
+            found = connection.execute(wanted).scalar()
         if found is None:
             raise _no_dossier(dossier_id)
         return int(found)
@@ -193,7 +194,7 @@ class Store:
 
         ``author`` is a name, ``identity`` whose it is, as ``Visitor.identity`` has it.
         A Revert of something that wrote no cells here gets a receipt with revision None and nothing else.
-        Raises StoreError "moment_twice" for a moment by a name that another has.
+        Raises StoreError "moment_twice" for a moment by a name that another has, "overtaken" as ``Batch.since`` has it.
         """
         author, key = entries.line("author", author), entries.checked(entry.key)
         name = entries.line("name", entry.name) if isinstance(entry, Mark) else ""
@@ -261,6 +262,7 @@ class Store:
             outcome = log.undone(entries.checked(entry.target))
             log.unset(entry.target, outcome)
         else:
+            log.refuse_overtaken(entry)
             outcome = weigh(entry, log.ground(entry, self._becoming(connection, log.id, entry.fields)))
             outcome.fields = dict(entry.fields)
         return outcome

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from positions.changes import DossierChange
 from positions.documents import Document, Stage
-from positions.dossiers import Dossier, Expectation, Judgement
+from positions.dossiers import Dossier, Expectation, Judgement, Topic
 from positions.evidence import Evidence
+from positions.moves import DossierMove
 from positions.stances import Source
 from positions.states import Grouping, Populations, State
 from positions.words import Words
 from positions.words import documents as naming
 from positions.workbooks.labels import SEPARATOR, key
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of the dossier itself in words: of the topic ``about``, or of the whole."""
+
+    about: Topic | None
+    field: str
+    before: str
+    after: str
+    change: DossierChange
+
+
+def told(moves: Iterable[DossierMove], dossier: Dossier, words: Words) -> Iterator[Told]:
+    """A line for each; ``dossier`` is the one after which topics are called.  Of the list of topics each that came or
+    went is told by itself, and the order only where those that stayed are in another."""
+    topics = {topic.id: topic for topic in dossier.topics}
+    for move in (one for one in moves if one.tells):
+        about = topics.get(move.topic or "")
+        if move.field == "shown":
+            about = next(one for one in (move.after, move.before) if isinstance(one, Topic))
+        was, now = (said(move.field, value, dossier, words) for value in (move.before, move.after))
+        yield Told(about, words(f"dossier_field.{move.field}"), was, now, move.change)
 
 
 def shown(value: object, words: Words) -> str:
@@ -39,6 +65,8 @@ def said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
         return _standing(value, dossier, words) or words("dossier_value.none")
     if field == "topics":
         return ", ".join(_number(topic, dossier) for topic in value)
+    if field == "shown":
+        return words("workbook.yes" if value else "workbook.no")
     if field == "general":
         return "; ".join(f"{words(f'general.{label}')}: {text}" for label, text in value) or words("dossier_value.none")
     if field == "absent":

@@ -21,6 +21,7 @@ from positions.fields import Citation, Field, One, Reference, Some, Text, enumer
 from positions.prospects import content
 from positions.protocol import (
     adding,
+    arranged,
     cells,
     columns,
     drawing,
@@ -45,6 +46,7 @@ FILE = Path(__file__).parents[2] / "positions" / "screens" / "positions.kit" / "
 MODULES = (
     *PAGES,
     adding,
+    arranged,
     visit,
     news,
     drawing,

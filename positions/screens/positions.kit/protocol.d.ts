@@ -660,6 +660,79 @@ export interface StandingAnswer {
   text: Record<string, string>;
 }
 
+/** What is said of a topic: what is left out stays as it is. `rule` is "" for one that is not known. */
+export interface TopicSaid {
+  title?: Bilingual;
+  short?: Bilingual;
+  number?: string;
+  summary?: string;
+  place?: string;
+  instrument?: string;
+  status?: string;
+  legal_basis?: string;
+  source?: string;
+  rule?: string;
+  rule_inferred?: boolean;
+  absent?: Array<State>;
+}
+
+/** Where it is to stand: as a pillar, `under` another or under none (""), `after` another or first (""). */
+export interface SpotSaid {
+  pillar: boolean;
+  under: string;
+  after: string;
+}
+
+/** Asks for the topics, with `story` also for what became of them. */
+export interface AskTopics {
+  kind: "topics";
+  story?: boolean;
+}
+
+/** A topic as it is to be, a new one without an `id`; without `spot` it stays where it stands. */
+export interface KeepTopic {
+  outbox: string;
+  seq: number;
+  kind: "topic";
+  id: string;
+  said: TopicSaid;
+  spot?: SpotSaid;
+}
+
+/** Takes a topic out of the matrix; `along` says whether what stands under it goes too, or one place up. */
+export interface RetireTopic {
+  outbox: string;
+  seq: number;
+  kind: "topic_retire";
+  topic: string;
+  along?: boolean;
+}
+
+/** Brings back a topic that was taken out, with `along` what stood under it. */
+export interface ReturnTopic {
+  outbox: string;
+  seq: number;
+  kind: "topic_back";
+  topic: string;
+  along: boolean;
+}
+
+/** Numbers every topic anew by where it stands. */
+export interface NumberTopics {
+  outbox: string;
+  seq: number;
+  kind: "topic_renumber";
+}
+
+/** What the dossier itself is called. */
+export interface NameDossier {
+  outbox: string;
+  seq: number;
+  kind: "dossier_named";
+  title: Bilingual;
+  number: string;
+}
+
 /** A field as the file last gave it, as it is here and as the file has it by now, in words. */
 export interface SideData {
   label: string;
@@ -756,6 +829,58 @@ export interface RedactEvidence {
 export interface EvidenceSet {
   refused?: string;
   kind: "evidence_set";
+}
+
+/** A text in both languages; "" where there is none. */
+export interface Bilingual {
+  nl: string;
+  en: string;
+}
+
+/** The key of the entry that it is to be. */
+export interface Keyed {
+  outbox: string;
+  seq: number;
+}
+
+/** A topic as the window has it; `level` is how deep it stands from 1, `gone` that it was taken out. */
+export interface ArrangedData {
+  id: string;
+  level: number;
+  pillar: boolean;
+  under: string;
+  gone: boolean;
+  title: Bilingual;
+  short: Bilingual;
+  called: string;
+  number: string;
+  summary: string;
+  place: string;
+  instrument: string;
+  status: string;
+  legal_basis: string;
+  source: string;
+  rule: string;
+  rule_inferred: boolean;
+  absent: Array<State>;
+}
+
+/** The topics as they are by now, those that were taken out last; `done` is the key of what was written for this
+ * page, `topic` the one that it was about. */
+export interface TopicsAnswer {
+  refused?: string;
+  kind: "topics";
+  topics: Array<ArrangedData>;
+  title: Bilingual;
+  number: string;
+  rules: Array<Option>;
+  states: Array<Option>;
+  most: Record<string, number>;
+  text: Record<string, string>;
+  labels: Record<string, string>;
+  story?: Array<DossierMoveData>;
+  done?: Keyed;
+  topic?: string;
 }
 
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn

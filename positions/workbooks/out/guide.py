@@ -103,8 +103,11 @@ def _expectations(page: _Page, content: Content, labels: Labels) -> None:
         return
     names = ("place", "quantifier", "of", "quotation")
     page.head(labels("heading.expectations"), *(labels(f"heading.{name}") for name in names))
+    numbers = {topic.id: topic.number for topic in content.dossier.topics}
     for said in content.dossier.expectations:
-        topic = f"{content.dossier.topic(said.topic).number}: " if said.topic else ""
+        if said.topic and said.topic not in numbers:
+            continue  # the topic was taken out of the matrix
+        topic = f"{numbers[said.topic]}: " if said.topic else ""
         quoted = f"“{said.quotation}”"
         if said.translation and content.language != content.dossier.language:
             quoted += f" ({labels('our_translation', text=said.translation)})"

@@ -66,6 +66,5 @@ def _matrices(content: Content, labels: Labels) -> Iterator[tuple[str, str, str,
         if under := [topic for topic in dossier.under(pillar.id) if topic in topics]:
             title = f"{pillar.number} {content.text(pillar.title)}"
             yield pillar.number, title, title, under
-    placed = {pillar.id for pillar in dossier.pillars}
-    if rest := [topic for topic in topics if not topic.is_pillar and topic.parent not in placed]:
+    if rest := [topic for topic in dossier.under(None) if topic in topics]:
         yield labels("sheet.crossing"), labels("crossing"), labels("crossing"), rest

@@ -44,11 +44,16 @@ def test_the_matrix_comes_first_and_each_pillar_with_initiatives_has_a_sheet() -
     assert [book[name].sheet_state for name in ("Lijsten", "Herkomst")] == ["hidden", "hidden"]
 
 
-def test_every_topic_stands_on_one_matrix_sheet_also_one_whose_pillar_is_no_pillar() -> None:
-    file = replace(dossier(pillars=1, under=1, crossing=0), topics=(*dossier(1, 1, 0).topics, topic("9z", parent="1a")))
-    book = opened(content(file))
-    heads = [book[name].cell(6, 4).value for name in book.sheetnames[:3]]
-    assert heads == ["P1 Onderwerp P1", "1a Onderwerp 1a", "9z Onderwerp 9z"]
+def test_every_topic_stands_on_one_matrix_sheet_a_part_beside_what_it_is_a_part_of() -> None:
+    small = dossier(pillars=1, under=2, crossing=0)
+    book = opened(content(replace(small, topics=(*small.topics, topic("1a.1", parent="1a"), topic("9z", parent="8z")))))
+    assert book.sheetnames[:3] == ["Matrix", "P1", "Overig"]
+    assert [book["P1"].cell(6, column).value for column in (4, 5, 6)] == [
+        "1a Onderwerp 1a",
+        "1a.1 Onderwerp 1a.1",
+        "1b Onderwerp 1b",
+    ]
+    assert book["Overig"].cell(6, 4).value == "9z Onderwerp 9z", "what it stood under is not there"
 
 
 def test_a_dossier_without_pillars_shows_its_topics_in_the_matrix() -> None:
