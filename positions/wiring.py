@@ -39,6 +39,8 @@ from positions.store import Store
 ROOT = Path(__file__).resolve().parent.parent
 THROUGH = "als"
 """What an address calls the link that the tab looks through."""
+AT = "stand"
+"""What it calls the moment that the tab looks back at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Who may see and do what, enforced where data is read and written."""
 
+from positions.access.backward import backward, forward, looked_back
 from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
@@ -35,8 +36,11 @@ __all__ = [
     "Starting",
     "Updating",
     "View",
+    "backward",
+    "forward",
     "is_loopback",
     "local_visitor",
+    "looked_back",
     "mode",
     "shelved",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
-from positions.access import Choice, View
-from positions.changes import MOMENT_LENGTH
+from positions.access import Choice, View, forward, looked_back
+from positions.changes import MOMENT_LENGTH, Milestone
 from positions.dossiers import SHORTEST, Dossier
 from positions.groupings import NAME_LENGTH as GROUP_LENGTH
 from positions.people import LABEL_LENGTH, NAME_LENGTH, Role, Visitor
@@ -47,6 +47,15 @@ class ChoiceData(TypedDict):
     dossier: str
 
 
+class BackData(TypedDict):
+    """A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it."""
+
+    revision: int
+    said: str
+    before: Option | None
+    after: Option | None
+
+
 class Me(TypedDict):
     """Who is looking, by what, and what else this browser may look through.
 
@@ -54,7 +63,8 @@ class Me(TypedDict):
     ``sees_red_lines`` says that they see red lines as far as their
     marking goes, ``red_lines`` that they see all of them and so may write one.
     ``marking`` is the highest they see, and so may give, ``marked`` what paper says where that is all one knows, ``at``
-    the moment they see, "" for the present, ``through`` the link that an owner looks through in this tab.
+    the moment they see, "" for the present, ``through`` the link that an owner looks through in this tab, ``back`` the
+    moment that somebody looks back at.
     """
 
     name: str
@@ -74,6 +84,7 @@ class Me(TypedDict):
     rights: str
     guest: bool
     through: str
+    back: BackData | None
     choices: list[ChoiceData]
 
 
@@ -151,7 +162,7 @@ def contents(view: View, words: Words) -> ContentsData:
             for marking in Marking
             if view.visitor.marking.allows(marking)
         ],
-        "moments": [{"id": str(m.revision), "title": f"{m.name} ({words.day(m.date)})"} for m in view.milestones()],
+        "moments": [_option(moment, words) for moment in view.milestones()],
     }
 
 
@@ -175,6 +186,7 @@ def _me(view: View, words: Words) -> Me:
         "rights": visitor.rights,
         "guest": guest is not None,
         "through": guest.through if guest else "",
+        "back": _back(view, words),
         "choices": [_choice(one, words) for one in (guest.choices if guest else ())],
     }
 
@@ -199,6 +211,25 @@ def _reading(view: View, words: Words) -> str:
 def _then(view: View, at: int, words: Words) -> str:
     """A revision by the moment that names it, and by its number."""
     return ", ".join(dict.fromkeys((stand(view, at, words), words("grid.revision", n=at))))
+
+
+def _back(view: View, words: Words) -> BackData | None:
+    """The moment looked back at, between those that were named."""
+    if not (revision := looked_back(view)):
+        return None
+    named = sorted(forward(view).milestones(), key=lambda moment: moment.revision)
+    before = [moment for moment in named if moment.revision < revision]
+    after = [moment for moment in named if moment.revision > revision]
+    return {
+        "revision": revision,
+        "said": _then(view, revision, words),
+        "before": _option(before[-1], words) if before else None,
+        "after": _option(after[0], words) if after else None,
+    }
+
+
+def _option(moment: Milestone, words: Words) -> Option:
+    return {"id": str(moment.revision), "title": f"{moment.name} ({words.day(moment.date)})"}
 
 
 def _left_out(visitor: Visitor) -> str:

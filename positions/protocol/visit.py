@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
-from positions.access import AccessError, View
+from positions.access import AccessError, View, backward
 from positions.changes import Rejected
 from positions.dossiers import Columns, Dossier
 from positions.plain import Plain
@@ -23,7 +23,8 @@ class Hello(TypedDict):
     """What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn from.
 
     ``kept`` is the revision at which the tab's steps were kept, which may be older than the page; ``rights`` are those
-    it was drawn for, ``through`` the link that its tab looks through; ``decided`` counts what states decide on no more.
+    it was drawn for, ``through`` the link that its tab looks through; ``at`` the revision it
+    looks back at; ``decided`` counts what states decide on no more.
     """
 
     kind: Literal["hello"]
@@ -33,6 +34,7 @@ class Hello(TypedDict):
     kept: NotRequired[Number]
     rights: NotRequired[str]
     through: NotRequired[str]
+    at: NotRequired[Number]
     decided: NotRequired[bool]
 
 
@@ -52,6 +54,7 @@ class Visit:
         self._view = view
         self._newsroom = newsroom
         self._through = ""
+        self._at = 0
         self._rights = ""
         self.registers = registers
         self.words: Words = speak("nl")
@@ -68,14 +71,14 @@ class Visit:
         Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
         than when this page was drawn: it has to be drawn anew.
         """
-        view = self._view(self._through)
+        view = backward(self._view(self._through), self._at)
         self._refuse_changed(view, self._rights or view.visitor.rights)
         self._rights = view.visitor.rights
         return view
 
     def greet(self, hello: Hello) -> None:
         """Know from now on what the page says of itself.  Raises as ``enter`` does."""
-        self._through, self._rights = hello.get("through", ""), ""
+        self._through, self._at, self._rights = hello.get("through", ""), hello.get("at", 0), ""
         self._revision = hello["revision"]
         self._heard = 0
         # What waits in the tab may be older than the page.

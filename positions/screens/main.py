@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from positions import wiring
-from positions.access import AccessError, View
+from positions import comparing, wiring
+from positions.access import AccessError, View, backward
 from positions.characters import sound
 from positions.refusals import Refusal
 from positions.registers import Registers
@@ -46,6 +46,7 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
 }
 # Of a dossier without topics these have nothing to draw.
 ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
+AT_ANY_TIME = (moments.show, PAGES["delen"])  # these hold two moments, or what links show, beside each other
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
@@ -64,13 +65,21 @@ def enter(dossier: str) -> View:
     return house.enter(cookie, dossier)
 
 
+def then(view: View) -> View:
+    """The same as at the moment that the address asks for; of none that there is, the present."""
+    with suppress(comparing.PointError):
+        if at := comparing.point(wiring.AT, asked.get(wiring.AT, ""), view, ended=True):
+            return backward(view, at.revision)
+    return view
+
+
 def open_page() -> None:
     """The page of the dossier that is asked for, or of the only one; else the shelf; or the closed door and why."""
     try:
         dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
         if not dossier:
             return shelf.show(house.shelf(cookie).rows(), words)
-        view = enter(dossier)
+        view = enter(dossier) if show in AT_ANY_TIME else then(enter(dossier))
     except AccessError as refused:
         return entrance.show(house, refused, words)
     bare = show in ABOUT_TOPICS and not view.dossier().topics

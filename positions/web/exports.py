@@ -13,16 +13,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from positions import bilaterals, journal, outgoing
-from positions.access import AccessError, View
+from positions import bilaterals, comparing, journal, outgoing
+from positions.access import AccessError, View, backward
 from positions.bilaterals import BilateralError
 from positions.briefs import Wish
+from positions.comparing import PointError
 from positions.dossiers import counts_decided
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
 from positions.web.visitors import entered
 from positions.web.workers import Workers
-from positions.wiring import House
+from positions.wiring import AT, House
 from positions.words import Words, speak
 from positions.words.sentences import why
 
@@ -54,7 +55,10 @@ def routes(house: House) -> Sequence[BaseRoute]:
         return JSONResponse(asdict(held) | {"lines": outgoing.lines(held, words)}, headers=_UNKEPT)
 
     def text(view: View, request: Request) -> Response:
-        return _file(outgoing.text(view, house.registers, Wish.of_address(request.query_params), datetime.now(UTC)))
+        asked = request.query_params
+        at = comparing.point(AT, asked.get(AT, ""), view, ended=True)
+        seen = backward(view, at.revision if at else 0)
+        return _file(outgoing.text(seen, house.registers, Wish.of_address(asked), datetime.now(UTC)))
 
     def state_sheets(view: View, request: Request) -> Response:
         asked, words = request.query_params, _words(request)
@@ -90,7 +94,7 @@ def _answering(house: House, workers: Workers, act: Act) -> Callable[[Request], 
 
 def _refused(refused: Refusal, words: Words) -> Response:
     """In words: 403 for who may not, 404 for what is not there, 400 for a choice there is not; else it is ours."""
-    kinds = {AccessError: 403, ChoiceError: 400, BilateralError: 400}
+    kinds = {AccessError: 403, ChoiceError: 400, PointError: 400, BilateralError: 400}
     status = 503 if refused.later else _STATUS.get(refused.reason, kinds.get(type(refused)))
     if status is None:
         raise refused

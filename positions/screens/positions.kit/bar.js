@@ -1,6 +1,7 @@
 // @ts-check
 // The top of the page: what this is, whether it is saved, who is looking, and the ways out: to Excel, and by a link.
 
+import { lookingBack } from "./back.js";
 import { h, fill, popover } from "./dom.js";
 import { fold } from "./fold.js";
 import { showKeys } from "./keys.js";
@@ -40,7 +41,7 @@ export function bar(page, here) {
     files(page, here, { class: "plain out" }),
     sharing(page, here),
   );
-  return [through(page), unkept(words), header].filter((part) => part !== null);
+  return [through(page), unkept(words), header, lookingBack(page)].filter((part) => part !== null);
 }
 
 /** @type {WeakMap<HTMLElement, string>} */

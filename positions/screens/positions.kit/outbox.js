@@ -3,7 +3,7 @@
 
 import { Line, leave, socketAt } from "./socket.js";
 import { forget, kept, replace } from "./tab.js";
-import { looked } from "./through.js";
+import { looked, lookedBack } from "./through.js";
 
 const RESEND = 5000;
 const STEPS = 100;
@@ -69,7 +69,7 @@ export class Outbox {
 
   connected() {
     this.trouble = "";
-    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept, through: looked() });
+    this.line.send({ kind: "hello", ...this.greet(), kept: this.kept, through: looked(), at: lookedBack() });
     this.flush(true);
     this.opened?.();
     this.changed();

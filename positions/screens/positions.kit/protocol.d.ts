@@ -885,8 +885,8 @@ export interface TopicsAnswer {
 
 /** What a page begins with: its language and columns ("" where it shows none), and the revision it was drawn
  * from. `kept` is the revision at which the tab's steps were kept, which may be older than the page; `rights`
- * are those it was drawn for, `through` the link that its tab looks through; `decided` counts what states decide
- * on no more. */
+ * are those it was drawn for, `through` the link that its tab looks through; `at` the revision it looks back at;
+ * `decided` counts what states decide on no more. */
 export interface Hello {
   kind: "hello";
   language: string;
@@ -895,6 +895,7 @@ export interface Hello {
   kept?: number;
   rights?: string;
   through?: string;
+  at?: number;
   decided?: boolean;
 }
 
@@ -1231,11 +1232,20 @@ export interface ChoiceData {
   dossier: string;
 }
 
+/** A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it. */
+export interface BackData {
+  revision: number;
+  said: string;
+  before: Option | null;
+  after: Option | null;
+}
+
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,
  * `left_out` what of the cells they do not see; `rights` is all of it. `sees_red_lines` says that they see red
  * lines as far as their marking goes, `red_lines` that they see all of them and so may write one. `marking` is
  * the highest they see, and so may give, `marked` what paper says where that is all one knows, `at` the moment
- * they see, "" for the present, `through` the link that an owner looks through in this tab. */
+ * they see, "" for the present, `through` the link that an owner looks through in this tab, `back` the moment
+ * that somebody looks back at. */
 export interface Me {
   name: string;
   label: string;
@@ -1254,6 +1264,7 @@ export interface Me {
   rights: string;
   guest: boolean;
   through: string;
+  back: BackData | null;
   choices: Array<ChoiceData>;
 }
 

@@ -9,14 +9,31 @@ import { forget, keep, kept } from "./tab.js";
 
 const NAME = "als";
 const DOSSIER = "dossier";
+const AT = "stand";
 const place = (/** @type {string} */ dossier) => `krachtenveld:als:${dossier}`;
 
 let now = "";
 let here = ""; // the dossier that is looked at
+let back = 0; // the revision that is looked back at
 
 /** The link's id; empty where the tab looks through none. */
 export function looked() {
   return now;
+}
+
+/** The revision that the tab looks back at; 0 where it looks at the present. */
+export function lookedBack() {
+  return back;
+}
+
+/** Look at the dossier as it was at a moment, on the same page; at the present for nothing.
+ * @param {string} [at] a revision, or a day */
+export function lookBackAt(at = "") {
+  back = 0;
+  const given = new URLSearchParams(location.search);
+  given.delete(AT);
+  if (at) given.set(AT, at);
+  location.assign(addressed(given));
 }
 
 /** The same query, as this tab asks it.
@@ -24,6 +41,7 @@ export function looked() {
 export function carried(given) {
   given.delete(NAME);
   if (now) given.set(NAME, now);
+  if (back && !given.has(AT)) given.set(AT, String(back));
   return chosen(given);
 }
 
@@ -71,6 +89,7 @@ export function lookAsOneself(dossier) {
  * @param {Drawn} drawn */
 export function settled({ dossier, me }) {
   [now, here] = [me.through, dossier.id];
+  back = then(me);
   const wished = kept(place(dossier.id), "");
   const given = new URLSearchParams(location.search);
   const asked = given.get(NAME) ?? "";
@@ -81,6 +100,9 @@ export function settled({ dossier, me }) {
     history.replaceState(history.state, "", address(now, location.search));
   return true;
 }
+
+// The revision that a page was drawn at, where that is no other's choice.
+const then = (/** @type {Drawn["me"]} */ me) => me.back?.revision ?? 0;
 
 /** @param {string} link @param {string} view */
 function go(link, view) {

@@ -10,7 +10,7 @@ import { keep, kept } from "./tab.js";
 const place = (/** @type {string} */ dossier) => `krachtenveld:whereabouts:${dossier}`;
 
 // What an address says besides the view: that goes with the page and its language, or is one choice for all pages.
-const ASIDE = ["dossier", "pagina", "taal", "als", "besloten"];
+const ASIDE = ["dossier", "pagina", "taal", "als", "besloten", "stand"];
 
 /** @param {string} dossier
  * @returns {Whereabouts} */

@@ -3,6 +3,7 @@
 
 import { h, fill } from "../positions.kit/dom.js";
 import { inFull } from "../positions.kit/infull.js";
+import { lookBackAt } from "../positions.kit/through.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
@@ -15,12 +16,31 @@ export function momentPanel(page, close) {
     h(
       "li",
       {},
-      h("b", {}, m.name),
+      h("button", { type: "button", class: "link", onclick: () => lookBackAt(String(m.revision)) }, m.name),
       h("span", { class: "second" }, ` ${m.date} · ${fill(words.revision, { n: m.revision })} · ${m.by}`),
     ),
   );
   const there = list.length ? h("ul", { class: "moments" }, list) : h("p", { class: "second" }, words.moment_none);
-  return [me.edit ? form(page, close) : null, there];
+  return [me.edit ? form(page, close) : null, there, looking(page)];
+}
+
+/** The matrix as it was when a day ended.
+ * @param {Page} page */
+function looking({ data: { language, today, words } }) {
+  const day = h("input", { type: "date", max: today, value: today, "aria-label": words.moment_day });
+  const look = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (day.value) lookBackAt(day.value);
+  };
+  const go = h("button", { type: "submit", class: "plain", "data-at": "look-back" }, words.moment_look);
+  return h(
+    "form",
+    { class: "momentform", onsubmit: look },
+    h("span", { class: "label" }, words.moment_day),
+    day,
+    go,
+    inFull(day, language),
+  );
 }
 
 /** @param {Page} page @param {Close} close */

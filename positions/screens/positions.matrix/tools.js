@@ -140,8 +140,8 @@ function sorting(page) {
 
 /** @param {Page} page */
 function moments(page) {
-  const { words } = page.data;
-  return popover(named(words.moment, words.now), (close) => momentPanel(page, close)).wrap;
+  const { me, words } = page.data;
+  return popover(named(words.moment, me.back?.said ?? words.now), (close) => momentPanel(page, close)).wrap;
 }
 
 // The box to search and to go by.

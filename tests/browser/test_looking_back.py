@@ -1,0 +1,95 @@
+"""Looking back in use: the whole tool as at a moment, unmistakably, and one key to the present."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from positions.changes import Batch, Cell, Key, Mark, Restate
+from positions.stances import Stance
+from positions.states import State
+from positions.store import Store
+from tests.browser.accessibility import LOOKS, violations
+from tests.browser.conftest import Open
+from tests.browser.kept import DOSSIER
+from tests.browser.pages import MatrixPage, TextsPage
+from tests.browser.server import Server
+from tests.knocking import get
+
+NUMBERS = itertools.count()
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+CELL = Cell("P1", State.DE)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('back') / 'positions.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An app in which a made-up stance of Germany moved since a meeting, at revision 2."""
+    folder = tmp_path_factory.mktemp("server")
+    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
+    server.start()
+    write(store, 0, Stance.NEUTRAL)
+    store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
+    write(store, 1, Stance.CHAMPIONS)
+    yield server
+    server.stop()
+
+
+def write(store: Store, seen: int, stance: Stance) -> None:
+    store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), (Restate(CELL, seen, stance),)), "M. Jansen")
+
+
+def test_one_looks_back_from_a_named_moment_through_every_page_and_escape_leads_to_now(open_shared: Open) -> None:
+    page = open_shared()
+    matrix = MatrixPage(page).open(f"/?dossier={DOSSIER}", "A. de Vries")
+    expect(matrix.cell("DE", "P1")).to_contain_text("++")
+    page.get_by_role("button", name="Moment").first.click()
+    page.get_by_role("button", name="Raadswerkgroep 6 oktober").click()
+    back = page.get_by_role("region", name="Terugkijken")
+    expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober")
+    expect(matrix.cell("DE", "P1")).to_contain_text("Neutraal")
+    page.get_by_role("link", name="Teksten").click()
+    expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober")
+    page.keyboard.press("Escape")
+    expect(back).to_have_count(0)
+    assert "stand=" not in page.url
+
+
+def test_a_key_writes_nothing_in_what_was(open_shared: Open, store: Store) -> None:
+    page = open_shared()
+    matrix = MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2&cel=P1.DE")
+    before = store.revision(DOSSIER)
+    matrix.cell("DE", "P1").click()
+    page.keyboard.press("1")
+    expect(matrix.cell("DE", "P1")).to_contain_text("Neutraal")
+    expect(matrix.saved).to_contain_text("Alleen lezen")
+    assert store.revision(DOSSIER) == before
+
+
+def test_a_text_that_is_taken_along_is_of_the_moment_that_is_looked_at(
+    open_shared: Open, shared_server: Server
+) -> None:
+    texts = TextsPage(open_shared()).open(f"/?dossier={DOSSIER}&pagina=teksten&soort=intern&onderwerp=P1&stand=2")
+    expect(texts.text).not_to_contain_text("voortrekker")
+    href = texts.at("word").get_attribute("href")
+    assert href
+    assert "stand=2" in href
+    assert get(shared_server, f"/{href}").status == 200
+    assert get(shared_server, f"/{href.replace('stand=2', 'stand=nooit')}").status == 400
+
+
+@LOOKS
+def test_no_violation_while_one_looks_back(open_shared: Open, theme: str, language: str) -> None:
+    page: Page = open_shared(color_scheme=theme, locale=LOCALES[language])
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2&taal={language}")
+    assert violations(page) == []
