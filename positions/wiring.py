@@ -22,6 +22,7 @@ from positions.access import (
     Shelf,
     Starting,
     View,
+    called,
     is_loopback,
     local_visitor,
     mode,
@@ -124,6 +125,18 @@ class House:
         owners = {guest.dossier_id: guest.visitor for guest in self.door.guests(cookie)}
         owners = {one: visitor for one, visitor in owners.items() if visitor.role is Role.OWNER and visitor.may_edit}
         return Holding(self.door.visitors(cookie), owners)
+
+    def introduce(self, cookie: str, name: str) -> None:
+        """Keep what whoever holds the cookie is called, whichever dossier it is about or none.
+
+        Raises AccessError "read_only" for who is called what their provider calls them, "nameless" for what is no name.
+        """
+        name = called(name)
+        if self.mode is Mode.LOCAL:
+            return self.store.keep_setting(OWNER_NAME, name)
+        if not any(one.label for one in self.door.visitors(cookie)):
+            raise AccessError("your name", "somebody who may say it here", "another", reason="read_only")
+        return self.door.name(cookie, name)
 
     def link_address(self, token: str) -> str:
         """What somebody opens who is given a link: the token stands behind the #, which no server is sent."""

@@ -194,7 +194,12 @@ def test_the_handleiding_names_every_key_of_the_grid_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "group"), [("Invullen met het toetsenbord", "grid"), ("Toetsen op elke pagina", "everywhere")]
+    ("heading", "group"),
+    [
+        ("Invullen met het toetsenbord", "grid"),
+        ("Toetsen op elke pagina", "everywhere"),
+        ("Een dossier uit een fiche", "concept"),
+    ],
 )
 def test_the_handleiding_and_the_dialog_of_keys_say_the_same(heading: str, group: str) -> None:
     words = speak("nl").under("keys")
@@ -215,7 +220,7 @@ def test_the_dialog_of_keys_has_words_for_every_key_and_no_other() -> None:
 
 def test_every_page_leads_to_a_part_of_the_handleiding_that_is_there() -> None:
     led = node.exported("MANUAL", script("ways.js"))
-    assert set(led) == {"matrix", "dossiers", "toegang", *filter(None, PAGES)}
+    assert set(led) == {"matrix", "dossiers", "concept", "toegang", *filter(None, PAGES)}
     assert set(led.values()) <= anchors(GUIDE)
 
 

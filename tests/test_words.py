@@ -20,6 +20,7 @@ from babel import Locale
 from positions import seeds
 from positions.council.rules import Article
 from positions.council.tally import Outcome, Reason
+from positions.drafts import CHANGED, Kind, Speaker, Verdict
 from positions.evidence import Ballot, Deed
 from positions.outgoing import ON_PAGE, Included
 from positions.protocol.sharing import DAYS
@@ -265,6 +266,17 @@ def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) ->
 def test_the_page_of_dossiers_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     told = {"title", "filled", *(f"{counted}.{n}" for counted in ("pillars", "topics") for n in ("one", "other"))}
     assert asked_of_texts("shelf", "shelf") | told == words.under("shelf").keys()
+
+
+def test_the_page_of_a_draft_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = {*asked_of_texts("draft"), "title_held", "from", "title"}
+    asked |= {f"{said}_{kind}" for said in ("kind", "about") for kind in Kind}
+    asked |= {f"verdict_{verdict}" for verdict in Verdict} | {f"said_{verdict}" for verdict in Verdict}
+    asked |= {f"of_{speaker}" for speaker in Speaker} | {"said_undone", "said_nothing_to_undo"}
+    asked |= {f"trouble_{kind}" for kind in ("trouble", "moved", "refused")}
+    changed = {name for names in CHANGED.values() for name in names}
+    asked |= {f"field_{name}" for name in changed} | {"take", "change", "reject", "reopen", "open_group", "next_before"}
+    assert asked == words.under("draft").keys()
 
 
 def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) -> None:

@@ -6,6 +6,7 @@ from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.logins import LONGEST_SESSION, Logins, Provider
+from positions.access.naming import called
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
 from positions.access.shelf import Shelf, Shelved, shelved
@@ -37,6 +38,7 @@ __all__ = [
     "Updating",
     "View",
     "backward",
+    "called",
     "forward",
     "is_loopback",
     "local_visitor",

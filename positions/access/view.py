@@ -16,13 +16,14 @@ from positions.access.door import Guest
 from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
 from positions.access.judging import Judge, sees_all, shown, withheld
+from positions.access.naming import called
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
 from positions.access.updating import Updating
 from positions.changes import RIGHTS, Batch, Cell, Conflict, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
-from positions.people import NAME_LENGTH, Bounds, Role, Visitor
+from positions.people import Bounds, Role, Visitor
 from positions.plain import Plain
 from positions.stances import Marking, Position, Source
 from positions.store import Store
@@ -189,11 +190,9 @@ class View:
 
     def introduce(self, name: str) -> None:
         """Keep the visitor's name; from now on it stands behind each change."""
-        name = " ".join(name.split())
         if self._keep_name is None or not self.visitor.may_edit:
             raise AccessError("your name", "somebody who may say it here", self.visitor.role, reason="read_only")
-        if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
-            raise AccessError("your name", f"1 to {NAME_LENGTH} characters", len(name), reason="nameless")
+        name = called(name)
         self._keep_name(name)
         self.visitor = replace(self.visitor, name=name)
 

@@ -15,6 +15,7 @@ from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.screens import (
     bilateral,
+    draft,
     entrance,
     files,
     majority,
@@ -76,6 +77,8 @@ def then(view: View) -> View:
 def open_page() -> None:
     """The page of the dossier that is asked for, or of the only one; else the shelf; or the closed door and why."""
     try:
+        if concept := asked.get("concept"):
+            return draft.show(house.draft(cookie, concept), house, words)
         dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
         if not dossier:
             return shelf.show(house.shelf(cookie).rows(), words)

@@ -9,14 +9,16 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from positions.changes import EVERY
+from positions.drafts import channel
 from positions.protocol import Talk
+from positions.protocol.drafting import DraftTalk
 from positions.protocol.shelf import ShelfTalk
 from positions.web.conversation import converse
 from positions.wiring import House
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
-    """One for the pages of a dossier, and one for the page on which all of them stand."""
+    """One for the pages of a dossier, one for the page on which all of them stand, and one for that of a draft."""
 
     async def in_dossier(websocket: WebSocket) -> None:
         await matrix(websocket, house)
@@ -24,7 +26,14 @@ def routes(house: House) -> Sequence[BaseRoute]:
     async def before_shelf(websocket: WebSocket) -> None:
         await converse(websocket, ShelfTalk(partial(house.shelf, _cookie(websocket, house))), house.live.listen(EVERY))
 
-    return [WebSocketRoute("/matrix/{dossier}", in_dossier), WebSocketRoute("/dossiers", before_shelf)]
+    async def over_draft(websocket: WebSocket) -> None:
+        await draft(websocket, house)
+
+    return [
+        WebSocketRoute("/matrix/{dossier}", in_dossier),
+        WebSocketRoute("/dossiers", before_shelf),
+        WebSocketRoute("/concept/{draft}", over_draft),
+    ]
 
 
 async def matrix(websocket: WebSocket, house: House) -> None:
@@ -32,6 +41,13 @@ async def matrix(websocket: WebSocket, house: House) -> None:
     dossier_id = websocket.path_params["dossier"]
     enter = partial(house.enter, _cookie(websocket, house), dossier_id)
     await converse(websocket, Talk(enter, house.registers, house.newsroom), house.live.listen(dossier_id))
+
+
+async def draft(websocket: WebSocket, house: House) -> None:
+    """Converse with the page of a draft."""
+    cookie, draft_id = _cookie(websocket, house), websocket.path_params["draft"]
+    talk = DraftTalk(partial(house.draft, cookie, draft_id), partial(house.introduce, cookie))
+    await converse(websocket, talk, house.live.listen(channel(draft_id)))
 
 
 def _cookie(websocket: WebSocket, house: House) -> str:

@@ -48,6 +48,18 @@ export const KEYS = {
     ["take", ["n"]],
   ],
   dossiers: [["row", ["j", "k"]]],
+  concept: [
+    ["find", ["j", "k"]],
+    ["find_take", ["Enter"]],
+    ["find_change", ["w", "F2"]],
+    ["find_reject", ["x"]],
+    ["find_kind", ["a"]],
+    ["find_group", ["o"]],
+    ["find_sentence", ["g"]],
+    ["find_stance", ["5", "4", "3", "0", "2", "1", "/", "?"]],
+    ["find_leave", ["Esc"]],
+    ["find_undo", ["Ctrl Z"]],
+  ],
   everywhere: [
     ["show", ["F1"]],
     ["next", ["Tab", "Shift Tab"]],
@@ -60,6 +72,7 @@ export const KEYS = {
 const WRITING = new Set([
   ...["champions", "supports", "neutral", "critical", "opposes", "abstains", "unknown"],
   ...["certainty", "basis", "reserve"],
+  ...["find_take", "find_change", "find_reject", "find_kind", "find_group", "find_stance", "find_leave", "find_undo"],
   ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo", "take"],
 ]);
 
@@ -68,6 +81,7 @@ const GROUPS = {
   matrix: ["grid", "evidence", "everywhere"],
   lidstaat: ["sheet", "evidence", "everywhere"],
   dossiers: ["dossiers", "everywhere"],
+  concept: ["concept", "everywhere"],
 };
 
 /**

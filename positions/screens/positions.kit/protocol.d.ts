@@ -1610,6 +1610,207 @@ export interface ShelfNews {
   rows?: Array<ShelvedData>;
 }
 
+/** What whoever looks may do: judge, share it and say how far it spreads, add people, and make a dossier of it. */
+export interface MayData {
+  judge: boolean;
+  share: boolean;
+  invite: boolean;
+  confirm: boolean;
+}
+
+/** Somebody a draft was shared with. */
+export interface DraftMemberData {
+  holds: string;
+  name: string;
+}
+
+/** A topic of the dossier that a draft is held against. */
+export interface ColumnData {
+  id: string;
+  title: string;
+  pillar: boolean;
+}
+
+/** Who looks: what they are called, and whether they may judge. */
+export interface DraftMe {
+  name: string;
+  edit: boolean;
+}
+
+/** What the page starts with. `file` says what it is from, `dossier` is the id of the one it is held against, ""
+ * for one still to be made. `choices` has by field what each value is called, `states` the member states by
+ * code; `number` counts what was decided, last `at`. */
+export interface DraftData {
+  id: string;
+  language: string;
+  app: string;
+  title: string;
+  file: string;
+  failed: string;
+  me: DraftMe;
+  limits: Record<string, number>;
+  dossier: string;
+  marking: Marking;
+  markings: Array<Option>;
+  members: Array<DraftMemberData>;
+  may: MayData;
+  paragraphs: Array<ParagraphData>;
+  finds: Array<FindData>;
+  judged: Array<JudgedData>;
+  topics: Array<ColumnData>;
+  number: number;
+  at: string;
+  choices: Record<string, Record<string, string>>;
+  states: Record<string, string>;
+  text: Record<string, string>;
+  words: Record<string, string>;
+  keys: Record<string, string>;
+}
+
+/** A judgement of one find; `seen` is the version of the one that was seen there. */
+export interface JudgementData {
+  find: number;
+  verdict: "open" | "taken" | "rejected";
+  changed: Record<string, unknown>;
+  why: string;
+  seen: number;
+}
+
+/** What was sent, by the tab that sent it. */
+export interface DraftKey {
+  outbox: string;
+  seq: number;
+}
+
+/** What the page begins with: its language, and the draft's number that it was drawn from. */
+export interface HelloDraft {
+  kind: "hello";
+  language: string;
+  number: number;
+}
+
+/** Decides about finds, at once. */
+export interface Judge {
+  outbox: string;
+  seq: number;
+  kind: "judge";
+  judgements: Array<JudgementData>;
+}
+
+/** Takes back what was decided at once before. */
+export interface UndoJudgement {
+  outbox: string;
+  seq: number;
+  kind: "undo_judgement";
+  revert: DraftKey;
+}
+
+/** How finds are judged now; with an outbox the receipt of what it sent. `met` are the finds about which somebody
+ * else decided since, `refused` is why nothing was written. */
+export interface JudgedAnswer {
+  kind: "judged";
+  outbox?: string;
+  seq?: number;
+  judged: Array<JudgedData>;
+  met: Array<number>;
+  refused?: string;
+  number: number;
+  at: string;
+}
+
+/** Nothing was decided that the page does not know of. */
+export interface StillDraft {
+  kind: "still";
+}
+
+/** Shares a draft with somebody, or no more. */
+export interface ShareDraft {
+  kind: "share_draft";
+  who: string;
+  on: boolean;
+}
+
+/** Says how far a draft may spread. */
+export interface MarkDraft {
+  kind: "mark_draft";
+  marking: Marking;
+}
+
+/** With whom a draft is shared now and how far it may spread, or why not. */
+export interface SharedDraft {
+  kind: "shared_draft";
+  members: Array<DraftMemberData>;
+  marking: Marking;
+  refused?: string;
+}
+
+/** Asks what would get in. */
+export interface ForeseeDraft {
+  kind: "foresee_draft";
+}
+
+/** What of a draft `enters` a dossier and what `stays` out, in words; how many finds are `open` yet, and whether
+ * a dossier is `possible`. */
+export interface ForeseenDraft {
+  kind: "foreseen_draft";
+  title: string;
+  number: string;
+  enters: Array<string>;
+  stays: Array<string>;
+  open: number;
+  possible: boolean;
+}
+
+/** Makes the dossier, with a title and a number; one that it is held against has its own. */
+export interface Confirm {
+  kind: "confirm";
+  title: string;
+  number: string;
+}
+
+/** The dossier that it became, or why not. */
+export interface ConfirmedDraft {
+  kind: "confirmed";
+  dossier: string;
+  refused?: string;
+}
+
+/** A line of the text; `label` is what it is called at its side, `level` how deep a heading stands. */
+export interface ParagraphData {
+  text: string;
+  section: string;
+  paragraph: number;
+  shape: Shape;
+  label: string;
+  level: number;
+}
+
+/** One find; `held` has by name what it says, as it may be said otherwise, and `sure` that all of its kind can be
+ * taken at once. `place` is in words. `column` and `parent` in `held` are as `positions.drafts.CHANGED` has
+ * them; "?" is a topic that the fiche names and that was not found as one. */
+export interface FindData {
+  number: number;
+  kind: string;
+  held: Record<string, unknown>;
+  quote: string;
+  section: string;
+  paragraph: number;
+  place: string;
+  sure: boolean;
+}
+
+/** How a find was judged last; `version` is the draft's number at it, 0 where nobody did. */
+export interface JudgedData {
+  find: number;
+  verdict: "open" | "taken" | "rejected";
+  changed: Record<string, unknown>;
+  why: string;
+  version: number;
+  author: string;
+  mine: boolean;
+  at: string;
+}
+
 /** Something one can choose. */
 export interface Option {
   id: string;
@@ -1972,6 +2173,9 @@ export interface EvidenceOpening {
 
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";
+
+/** What kind of line a paragraph is. */
+export type Shape = "heading" | "body" | "item" | "cell" | "footnote";
 
 /** How the Council decides. What each asks for, with its article, is in `council.rules`. */
 export type Rule = "qualified" | "reinforced" | "simple" | "unanimity" | "consensus" | "none";

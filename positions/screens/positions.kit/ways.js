@@ -29,6 +29,7 @@ export const MANUAL = {
   bestanden: "bestanden-meenemen",
   delen: "delen",
   dossiers: "dossiers",
+  concept: "een-dossier-uit-een-fiche",
   toegang: "beginnen", // the closed door
 };
 

@@ -193,9 +193,18 @@ export function trouble() {
   return h("span", { class: "warning", role: "alert" });
 }
 
+/** What asks for a name: any page, of a dossier or not.
+ * @typedef {object} Asking
+ * @property {{ me: { name: string }, words: Record<string, string>, limits: { name?: number } }} data
+ * @property {HTMLElement} root
+ * @property {{ ask(message: import("./protocol.d.ts").Name): boolean }} outbox
+ * @property {{ focus(): void }} selection
+ * @property {(message: import("./protocol.d.ts").Named) => void} [named]
+ * @property {() => void} drawBar */
+
 /**
  * Asked once, and changed by pressing the name. Who only looks goes on without one, and is asked at the first change.
- * @param {Page} page
+ * @param {Asking} page
  */
 export function askName(page) {
   const { words, me, limits } = page.data;

@@ -1,0 +1,192 @@
+"""What the page of a draft is told: what was found, and each judgement of it, to whoever may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from positions.access import AccessError, Drafting, Holding
+from positions.access import called as named
+from positions.drafts import Kind, channel
+from positions.people import Role, Visitor
+from positions.protocol import MessageError
+from positions.protocol.drafting import DraftTalk, opening
+from positions.protocol.finds import column
+from positions.stances import Marking
+from positions.store import Store
+from positions.words import LANGUAGES, speak
+from tests.drafting import ANNA, BRAM, SAMPLE, kept, member
+
+Json = dict[str, Any]
+
+
+def visitor(holds: str, name: str = "Anna") -> Visitor:
+    return Visitor(name, Role.OWNER, Marking.RESTRICTED, holds=holds)
+
+
+@pytest.fixture
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with one draft, made by Anna and shared with Bram."""
+    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('drafts') / 'positions.db'}")
+    opened.drafts.keep(kept())
+    opened.drafts.share("d1", member())
+    yield opened
+    opened.close()
+
+
+class Page:
+    """The page of somebody, and what it is answered."""
+
+    def __init__(self, store: Store, holds: str = ANNA, name: str = "Anna", number: int = 0) -> None:
+        self.store, self.holds, self.name = store, holds, name
+        self.published: list[tuple[str, int]] = []
+        self.talk = DraftTalk(self.enter, self.introduce)
+        self.sent = 0
+        self.say({"kind": "hello", "language": "nl", "number": number})
+
+    def enter(self) -> Drafting:
+        holding = Holding((visitor(self.holds, self.name),))
+        return Drafting(self.store, "d1", holding, lambda *told: self.published.append(told))
+
+    def introduce(self, name: str) -> None:
+        self.name = named(name)
+
+    def say(self, message: Json) -> Json:
+        return dict(self.talk.answer(message))
+
+    def judge(self, find: int, verdict: str = "taken", seen: int = 0, **changed: object) -> Json:
+        self.sent += 1
+        one = {"find": find, "verdict": verdict, "changed": changed, "why": "", "seen": seen}
+        return self.say({"kind": "judge", "outbox": self.holds, "seq": self.sent, "judgements": [one]})
+
+
+@pytest.fixture
+def page(store: Store) -> Page:
+    return Page(store)
+
+
+def first(kind: Kind) -> int:
+    return next(one.number for one in SAMPLE.finds() if one.kind is kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_starts_with_the_whole_text_and_every_find_bound_to_its_paragraph(page: Page, language: str) -> None:
+    data = opening(page.enter(), "", speak(language))
+    assert [one["text"] for one in data["paragraphs"]] == [one.text for one in SAMPLE.paragraphs]
+    assert [one["number"] for one in data["finds"]] == [one.number for one in SAMPLE.finds()]
+    there = {(one["section"], one["paragraph"]): one["text"] for one in reversed(data["paragraphs"])}
+    for one in data["finds"]:
+        assert not one["quote"] or one["quote"] in there[one["section"], one["paragraph"]]
+    assert data["may"] == {"judge": True, "share": True, "invite": True, "confirm": False}
+    assert data["members"] == [{"holds": BRAM, "name": "bram@example.org"}]
+
+
+def test_every_kind_of_find_is_called_something_on_the_page(page: Page) -> None:
+    text = opening(page.enter(), "", speak("nl"))["text"]
+    assert {f"{said}_{kind}" for said in ("kind", "about") for kind in Kind} <= text.keys()
+
+
+def test_a_judgement_is_answered_and_told_to_who_has_the_draft_open(page: Page, store: Store) -> None:
+    other, find = Page(store, BRAM, "Bram"), first(Kind.STANCE)
+    answer = page.judge(find, stance="++")
+    assert (answer["outbox"], answer["seq"], answer["met"], answer["number"]) == (ANNA, 1, [], 1)
+    assert page.published == [(channel("d1"), 1)]
+    (told,) = other.talk.news()["judged"]  # type: ignore[typeddict-item]
+    assert (told["find"], told["verdict"], told["changed"], told["author"]) == (find, "taken", {"stance": "++"}, "Anna")
+    assert not told["mine"]
+    assert answer["judged"][0]["mine"]
+    assert other.say({"kind": "ping"}) == {"kind": "still"}
+
+
+def test_who_judges_what_another_judged_meanwhile_is_told_and_nothing_is_written(page: Page, store: Store) -> None:
+    other, find = Page(store, BRAM, "Bram"), first(Kind.STANCE)
+    page.judge(find)
+    answer = other.judge(find, "rejected")
+    assert answer["met"] == [find]
+    assert [one["verdict"] for one in answer["judged"] if one["find"] == find] == ["taken"]
+    again = other.judge(find, "rejected", seen=answer["judged"][0]["version"])
+    assert (again["met"], again["judged"][0]["verdict"]) == ([], "rejected")
+
+
+def test_what_was_judged_together_is_taken_back_together(page: Page) -> None:
+    page.judge(first(Kind.GENERAL))
+    answer = page.say(
+        {"kind": "undo_judgement", "outbox": ANNA, "seq": 2, "revert": {"outbox": ANNA, "seq": 1}},
+    )
+    assert [one["verdict"] for one in answer["judged"]] == ["open"]
+
+
+def test_the_same_message_sent_again_is_written_once(page: Page) -> None:
+    find = first(Kind.GENERAL)
+    page.judge(find)
+    page.sent = 0
+    assert page.judge(find)["number"] == 1
+
+
+def test_what_cannot_be_decided_is_refused_in_a_sentence(page: Page) -> None:
+    answer = page.judge(first(Kind.STANCE), stance="misschien")
+    assert (
+        answer["refused"] == speak("nl")("refusal.invalid", where="Standpunt", found="", most="") or answer["refused"]
+    )
+    assert answer["number"] == 0
+    assert answer["judged"] == []
+
+
+@pytest.mark.parametrize("wrong", [{"judgements": [{"find": "1"}]}, {"judgements": "all"}, {"seq": -1}])
+def test_what_no_page_sends_is_refused(page: Page, wrong: Json) -> None:
+    with pytest.raises(MessageError):
+        page.say({"kind": "judge", "outbox": "a", "seq": 1, "judgements": [], **wrong})
+
+
+def test_who_only_reads_judges_nothing_and_is_not_offered_to(store: Store) -> None:
+    store.drafts.share("d1", replace(member(), role=Role.READER))
+    reader = Page(store, BRAM, "Bram")
+    data = opening(reader.enter(), "", speak("nl"))
+    assert not any((data["may"]["judge"], data["may"]["share"]))
+    assert reader.judge(first(Kind.GENERAL))["refused"]
+    assert store.drafts.one("d1").number == 0
+
+
+def test_who_has_no_name_yet_says_it_first(store: Store) -> None:
+    page = Page(store, ANNA, "")
+    assert page.judge(first(Kind.GENERAL))["refused"]
+    assert page.say({"kind": "name", "name": "  "})["refused"]
+    assert page.say({"kind": "name", "name": " Anna  de Wit "}) == {"kind": "name", "name": "Anna de Wit"}
+    assert page.judge(first(Kind.GENERAL))["judged"][0]["author"] == "Anna de Wit"
+
+
+def test_sharing_and_its_end_are_told_and_who_is_out_hears_nothing_more(page: Page, store: Store) -> None:
+    other = Page(store, BRAM, "Bram")
+    answer = page.say({"kind": "share_draft", "who": "Cor@example.org ", "on": True})
+    assert {one["name"] for one in answer["members"]} == {"bram@example.org", "cor@example.org"}
+    assert other.say({"kind": "share_draft", "who": "dora@example.org", "on": True})["refused"]
+    answer = page.say({"kind": "share_draft", "who": BRAM, "on": False})
+    assert [one["name"] for one in answer["members"]] == ["cor@example.org"]
+    with pytest.raises(AccessError, match="draft"):
+        other.talk.news()
+
+
+def test_a_draft_is_marked_and_who_may_see_less_is_shown_the_door(page: Page) -> None:
+    answer = page.say({"kind": "mark_draft", "marking": "restricted"})
+    assert answer["marking"] == "restricted"
+    low = Holding((replace(visitor(BRAM), marking=Marking.INTERNAL),))
+    with pytest.raises(AccessError, match="marking"):
+        Drafting(page.store, "d1", low)
+
+
+def test_a_draft_that_is_not_there_is_told_from_none_that_is_anothers(store: Store) -> None:
+    talk = DraftTalk(lambda: Drafting(store, "d1", Holding((visitor("person:zoe@example.org"),))), lambda _: None)
+    with pytest.raises(AccessError) as refused:
+        talk.begin()
+    assert refused.value.reason == "no_dossier"
+
+
+def test_a_stance_is_proposed_for_the_topic_whose_title_its_words_hold_and_for_no_other() -> None:
+    topics = [one for one in SAMPLE.finds() if one.kind in (Kind.PILLAR, Kind.TOPIC)]
+    title = topics[0].what.title  # type: ignore[union-attr]
+    assert column("", topics) == ""
+    assert column(f"wat {title.upper()} zal omvatten", topics) == f"find:{topics[0].number}"
+    assert column("iets heel anders", topics) == "?"
