@@ -12,12 +12,18 @@ from positions.fiches.labels import FIELD
 from positions.fiches.letters import Fiche
 from positions.fiches.refused import FicheError
 
+LETTERS = 200_000
+"""Of one fiche; of 30 pages it has half of that."""
+
 
 def draft(fiche: Fiche, tracked: bool = False) -> Draft:
     """What was found in a fiche, which says so where it comes from a file with ``tracked`` changes.
 
-    A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state.
+    A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state, and
+    for more text than a fiche ever has: reading takes a second for 40,000 letters.
     """
+    if (letters := sum(len(one.text) for one in fiche.lines)) > LETTERS:
+        raise FicheError("fiche", f"at most {LETTERS} letters", letters, "fiche_full")
     return again(sections.paragraphs(fiche.lines), tracked)
 
 

@@ -153,6 +153,10 @@ OVER_AND_OVER = {
     "the beginning of a judgement": "3. Nederlandse positie\na) Bevoegdheid\n" + "oordeel is " * 40_000,
     "the beginning of an announcement": "2. Essentie voorstel\n" + "herziening van de " * 50_000,
     "a letter": "3c) Krachtenveld\n" + "x" * 900_000,
+    "abbreviations": "3c) Krachtenveld\n" + "nr. 3 art. 4 " * 14_000,
+    "stances": "3c) Krachtenveld\n" + "Frankrijk steunt het voorstel. " * 6_000,
+    "stances on lines": "3c) Krachtenveld\n" + "Veel lidstaten zijn kritisch\n" * 6_000,
+    "more stances than a fiche has": "3c) Krachtenveld\n" + "Frankrijk steunt het voorstel. " * 32_000,
     "fiches": "Fiche 1: a\n1. Algemene gegevens\nTitel voorstel\n" * 5_000,
 }
 """Texts that say one thing all the time, and would keep a careless reader busy for minutes."""

@@ -13,6 +13,9 @@ _SHORT = re.compile(
     r"(?:^|[\s(])(?:nr|nrs|art|artt|o\.a|m\.n|d\.w\.z|d\.m\.v|bijv|bv|resp|t\.a\.v|i\.v\.m|m\.b\.t|t\.o\.v|n\.a\.v"
     r"|evt|dhr|mw|mevr|incl|excl|max|min|ca|vgl|dr|mr|prof|drs|ir|blz|par|lid|zgn|i\.c|a\.u\.b|e\.d|[A-Z])\.$"
 )
+_SHORTEST = 20
+"""Letters before the end of a sentence by which it is known as one, more than any of these has: where none ends, as in
+"nr. 1 art. 2", all before it would be read at each of them."""
 
 
 def plain(text: str) -> str:
@@ -36,7 +39,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, end: int) -> bool:
-    return bool(_OPENS.match(text, end)) and not _SHORT.search(text[start:end])
+    return bool(_OPENS.match(text, end)) and not _SHORT.search(text[max(start, end - _SHORTEST) : end])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
