@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -98,8 +99,8 @@ def test_what_is_sent_to_a_route_brings_nothing_of_the_other_dossier(visiting: V
         json.dumps(dict.fromkeys(("token", "ticket", "holds"), one) | {"holds": one}).encode() for one in named.values()
     ]
     for path in visiting.of("POST"):
-        for body in bodies:
-            answer = visiting.anew().ask(path, {}, "POST", body)
+        for body, asked in product(bodies, (HERE, THERE)):
+            answer = visiting.anew().ask(path, {"dossier": asked}, "POST", body)
             assert not there.told_in(served.heard(answer)), path
     assert kept(installation.store, THERE) == before
 

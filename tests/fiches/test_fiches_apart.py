@@ -26,7 +26,7 @@ SEVERAL = as_text([*LETTER, head("Fiche 1: Kranen"), *FICHE, head("Fiche 2: Kade
 
 
 def endless() -> bytes:
-    """A text of as many letters as a fiche may have, in each of whose sentences states and cues stand close together."""
+    """A text of as many letters as a fiche may have; in each of its sentences states and cues stand close together."""
     held = "Frankrijk, Duitsland en Italië steunen het voorstel niet, maar veel lidstaten, waaronder Spanje, wel. "
     return ("c) Eerste inschatting van krachtenveld\n" + held * 1_900).encode()
 
