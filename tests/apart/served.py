@@ -52,8 +52,13 @@ def parameters() -> tuple[str, ...]:
     """Every name by which the program reads something of what is asked of it."""
     trees = (ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
-    named = (call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant) and _reads(call))
+    named = (_named(call.args[0]) for call in calls if _reads(call))
     return tuple(sorted({wiring.THROUGH, *(name for name in named if isinstance(name, str))}))
+
+
+def _named(node: ast.expr) -> object:
+    """A name as it stands there, or as ``wiring`` has it for all."""
+    return node.value if isinstance(node, ast.Constant) else getattr(wiring, getattr(node, "attr", ""), None)
 
 
 def _reads(call: ast.Call) -> bool:

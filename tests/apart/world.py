@@ -35,7 +35,7 @@ HERE, THERE = "noorderdossier", "zuiderdossier"
 """The one that is looked at, and the one of which nothing may be seen through it."""
 TOKENS = {HERE: "WULPENNEST", THERE: "KIEVITSEI"}
 """What stands in every text of a dossier, and in nothing else."""
-ELSEWHERE = "nergensdossier"
+ELSEWHERE = "nergendossier"
 """A dossier that is not there."""
 BOSS = Visitor("Beheer", Role.OWNER, Marking.RESTRICTED)
 """Who makes links, at the server's own terminal: nobody of either dossier."""
