@@ -5,28 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions import cli, comparing, seeds, wiring
+from positions import cli, comparing, outgoing, seeds, wiring
 from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore
 from positions.comparing import Comparison, Point, PointError, Way, compared, telling
 from positions.council.tally import count as counted
 from positions.people import Role, Visitor
+from positions.registers import Registers
 from positions.stances import BLANK, Marking, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.factories import dossier
+from tests.factories import AT, dossier
 
 FILE = dossier(pillars=1, under=1, crossing=0)
 SHIPPED = seeds.all_populations()
+REGISTERS = Registers(SHIPPED, ())
 CELLS = [Cell(topic, state) for topic in ("p1", "1a") for state in (State.DE, State.FR, State.SE)]
 SECRET = "alleen tegen ons gezegd"
 
@@ -56,6 +60,13 @@ class Dossier:
 
     def compared(self, since: int, until: int | None = None, view: View | None = None) -> Comparison:
         return compared(view or self.view(), Point(since), SHIPPED, Point(until) if until else None)
+
+
+def text_of(content: bytes) -> str:
+    """All that a Word document says."""
+    document = Document(BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return " ".join((*(paragraph.text for paragraph in document.paragraphs), *cells))
 
 
 @pytest.fixture(scope="module")
@@ -209,3 +220,19 @@ def test_a_terminal_is_told_each_cell_with_what_it_was(
     assert "P1 · DE · ? → + · Anna" in capsys.readouterr().out
     assert cli.main(["compare", "--since", "gisteren"]) == 2
     assert capsys.readouterr().err.startswith("--since: ")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_is_a_document_that_says_no_more_than_one_may_see(kept: Dossier, language: str) -> None:
+    since = kept.state(CELLS[0], Stance.NEUTRAL)
+    kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.write(Amend(CELLS[1], 0, {"note": SECRET, "marking": Marking.RESTRICTED, "stance": Stance.OPPOSES}))
+    kept.store.set_dossier(kept.id, {"topic:1a:rule": "unanimity"}, "Anna")
+    for marking in (Marking.RESTRICTED, Marking.INTERNAL):
+        made = outgoing.comparison(kept.view(marking), REGISTERS, speak(language), AT, Point(since))
+        said = text_of(made.content)
+        assert ("Frankrijk" in said or "France" in said) is (marking is Marking.RESTRICTED)
+        assert speak(language)("rule.unanimity") in said
+        assert "Anna" in said
+        assert SECRET not in said
+        assert made.name.endswith(f"-{speak(language)(f'marking.{marking}').lower()}.docx")

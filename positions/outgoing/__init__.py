@@ -12,6 +12,7 @@ from positions.comparing import Point
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, about, read
+from positions.outgoing.comparison import comparison
 from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
@@ -35,6 +36,7 @@ __all__ = [
     "Included",
     "Point",
     "about",
+    "comparison",
     "holding",
     "lines",
     "made",

@@ -17,7 +17,7 @@ from positions import bilaterals, comparing, journal, outgoing
 from positions.access import AccessError, View, backward
 from positions.bilaterals import BilateralError
 from positions.briefs import Wish
-from positions.comparing import PointError
+from positions.comparing import Point, PointError
 from positions.dossiers import counts_decided
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
@@ -67,7 +67,19 @@ def routes(house: House) -> Sequence[BaseRoute]:
         made = partial(outgoing.state_sheets, view, registers=house.registers, words=words, at=datetime.now(UTC))
         return _file(made(states=states, topics=topics, choices=choices, decided=counts_decided(asked)))
 
-    acts = {".{kind}": file, "/inhoud": contents, "/teksten.docx": text, "/statenblad.docx": state_sheets}
+    def comparison(view: View, request: Request) -> Response:
+        asked = request.query_params
+        since = comparing.point("vanaf", asked.get("vanaf", ""), view, ended=False) or Point(0)
+        until = comparing.point(AT, asked.get(AT, ""), view, ended=True)
+        return _file(outgoing.comparison(view, house.registers, _words(request), datetime.now(UTC), since, until))
+
+    acts = {
+        ".{kind}": file,
+        "/inhoud": contents,
+        "/teksten.docx": text,
+        "/verschil.docx": comparison,
+        "/statenblad.docx": state_sheets,
+    }
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]
 
 

@@ -24,7 +24,7 @@ export function drawChoices(page) {
     drawn.part("columns", [groups, key, text], () => columns(page)),
     drawn.part("ways", [ways, compared.moved, text], () => filters(page)),
     drawn.part("people", [names, page.by, text], () => people(page, names)),
-    drawn.part("out", text, () => out(page)),
+    drawn.part("out", [text, page.file()], () => out(page)),
   ]);
 }
 
@@ -105,6 +105,7 @@ function out(page) {
     "span",
     { class: "out" },
     h("button", { type: "button", class: "plain", "data-at": "copy", onclick: copy }, text.copy),
+    h("a", { class: "plain", download: "", "data-at": "word", href: page.file() }, text.word),
     h("button", { type: "button", class: "plain", "data-at": "print", onclick: () => print() }, text.print),
   );
 }

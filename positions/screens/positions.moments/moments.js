@@ -5,7 +5,7 @@ import { segments, settle } from "../positions.kit/choices.js";
 import { h, fill, put } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
-import { addressed } from "../positions.kit/through.js";
+import { addressed, carried } from "../positions.kit/through.js";
 import { askName } from "../positions.kit/who.js";
 import { drawChoices, WAYS } from "./choosing.js";
 import { dossierMoves, listed } from "./list.js";
@@ -183,6 +183,14 @@ export class Moments extends Frame {
   turn(tab) {
     this.tab = tab;
     this.drawAside();
+  }
+
+  /** Where the same is as a document. */
+  file() {
+    const { since, until } = this.compared;
+    const given = new URLSearchParams({ vanaf: String(since), taal: this.data.language });
+    if (!this.newest) given.set("stand", String(until));
+    return `uitvoer/${this.data.dossier.id}/verschil.docx?${carried(given)}`;
   }
 
   /** Show what moved this way, or no more.
