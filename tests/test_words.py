@@ -268,6 +268,11 @@ def test_the_page_of_dossiers_uses_its_words_and_asks_for_no_other(words: Words)
     assert asked_of_texts("shelf", "shelf") | told == words.under("shelf").keys()
 
 
+def test_handing_in_a_fiche_uses_its_words_and_asks_for_no_other(words: Words) -> None:
+    asked = asked_of_texts("shelf", "fiche", "concepts") | asked_of_texts("kit", "uploading")
+    assert asked | {"line_away", "far", "made"} == words.under("handing").keys()
+
+
 def test_the_page_of_a_draft_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     asked = {*asked_of_texts("draft"), "title_held", "from", "title"}
     asked |= {f"{said}_{kind}" for said in ("kind", "about") for kind in Kind}
@@ -285,7 +290,8 @@ def test_the_page_of_links_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_bringing_a_file_back_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = asked_of_texts("files", "bringing", "change", "differences", "sending", "account", "drawing")
+    asked = asked_of_texts("files", "bringing", "change", "differences", "account", "drawing")
+    asked |= asked_of_texts("kit", "uploading")
     assert asked == words.under("bringing").keys()
 
 

@@ -8,7 +8,9 @@ from typing import Literal, NotRequired, TypedDict
 from positions.access import Shelf, Shelved
 from positions.documents import Phase, Stage
 from positions.dossiers import Dossier
+from positions.drafts import DraftHead
 from positions.people import Role
+from positions.protocol.handing import HandingData, handing
 from positions.protocol.reading import Message, answering, read
 from positions.words import Words, documents, speak
 
@@ -36,7 +38,7 @@ class ShelvedData(TypedDict):
     role: str
 
 
-class ShelfData(TypedDict):
+class ShelfData(HandingData):
     """The lines, by title, and how many steps a phase can be on its way; ``name`` is of who looks, or ""."""
 
     language: str
@@ -73,8 +75,10 @@ class ShelfNews(TypedDict):
 _WAY: list[Phase] = [phase for phase in Phase if phase is not Phase.WITHDRAWN]
 
 
-def opening(rows: Sequence[Shelved], words: Words) -> ShelfData:
-    """What the page starts with."""
+def opening(
+    rows: Sequence[Shelved], words: Words, drafts: Sequence[DraftHead] = (), *, keeper: bool = False
+) -> ShelfData:
+    """What the page starts with, for who is ``keeper`` of the installation or not."""
     named = [one.visitor.name for one in rows if one.visitor.name and one.visitor.role is not Role.READER]
     return {
         "language": words.language,
@@ -86,6 +90,7 @@ def opening(rows: Sequence[Shelved], words: Words) -> ShelfData:
         "text": words.under("shelf"),
         "keys": words.under("keys"),
         "failed": words("trouble.part"),
+        **handing(rows, drafts, keeper, words),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from positions.access import Shelved, View
+from positions.drafts import DraftHead
 from positions.protocol import shelf
 from positions.protocol.heading import bar
 from positions.registers import Registers
@@ -14,12 +15,12 @@ from positions.screens import styles
 from positions.words import Words
 
 _bare = st.components.v2.component("positions.bare", css=styles.page("shelf"), js="bare.js")
-_shelf = st.components.v2.component("positions.shelf", css=styles.page("shelf"), js="shelf.js")
+_shelf = st.components.v2.component("positions.shelf", css=styles.page("shelf", "fiche"), js="shelf.js")
 
 
-def show(rows: Sequence[Shelved], words: Words) -> None:
-    """Draw the dossiers that may be seen; each line leads to one."""
-    _shelf(key="shelf", data=shelf.opening(rows, words))
+def show(rows: Sequence[Shelved], drafts: Sequence[DraftHead], words: Words, *, keeper: bool) -> None:
+    """Draw the dossiers that may be seen, each line leads to one; and the drafts that may be judged."""
+    _shelf(key="shelf", data=shelf.opening(rows, words, drafts, keeper=keeper))
 
 
 def show_bare(view: View, registers: Registers, words: Words) -> None:

@@ -4,12 +4,12 @@
 import { fill, h } from "../positions.kit/dom.js";
 import { Lowering } from "../positions.kit/lowering.js";
 import { carried } from "../positions.kit/through.js";
+import { uploaded } from "../positions.kit/uploading.js";
 import { askName } from "../positions.kit/who.js";
 import { account, asked, beyond, misread, unasked } from "./account.js";
 import { becoming, changed, confirm, portion } from "./change.js";
 import { conflicts, key, mark, proposals } from "./differences.js";
 import { drawings } from "./drawing.js";
-import { sent } from "./sending.js";
 
 /** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("./differences.js").Choice} Choice */
@@ -119,7 +119,7 @@ export class Bringing {
   sent(file) {
     const { dossier, language, words } = this.page.data;
     const to = `invoer/${dossier.id}?${carried(new URLSearchParams([["taal", language], ...asked(this.answers)]))}`;
-    return sent(to, file, this.text, words.line_away, (...what) => this.tell(...what));
+    return uploaded(to, file, this.text, words.line_away, (...what) => this.tell(...what));
   }
 
   /** @param {...Piece} what */

@@ -1582,6 +1582,11 @@ export interface ShelvedData {
 
 /** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". */
 export interface ShelfData {
+  new: boolean;
+  against: Array<Option>;
+  most: number;
+  drafts: Array<ConceptData>;
+  fiche: Record<string, string>;
   language: string;
   app: string;
   title: string;
@@ -2173,6 +2178,14 @@ export interface EvidenceOpening {
 
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";
+
+/** A draft in a line: how `far` it is, by whom and when it was `made`. */
+export interface ConceptData {
+  id: string;
+  title: string;
+  far: string;
+  made: string;
+}
 
 /** What kind of line a paragraph is. */
 export type Shape = "heading" | "body" | "item" | "cell" | "footnote";

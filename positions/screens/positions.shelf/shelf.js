@@ -10,6 +10,8 @@ import { quieten } from "../positions.kit/quiet.js";
 import { Line, leave, socketAt } from "../positions.kit/socket.js";
 import { darkened } from "../positions.kit/theme.js";
 import { beginning } from "../positions.kit/through.js";
+import { concepts } from "./concepts.js";
+import { Fiche } from "./fiche.js";
 import { sifted } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
@@ -52,10 +54,18 @@ class Shelf {
   constructor(data) {
     this.data = data;
     this.seeking = this.tools();
-    const main = h("div", { class: "all", tabindex: "-1" }, this.seeking, this.list);
+    const main = h("div", { class: "all", tabindex: "-1" }, this.seeking, this.list, this.beside());
     this.root = h("div", { class: "matrix page shelf" }, this.bar(), main);
     this.root.addEventListener("keydown", along);
     this.draw();
+  }
+
+  /** What one begins with, and the drafts of that. */
+  beside() {
+    const { data } = this;
+    const may = data.new || data.against.length > 0;
+    const parts = [may ? new Fiche(data).box : null, concepts(data)].filter((part) => part !== null);
+    return parts.length ? h("div", { class: "beside" }, parts) : null;
   }
 
   /** Whether the line is there, for tests.

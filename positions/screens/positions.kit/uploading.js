@@ -1,10 +1,7 @@
 // @ts-check
 // A file on its way to the server, and the server's answer.
 
-import { h } from "../positions.kit/dom.js";
-
-/** @typedef {import("../positions.kit/protocol.d.ts").IncomingData} IncomingData */
-/** @typedef {IncomingData | { why: string }} Told what was found in a file, or why nothing */
+import { h } from "./dom.js";
 
 /**
  * The server's answer.  By a request of the older kind, which tells how far the sending is.
@@ -13,9 +10,9 @@ import { h } from "../positions.kit/dom.js";
  * @param {Record<string, string>} text
  * @param {string} away what to say without a connection
  * @param {(...what: (Node | string)[]) => void} tell is told how far it is
- * @returns {Promise<Told>}
+ * @returns {Promise<any>} what it says, or `why` not
  */
-export function sent(to, file, text, away, tell) {
+export function uploaded(to, file, text, away, tell) {
   const bar = h("progress", { max: 1, "aria-label": text.sending });
   tell(text.sending, bar);
   return new Promise((done) => {
@@ -32,7 +29,7 @@ export function sent(to, file, text, away, tell) {
 /**
  * JSON of ours, or a sentence of whoever stands before it.
  * @param {string} answer
- * @returns {Told}
+ * @returns {unknown}
  */
 function read(answer) {
   try {
