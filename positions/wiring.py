@@ -13,6 +13,7 @@ from positions import seeds
 from positions.access import (
     OWNER_NAME,
     AccessError,
+    Confirming,
     Door,
     Drafting,
     Filing,
@@ -111,6 +112,11 @@ class House:
     def draft(self, cookie: str, draft_id: str) -> Drafting:
         """One of them; asked anew each time, as a dossier is.  Raises AccessError as ``Drafting``."""
         return Drafting(self.store, draft_id, self._holding(cookie), self.live.publish)
+
+    def confirming(self, cookie: str, draft_id: str) -> Confirming:
+        """What makes a dossier of a draft, for whoever holds the cookie.  Raises AccessError as ``draft``."""
+        drafting, enter = self.draft(cookie, draft_id), partial(self.enter, cookie)
+        return Confirming(self.store, drafting, self.starting(cookie), enter, max(self.registers.populations))
 
     def filing(self, cookie: str = "", dossier_id: str = "", through: str = "") -> Filing:
         """Where whoever holds the cookie hands in a fiche: for a new dossier the keeper, for one that is there who owns

@@ -1,6 +1,7 @@
 """Who may see and do what, enforced where data is read and written."""
 
 from positions.access.backward import backward, forward, looked_back
+from positions.access.confirming import Confirming, Made
 from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
@@ -20,12 +21,14 @@ __all__ = [
     "OWNER_NAME",
     "AccessError",
     "Choice",
+    "Confirming",
     "Door",
     "Drafting",
     "Filing",
     "Guest",
     "Holding",
     "Logins",
+    "Made",
     "Mode",
     "Opening",
     "Provider",

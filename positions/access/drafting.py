@@ -104,19 +104,19 @@ class Drafting:
 
     def share(self, holds: str, role: Role) -> None:
         """Let somebody who logs in see it, or change what they may."""
-        self._owned()
+        self.owned()
         self._store.drafts.share(self.id, DraftMember(holds, role, self.visitor.signature, datetime.now(UTC)))
         self._told("draft shared")
 
     def unshare(self, holds: str) -> None:
         """Let somebody see it no more."""
-        self._owned()
+        self.owned()
         self._store.drafts.unshare(self.id, holds)
         self._told("draft unshared")
 
     def mark(self, marking: Marking) -> None:
         """Set how far its quotations may spread, which is no further than one sees oneself."""
-        self._owned()
+        self.owned()
         if not self.visitor.marking.allows(marking):
             raise AccessError("marking", "at most your own", marking, "marking")
         self._store.drafts.mark(self.id, marking)
@@ -124,9 +124,14 @@ class Drafting:
 
     def discard(self) -> None:
         """Throw it away; a dossier that was made of it stays."""
-        self._owned()
+        self.owned()
         self._store.drafts.discard(self.id)
         self._told("draft discarded")
+
+    def became(self, dossier_id: str) -> None:
+        """Remember which dossier was made of it."""
+        self._store.drafts.became(self.id, dossier_id)
+        self._told("draft confirmed")
 
     # -- within ----------------------------------------------------------------------------------------------------
 
@@ -146,7 +151,8 @@ class Drafting:
             raise AccessError("your name", "a name to stand behind it", "none", "nameless")
         return kept
 
-    def _owned(self) -> KeptDraft:
+    def owned(self) -> KeptDraft:
+        """The draft as it now is, for who may decide about it as a whole."""
         kept = self.kept()
         if not self.owns:
             raise AccessError("draft", "its owner", self.role, "draft_owners")

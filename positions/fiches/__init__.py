@@ -4,6 +4,7 @@ Nothing here is kept and nothing is anybody's stance: a draft says what a fiche 
 """
 
 from positions.fiches.apart import Asked, read
+from positions.fiches.confirming import Confirmed, Untold, confirmed, proposed
 from positions.fiches.guard import LARGEST
 from positions.fiches.opening import Opened, opened
 from positions.fiches.reading import again, draft
@@ -15,16 +16,20 @@ __all__ = [
     "LARGEST",
     "Asked",
     "Change",
+    "Confirmed",
     "FicheError",
     "Moved",
     "Opened",
     "Otherwise",
     "Revision",
+    "Untold",
     "again",
     "as_json",
     "as_text",
+    "confirmed",
     "draft",
     "opened",
+    "proposed",
     "read",
     "revised",
 ]

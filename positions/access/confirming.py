@@ -1,0 +1,137 @@
+"""Making a dossier of a draft, or writing it into the one it is held against: what was taken, as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from positions.access.drafting import Drafting
+from positions.access.grants import AccessError
+from positions.access.starting import Starting
+from positions.access.view import View
+from positions.changes import Amend, Batch, Cell, Edit, Key, Receipt, Restate, Written
+from positions.dossiers import Dossier
+from positions.drafts import DraftError, KeptDraft
+from positions.fiches import Confirmed, Untold, confirmed
+from positions.people import Role
+from positions.plain import Plain
+from positions.stances import OPENINGS, Position
+from positions.store import Store, forms
+from positions.topics import Known
+
+_MITS = OPENINGS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it: the dossier, the receipt where it was there already, and what was taken and is in no cell."""
+
+    dossier_id: str
+    receipt: Receipt | None
+    untold: tuple[Untold, ...]
+
+
+class Confirming:
+    """One draft, for who owns it.
+
+    ``starting`` starts dossiers for them, ``enter`` opens the one it is held against, as they may see it.
+    Raises AccessError as ``Drafting`` and these do, and "owners" for who does not own the dossier.
+    """
+
+    def __init__(
+        self, store: Store, drafting: Drafting, starting: Starting, enter: Callable[[str], View], population: int
+    ) -> None:
+        self._store, self._drafting, self._starting, self._enter = store, drafting, starting, enter
+        self._population = population
+
+    def foreseen(self) -> Confirmed:
+        """What it would come to now; nothing is written."""
+        kept = self._drafting.owned()
+        return confirmed(kept, self._known(self._against(kept)) if kept.dossier else None, self._population)
+
+    def make(self, key: Key) -> Made:
+        """Write it: a new dossier once, or as one entry into the one it is held against, which can be undone there.
+
+        What somebody wrote in a cell since it was judged here stands, and comes back as a conflict.  The draft stays,
+        and knows what became of it.
+        """
+        kept = self._drafting.owned()
+        return self._into(kept, key) if kept.dossier else self._new(kept)
+
+    def _new(self, kept: KeptDraft) -> Made:
+        if kept.became:
+            return Made(kept.became, None, ())
+        found = confirmed(kept, None, self._population)
+        if not (found.dossier.topics or found.dossier.general):
+            raise DraftError("draft", "something that was taken", "nothing", "draft_nothing")
+        made = self._starting.start(found.dossier, found.positions)
+        self._became(kept, self._enter(made), found.document)
+        return Made(made, None, found.untold)
+
+    def _into(self, kept: KeptDraft, key: Key) -> Made:
+        view = self._against(kept)
+        known = self._known(view)
+        found = confirmed(kept, known)
+        fields = _changed(known.dossier, found.dossier)
+        edits = tuple(_edits(found, self._seen(kept.dossier, found), view.cells().cells))
+        if not edits and not fields:
+            return Made(kept.dossier, None, found.untold)
+        file = kept.file.removesuffix(".toml")  # which would be the dossier's own
+        receipt = view.record(Batch(key, edits, file, fields, since=known.revision if fields else None))
+        if receipt.revision is not None:
+            self._became(kept, view, found.document)
+        return Made(kept.dossier, receipt, found.untold)
+
+    def _known(self, view: View) -> Known:
+        """The dossier as its owner sees it, with every topic it ever had."""
+        return replace(view.arranging().known(), dossier=view.own())
+
+    def _seen(self, dossier_id: str, found: Confirmed) -> Mapping[Cell, int]:
+        """The version of each cell that stood there when it was judged; 0 of one that held nothing then."""
+        versions: dict[Cell, int] = {}
+        for revision in {*found.revisions.values()}:
+            then = self._store.cells(dossier_id, at=revision or 1)
+            of_then = (cell for cell, at in found.revisions.items() if at == revision)
+            versions |= {cell: then[cell].version if cell in then else 0 for cell in of_then}
+        return versions
+
+    def _against(self, kept: KeptDraft) -> View:
+        view = self._enter(kept.dossier)
+        if view.visitor.role is not Role.OWNER or not view.visitor.may_edit:
+            raise AccessError("the dossier", "its owner", view.visitor.role, "owners")
+        return view
+
+    def _became(self, kept: KeptDraft, view: View, document: str) -> None:
+        """Keep what the fiche says with its document, and what became of the draft."""
+        if document not in view.fiches().kept() and kept.draft.paragraphs:
+            view.fiches().keep(document, kept.draft.paragraphs)
+        self._drafting.became(view.dossier_id)
+
+
+def _changed(before: Dossier, after: Dossier) -> dict[str, Plain]:
+    """What is set to make one dossier of another."""
+    held = forms.fields_of(before)
+    return {what: value for what, value in forms.fields_of(after).items() if held.get(what) != value}
+
+
+def _edits(found: Confirmed, seen: Mapping[Cell, int], now: Mapping[Cell, Written]) -> Iterator[Edit]:
+    """What is stated of each cell, where it does not say so by this source already."""
+    for cell, position in found.positions.items():
+        there = now[cell].position if cell in now else None
+        if there is None or (there.stance, there.source) != (position.stance, position.source):
+            yield from _stated(cell, seen.get(cell, 0), position, there)
+
+
+def _stated(cell: Cell, seen: int, position: Position, there: Position | None) -> Iterator[Edit]:
+    """A cell as by a key press, which lowers no marking and takes no text away; and then what wants saying beside."""
+    words = f"{_MITS} {position.conditions}" if position.conditions else ""
+    basis, certainty = position.basis, position.certainty
+    restated = Restate(cell, seen, position.stance, position.source, words=words, marking=position.marking)
+    yield restated
+    fields: dict[str, Plain] = {}
+    if basis and certainty:
+        fields |= {"basis": basis, "certainty": certainty, "direction": position.direction}
+    if position.note and not (there and there.note):
+        fields["note"] = position.note
+    if fields:
+        yield Amend(cell, seen, dict(fields))
