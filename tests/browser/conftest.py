@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from positions.store import Store
 from tests.browser.chromium import launch
 from tests.browser.desks import Desks
 from tests.browser.server import Server
@@ -54,6 +55,21 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("shared")
     url = f"sqlite:///{folder / 'positions.db'}"
     yield from _running(Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local"))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The database of a module, for a test that writes beside the app that ``beside`` runs on it."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('store') / 'positions.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def beside(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on that database."""
+    folder = tmp_path_factory.mktemp("beside")
+    yield from _running(Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"))
 
 
 @pytest.fixture(scope="module")

@@ -31,24 +31,11 @@ CHANGED, CONTESTED, MISREAD = "Gewijzigd in het bestand", "Ook hier gewijzigd", 
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The database of this module, beside the app that runs on it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('bringing') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Iterator[Server]:
     """One app, in which somebody has said their name; each test writes in cells of its own."""
-    server = Server(
-        tmp_path_factory.mktemp("server"), POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"
-    )
-    server.start()
     store.keep_setting(OWNER_NAME, "Anna")
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log
+    yield beside
+    assert "Traceback" not in beside.log
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,25 +28,12 @@ NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The database of this module, beside the app that runs on it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('files') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Server:
     """One app, with a moment, then one stance for inside and one that is restricted."""
-    server = Server(
-        tmp_path_factory.mktemp("server"), POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"
-    )
-    server.start()
     store.record(DOSSIER, Mark(Key("files", next(NUMBERS)), "Raadswerkgroep", date(2027, 1, 12)), "Anna")
     write(store, State.DE, Marking.INTERNAL)
     write(store, State.FR, Marking.RESTRICTED)
-    yield server
-    server.stop()
+    return beside
 
 
 def write(store: Store, state: State, marking: Marking) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -26,23 +25,12 @@ CELL = Cell("P1", State.DE)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('back') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Server:
     """An app in which a made-up stance of Germany moved since a meeting, at revision 2."""
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
     write(store, 0, Stance.NEUTRAL)
     store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
     write(store, 1, Stance.CHAMPIONS)
-    yield server
-    server.stop()
+    return beside
 
 
 def write(store: Store, seen: int, stance: Stance) -> None:

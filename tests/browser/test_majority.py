@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,23 +39,11 @@ OPEN = (
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The database of this module, beside the app that runs on it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('majority') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Server:
     """One app, in which everybody has a made-up stance on three topics; a test that writes has one of its own."""
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
     for seq, topic in enumerate(("ela", "esspass", "luchtvaartdiensten", "europese-onderzoeksruimte")):
         fill(store, seq, topic)
-    yield server
-    server.stop()
+    return beside
 
 
 def fill(store: Store, seq: int, topic: str) -> None:

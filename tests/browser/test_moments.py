@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -26,24 +25,13 @@ ADDRESS = f"/?dossier={DOSSIER}&pagina=momenten"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('moments') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Server:
     """An app in which three made-up stances moved since a meeting."""
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
     write(store, "P1", DE=Stance.NEUTRAL, FR=Stance.SUPPORTS)
     store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
     write(store, "P1", DE=Stance.CHAMPIONS, FR=Stance.OPPOSES)
     write(store, "P2", SE=Stance.CRITICAL)
-    yield server
-    server.stop()
+    return beside
 
 
 def write(store: Store, topic: str, **stances: Stance) -> None:

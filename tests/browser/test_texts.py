@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,27 +34,15 @@ FRENCH = "Frankrijk en Spanje zijn voortrekkers van deze pijler."
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The database of this module, beside the app that runs on it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('texts') / 'positions.db'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(store: Store, beside: Server) -> Server:
     """One app, in which fifteen states have a made-up stance on the third and the fourth pillar."""
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
     for topic in ("P3", "P4"):
         for stance, codes in STANCES.items():
             write(store, topic, codes, stance=Stance(stance), basis=Basis.STATED)
         write(store, topic, "NL", stance=Stance.SUPPORTS, basis=Basis.STATED, marking=Marking.PUBLIC, conditions="")
         write(store, topic, "IT", conditions=CONDITION)
         write(store, topic, "DK", direction=Direction.TOO_FAR)
-    yield server
-    server.stop()
+    return beside
 
 
 def write(store: Store, topic: str, codes: str, **fields: object) -> None:
