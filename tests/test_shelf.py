@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from positions.access import AccessError, Door, Sharing, View, shelved
 from positions.changes import Batch, Cell, Key, Restate
@@ -85,6 +86,29 @@ def test_without_anything_that_opens_a_dossier_there_is_no_shelf(store: Store) -
     with pytest.raises(AccessError) as withdrawn:
         door.guests(cookie)
     assert withdrawn.value.reason == "revoked"
+
+
+@pytest.mark.parametrize("many", [5, 50])
+def test_of_many_dossiers_as_of_few_only_those_are_read_that_changed(store: Store, many: int) -> None:
+    views = [view(store, f"d{number}") for number in range(many)]
+    for one in views:
+        store.seed(dossier(id=one.dossier_id, topics=(topic("A"),)), {Cell("a", State.NL): Position(Stance.SUPPORTS)})
+    assert {line.known for line in shelved(store, views)} == {1}
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    assert len(shelved(store, views)) == many
+    again = len(asked)
+    store.record("d3", Batch(Key("x", 1), (Restate(Cell("a", State.ES), 0, Stance.SUPPORTS),)), "Bram")
+    asked.clear()
+    assert [line.dossier.id for line in shelved(store, views) if line.known == 2] == ["d3"]
+    assert (again, len(asked)) == (2, 6), "each question with the beginning of its transaction"
+
+
+def test_what_one_sees_of_a_dossier_from_outside_is_not_what_was_read_for_another(store: Store) -> None:
+    (whole,) = shelved(store, [view(store)])
+    (part,) = shelved(store, [view(store, visitor=OWNER.narrowed(Marking.INTERNAL))])
+    (again,) = shelved(store, [view(store)])
+    assert (whole.known, part.known, again.known) == (2, 1, 2)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

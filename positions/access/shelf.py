@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from positions.people import Visitor
 from positions.stances import Stance
 from positions.states import State
 from positions.store import Store
-from positions.store.shelf import Known, Last
+from positions.store.shelf import Known, Last, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,40 @@ class Shelf:
 
 
 def shelved(store: Store, views: Iterable[View]) -> tuple[Shelved, ...]:
-    """These dossiers side by side, in their order."""
-    seen = [(view, view.dossier()) for view in views]
-    apart = {state for _, dossier in seen for topic in dossier.topics for state in topic.absent}
-    last, known = store.shelf.last(), store.shelf.known(apart)
-    return tuple(_one(view, it, last[view.dossier_id], known.get(view.dossier_id, ())) for view, it in seen)
+    """These dossiers side by side, in their order.  Only those are read that changed since somebody saw the same."""
+    last, seen = store.shelf.last(), tuple(views)
+    lines = {view.dossier_id: store.shelf.line(view.dossier_id, _sight(view, last)) for view in seen}
+    lines |= _read(store, [view for view in seen if lines[view.dossier_id] is None], last)
+    return tuple(_one(view, *line, last[view.dossier_id]) for view in seen if (line := lines[view.dossier_id]))
 
 
-def _one(view: View, dossier: Dossier, last: Last, known: tuple[Known, ...]) -> Shelved:
-    visitor, cells = view.visitor, sum(len(State) - len(topic.absent) for topic in dossier.topics)
+def _sight(view: View, last: Mapping[str, Last]) -> tuple[Last, Hashable]:
+    """All that decides what somebody sees of a dossier from outside: how it stands, and who they are."""
+    visitor = view.visitor
+    seen = visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
+    return last[view.dossier_id], seen
+
+
+def _read(store: Store, views: Sequence[View], last: Mapping[str, Last]) -> dict[str, Line | None]:
+    dossiers = {view.dossier_id: view.dossier() for view in views}
+    apart = {state for dossier in dossiers.values() for topic in dossier.topics for state in topic.absent}
+    known = store.shelf.known(apart, dossiers.keys()) if dossiers else {}
+    read: dict[str, Line | None] = {}
+    for view in views:
+        dossier = dossiers[view.dossier_id]
+        frozen = view.visitor.at is not None
+        cells = sum(len(State) - len(topic.absent) for topic in dossier.topics)
+        told = known.get(view.dossier_id, ())
+        line = Line(dossier, cells, _looked(view, dossier) if frozen else _counted(view.visitor, dossier, told))
+        read[view.dossier_id] = store.shelf.keep(view.dossier_id, _sight(view, last), line)
+    return read
+
+
+def _one(view: View, dossier: Dossier, cells: int, known: int, last: Last) -> Shelved:
+    visitor = view.visitor
     if visitor.at is not None:
-        return Shelved(dossier, visitor, cells, _looked(view, dossier), "", None)
-    author = last.author if visitor.sources else ""
-    return Shelved(dossier, visitor, cells, _counted(visitor, dossier, known), author, last.at)
+        return Shelved(dossier, visitor, cells, known, "", None)
+    return Shelved(dossier, visitor, cells, known, last.author if visitor.sources else "", last.at)
 
 
 def _counted(visitor: Visitor, dossier: Dossier, known: tuple[Known, ...]) -> int:

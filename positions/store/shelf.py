@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple, cast
 
 from sqlalchemy import Engine, and_, case, func, select
 
+from positions.dossiers import Dossier
+from positions.remembering import Remembered
 from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import engines
@@ -33,11 +36,29 @@ class Known:
     cells: int
 
 
+class Line(NamedTuple):
+    """What somebody sees of a dossier from outside: the dossier, how many cells it has, and in how many a stance."""
+
+    dossier: Dossier
+    cells: int
+    known: int
+
+
 class Shelf:
     """The dossiers side by side, in two questions to the database, however many they are.  May raise StoreError."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._lines: Remembered[Line] = Remembered(each=8, whole=400)
+
+    def line(self, dossier_id: str, sight: tuple[Last, Hashable]) -> Line | None:
+        """What was read of a dossier at its last change, for who sees the same of it; None where nobody did."""
+        return self._lines.get(dossier_id, sight)
+
+    def keep(self, dossier_id: str, sight: tuple[Last, Hashable], line: Line) -> Line:
+        """Remember what was read, and nothing of how the dossier stood before."""
+        self._lines.forget(dossier_id, lambda held: cast("tuple[Last, Hashable]", held)[0] != sight[0])
+        return self._lines.keep(dossier_id, sight, line)
 
     def last(self) -> Mapping[str, Last]:
         """The last change of each dossier, by its id, in the order of ids."""
@@ -47,11 +68,12 @@ class Shelf:
             found = connection.execute(wanted.order_by(dossier.c.id))
             return {row.id: Last(row.number, row.author, row.at) for row in found}
 
-    def known(self, apart: Collection[State]) -> Mapping[str, tuple[Known, ...]]:
+    def known(self, apart: Collection[State], dossiers: Collection[str]) -> Mapping[str, tuple[Known, ...]]:
         """Where a stance is known, by dossier; the states that are kept ``apart`` each by themselves."""
         state = case((current.c.state.in_(sorted(apart)), current.c.state), else_=None)
         parts = (current.c.dossier, current.c.topic, current.c.marking, state.label("state"))
         wanted = select(*parts, func.count().label("cells")).where(current.c.stance != Stance.UNKNOWN)
+        wanted = wanted.where(current.c.dossier.in_(sorted(dossiers)))
         with engines.reading(self._engine) as connection:
             rows = connection.execute(wanted.group_by(*(part for part in parts[:3]), state)).all()
         found: dict[str, list[Known]] = {}
