@@ -47,10 +47,15 @@ class Visit:
 
 @contextmanager
 def visit(
-    server: Place, host: str = "", origin: str | None = "its own", cookie: str = "", session: str = ""
+    server: Place,
+    host: str = "",
+    origin: str | None = "its own",
+    cookie: str = "",
+    session: str = "",
+    query: str = "",
 ) -> Iterator[Visit]:
     """A session of its own, as a page just loaded has it, or ``session`` taken up again; its first run is done."""
     with knock(server, STREAM, host, origin, cookie, ["streamlit", "none", session] if session else None) as line:
         visiting = Visit(line)
-        visiting.run()
+        visiting.run(query)
         yield visiting

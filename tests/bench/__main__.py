@@ -1,11 +1,12 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
 ``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
-across, crowd, growth.
+across, crowd, growth, several.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,14 +15,28 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, reading, visiting, writing
+from tests.bench import browsing, chances, crowd, reading, several, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 from tests.postgres import Server as Postgres
 
-WORDS = {"chances", "export", "import", "key", "flip", "other", "load", "again", "pages", "across", "crowd", "growth"}
+WORDS = {
+    "chances",
+    "export",
+    "import",
+    "key",
+    "flip",
+    "other",
+    "load",
+    "again",
+    "pages",
+    "across",
+    "crowd",
+    "growth",
+    "several",
+}
 FLOORS = Path(__file__).with_name("floors")
 
 
@@ -35,6 +50,10 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
     if "import" in wanted:
         yield reading.imported(house, house.store.dossier_ids()[0])
     house.store.close()
+    if "several" in wanted:
+        yield from both_databases(folder)
+    if wanted == {"several"}:
+        return
     with ExitStack() as stack:
         app = Server(
             folder,
@@ -83,6 +102,18 @@ def hosted(folder: Path, browser: Browser, floors: dict[str, Server], wanted: se
             yield from crowd.figures(here, floors["bare"], dossier, crowd.all_cells(topics))
         if "growth" in wanted:
             yield crowd.growth(here)
+
+
+def both_databases(folder: Path) -> Iterator[Figure | Amount]:
+    """Several dossiers on SQLite, and on a PostgreSQL that keeps what it acknowledges."""
+    files = itertools.count(1)
+    with TemporaryDirectory(prefix="krachtenveld-postgres-") as where:
+        database = Postgres(Path(where), lasting=True)
+        urls = {"SQLite": lambda: f"sqlite:///{folder / f'several-{next(files)}.db'}", "PostgreSQL": database.fresh}
+        try:
+            yield from several.figures(folder, urls)
+        finally:
+            database.stop()
 
 
 @contextmanager

@@ -41,7 +41,15 @@ Act = Callable[[], float]
 class Editor:
     """Writes in cells of its own over our socket, and meanwhile hears what others write, as a page does."""
 
-    def __init__(self, line: ClientConnection, number: int, dossier_cells: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        line: ClientConnection,
+        number: int,
+        dossier_cells: list[tuple[str, str]],
+        sent: dict[str, float] | None = None,
+    ) -> None:
+        """``sent`` is told when each edit was sent, by the words that it is written with then."""
+        self._sent = sent
         self._line = line
         self._heard: Queue[dict[str, Any]] = Queue()
         self._name = f"crowd-{number}-{random.random()}"
@@ -56,6 +64,9 @@ class Editor:
         seen = self._seen.get((topic, state), 1)
         edit = {"topic": topic, "state": state, "seen": seen, "stance": "+-"[seq % 2], "source": None}
         begun = perf_counter()
+        if self._sent is not None:
+            edit["words"] = f"{self._name} {seq}"
+            self._sent[f"{self._name} {seq}"] = begun
         entry = {"outbox": self._name, "seq": seq, "edits": [edit]}
         self._line.send(json.dumps({"kind": "outbox", "entries": [entry]}))
         receipt = self._receipt(seq)
