@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from positions.access.drafting import Drafting
 from positions.access.grants import AccessError
-from positions.access.starting import Starting
+from positions.access.starting import TITLE_LENGTH, StartError, Starting
 from positions.access.view import View
 from positions.changes import Amend, Batch, Cell, Edit, Key, Receipt, Restate, Written
+from positions.documents import NUMBER_LENGTH
 from positions.dossiers import Dossier
 from positions.drafts import DraftError, KeptDraft
 from positions.fiches import Confirmed, Untold, confirmed
 from positions.people import Role
 from positions.plain import Plain
-from positions.stances import OPENINGS, Position
+from positions.stances import OPENINGS, Position, cleaned
 from positions.store import Store, forms
 from positions.topics import Known
 
@@ -49,22 +50,24 @@ class Confirming:
         kept = self._drafting.owned()
         return confirmed(kept, self._known(self._against(kept)) if kept.dossier else None, self._population)
 
-    def make(self, key: Key) -> Made:
+    def make(self, key: Key, title: str = "", number: str = "") -> Made:
         """Write it: a new dossier once, or as one entry into the one it is held against, which can be undone there.
+
+        ``title`` and ``number`` come in the place of what the fiche calls a new one, where they say anything.
 
         What somebody wrote in a cell since it was judged here stands, and comes back as a conflict.  The draft stays,
         and knows what became of it.
         """
         kept = self._drafting.owned()
-        return self._into(kept, key) if kept.dossier else self._new(kept)
+        return self._into(kept, key) if kept.dossier else self._new(kept, title, number)
 
-    def _new(self, kept: KeptDraft) -> Made:
+    def _new(self, kept: KeptDraft, title: str, number: str) -> Made:
         if kept.became:
             return Made(kept.became, None, ())
         found = confirmed(kept, None, self._population)
         if not (found.dossier.topics or found.dossier.general):
             raise DraftError("draft", "something that was taken", "nothing", "draft_nothing")
-        made = self._starting.start(found.dossier, found.positions)
+        made = self._starting.start(_called(found.dossier, title, number), found.positions)
         self._became(kept, self._enter(made), found.document)
         return Made(made, None, found.untold)
 
@@ -106,6 +109,16 @@ class Confirming:
         if document not in view.fiches().kept() and kept.draft.paragraphs:
             view.fiches().keep(document, kept.draft.paragraphs)
         self._drafting.became(view.dossier_id)
+
+
+def _called(dossier: Dossier, title: str, number: str) -> Dossier:
+    """A new dossier as somebody calls it."""
+    title, number = " ".join(cleaned(title).split()), " ".join(cleaned(number).split())
+    if len(title) > TITLE_LENGTH:
+        raise StartError("title", f"at most {TITLE_LENGTH} characters", len(title), "start_title")
+    if len(number) > NUMBER_LENGTH:
+        raise StartError("number", f"at most {NUMBER_LENGTH} characters", len(number), "start_number")
+    return replace(dossier, title={"nl": title} if title else dossier.title, number=number or dossier.number)
 
 
 def _changed(before: Dossier, after: Dossier) -> dict[str, Plain]:

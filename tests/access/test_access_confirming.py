@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from positions.access import AccessError, Confirming, Drafting, Holding, View
-from positions.access.starting import Starting
+from positions.access.starting import StartError, Starting
 from positions.changes import Amend, Batch, Cell, Key, Revert
 from positions.drafts import DraftError, Kind, Verdict
 from positions.people import Role, Visitor
@@ -84,6 +84,17 @@ def test_it_is_made_once_and_the_draft_stays_and_knows_it(store: Store) -> None:
         "zo staat het er niet",
     )
     assert Cell("1b", State.DE) not in View(store, made.dossier_id, ANNA).cells().cells
+
+
+def test_a_new_dossier_is_called_as_somebody_calls_it(store: Store) -> None:
+    one = confirming(store)
+    decide(store)
+    for title, number in (("x" * 201, ""), ("", "x" * 81)):
+        with pytest.raises(StartError) as refused:
+            one.make(key(), title, number)
+        assert all(why(speak(language), refused.value) for language in LANGUAGES)
+    made = View(store, one.make(key(), " Stille  havens ", "COM(2031) 2").dossier_id, ANNA).dossier()
+    assert (made.title, made.number) == ({"nl": "Stille havens"}, "COM(2031) 2")
 
 
 def test_who_is_no_keeper_makes_no_new_dossier(store: Store) -> None:
