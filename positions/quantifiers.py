@@ -61,8 +61,9 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
     Quantifier.NONE: (_span("0", "0"), "geen enkele; geen"),  # 0, 0
     Quantifier.FEW: (
         _span("0", "1/9"),
-        "enkele; slechts enkele; een enkele; enige; een paar; een [handjevol|handvol]; [_|zeer|heel|erg|maar|slechts] "
-        "weinig; een [_|zeer|heel|erg] [klein|beperkt|gering|bescheiden] aantal; een [_|zeer|heel] kleine groep",
+        "enkele; slechts enkele; een [enkel|enkele]; enige; een paar; een [handjevol|handvol]; "
+        "[_|zeer|heel|erg|maar|slechts] weinig; een [_|zeer|heel|erg] [klein|beperkt|gering|bescheiden] aantal; "
+        "een [_|zeer|heel] [kleine|beperkte] groep",
     ),  # 1-3, 1-3
     Quantifier.SOME: (_span("1/9", "1/3"), "sommige; een aantal"),  # 4-9, 4-5
     Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9

@@ -79,5 +79,5 @@ def _listed() -> re.Pattern[str]:
 
 @cache
 def _once() -> re.Pattern[str]:
-    """A relative clause whose verb, which in Dutch ends it, is in the past."""
-    return re.compile(rf"\s*(?:die|dat)\s.*(?:{frame('asides', 'once')})\s*$")
+    """A relative clause whose verb, which in Dutch ends it, is in the past, or that tells what there is there."""
+    return re.compile(rf"\s*(?:(?:die|dat)\s.*(?:{frame('asides', 'once')})\s*$|waar\s)")

@@ -83,15 +83,21 @@ def _soft(small: str, clause: Clause, named: Sequence[Mention]) -> Iterator[Clau
             turned = clause.link is Link.THOUGH and not _said(small, right, named)
             yield from _soft(small, replace(right, link=Link.BUT) if turned else right, named)
             return
-        if _said(small, left, named) and _said(small, right, named):
-            yield left
+        before = _said(small, left, named)
+        if _said(small, right, named) and (before or (small[match.start()] == ":" and not _named(left, named))):
+            if before:
+                yield left
             yield from _soft(small, right, named)
             return
     yield clause
 
 
+def _named(clause: Clause, named: Sequence[Mention]) -> list[Mention]:
+    return [one for one in named if clause.opening <= one.start and one.end <= clause.end]
+
+
 def _said(small: str, clause: Clause, named: Sequence[Mention]) -> bool:
-    there = [one for one in named if clause.opening <= one.start and one.end <= clause.end]
+    there = _named(clause, named)
     return bool(there) and (
         bool(cues(small, clause.opening, clause.end)) or relation(small, clause, there[-1]) is not None
     )

@@ -46,7 +46,7 @@ class Cue:
 
     @property
     def sign(self) -> str:
-        """Its side against that of others: "+", "-", "!" for worries, "" for none, "x" for a negated negative."""
+        """Its side against that of others: "+", "-", "" for none, "x" for a negated negative."""
         if not self.negated:
             return self.word.sign
         return signed(self.stance) if self.stance else "x" if self.word.stance else ""

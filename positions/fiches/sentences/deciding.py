@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from positions.fiches.sentences.clauses import Clause, Link, clauses, relation
 from positions.fiches.sentences.cues import Cue, cues, surest, veiled
 from positions.fiches.sentences.holders import example, holds
 from positions.fiches.sentences.mentions import Mention
+from positions.fiches.sentences.objects import about, is_whole, points
 from positions.fiches.sentences.relating import Relation, follows, milder
 from positions.fiches.sentences.reported import reported
-from positions.fiches.sentences.tables import directions, masks
+from positions.fiches.sentences.tables import directions, frame, masks
 from positions.stances import Direction, Stance
 from positions.states import State
 
@@ -65,7 +67,9 @@ def decide(
     waiting: tuple[int, int] | None = None
     for clause in clauses(veil, named):
         if clause.link is not Link.IF:
-            _hear(veil, told, _alone(veil, clause, named, cabinet), before)
+            now = _alone(veil, clause, named, cabinet)
+            for one in _twofold(veil, now, named, cabinet) or (now,):
+                _hear(veil, told, one, before)
             told[-1], waiting = replace(told[-1], condition=waiting or told[-1].condition), None
         elif told and clause.start:
             told[-1] = _under(veil, told[-1], clause)
@@ -110,6 +114,21 @@ def _alone(small: str, clause: Clause, named: Sequence[Mention], cabinet: bool) 
     return Decision(clause, ours, cue, why or ("" if ours else "no_subject" if inner else ""))
 
 
+def _twofold(small: str, now: Decision, named: Sequence[Mention], cabinet: bool) -> tuple[Decision, ...]:
+    """ "Verwelkomt de uitwisseling en is tegen bindende cijfers": two stances of the same states, where each has a verb
+    and a matter of its own, and neither is the proposal as a whole."""
+    if now.why != "two_sides" or not now.named:
+        return ()
+    for match in _again().finditer(small, now.clause.opening, now.clause.end):
+        left = _alone(small, replace(now.clause, end=match.start()), named, cabinet)
+        right = _alone(small, Clause(Link.AND, match.start(), match.end(), now.clause.end), named, cabinet)
+        if left.cue and left.stance and right.cue and right.stance and not right.named:
+            matters = [small[slice(*about(small, one.clause, one.cue, named))] for one in (left, right) if one.cue]
+            if all(matter and not is_whole(matter) and not points(matter) for matter in matters):
+                return left, replace(right, named=left.named, why="")
+    return ()
+
+
 def _speaking(small: str, ours: tuple[Mention, ...], found: Sequence[Cue]) -> tuple[Mention, ...]:
     """Without who only tells what the next think: "Griekenland stelde vast dat een meerderheid steunt"."""
     if len(ours) > 1 and " dat " in small[ours[0].end : ours[1].start]:
@@ -129,7 +148,7 @@ def _side(found: list[Cue]) -> tuple[Cue | None, str]:
     signs = {cue.sign for cue in found} - {""}
     if signs == {"x"}:
         return None, "double_negative"
-    if len(signs - {"x", "!"}) > 1 or (signs >= {"+", "!"}):
+    if len(signs - {"x"}) > 1:
         return None, "two_sides"
     return next(surest(found), found[0] if found else None), ""
 
@@ -176,3 +195,9 @@ def _related(before: Decision | None, now: Decision, back: bool) -> Decision:
         return replace(now, why="double_negative")
     cue = milder(found[0]) if back or now.relation is Relation.JOINS else found[0]
     return replace(now, clause=before.clause, cue=cue, why="", negative=found[1], reason=before.reason, back=back)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """Where a verb of the same states begins what else they think."""
+    return re.compile(rf"\sen\s+(?=(?:{frame('reported', 'verbs')})\s)")

@@ -17,7 +17,8 @@ _JOINT = re.compile(r"(?:,|(?<!\w)(?:en|dat|die|of|omdat|hoewel|waar|wat|nu|zo))
 def example(small: str, clause: Clause, named: Mention) -> bool:
     """Whether it only says who is meant, among others: "waaronder Nederland"."""
     before = _before(small, clause.opening, named.start)
-    return before.endswith("(") or bool(_ends("example").search(before))
+    counted = before.endswith(":") and not small[named.end : clause.end].strip()
+    return counted or before.endswith("(") or bool(_ends("example").search(before))
 
 
 def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> bool:
@@ -25,14 +26,14 @@ def holds(small: str, clause: Clause, named: Mention, found: Sequence[Cue]) -> b
     if named.place:
         return not _agent().search(small, clause.opening, clause.end)
     if not example(small, clause, named):
-        return _holds(small, clause, named.start, found)
+        return _holds(small, clause, named.start, named.end, found)
     anchors = [*_anchor().finditer(small, clause.opening, named.start)]
     if not anchors:
         return not small[: named.start].rstrip().endswith("(")
-    return _holds(small, clause, anchors[-1].start(), found)
+    return _holds(small, clause, anchors[-1].start(), anchors[-1].end(), found)
 
 
-def _holds(small: str, clause: Clause, at: int, found: Sequence[Cue]) -> bool:
+def _holds(small: str, clause: Clause, at: int, end: int, found: Sequence[Cue]) -> bool:
     before = _before(small, clause.opening, at)
     if _ends("aside").search(before):
         return False
@@ -41,7 +42,7 @@ def _holds(small: str, clause: Clause, at: int, found: Sequence[Cue]) -> bool:
     if _of().search(before):
         return bool(found)
     if _ends("prepositions").search(before):
-        return _judges(small, before, found)
+        return _judges(small, before, end, found) or (before == "van" and bool(_known().match(small, end)))
     if before.endswith("wat"):
         return True
     return _ahead(before, at, found) and not (_acted_upon(small, clause, found) or _acts(small, clause, at))
@@ -56,11 +57,12 @@ def _ahead(before: str, at: int, found: Sequence[Cue]) -> bool:
     return any(cue.start < at <= cue.end + 1 for cue in found)
 
 
-def _judges(small: str, before: str, found: Sequence[Cue]) -> bool:
-    """ "Voor Denemarken gaat het te ver", "bij Letland bestaat weerstand": at the head of a clause only."""
-    for prepositions, said in (("voor|volgens", "judged"), ("bij|onder", "held")):
-        if len(before.split()) <= 5 and _after(prepositions).search(before):
-            return any(_word(said).search(small, cue.start, cue.end) for cue in found)
+def _judges(small: str, before: str, end: int, found: Sequence[Cue]) -> bool:
+    """ "Voor Denemarken gaat het te ver", "bij Letland bestaat weerstand": at the head of a clause, or right before."""
+    for prepositions, said in (("voor|volgens", "judged"), ("bij|onder|vanuit", "held")):
+        if _after(prepositions).search(before):
+            ours = found if len(before.split()) <= 5 else [cue for cue in found if cue.start == end + 1]
+            return any(_word(said).search(small, cue.start, cue.end) for cue in ours)
     return False
 
 
@@ -79,6 +81,12 @@ def _acts(small: str, clause: Clause, at: int) -> bool:
     """Whether somebody who is no member state is the subject."""
     head = small[clause.opening : at]
     return bool(_actors().match(head[head.rfind(" dat ") + 1 :].lstrip(" ,")))
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """What is known or expected of the states before it: "van Duitsland wordt verwacht dat het"."""
+    return re.compile(r"\s+(?:is|wordt|mag|kan|valt)\s(?:\S+\s){0,3}(?:bekend|verwacht\w*),?\s+dat\s+(?:het|zij|hij)\s")
 
 
 @cache

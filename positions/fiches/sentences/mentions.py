@@ -17,20 +17,21 @@ _AND = re.compile(
     r"(?:de\s+|het\s+)?"
 )
 _EXAMPLES = re.compile(
-    r"\s*[,(]?\s*(?:(?:waaronder|onder wie|zoals|met name|te weten|namelijk|onder meer|onder andere|in het bijzonder"
-    r"|vooral|als|inclusief|met inbegrip van)\s+)?"
+    r"\s*[,(]?\s*(?:(?:waaronder|onder wie|zoals|met name|te weten|dat wil zeggen|oftewel|namelijk|onder meer"
+    r"|onder andere|in het bijzonder|vooral|als|inclusief|met inbegrip van)\s+)?"
     r"(?:ook |in ieder geval |in elk geval |met name |onder meer |onder andere )?"
 )
 _VAGUE = frozenset({"een aantal", "enkele", "sommige", "meerdere", "verschillende", "diverse", "een paar"})
 """Before a group such a quantifier still counts states: some of them at least.  Of what share is not said, so that it
 is quoted with the group."""
-_INSIDE = re.compile(
-    r"(?:^|[,;:]\s+|\b(?:Ook|ook|en|maar)\s+)(?P<at>[Ii]n\s+)(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s+en\s+)?$"
-)
+_INSIDE = re.compile(r"(?:^|[,;:]\s+|\b(?:Ook|ook|en|maar)\s+)(?P<at>[Ii]n\s+)$")
 """Right before a capital, at the head of a clause."""
 _HEAD = re.compile(r"(?:^|[,;:(]|(?<!\w)(?:en|maar|ook|vooral))\s*$")
 """Where a main clause begins with its subject, so that what stands between this and the verb belongs to it."""
-_OTHERS = re.compile(r"(?<![\w-])(?:(?:de\s+)?(?:andere|overige)\s+(?:lidstaten|landen|delegaties)|anderen)(?![\w-])")
+_OTHERS = re.compile(
+    r"(?<![\w-])(?:(?:de\s+)?(?:andere|overige)\s+(?:lidstaten|landen|delegaties)|anderen|de\s+(?:rest|overigen?)"
+    r"|(?:het\s+)?(?:vk|verenigd\s+koninkrijk)|noorwegen|zwitserland)(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +206,11 @@ def _quantifier() -> re.Pattern[str]:
     one = rf"(?:{_any(each for each in PHRASES if number(each))})"
     span = rf"tussen\s+(?:de\s+)?{one}\s+en\s+{one}|{one}\s+(?:à|a|tot|of)\s+{one}"
     between = rf"(?:\s+(?:{spoken('whose')}))?(?:\s+(?:{spoken('between')}|27))*(?:\s+(?:van\s+de\s+)?|\s+eu-)"
+    group = r"een\s+(?:groep|coalitie|kopgroep|blok)\s+van\s+"
     alone = rf"(?:een|de)\s+(?:\w+\s+)?(?:meerderheid|minderheid)(?!\s+van)|{spoken('alone')}"
     verb = rf"(?=\s+(?:{spoken('verb')}))"
     return re.compile(
-        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?<!\bals\s)(?:(?P<bound>{spoken('bound')})\s+)?"
+        rf"(?<![\w-])(?<!\bde\s)(?<!deze\s)(?<!\bdie\s)(?<!\bals\s)(?:(?P<bound>(?:{group})?(?:{spoken('bound')}))\s+)?"
         rf"(?:(?P<many>{span}|de\s+helft|{_any(counting)}|geen(?=\s+(?:der|van\s+de|lidstaat|land)\b)){between}"
         rf"(?:{spoken('noun')})(?![\w-])|(?P<alone>{alone}){verb})"
     )

@@ -20,6 +20,8 @@ FIELD, OWN = "3c", "3b"
 """The sections that are read: what others think, and what the Netherlands does."""
 LONGEST = 2000
 """Letters of a sentence that is read; what is longer is no sentence."""
+MOST = len(State)
+"""How many lists a sentence names at most; what names more is no sentence."""
 _READ = frozenset({Shape.BODY, Shape.ITEM, Shape.CELL})
 
 
@@ -58,6 +60,8 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Findings]:
 
 def _sentence(sentence: Sentence, before: Said | None) -> Said:
     every = mentions(sentence.text, sentence.small)
+    if len(every) > MOST:
+        return Said(sentence, Findings())
     bare = sentence.plainly(cleared(sentence.small, every))
     named = mentions(sentence.text, bare.small)
     if before and not any(one.states for one in named) and (back := referred(bare, before.sentence)):

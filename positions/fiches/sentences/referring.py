@@ -14,7 +14,7 @@ _MANY = "|".join(sorted((re.escape(one) for one in PHRASES if number(one)), key=
 _NOUN = r"(?:landen|lidstaten|delegaties)"
 _BACK = re.compile(
     rf"(?<![\w-])(?:(?:deze|die|de|alle)\s+(?:(?P<many>{_MANY})\s+)?(?:genoemde\s+)?{_NOUN}|alle\s+(?P<every>{_MANY})"
-    rf"|(?:het|dit)\s+(?P<set>\w+)tal|(?P<both>beide)(?:\s+{_NOUN})?|(?P<one>(?:dit|het)\s+land|deze\s+lidstaat))(?![\w-])"
+    rf"|(?:het|dit)\s+(?P<set>\w+)tal|(?P<both>beide)(?:\s+{_NOUN})?|(?P<one>(?:dit|dat|het)\s+land|deze\s+lidstaat))(?![\w-])"
 )
 _THEY = re.compile(
     r"[\s\"']*(?:(?P<they>zij|ze)(?=\s+\w*n\s)"

@@ -36,13 +36,13 @@ class Word:
 
     @property
     def doubts(self) -> bool:
-        """Whether it doubts: of many states that leaves their side open."""
-        return self.table == "doubts"
+        """Whether it doubts or worries: of many states that leaves their side open."""
+        return self.table in ("doubts", "worry")
 
     @property
     def sign(self) -> str:
-        """The side, as far as clauses are held against one another: "+", "-", or what it is beside these."""
-        return signed(self.stance) if self.stance else "!" if self.table == "worry" else ""
+        """The side, as far as clauses are held against one another: "+", "-", or "" where it says none."""
+        return signed(self.stance) if self.stance else ""
 
 
 def signed(stance: Stance) -> str:
