@@ -89,9 +89,9 @@ def test_it_is_made_once_and_the_draft_stays_and_knows_it(store: Store) -> None:
 def test_a_new_dossier_is_called_as_somebody_calls_it(store: Store) -> None:
     one = confirming(store)
     decide(store)
-    for title, number in (("x" * 201, ""), ("", "x" * 81)):
+    for called in (("x" * 201, ""), ("", "x" * 81)):
         with pytest.raises(StartError) as refused:
-            one.make(key(), title, number)
+            one.make(key(), *called)
         assert all(why(speak(language), refused.value) for language in LANGUAGES)
     made = View(store, one.make(key(), " Stille  havens ", "COM(2031) 2").dossier_id, ANNA).dossier()
     assert (made.title, made.number) == ({"nl": "Stille havens"}, "COM(2031) 2")
