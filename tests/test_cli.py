@@ -161,6 +161,22 @@ def test_one_dossier_is_written_and_comes_back_under_another_id(
     assert capsys.readouterr().err == "one: in deze reservekopie staat geen dossier “weg”.\n"
 
 
+def test_the_paragraphs_of_a_fiche_are_kept_for_a_document(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", "sqlite:///fiche.db")
+    monkeypatch.setattr(wiring, "_opened", [])
+    Path("fiche.txt").write_text("c) Krachtenveld\nVeel lidstaten steunen het voorstel.\n", "utf-8")
+    keep = ["fiche", "fiche.txt", "--name", "A. Bakker", "--keep"]
+    assert cli.main([*keep, "weg"]) == 2
+    assert cli.main([*keep, "fiche-4263"]) == 0
+    assert capsys.readouterr().out == "fiche.txt: 2 alinea’s bewaard bij fiche-4263\n"
+    assert cli.main([*keep, "fiche-4263"]) == 2
+    assert capsys.readouterr().err == (
+        "Van dit fiche zijn de alinea’s al bewaard. Wis ze eerst, als u andere wilt bewaren.\n"
+    )
+
+
 def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

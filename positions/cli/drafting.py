@@ -1,12 +1,12 @@
-"""``fiche``: what is found in a fiche, printed; nothing is written."""
+"""``fiche``: what is found in a fiche, printed; nothing is written, unless a document is to keep its paragraphs."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from positions import fiches
-from positions.cli.commands import CommandError, Commands, content, worded
+from positions import fiches, wiring
+from positions.cli.commands import CommandError, Commands, about_dossier, content, view, worded
 from positions.fiches.letters import Fiche
 from positions.words import speak
 
@@ -18,6 +18,9 @@ def add(commands: Commands) -> None:
     fiche.add_argument("--fiche", type=int, default=None, metavar="N", help="which, where the file holds several")
     fiche.add_argument("--before", action="store_true", help="of a draft, the text before its tracked changes")
     fiche.add_argument("--json", action="store_true")
+    fiche.add_argument("--keep", default="", metavar="DOCUMENT", help="keep its paragraphs for this document instead")
+    about_dossier(fiche)
+    fiche.add_argument("--name", default="", help="who keeps them (default: the name given on the page)")
     fiche.set_defaults(run=_fiche)
 
 
@@ -28,6 +31,10 @@ def _fiche(asked: argparse.Namespace) -> None:
         opened = fiches.opened(data)
         texts = opened.before if asked.before and opened.before else opened.fiches
         draft = fiches.draft(_chosen(texts, asked.fiche), tracked=bool(opened.before))
+    if asked.keep:
+        view(wiring.house(), asked.dossier, asked.name).fiches().keep(asked.keep, draft.paragraphs)
+        print(words("terminal.fiche_kept", file=asked.file, document=asked.keep, n=len(draft.paragraphs)))
+        return
     print(fiches.as_json(draft) if asked.json else fiches.as_text(draft, words))
 
 

@@ -10,7 +10,7 @@ from positions.fiches.opening import Opened, opened
 from positions.fiches.reading import again, draft
 from positions.fiches.refused import FicheError
 from positions.fiches.revising import Change, Moved, Otherwise, Revision, revised
-from positions.fiches.telling import as_json, as_text
+from positions.fiches.telling import as_json, as_text, said
 
 __all__ = [
     "LARGEST",
@@ -32,4 +32,5 @@ __all__ = [
     "proposed",
     "read",
     "revised",
+    "said",
 ]

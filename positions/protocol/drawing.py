@@ -130,6 +130,8 @@ class MatrixData(BarData):
     reading: ReadingData
     fields: list[CellField]
     evidence: EvidenceOpening
+    in_fiche: bool
+    """Whether a fiche can be read here."""
 
 
 def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, decided: bool = False) -> MatrixData:
@@ -157,6 +159,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, d
         "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],
         "evidence": lying(known(dossier, registers), dossier, columns.topics, words),
+        "in_fiche": bool(view.fiches().kept()),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
 from positions.dossiers import counts_decided
-from positions.protocol import groups, lowering
+from positions.protocol import fiches, groups, lowering
 from positions.protocol.adding import add, drop, dropped
 from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
@@ -238,6 +238,7 @@ KINDS: Kinds = {
     "redact_evidence": redact_evidence,
     "shorten": shorten,
     "name": _name,
+    **fiches.KINDS,
     **groups.KINDS,
     **lowering.KINDS,
 }

@@ -8,7 +8,7 @@ from positions.evidence import Evidence
 from positions.store import engines, entries, forms
 from positions.store.locations import StoreError
 from positions.store.log import Log
-from positions.store.schema import dossier_change
+from positions.store.schema import dossier_change, paragraph
 
 _CHANGE = dossier_change.c
 
@@ -48,10 +48,12 @@ class Added:
             return log.revision
 
     def redacted(self, dossier_id: str) -> int:
-        """The last revision that took a row out for good; 0 where none did."""
-        wanted = select(func.max(_CHANGE.redacted)).where(_CHANGE.dossier == dossier_id)
+        """The last revision that took a row out for good, or what a fiche says; 0 where none did."""
+        rows = select(func.max(_CHANGE.redacted)).where(_CHANGE.dossier == dossier_id)
+        fiches = select(func.max(paragraph.c.redacted)).where(paragraph.c.dossier == dossier_id)
         with engines.reading(self._engine) as connection:
-            return connection.execute(wanted).scalar() or 0
+            found = connection.execute(select(rows.scalar_subquery(), fiches.scalar_subquery())).one()
+        return max(filter(None, found), default=0)
 
 
 def _rows(dossier_id: str) -> tuple[ColumnElement[bool], ...]:

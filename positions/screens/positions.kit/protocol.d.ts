@@ -1017,6 +1017,7 @@ export interface MatrixData {
   reading: ReadingData;
   fields: Array<CellField>;
   evidence: EvidenceOpening;
+  in_fiche: boolean;
 }
 
 /** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. A
@@ -1203,6 +1204,41 @@ export interface Naming {
   outbox: string;
   seq: number;
   mark: Moment;
+}
+
+/** Asks for what a source refers to, by its reference ("Fiche, 3b, alinea 4"); of one without a place the whole. */
+export interface AskFiche {
+  kind: "in_fiche";
+  reference: string;
+}
+
+/** Asks to take what a fiche says out of the dossier, for good; answered by what is left to read, or why not. */
+export interface WipeFiche {
+  kind: "wipe_fiche";
+  document: string;
+}
+
+/** A paragraph; `here` says that the source names it. */
+export interface FicheParagraph {
+  place: string;
+  text: string;
+  shape: Shape;
+  here: boolean;
+}
+
+/** What a fiche says there; `document` is its id, `title` what it is called. */
+export interface ReadFiche {
+  document: string;
+  title: string;
+  paragraphs: Array<FicheParagraph>;
+}
+
+/** The fiches in which the place stands, each with the section it is in; or why there is none, or none was wiped. */
+export interface FicheAnswer {
+  kind: "in_fiche";
+  fiches: Array<ReadFiche>;
+  wiped?: string;
+  refused?: string;
 }
 
 /** What the dossier is, and what is held of it as a whole; `abroad` says that its texts are in another language
@@ -2179,6 +2215,9 @@ export interface EvidenceOpening {
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";
 
+/** What kind of line a paragraph is. */
+export type Shape = "heading" | "body" | "item" | "cell" | "footnote";
+
 /** A draft in a line: how `far` it is, by whom and when it was `made`. */
 export interface ConceptData {
   id: string;
@@ -2186,9 +2225,6 @@ export interface ConceptData {
   far: string;
   made: string;
 }
-
-/** What kind of line a paragraph is. */
-export type Shape = "heading" | "body" | "item" | "cell" | "footnote";
 
 /** How the Council decides. What each asks for, with its article, is in `council.rules`. */
 export type Rule = "qualified" | "reinforced" | "simple" | "unanimity" | "consensus" | "none";

@@ -10,6 +10,7 @@ import { Drafts, textField } from "./drafts.js";
 import { focusOn, History } from "./history.js";
 import { alike } from "./position.js";
 import { differing, direction, reserves, segments } from "./segments.js";
+import { inFiche } from "./fiche.js";
 import { leads, sourceFields } from "./sources.js";
 import { dutch, stateSheet } from "./story.js";
 import { turning, Typing } from "./undoing.js";
@@ -253,6 +254,7 @@ export class Inspector {
       h("span", { class: "label" }, words.source, differ ? [" ", differing(words)] : null),
       fields,
       leads(differ ? null : cell.source, words),
+      inFiche(this.page, differ ? null : cell.source),
     );
   }
 

@@ -6,6 +6,7 @@ import { fill } from "../positions.kit/dom.js";
 import { tellSaved } from "../positions.kit/frame.js";
 import { Outbox } from "../positions.kit/outbox.js";
 import { key } from "./cells.js";
+import { readFiche, shutFiche } from "./fiche.js";
 import { grouped } from "./groups.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
@@ -45,6 +46,7 @@ const ANSWERED = {
   shorten: (page, message) => page.shortened?.(message),
   evidence_set: (page, message) => page.adding.told(message),
   group: grouped,
+  in_fiche: readFiche,
   matrix: () => {},
 };
 
@@ -55,6 +57,7 @@ function hear(page, message, done) {
     page.take(message.matrix);
     history.renew();
   }
+  if (message.redacted) shutFiche(page);
   if (message.redacted) for (const one of [history, page.round]) one?.redacted();
   const answered = /** @type {((page: Page, message: Message) => unknown) | undefined} */ (ANSWERED[message.kind]);
   if (answered) answered(page, message);

@@ -3,6 +3,7 @@
 
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { currentSource } from "./current.js";
+import { inFiche } from "./fiche.js";
 import { filter, named } from "./filter.js";
 import { grouping } from "./groups.js";
 import { momentPanel } from "./moments.js";
@@ -222,6 +223,7 @@ function expectation(page, one, place) {
     h("b", {}, place),
     h("q", { lang: dossier.language }, quoted),
     translated(translation, words),
+    inFiche(page, one.source),
     me.edit && one.taken ? take() : "",
   ];
 }

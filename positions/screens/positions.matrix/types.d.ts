@@ -3,6 +3,7 @@
 import type { Outbox } from "../positions.kit/outbox.js";
 import type {
   AddEvidence,
+  AskFiche,
   AskOpened,
   Basis,
   CellData,
@@ -10,6 +11,7 @@ import type {
   DropEvidence,
   EvidenceSet,
   DropGroup,
+  FicheAnswer,
   GivenSource,
   Grouped,
   History,
@@ -34,6 +36,7 @@ import type {
   Stance,
   StandingAnswer,
   State,
+  WipeFiche,
 } from "../positions.kit/protocol.d.ts";
 import type { Post, Told } from "../positions.kit/types.d.ts";
 
@@ -41,6 +44,7 @@ import type { Post, Told } from "../positions.kit/types.d.ts";
 export type Message = Told &
   (
     | EvidenceSet
+    | FicheAnswer
     | Grouped
     | NotGrouped
     | HistoryData
@@ -61,6 +65,7 @@ export type Writing = Omit<Outbox, "ask"> &
       | OtherColumns
       | History
       | Redact
+      | AskFiche
       | AskOpened
       | AddEvidence
       | DropEvidence
@@ -68,6 +73,7 @@ export type Writing = Omit<Outbox, "ask"> &
       | MakeGroup
       | DropGroup
       | Shorten
+      | WipeFiche
     >,
     "ask"
   >;
