@@ -20,7 +20,7 @@ export function lookingBack(page) {
   const now = { type: "button", class: "now", "data-at": "now", onclick: () => lookBackAt() };
   return h(
     "section",
-    { class: "back", "aria-label": words.back_title },
+    { class: "lookback", "aria-label": words.back_title },
     h("b", {}, fill(words.back, { moment: said })),
     h("span", {}, words.back_read),
     step(before, words.back_before),
