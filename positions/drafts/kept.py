@@ -19,8 +19,8 @@ WHY_LENGTH = 500
 _STATED = frozenset({"column", "stance", "direction", "condition", "certainty"})
 CHANGED = {
     Kind.GENERAL: frozenset({"value"}),
-    Kind.PILLAR: frozenset({"title"}),
-    Kind.TOPIC: frozenset({"title", "parent"}),
+    Kind.PILLAR: frozenset({"title", "column"}),
+    Kind.TOPIC: frozenset({"title", "parent", "column"}),
     Kind.STANCE: _STATED | {"basis"},
     Kind.STATE: _STATED | {"basis"},
     Kind.JUDGEMENT: frozenset({"value"}),
@@ -30,8 +30,9 @@ CHANGED = {
 """What somebody may say otherwise of a find.
 
 ``column`` is the topic that it is about: "find:12" what was found under that number, "topic:ela" one that the dossier
-has, "new:Title" one that nobody found, "" the whole.  ``parent`` is of the same forms, "" for no pillar.  The rest are
-as the find or a cell has them: the values of their enumerations, ``members`` the codes of states.
+has, "new:Title" one that nobody found, "" the whole.  Of a pillar or topic it is one that the dossier has by another
+title.  ``parent`` is of the same forms, "" for no pillar.  The rest are as the find or a cell has them: the values of
+their enumerations, ``members`` the codes of states.
 """
 
 

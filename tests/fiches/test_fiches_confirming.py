@@ -192,6 +192,23 @@ def test_held_against_a_dossier_only_what_it_has_not_is_beside_it() -> None:
     assert again.dossier == made.dossier
 
 
+def test_what_the_dossier_calls_otherwise_is_its_own_where_somebody_says_so() -> None:
+    wet, pillar = number(FULL, Kind.TOPIC, "kadestilte"), number(FULL, Kind.PILLAR)
+    told = {f"n{wet}": {"column": "topic:b"}, f"n{pillar}": {"column": "topic:a"}}
+    made = confirmed(judged(FULL, **told), HELD)
+    assert not [
+        one
+        for one in made.dossier.topics
+        if one.title["nl"] in ("Wet op de Europese kadestilte", "Het dempen van kranen")
+    ]
+    assert made.positions[Cell("b", State.ES)].stance is Stance.CRITICAL
+
+
+def test_what_a_title_is_called_for_short_makes_it_no_other() -> None:
+    held = replace(HELD, dossier=replace(BASE, topics=(topic("A", "EU-geluidstrategie (EGS)"),)))
+    assert [one.title["nl"] for one in confirmed(judged(FULL), held).dossier.topics].count("EU-geluidstrategie") == 0
+
+
 def test_a_new_column_gets_neither_number_nor_id_that_another_ever_had() -> None:
     gone = topic("1", "Weg")
     made = confirmed(judged(FULL), replace(HELD, retired=(gone,), given=frozenset({"a", "b", "1", "p1"})))

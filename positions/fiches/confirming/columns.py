@@ -41,7 +41,9 @@ class Columns:
         return self._of(known)
 
     def _made(self, one: Taken, found: FoundTopic, place: str) -> str:
-        title = str(one.changed.get("title", found.title))
+        title, chosen = str(one.changed.get("title", found.title)), str(one.changed.get("column", ""))
+        if chosen.startswith(KNOWN) and (known := self._of(chosen.removeprefix(KNOWN))):
+            return known.id
         if one.find.kind is Kind.PILLAR:
             return self._topic(title, None, None, place, pillar=True).id
         parent, by = self._parent(one, found, place)

@@ -14,6 +14,7 @@ from positions.drafts import FOUND, KNOWN, Find, FoundExpectation, FoundStance, 
 _FEWEST = 3
 """Letters that a name has at least, to be looked for."""
 _LEAD = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?<=\w)\s\([A-Z][\w-]{1,11}\)$")
 _SHORT = r"(?:\s[^()]{0,40})?\s\((?:hierna:?\s)?([A-Z][\w-]{1,11})\)"
 
 
@@ -57,8 +58,8 @@ def is_named(words: str, title: str) -> bool:
 
 
 def bare(title: str) -> str:
-    """A title without the article before it."""
-    return _LEAD.sub("", title.replace("\N{SOFT HYPHEN}", "").strip())
+    """A title without the article before it, and what it is called for short behind it."""
+    return _TAIL.sub("", _LEAD.sub("", title.replace("\N{SOFT HYPHEN}", "").strip()))
 
 
 def _titles(topic: Topic) -> Sequence[str]:
