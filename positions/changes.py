@@ -30,6 +30,9 @@ CHANNEL = "krachtenveld"
 RIGHTS = 0
 """Told in the place of a revision when it is not the dossier that changed, but who may see it."""
 
+GONE = "-"
+"""Listened to in the place of a dossier, for that one was destroyed: what is remembered of it goes."""
+
 EVERY = ""
 """Listened to in the place of a dossier, for what is told of any."""
 

@@ -147,6 +147,8 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     """What was added here to the register of all dossiers; it stays in this one."""
     groups: tuple[Grouping, ...] = ()
+    archived: bool = False
+    """Whether it is put away: it is read, and nobody writes in it until an owner brings it back."""
 
     def standing(self) -> Dossier:
         """The same with each topic as it now stands: with the dossier's stage and text where it has none of its own,

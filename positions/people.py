@@ -59,6 +59,8 @@ class Visitor:
     """The browser a link was opened in, as ``Browser.id`` has it: a link says nothing of who holds it."""
     red_lines: bool = True
     """Whether they see red lines, each as far as their marking goes."""
+    archived: bool = False
+    """Whether what they look at is in the archive, where nobody changes anything."""
 
     @property
     def signature(self) -> str:
@@ -91,12 +93,17 @@ class Visitor:
     def rights(self) -> str:
         """All that decides what they see and may do, in one word: a page drawn for another has to be drawn anew."""
         parts = (self.role, self.marking, self.notes, self.sources, self.red_lines, self.at, self.holds)
-        return "/".join(map(str, parts))
+        return "/".join(map(str, (*parts, "archived") if self.archived else parts))
+
+    @property
+    def edits(self) -> bool:
+        """Whether this visitor is one who changes cells: nobody changes what they see in part, or as it was."""
+        return self.role in (Role.EDITOR, Role.OWNER) and self.sees_texts and self.at is None
 
     @property
     def may_edit(self) -> bool:
-        """Whether this visitor may change cells: nobody changes what they see in part, or as it was."""
-        return self.role in (Role.EDITOR, Role.OWNER) and self.sees_texts and self.at is None
+        """Whether they may do so now: not in the archive."""
+        return self.edits and not self.archived
 
     @property
     def keeps_people(self) -> bool:

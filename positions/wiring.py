@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -61,11 +61,15 @@ class House:
         """All dossiers as whoever holds the cookie may see them.  Raises AccessError as ``Door.guests``."""
         if self.mode is Mode.LOCAL:
             return self.all()
-        return Shelf(self.store, [self._seen(cookie, guest) for guest in self.door.guests(cookie)])
+        guests, away = self.door.guests(cookie), self.store.lives.archived()
+        views = [self._seen(cookie, guest, away) for guest in guests]
+        return Shelf(self.store, views, self.keeper(cookie), self.live.publish)
 
     def all(self) -> Shelf:
         """All dossiers as their owner on this machine sees them."""
-        return Shelf(self.store, [self._owned(one) for one in self.store.dossier_ids()])
+        owner, away = local_visitor(self.store), self.store.lives.archived()
+        views = [self._owned(one, owner, away) for one in self.store.dossier_ids()]
+        return Shelf(self.store, views, owner, self.live.publish)
 
     def only(self, cookie: str = "") -> str:
         """The one dossier that whoever holds the cookie may see; "" where they are more, or none.  Raises as above."""
@@ -96,14 +100,22 @@ class House:
         guest = None if self.mode is Mode.LOCAL else self.door.guest(cookie, dossier_id, through)
         if not self.store.keeps(dossier_id):
             raise AccessError("dossier", "one that is kept here", dossier_id, "no_dossier")
-        return self._seen(cookie, guest) if guest else self._owned(dossier_id)
+        away = self.store.lives.archived(dossier_id)
+        if guest:
+            return self._seen(cookie, guest, away)
+        return self._owned(dossier_id, local_visitor(self.store), away)
 
-    def _seen(self, cookie: str, guest: Guest) -> View:
+    def _seen(self, cookie: str, guest: Guest, away: Collection[str]) -> View:
         """Whoever logged in is called what the provider calls them; a link's holder says it themselves."""
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
-        return View(
-            self.store, guest.dossier_id, guest.visitor, publish=self.live.publish, keep_name=keep_name, guest=guest
-        )
+        visitor = replace(guest.visitor, archived=guest.dossier_id in away)
+        return View(self.store, guest.dossier_id, visitor, publish=self.live.publish, keep_name=keep_name, guest=guest)
+
+    def forget_gone(self) -> None:
+        """Remember nothing any more of dossiers that were destroyed."""
+        for one in self.store.lives.ended() - set(self.store.dossier_ids()):
+            self.store.forget(one)
+            self.newsroom.forget(one)
 
     def drafts(self, cookie: str = "") -> tuple[DraftHead, ...]:
         """The drafts that whoever holds the cookie may open, newest first.  Raises AccessError as ``Door.guests``."""
@@ -155,15 +167,16 @@ class House:
         """
         if not self.store.keeps(dossier_id):
             raise KeyError(dossier_id)
-        seen = self._owned(dossier_id)
+        seen = self._owned(dossier_id, local_visitor(self.store), self.store.lives.archived(dossier_id))
         if name:
             seen = View(self.store, dossier_id, seen.visitor, self.live.publish, keep_name=lambda _: None)
             seen.introduce(name)
         return seen
 
-    def _owned(self, dossier_id: str) -> View:
+    def _owned(self, dossier_id: str, owner: Visitor, away: Collection[str]) -> View:
         keep_name = partial(self.store.keep_setting, OWNER_NAME)
-        return View(self.store, dossier_id, local_visitor(self.store), self.live.publish, keep_name)
+        visitor = replace(owner, archived=dossier_id in away)
+        return View(self.store, dossier_id, visitor, self.live.publish, keep_name)
 
 
 def open_house(settings: Settings, address: str) -> House:
@@ -177,7 +190,8 @@ def open_house(settings: Settings, address: str) -> House:
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
-    newer = {seed.dossier.id: seed for seed in planted if not _begun(store, seed)}
+    ended = store.lives.ended()
+    newer = {one.dossier.id: one for one in planted if one.dossier.id not in ended and not _begun(store, one)}
     registers = Registers(populations, groupings, newer, evidence)
     return House(
         mode=granted,

@@ -74,7 +74,9 @@ def listed(told: object) -> str:
 
 def refuse_reader(visitor: Visitor) -> None:
     """Refuse who may not change a dossier, and who has no name to stand behind a change."""
-    if not visitor.may_edit:
+    if not visitor.edits:
         raise AccessError("this dossier", "an editor or owner", visitor.role, reason="read_only")
+    if visitor.archived:
+        raise AccessError("this dossier", "one that is not in the archive", "one that is", reason="archived")
     if not visitor.name:
         raise AccessError("your name", "a name to stand behind the change", "none", reason="nameless")

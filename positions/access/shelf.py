@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from positions import journal
+from positions.access.grants import OWNER_NAME, AccessError, line
+from positions.access.starting import Starting
 from positions.access.view import View
+from positions.changes import GONE, RIGHTS
 from positions.dossiers import Dossier
-from positions.people import Visitor
+from positions.people import NAME_LENGTH, Visitor
 from positions.stances import Stance
 from positions.states import State
 from positions.store import Store
+from positions.store.lives import Destroyed
 from positions.store.shelf import Known, Last, Line
 
 
@@ -36,9 +40,18 @@ class Shelved:
 class Shelf:
     """What somebody sees of all dossiers: ``views`` has each that is open to them, by its id."""
 
-    def __init__(self, store: Store, views: Sequence[View]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        views: Sequence[View],
+        keeper: Visitor | None = None,
+        publish: Callable[[str, int], None] = lambda *_: None,
+    ) -> None:
         self._store = store
         self._views = views
+        self._publish = publish
+        self.keeper = keeper
+        """The keeper of the installation, where that is who looks."""
 
     def rows(self) -> tuple[Shelved, ...]:
         """Each dossier they see."""
@@ -48,6 +61,41 @@ class Shelf:
         """By dossier what they may do there, and its newest revision: where both are as they were, so is its line."""
         last = self._store.shelf.last()
         return {v.dossier_id: (v.visitor.rights, last[v.dossier_id].revision) for v in self._views}
+
+    def view(self, dossier_id: str) -> View:
+        """One of them.  Raises AccessError "no_dossier" for any other, whether it is there or not."""
+        found = next((view for view in self._views if view.dossier_id == dossier_id), None)
+        if found is None:
+            raise AccessError("dossier", "one that they see", "another", "no_dossier")
+        return found
+
+    def starting(self) -> Starting:
+        """What starts dossiers; it refuses who is not the keeper."""
+        return Starting(self._store, self.keeper, self._publish)
+
+    def introduce(self, name: str) -> None:
+        """Keep what they are called, where nobody else says that: it stands behind each change."""
+        if self.keeper and not self.keeper.holds:
+            self._store.keep_setting(OWNER_NAME, line("name", name, NAME_LENGTH))
+        elif self._views:
+            next((view for view in self._views if view.visitor.edits), self._views[0]).introduce(name)
+
+    def destroy(self, dossier_id: str, title: str) -> Destroyed:
+        """Destroy a dossier that is in the archive, by the title it has: it does not come back but from a backup.
+
+        Raises AccessError "keepers" for who is not the keeper, "nameless", "unarchived" for one in use, and
+        "other_title" where another title was typed.
+        """
+        view, keeper = self.view(dossier_id), self.starting().allowed()
+        if not view.visitor.archived:
+            raise AccessError("dossier", "one that is in the archive", dossier_id, "unarchived")
+        if " ".join(title.split()) not in {" ".join(one.split()) for one in view.dossier().title.values()}:
+            raise AccessError("title", "that of the dossier", "another", "other_title")
+        left = self._store.lives.end(dossier_id, *keeper.signed)
+        view.note("dossier destroyed", revisions=left.revisions)
+        self._publish(dossier_id, RIGHTS)
+        self._publish(GONE, RIGHTS)
+        return left
 
     def note(self, event: str) -> None:
         """Tell the administrator that somebody did something here."""

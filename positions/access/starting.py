@@ -45,7 +45,7 @@ class Starting:
         The id that is given is none of its own, but is begun with.
         Raises AccessError "keepers" for who is not the keeper, and "nameless" for one without a name.
         """
-        keeper = self._allowed()
+        keeper = self.allowed()
         for wanted in _ids(dossier.id or slug(dossier.title["nl"])):
             made = replace(dossier, id=wanted)
             if self._store.lives.begin(made, positions or {}, "start", *keeper.signed):
@@ -54,7 +54,8 @@ class Starting:
         journal.tell("dossier started", who=keeper.name, by=keeper.holds, dossier=made.id)
         return made.id
 
-    def _allowed(self) -> Visitor:
+    def allowed(self) -> Visitor:
+        """The keeper, by name.  Raises AccessError "keepers" or "nameless"."""
         if self._keeper is None:
             raise AccessError("dossiers", "the keeper of this installation", "another", "keepers")
         if not self._keeper.name:

@@ -30,7 +30,7 @@ class Updating:
             raise AccessError("the file of this dossier", "an owner or editor", visitor.role, "owners")
         self._store, self._dossier_id, self._visitor, self._record = store, dossier_id, visitor, record
         self.file = f"{dossier_id}.toml"
-        self.owns = visitor.role is Role.OWNER and visitor.at is None
+        self.owns = visitor.role is Role.OWNER and visitor.may_edit
 
     def given(self) -> tuple[tuple[Given, Dossier], ...]:
         """All that came from the file, oldest first, each with the dossier as it then was."""

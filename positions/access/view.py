@@ -28,8 +28,7 @@ from positions.plain import Plain
 from positions.stances import Marking, Position, Source
 from positions.store import Store
 
-SOURCES = 20
-"""How many earlier sources are offered."""
+SOURCES = 20  # that are offered
 
 
 class View:
@@ -174,6 +173,11 @@ class View:
         self._told_of(" ".join(fields), revision)
         return revision
 
+    def bring_back(self) -> int:
+        """Take the dossier out of the archive, and tell open pages; the revision then.  Only an owner does."""
+        visitor = replace(self.visitor, archived=False)
+        return View(self._store, self.dossier_id, visitor, self._publish).set({"archived": False})
+
     def redact(self, cell: Cell, version: int) -> int:
         """Take the texts out of a version for good, as ``Store.redact`` does, and tell open pages; the revision then.
 
@@ -190,7 +194,7 @@ class View:
 
     def introduce(self, name: str) -> None:
         """Keep the visitor's name; from now on it stands behind each change."""
-        if self._keep_name is None or not self.visitor.may_edit:
+        if self._keep_name is None or not self.visitor.edits:
             raise AccessError("your name", "somebody who may say it here", self.visitor.role, reason="read_only")
         name = called(name)
         self._keep_name(name)
@@ -210,7 +214,7 @@ class View:
 
     def fiches(self) -> Fiches:
         """What the fiches among its documents say, as far as this visitor sees those."""
-        return Fiches(self._store, self, lambda what, at: self._told_of(what, at))
+        return Fiches(self._store, self, self._told_of)
 
     def arranging(self) -> Arranging:
         """The topics of this dossier.  Raises AccessError "owners" for who is not its owner."""
@@ -276,7 +280,7 @@ class View:
 
     def _kept(self, at: int | None = None) -> Dossier:
         kept = self._store.dossier(self.dossier_id, at if at is None else max(at, 1))
-        return kept if self.visitor.may_edit else replace(kept, groups=())
+        return kept if self.visitor.edits else replace(kept, groups=())
 
     def _closed(self, at: int | None = None) -> frozenset[str]:
         """The documents this visitor may not see, as they are now, at the revision seen, or at another."""

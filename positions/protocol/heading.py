@@ -203,8 +203,10 @@ def _choice(choice: Choice, words: Words) -> ChoiceData:
 
 
 def _reading(view: View, words: Words) -> str:
-    """That somebody only reads, and of what moment."""
+    """That somebody only reads, and of what moment, or that nobody does more, in the archive."""
     at = view.visitor.at
+    if view.visitor.archived:
+        return words("grid.archived")
     return words("grid.reading") if at is None else words("grid.reading_at", stand=stand(view, at, words))
 
 

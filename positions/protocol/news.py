@@ -82,6 +82,10 @@ class Newsroom:
         """What lost texts after a revision."""
         return self._once(view, (newest, "redacted", since), lambda: view.redacted(since))
 
+    def forget(self, dossier_id: str) -> None:
+        """Remember nothing of a dossier, which may be gone."""
+        self._known.forget(dossier_id)
+
     def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
         mine: Future[object] = Future()
         key = (*_sight(view), *what)

@@ -36,6 +36,7 @@ class ShelvedData(TypedDict):
     author: str
     order: str
     role: str
+    archived: bool
 
 
 class ShelfData(HandingData):
@@ -151,6 +152,7 @@ def _line(one: Shelved, words: Words) -> ShelvedData:
         "author": one.author,
         "order": one.at.isoformat() if one.at else "",
         "role": words(f"role.{one.visitor.role}"),
+        "archived": one.visitor.archived,
     }
 
 

@@ -42,7 +42,7 @@ Reader: TypeAlias = Callable[[object], _T]
 # "document:d"    all fields of document d, or nothing once it is gone
 # "evidence:e"    all fields of a row of evidence that was added here, or nothing once it is gone
 
-_LATER = ("table", "stage", "current")
+_LATER = ("table", "stage", "current", "archived")
 """Fields that few dossiers have, left out where empty: a file from before they were has the digest it had."""
 
 
@@ -292,6 +292,7 @@ _DOSSIER: dict[str, Reader[object]] = {
     "expectations": _list(partial(_read, Expectation, _EXPECTATION)),
     "judgements": _list(partial(_read, Judgement, _JUDGEMENT)),
     "population": _year,
+    "archived": _flag,
     "groups": lambda value: _bounded(_list(partial(_read, Grouping, _GROUPING))(value)),
     "table": _optional(partial(_read, Populations, _POPULATIONS)),
     **_STANDING,

@@ -258,6 +258,15 @@ def _paragraphs(connection: Connection) -> None:
     )
 
 
+def _archive(connection: Connection) -> None:
+    """A dossier may be put away, among the fields it is kept as; of what is destroyed one line is left."""
+    connection.exec_driver_sql(
+        """CREATE TABLE destroyed (
+            dossier TEXT NOT NULL, at TIMESTAMP NOT NULL, title TEXT NOT NULL, number TEXT NOT NULL,
+            revisions INTEGER NOT NULL, author TEXT NOT NULL, identity TEXT, PRIMARY KEY (dossier, at))"""
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _guests,
@@ -279,4 +288,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _kinds,
     _drafts,
     _paragraphs,
+    _archive,
 )

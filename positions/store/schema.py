@@ -194,6 +194,19 @@ paragraph = Table(
     Column("redacted", Integer),
 )
 
+# What is left of a dossier that was destroyed, once for each time: it may have been brought back from a backup.
+destroyed = Table(
+    "destroyed",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("at", Utc, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("identity", Text),
+)
+
 setting = Table(
     "setting",
     metadata,

@@ -93,8 +93,12 @@ class Store:
         with self._reading() as connection:
             there = connection.execute(wanted).first() is not None
         if not there:
-            self._dossiers.forget(dossier_id)
+            self.forget(dossier_id)
         return there
+
+    def forget(self, dossier_id: str) -> None:
+        """Remember nothing of a dossier, which may be gone."""
+        self._dossiers.forget(dossier_id)
 
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""

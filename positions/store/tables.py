@@ -48,6 +48,7 @@ KEPT = frozenset(
         "draft",
         "judgement",
         "draft_member",
+        "destroyed",
     }
 )
 """The tables a backup holds."""
@@ -69,6 +70,7 @@ STAYS = {
     "draft": "no part of a dossier before it is confirmed, and shared with others than the dossier is",
     "judgement": "of a draft",
     "draft_member": "of a draft",
+    "destroyed": "what ended here",
 }
 """The tables of a backup that one of a single dossier does not hold, and why."""
 

@@ -1614,6 +1614,7 @@ export interface ShelvedData {
   author: string;
   order: string;
   role: string;
+  archived: boolean;
 }
 
 /** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". */
