@@ -264,8 +264,10 @@ def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_the_page_of_dossiers_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    told = {"title", "filled", *(f"{counted}.{n}" for counted in ("pillars", "topics") for n in ("one", "other"))}
-    assert asked_of_texts("shelf", "shelf") | told == words.under("shelf").keys()
+    counted = (f"{of}.{n}" for of in ("pillars", "topics", "days", "weeks") for n in ("one", "other"))
+    told = {"title", "filled", "later", "today", "tomorrow", *counted}
+    asked = asked_of_texts("shelf", "shelf", "list", "besides", "starting", "away")
+    assert asked | told == words.under("shelf").keys()
 
 
 def test_handing_in_a_fiche_uses_its_words_and_asks_for_no_other(words: Words) -> None:

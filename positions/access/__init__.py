@@ -10,7 +10,7 @@ from positions.access.logins import LONGEST_SESSION, Logins, Provider
 from positions.access.naming import called
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
-from positions.access.shelf import Shelf, Shelved, shelved
+from positions.access.shelf import Ahead, Shelf, Shelved, shelved
 from positions.access.starting import Starting
 from positions.access.updating import Updating
 from positions.access.view import View
@@ -20,6 +20,7 @@ __all__ = [
     "LONGEST_SESSION",
     "OWNER_NAME",
     "AccessError",
+    "Ahead",
     "Choice",
     "Confirming",
     "Door",

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from positions import journal
 from positions.access.grants import OWNER_NAME, AccessError, line
 from positions.access.starting import Starting
 from positions.access.view import View
 from positions.changes import GONE, RIGHTS
+from positions.documents import Document
 from positions.dossiers import Dossier
 from positions.people import NAME_LENGTH, Visitor
 from positions.stances import Stance
 from positions.states import State
 from positions.store import Store
 from positions.store.lives import Destroyed
-from positions.store.shelf import Known, Last, Line
+from positions.store.shelf import Known, Last, Line, Named
+from positions.words import ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The first day to come of which anything is known here: a document of that day, or a moment by its name."""
+
+    day: date
+    document: Document | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Shelved:
     known: int
     author: str
     at: datetime | None
+    ahead: Ahead | None = None
 
 
 class Shelf:
@@ -60,7 +72,8 @@ class Shelf:
     def standing(self) -> Mapping[str, tuple[str, int]]:
         """By dossier what they may do there, and its newest revision: where both are as they were, so is its line."""
         last = self._store.shelf.last()
-        return {v.dossier_id: (v.visitor.rights, last[v.dossier_id].revision) for v in self._views}
+        there = [view for view in self._views if view.dossier_id in last]
+        return {one.dossier_id: (one.visitor.rights, last[one.dossier_id].revision) for one in there}
 
     def view(self, dossier_id: str) -> View:
         """One of them.  Raises AccessError "no_dossier" for any other, whether it is there or not."""
@@ -103,12 +116,24 @@ class Shelf:
         journal.tell(event, who=visitor.name if visitor else "", by=visitor.holds if visitor else "")
 
 
-def shelved(store: Store, views: Iterable[View]) -> tuple[Shelved, ...]:
-    """These dossiers side by side, in their order.  Only those are read that changed since somebody saw the same."""
-    last, seen = store.shelf.last(), tuple(views)
+def shelved(store: Store, views: Iterable[View], today: date | None = None) -> tuple[Shelved, ...]:
+    """These dossiers side by side, in their order, each with the first day from ``today`` on.
+
+    Only those are read that changed since somebody saw the same; one that was destroyed meanwhile is left out.
+    """
+    last, day = store.shelf.last(), today or datetime.now(ZONE).date()
+    seen = [view for view in views if view.dossier_id in last]
     lines = {view.dossier_id: store.shelf.line(view.dossier_id, _sight(view, last)) for view in seen}
     lines |= _read(store, [view for view in seen if lines[view.dossier_id] is None], last)
-    return tuple(_one(view, *line, last[view.dossier_id]) for view in seen if (line := lines[view.dossier_id]))
+    moments = store.shelf.moments(day)
+    told = [(view, line) for view in seen if (line := lines[view.dossier_id])]
+    return tuple(
+        replace(
+            _one(view, *line, last[view.dossier_id]),
+            ahead=_ahead(view, line.dossier, moments.get(view.dossier_id, ()), day),
+        )
+        for view, line in told
+    )
 
 
 def _sight(view: View, last: Mapping[str, Last]) -> tuple[Last, Hashable]:
@@ -138,6 +163,14 @@ def _one(view: View, dossier: Dossier, cells: int, known: int, last: Last) -> Sh
     if visitor.at is not None:
         return Shelved(dossier, visitor, cells, known, "", None)
     return Shelved(dossier, visitor, cells, known, last.author if visitor.sources else "", last.at)
+
+
+def _ahead(view: View, dossier: Dossier, moments: Iterable[Named], today: date) -> Ahead | None:
+    """Of the documents that they see, and of the moments that were named by what they see."""
+    at = view.visitor.at
+    told = [Ahead(one.date, one, "") for one in dossier.documents if one.date and one.date >= today]
+    told += [Ahead(one.date, None, one.name) for one in moments if at is None or one.revision <= at]
+    return min(told, key=lambda one: one.day, default=None)
 
 
 def _counted(visitor: Visitor, dossier: Dossier, known: tuple[Known, ...]) -> int:

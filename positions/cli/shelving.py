@@ -12,7 +12,7 @@ from positions.access import Mode, Starting, local_visitor
 from positions.access.starting import alike, bare
 from positions.cli.commands import CommandError, Commands, content, view
 from positions.dossiers import Dossier
-from positions.protocol.shelf import ShelvedData, opening
+from positions.protocol.shelf import ShelvedData, lines
 from positions.words import speak
 
 
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
 
 def _dossiers(asked: argparse.Namespace) -> None:
     words, house = speak(asked.language), wiring.house()
-    rows = opening(house.all().rows(), words)["rows"]
+    rows = lines(house.all().rows(), words)
     if asked.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NotRequired, TypedDict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypedDict
 
-from positions.access import Shelf, Shelved
-from positions.documents import Phase, Stage
+from positions.access import Ahead, Shelved
+from positions.access.starting import TITLE_LENGTH
+from positions.documents import NUMBER_LENGTH, Phase, Stage
 from positions.dossiers import Dossier
 from positions.drafts import DraftHead
-from positions.people import Role
+from positions.people import NAME_LENGTH, Role, Visitor
 from positions.protocol.handing import HandingData, handing
-from positions.protocol.reading import Message, answering, read
-from positions.words import Words, documents, speak
+from positions.words import ZONE, Words, documents
 
 
 class ShelvedData(TypedDict):
@@ -20,7 +21,9 @@ class ShelvedData(TypedDict):
 
     ``known`` of its ``cells`` hold a stance, and ``filled`` says so; ``phase`` is "" where nobody said, and ``step``
     how far that is, from 1 to as many as ``ShelfData.steps``, 0 for what is on no way.  ``changed`` is when and by
-    whom, each "" for who does not see it; ``order`` sorts by it.
+    whom, each "" for who does not see it; ``order`` sorts by it.  ``next`` is the first day to come of which anything
+    is known, "" where nothing is, with how that is said, what is then, and how far off it is.  ``mine`` says that they
+    write in it, ``owned`` that they own it.
     """
 
     id: str
@@ -35,12 +38,22 @@ class ShelvedData(TypedDict):
     changed: str
     author: str
     order: str
+    next: str
+    day: str
+    what: str
+    off: str
     role: str
+    mine: bool
+    owned: bool
     archived: bool
 
 
 class ShelfData(HandingData):
-    """The lines, by title, and how many steps a phase can be on its way; ``name`` is of who looks, or ""."""
+    """The lines, by title, and how many steps a phase can be on its way; ``name`` is of who looks, or "".
+
+    Whoever may begin a ``new`` one may destroy one; ``asks`` says that whoever changes something says
+    who they are.  ``until`` is the last day of this month, and ``lengths`` how many characters a text has at most.
+    """
 
     language: str
     app: str
@@ -48,96 +61,60 @@ class ShelfData(HandingData):
     name: str
     rows: list[ShelvedData]
     steps: int
+    asks: bool
+    until: str
+    later: str
+    lengths: dict[str, int]
     text: dict[str, str]
+    words: dict[str, str]
     keys: dict[str, str]
     failed: str
 
 
-class AtShelf(TypedDict):
-    """What the page begins its line with: its language."""
-
-    kind: Literal["hello"]
-    language: str
-
-
-class Beat(TypedDict):
-    """Says nothing but that the page is there."""
-
-    kind: Literal["ping"]
-
-
-class ShelfNews(TypedDict):
-    """The lines as they are now, where anything of them changed."""
-
-    kind: Literal["shelf"]
-    rows: NotRequired[list[ShelvedData]]
-
-
 _WAY: list[Phase] = [phase for phase in Phase if phase is not Phase.WITHDRAWN]
+_WEEKS = 42
+"""Days from which on it is said how many weeks it is."""
 
 
 def opening(
-    rows: Sequence[Shelved], words: Words, drafts: Sequence[DraftHead] = (), *, keeper: bool = False
+    rows: Sequence[Shelved],
+    words: Words,
+    drafts: Sequence[DraftHead] = (),
+    keeper: Visitor | None = None,
+    today: date | None = None,
 ) -> ShelfData:
-    """What the page starts with, for who is ``keeper`` of the installation or not."""
+    """What the page starts with, for who is ``keeper`` of the installation, or for anybody else."""
     named = [one.visitor.name for one in rows if one.visitor.name and one.visitor.role is not Role.READER]
+    name = next(iter(named), keeper.name if keeper else "")
+    today = today or datetime.now(ZONE).date()
+    following = date(today.year + today.month // 12, today.month % 12 + 1, 1)
     return {
         "language": words.language,
         "app": words("app.name"),
         "title": words("shelf.title"),
-        "name": next(iter(named), ""),
-        "rows": lines(rows, words),
+        "name": name,
+        "rows": lines(rows, words, today),
         "steps": len(_WAY),
+        "asks": not name,
+        "until": date.fromordinal(following.toordinal() - 1).isoformat(),
+        "later": words("shelf.later", month=words.month_name(following)),
+        "lengths": {"title": TITLE_LENGTH, "number": NUMBER_LENGTH, "name": NAME_LENGTH},
         "text": words.under("shelf"),
+        "words": {name: words(f"matrix.{name}") for name in ("cancel", "line_away", "your_name")},
         "keys": words.under("keys"),
         "failed": words("trouble.part"),
-        **handing(rows, drafts, keeper, words),
+        **handing(rows, drafts, keeper is not None, words),
     }
 
 
-def lines(rows: Sequence[Shelved], words: Words) -> list[ShelvedData]:
+def lines(rows: Sequence[Shelved], words: Words, today: date | None = None) -> list[ShelvedData]:
     """Each in a line, by title."""
-    return sorted((_line(one, words) for one in rows), key=lambda line: line["title"].casefold())
+    day = today or datetime.now(ZONE).date()
+    return sorted((_line(one, words, day) for one in rows), key=lambda line: line["title"].casefold())
 
 
-class ShelfTalk:
-    """The page's side of its conversation; ``shelf`` asks anew what its visitor may see, and raises AccessError."""
-
-    def __init__(self, shelf: Callable[[], Shelf]) -> None:
-        self._shelf = shelf
-        self._words: Words | None = None
-        self._told: Mapping[str, tuple[str, int]] | None = None
-
-    def begin(self) -> None:
-        """Note that the page opened."""
-        self._shelf().note("shelf opened")
-
-    def answer(self, message: Message) -> Mapping[str, object]:
-        """The reply to one message.  Raises MessageError for what no page of ours sends."""
-        return answering(KINDS, message)(self, message)
-
-    def news(self, told: int = 0) -> ShelfNews:
-        """The lines, where a dossier came, went or changed since this page was last told of them."""
-        shelf = self._shelf()
-        if self._words is None or (now := shelf.standing()) == self._told:
-            return {"kind": "shelf"}
-        self._told = now
-        return {"kind": "shelf", "rows": lines(shelf.rows(), self._words)}
-
-    def greet(self, hello: AtShelf) -> ShelfNews:
-        """Know from now on in which language the page is."""
-        self._words, self._told = speak(hello["language"]), None
-        return self.news()
-
-
-KINDS: Mapping[str, Callable[[ShelfTalk, Message], Mapping[str, object]]] = {
-    "hello": lambda talk, message: talk.greet(read(AtShelf, message)),
-    "ping": lambda talk, _: talk.news(),
-}
-
-
-def _line(one: Shelved, words: Words) -> ShelvedData:
-    dossier, stage = one.dossier, one.dossier.stage
+def _line(one: Shelved, words: Words, today: date) -> ShelvedData:
+    dossier, stage, ahead = one.dossier, one.dossier.stage, one.ahead
     return {
         "id": dossier.id,
         "title": words.said(dossier.title),
@@ -151,9 +128,29 @@ def _line(one: Shelved, words: Words) -> ShelvedData:
         "changed": words.moment(one.at) if one.at else "",
         "author": one.author,
         "order": one.at.isoformat() if one.at else "",
+        "next": ahead.day.isoformat() if ahead else "",
+        "day": words.brief_day(ahead.day, today) if ahead else "",
+        "what": _what(ahead, words) if ahead else "",
+        "off": _off((ahead.day - today).days, words) if ahead else "",
         "role": words(f"role.{one.visitor.role}"),
+        "mine": one.visitor.edits,
+        "owned": one.visitor.role is Role.OWNER,
         "archived": one.visitor.archived,
     }
+
+
+def _what(ahead: Ahead, words: Words) -> str:
+    """What is on that day: a moment by its name, a document by what it is called."""
+    told = ahead.document
+    if told is None:
+        return ahead.name
+    return words("document.named", version=told.version, kind=words(f"document_kind.{told.kind}"))
+
+
+def _off(days: int, words: Words) -> str:
+    if days < 2:
+        return words("shelf.tomorrow" if days else "shelf.today")
+    return words("shelf.weeks", n=days // 7) if days >= _WEEKS else words("shelf.days", n=days)
 
 
 def _step(stage: Stage | None) -> int:

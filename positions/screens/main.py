@@ -81,8 +81,7 @@ def open_page() -> None:
             return draft.show(house.draft(cookie, concept), house, words)
         dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
         if not dossier:
-            keeper = house.keeper(cookie) is not None
-            return shelf.show(house.shelf(cookie).rows(), house.drafts(cookie), words, keeper=keeper)
+            return shelf.show(house.shelf(cookie), house.drafts(cookie), words)
         view = enter(dossier) if show in AT_ANY_TIME else then(enter(dossier))
     except AccessError as refused:
         return entrance.show(house, refused, words)

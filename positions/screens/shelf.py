@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from positions.access import Shelved, View
+from positions.access import Shelf, View
 from positions.drafts import DraftHead
 from positions.protocol import shelf
 from positions.protocol.heading import bar
@@ -18,9 +18,9 @@ _bare = st.components.v2.component("positions.bare", css=styles.page("shelf"), j
 _shelf = st.components.v2.component("positions.shelf", css=styles.page("shelf", "fiche"), js="shelf.js")
 
 
-def show(rows: Sequence[Shelved], drafts: Sequence[DraftHead], words: Words, *, keeper: bool) -> None:
+def show(seen: Shelf, drafts: Sequence[DraftHead], words: Words) -> None:
     """Draw the dossiers that may be seen, each line leads to one; and the drafts that may be judged."""
-    _shelf(key="shelf", data=shelf.opening(rows, words, drafts, keeper=keeper))
+    _shelf(key="shelf", data=shelf.opening(seen.rows(), words, drafts, seen.keeper))
 
 
 def show_bare(view: View, registers: Registers, words: Words) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, cast
 
 from sqlalchemy import Engine, and_, case, func, select
@@ -14,7 +14,7 @@ from positions.remembering import Remembered
 from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import engines
-from positions.store.schema import current, dossier, revision
+from positions.store.schema import current, dossier, milestone, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,17 @@ class Line(NamedTuple):
     known: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A moment that was named at a revision, with its day."""
+
+    date: date
+    name: str
+    revision: int
+
+
 class Shelf:
-    """The dossiers side by side, in two questions to the database, however many they are.  May raise StoreError."""
+    """The dossiers side by side, in three questions to the database, however many they are.  May raise StoreError."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -59,6 +68,10 @@ class Shelf:
         """Remember what was read, and nothing of how the dossier stood before."""
         self._lines.forget(dossier_id, lambda held: cast("tuple[Last, Hashable]", held)[0] != sight[0])
         return self._lines.keep(dossier_id, sight, line)
+
+    def forget(self, dossier_id: str) -> None:
+        """Remember nothing of a dossier, which may be gone."""
+        self._lines.forget(dossier_id)
 
     def last(self) -> Mapping[str, Last]:
         """The last change of each dossier, by its id, in the order of ids."""
@@ -80,4 +93,14 @@ class Shelf:
         for row in rows:
             kept = State(row.state) if row.state else None
             found.setdefault(row.dossier, []).append(Known(row.topic, row.marking, kept, row.cells))
+        return {dossier_id: tuple(told) for dossier_id, told in found.items()}
+
+    def moments(self, since: date) -> Mapping[str, tuple[Named, ...]]:
+        """The named moments from a day on, by dossier."""
+        kept = milestone.c
+        wanted = select(kept.dossier, kept.date, kept.name, kept.revision).where(kept.date >= since)
+        found: dict[str, list[Named]] = {}
+        with engines.reading(self._engine) as connection:
+            for row in connection.execute(wanted.order_by(kept.date)):
+                found.setdefault(row.dossier, []).append(Named(row.date, row.name, row.revision))
         return {dossier_id: tuple(told) for dossier_id, told in found.items()}

@@ -99,6 +99,7 @@ class Store:
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
         self._dossiers.forget(dossier_id)
+        self.shelf.forget(dossier_id)
 
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""

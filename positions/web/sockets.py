@@ -12,7 +12,7 @@ from positions.changes import EVERY
 from positions.drafts import channel
 from positions.protocol import Talk
 from positions.protocol.drafting import DraftTalk
-from positions.protocol.shelf import ShelfTalk
+from positions.protocol.shelving import ShelfTalk
 from positions.web.conversation import converse
 from positions.wiring import House
 
@@ -24,7 +24,11 @@ def routes(house: House) -> Sequence[BaseRoute]:
         await matrix(websocket, house)
 
     async def before_shelf(websocket: WebSocket) -> None:
-        await converse(websocket, ShelfTalk(partial(house.shelf, _cookie(websocket, house))), house.live.listen(EVERY))
+        await converse(
+            websocket,
+            ShelfTalk(partial(house.shelf, _cookie(websocket, house)), house.registers),
+            house.live.listen(EVERY),
+        )
 
     async def over_draft(websocket: WebSocket) -> None:
         await draft(websocket, house)

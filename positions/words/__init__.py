@@ -93,6 +93,14 @@ class Words:
         """A date in full: 12 januari 2027."""
         return format_date(day, "d MMMM y", locale=self._locale)
 
+    def brief_day(self, day: date, today: date) -> str:
+        """A day in a column: 19 jan, and where that is of another year than today also which."""
+        return format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=self._locale)
+
+    def month_name(self, day: date) -> str:
+        """The month of a day by its name, as a line begins with it: Januari."""
+        return format_date(day, "LLLL", locale=self._locale).capitalize()
+
     def month(self, day: date) -> str:
         """The month of a day: januari 2027."""
         return format_date(day, "MMMM y", locale=self._locale)

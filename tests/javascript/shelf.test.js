@@ -1,14 +1,16 @@
 // @ts-check
 import assert from "node:assert/strict";
 import test from "node:test";
-import { sifted } from "../../positions/screens/positions.shelf/sifting.js";
+import { grouped, kept, sifted } from "../../positions/screens/positions.shelf/sifting.js";
 
 /** @param {string} title @param {string} number */
-const row = (title, number, { known = 0, cells = 27, order = "" } = {}) => ({ title, number, known, cells, order });
+const row = (title, number, { known = 0, cells = 27, order = "", next = "", mine = true, archived = false } = {}) => ({
+  ...{ title, number, known, cells, order, next, mine, archived },
+});
 const ROWS = [
   row("Coördinatie van sociale zekerheid", "COM(2016) 815", { known: 27, order: "2027-01-03T10:00:00+00:00" }),
-  row("ELA-verordening", "COM(2026) 985", { known: 9, order: "2027-01-12T10:00:00+00:00" }),
-  row("Zonder onderwerpen", "COM(2027) 1", { cells: 0, order: "" }),
+  row("ELA-verordening", "COM(2026) 985", { known: 9, order: "2027-01-12T10:00:00+00:00", next: "2027-02-04" }),
+  row("Zonder onderwerpen", "COM(2027) 1", { cells: 0, order: "", next: "2027-01-31" }),
 ];
 /** @param {string} text */
 const titles = (text, order = "title") => sifted(ROWS, text, order).map(({ title }) => title.split(" ")[0]);
@@ -23,4 +25,31 @@ test("every word is looked for in title and number, whatever its capitals and ac
 test("the last changed and the least filled come first; where nothing can be filled in, nothing is missing", () => {
   assert.deepEqual(titles("", "changed"), ["ELA-verordening", "Coördinatie", "Zonder"]);
   assert.deepEqual(titles("", "known"), ["ELA-verordening", "Coördinatie", "Zonder"]);
+});
+
+test("by next date what has none comes last, and the months part the lines", () => {
+  assert.deepEqual(titles("", "next"), ["Zonder", "ELA-verordening", "Coördinatie"]);
+  const groups = grouped(sifted(ROWS, "", "next"), "2027-01-31");
+  assert.deepEqual(
+    groups.map(({ when, rows }) => [when, rows.length]),
+    [
+      ["now", 1],
+      ["later", 1],
+      ["none", 1],
+    ],
+  );
+});
+
+test("a month in which nothing is has no head", () => {
+  assert.deepEqual(
+    grouped(ROWS.slice(0, 1), "2027-01-31").map(({ when }) => when),
+    ["none"],
+  );
+});
+
+test("what is put away is in the archive and in no other part", () => {
+  const rows = [row("Een", ""), row("Twee", "", { mine: false }), row("Drie", "", { archived: true })];
+  /** @param {import("../../positions/screens/positions.shelf/sifting.js").Part} part */
+  const there = (part) => kept(rows, part).map(({ title }) => title);
+  assert.deepEqual([there("mine"), there("all"), there("archive")], [["Een"], ["Een", "Twee"], ["Drie"]]);
 });

@@ -38,6 +38,7 @@ from positions.protocol import (
     news,
     receiving,
     shelf,
+    shelving,
     titles,
     visit,
 )
@@ -68,6 +69,7 @@ MODULES = (
     shelf,
     draft,
     finds,
+    shelving,
     content,
     tallies,
     plain,

@@ -1599,7 +1599,9 @@ export interface FilesData {
 
 /** A dossier in a line. `known` of its `cells` hold a stance, and `filled` says so; `phase` is "" where nobody
  * said, and `step` how far that is, from 1 to as many as `ShelfData.steps`, 0 for what is on no way. `changed`
- * is when and by whom, each "" for who does not see it; `order` sorts by it. */
+ * is when and by whom, each "" for who does not see it; `order` sorts by it. `next` is the first day to come of
+ * which anything is known, "" where nothing is, with how that is said, what is then, and how far off it is.
+ * `mine` says that they write in it, `owned` that they own it. */
 export interface ShelvedData {
   id: string;
   title: string;
@@ -1613,11 +1615,19 @@ export interface ShelvedData {
   changed: string;
   author: string;
   order: string;
+  next: string;
+  day: string;
+  what: string;
+  off: string;
   role: string;
+  mine: boolean;
+  owned: boolean;
   archived: boolean;
 }
 
-/** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". */
+/** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". Whoever may
+ * begin a `new` one may destroy one; `asks` says that whoever changes something says who they are. `until` is
+ * the last day of this month, and `lengths` how many characters a text has at most. */
 export interface ShelfData {
   new: boolean;
   against: Array<Option>;
@@ -1630,26 +1640,14 @@ export interface ShelfData {
   name: string;
   rows: Array<ShelvedData>;
   steps: number;
+  asks: boolean;
+  until: string;
+  later: string;
+  lengths: Record<string, number>;
   text: Record<string, string>;
+  words: Record<string, string>;
   keys: Record<string, string>;
   failed: string;
-}
-
-/** What the page begins its line with: its language. */
-export interface AtShelf {
-  kind: "hello";
-  language: string;
-}
-
-/** Says nothing but that the page is there. */
-export interface Beat {
-  kind: "ping";
-}
-
-/** The lines as they are now, where anything of them changed. */
-export interface ShelfNews {
-  kind: "shelf";
-  rows?: Array<ShelvedData>;
 }
 
 /** What whoever looks may do: judge, share it and say how far it spreads, add people, and make a dossier of it. */
@@ -1851,6 +1849,67 @@ export interface JudgedData {
   author: string;
   mine: boolean;
   at: string;
+}
+
+/** What the page begins its line with: its language. */
+export interface AtShelf {
+  kind: "hello";
+  language: string;
+}
+
+/** Starts a dossier from nothing; `name` is of who does, where nobody knows it yet. */
+export interface StartBare {
+  kind: "start";
+  name: string;
+  title: string;
+  title_en: string;
+  number: string;
+  topics: Array<string>;
+}
+
+/** Starts a dossier with the pillars and topics of another. */
+export interface StartAlike {
+  kind: "alike";
+  name: string;
+  title: string;
+  title_en: string;
+  number: string;
+  source: string;
+}
+
+/** Puts a dossier in the archive. */
+export interface PutAway {
+  kind: "archive";
+  name: string;
+  id: string;
+}
+
+/** Takes it out again. */
+export interface BringBack {
+  kind: "bring_back";
+  name: string;
+  id: string;
+}
+
+/** Destroys a dossier that is in the archive, by its title as somebody typed it. */
+export interface Destroy {
+  kind: "destroy";
+  name: string;
+  id: string;
+  title: string;
+}
+
+/** The lines as they are now, where anything of them changed. */
+export interface ShelfNews {
+  kind: "shelf";
+  rows?: Array<ShelvedData>;
+}
+
+/** What came of a change: to which dossier, or why nothing was done; the lines follow as news. */
+export interface ShelfDone {
+  kind: "done";
+  id: string;
+  refused?: string;
 }
 
 /** Something one can choose. */

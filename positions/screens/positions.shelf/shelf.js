@@ -1,5 +1,5 @@
 // @ts-check
-// The page Dossiers: a line for each dossier that may be seen, which leads to it, as it is now.
+// The page Dossiers: a line for each dossier that may be seen, which leads to it, as it is now; and how one begins.
 
 import { along } from "../positions.kit/along.js";
 import { h, fill } from "../positions.kit/dom.js";
@@ -9,14 +9,24 @@ import { mosaic } from "../positions.kit/mosaic.js";
 import { quieten } from "../positions.kit/quiet.js";
 import { Line, leave, socketAt } from "../positions.kit/socket.js";
 import { darkened } from "../positions.kit/theme.js";
-import { beginning } from "../positions.kit/through.js";
+import { away } from "./away.js";
+import { besides } from "./besides.js";
 import { concepts } from "./concepts.js";
 import { Fiche } from "./fiche.js";
-import { sifted } from "./sifting.js";
+import { table } from "./list.js";
+import { grouped, kept, sifted } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
+/** @typedef {import("../positions.kit/protocol.d.ts").ShelfDone} ShelfDone */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfNews} ShelfNews */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelvedData} ShelvedData */
+/** @typedef {import("./sifting.js").Part} Part */
+/** @typedef {import("../positions.kit/protocol.d.ts").StartBare} StartBare */
+/** @typedef {import("../positions.kit/protocol.d.ts").StartAlike} StartAlike */
+/** @typedef {import("../positions.kit/protocol.d.ts").PutAway} PutAway */
+/** @typedef {import("../positions.kit/protocol.d.ts").BringBack} BringBack */
+/** @typedef {import("../positions.kit/protocol.d.ts").Destroy} Destroy */
+/** @typedef {StartBare | StartAlike | PutAway | BringBack | Destroy} Asked */
 
 export default failing(shelf);
 
@@ -27,45 +37,50 @@ function shelf({ data, parentElement }) {
   const page = new Shelf(data);
   parentElement.querySelector(":scope > .shelf")?.remove();
   parentElement.append(page.root); // beside our styles, which stand there too
-  const endings = [darkened(page.root), helpful(page, "dossiers"), quieten(() => {}), listening(page)];
+  const endings = [darkened(page.root), helpful(page, "dossiers"), quieten(() => {}), page.listen()];
   return () => endings.forEach((end) => end());
 }
 
-/** Hear what changes, for as long as the page stands. Returns what ends that.
- * @param {Shelf} page */
-function listening(page) {
-  const { language } = page.data;
-  const line = new Line(socketAt("dossiers"), {
-    opened: () => line.send({ kind: "hello", language }) && page.tell("up"),
-    heard: (message) => page.heard(/** @type {any} */ (message)),
-    lost: () => page.tell("away"),
-  });
-  return () => line.close();
-}
-
-class Shelf {
+export class Shelf {
   sought = "";
-  order = "title";
+  order = "next";
+  /** @type {Part} */
+  part = "all";
   box = h("input", { type: "search" });
   list = h("div", { class: "list" });
   told = h("p", { class: "second", role: "status" });
+  did = h("p", { class: "did", role: "status" });
+  parts = h("div", { class: "segments", role: "group" });
+  /** @type {Line | undefined} */
+  line;
+  /** @type {((done: ShelfDone) => void) | undefined} what waits for an answer */
+  waiting;
 
   /** @param {ShelfData} data */
   constructor(data) {
     this.data = data;
     this.seeking = this.tools();
-    const main = h("div", { class: "all", tabindex: "-1" }, this.seeking, this.list, this.beside());
-    this.root = h("div", { class: "matrix page shelf" }, this.bar(), main);
+    this.begin = h("div", { class: "begin" });
+    const may = data.new || data.against.length > 0;
+    const parts = [may ? new Fiche(data).box : null, this.begin, concepts(data)].filter((part) => part !== null);
+    this.beside = h("aside", { class: "beside", "aria-label": data.text.beside }, parts);
+    const main = h("div", { class: "listing" }, this.seeking, this.did, this.list);
+    const all = h("div", { class: "all", tabindex: "-1" }, main, this.beside);
+    this.root = h("div", { class: "matrix page shelf" }, this.bar(), all);
     this.root.addEventListener("keydown", along);
     this.draw();
   }
 
-  /** What one begins with, and the drafts of that. */
-  beside() {
-    const { data } = this;
-    const may = data.new || data.against.length > 0;
-    const parts = [may ? new Fiche(data).box : null, concepts(data)].filter((part) => part !== null);
-    return parts.length ? h("div", { class: "beside" }, parts) : null;
+  /** Hear what changes, for as long as the page stands. Returns what ends that. */
+  listen() {
+    const { language } = this.data;
+    const line = new Line(socketAt("dossiers"), {
+      opened: () => line.send({ kind: "hello", language }) && this.tell("up"),
+      heard: (message) => this.heard(/** @type {any} */ (message)),
+      lost: () => this.tell("away"),
+    });
+    this.line = line;
+    return () => line.close();
   }
 
   /** Whether the line is there, for tests.
@@ -74,24 +89,35 @@ class Shelf {
     this.root.dataset.line = line;
   }
 
-  /** @param {ShelfNews | { kind: "closed" }} message */
+  /** Ask for a change; false without a line.
+   * @param {Asked} message
+   * @param {(done: ShelfDone) => void} then */
+  ask(message, then) {
+    this.waiting = then;
+    return Boolean(this.line?.send(message));
+  }
+
+  /** @param {ShelfNews | ShelfDone | { kind: "closed" }} message */
   heard(message) {
     if (message.kind === "closed") return leave();
+    if (message.kind === "done") return this.waiting?.(message);
     if (!message.rows || JSON.stringify(message.rows) === JSON.stringify(this.data.rows)) return undefined;
     this.data = { ...this.data, rows: message.rows };
     return this.redraw();
   }
 
-  // Who is in a line stays there, if it does.
+  // Who is in a line stays there, if it does; a menu that is open in one is not taken away.
   redraw() {
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
+    const open = this.list.querySelector(".panel")?.parentElement;
+    if (open) return open.addEventListener("closed", () => queueMicrotask(() => this.redraw()), { once: true });
     const at = activeElement?.closest("[data-dossier]")?.getAttribute("data-dossier");
     this.draw();
-    if (!at) return;
-    const line = [...this.list.querySelectorAll("[data-dossier]")].find(
-      (one) => one.getAttribute("data-dossier") === at,
-    );
+    if (!at) return undefined;
+    const lines = [...this.list.querySelectorAll("[data-dossier]")];
+    const line = lines.find((one) => one.getAttribute("data-dossier") === at) ?? lines[0];
     /** @type {HTMLElement | null | undefined} */ (line?.querySelector("a"))?.focus();
+    return undefined;
   }
 
   bar() {
@@ -120,12 +146,13 @@ class Shelf {
     this.box.placeholder = text.search;
     this.box.setAttribute("aria-label", text.search);
     this.box.addEventListener("input", () => this.seek(this.box.value));
-    const orders = { title: text.by_title, changed: text.by_changed, known: text.by_known };
+    this.parts.setAttribute("aria-label", text.which);
+    const orders = { next: text.by_next, title: text.by_title, changed: text.by_changed, known: text.by_known };
     const options = Object.entries(orders).map(([value, said]) => h("option", { value }, said));
     const chosen = h("select", {}, options);
     chosen.addEventListener("change", () => this.sort(chosen.value));
     const sorting = h("label", { class: "sort" }, text.sort, chosen);
-    return h("div", { class: "tools", role: "search" }, this.box, sorting, this.told);
+    return h("div", { class: "tools", role: "search" }, this.box, this.parts, sorting, this.told);
   }
 
   /** @param {string} sought */
@@ -140,19 +167,63 @@ class Shelf {
     this.draw();
   }
 
-  draw() {
-    const { rows, text } = this.data;
-    this.seeking.hidden = !rows.length;
-    const shown = sifted(rows, this.sought, this.order);
-    const all = shown.length === rows.length;
-    const count = fill(rows.length === 1 ? text.count_one : text.count, { n: rows.length });
-    this.told.textContent = all ? count : fill(text.found, { n: shown.length, all: rows.length });
-    this.list.replaceChildren(shown.length ? this.table(shown) : this.nothing());
+  /** @param {Part} part */
+  show(part) {
+    this.part = part;
+    this.draw();
+    /** @type {HTMLElement | null} */ (this.parts.querySelector("[aria-pressed=true]"))?.focus();
   }
 
-  nothing() {
+  draw() {
+    const { rows, until, later, text } = this.data;
+    this.seeking.hidden = !rows.length;
+    if (!rows.some(({ archived }) => archived) && this.part === "archive") this.part = "all";
+    this.drawParts();
+    const some = kept(rows, this.part);
+    const shown = sifted(some, this.sought, this.order);
+    this.told.textContent = this.counted(some, shown.length);
+    const heads = { now: text.this_month, later, none: text.no_day };
+    const groups = this.order === "next" ? grouped(shown, until) : [];
+    this.list.replaceChildren(shown.length ? table(this, shown, groups, heads) : this.nothing(some.length));
+    this.begin.replaceChildren(...besides(this));
+    this.begin.hidden = !this.begin.children.length;
+    this.beside.hidden = [...this.beside.children].every((part) => part === this.begin && this.begin.hidden);
+  }
+
+  drawParts() {
     const { rows, text } = this.data;
-    if (!rows.length) return h("p", { class: "empty" }, text.none);
+    /** @type {[Part, string][]} */
+    const named = [
+      ["mine", text.mine],
+      ["all", text.all],
+      ["archive", text.archive],
+    ];
+    const one = (/** @type {[Part, string]} */ [part, said]) =>
+      h(
+        "button",
+        { type: "button", "aria-pressed": String(part === this.part), onclick: () => this.show(part) },
+        `${said} ${kept(rows, part).length}`,
+      );
+    this.parts.replaceChildren(...named.map(one));
+  }
+
+  /** How many there are, and how many of them are shown.
+   * @param {ShelvedData[]} some
+   * @param {number} n */
+  counted(some, n) {
+    const { text } = this.data;
+    if (n < some.length) return fill(text.found, { n, all: some.length });
+    const owned = some.filter((row) => row.owned).length;
+    if (this.part === "archive" || owned === some.length)
+      return fill(some.length === 1 ? text.count_one : text.count, { n });
+    return fill(some.length === 1 ? text.count_one : text.count_owned, { n, owned });
+  }
+
+  /** @param {number} there */
+  nothing(there) {
+    const { rows, text } = this.data;
+    if (!rows.length) return h("p", { class: "empty" }, this.data.new ? text.none : text.none_seen);
+    if (!there) return h("p", { class: "empty" }, this.part === "mine" ? text.none_mine : text.none_archived);
     const again = () => {
       this.box.value = "";
       this.seek("");
@@ -162,52 +233,9 @@ class Shelf {
     return h("div", { class: "empty" }, h("p", {}, fill(text.none_found, { text: this.sought })), all);
   }
 
-  /** @param {ShelvedData[]} rows */
-  table(rows) {
-    const { text } = this.data;
-    const heads = [text.dossier, text.phase, text.known, text.changed, text.role];
-    return h(
-      "table",
-      {},
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          heads.map((head) => h("th", { scope: "col" }, head)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        rows.map((row) => this.line(row)),
-      ),
-    );
-  }
-
-  /** @param {ShelvedData} row */
-  line(row) {
-    const { language, text, steps } = this.data;
-    const under = [row.number, row.topics].filter(Boolean).join(" · ");
-    const share = row.cells ? row.known / row.cells : 0;
-    const title = h("a", { href: beginning(row.id, language), "data-row": true }, row.title);
-    const ticks = Array.from({ length: steps }, (_, at) => h("i", { class: at < row.step ? "on" : "" }));
-    const way = { class: "way", role: "img", "aria-label": fill(text.step, { step: row.step, steps }) };
-    return h(
-      "tr",
-      { "data-dossier": row.id },
-      h("th", { scope: "row" }, title, h("span", { class: "second" }, under)),
-      h("td", {}, row.phase || h("span", { class: "second" }, text.no_phase), row.step ? h("span", way, ticks) : null),
-      h(
-        "td",
-        { class: "known" },
-        h("span", { class: "gauge", "aria-hidden": "true" }, h("i", { style: `width:${100 * share}%` })),
-        h("b", {}, `${Math.floor(100 * share)}%`),
-        h("span", { class: "second" }, row.filled),
-      ),
-      h("td", {}, row.changed, row.author ? h("span", { class: "second" }, row.author) : null),
-      h("td", {}, row.role),
-    );
+  /** What may be done with a line, behind it.
+   * @param {ShelvedData} row */
+  deeds(row) {
+    return away(this, row);
   }
 }

@@ -1,0 +1,177 @@
+"""The conversation of the page Dossiers: what changes on the shelf is told, and dossiers begin and end from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+from positions.access import Shelf
+from positions.access.starting import alike, bare
+from positions.dossiers import Dossier
+from positions.protocol.reading import Message, answering, read
+from positions.protocol.shelf import ShelvedData, lines
+from positions.refusals import Refusal
+from positions.registers import Registers
+from positions.words import Words, speak
+from positions.words.sentences import why
+
+
+class AtShelf(TypedDict):
+    """What the page begins its line with: its language."""
+
+    kind: Literal["hello"]
+    language: str
+
+
+class StartBare(TypedDict):
+    """Starts a dossier from nothing; ``name`` is of who does, where nobody knows it yet."""
+
+    kind: Literal["start"]
+    name: str
+    title: str
+    title_en: str
+    number: str
+    topics: list[str]
+
+
+class StartAlike(TypedDict):
+    """Starts a dossier with the pillars and topics of another."""
+
+    kind: Literal["alike"]
+    name: str
+    title: str
+    title_en: str
+    number: str
+    source: str
+
+
+class PutAway(TypedDict):
+    """Puts a dossier in the archive."""
+
+    kind: Literal["archive"]
+    name: str
+    id: str
+
+
+class BringBack(TypedDict):
+    """Takes it out again."""
+
+    kind: Literal["bring_back"]
+    name: str
+    id: str
+
+
+class Destroy(TypedDict):
+    """Destroys a dossier that is in the archive, by its title as somebody typed it."""
+
+    kind: Literal["destroy"]
+    name: str
+    id: str
+    title: str
+
+
+class ShelfNews(TypedDict):
+    """The lines as they are now, where anything of them changed."""
+
+    kind: Literal["shelf"]
+    rows: NotRequired[list[ShelvedData]]
+
+
+class ShelfDone(TypedDict):
+    """What came of a change: to which dossier, or why nothing was done; the lines follow as news."""
+
+    kind: Literal["done"]
+    id: str
+    refused: NotRequired[str]
+
+
+Asked: TypeAlias = StartBare | StartAlike | PutAway | BringBack | Destroy
+
+
+class ShelfTalk:
+    """The page's side of its conversation; ``shelf`` asks anew what its visitor may see, and raises AccessError."""
+
+    def __init__(self, shelf: Callable[[], Shelf], registers: Registers) -> None:
+        self._shelf = shelf
+        self._registers = registers
+        self._words: Words | None = None
+        self._told: Mapping[str, tuple[str, int]] | None = None
+
+    def begin(self) -> None:
+        """Note that the page opened."""
+        self._shelf().note("shelf opened")
+
+    def answer(self, message: Message) -> Mapping[str, object]:
+        """The reply to one message.  Raises MessageError for what no page of ours sends."""
+        return answering(KINDS, message)(self, message)
+
+    def news(self, told: int = 0) -> ShelfNews:
+        """The lines, where a dossier came, went or changed since this page was last told of them."""
+        shelf = self._shelf()
+        if self._words is None or (now := shelf.standing()) == self._told:
+            return {"kind": "shelf"}
+        self._told = now
+        return {"kind": "shelf", "rows": lines(shelf.rows(), self._words)}
+
+    def greet(self, hello: AtShelf) -> ShelfNews:
+        """Know from now on in which language the page is."""
+        self._words, self._told = speak(hello["language"]), None
+        return self.news()
+
+    def start(self, asked: StartBare) -> ShelfDone:
+        """A dossier with topics by these titles."""
+        return self._attempt(asked, lambda shelf: self._started(shelf, asked))
+
+    def start_alike(self, asked: StartAlike) -> ShelfDone:
+        """A dossier with the columns of another that they see."""
+        return self._attempt(asked, lambda shelf: self._alike(shelf, asked))
+
+    def put_away(self, asked: PutAway) -> ShelfDone:
+        """A dossier of theirs goes into the archive."""
+        return self._attempt(asked, lambda shelf: shelf.view(asked["id"]).set({"archived": True}) and asked["id"])
+
+    def bring_back(self, asked: BringBack) -> ShelfDone:
+        """And out of it."""
+        return self._attempt(asked, lambda shelf: shelf.view(asked["id"]).bring_back() and asked["id"])
+
+    def destroy(self, asked: Destroy) -> ShelfDone:
+        """It goes for good."""
+        return self._attempt(asked, lambda shelf: shelf.destroy(asked["id"], asked["title"]).dossier)
+
+    def _started(self, shelf: Shelf, asked: StartBare) -> str:
+        return shelf.starting().start(bare(_title(asked), asked["number"], asked["topics"], self._newest()))
+
+    def _alike(self, shelf: Shelf, asked: StartAlike) -> str:
+        source: Dossier = shelf.view(asked["source"]).own()
+        return shelf.starting().start(alike(source, _title(asked), asked["number"], self._newest()))
+
+    def _newest(self) -> int:
+        return max(self._registers.populations)
+
+    def _attempt(self, asked: Asked, change: Callable[[Shelf], str | int]) -> ShelfDone:
+        """Do it, or say why not; that they may not come in any more is no answer, and raised."""
+        shelf = self._shelf()
+        try:
+            if asked["name"].strip():
+                shelf.introduce(asked["name"])
+                shelf = self._shelf()
+            return {"kind": "done", "id": str(change(shelf))}
+        except Refusal as refused:
+            if refused.later:
+                raise
+            return {"kind": "done", "id": "", "refused": why(self._words or speak("nl"), refused)}
+
+
+def _title(asked: StartBare | StartAlike) -> dict[str, str]:
+    return {"nl": asked["title"], "en": asked["title_en"]}
+
+
+KINDS: Mapping[str, Callable[[ShelfTalk, Message], Mapping[str, object]]] = {
+    "hello": lambda talk, message: talk.greet(read(AtShelf, message)),
+    "ping": lambda talk, _: talk.news(),
+    "start": lambda talk, message: talk.start(read(StartBare, message)),
+    "alike": lambda talk, message: talk.start_alike(read(StartAlike, message)),
+    "archive": lambda talk, message: talk.put_away(read(PutAway, message)),
+    "bring_back": lambda talk, message: talk.bring_back(read(BringBack, message)),
+    "destroy": lambda talk, message: talk.destroy(read(Destroy, message)),
+}
