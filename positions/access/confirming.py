@@ -62,7 +62,7 @@ class Confirming:
         return self._into(kept, key) if kept.dossier else self._new(kept, title, number)
 
     def _new(self, kept: KeptDraft, title: str, number: str) -> Made:
-        if kept.became:
+        if kept.became and self._store.keeps(kept.became):
             return Made(kept.became, None, ())
         found = confirmed(kept, None, self._population)
         if not (found.dossier.topics or found.dossier.general):

@@ -182,3 +182,12 @@ def test_a_note_and_a_marking_that_stand_in_a_cell_are_not_taken_away(store: Sto
     one.make(key())
     position = view.cells().cells[STRATEGY].position
     assert (position.stance, position.note) == (Stance.SUPPORTS, "wordt nog gebeld")
+
+
+def test_where_the_dossier_it_became_is_gone_another_can_be_made(store: Store) -> None:
+    one = confirming(store)
+    decide(store)
+    store.drafts.became("d1", "vernietigd")
+    made = one.make(key()).dossier_id
+    assert made in store.dossier_ids()
+    assert store.drafts.one("d1").became == made
