@@ -53,6 +53,7 @@ KEYS = {key: [key] for key in ("+", "-", "/", "?", "Backspace", "Home", "End", "
     "Ctrl K": ["k"],
     "Ctrl C": ["copy"],
     "Ctrl V": ["paste"],
+    "Shift F10": ["F10", "ContextMenu"],
 }
 """What the handleiding calls a key, and what the browser does."""
 

@@ -40,6 +40,7 @@ SCREENS = ROOT / "positions/screens"
 DATES = json.loads((ROOT / "tests/cases/dates.json").read_text("utf-8"))
 """Days and moments, with how they are written in Dutch and in English, also by the page."""
 CHOSEN = {
+    "wish": {"rename", "move", "under", "retire"},
     "kind": {"absent", "withheld"},
     "field": {
         "basis",

@@ -86,7 +86,7 @@ def answer(visit: Visit) -> TopicsAnswer:
         "title": _both(dossier.title),
         "number": dossier.number,
         "rules": [{"id": rule.value, "title": words(f"rule.{rule}")} for rule in Rule],
-        "states": [{"id": state.value, "title": words.state(state)} for state in State],
+        "states": [{"id": state.value, "title": words.state(state)} for state in sorted(State, key=words.state)],
         "most": {"title": TITLE_LENGTH, "short": SHORT_LENGTH, "number": NUMBER_LENGTH, "text": TEXT_LENGTH},
         "text": words.under("topics"),
         "labels": words.under("dossier_field"),

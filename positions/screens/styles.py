@@ -6,7 +6,8 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _KIT = tuple(
-    f"kit/{sheet}.css" for sheet in ("tokens", "controls", "bar", "panels", "fold", "evidence", "thinbar", "paper")
+    f"kit/{sheet}.css"
+    for sheet in ("tokens", "controls", "bar", "panels", "topics", "fold", "evidence", "thinbar", "paper")
 )
 _MATRIX = tuple(
     f"matrix/{sheet}.css"

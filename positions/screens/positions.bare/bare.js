@@ -1,8 +1,9 @@
 // @ts-check
-// A dossier in which there is no column yet: the bar, and a sentence that says so.
+// A dossier in which there is no column yet: the bar, a sentence that says so, and for an owner the way to the first.
 
 import { h } from "../positions.kit/dom.js";
 import { Frame, mount } from "../positions.kit/frame.js";
+import { openTopics } from "../positions.kit/topics.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").PageData} PageData */
 
@@ -16,7 +17,26 @@ class Bare extends Frame {
 
   /** @override */
   draw() {
-    this.body.replaceChildren(h("div", { class: "empty" }, h("p", {}, this.data.words.no_topics)));
+    const { me, words } = this.data;
+    const add = () => openTopics(this, "", "add");
+    const button = h(
+      "button",
+      { type: "button", class: "plain main", "data-at": "first topic", onclick: add },
+      words.topic_first,
+    );
+    const offer = me.owner && me.edit ? h("p", {}, button) : null;
+    this.body.replaceChildren(h("div", { class: "empty" }, h("p", {}, words.no_topics), offer));
+  }
+
+  // There is something to draw by now: another page does that.
+  /** @override */
+  moved() {
+    location.reload();
+  }
+
+  grown() {
+    this.outbox.close();
+    location.reload();
   }
 }
 

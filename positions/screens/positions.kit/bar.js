@@ -8,6 +8,7 @@ import { showKeys } from "./keys.js";
 import { newer } from "./newer.js";
 import { linked } from "./outward.js";
 import { openStanding } from "./standing.js";
+import { openTopics } from "./topics.js";
 import { mosaic } from "./mosaic.js";
 import { lasts } from "./tab.js";
 import { dossiers, files, languages, pages, share } from "./ways.js";
@@ -131,13 +132,17 @@ function about(page) {
 }
 
 /**
- * The way to where an owner says how far it is, and which texts were on the table.
+ * The ways to where an owner says how far it is, which texts were on the table, and what its topics are.
  * @param {Page} page
  * @param {import("./types.d.ts").Close} close
  */
 function standing(page, close) {
   const onclick = () => (close(true), openStanding(page));
-  return h("p", {}, h("button", { type: "button", class: "link", onclick }, page.data.words.standing_open));
+  const arrange = () => (close(true), openTopics(page));
+  return [
+    h("p", {}, h("button", { type: "button", class: "link", onclick }, page.data.words.standing_open)),
+    h("p", {}, h("button", { type: "button", class: "link", onclick: arrange }, page.data.words.topics_open)),
+  ];
 }
 
 /**

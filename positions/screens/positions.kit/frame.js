@@ -21,6 +21,7 @@ import { askName } from "./who.js";
 /** @typedef {import("./protocol.d.ts").Named} Named */
 /** @typedef {import("./protocol.d.ts").PageData} PageData */
 /** @typedef {import("./protocol.d.ts").StandingAnswer} StandingAnswer */
+/** @typedef {import("./protocol.d.ts").TopicsAnswer} TopicsAnswer */
 /** @typedef {import("./types.d.ts").Done} Done */
 /** @typedef {import("./types.d.ts").Page} Page */
 /** @typedef {import("./types.d.ts").Tell} Tell */
@@ -113,6 +114,8 @@ export class Frame {
   newer;
   /** @type {((answer: StandingAnswer) => void) | undefined} */
   stood;
+  /** @type {((answer: TopicsAnswer) => void) | undefined} */
+  arranged;
   drawn = new Drawn();
   selection = { focus: () => this.home() }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
@@ -212,18 +215,19 @@ export class Frame {
 
   /**
    * What the bar and the panel behind the title asked; whether it was that.
-   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer} message
+   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer | TopicsAnswer} message
    */
   barred(message) {
     if (message.kind === "name") this.named?.(/** @type {Named} */ (message));
     else if (message.kind === "newer") this.newer?.(/** @type {import("./protocol.d.ts").NewerAnswer} */ (message));
     else if (message.kind === "standing") this.stood?.(/** @type {StandingAnswer} */ (message));
+    else if (message.kind === "topics") this.arranged?.(/** @type {TopicsAnswer} */ (message));
     else return false;
     return true;
   }
 
   /**
-   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer} message
+   * @param {Heard<Answer> | Named | import("./protocol.d.ts").NewerAnswer | StandingAnswer | TopicsAnswer} message
    * @param {Done[]} done
    */
   heard(message, done) {

@@ -40,6 +40,7 @@ export const KEYS = {
     ["undo", ["Ctrl Z"]],
     ["redo", ["Ctrl Y", "Ctrl Shift Z"]],
     ["search", ["Ctrl K"]],
+    ["head", ["Shift F10"]],
   ],
   sheet: [["turn", ["←", "→"]]],
   evidence: [
@@ -73,7 +74,7 @@ const WRITING = new Set([
   ...["champions", "supports", "neutral", "critical", "opposes", "abstains", "unknown"],
   ...["certainty", "basis", "reserve"],
   ...["find_take", "find_change", "find_reject", "find_kind", "find_group", "find_stance", "find_leave", "find_undo"],
-  ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo", "take"],
+  ...["confirm", "menu", "panel", "red_line", "paste", "undo", "redo", "take", "head"],
 ]);
 
 /** @type {Record<string, string[]>} of which page the keys are not only those of every page */

@@ -126,6 +126,30 @@ export class Outbox {
     if (this.line.send({ kind: "outbox", entries: bodies })) entries.forEach((entry) => (entry.sent = true));
   }
 
+  /** The key of an entry that goes by a question of its own.
+   * @returns {import("./protocol.d.ts").KeyData} */
+  key() {
+    return { outbox: this.name, seq: ++this.seq };
+  }
+
+  /** Such an entry was written: it is the next to undo, and paints nothing.
+   * @param {import("./protocol.d.ts").KeyData} key */
+  did(key) {
+    this.undo.push({ ...key });
+    this.redo = [];
+    this.keep();
+  }
+
+  /** Take back what was written by its key.
+   * @param {import("./protocol.d.ts").KeyData} key */
+  revertOf({ outbox, seq }) {
+    return this.revert(
+      "undo",
+      "redo",
+      this.undo.find((one) => one.outbox === outbox && one.seq === seq),
+    );
+  }
+
   /** @param {object} message */
   ask(message) {
     return this.line.send(message);

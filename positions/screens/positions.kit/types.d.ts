@@ -10,8 +10,15 @@ import type {
   Edits,
   Hello,
   KeepDocument,
+  KeepTopic,
   KeyData,
   Name,
+  NameDossier,
+  NumberTopics,
+  RetireTopic,
+  ReturnTopic,
+  TopicsAnswer,
+  AskTopics,
   AskAside,
   AskBack,
   AskNewer,
@@ -126,6 +133,14 @@ export type Heard<Answer> = Answer | News | Receipts;
 /** What is asked, on any page, of the file in data/. */
 export type AskedOfFile = AskNewer | AskTake | AskAside | AskBack;
 
+/** A change of the topics, or of what the dossier is called, before it has a key. */
+export type Arranging =
+  | Omit<KeepTopic, "outbox" | "seq">
+  | Omit<RetireTopic, "outbox" | "seq">
+  | Omit<ReturnTopic, "outbox" | "seq">
+  | Omit<NumberTopics, "outbox" | "seq">
+  | Omit<NameDossier, "outbox" | "seq">;
+
 /** What any page asks of phases and documents. */
 export type Standing = AskStanding | SetStage | SetTabled | KeepDocument | DropDocument;
 
@@ -146,7 +161,10 @@ export interface Post<Asked> {
   pending: Entry[];
   readonly conflicts: Conflict[];
   leaving?: boolean;
-  ask(message: Asked | Name | AskedOfFile | Standing): boolean;
+  ask(message: Asked | Name | AskedOfFile | Standing | AskTopics | Arranging): boolean;
+  key(): KeyData;
+  did(key: KeyData): void;
+  revertOf(key: KeyData): void;
   readonly name: string;
   readonly seq: number;
   put(body: Edits & { before?: Painted[] }, paint: Painted[]): KeyData;
@@ -177,6 +195,9 @@ export interface Page {
   /** What the page itself has behind the dossier's title. */
   behind?(): Child;
   stood?: (answer: StandingAnswer) => void;
+  arranged?: (answer: TopicsAnswer) => void;
+  /** A topic was added, moved or taken out by this page. */
+  grown?(): void;
   active(): HTMLElement | null;
   readonly revision: number | undefined;
   address(language: string): string;

@@ -7,6 +7,7 @@ import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
 import { heading } from "./heading.js";
+import { withMenu } from "./headmenu.js";
 import { held } from "./marks.js";
 import { looks } from "./sifting.js";
 import { Tip } from "./tip.js";
@@ -117,7 +118,7 @@ export class Grid {
     );
     this.tip.under(topic, head);
     this.heads.set(topic.id, head);
-    return head;
+    return withMenu(page, topic, head);
   }
 
   /** In the heads: arrows go along them, down into their own column, Enter opens what is under a pillar.

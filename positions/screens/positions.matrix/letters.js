@@ -36,3 +36,9 @@ function written(page, letter, repeat) {
   else if (letter === "k") spoken.textContent = words.all_hold;
   else if (!step(page, STEPS[letter])) spoken.textContent = words.no_stance_yet;
 }
+
+/** Whether a key asks for the menu of what one stands on, as the pointer's other button does.
+ * @param {KeyboardEvent} event */
+export function asksMenu({ key, shiftKey }) {
+  return key === "ContextMenu" || (key === "F10" && shiftKey);
+}

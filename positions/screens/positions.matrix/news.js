@@ -41,6 +41,7 @@ const ANSWERED = {
   name: (page, message) => page.named?.(message),
   newer: (page, message) => page.newer?.(message),
   standing: (page, message) => page.stood?.(message),
+  topics: (page, message) => page.arranged?.(message),
   redact: (page, message) => page.inspector.history.refused(message),
   opened: (page, message) => page.editor.lowering.told(message),
   shorten: (page, message) => page.shortened?.(message),
@@ -54,6 +55,7 @@ const ANSWERED = {
 function hear(page, message, done) {
   const { history } = page.inspector;
   if (message.matrix) {
+    if (!message.matrix.topics.length) return location.reload(); // another page says that nothing is there
     page.take(message.matrix);
     history.renew();
   }
@@ -62,6 +64,7 @@ function hear(page, message, done) {
   const answered = /** @type {((page: Page, message: Message) => unknown) | undefined} */ (ANSWERED[message.kind]);
   if (answered) answered(page, message);
   else learn(page, message, done);
+  return undefined;
 }
 
 /** @param {Page} page @param {Changes} news @param {Done[]} done */

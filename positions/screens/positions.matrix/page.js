@@ -39,7 +39,6 @@ import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
 /** @typedef {import("./types.d.ts").Current} Current */
 /** @typedef {import("./types.d.ts").Misfit} Misfit */
 /** @typedef {import("./types.d.ts").Place} Place */
-/** @typedef {import("../positions.kit/protocol.d.ts").Shortened} Shortened */
 /** @typedef {import("./types.d.ts").Remark} Remark */
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
@@ -54,10 +53,11 @@ export class Page {
   named;
   /** @type {((message: import("../positions.kit/protocol.d.ts").NewerAnswer) => void) | undefined} */
   newer;
-  /** @type {((message: Shortened) => void) | undefined} */
+  /** @type {((message: import("../positions.kit/protocol.d.ts").Shortened) => void) | undefined} */
   shortened;
   behind = () => shortening(this);
   stood = /** @type {import("../positions.kit/types.d.ts").Page["stood"]} */ (undefined);
+  arranged = /** @type {import("../positions.kit/types.d.ts").Page["arranged"]} */ (undefined);
   /** @type {Timer} */
   due;
   trail = new Trail(this);

@@ -37,6 +37,7 @@ import type {
   StandingAnswer,
   State,
   WipeFiche,
+  TopicsAnswer,
 } from "../positions.kit/protocol.d.ts";
 import type { Post, Told } from "../positions.kit/types.d.ts";
 
@@ -56,6 +57,7 @@ export type Message = Told &
     | Receipts
     | Shortened
     | StandingAnswer
+    | TopicsAnswer
   );
 
 /** What the page sends with: its edits, what takes them back, and its own questions. */
