@@ -107,7 +107,7 @@ class Visitor:
 
     @property
     def keeps_people(self) -> bool:
-        """Whether this visitor says who may log in: that holds in every dossier, and a link is for one."""
+        """Whether this visitor says who is let in to the dossier by logging in: its owners who did so themselves."""
         return self.role is Role.OWNER and not self.holds.startswith(f"{LINK}:")
 
     def sees(self, what: SeenWith) -> bool:
@@ -188,12 +188,13 @@ class ShareLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who logs in: ``subject`` is what the identity provider knows them by, an address if it gives one.
+class Member:
+    """Somebody whom a dossier names.  ``subject`` is what the identity provider knows them by: an address if it can.
 
-    Without a role they come in to no dossier, whatever role the provider's claims would give.
+    Without a role they do not come in to it, whatever role the provider's claims would give.
     """
 
+    dossier: str
     subject: str
     name: str
     role: Role | None
@@ -205,3 +206,14 @@ class Person:
     def holds(self) -> str:
         """What a browser holds by which they are in."""
         return f"{PERSON}:{self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the installation names: a keeper of it, or else who is kept out of all that does not name them."""
+
+    subject: str
+    name: str
+    keeper: bool
+    made_by: str
+    made: datetime

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from positions import journal, seeds
-from positions.access import LONGEST_SESSION, Logins, Mode, Provider, is_loopback
+from positions.access import LONGEST_SESSION, Group, Logins, Mode, Provider, is_loopback
 from positions.people import Role
 from positions.refusals import Refusal
 
@@ -145,7 +146,23 @@ def _logins(told: Told) -> Logins:
         roles={value: role for value, role in given.items() if value},
         session=timedelta(hours=hours),
         unverified=_agreed("POSITIONS_OIDC_UNVERIFIED", told("POSITIONS_OIDC_UNVERIFIED")),
+        groups=tuple(_groups(told)),
+        keepers=told("POSITIONS_OIDC_KEEPER"),
     )
+
+
+def _groups(told: Told) -> Iterator[Group]:
+    """Which group has which role in which dossier: "kwaliteitsbanen editor SZW-IZ; verordening reader SZW"."""
+    given = [part.strip() for part in re.split(r"[;\n]", told("POSITIONS_OIDC_GROUPS")) if part.strip()]
+    if given and not told("POSITIONS_OIDC_CLAIM"):
+        expected = "the claim that tells somebody's groups, since POSITIONS_OIDC_GROUPS is set"
+        raise SettingsError("POSITIONS_OIDC_CLAIM", expected, "nothing")
+    for part in given:
+        words = part.split(maxsplit=2)
+        if len(words) != len(("dossier", "role", "group")) or words[1] not in list(Role):
+            expected = "a dossier, one of reader, editor and owner, and a group, with ; before the next"
+            raise SettingsError("POSITIONS_OIDC_GROUPS", expected, part)
+        yield Group(words[0], Role(words[1]), words[2])
 
 
 def _whole(name: str, told: str, most: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from positions.access import (
     Filing,
     Guest,
     Holding,
+    Keepers,
     Mode,
     Shelf,
     Starting,
@@ -28,6 +29,7 @@ from positions.access import (
     local_visitor,
     mode,
 )
+from positions.changes import RIGHTS
 from positions.dossiers import Dossier
 from positions.drafts import DraftHead
 from positions.live import Live
@@ -39,6 +41,8 @@ from positions.states import Populations
 from positions.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+_BEGUN = "begun"
+"""The setting that says that the installation has begun: whatever dossier comes after that is closed to all claims."""
 THROUGH = "als"
 """What an address calls the link that the tab looks through."""
 AT = "stand"
@@ -87,6 +91,14 @@ class House:
     def starting(self, cookie: str = "") -> Starting:
         """What starts dossiers, for whoever holds the cookie; it refuses who is not the keeper."""
         return Starting(self.store, self.keeper(cookie), self.live.publish)
+
+    def keepers(self) -> Keepers:
+        """Who keeps the installation and who is kept out of it, for who works at the server's terminal."""
+        return Keepers(self.store, local_visitor(self.store).signature, self._rights_changed)
+
+    def _rights_changed(self) -> None:
+        for dossier_id in self.store.dossier_ids():
+            self.live.publish(dossier_id, RIGHTS)
 
     def enter(self, cookie: str, dossier_id: str, through: str = "") -> View:
         """A dossier as whoever holds the cookie may see it.
@@ -190,8 +202,7 @@ def open_house(settings: Settings, address: str) -> House:
     for seed in planted:
         _refuse_unweighed(seed.dossier, populations)
     store = Store.open(settings.database_url)
-    ended = store.lives.ended()
-    newer = {one.dossier.id: one for one in planted if one.dossier.id not in ended and not _begun(store, one)}
+    newer = {seed.dossier.id: seed for seed in _planted(store, planted)}
     registers = Registers(populations, groupings, newer, evidence)
     return House(
         mode=granted,
@@ -216,6 +227,21 @@ def _refuse_unweighed(dossier: Dossier, populations: Mapping[int, Populations]) 
     if dossier.population not in populations:
         expected = "a population table that is in populations/"
         raise SettingsError(f"dossiers/{dossier.id}.toml, population", expected, dossier.population)
+
+
+def _planted(store: Store, planted: Sequence[Seed]) -> list[Seed]:
+    """Keep each dossier that is not there yet nor was destroyed; those whose file says something else than it did.
+
+    Those that an installation begins with are common: in them the claims count that give a role in all of those.
+    """
+    ended = store.lives.ended()
+    there = [seed for seed in planted if seed.dossier.id not in ended]
+    newer = [seed for seed in there if not _begun(store, seed)]
+    if store.setting(_BEGUN) is None:
+        for seed in there:
+            store.members.make_common(seed.dossier.id)
+        store.keep_setting(_BEGUN, "yes")
+    return newer
 
 
 def _begun(store: Store, seed: Seed) -> bool:

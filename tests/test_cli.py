@@ -239,6 +239,8 @@ COMMANDS = {
     "unlink": ["x"],
     "person": ["x"],
     "people": [],
+    "keeper": ["x"],
+    "keepers": [],
     "backup": ["x"],
     "restore": ["x"],
 }
@@ -570,3 +572,21 @@ def test_who_may_log_in_is_kept_from_the_terminal(
     assert told("people") == "carla@example.org  Carla  geen\n"
     assert told("person", "Carla@example.org", "--role", "groep") == "Van de lijst gehaald: Carla@example.org\n"
     assert told("people") == "Er staat nog niemand op de lijst.\n"
+
+
+def test_who_keeps_the_installation_is_said_at_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(*words: str) -> str:
+        monkeypatch.setattr(wiring, "_opened", [])
+        assert cli.main(list(words)) == 0
+        return capsys.readouterr().out
+
+    assert told("keepers") == "Er staat nog niemand op de lijst.\n"
+    assert told("keeper", "Carla@example.org", "--name", "Carla") == "carla@example.org  beheerder\n"
+    assert told("keepers") == "carla@example.org  Carla  beheerder\n"
+    assert told("people") == "Er staat nog niemand op de lijst.\n", "a keeper is in no dossier by that"
+    assert told("keeper", "Carla@example.org", "--role", "geen") == "Buitengesloten: carla@example.org\n"
+    assert told("keepers") == "carla@example.org  Carla  geen\n"
+    assert told("keeper", "Carla@example.org", "--role", "groep") == "Van de lijst gehaald: Carla@example.org\n"
+    assert told("keepers") == "Er staat nog niemand op de lijst.\n"

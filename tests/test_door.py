@@ -306,7 +306,7 @@ def test_an_owner_by_a_link_makes_no_other_owner_and_hears_of_no_people(server: 
         made = page.ask({"kind": "share", **OWNERS["share"], "until": until}, "share")
         assert made["refused"] == "Een link voor nog een eigenaar maakt alleen de beheerder, op de server."
         for kind in ("admit", "dismiss"):
-            assert "geldt voor alle dossiers" in page.ask({"kind": kind, **OWNERS[kind]}, kind)["refused"]
+            assert "een eigenaar die zelf is ingelogd" in page.ask({"kind": kind, **OWNERS[kind]}, kind)["refused"]
         assert page.ask({"kind": "links"}, "links")["people"] == []
     assert "dirk@example.org" not in shown(server, cookie, "pagina=delen")
     assert len(sharing.links()) == before

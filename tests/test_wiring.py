@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from positions import seeds, wiring
-from positions.access import AccessError, Mode, View
+from positions.access import AccessError, Group, Mode, View
 from positions.changes import Batch, Cell, Key, Restate
+from positions.people import Role
 from positions.settings import Settings, SettingsError
 from positions.stances import Stance
 from positions.states import State
+from positions.store.guests import Login
 from positions.wiring import House
 
 
@@ -153,3 +157,55 @@ def test_the_owner_of_the_machine_keeps_a_local_tool_and_nobody_keeps_one_by_lin
     house = wiring.open_house(settings, "127.0.0.1")
     assert house.keeper() == house.view("kwaliteitsbanen").visitor
     assert wiring.open_house(replace(settings, access="links"), "127.0.0.1").keeper("a cookie") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "groups"),
+    [
+        ("", ()),
+        (" ; \n ", ()),
+        ("verordening reader SZW", (Group("verordening", Role.READER, "SZW"),)),
+        (
+            "verordening owner CN=EPSCO, OU=IZ ;\n verordening  editor  4c1f-9;",
+            (Group("verordening", Role.OWNER, "CN=EPSCO, OU=IZ"), Group("verordening", Role.EDITOR, "4c1f-9")),
+        ),
+    ],
+)
+def test_a_setting_says_which_group_has_which_role_in_which_dossier(told: str, groups: tuple[Group, ...]) -> None:
+    read = Settings.read({"POSITIONS_OIDC_GROUPS": told, "POSITIONS_OIDC_CLAIM": "groups"}).logins
+    assert read.groups == groups
+
+
+@pytest.mark.parametrize(
+    "told", ["verordening reader", "verordening lezer SZW", "SZW=reader", "verordening Reader SZW"]
+)
+def test_a_group_that_cannot_be_read_is_refused_in_a_sentence(told: str) -> None:
+    with pytest.raises(SettingsError, match="POSITIONS_OIDC_GROUPS: expected a dossier, one of reader"):
+        Settings.read({"POSITIONS_OIDC_GROUPS": f"goed owner SZW; {told}", "POSITIONS_OIDC_CLAIM": "groups"})
+    with pytest.raises(SettingsError, match="POSITIONS_OIDC_CLAIM: expected the claim that tells"):
+        Settings.read({"POSITIONS_OIDC_GROUPS": "goed owner SZW"})
+
+
+def test_dossiers_that_an_installation_begins_with_are_common_and_one_that_comes_later_is_not(
+    settings: Settings, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(settings.data, data)
+    began = wiring.open_house(replace(settings, data=data), "127.0.0.1")
+    assert began.store.members.common() == {"kwaliteitsbanen"}
+    shipped = (data / "dossiers" / "kwaliteitsbanen.toml").read_text().replace('id = "kwaliteitsbanen"', 'id = "later"')
+    (data / "dossiers" / "later.toml").write_text(shipped)
+    again = wiring.open_house(replace(settings, data=data), "127.0.0.1")
+    assert again.store.dossier_ids() == ("kwaliteitsbanen", "later")
+    assert again.store.members.common() == {"kwaliteitsbanen"}
+
+
+def test_a_keeper_to_whom_no_dossier_is_open_finds_an_empty_shelf(settings: Settings) -> None:
+    house = wiring.open_house(replace(settings, access="oidc"), "127.0.0.1")
+    house.keepers().appoint("anna@example.org")
+    cookie = house.door.log_in("", house.door.ticket(Login("anna@example.org", "Anna"), datetime.now(UTC)))
+    assert (house.only(cookie), house.door.guests(cookie)) == ("", ())
+    assert house.keeper(cookie) is not None
+    with pytest.raises(AccessError) as refused:
+        house.enter(cookie, "kwaliteitsbanen")
+    assert refused.value.reason == "unlisted"

@@ -6,7 +6,8 @@ from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
-from positions.access.logins import LONGEST_SESSION, Logins, Provider
+from positions.access.keepers import Keepers
+from positions.access.logins import LONGEST_SESSION, Group, Logins, Provider
 from positions.access.naming import called
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
@@ -26,8 +27,10 @@ __all__ = [
     "Door",
     "Drafting",
     "Filing",
+    "Group",
     "Guest",
     "Holding",
+    "Keepers",
     "Logins",
     "Made",
     "Mode",

@@ -26,8 +26,8 @@ _USED_OFTEN = timedelta(minutes=1)
 class Choice:
     """One thing a browser may look through.  ``label`` is a link's, or the name of whoever logged in.
 
-    ``owns`` says that it makes them an owner of the dossier that is looked at; ``dossier`` is the one it is for, "" for
-    every one.
+    ``owns`` says that it makes them an owner of the dossier that is looked at; ``dossier`` is the one it leads to: a
+    link's own, and of a login "" where it opens the one that is looked at.
     """
 
     holds: str
@@ -78,18 +78,17 @@ class Door:
         self._logins = logins
 
     def guests(self, cookie: str) -> tuple[Guest, ...]:
-        """Who holds the cookie, for each dossier that is open to them, by its id.
+        """Who holds the cookie, for each dossier that is open to them, by its id; none for a keeper to whom none is.
 
         Raises AccessError as ``guest`` does where nothing they hold opens any.
         """
         _, held = self._held(cookie)
-        if all(p.over for p in held):
-            raise _closed(next((p.over for p in held), "no_access"))
-        return tuple(
-            self._guest(held, used, one)
-            for one in self._store.dossier_ids()
-            if (used := next((p for p in held if p.opens(one)), None))
-        )
+        there = self._store.dossier_ids() if any(p.seen for p in held) else ()
+        found = [(one, next((p for p in held if p.opens(one)), None)) for one in there]
+        guests = tuple(self._guest(held, used, one) for one, used in found if used)
+        if not guests and not any(p.keeper for p in held):
+            raise _closed(_why(held))
+        return guests
 
     def guest(self, cookie: str, dossier_id: str, through: str = "") -> Guest:
         """Who holds the cookie, for one dossier.
@@ -98,34 +97,39 @@ class Door:
         no right.
         Raises AccessError "no_link" where it is not theirs to look through, "revoked" or "expired" where it is over.
 
-        Raises AccessError: "no_access" when nothing is held that opens it, or why what is held no longer does:
-        "revoked", "expired", "logged_out", "unlisted".
+        Raises AccessError, whether there is such a dossier or not: why what is held no longer opens anything,
+        "revoked", "expired" or "logged_out"; for who logged in "no_member", and "unlisted" where no dossier lets them
+        in; "no_access" for anybody else.
         """
         browser, held = self._held(cookie)
         link = self._looked_through(held, through, dossier_id) if through else None
         used = next((p for p in held if (p.owns if link else p.opens)(dossier_id)), None)
         if used is None:
-            raise _closed(next((p.over for p in held if p.over), "no_access"))
+            raise _closed(_why(held))
         self._note_use(used, browser)
         return self._guest(held, used, dossier_id, link)
 
     def keeper(self, cookie: str) -> Visitor | None:
         """Who holds the cookie, as keeper of the installation; None for anybody else.  No link makes one."""
-        try:
-            _, held = self._held(cookie)
-        except AccessError:
-            return None
-        return next((p.visitor for p in held if p.keeps), None)
+        browser = self._browser(cookie)
+        held = self._passes(browser) if browser else ()
+        return next((p.keeper for p in held if p.keeper), None)
+
+    def subject(self, cookie: str) -> str:
+        """What whoever holds the cookie logged in by; "" for who did not, or whose login counts no more."""
+        browser = self._browser(cookie)
+        held = browser.claims if browser else ()
+        return next((c.login.subject for c in held if c.login and not over(c, self._now())), "")
 
     def visitors(self, cookie: str) -> tuple[Visitor, ...]:
         """Who holds the cookie, as each thing they hold makes them; of no dossier.  Raises AccessError "no_access"."""
         _, held = self._held(cookie)
-        return tuple(p.visitor for p in held if not p.over)
+        return tuple(found for p in held if not p.over and (found := p.visitor))
 
     def knows(self, cookie: str) -> bool:
         """Whether anything at all is open to who holds the cookie."""
         browser = self._browser(cookie)
-        return browser is not None and any(not passed(claim, browser, self._now()).over for claim in browser.claims)
+        return browser is not None and any(p.keeper or (p.seen and not p.over) for p in self._passes(browser))
 
     def name(self, cookie: str, name: str) -> None:
         """Keep what the user of a browser is called."""
@@ -181,7 +185,7 @@ class Door:
     def choose(self, cookie: str, holds: str) -> None:
         """Look through something else from now on.  Raises AccessError "no_link" for what the browser does not hold."""
         _, held = self._held(cookie)
-        if holds not in {p.holds for p in held if not p.over}:
+        if holds not in {p.holds for p in held if p.seen and not p.over}:
             raise AccessError("choice", "something this browser holds", "another", "no_link")
         self._guests.choose(digest(cookie), holds)
 
@@ -226,8 +230,9 @@ class Door:
 
     def _guest(self, held: Iterable[Pass], used: Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
         """Who is in by one of the passes they hold, at a dossier, be it through one of its links."""
-        visitor, chosen = (_narrowed(used.visitor, link), "") if link else (used.visitor, used.holds)
-        good = (p for p in held if not p.over)
+        seen = used.seen[dossier_id]
+        visitor, chosen = (_narrowed(seen, link), "") if link else (seen, used.holds)
+        good = (p for p in held if p.seen and not p.over)
         choices = sorted((_choice(p, chosen, dossier_id) for p in good), key=lambda c: (c.label.casefold(), c.holds))
         return Guest(visitor, dossier_id, tuple(choices), through=link.id if link else "", logins=self._logins)
 
@@ -236,8 +241,12 @@ class Door:
         browser = self._browser(cookie)
         if browser is None:
             raise _closed("no_access")
-        held = [passed(claim, browser, self._now()) for claim in browser.claims]
-        return browser, sorted(held, key=lambda p: p.holds != browser.chosen)
+        return browser, sorted(self._passes(browser), key=lambda p: p.holds != browser.chosen)
+
+    def _passes(self, browser: Browser) -> list[Pass]:
+        """What each thing that a browser holds is worth now."""
+        now, standing = self._now(), self._store.members.standing
+        return [passed(claim, browser, now, standing) for claim in browser.claims]
 
     def _looked_through(self, held: Iterable[Pass], link_id: str, dossier_id: str) -> ShareLink:
         """A good link of a dossier that they own, for them to look through without holding it."""
@@ -261,9 +270,17 @@ def _narrowed(owner: Visitor, link: ShareLink) -> Visitor:
 
 
 def _choice(one: Pass, chosen: str, dossier_id: str) -> Choice:
-    visitor = one.visitor
-    name = visitor.label or visitor.name
-    return Choice(one.holds, name, visitor.role, one.holds == chosen, one.owns(dossier_id), one.dossier_id)
+    """What somebody may look through: here, else at the first dossier that it opens."""
+    where = dossier_id if one.opens(dossier_id) else min(one.seen)
+    dossier = where if one.holds.startswith(f"{LINK}:") or where != dossier_id else ""
+    return Choice(one.holds, one.label, one.seen[where].role, one.holds == chosen, one.owns(dossier_id), dossier)
+
+
+def _why(held: Iterable[Pass]) -> str:
+    """Why nothing that is held opens what was asked; of a login that counts nothing else is told."""
+    if logins := [p for p in held if p.logged_in]:
+        return "no_member" if any(p.seen for p in logins) else "unlisted"
+    return next((p.over for p in held if p.over), "no_access")
 
 
 def _closed(reason: str) -> AccessError:

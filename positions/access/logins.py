@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,11 +18,22 @@ LONGEST_SESSION = timedelta(hours=720)
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What one value of the claim gives in one dossier."""
+
+    dossier: str
+    role: Role
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Logins:
     """How claims are read: which one names somebody, which one gives roles, and which of its values gives which role.
 
+    ``groups`` say so dossier by dossier, ``roles`` in all the common ones at once; ``keepers`` is the value that makes
+    somebody keeper of the installation, where there is none one that makes an owner by ``roles``.
     ``session`` is how long a login counts here.  ``marking`` is what readers and editors see at most who come in by
-    such a role; owners see all.  Whoever gets no role by a claim needs to be on the owner's list.  ``unverified``
+    such a role; owners see all.  Whoever gets no role by a claim needs to be named by a dossier.  ``unverified``
     says that an e-mail address counts of which the provider does not say whether it was verified.
     """
 
@@ -32,11 +43,14 @@ class Logins:
     marking: Marking = Marking.INTERNAL
     session: timedelta = timedelta(hours=10)
     unverified: bool = False
+    groups: tuple[Group, ...] = ()
+    keepers: str = ""
 
-    @property
-    def unlisted(self) -> Marking | None:
-        """What who comes in by a claim sees at most, owners aside; None where nobody does."""
-        return self.marking if self.claim and {*self.roles.values()} - {Role.OWNER} else None
+    def unnamed(self, dossier_id: str, common: bool) -> Marking | None:
+        """What who comes in to a dossier by a claim sees at most, owners aside; None where nobody does."""
+        given = {group.role for group in self.groups if group.dossier == dossier_id}
+        given |= {*self.roles.values()} if common else set()
+        return self.marking if self.claim and given - {Role.OWNER} else None
 
     def login(self, told: Mapping[str, object]) -> Login:
         """Who logged in.
@@ -45,9 +59,22 @@ class Logins:
         say so and no setting lets that count, "subject" for what cannot be anybody's name here.
         """
         subject = self._subject(told)
-        role = self._role(told.get(self.claim)) if self.claim else None
-        marking = Marking.RESTRICTED if role is Role.OWNER else self.marking if role else None
-        return Login(subject, _name(told.get("name")) or subject, role, marking)
+        said = _values(told.get(self.claim)) if self.claim else frozenset()
+        role, roles = highest(self.roles.get(value) for value in said), self._by_dossier(said)
+        return Login(
+            subject,
+            _name(told.get("name")) or subject,
+            role,
+            self.marking if role or roles else None,
+            roles=roles,
+            keeper=self.keepers in said if self.keepers else role is Role.OWNER,
+        )
+
+    def _by_dossier(self, said: frozenset[str]) -> dict[str, Role]:
+        """The highest role that what is said gives in each dossier."""
+        given = [group for group in self.groups if group.value in said]
+        best = {one.dossier: highest(group.role for group in given if group.dossier == one.dossier) for one in given}
+        return {dossier_id: role for dossier_id, role in best.items() if role}
 
     def _subject(self, told: Mapping[str, object]) -> str:
         """What somebody is listed by: the claim that is set, and their ``sub`` where that one is not given at all.
@@ -75,11 +102,17 @@ class Logins:
         if said is not True and said != "true":
             raise AccessError("email_verified", "true", "another word", "unverified")
 
-    def _role(self, said: object) -> Role | None:
-        """The highest role that a claim gives, be it a word or a list of words."""
-        values = said if isinstance(said, list | tuple) else [said]
-        given = {self.roles[value] for value in values if isinstance(value, str) and value in self.roles}
-        return next((role for role in (Role.OWNER, Role.EDITOR, Role.READER) if role in given), None)
+
+def highest(given: Iterable[Role | None]) -> Role | None:
+    """The role that lets somebody do most, None where none is given."""
+    there = {*given}
+    return next((role for role in (Role.OWNER, Role.EDITOR, Role.READER) if role in there), None)
+
+
+def _values(said: object) -> frozenset[str]:
+    """What a claim says, be it a word or a list of words."""
+    values = said if isinstance(said, list | tuple) else [said]
+    return frozenset(value for value in values if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)

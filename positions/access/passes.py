@@ -2,44 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.people import Role, Visitor
+from positions.access.logins import highest
+from positions.people import PERSON, Role, Visitor
 from positions.stances import Marking
 from positions.store.guests import Browser, Claim, Login
+from positions.store.members import Right, Standing
+
+_HEIGHT = {marking: sum(marking.allows(other) for other in Marking) for marking in Marking}
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What one claim is worth now: ``over`` is why it is worth nothing; without a dossier it is good for every one."""
+    """What one claim is worth now: ``over`` is why it is worth nothing.
+
+    ``seen`` is who it makes somebody, by the id of each dossier that it opens; ``keeper`` who they are as keeper of the
+    installation, None for who is none.  ``label`` is a link's, or the name of whoever logged in.
+    """
 
     holds: str
-    visitor: Visitor
-    dossier_id: str
+    label: str
+    seen: Mapping[str, Visitor]
     over: str = ""
-
-    def opens(self, dossier_id: str) -> bool:
-        return not self.over and self.dossier_id in ("", dossier_id)
-
-    def owns(self, dossier_id: str) -> bool:
-        return self.visitor.role is Role.OWNER and self.opens(dossier_id)
+    keeper: Visitor | None = None
 
     @property
-    def keeps(self) -> bool:
-        """Whether it is of a keeper of the installation, who may start, restore and destroy dossiers."""
-        return not self.over and self.visitor.keeps_people
+    def logged_in(self) -> bool:
+        """Whether it is a login that counts, be it of somebody who is let in to nothing."""
+        return not self.over and self.holds.startswith(f"{PERSON}:")
+
+    @property
+    def visitor(self) -> Visitor | None:
+        """Who it makes somebody without any dossier: a keeper, or as they are where they see most; None for nobody."""
+        return self.keeper or max(self.seen.values(), key=lambda one: _HEIGHT[one.marking], default=None)
+
+    def opens(self, dossier_id: str) -> bool:
+        """Whether it lets in to a dossier."""
+        return not self.over and dossier_id in self.seen
+
+    def owns(self, dossier_id: str) -> bool:
+        """Whether it makes an owner of a dossier."""
+        return self.opens(dossier_id) and self.seen[dossier_id].role is Role.OWNER
 
 
-def passed(claim: Claim, browser: Browser, now: datetime) -> Pass:
-    """What a browser may do by one of its claims."""
+def passed(claim: Claim, browser: Browser, now: datetime, standing: Callable[[str], Standing]) -> Pass:
+    """What a browser may do by one of its claims.  ``standing`` says what the dossiers say of a subject."""
     if claim.link:
-        return Pass(claim.holds, claim.link.visitor(browser.name, browser.id), claim.link.dossier, claim.link.over(now))
-    login, person = claim.login, claim.person
-    role = person.role if person else login.role if login else None
-    marking = person.marking if person else login.marking if login else None
-    visitor = Visitor(login.name if login else "", role or Role.READER, marking or Marking.PUBLIC, holds=claim.holds)
-    return Pass(claim.holds, visitor, "", over(claim, now) or ("" if role else "unlisted"))
+        visitor = claim.link.visitor(browser.name, browser.id)
+        return Pass(claim.holds, claim.link.label, {claim.link.dossier: visitor}, claim.link.over(now))
+    ended = over(claim, now)
+    if ended or claim.login is None:
+        return Pass(claim.holds, claim.login.name if claim.login else "", {}, ended)
+    rights = _rights(claim, claim.login, standing(claim.login.subject))
+    seen = {dossier_id: _visitor(claim, right.role, right.marking) for dossier_id, right in rights if right.role}
+    return Pass(claim.holds, claim.login.name, seen, keeper=_keeper(claim, claim.login))
 
 
 def over(claim: Claim, now: datetime) -> str:
@@ -52,3 +71,30 @@ def over(claim: Claim, now: datetime) -> str:
 def counts(login: Login, logged_out: datetime | None) -> bool:
     """Whether somebody logged in after they last logged out.  When they did is not known of the oldest logins."""
     return login.since is not None and (logged_out is None or login.since > logged_out)
+
+
+def _rights(claim: Claim, login: Login, standing: Standing) -> Iterable[tuple[str, Right]]:
+    """What somebody may in each dossier: as it names them, else by their groups, unless the installation says no."""
+    yield from standing.named.items()
+    if claim.person and not claim.person.keeper:
+        return
+    for dossier_id in (standing.common | login.roles.keys()) - standing.named.keys():
+        given = login.roles.get(dossier_id), login.role if dossier_id in standing.common else None
+        role = highest(given)
+        yield dossier_id, Right(role, _marking(role, login))
+
+
+def _marking(role: Role | None, login: Login) -> Marking:
+    """What is seen at most by who has a role by a group."""
+    return Marking.RESTRICTED if role is Role.OWNER else login.marking or Marking.PUBLIC
+
+
+def _keeper(claim: Claim, login: Login) -> Visitor | None:
+    """Whoever the installation names is what it says; of the others their groups say it."""
+    keeps = claim.person.keeper if claim.person else login.keeper
+    return _visitor(claim, Role.OWNER, Marking.RESTRICTED) if keeps else None
+
+
+def _visitor(claim: Claim, role: Role | None, marking: Marking) -> Visitor:
+    name = claim.login.name if claim.login else ""
+    return Visitor(name, role or Role.READER, marking, holds=claim.holds)

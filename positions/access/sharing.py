@@ -1,4 +1,4 @@
-"""What only an owner does: hand out links and withdraw them, and say who may log in."""
+"""What only an owner of a dossier does: hand out links to it and withdraw them, and say whom it lets in by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from positions.access.grants import AccessError, line, listed
 from positions.access.judging import shown
 from positions.access.logins import Logins
 from positions.changes import Cell, Written
-from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Person, Role, ShareLink, Visitor
+from positions.people import LABEL_LENGTH, LINK, NAME_LENGTH, PERSON, Member, Role, ShareLink, Visitor
 from positions.stances import Marking, Position
 from positions.store import Store
 from positions.words import ZONE
@@ -38,7 +38,7 @@ class Opening:
 
 
 class Sharing:
-    """The links of one dossier, for its owner, and the people who may log in, for an owner of every dossier.
+    """The links of one dossier, for its owner, and the people whom it lets in by name, for an owner who logged in.
 
     Raises AccessError "owners" for anybody else, and "people" to an owner by a link who asks for people.
 
@@ -58,6 +58,7 @@ class Sharing:
             raise AccessError("sharing", "an owner", visitor.role, "owners")
         self._store = store
         self._guests = store.guests
+        self._members = store.members
         self._dossier_id = dossier_id
         self._visitor = visitor
         self._ended = ended
@@ -133,11 +134,11 @@ class Sharing:
     def opened(self, becoming: Mapping[Cell, Position]) -> tuple[Opening, ...]:
         """Who would see more of these cells once they are so, and how much of it is new to them; the most first.
 
-        By the label of a link that opens something, and by the name of who is on the list, for who keeps it; "" is
+        By the label of a link that opens something, and by the name of who is let in by it, for who says so; "" is
         everybody else who may log in.
         """
         now, gained = datetime.now(UTC), partial(self._gained, becoming, self._cells(becoming))
-        people = [one for one in self._guests.people() if one.role]
+        people = [one for one in self._members.of_dossier(self._dossier_id) if one.role]
         named = people if self._visitor.keeps_people else []
         found = [gained(link.label, link.visitor()) for link in self.links() if not link.over(now)]
         found += [gained(person.name, _logged_in(person.marking)) for person in named]
@@ -145,13 +146,14 @@ class Sharing:
         found += [max(others, key=Opening.amount)] if others else []
         return tuple(sorted((one for one in found if any(one.amount())), key=Opening.amount, reverse=True))
 
-    def _unnamed(self, people: Iterable[Person]) -> Iterator[Marking]:
+    def _unnamed(self, people: Iterable[Member]) -> Iterator[Marking]:
         """What those see at most who log in and are not named: by a list that others keep, or by a claim."""
         if self._logins is None:
             return
-        yield from (person.marking for person in people)
-        if self._logins.unlisted:
-            yield self._logins.unlisted
+        yield from (member.marking for member in people)
+        common = self._dossier_id in self._members.common()
+        if marking := self._logins.unnamed(self._dossier_id, common):
+            yield marking
 
     def _gained(
         self, becoming: Mapping[Cell, Position], present: Mapping[Cell, Written], name: str, visitor: Visitor
@@ -174,13 +176,13 @@ class Sharing:
         held = self._store.cells(self._dossier_id, {cell.topic for cell in cells}, at=at)
         return {cell: written for cell, written in held.items() if cell in cells}
 
-    def people(self) -> tuple[Person, ...]:
-        """Everybody who is on the list, by name."""
+    def people(self) -> tuple[Member, ...]:
+        """Everybody whom the dossier names, by name."""
         self._refuse_who_keeps_no_people()
-        return self._guests.people()
+        return self._members.of_dossier(self._dossier_id)
 
-    def admit(self, subject: str, name: str, role: Role, marking: Marking) -> Person:
-        """Put somebody on the list of who may log in, or change what they may.
+    def admit(self, subject: str, name: str, role: Role, marking: Marking) -> Member:
+        """Let somebody in to this dossier when they log in, or change what they may there.
 
         Raises AccessError "yourself" for what they may themselves, which another owner has to change, and "marking"
         for one above their own.
@@ -190,8 +192,8 @@ class Sharing:
         self._note("person admitted", person=made.subject, role=role, marking=marking)
         return made
 
-    def dismiss(self, subject: str) -> Person:
-        """Let somebody in no more: they stay on the list without a role, so that no claim gives them one.
+    def dismiss(self, subject: str) -> Member:
+        """Let somebody in to this dossier no more: it names them without a role, so that no claim gives them one.
 
         Raises AccessError "yourself" as ``admit`` does.
         """
@@ -202,30 +204,27 @@ class Sharing:
         return made
 
     def forget(self, subject: str) -> None:
-        """Take somebody off the list: what they may then is for the provider's claims alone.
+        """Name somebody no more: what they may then in this dossier is for the provider's claims alone.
 
         Raises AccessError "yourself" as ``admit`` does.
         """
         self._refuse_who_keeps_no_people()
         subject = self._another(listed(subject))
-        self._guests.forget_person(subject)
+        self._members.take_away(self._dossier_id, subject)
         self._note("person forgotten", person=subject)
         self._ended()
 
-    def _keep(self, subject: str, name: str, role: Role | None, marking: Marking) -> Person:
+    def _keep(self, subject: str, name: str, role: Role | None, marking: Marking) -> Member:
         self._refuse_who_keeps_no_people()
         subject = self._another(listed(subject))
         name = line("name", name or subject, NAME_LENGTH)
-        made = Person(
-            subject, name, role=role, marking=marking, made_by=self._visitor.signature or "-", made=datetime.now(UTC)
-        )
-        self._guests.keep_person(made)
+        made = self._members.give(self._dossier_id, subject, role, marking, self._visitor.signature or "-", name)
         self._ended()
         return made
 
     def _refuse_who_keeps_no_people(self) -> None:
         if not self._visitor.keeps_people:
-            raise AccessError("list of people", "an owner of every dossier", self._visitor.holds, "people")
+            raise AccessError("list of people", "an owner who logged in", self._visitor.holds, "people")
 
     def _refuse_above(self, marking: Marking) -> None:
         if not self._visitor.marking.allows(marking):

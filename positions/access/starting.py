@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from positions import journal
 from positions.access.grants import AccessError
 from positions.changes import Cell
 from positions.documents import NUMBER_LENGTH
 from positions.dossiers import Dossier, Placement, Texts, Topic
-from positions.people import Visitor
+from positions.people import PERSON, Member, Role, Visitor
 from positions.refusals import Refusal
-from positions.stances import Position, cleaned
+from positions.stances import Marking, Position, cleaned
 from positions.store import Store
 
 TITLE_LENGTH = 200
@@ -27,7 +28,7 @@ class StartError(Refusal):
 
 
 class Starting:
-    """Starts dossiers for the keeper of the installation; ``keeper`` is None for who is not.
+    """Starts dossiers for the keeper of the installation, who owns them; ``keeper`` is None for who is not.
 
     ``publish`` is told (dossier, revision), so that open pages hear of it.
     """
@@ -48,7 +49,7 @@ class Starting:
         keeper = self.allowed()
         for wanted in _ids(dossier.id or slug(dossier.title["nl"])):
             made = replace(dossier, id=wanted)
-            if self._store.lives.begin(made, positions or {}, "start", *keeper.signed):
+            if self._store.lives.begin(made, positions or {}, "start", *keeper.signed, owner=_owner(keeper, wanted)):
                 break
         self._publish(made.id, 1)
         journal.tell("dossier started", who=keeper.name, by=keeper.holds, dossier=made.id)
@@ -61,6 +62,15 @@ class Starting:
         if not self._keeper.name:
             raise AccessError("your name", "a name to stand behind the change", "none", "nameless")
         return self._keeper
+
+
+def _owner(keeper: Visitor, dossier_id: str) -> Member | None:
+    """Who starts a dossier, as a member of it; on a local tool nobody needs to be one."""
+    kind, _, subject = keeper.holds.partition(":")
+    if kind != PERSON:
+        return None
+    made_by, now = keeper.signature, datetime.now(UTC)
+    return Member(dossier_id, subject, keeper.name, Role.OWNER, Marking.RESTRICTED, made_by, now)
 
 
 def bare(title: Texts, number: str, topics: Iterable[str], population: int) -> Dossier:

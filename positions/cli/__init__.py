@@ -10,6 +10,7 @@ from positions.cli import (
     drafting,
     exporting,
     importing,
+    keepers,
     keeping,
     sharing,
     sheets,
@@ -24,7 +25,7 @@ from positions.words import LANGUAGES, speak
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, importing, drafting, writing, sheets, shelving, comparing, tallying, sharing, keeping)
+_GROUPS = (exporting, importing, drafting, writing, sheets, shelving, comparing, tallying, sharing, keepers, keeping)
 """Each adds its commands, and says what runs them."""
 
 

@@ -1,4 +1,4 @@
-"""``link``, ``links``, ``unlink``, ``person``, ``people``: who may come in, from the server's own terminal."""
+"""``link``, ``links``, ``unlink``, ``person``, ``people``: who may come in to a dossier, from the server's terminal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _E = TypeVar("_E", bound=StrEnum)
 _DUTCH = speak("nl")
 _ROLES = {_DUTCH(f"role.{role}"): role for role in Role}
 _NONE, _BY_CLAIM = "geen", "groep"
-_ROLE_HELP = f"{_NONE} keeps them out; {_BY_CLAIM} takes them off the list: then the provider's claims alone say"
+_ROLE_HELP = f"{_NONE} keeps them out of it; {_BY_CLAIM} takes them off its list: then their groups alone say"
 _MARKINGS = {_DUTCH(f"marking.{marking}").lower(): marking for marking in Marking}
 
 
@@ -40,14 +40,14 @@ def add(commands: Commands) -> None:
     unlink.add_argument("id", metavar="ID")
     about_dossier(unlink)
     unlink.set_defaults(run=_unlink)
-    person = commands.add_parser("person", help="say what somebody who logs in may do")
+    person = commands.add_parser("person", help="say what somebody who logs in may do in a dossier")
     person.add_argument("subject", metavar="ADDRESS", help="what the identity provider knows them by")
     person.add_argument("--role", choices=(*_ROLES, _NONE, _BY_CLAIM), default="lezer", help=_ROLE_HELP)
     person.add_argument("--marking", choices=_MARKINGS, default="")
     person.add_argument("--name", default="")
     about_dossier(person)
     person.set_defaults(run=_person)
-    people = commands.add_parser("people", help="list who may log in")
+    people = commands.add_parser("people", help="list whom a dossier lets in by name")
     about_dossier(people)
     people.set_defaults(run=_people)
 

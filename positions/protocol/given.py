@@ -13,13 +13,17 @@ Role = Literal["paper", "text", "second", "accent", "warn"]
 
 
 class EntranceData(TypedDict):
-    """Why the door is closed and what to do; a ``ticket`` ("" without) opens it for who has just logged in."""
+    """Why the door is closed and what to do; a ``ticket`` ("" without) opens it for who has just logged in.
+
+    ``elsewhere`` leads to what is open to somebody, "" where nothing is.
+    """
 
     language: str
     app: str
     title: str
     why: str
     todo: str
+    elsewhere: str
     opening: str
     waiting: str
     waiting_one: str

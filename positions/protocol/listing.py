@@ -1,4 +1,4 @@
-"""Who may come in, as the page Delen shows it: links, people on the list, and moments a link can be frozen at."""
+"""Who may come in to a dossier, as the page Delen shows it: its links, its people, and moments to freeze a link at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Literal, TypedDict
 
 from positions.access import View
-from positions.people import Person, Role, ShareLink
+from positions.people import Member, Role, ShareLink
 from positions.protocol.heading import stand
 from positions.protocol.receiving import texts
 from positions.stances import Marking
@@ -49,7 +49,7 @@ class LinkData(TypedDict):
 
 
 class PersonData(TypedDict):
-    """Somebody on the list; without a role they come in to nothing."""
+    """Somebody whom the dossier names; without a role it lets them in by no group either."""
 
     subject: str
     name: str
@@ -81,7 +81,7 @@ def listed(view: View, words: Words) -> Listed:
     links = sorted(sharing.links(), key=lambda link: bool(link.over(now)))  # those that open something come first
     return {
         "links": [linked(view, link, words) for link in links],
-        "people": [_person(view, person) for person in people],
+        "people": [_person(view, member) for member in people],
         "moments": [{"at": m.revision, "name": m.name, "day": words.day(m.date)} for m in view.milestones()],
         "revision": view.revision(),
     }
@@ -127,12 +127,12 @@ def _same_again(link: ShareLink) -> SameAgain:
     }
 
 
-def _person(view: View, person: Person) -> PersonData:
-    own = person.holds == view.visitor.holds
+def _person(view: View, member: Member) -> PersonData:
+    own = member.holds == view.visitor.holds
     return {
-        "subject": person.subject,
-        "name": person.name,
-        "role": person.role,
-        "marking": person.marking,
+        "subject": member.subject,
+        "name": member.name,
+        "role": member.role,
+        "marking": member.marking,
         "own": own,
     }

@@ -12,6 +12,8 @@ from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
 
+_LOGGED_IN = ("unlisted", "no_member")
+"""Why somebody is not let in who is logged in: another login would say the same."""
 _entrance = st.components.v2.component("positions.entrance", css=styles.page("entrance"), js="entrance.js")
 
 
@@ -19,7 +21,7 @@ def show(house: House, refused: AccessError, words: Words) -> None:
     """Say why the door is closed; somebody who has just logged in is given a ticket to open it."""
     st.html(styles.around("entrance"))
     ticket = ""
-    if house.mode is Mode.OIDC and refused.reason != "unlisted":
+    if house.mode is Mode.OIDC and refused.reason not in _LOGGED_IN:
         try:
             ticket = _ticket(house)
         except AccessError as unnamed:
@@ -29,7 +31,8 @@ def show(house: House, refused: AccessError, words: Words) -> None:
         "app": words("app.name"),
         "title": words("entrance.title"),
         "why": words(f"door.{refused.reason}"),
-        "todo": words("entrance.todo_oidc" if house.mode is Mode.OIDC else "entrance.todo_links"),
+        "todo": _todo(house, refused, words),
+        "elsewhere": words("entrance.elsewhere") if refused.reason == "no_member" else "",
         "opening": words("entrance.opening"),
         "waiting": words("entrance.waiting"),
         "waiting_one": words("entrance.waiting_one"),
@@ -40,6 +43,14 @@ def show(house: House, refused: AccessError, words: Words) -> None:
     _entrance(key="entrance", data=data)
     if house.mode is Mode.OIDC and not ticket:
         st.button(words("entrance.login"), type="primary", on_click=st.login, key="login")
+
+
+def _todo(house: House, refused: AccessError, words: Words) -> str:
+    """What to do: for who logged in, whom to ask and what to tell them."""
+    if refused.reason in _LOGGED_IN:
+        cookie = st.context.cookies.get(house.settings.cookie, "")
+        return words("entrance.todo_member", subject=house.door.subject(cookie))
+    return words("entrance.todo_oidc" if house.mode is Mode.OIDC else "entrance.todo_links")
 
 
 def _ticket(house: House) -> str:

@@ -7,7 +7,8 @@ from sqlalchemy import JSON, BigInteger, Column, Integer, Table, Text
 from positions.drafts import Verdict
 from positions.people import Role
 from positions.stances import Marking
-from positions.store.schema import Utc, metadata, one_of
+from positions.store.columns import Utc, one_of
+from positions.store.schema import metadata
 
 # ``draft`` is all that was found, with the fiche's text by paragraph; of the file only its name and size are kept.
 # ``title`` and ``finds`` are for a list of drafts, which does not ask for that. ``dossier`` and ``became`` are "" where

@@ -1,10 +1,10 @@
-"""Who may come in: links, people, and the browsers they come in by, each with what it holds."""
+"""Who may come in: links, and the browsers that people come in by, each with what it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,7 +38,8 @@ _LINK = [column for column in link.c if column.name != "token"]
 class Login:
     """Somebody the identity provider has told of, ``since`` when they logged in there.
 
-    ``role`` and ``marking`` only where its claims give them.
+    ``role`` is what its claims give in the common dossiers and ``roles`` what they give in others, by their id;
+    ``marking`` is what readers and editors see by that.  ``keeper`` says that they keep the installation.
     """
 
     subject: str
@@ -46,11 +47,15 @@ class Login:
     role: Role | None = None
     marking: Marking | None = None
     since: datetime | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    keeper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing a browser holds: a link, or a login that counts ``until`` a moment with who they are on our list.
+    """One thing a browser holds: a link, or a login that counts ``until`` a moment.
+
+    ``person`` is what the installation says of whoever logged in.
 
     ``logged_out`` is when that person last logged out, in whatever browser.
     """
@@ -117,22 +122,6 @@ class Guests:
         """Remember since when a link's token may be known to others."""
         self._write(update(link).where(link.c.id == link_id, link.c.exposed.is_(None)).values(exposed=at))
 
-    # -- people ----------------------------------------------------------------------------------------------------
-
-    def people(self) -> tuple[Person, ...]:
-        """Everybody on the list, by name."""
-        with self._reading() as connection:
-            return tuple(Person(**row._mapping) for row in connection.execute(select(person).order_by(person.c.name)))
-
-    def keep_person(self, somebody: Person) -> None:
-        """Put somebody on the list, or change what they may."""
-        with self._writing() as connection:
-            connection.execute(put(connection, person), {name: getattr(somebody, name) for name in Person.__slots__})
-
-    def forget_person(self, subject: str) -> None:
-        """Take somebody off the list."""
-        self._write(delete(person).where(person.c.subject == subject))
-
     # -- browsers --------------------------------------------------------------------------------------------------
 
     def browser(self, token: str) -> Browser | None:
@@ -165,7 +154,7 @@ class Guests:
 
     def give(self, token: str, holds: str, login: Login | None = None, until: datetime | None = None) -> None:
         """Let a browser hold something, and look through it from now on."""
-        told = _told(login) if login else {"name": "", "role": None, "marking": None, "since": None}
+        told = _told(login or Login("", ""))
         row = {"browser": token, "holds": holds, "until": until} | told
         with self._writing() as connection:
             connection.execute(put(connection, claim), row)
@@ -199,7 +188,7 @@ class Guests:
             row = connection.execute(delete(ticket).where(ticket.c.token == token).returning(*columns)).first()
         if row is None or row.expires <= now:
             return None
-        return Login(**{name: row._mapping[name] for name in Login.__slots__})
+        return _login(row.subject, dict(row._mapping))
 
     def log_out(self, subject: str, at: datetime) -> None:
         """From now on no login from before this moment counts."""
@@ -271,7 +260,13 @@ def _part(row: RowMapping, table: str, names: Iterable[str]) -> dict[str, Any]:
 
 def _told(login: Login) -> dict[str, object]:
     """What the provider told, by column."""
-    return {"name": login.name, "role": login.role, "marking": login.marking, "since": login.since}
+    return {name: getattr(login, name) for name in Login.__slots__ if name != "subject"}
+
+
+def _login(subject: str, told: Mapping[str, Any]) -> Login:
+    """What was told; of whoever logged in before keepers were told of, nothing says that they are one."""
+    fields = {name: told[name] for name in Login.__slots__ if name != "subject"}
+    return Login(subject, **fields | {"keeper": bool(fields["keeper"])})
 
 
 def _claim(row: RowMapping) -> Claim:
@@ -279,6 +274,6 @@ def _claim(row: RowMapping) -> Claim:
     held = row["claim_holds"]
     made = ShareLink(**_part(row, "link", ShareLink.__slots__)) if row["link_id"] else None
     kind, _, subject = held.partition(":")
-    login = Login(subject, **_part(row, "claim", Login.__slots__[1:])) if kind == PERSON else None
+    login = _login(subject, _part(row, "claim", Login.__slots__[1:])) if kind == PERSON else None
     listed = Person(**_part(row, "person", Person.__slots__)) if row["person_subject"] else None
     return Claim(held, link=made, login=login, person=listed, until=row["claim_until"], logged_out=row["logout_at"])

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Engine, delete, insert, literal, select, upda
 
 from positions.changes import GONE, Cell
 from positions.dossiers import Dossier
-from positions.people import LINK
+from positions.people import LINK, Member
 from positions.stances import BLANK, Position
 from positions.store import engines, entries, forms, tables
 from positions.store.entries import Next
 from positions.store.locations import StoreError
 from positions.store.log import Log, new, settings, tell
+from positions.store.members import give
 from positions.store.schema import browser, claim, destroyed, dossier_change, link
 from positions.store.schema import dossier as kept
 
@@ -45,9 +46,11 @@ class Lives:
         reason: str,
         author: str,
         identity: str | None = None,
+        owner: Member | None = None,
     ) -> bool:
-        """Keep a dossier as revision 1.  True if it was kept now; False if one by its id is here, or was destroyed.
+        """Keep a dossier as revision 1, with its owner.
 
+        True if it was kept now; False if one by its id is here, or was destroyed.
         ``reason`` is "seed" for what a file gave, and "start" for what somebody starts here.
         """
         forms.refuse_misplaced(dossier, positions)
@@ -64,6 +67,8 @@ class Lives:
             log.advance(author, reason, identity=identity)
             log.reset(forms.fields_of(dossier))
             log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != BLANK)
+            if owner:
+                give(connection, owner)
             return True
 
     def archived(self, dossier_id: str = "") -> frozenset[str]:

@@ -8,7 +8,7 @@ from positions.refusals import Refusal
 from positions.store import forms, rows, tables
 from positions.store.locations import StoreError
 from positions.store.log import settings
-from positions.store.schema import cell, dossier, link, paragraph, person, revision
+from positions.store.schema import cell, dossier, link, membership, paragraph, person, revision
 
 
 def prove(connection: Connection, where: str) -> None:
@@ -19,7 +19,7 @@ def prove(connection: Connection, where: str) -> None:
             if _revisions(connection, dossier_id) != (1, newest, newest):
                 raise StoreError(where, "every revision once", f"others in {dossier_id}", "broken")
         _refuse_gaps(connection, where)
-        for table in (link, person, paragraph):
+        for table in (link, membership, person, paragraph):
             connection.execute(select(table)).all()
         log = select(*rows.columns(cell)).select_from(rows.joined(cell))
         for row in connection.execute(log.execution_options(yield_per=tables.BATCH)):

@@ -13,7 +13,8 @@ from positions.changes import Cell, Redaction, Rejected, Written
 from positions.fields import Citation, Text
 from positions.stances import FIELDS, Position, Source
 from positions.states import State
-from positions.store.schema import columns_of, revision
+from positions.store.columns import columns_of
+from positions.store.schema import revision
 
 Question: TypeAlias = Select[*tuple[Any, ...]]
 """Something asked of the tables; what its rows hold, the database says."""

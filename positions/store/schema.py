@@ -1,77 +1,14 @@
-"""The tables: one log of revisions with what each wrote, the grid as it now is, and what was answered."""
+"""The tables: one log of revisions with what each wrote, the grid as it now is, what was answered; who may come in."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
-
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Enum, Integer, MetaData, Table, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, MetaData, Table, Text
 
 from positions.drafts import Shape
-from positions.fields import Citation, Field, One, Reference, Some
-from positions.fields import Text as Typed
 from positions.people import Role
-from positions.stances import FIELDS, Marking, SourceKind
+from positions.stances import FIELDS, Marking
 from positions.states import State
-
-
-class Utc(TypeDecorator[datetime]):
-    """A moment, aware and in UTC for us; without a zone in the database, so that both databases hold the same."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """What the database keeps: the same moment in UTC, its zone left off."""
-        return value and value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """What the program sees: the moment with UTC as its zone."""
-        return value and value.replace(tzinfo=UTC)
-
-
-class SomeOf(TypeDecorator[frozenset[Any]]):
-    """Values of an enumeration: for us a frozenset, in the database their words in order with commas between."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        super().__init__()
-        self.words = words
-
-    def process_bind_param(self, value: frozenset[Any] | None, dialect: Dialect) -> str:
-        """To the database."""
-        return ",".join(sorted(value or ()))
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Any]:
-        """From the database."""
-        return frozenset(self.words(word) for word in (value or "").split(",") if word)
-
-
-def one_of(words: type[StrEnum]) -> Enum:
-    """A column's type for the words of an enumeration."""
-    return Enum(words, native_enum=False, create_constraint=False, values_callable=lambda e: [m.value for m in e])
-
-
-def columns_of(field: Field) -> list[Column[Any]]:
-    """The columns that hold a field of a cell, new ones: by its name, and of a source one for each of its parts."""
-    name = field.name
-    match field.kind:
-        case One(of, optional):
-            return [Column(name, one_of(of), nullable=optional)]
-        case Some(of):
-            return [Column(name, SomeOf(of), nullable=False)]
-        case Typed():
-            return [Column(name, Text, nullable=False)]
-        case Reference():
-            return [Column(name, Text)]
-        case Citation():
-            kind: Column[Any] = Column(f"{name}_kind", one_of(SourceKind))
-            return [kind, Column(f"{name}_reference", Text), Column(f"{name}_date", Date)]
-
+from positions.store.columns import ByDossier, Utc, columns_of, one_of
 
 metadata = MetaData()
 
@@ -237,16 +174,31 @@ link = Table(
     Column("red_lines", Boolean, nullable=False),
 )
 
-# Without a role somebody is kept out, whatever the claims of the provider would give them.
-person = Table(
-    "person",
+# Who is let in to a dossier, by name. Without a role somebody is kept out of it, whatever a group of theirs would give.
+membership = Table(
+    "membership",
     metadata,
     Column("subject", Text, primary_key=True),
+    Column("dossier", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("role", one_of(Role)),
     Column("marking", one_of(Marking), nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made", Utc, nullable=False),
+)
+
+# The dossiers in which a role counts that claims give for all of these: those that the installation began with.
+common = Table("common", metadata, Column("dossier", Text, primary_key=True))
+
+# Whom the installation knows, whatever the dossier: its keepers, and who is kept out where no dossier names them.
+person = Table(
+    "person",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made", Utc, nullable=False),
+    Column("keeper", Boolean, nullable=False),
 )
 
 # A browser by its cookie; ``chosen`` is what it holds that its user looks through, ``id`` the hash of its first cookie.
@@ -266,7 +218,8 @@ browser = Table(
     Column("renewed", Text),
 )
 
-# What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in, ``since`` when.
+# What a browser holds: "link:..." or "person:...". Of a person, also who they were when they logged in, ``since`` when:
+# ``role`` is for the common dossiers, ``roles`` by the id of one.
 claim = Table(
     "claim",
     metadata,
@@ -277,6 +230,8 @@ claim = Table(
     Column("marking", one_of(Marking)),
     Column("until", Utc),
     Column("since", Utc),
+    Column("roles", ByDossier),
+    Column("keeper", Boolean),
 )
 
 # Good for one exchange: what tells our own door that Streamlit's login knows somebody.
@@ -290,6 +245,8 @@ ticket = Table(
     Column("marking", one_of(Marking)),
     Column("expires", Utc, nullable=False),
     Column("since", Utc),
+    Column("roles", ByDossier),
+    Column("keeper", Boolean),
 )
 
 # Since when a login of this subject no longer counts: a copy of the login's own cookie lives on in a browser.

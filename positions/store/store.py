@@ -23,6 +23,7 @@ from positions.store.guests import Guests
 from positions.store.lives import Lives
 from positions.store.locations import StoreError
 from positions.store.log import Log, put, settings
+from positions.store.members import Members
 from positions.store.paragraphs import Paragraphs
 from positions.store.shelf import Shelf
 from positions.store.topics import Topics
@@ -37,7 +38,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.guests = Guests(engine)
+        self.guests, self.members = Guests(engine), Members(engine)
         self.begun = Begun(engine)
         self.shelf = Shelf(engine)
         self.lives = Lives(engine)
@@ -51,8 +52,7 @@ class Store:
     def open(cls, url: str) -> Store:
         """Open ``sqlite:///path`` or ``postgresql://...``, making or migrating its tables where needed.
 
-        Refused, with nothing touched: an unwritable place, a network drive, something that is not our database, and
-        a database newer than this code.
+        Refused untouched: an unwritable place, a network drive, what is not our database, and one newer than this code.
         """
         return cls(engines.opened(url))
 

@@ -185,7 +185,7 @@ def test_what_was_withdrawn_ends_at_once(store: Store) -> None:
 
 def test_the_door_says_who_somebody_is_without_any_dossier(store: Store) -> None:
     door, now = Door(store, timedelta(hours=10)), datetime.now(UTC)
-    store.guests.keep_person(Person("anna@example.org", "Anna", Role.OWNER, Marking.RESTRICTED, "Beheer", now))
+    store.members.keep_person(Person("anna@example.org", "Anna", True, "Beheer", now))
     _, token = Sharing(store, "proef", Visitor("Beheer", Role.OWNER, Marking.RESTRICTED)).make("PV Brussel")
     cookie, _ = door.claim("", token)
     login = Login("anna@example.org", "Anna", since=now)

@@ -127,6 +127,8 @@ def test_who_comes_in_by_a_role_of_the_provider_is_told_of_without_a_name(
     store: Store, look: Look, logins: Logins, expected: tuple[tuple[str, int], ...]
 ) -> None:
     sharing = Sharing(store, "proef", look().visitor, logins=logins)
+    assert told(*sharing.opened(becoming(look, Marking.INTERNAL, CLOSED))) == ()
+    store.members.make_common("proef")
     assert told(*sharing.opened(becoming(look, Marking.INTERNAL, CLOSED))) == expected
 
 

@@ -155,3 +155,11 @@ def test_what_nobody_calls_a_title_in_english_has_none() -> None:
 def test_the_id_that_a_draft_brings_is_what_one_begins_with(store: Store) -> None:
     begun = replace(bare(TITLE, "", (), 2025), id="stages")
     assert [Starting(store, KEEPER).start(begun) for _ in range(2)] == ["stages", "stages-2"]
+
+
+def test_who_starts_a_dossier_by_a_login_owns_it_and_on_a_local_tool_nobody_needs_to(store: Store) -> None:
+    mine = Starting(store, replace(KEEPER, holds="person:anna@example.org")).start(bare(TITLE, "", (), 2025))
+    (owner,) = store.members.of_dossier(mine)
+    assert (owner.subject, owner.name, owner.role) == ("anna@example.org", "Anna", Role.OWNER)
+    assert owner.marking is Marking.RESTRICTED
+    assert store.members.of_dossier(start(store)) == ()

@@ -97,6 +97,7 @@ def running(folder: Path) -> Iterator[Shared]:
 def log_in(store: Store) -> str:
     """The cookie of an owner who logged in, whose name and address are payloads."""
     door = Door(store)
+    store.members.make_common(DOSSIER)
     login = Login(PAYLOAD, PAYLOAD, Role.OWNER, Marking.RESTRICTED)
     return door.log_in("", door.ticket(login, datetime.now(UTC)))
 

@@ -104,9 +104,8 @@ def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: Brows
     page = desk.new_page()
     page.goto("/")
     log_in(page, "dirk@example.org")
-    expect(page.get_by_text("U bent ingelogd, maar hebt nog geen toegang tot dit dossier.")).to_be_visible(
-        timeout=20_000
-    )
+    expect(page.get_by_text("U bent ingelogd, maar nog van geen dossier lid.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Geef daarbij door waarmee u inlogt: dirk@example.org.")).to_be_visible()
     expect(page.get_by_role("grid")).to_have_count(0)
 
 

@@ -31,7 +31,7 @@ def registers() -> Registers:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An open store, the same for all tests of a module: whom one of these lists is listed in all its dossiers."""
+    """An open store, the same for all tests of a module."""
     opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('grid') / 'positions.db'}")
     yield opened
     opened.close()

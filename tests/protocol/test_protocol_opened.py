@@ -9,6 +9,7 @@ from positions.changes import Written
 from positions.people import Role
 from positions.protocol.reading import MessageError
 from positions.stances import Marking
+from positions.store import Store
 from tests.protocol.conftest import Open
 from tests.protocol.pages import Json, Tab, setting
 
@@ -42,8 +43,9 @@ def test_an_owner_is_told_by_which_link_how_many(tab: Tab) -> None:
     assert opened(tab, "restricted")["to"] == []
 
 
-def test_an_owner_is_told_of_those_whom_a_role_of_the_provider_lets_in(open_tab: Open) -> None:
+def test_an_owner_is_told_of_those_whom_a_role_of_the_provider_lets_in(open_tab: Open, store: Store) -> None:
     anna = open_tab(logins=Logins(claim="groups", roles={"lezers": Role.READER}))
+    store.members.make_common(anna.view.dossier_id)
     anna.hello()
     assert opened(anna, "internal")["to"] == [{"name": "anderen die inloggen", "cells": 1, "red_lines": 0}]
     assert opened(anna, "restricted")["to"] == []

@@ -244,7 +244,7 @@ def test_who_came_by_a_link_neither_sees_nor_changes_the_list_of_people(enter: E
     page = enter(LINK)
     assert page.say({"kind": "links"})["people"] == []
     for message in (admit, {"kind": "dismiss", "subject": "carla@example.org"}):
-        assert page.say(message)["refused"].startswith("De lijst van mensen geldt voor alle dossiers")
+        assert page.say(message)["refused"].startswith("Wie mag inloggen, bepaalt een eigenaar die zelf is ingelogd")
 
 
 # --- who may ask ------------------------------------------------------------------------------------------------

@@ -38,6 +38,10 @@ def live_in(store: Store) -> None:
         store.set_dossier("proef", {what: value}, "Anna")
     Page(store, "Bram", "ander").state(DE, Stance.CRITICAL)
     _let_in(store.guests)
+    store.members.keep_person(Person("a@example.org", "A. de Vries", True, "Anna", AT))
+    store.members.give("ander", "c@example.org", Role.EDITOR, Marking.RESTRICTED, "Anna", "C. Bakker")
+    store.members.give("proef", "b@example.org", None, Marking.PUBLIC, "Anna")
+    store.members.make_common("proef")
 
 
 def _let_in(guests: Guests) -> None:
@@ -45,10 +49,9 @@ def _let_in(guests: Guests) -> None:
     link = ShareLink("l1", "proef", Role.READER, Marking.INTERNAL, True, False, 4, "", "PV", "Anna", AT, AT, None, AT)
     guests.keep_link(link, LINK)
     guests.expose("l1", AT)
-    guests.keep_person(Person("a@example.org", "A. de Vries", Role.OWNER, Marking.RESTRICTED, "Anna", AT))
     guests.begin(COOKIE, AT)
     guests.give(COOKIE, "link:l1")
-    guests.keep_ticket(TICKET, Login("a@example.org", "A. de Vries"), AT)
+    guests.keep_ticket(TICKET, Login("a@example.org", "A. de Vries", roles={"proef": Role.OWNER}), AT)
     guests.log_out("b@example.org", AT)
 
 

@@ -127,7 +127,9 @@ def test_links_and_people_are_kept_and_who_is_in_stays_behind(urls: Iterator[str
         link = store.guests.link_of(LINK)
         assert link is not None
         assert (link.label, link.at, link.sources, link.exposed) == ("PV", 4, False, AT)
-        assert [one.name for one in store.guests.people()] == ["A. de Vries"]
+        assert [one.name for one in store.members.people()] == ["A. de Vries"]
+        assert [one.name for one in store.members.of_dossier("ander")] == ["C. Bakker"]
+        assert store.members.common() == {"proef"}
         assert store.guests.logged_out("b@example.org") == AT
         assert (store.guests.browser(COOKIE) is not None) is is_in
         assert (store.guests.take_ticket(TICKET, AT - timedelta(minutes=1)) is not None) is is_in

@@ -95,7 +95,7 @@ def test_one_dossier_comes_back_beside_others_with_its_whole_log(here: str, else
         assert after.dossier_ids() == ("eigen", "proef")
         assert seen(after, "proef") == seen(before, "proef")
         assert after.setting("local_owner") is None
-        assert after.guests.people() == ()
+        assert after.members.people() == ()
         at = after.revision("proef")
         assert Page(after, "Anna anew").amend(DE, after.cells("proef")[DE].version, note="x").revision == at + 1
 

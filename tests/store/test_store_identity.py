@@ -29,6 +29,7 @@ class Browser:
             self.open(link)
             self.door.name(self.cookie, name)
         else:
+            store.members.make_common(DOSSIER.id)
             ticket = self.door.ticket(Login(subject, name, Role.EDITOR, Marking.RESTRICTED), datetime.now(UTC))
             self.cookie = self.door.log_in("", ticket)
 

@@ -40,6 +40,7 @@ RELEASED = {
     "_drafts": "4cfe8de06a92a71f",
     "_paragraphs": "dafa41081dc5c3bc",
     "_archive": "fa96a6b53cfd39d6",
+    "members": "6c436675711cab9b",
 }
 
 

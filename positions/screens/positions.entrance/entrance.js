@@ -28,6 +28,7 @@ function entrance({ data, parentElement }) {
     h("h1", {}, data.title),
     h("p", { role: "status" }, data.ticket ? data.opening : data.why),
     data.ticket ? "" : h("p", {}, data.todo),
+    data.elsewhere ? h("p", {}, h("a", { href: `./?pagina=dossiers&taal=${data.language}` }, data.elsewhere)) : "",
     h("p", {}, waiting(data)),
   );
   parentElement.querySelector(":scope > .entrance")?.remove();

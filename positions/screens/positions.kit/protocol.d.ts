@@ -1348,13 +1348,15 @@ export interface ContentsData {
   moments: Array<Option>;
 }
 
-/** Why the door is closed and what to do; a `ticket` ("" without) opens it for who has just logged in. */
+/** Why the door is closed and what to do; a `ticket` ("" without) opens it for who has just logged in.
+ * `elsewhere` leads to what is open to somebody, "" where nothing is. */
 export interface EntranceData {
   language: string;
   app: string;
   title: string;
   why: string;
   todo: string;
+  elsewhere: string;
   opening: string;
   waiting: string;
   waiting_one: string;
@@ -1477,7 +1479,7 @@ export interface LinkData {
   exposed: SameAgain | null;
 }
 
-/** Somebody on the list; without a role they come in to nothing. */
+/** Somebody whom the dossier names; without a role it lets them in by no group either. */
 export interface PersonData {
   subject: string;
   name: string;

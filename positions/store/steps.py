@@ -1,0 +1,36 @@
+"""The migrations from the twentieth on, each a function that ``MIGRATIONS`` names."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+
+def members(connection: Connection) -> None:
+    """Who is let in to each dossier, by name; what claims give in every dossier they give in those there are.
+
+    Whoever was on the list is so in every dossier there is.  What is left of the list says who keeps the installation,
+    which its owners did, and who is kept out of whatever dossier does not name them.
+    """
+    for statement in (
+        """CREATE TABLE membership (
+            subject TEXT NOT NULL, dossier TEXT NOT NULL REFERENCES dossier (id), name TEXT NOT NULL, role TEXT,
+            marking TEXT NOT NULL, made_by TEXT NOT NULL, made TIMESTAMP NOT NULL, PRIMARY KEY (subject, dossier))""",
+        """INSERT INTO membership (subject, dossier, name, role, marking, made_by, made)
+            SELECT person.subject, dossier.id, person.name, person.role, person.marking, person.made_by, person.made
+            FROM person CROSS JOIN dossier""",
+        "CREATE TABLE common (dossier TEXT NOT NULL PRIMARY KEY REFERENCES dossier (id))",
+        "INSERT INTO common (dossier) SELECT id FROM dossier",
+        "INSERT INTO setting (name, value) SELECT 'begun', 'yes' WHERE EXISTS (SELECT 1 FROM dossier)",
+        "ALTER TABLE person ADD COLUMN keeper BOOLEAN NOT NULL DEFAULT FALSE",
+        "UPDATE person SET keeper = TRUE WHERE role = 'owner'",
+        "DELETE FROM person WHERE role IN ('reader', 'editor')",
+        "ALTER TABLE person DROP COLUMN role",
+        "ALTER TABLE person DROP COLUMN marking",
+        "ALTER TABLE claim ADD COLUMN roles JSON",
+        "ALTER TABLE claim ADD COLUMN keeper BOOLEAN",
+        "UPDATE claim SET keeper = TRUE WHERE role = 'owner'",
+        "ALTER TABLE ticket ADD COLUMN roles JSON",
+        "ALTER TABLE ticket ADD COLUMN keeper BOOLEAN",
+        "UPDATE ticket SET keeper = TRUE WHERE role = 'owner'",
+    ):
+        connection.exec_driver_sql(statement)
