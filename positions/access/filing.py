@@ -8,39 +8,46 @@ from datetime import UTC, datetime
 from positions import journal
 from positions.access.grants import AccessError
 from positions.access.view import View
-from positions.changes import QUOTED
-from positions.drafts import Draft, KeptDraft
+from positions.changes import QUOTED, Key
+from positions.drafts import Decision, Draft, KeptDraft, Verdict
+from positions.fiches import news
 from positions.people import Role, Visitor
 from positions.stances import Marking
 from positions.store import Store
+from positions.words import speak
 
-_UNNAMED = "fiche"
+_UNNAMED = _FICHE = "fiche"
 
 
 class Filing:
     """Takes what was read of a fiche from somebody who may hand one in.  Raises AccessError "nameless" for no name."""
 
-    def __init__(self, store: Store, visitor: Visitor, dossier_id: str) -> None:
+    def __init__(self, store: Store, visitor: Visitor, view: View | None = None) -> None:
         if not visitor.name:
             raise AccessError("your name", "a name to stand behind the draft", "none", "nameless")
-        self._store, self._visitor, self._dossier_id = store, visitor, dossier_id
+        self._store, self._visitor, self._view = store, visitor, view
+        self._dossier_id = view.dossier_id if view else ""
 
     @classmethod
     def new(cls, store: Store, keeper: Visitor | None) -> Filing:
         """For a dossier that is still to be made.  Raises AccessError "keepers" for who is not the keeper."""
         if keeper is None:
             raise AccessError("dossiers", "the keeper of this installation", "another", "keepers")
-        return cls(store, keeper, "")
+        return cls(store, keeper)
 
     @classmethod
     def against(cls, store: Store, view: View) -> Filing:
         """Against a dossier that is there.  Raises AccessError "owners" for who does not own it."""
         if view.visitor.role is not Role.OWNER or not view.visitor.may_edit:
             raise AccessError("a fiche", "an owner of the dossier", view.visitor.role, "owners")
-        return cls(store, view.visitor, view.dossier_id)
+        return cls(store, view.visitor, view)
 
     def keep(self, file: str, size: int, draft: Draft) -> str:
-        """Keep a draft, marked internal until somebody says otherwise, and return its id."""
+        """Keep a draft, marked internal until somebody says otherwise, and return its id.
+
+        Of one against a dossier that keeps an earlier fiche, what stood in that is rejected from the start, by "fiche":
+        what it says now that it did not is left to judge, and whoever wants to may open the rest again.
+        """
         made_by, identity = self._visitor.signed
         kept = KeptDraft(
             id=secrets.token_hex(8),
@@ -55,9 +62,26 @@ class Filing:
             dossier=self._dossier_id,
         )
         self._store.drafts.keep(kept)
+        if self._view:
+            self._reject_known(kept, self._view)
         facts = {"draft": kept.id, "dossier": self._dossier_id, "size": size}
         journal.tell("fiche read", who=self._visitor.name, by=self._visitor.holds, **facts)
         return kept.id
+
+    def _reject_known(self, kept: KeptDraft, view: View) -> None:
+        words = speak(view.dossier().language)
+        known = [Decision(n, 0, Verdict.REJECTED, why=words("fiche.stood")) for n in _known(kept.draft, view)]
+        if known:
+            key = Key(f"fiche {kept.id}", 1)
+            self._store.drafts.judge(kept.id, key, known, (_FICHE, None), view.revision())
+
+
+def _known(draft: Draft, view: View) -> list[int]:
+    """The finds that say what a fiche that is kept there says too."""
+    fiches = view.fiches()
+    earlier = [fiches.one(document).paragraphs for document in fiches.kept()]
+    left = news(draft, earlier) if earlier else {one.number for one in draft.finds()}
+    return [one.number for one in draft.finds() if not one.kind.told and one.number not in left]
 
 
 def _named(file: str) -> str:

@@ -3,7 +3,7 @@
 Nothing here is kept and nothing is anybody's stance: a draft says what a fiche says, and a person decides about it.
 """
 
-from positions.fiches.apart import Asked, read
+from positions.fiches.apart import Asked, news, read
 from positions.fiches.confirming import Confirmed, Untold, confirmed, proposed
 from positions.fiches.guard import LARGEST
 from positions.fiches.opening import Opened, opened
@@ -28,6 +28,7 @@ __all__ = [
     "as_text",
     "confirmed",
     "draft",
+    "news",
     "opened",
     "proposed",
     "read",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from positions.drafts import Draft
+from positions.drafts import Draft, Paragraph
 from positions.fiches import guard
 from positions.fiches.guard import LARGEST
 from positions.fiches.refused import FicheError
-from positions.plain import noun
+from positions.plain import noun, plain
 from positions.quarantine import QuarantineError, process
 from positions.quarantine.process import Limits
 
@@ -47,3 +49,16 @@ def read(data: bytes, number: int | None = None, text: str = "") -> Draft | Aske
         case {"refused": [str(where), str(expected), what, str(reason), int() | None as most]}:
             raise FicheError(where, expected, what, reason, most)
     raise FicheError("file", "a fiche that can be read", "something else", "fiche_broken")
+
+
+def news(draft: Draft, earlier: Sequence[Sequence[Paragraph]]) -> frozenset[int]:
+    """The finds of a fiche that none of these earlier ones, by their paragraphs, says; all where it takes too much."""
+    given = json.dumps({"draft": plain(draft), "earlier": plain([*earlier])}).encode()
+    try:
+        found = process.opened(given, "positions.fiches.chambered:news", LIMITS)
+    except QuarantineError:
+        found = None
+    match found:
+        case {"news": list(numbers)}:
+            return frozenset(number for number in numbers if isinstance(number, int))
+    return frozenset(one.number for one in draft.finds())

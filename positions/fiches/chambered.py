@@ -6,6 +6,7 @@ runs in a smaller chamber of its own within this one; all that happens here is o
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the chamber begins without us
 
 from positions import fiches  # noqa: E402
-from positions.plain import plain  # noqa: E402
+from positions.drafts import Draft, Paragraph  # noqa: E402
+from positions.plain import noun, plain  # noqa: E402
 from positions.refusals import Refusal  # noqa: E402
 
 BEFORE, AFTER = "before", "after"
@@ -37,3 +39,11 @@ def read(data: bytes, number: str, text: str) -> dict[str, Any]:
     except Refusal as refused:
         told = (refused.where, refused.expected, str(refused.found), refused.reason, refused.most)
         return {"refused": told}
+
+
+def news(data: bytes) -> dict[str, Any]:
+    """The numbers of what a fiche says and none of some earlier ones did."""
+    given = json.loads(data)
+    draft, texts = noun(Draft, given["draft"]), [noun(tuple[Paragraph, ...], one) for one in given["earlier"]]
+    found = [fiches.revised(fiches.again(one), draft).news() for one in texts]
+    return {"news": sorted(frozenset.intersection(*found))}

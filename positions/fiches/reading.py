@@ -28,7 +28,7 @@ def draft(fiche: Fiche, tracked: bool = False) -> Draft:
 
 
 def again(paragraphs: tuple[Paragraph, ...], tracked: bool = False) -> Draft:
-    """The same of its paragraphs, as they were kept."""
+    """The same of its paragraphs, as they were kept.  Raises as ``draft``, which what once gave one does not."""
     labelled = any(one.place.section for one in paragraphs)
     findings = sentences.read(paragraphs) if labelled else _alone(paragraphs)
     judged = facts.judgements(paragraphs)
