@@ -58,7 +58,7 @@ def _span(lowest: str, highest: str) -> Span:
 _TABLE: dict[Quantifier, tuple[Span, str]] = {
     # Behind each: how many of 27 states it may mean, and for how many it is the word.  Brackets hold what may stand at
     # a place of a phrase, "_" for nothing.
-    Quantifier.NONE: (_span("0", "0"), "geen enkele; geen"),  # 0, 0
+    Quantifier.NONE: (_span("0", "0"), "geen [enkele|enkel]; geen"),  # 0, 0
     Quantifier.FEW: (
         _span("0", "1/9"),
         "enkele; slechts enkele; een [enkel|enkele]; enige; een paar; een [handjevol|handvol]; "
@@ -66,7 +66,7 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
         "een [_|zeer|heel] [kleine|beperkte] groep",
     ),  # 1-3, 1-3
     Quantifier.SOME: (_span("1/9", "1/3"), "sommige; een aantal"),  # 4-9, 4-5
-    Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse"),  # 6-13, 6-9
+    Quantifier.SEVERAL: (_span("1/5", "1/2"), "meerdere; verschillende; verscheidene; diverse; ettelijke"),  # 6-13, 6-9
     Quantifier.MANY: (
         _span("1/3", "3/4"),
         "[_|zeer|heel|erg|vrij] veel; vele; [menig|menige]; [heel|nogal] wat; talrijke; talloze; tal van; "
@@ -75,13 +75,13 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
     ),  # 10-20, 10-13
     Quantifier.MAJORITY: (
         _span("1/2", "5/6"),
-        "[een|de] [_|absolute|gewone|eenvoudige] meerderheid; het [merendeel|gros|grootste deel]; de meeste; "
+        "[een|de] [_|absolute|gewone|eenvoudige] meerderheid; het [merendeel|gros|leeuwendeel|grootste deel]; de meeste; "
         "[meer dan|ruim] de helft",
     ),  # 14-22, 14-18
     Quantifier.LARGE_MAJORITY: (
         _span("2/3", "9/10"),
         "[een|de] [_|zeer|heel] [grote|ruime|brede|overgrote|overweldigende|duidelijke|comfortabele] meerderheid; "
-        "het [overgrote|allergrootste] deel; [verreweg|veruit] de meeste; de allermeeste",
+        "het [overgrote|allergrootste] deel; een overgroot deel; [verreweg|veruit] de meeste; de allermeeste",
     ),  # 19-24, 19-22
     Quantifier.NEARLY_ALL: (
         _span("5/6", "1"),
@@ -96,7 +96,7 @@ writes a quantifier follows."""
 _OTHER = {
     "een gekwalificeerde meerderheid": _span("55/100", "1"),
     "een blokkerende minderheid": _span("1/9", "1/2"),
-    "[een|de] [_|nipte|grote|krappe] minderheid": _span("0", "1/2"),
+    "[een|de] [_|nipte|grote|krappe|forse|flinke|aanzienlijke|substantiële] minderheid": _span("0", "1/2"),
     "een [zeer kleine|heel kleine|kleine] minderheid; een [klein|gering|beperkt] deel": _span("0", "1/4"),
     "[een|de] [nipte|kleine|krappe|geringe|lichte] meerderheid": _span("1/2", "2/3"),
     "[vrijwel|bijna|nagenoeg|zo goed als] geen [_|enkele]": _span("0", "1/6"),
@@ -112,7 +112,7 @@ _OTHER = {
 held against a word of the table: a narrow majority ends where a large one begins, nearly none mirrors nearly all."""
 
 _UNSHARED = """[een|een ander|een nog onbekend] deel; [een|een andere|een eerste|een tweede|een derde] [groep|groepje];
-een [reeks|rij|coalitie|kopgroep|blok]; steeds meer; een [_|steeds] [groeiend|toenemend|groter|stijgend] aantal;
+een [reeks|rij|coalitie|kopgroep|blok]; steeds [meer|minder]; een [_|steeds] [groeiend|toenemend|groter|stijgend|afnemend|dalend|kleiner] aantal;
 een [_|steeds] [groeiende|toenemende|grotere] groep; een [groeiend|toenemend] deel; evenveel; even veel;
 een [even groot|vergelijkbaar|gelijk|beperkter|onbekend] aantal"""
 """What counts states and says nothing of their share: a part of any size, a change, a comparison."""
@@ -134,7 +134,7 @@ def _expanded(phrases: str) -> Iterator[str]:
 def _counts() -> Iterator[tuple[str, Fraction]]:
     """Every way to say a number of states, up to all of them."""
     for n, word in enumerate(_NUMBERS.split(), 1):
-        several = (form.format(word) for form in _SETS) if n > 1 else ("één", "eén")
+        several = (form.format(word) for form in _SETS) if n > 1 else ("één", "eén", "één enkele", "eén enkele")
         yield from ((phrase, Fraction(n, _ALL)) for phrase in (word, str(n), *several))
         yield from ((form.format(n), Fraction(n, _ALL)) for form in _SETS[1:] if n > 1)
     yield from (("een dozijn", Fraction(12, _ALL)), ("een half dozijn", Fraction(6, _ALL)))

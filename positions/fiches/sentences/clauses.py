@@ -37,7 +37,7 @@ class Clause:
 
 
 _SOFT = re.compile(r",(?:\s*(?:en|dan wel)(?=\s))?(?=\s)|(?<=\s)en(?=\s)|:(?=\s)")
-_ONLY = re.compile(r"(?<!niet )(?<!\w)(?:alleen|enkel|slechts|uitsluitend)(?!\w)[^,;]*$")
+_ONLY = re.compile(r"(?<!niet )(?<!\w)(?:alleen|enkel|slechts|uitsluitend|bereid)(?!\w)[^,;]*$")
 _NOT_ONLY = re.compile(r"niet (?:\S+ ){0,6}?(?:alleen|slechts|enkel)|niet zozeer")
 
 

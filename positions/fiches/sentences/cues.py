@@ -21,7 +21,7 @@ _HARDLY = re.compile(
 )
 """Right before what it takes back, or within it: elsewhere it is of another word ("het weinig ambitieuze plan")."""
 _UNDER = re.compile(
-    r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder"
+    r"(?<![\w-])(?:dat|die|waar\w*|om|of|welke|wie|zonder|als|wanneer|omdat|zodra|tenzij"
     r"|en(?=\s+(?:is|zijn|was|waren|kan|kunnen|heeft|hebben|zal|zullen|wil|willen|blijft|blijven)\s))(?![\w-])|[,;:(]"
 )
 _HANGS = re.compile(
@@ -29,6 +29,9 @@ _HANGS = re.compile(
     r"|(?<!bleef\s)(?<!blijft\s)(?<!blijven\s)bij|(?<!kamp\s)(?<!groep\s)(?<!een\s)(?<!één\s)(?<!kant\s)(?<!zijde\s)(?<!deel\s)van)"
     r"\s+(?:(?:de|het|zijn|hun|haar|deze|die|alle|eerdere)\s+)?(?:(?:voor-\s+en|\w+e)\s+)?$"
 )
+
+
+_THEIRS = re.compile(r"\s+van\s+(?:de|het|hun)\s+(?!(?:zijde|kant|groep|landen|lidstaten|delegaties)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def cues(small: str, start: int, end: int) -> tuple[Cue, ...]:
         (match, word)
         for word in words()
         for match in word.found.finditer(small, start, end)
-        if word.kind != "nouns" or not _HANGS.search(small[start : match.start()])
+        if word.kind != "nouns"
+        or not (_HANGS.search(small[start : match.start()]) or _theirs(small, match.end(), word))
     ]
     found.sort(key=lambda one: (one[1].kind != "whole", one[0].start() - one[0].end()))
     kept: list[tuple[re.Match[str], Word]] = []
@@ -68,6 +72,11 @@ def cues(small: str, start: int, end: int) -> tuple[Cue, ...]:
             kept.append((match, word))
     kept.sort(key=lambda one: one[0].start())
     return tuple(_heard(small, start, end, match, word) for match, word in kept)
+
+
+def _theirs(small: str, end: int, word: Word) -> bool:
+    """Whether what is felt is of others: "de bezwaren van de sector"."""
+    return word.table in ("critical", "doubts") and _THEIRS.match(small, end) is not None
 
 
 def _heard(small: str, start: int, end: int, match: re.Match[str], word: Word) -> Cue:

@@ -86,7 +86,10 @@ def _acts(small: str, clause: Clause, at: int) -> bool:
 @cache
 def _known() -> re.Pattern[str]:
     """What is known or expected of the states before it: "van Duitsland wordt verwacht dat het"."""
-    return re.compile(r"\s+(?:is|wordt|mag|kan|valt)\s(?:\S+\s){0,3}(?:bekend|verwacht\w*),?\s+dat\s+(?:het|zij|hij)\s")
+    return re.compile(
+        r"\s+(?:is|wordt|mag|kan|valt)\s(?:\S+\s){0,3}(?:bekend|verwacht\w*),?\s+dat\s+(?:het|zij|hij)\s"
+        r"|\s+(?:is|valt|zijn)\s(?:\S+\s){0,2}(?:kritiek|steun|verzet|bezwa(?:ar|ren)|weerstand|instemming)\s"
+    )
 
 
 @cache

@@ -174,7 +174,8 @@ def _actors() -> re.Pattern[str]:
     more = rf"(?:(?:\s*,\s*|\s+(?:en|alsook|als)\s+)(?:de\s+|het\s+)?{one})*"
     actor = spoken("actor")
     side = rf"[Vv]an\s+{one}\s+(?:zijde|kant)"
-    return re.compile(rf"(?<![\w-])(?:{side}|(?:(?:[Dd]e|[Hh]et)\s+)?{one}{more}\s+(?:{actor}))(?![\w-])")
+    felt = rf"(?:[Dd]e|[Hh]et)\s+{one}{more}(?=\s+(?:{spoken('felt')})(?!\w))"
+    return re.compile(rf"(?<![\w-])(?:{side}|{felt}|(?:(?:[Dd]e|[Hh]et)\s+)?{one}{more}\s+(?:{actor}))(?![\w-])")
 
 
 @cache

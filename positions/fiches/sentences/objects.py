@@ -9,7 +9,7 @@ from functools import cache
 from positions.fiches.sentences.clauses import Clause
 from positions.fiches.sentences.cues import Cue, cues
 from positions.fiches.sentences.mentions import Mention
-from positions.fiches.sentences.tables import frame
+from positions.fiches.sentences.tables import frame, pattern
 
 _PARTS = ("af", "toe", "in", "ver")
 """What a split verb ends in, with its object before it: "wijst het voorstel af"."""
@@ -57,6 +57,8 @@ def _until(small: str, start: int, end: int, others: Sequence[int]) -> int:
 
 
 def _gap(small: str, cue: Cue) -> Iterator[tuple[int, int]]:
+    if judged := _judged().fullmatch(small, cue.start, cue.end):
+        yield judged.span("what")
     words = [*re.finditer(r"\S+", small[cue.start : cue.end])]
     if len(words) >= _SPLIT and words[-1][0] in _PARTS:
         yield cue.start + words[0].end(), cue.start + words[-1].start()
@@ -70,6 +72,12 @@ def _bare(small: str, start: int, end: int) -> tuple[int, int]:
     start = lead.end() if lead else start
     trail = _trail().search(small[start:end])
     return start, start + trail.start() if trail else end
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """What is found so, between the verb and how it is found: "acht de termijn te lang"."""
+    return re.compile(rf"(?:{pattern('{deems}')}|noem\w*)\s+(?P<what>.+?)\s+(?:te\s+\S+|in\s+strijd\s+met|\S+)")
 
 
 @cache
