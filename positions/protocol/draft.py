@@ -167,8 +167,10 @@ class ForeseeDraft(TypedDict):
 
 
 class ForeseenDraft(TypedDict):
-    """What of a draft ``enters`` a dossier and what ``stays`` out, in words; how many finds are ``open`` yet, and
-    whether a dossier is ``possible``."""
+    """What of a draft ``enters`` a dossier and what ``stays`` out, in words, and how many finds are ``open`` yet.
+
+    ``title`` and ``number`` are those that it gets; ``refused`` is why it cannot be.
+    """
 
     kind: Literal["foreseen_draft"]
     title: str
@@ -176,11 +178,11 @@ class ForeseenDraft(TypedDict):
     enters: list[str]
     stays: list[str]
     open: int
-    possible: bool
+    refused: NotRequired[str]
 
 
-class Confirm(TypedDict):
-    """Makes the dossier, with a title and a number; one that it is held against has its own."""
+class Confirm(DraftKey):
+    """Makes the dossier, called so, or writes it into the one that it is held against, which has a name."""
 
     kind: Literal["confirm"]
     title: str
@@ -188,8 +190,22 @@ class Confirm(TypedDict):
 
 
 class ConfirmedDraft(TypedDict):
-    """The dossier that it became, or why not."""
+    """The dossier that it became, or why not; ``met`` counts the cells that somebody wrote since."""
 
     kind: Literal["confirmed"]
     dossier: str
+    met: int
+    refused: NotRequired[str]
+
+
+class DiscardDraft(TypedDict):
+    """Throws a draft away."""
+
+    kind: Literal["discard_draft"]
+
+
+class DiscardedDraft(TypedDict):
+    """That it is gone, or why not."""
+
+    kind: Literal["discarded"]
     refused: NotRequired[str]

@@ -1,122 +1,51 @@
-"""The page of a draft in conversation: what it starts with, and what answers each of its messages."""
+"""The page of a draft in conversation: what answers each of its messages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TypeAlias
 
-from positions.access import AccessError, Drafting
+from positions.access import AccessError, Confirming, Drafting
 from positions.changes import Key
 from positions.drafts import Decision, DraftError, DraftReceipt, KeptDraft, Verdict
-from positions.people import LINK, NAME_LENGTH, PERSON, Role
-from positions.protocol import finds
+from positions.people import LINK, PERSON, Role
+from positions.protocol import confirming
 from positions.protocol.draft import (
-    DraftData,
+    Confirm,
+    ConfirmedDraft,
+    DiscardedDraft,
     DraftKey,
-    DraftMemberData,
+    ForeseenDraft,
     HelloDraft,
     Judge,
     JudgedAnswer,
     JudgementData,
     MarkDraft,
-    MayData,
     SharedDraft,
     ShareDraft,
     StillDraft,
     UndoJudgement,
 )
+from positions.protocol.draft_drawing import judged, last, members
 from positions.protocol.matrix import Name, Named
 from positions.protocol.reading import Message, MessageError, answering, read
 from positions.refusals import Refusal
-from positions.stances import Marking, Stance
-from positions.states import State
 from positions.words import Words, speak
 from positions.words.sentences import why
 
 Enter: TypeAlias = Callable[[], Drafting]
 """Asks anew what a visitor may see of a draft.  Raises AccessError."""
-_ASKED = ("name_title", "name_why", "name_keep", "name_later", "your_name", "cancel", "line_away")
-"""What is asked of who has no name yet, in the words of the pages of a dossier."""
-
-
-def opening(drafting: Drafting, dossier: str, words: Words) -> DraftData:
-    """What the page starts with; ``dossier`` is what the one is called that the draft is held against, or ""."""
-    kept = drafting.kept()
-    found = kept.draft.finds()
-    title = words("draft.title_held", title=dossier) if kept.dossier else words("draft.title")
-    return {
-        "id": kept.id,
-        "language": words.language,
-        "app": words("app.name"),
-        "title": title,
-        "file": words("draft.from", file=kept.file, size=_size(kept.size, words)),
-        "failed": words("trouble.part"),
-        "me": {"name": drafting.visitor.name, "edit": drafting.may_judge},
-        "limits": {"name": NAME_LENGTH},
-        "dossier": kept.dossier,
-        "marking": kept.marking,
-        "markings": [
-            {"id": one.value, "title": words(f"marking.{one}")}
-            for one in Marking
-            if drafting.visitor.marking.allows(one)
-        ],
-        "members": _members(kept),
-        "may": _may(drafting),
-        "paragraphs": finds.paragraphs(kept.draft.paragraphs, words),
-        "finds": finds.finds(found, words),
-        "judged": _judged(drafting, kept, words),
-        "topics": [],
-        "number": kept.number,
-        "at": _last(kept, words),
-        "choices": _choices(words),
-        "states": {one.value: words.state(one) for one in sorted(State, key=words.state)},
-        "text": words.under("draft"),
-        "words": {key: words(f"matrix.{key}") for key in _ASKED},
-        "keys": words.under("keys"),
-    }
-
-
-def _may(drafting: Drafting) -> MayData:
-    invites = drafting.owns and drafting.visitor.holds.startswith(f"{PERSON}:")
-    return {"judge": drafting.may_judge, "share": drafting.owns, "invite": invites, "confirm": False}
-
-
-def _choices(words: Words) -> dict[str, dict[str, str]]:
-    stances = {one.value: words(f"stance.{one.name.lower()}") for one in Stance}
-    named = {name: words.under(name) for name in ("certainty", "basis", "direction")}
-    sides = {side: words(f"fiche.side_{side}") for side in ("for", "open", "abstaining", "against")}
-    return {"stance": stances, **named, "side": sides}
-
-
-def _size(size: int, words: Words) -> str:
-    """How large a file is, as its folder says it: 41 kB."""
-    return f"{words.number(size / 1e6, 1)} MB" if size >= 1e6 else f"{words.number(max(size / 1e3, 1))} kB"
-
-
-def _members(kept: KeptDraft) -> list[DraftMemberData]:
-    return [{"holds": one.holds, "name": one.holds.removeprefix(f"{PERSON}:")} for one in kept.members]
-
-
-def _judged(drafting: Drafting, kept: KeptDraft, words: Words, since: int = 0) -> list[finds.JudgedData]:
-    """What was decided after the draft had this number."""
-    return finds.judged((one for one in kept.judgements if one.number > since), drafting.visitor.identity, words)
-
-
-def _last(kept: KeptDraft, words: Words) -> str:
-    """When something was decided last, as a clock says it; when it was made where nothing was."""
-    times: list[datetime] = [one.at for one in kept.judgements if one.at]
-    return words.clock(max(times, default=kept.made))
 
 
 class DraftTalk:
     """The page's side of its conversation.
 
-    ``introduce`` keeps what its visitor says they are called.  Raises AccessError for who may see the draft no more.
+    ``introduce`` keeps what its visitor says they are called, ``confirming`` makes a dossier of it.
+    Raises AccessError for who may see the draft no more.
     """
 
-    def __init__(self, enter: Enter, introduce: Callable[[str], None]) -> None:
-        self.enter, self.introduce = enter, introduce
+    def __init__(self, enter: Enter, introduce: Callable[[str], None], confirming: Callable[[], Confirming]) -> None:
+        self.enter, self.introduce, self.confirming = enter, introduce, confirming
         self.words: Words = speak("nl")
         self._told: int | None = None
         self._rights = ""
@@ -155,11 +84,15 @@ class DraftTalk:
         try:
             receipt = do(drafting)
         except (DraftError, AccessError) as refused:
-            if refused.later or refused.reason == "no_draft":
-                raise
-            return {**self._drawn(drafting, drafting.kept()), **key, "refused": self.say(refused)}
+            return {**self._drawn(drafting, drafting.kept()), **key, "refused": self.told(refused)}
         met = [one.find for one in receipt.conflicts]
         return {**self._drawn(drafting, drafting.kept()), **key, "met": met}
+
+    def told(self, refused: Refusal) -> str:
+        """The same of what was asked; what may be over soon, or what ends the page, is raised again."""
+        if refused.later or refused.reason == "no_draft":
+            raise refused
+        return self.say(refused)
 
     def say(self, refused: Refusal) -> str:
         """Why something was refused, in the language of the page."""
@@ -172,19 +105,19 @@ class DraftTalk:
         try:
             do(drafting)
         except (AccessError, DraftError) as trouble:
-            refused = self.say(trouble)
+            refused = self.told(trouble)
         kept = drafting.kept()
-        told: SharedDraft = {"kind": "shared_draft", "members": _members(kept), "marking": kept.marking}
+        told: SharedDraft = {"kind": "shared_draft", "members": members(kept), "marking": kept.marking}
         return {**told, "refused": refused} if refused else told
 
     def _drawn(self, drafting: Drafting, kept: KeptDraft) -> JudgedAnswer:
         since, self._told = self._told or 0, kept.number
         return {
             "kind": "judged",
-            "judged": _judged(drafting, kept, self.words, since),
+            "judged": judged(drafting, kept, self.words, since),
             "met": [],
             "number": kept.number,
-            "at": _last(kept, self.words),
+            "at": last(kept, self.words),
         }
 
     def _refuse_changed(self, drafting: Drafting) -> None:
@@ -228,6 +161,38 @@ def _mark(talk: DraftTalk, message: Message) -> SharedDraft:
     return talk.shared(lambda one: one.mark(marking))
 
 
+def _foresee(talk: DraftTalk, _: Message) -> ForeseenDraft:
+    kept = talk.enter().kept()
+    try:
+        return confirming.foreseen(talk.confirming(), kept, talk.words)
+    except Refusal as refused:
+        nothing: ForeseenDraft = {
+            "kind": "foreseen_draft",
+            "title": "",
+            "number": "",
+            "enters": [],
+            "stays": [],
+            "open": 0,
+        }
+        return {**nothing, "refused": talk.told(refused)}
+
+
+def _confirm(talk: DraftTalk, message: Message) -> ConfirmedDraft:
+    asked = read(Confirm, message)
+    try:
+        return confirming.made(talk.confirming(), Key(asked["outbox"], asked["seq"]), asked["title"], asked["number"])
+    except Refusal as refused:
+        return {"kind": "confirmed", "dossier": "", "met": 0, "refused": talk.told(refused)}
+
+
+def _discard(talk: DraftTalk, _: Message) -> DiscardedDraft:
+    try:
+        talk.enter().discard()
+    except AccessError as refused:
+        return {"kind": "discarded", "refused": talk.told(refused)}
+    return {"kind": "discarded"}
+
+
 def _name(talk: DraftTalk, message: Message) -> Named:
     was = talk.enter().visitor.name
     try:
@@ -246,5 +211,8 @@ KINDS: Mapping[str, Callable[[DraftTalk, Message], Mapping[str, object]]] = {
     "undo_judgement": _undo,
     "share_draft": _share,
     "mark_draft": _mark,
+    "foresee_draft": _foresee,
+    "confirm": _confirm,
+    "discard_draft": _discard,
     "name": _name,
 }

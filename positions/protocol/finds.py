@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypedDict, cast
 
+from positions.dossiers import Dossier
 from positions.drafts import (
     Find,
     FoundExpectation,
@@ -20,9 +21,11 @@ from positions.drafts import (
     Shape,
     Unread,
 )
+from positions.fiches import proposed
 from positions.fiches.telling import said
 from positions.plain import Plain
 from positions.stances import Basis, Certainty
+from positions.states import State
 from positions.words import Words
 
 Decided = Literal["open", "taken", "rejected"]
@@ -95,15 +98,18 @@ def _label(one: Paragraph, words: Words) -> str:
     return "" if beside else words("fiche.place_loose", paragraph=one.place.paragraph)
 
 
-def finds(found: Sequence[Find], words: Words) -> list[FindData]:
-    """Each find, with the topic it is about as far as the fiche's words say which."""
-    return [_find(one, found, words) for one in found]
+def finds(found: Sequence[Find], base: Dossier | None, words: Words) -> list[FindData]:
+    """Each find, with the topic it is about as far as the fiche's words say which; ``base`` is the dossier it is held
+    against."""
+    return [_find(one, found, base, words) for one in found]
 
 
-def _find(one: Find, found: Sequence[Find], words: Words) -> FindData:
+def _find(one: Find, found: Sequence[Find], base: Dossier | None, words: Words) -> FindData:
     held = _HELD[type(one.what)](one.what, words)
-    if isinstance(one.what, FoundStance):
-        held["column"] = column(one.what.topic, found)
+    if isinstance(one.what, FoundStance | FoundExpectation):
+        unsaid = "?" if isinstance(one.what, FoundStance) else ""
+        column = proposed(one, found, base)
+        held["column"] = unsaid if column is None else column
     if isinstance(one.what, FoundTopic):
         held["parent"] = _parent(one.what, found)
     return {
@@ -116,15 +122,6 @@ def _find(one: Find, found: Sequence[Find], words: Words) -> FindData:
         "place": _place(one.what.place, words),
         "sure": one.kind in _SURE,
     }
-
-
-def column(topic: str, found: Iterable[Find]) -> str:
-    """The topic that a fiche's words are about: the one whose title stands in them, "?" where none does, or several."""
-    if not topic:
-        return ""
-    titles = {one.number: one.what.title.casefold() for one in found if isinstance(one.what, FoundTopic)}
-    named = [number for number, title in titles.items() if title in topic.casefold()]
-    return f"find:{named[0]}" if len(named) == 1 else "?"
 
 
 def _place(place: Place, words: Words) -> str:
@@ -148,18 +145,18 @@ def _stance(what: FoundStance, _: Words) -> dict[str, object]:
         "stance": what.stance,
         "direction": what.direction,
         "condition": what.condition,
-        "certainty": Certainty.LOW,
+        "certainty": Certainty.MEDIUM if what.state is State.NL else Certainty.LOW,
         "basis": Basis.STATED,
     }
 
 
 def _expectation(what: FoundExpectation, _: Words) -> dict[str, object]:
-    return {"quantifier": what.quantifier, "side": what.side, "of": what.of, "column": ""}
+    return {"quantifier": what.quantifier, "side": what.side, "of": what.of}
 
 
 def _group(what: FoundGroup, _: Words) -> dict[str, object]:
     nobody: dict[str, object] = {"name": what.name, "members": [], "column": "", "stance": "?", "condition": ""}
-    return nobody | {"certainty": Certainty.LOW, "basis": Basis.STATED, "direction": None}
+    return nobody | {"certainty": Certainty.LOW, "basis": Basis.ESTIMATED, "direction": None}
 
 
 def _unread(what: Unread, words: Words) -> dict[str, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import Drafting
-from positions.protocol import drafting
+from positions.dossiers import Dossier
+from positions.protocol.draft_drawing import opening
 from positions.screens import styles
-from positions.wiring import House
 from positions.words import Words
 
 _draft = st.components.v2.component(
@@ -15,6 +15,6 @@ _draft = st.components.v2.component(
 )
 
 
-def show(draft: Drafting, house: House, words: Words) -> None:
-    """Draw a draft."""
-    _draft(key="draft", data=drafting.opening(draft, "", words))
+def show(draft: Drafting, base: Dossier | None, words: Words) -> None:
+    """Draw a draft; ``base`` is the dossier it is held against."""
+    _draft(key="draft", data=opening(draft, base, words))

@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from positions import comparing, wiring
-from positions.access import AccessError, View, backward
+from positions.access import AccessError, Drafting, View, backward
 from positions.characters import sound
+from positions.dossiers import Dossier
 from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.screens import (
@@ -74,11 +75,19 @@ def then(view: View) -> View:
     return view
 
 
+def against(found: Drafting) -> Dossier | None:
+    """The dossier that a draft is held against, for who sees it."""
+    with suppress(AccessError):
+        return house.enter(cookie, found.kept().dossier).dossier()
+    return None
+
+
 def open_page() -> None:
     """The page of the dossier that is asked for, or of the only one; else the shelf; or the closed door and why."""
     try:
         if concept := asked.get("concept"):
-            return draft.show(house.draft(cookie, concept), house, words)
+            found = house.draft(cookie, concept)
+            return draft.show(found, against(found), words)
         dossier = "" if asked.get("pagina") == "dossiers" else asked.get("dossier") or house.only(cookie)
         if not dossier:
             return shelf.show(house.shelf(cookie), house.drafts(cookie), words)

@@ -50,7 +50,11 @@ async def matrix(websocket: WebSocket, house: House) -> None:
 async def draft(websocket: WebSocket, house: House) -> None:
     """Converse with the page of a draft."""
     cookie, draft_id = _cookie(websocket, house), websocket.path_params["draft"]
-    talk = DraftTalk(partial(house.draft, cookie, draft_id), partial(house.introduce, cookie))
+    talk = DraftTalk(
+        partial(house.draft, cookie, draft_id),
+        partial(house.introduce, cookie),
+        partial(house.confirming, cookie, draft_id),
+    )
     await converse(websocket, talk, house.live.listen(channel(draft_id)))
 
 

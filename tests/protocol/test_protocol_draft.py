@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from positions.access import AccessError, Drafting, Holding
+from positions.access import AccessError, Confirming, Drafting, Holding, Starting, View
 from positions.access import called as named
 from positions.drafts import Kind, channel
 from positions.people import Role, Visitor
 from positions.protocol import MessageError
-from positions.protocol.drafting import DraftTalk, opening
-from positions.protocol.finds import column
+from positions.protocol.draft_drawing import opening
+from positions.protocol.drafting import DraftTalk
 from positions.stances import Marking
 from positions.store import Store
 from positions.words import LANGUAGES, speak
@@ -43,7 +43,7 @@ class Page:
     def __init__(self, store: Store, holds: str = ANNA, name: str = "Anna", number: int = 0) -> None:
         self.store, self.holds, self.name = store, holds, name
         self.published: list[tuple[str, int]] = []
-        self.talk = DraftTalk(self.enter, self.introduce)
+        self.talk = DraftTalk(self.enter, self.introduce, self.confirming)
         self.sent = 0
         self.say({"kind": "hello", "language": "nl", "number": number})
 
@@ -53,6 +53,12 @@ class Page:
 
     def introduce(self, name: str) -> None:
         self.name = named(name)
+
+    def confirming(self) -> Confirming:
+        keeper = visitor(self.holds, self.name)
+        return Confirming(
+            self.store, self.enter(), Starting(self.store, keeper), lambda made: View(self.store, made, keeper), 2025
+        )
 
     def say(self, message: Json) -> Json:
         return dict(self.talk.answer(message))
@@ -74,18 +80,18 @@ def first(kind: Kind) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_starts_with_the_whole_text_and_every_find_bound_to_its_paragraph(page: Page, language: str) -> None:
-    data = opening(page.enter(), "", speak(language))
+    data = opening(page.enter(), None, speak(language))
     assert [one["text"] for one in data["paragraphs"]] == [one.text for one in SAMPLE.paragraphs]
     assert [one["number"] for one in data["finds"]] == [one.number for one in SAMPLE.finds()]
     there = {(one["section"], one["paragraph"]): one["text"] for one in reversed(data["paragraphs"])}
     for one in data["finds"]:
         assert not one["quote"] or one["quote"] in there[one["section"], one["paragraph"]]
-    assert data["may"] == {"judge": True, "share": True, "invite": True, "confirm": False}
+    assert data["may"] == {"judge": True, "share": True, "invite": True, "confirm": True}
     assert data["members"] == [{"holds": BRAM, "name": "bram@example.org"}]
 
 
 def test_every_kind_of_find_is_called_something_on_the_page(page: Page) -> None:
-    text = opening(page.enter(), "", speak("nl"))["text"]
+    text = opening(page.enter(), None, speak("nl"))["text"]
     assert {f"{said}_{kind}" for said in ("kind", "about") for kind in Kind} <= text.keys()
 
 
@@ -144,7 +150,7 @@ def test_what_no_page_sends_is_refused(page: Page, wrong: Json) -> None:
 def test_who_only_reads_judges_nothing_and_is_not_offered_to(store: Store) -> None:
     store.drafts.share("d1", replace(member(), role=Role.READER))
     reader = Page(store, BRAM, "Bram")
-    data = opening(reader.enter(), "", speak("nl"))
+    data = opening(reader.enter(), None, speak("nl"))
     assert not any((data["may"]["judge"], data["may"]["share"]))
     assert reader.judge(first(Kind.GENERAL))["refused"]
     assert store.drafts.one("d1").number == 0
@@ -178,15 +184,49 @@ def test_a_draft_is_marked_and_who_may_see_less_is_shown_the_door(page: Page) ->
 
 
 def test_a_draft_that_is_not_there_is_told_from_none_that_is_anothers(store: Store) -> None:
-    talk = DraftTalk(lambda: Drafting(store, "d1", Holding((visitor("person:zoe@example.org"),))), lambda _: None)
+    talk = DraftTalk(
+        lambda: Drafting(store, "d1", Holding((visitor("person:zoe@example.org"),))),
+        lambda _: None,
+        lambda: pytest.fail("nobody asks"),
+    )
     with pytest.raises(AccessError) as refused:
         talk.begin()
     assert refused.value.reason == "no_dossier"
 
 
-def test_a_stance_is_proposed_for_the_topic_whose_title_its_words_hold_and_for_no_other() -> None:
-    topics = [one for one in SAMPLE.finds() if one.kind in (Kind.PILLAR, Kind.TOPIC)]
-    title = topics[0].what.title  # type: ignore[union-attr]
-    assert column("", topics) == ""
-    assert column(f"wat {title.upper()} zal omvatten", topics) == f"find:{topics[0].number}"
-    assert column("iets heel anders", topics) == "?"
+def test_before_a_dossier_is_made_the_page_says_what_gets_in_and_what_does_not(page: Page) -> None:
+    page.judge(first(Kind.GENERAL))
+    page.judge(first(Kind.STANCE), column="new:Wet op de Europese onderzoeksruimte")
+    page.judge(first(Kind.JUDGEMENT), "rejected")
+    told = page.say({"kind": "foresee_draft"})
+    assert told["enters"] == ["1 algemeen gegeven", "1 onderwerp", "1 standpunt"]
+    assert told["stays"] == ["1 afgewezen vondst"]
+    assert told["open"] == len([one for one in SAMPLE.finds() if not one.kind.told]) - 3
+    assert not page.store.dossier_ids()
+
+
+def test_the_dossier_that_is_made_is_told_once_however_often_it_is_asked_for(page: Page) -> None:
+    page.judge(first(Kind.STANCE), column="new:Onderzoeksruimte")
+    asked = {"kind": "confirm", "outbox": ANNA, "seq": 9, "title": "Onderzoek", "number": ""}
+    made = page.say(asked)
+    assert page.say(asked)["dossier"] == made["dossier"]
+    assert [*page.store.dossier_ids()] == [made["dossier"]]
+
+
+def test_of_a_draft_of_which_nothing_was_taken_nothing_is_made(page: Page) -> None:
+    assert page.say({"kind": "confirm", "outbox": ANNA, "seq": 9, "title": "Onderzoek", "number": ""})[
+        "refused"
+    ].startswith("Er is nog niets overgenomen")
+
+
+def test_who_does_not_own_a_draft_makes_nothing_of_it_and_throws_nothing_away(store: Store) -> None:
+    other = Page(store, BRAM, "Bram")
+    for kind in ("foresee_draft", "confirm", "discard_draft"):
+        assert other.say({"kind": kind, "outbox": BRAM, "seq": 9, "title": "", "number": ""})["refused"]
+    assert store.drafts.one("d1")
+
+
+def test_a_draft_is_thrown_away_and_then_there_is_none(page: Page) -> None:
+    assert page.say({"kind": "discard_draft"}) == {"kind": "discarded"}
+    with pytest.raises(AccessError):
+        page.say({"kind": "ping"})

@@ -192,8 +192,7 @@ export class Draft {
   heard(message) {
     if (message.kind === "closed") return leave();
     if (message.kind === "name") return this.named?.(message);
-    if (message.kind === "confirmed" || message.kind === "shared_draft" || message.kind === "foreseen_draft")
-      return this.head.answered(message);
+    if (isWhole(message)) return this.head.answered(message);
     if (message.kind !== "judged") return this.head.tell(message.kind);
     if (message.at) this.at = message.at;
     const became = this.judging.hear(message.judged);
@@ -222,4 +221,11 @@ export class Draft {
     for (const end of this.endings) end();
     this.root.remove();
   }
+}
+
+/** Whether something is answered about the draft as a whole.
+ * @param {Answer} message
+ * @returns {message is import("./types.d.ts").Whole} */
+function isWhole(message) {
+  return ["confirmed", "discarded", "foreseen_draft", "shared_draft"].includes(message.kind);
 }

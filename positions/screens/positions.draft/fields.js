@@ -15,3 +15,9 @@ export function labelled(said, id, field) {
 export function key(name) {
   return h("kbd", { "aria-hidden": "true" }, name);
 }
+
+/** The page of all dossiers.
+ * @param {string} language */
+export function shelf(language) {
+  return language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`;
+}

@@ -3,6 +3,7 @@
 
 import { fill, h } from "../positions.kit/dom.js";
 import { become } from "../positions.kit/renewed.js";
+import { painted } from "../positions.kit/steady.js";
 import { Editor } from "./editor.js";
 import { key } from "./fields.js";
 import { about, becomes } from "./judging.js";
@@ -197,7 +198,10 @@ export class Finds {
     if (number !== this.page.current) this.page.stand(number, false);
     this.page.again([number, before ?? number]);
     this.page.head.turn("finds");
-    this.editing.first(from)?.focus({ preventScroll: true });
+    const { editing } = this;
+    const begin = () => editing.first(from)?.focus({ preventScroll: true });
+    if (from) painted(begin); // a list to choose from is away for the frame in which it comes
+    else begin();
     this.rows.get(number)?.scrollIntoView({ block: "nearest" });
   }
 

@@ -5,6 +5,7 @@ import { segments, settle } from "../positions.kit/choices.js";
 import { fill, h } from "../positions.kit/dom.js";
 import { showKeys } from "../positions.kit/keys.js";
 import { mosaic } from "../positions.kit/mosaic.js";
+import { shelf } from "./fields.js";
 import { Making } from "./making.js";
 import { Sharing } from "./sharing.js";
 
@@ -78,8 +79,8 @@ export class Head {
       ),
     );
     const plain = { type: /** @type {const} */ ("button"), class: "plain" };
-    const back = { ...plain, class: "link back", "data-at": "undo", onclick: () => this.page.undo() };
-    const undo = h("button", back, h("kbd", { "aria-hidden": "true" }, "Ctrl Z"), ` ${text.undo}`);
+    const taking = { ...plain, class: "link takeback", "data-at": "undo", onclick: () => this.page.undo() };
+    const undo = h("button", taking, h("kbd", { "aria-hidden": "true" }, "Ctrl Z"), ` ${text.undo}`);
     const share = h("button", { ...plain, "data-at": "share", onclick: () => this.sharing.open() }, text.share);
     const make = { ...plain, class: "plain main", "data-at": "make", onclick: () => this.making.open() };
     return h(
@@ -171,16 +172,11 @@ export class Head {
     return ["good", this.page.at ? text.saved_at : text.kept];
   }
 
-  /** @param {import("./types.d.ts").Answer} message */
+  /** @param {import("./types.d.ts").Whole} message */
   answered(message) {
-    if (message.kind === "shared_draft") this.sharing.answered(message);
-    else this.making.answered(message);
+    if (message.kind === "foreseen_draft" || message.kind === "confirmed") this.making.answered(message);
+    else this.sharing.answered(message);
   }
-}
-
-/** @param {string} language */
-function shelf(language) {
-  return language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`;
 }
 
 /** The same draft in a language.

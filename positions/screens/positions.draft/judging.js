@@ -88,10 +88,11 @@ export function otherwise(find, fields) {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !same(name)));
 }
 
-/** What goes along with a find that is taken as it is: the topic that was seen to be its own.
+/** What goes along with a find that is taken as it is: its topic and how sure it is, as they were seen.
  * @param {FindData} find
  * @param {Pick<Standing, "changed">} standing
  * @returns {Record<string, unknown>} */
 export function about(find, standing) {
-  return "column" in find.held ? { column: becomes(find, standing).column } : {};
+  const { column, certainty } = becomes(find, standing);
+  return { ...("column" in find.held && { column }), ...("certainty" in find.held && { certainty }) };
 }

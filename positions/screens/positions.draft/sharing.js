@@ -4,7 +4,7 @@
 import { segments } from "../positions.kit/choices.js";
 import { dialog } from "../positions.kit/dialogs.js";
 import { fill, h } from "../positions.kit/dom.js";
-import { labelled } from "./fields.js";
+import { labelled, shelf } from "./fields.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("../positions.kit/protocol.d.ts").SharedDraft} Shared */
@@ -34,10 +34,23 @@ export class Sharing {
       h("p", {}, why),
       this.told,
       this.why,
-      h("p", { class: "actions" }, close),
+      h("p", { class: "actions" }, close, this.discarding()),
     );
     this.draw();
     (this.asked.querySelector("input") ?? close).focus();
+  }
+
+  /** Throwing the draft away is asked twice: it does not come back. */
+  discarding() {
+    const { text } = this.page;
+    const sure = () => (button.textContent === text.discard_do ? this.send({ kind: "discard_draft" }) : ask());
+    const ask = () => ((button.textContent = text.discard_do), (this.why.textContent = text.discard_why));
+    const button = h(
+      "button",
+      { type: "button", class: "plain right", "data-at": "discard", onclick: sure },
+      text.discard,
+    );
+    return button;
   }
 
   draw() {
@@ -95,13 +108,17 @@ export class Sharing {
     if (!this.page.line?.send(message)) this.why.textContent = this.page.text.line_away;
   }
 
-  /** @param {Shared} message */
-  answered({ refused, members, marking }) {
+  /** @param {Shared | import("../positions.kit/protocol.d.ts").DiscardedDraft} message */
+  answered(message) {
     const { data, text } = this.page;
+    if (message.kind === "discarded" && !message.refused) return location.assign(shelf(data.language));
+    if (message.kind === "discarded") return (this.why.textContent = message.refused ?? "");
+    const { refused, members, marking } = message;
     this.why.textContent = refused ?? "";
-    if (refused) return;
+    if (refused) return undefined;
     Object.assign(data, { members, marking });
     this.draw();
     this.page.said.textContent = fill(text.shared_with, { n: members.length });
+    return undefined;
   }
 }

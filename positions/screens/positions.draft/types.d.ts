@@ -2,6 +2,7 @@
 
 import type {
   ConfirmedDraft,
+  DiscardedDraft,
   ForeseenDraft,
   JudgedAnswer,
   JudgedData,
@@ -27,12 +28,8 @@ export type Standing = Pick<JudgedData, "changed" | "why" | "version" | "author"
   verdict: Verdict;
 };
 
+/** What is answered about the draft as a whole. */
+export type Whole = SharedDraft | DiscardedDraft | ForeseenDraft | ConfirmedDraft;
+
 /** What the page hears: answers, news of others, and what any line says. */
-export type Answer =
-  | JudgedAnswer
-  | SharedDraft
-  | ForeseenDraft
-  | ConfirmedDraft
-  | Named
-  | StillDraft
-  | { kind: "closed" | "trouble" | "moved" | "refused" };
+export type Answer = JudgedAnswer | Whole | Named | StillDraft | { kind: "closed" | "trouble" | "moved" | "refused" };

@@ -51,9 +51,14 @@ export class Post {
     return finds;
   }
 
+  /** What is sent next goes by. */
+  key() {
+    return { outbox: this.name, seq: ++this.seq };
+  }
+
   /** @param {Pick<Waiting, "judgements" | "revert">} body */
   put(body) {
-    const key = { outbox: this.name, seq: ++this.seq };
+    const key = this.key();
     this.waiting.push({ ...key, ...body });
     this.flush();
     this.keep();

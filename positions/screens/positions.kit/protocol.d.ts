@@ -1791,8 +1791,8 @@ export interface ForeseeDraft {
   kind: "foresee_draft";
 }
 
-/** What of a draft `enters` a dossier and what `stays` out, in words; how many finds are `open` yet, and whether
- * a dossier is `possible`. */
+/** What of a draft `enters` a dossier and what `stays` out, in words, and how many finds are `open` yet. `title`
+ * and `number` are those that it gets; `refused` is why it cannot be. */
 export interface ForeseenDraft {
   kind: "foreseen_draft";
   title: string;
@@ -1800,20 +1800,34 @@ export interface ForeseenDraft {
   enters: Array<string>;
   stays: Array<string>;
   open: number;
-  possible: boolean;
+  refused?: string;
 }
 
-/** Makes the dossier, with a title and a number; one that it is held against has its own. */
+/** Makes the dossier, called so, or writes it into the one that it is held against, which has a name. */
 export interface Confirm {
+  outbox: string;
+  seq: number;
   kind: "confirm";
   title: string;
   number: string;
 }
 
-/** The dossier that it became, or why not. */
+/** The dossier that it became, or why not; `met` counts the cells that somebody wrote since. */
 export interface ConfirmedDraft {
   kind: "confirmed";
   dossier: string;
+  met: number;
+  refused?: string;
+}
+
+/** Throws a draft away. */
+export interface DiscardDraft {
+  kind: "discard_draft";
+}
+
+/** That it is gone, or why not. */
+export interface DiscardedDraft {
+  kind: "discarded";
   refused?: string;
 }
 
