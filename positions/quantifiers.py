@@ -75,8 +75,8 @@ _TABLE: dict[Quantifier, tuple[Span, str]] = {
     ),  # 10-20, 10-13
     Quantifier.MAJORITY: (
         _span("1/2", "5/6"),
-        "[een|de] [_|absolute|gewone|eenvoudige] meerderheid; het [merendeel|gros|leeuwendeel|grootste deel]; de meeste; "
-        "[meer dan|ruim] de helft",
+        "[een|de] [_|absolute|gewone|eenvoudige] meerderheid; het [merendeel|gros|leeuwendeel|grootste deel]; "
+        "de meeste; [meer dan|ruim] de helft",
     ),  # 14-22, 14-18
     Quantifier.LARGE_MAJORITY: (
         _span("2/3", "9/10"),
@@ -112,7 +112,8 @@ _OTHER = {
 held against a word of the table: a narrow majority ends where a large one begins, nearly none mirrors nearly all."""
 
 _UNSHARED = """[een|een ander|een nog onbekend] deel; [een|een andere|een eerste|een tweede|een derde] [groep|groepje];
-een [reeks|rij|coalitie|kopgroep|blok]; steeds [meer|minder]; een [_|steeds] [groeiend|toenemend|groter|stijgend|afnemend|dalend|kleiner] aantal;
+een [reeks|rij|coalitie|kopgroep|blok]; steeds [meer|minder];
+een [_|steeds] [groeiend|toenemend|groter|stijgend|afnemend|dalend|kleiner] aantal;
 een [_|steeds] [groeiende|toenemende|grotere] groep; een [groeiend|toenemend] deel; evenveel; even veel;
 een [even groot|vergelijkbaar|gelijk|beperkter|onbekend] aantal"""
 """What counts states and says nothing of their share: a part of any size, a change, a comparison."""
