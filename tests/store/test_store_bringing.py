@@ -263,3 +263,19 @@ def test_other_processes_hear_of_it(postgres_url: str, tmp_path: Path) -> None:
         bringing.bring(postgres_url, tmp_path / "one", called="kopie")
         (news,) = ear.notifies(timeout=20, stop_after=1)
     assert json.loads(news.payload) == {"dossier": "kopie", "revision": RIGHTS}
+
+
+def test_a_dossier_that_was_destroyed_comes_back_as_it_was_kept(here: str, tmp_path: Path) -> None:
+    backups.write(here, tmp_path / "one", dossier_id="proef")
+    with opened(here) as at_work:
+        before = at_work.revision("proef")
+        at_work.set_dossier("proef", {"title": {"nl": "vervallen"}}, "Anna")
+        assert at_work.dossier("proef").title["nl"] == "vervallen"  # and by now it is remembered
+        at_work.set_dossier("proef", {"archived": True}, "Anna")
+        at_work.lives.end("proef", "Anna")
+        assert not at_work.keeps("proef")
+        bringing.bring(here, tmp_path / "one")
+        assert at_work.revision("proef") == before
+        at_work.set_dossier("proef", {"title": {"nl": "hersteld"}}, "Anna")
+        assert at_work.dossier("proef").title["nl"] == "hersteld"
+        assert [one.dossier for one in at_work.lives.destroyed()] == ["proef"]
