@@ -30,6 +30,14 @@ def following(row: Sequence[str], first: str, taken: Collection[str]) -> str:
     return next(number for number in series if number.casefold() not in beyond)
 
 
+def free(number: str, taken: Collection[str]) -> str:
+    """A number, or where it is taken the next one after it that is not; one that does not count as it is."""
+    used = {one.casefold() for one in taken}
+    if number.casefold() not in used or not _COUNTED.fullmatch(number):
+        return number
+    return next(one for one in onward(number) if one.casefold() not in used)
+
+
 def onward(number: str, *, itself: bool = False) -> Iterator[str]:
     """The numbers that come after one, which ends in figures or in small letters, without end."""
     if itself:

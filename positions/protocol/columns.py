@@ -65,7 +65,7 @@ class TopicData(TypedDict):
     ``shortests`` are the shortest titles that somebody gave it, by language.
     ``standing`` is how far it is and which text is on the table, "" where nobody said, and ``standing_brief`` what of
     it stands first; ``current`` is that text, "" for none, and ``texts`` all there were.  ``over`` says that states
-    decide on it no more, and that it is not counted.
+    decide on it no more, and that it is not counted.  ``above`` is the topic it stands under, "" for none.
     """
 
     id: str
@@ -86,6 +86,7 @@ class TopicData(TypedDict):
     current: str
     texts: list[TextData]
     over: bool
+    above: str
 
 
 def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
@@ -127,6 +128,11 @@ def expected_of(dossier: Dossier, topic: Topic) -> list[int]:
     return [dossier.expectations.index(one) for one in dossier.expected_of(topic)]
 
 
+def above(dossier: Dossier, topic: str) -> str | None:
+    """The topic that another stands under, of those that are shown."""
+    return next((over for over, row in dossier.tree().items() if over and topic in {one.id for one in row}), None)
+
+
 def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = False) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
@@ -155,6 +161,7 @@ def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = Fals
         "current": topic.current or "",
         "texts": [_text(one, words) for one in dossier.documents_of(topic)],
         "over": topic.over and not decided,
+        "above": above(dossier, topic.id) or "",
     }
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
-from positions.dossiers import counts_decided
+from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Cell, Receipt, Rejected
+from positions.dossiers import Dossier, counts_decided
 from positions.protocol import fiches, groups, lowering
 from positions.protocol.adding import add, drop, dropped
 from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
+from positions.protocol.columns import above
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
 from positions.protocol.evidence import EvidenceData, beside, known
@@ -21,6 +22,7 @@ from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
+from positions.stances import Stance
 from positions.states import State
 from positions.words import Words
 
@@ -53,7 +55,10 @@ class RejectedData(TypedDict):
 
 
 class ReceiptData(TypedDict):
-    """What became of an entry: the ``revision`` it was written as, None where nothing was, or why it was refused."""
+    """What became of an entry: the ``revision`` it was written as, None where nothing was, or why it was refused.
+
+    ``left`` says that an undo left something of the dossier itself, which somebody set since.
+    """
 
     outbox: NotRequired[str]
     seq: NotRequired[int]
@@ -62,6 +67,7 @@ class ReceiptData(TypedDict):
     conflicts: NotRequired[SignedGrid]
     rejected: NotRequired[list[RejectedData]]
     refused: NotRequired[str]
+    left: NotRequired[str]
 
 
 class Receipts(Changes):
@@ -89,6 +95,8 @@ class HistoryData(TypedDict):
     """The versions of a cell, newest first, and what its state publicly did or said.
 
     ``dropped`` is what was added here on this topic and taken out again, to an owner: the log still has its text.
+    ``above`` says what is known of the state on the topic that this one stands under, "" where nothing is: nobody said
+    it of this one.
     """
 
     kind: Literal["history"]
@@ -97,6 +105,7 @@ class HistoryData(TypedDict):
     versions: list[VersionData]
     evidence: list[EvidenceData]
     dropped: list[EvidenceData]
+    above: str
 
 
 class Redact(Where):
@@ -186,6 +195,8 @@ def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> Rec
         answer["at"] = visit.words.clock(receipt.at)
     if receipt.conflicts:
         answer["conflicts"] = signed([conflict.now for conflict in receipt.conflicts], visit.words)
+    if receipt.left:
+        answer["left"] = visit.words("grid.left", n=len(receipt.left))
     if rejected := [*receipt.rejected, *unfit]:
         answer["rejected"] = [{"topic": r.cell.topic, "state": r.cell.state, "why": visit.say(r)} for r in rejected]
     return answer
@@ -203,7 +214,25 @@ def _history(visit: Visit, message: Message) -> HistoryData:
         "dropped": [
             one for one in beside(dropped(view), dossier, where.topic, where.state, visit.words) if one["on"] == "topic"
         ],
+        "above": _above(view, dossier, where, visit.words),
     }
+
+
+def _above(view: View, dossier: Dossier, where: Cell, words: Words) -> str:
+    """ "pijler: Steunt", or by the number of what is no pillar."""
+    over = above(dossier, where.topic)
+    topic = dossier.topic(over) if over else None
+    if topic is None or where.state in topic.absent:
+        return ""
+    stance = view.cells([topic.id]).position(Cell(topic.id, where.state)).stance
+    if stance is Stance.UNKNOWN:
+        return ""
+    said = words(f"stance.{stance.name.lower()}")
+    return (
+        words("grid.from_pillar", stance=said)
+        if topic.is_pillar
+        else words("grid.from_topic", topic=topic.number, stance=said)
+    )
 
 
 def _redact(visit: Visit, message: Message) -> News | NotRedacted:

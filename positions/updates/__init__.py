@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
+from positions import numbering
 from positions.access import AccessError, View
 from positions.changes import Amend, Cell, Edit, Written
 from positions.documents import ANOTHER, Document
@@ -83,13 +84,21 @@ class Update:
         return [item for item in self.items if marks.get(item.what) == item.mark]
 
     def fields(self, items: Sequence[Item]) -> dict[str, Plain]:
-        """What taking these over sets of the dossier itself; a new topic comes after the one it follows in the file."""
+        """What taking these over sets of the dossier itself; a new topic comes after the one it follows in the file.
+
+        Where another has its number by now it gets the next one.
+        """
         together = {what: value for item in items for what, value in item.fields.items()}
         listed, before = [topic.id for topic in self.here.topics], 0
+        numbers = [topic.number for topic in self.here.topics]
         for topic in self.file.topics:
             if topic.id not in listed and f"topic:{topic.id}" in together:
                 listed.insert(before, topic.id)
-                together["topics"] = listed
+                numbers.append(numbering.free(topic.number, numbers))
+                together |= {
+                    "topics": listed,
+                    f"topic:{topic.id}": record(replace(topic, number=numbers[-1]), sparse=True),
+                }
             before = listed.index(topic.id) + 1 if topic.id in listed else before
         return together
 

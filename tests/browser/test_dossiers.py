@@ -102,8 +102,8 @@ def test_each_page_is_drawn_of_a_dossier_without_pillars_and_of_one_without_topi
     page.goto(f"/?dossier={asked}&pagina={name}")
     expect(page.locator(".matrix").first).to_have_attribute("data-line", "up", timeout=PATIENCE)
     if asked == BARE.id and name != "teksten":
-        expect(page.locator(".bare")).to_have_text(
-            "Dit dossier heeft nog geen onderwerpen, dus er is nog niets in te vullen."
+        expect(page.locator(".bare p")).to_have_text(
+            ["Dit dossier heeft nog geen onderwerpen, dus er is nog niets in te vullen.", "Onderwerp toevoegen"]
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from positions.people import Role
+from positions.stances import Marking
 from tests.protocol.conftest import Open
 from tests.protocol.pages import Json, Tab, edit
 
@@ -156,3 +157,32 @@ def test_nobody_but_an_owner_sees_the_window_or_changes_anything(tab: Tab, open_
     assert {one["refused"] for one in asked} == {"Alleen een eigenaar kan dit."}
     assert [one["topics"] for one in asked] == [[]] * 5
     assert tab.view.newest() == 1
+
+
+def told_above(tab: Tab, topic: str, state: str = "DE") -> str:
+    said: str = tab.say({"kind": "history", "topic": topic, "state": state})["above"]
+    return said
+
+
+def test_of_a_part_it_is_said_what_is_known_of_the_topic_above_and_no_stance_is_copied(
+    tab: Tab, open_tab: Open
+) -> None:
+    tab.send(tab.entry(edit("p1")))
+    keep(tab, title=both("Deel"), spot=under("1a"))
+    assert (told_above(tab, "1a"), told_above(tab, "deel"), told_above(tab, "p1")) == ("pijler: Steunt", "", "")
+    tab.send(tab.entry(edit("1a")))
+    assert told_above(tab, "deel") == "1a: Steunt"
+    drawn = tab.say({"kind": "columns", "columns": "p1"})["matrix"]
+    assert {one["id"]: one["above"] for one in drawn["topics"]} == {"1a": "p1", "deel": "1a", "1b": "p1"}
+    assert ("deel" in drawn["cells"], drawn["tallies"]["deel"]["favour"]) == (False, "0 voor")
+    tab.send(tab.entry({"topic": "p1", "state": "DE", "seen": 1, "set": {"marking": "restricted"}}))
+    other = open_tab("Bram", Role.READER, marking=Marking.INTERNAL)
+    other.hello()
+    assert told_above(other, "1b") == "", "who may not see it is told nothing"
+
+
+def test_an_undo_says_what_it_left_because_somebody_changed_it_since(tab: Tab) -> None:
+    done = keep(tab, "1a", status="Eerst")["done"]
+    keep(tab, "1a", status="Later")
+    (receipt,) = tab.send({"outbox": "mijn", "seq": 9, "revert": done})
+    assert receipt["left"] == "1 gegeven van het dossier bleef zoals het is: iemand heeft het sindsdien gewijzigd."

@@ -9,10 +9,11 @@ from typing import cast
 
 import pytest
 
-from positions import seeds, updates
+from positions import seeds, topics, updates
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key
 from positions.documents import Document, DocumentKind
+from positions.dossiers import Topic
 from positions.people import Role, Visitor
 from positions.protocol import Talk
 from positions.protocol.updating import NewerAnswer
@@ -20,6 +21,7 @@ from positions.registers import Registers, Seed
 from positions.stances import Certainty, Marking
 from positions.states import State
 from positions.store import Store
+from positions.topics import Spot
 from positions.updates import Item, Update
 
 BEFORE = seeds.dossier(Path(__file__).parents[1] / "seeds_before" / "kwaliteitsbanen.toml")
@@ -267,3 +269,27 @@ def test_before_a_take_over_is_taken_back_it_is_said_what_that_lowers_and_for_wh
         "to": [{"name": "PV Brussel", "cells": 1, "red_lines": 0}],
     }
     assert cast(NewerAnswer, talk.answer({"kind": "newer"}))["opens"] == opens
+
+
+def test_a_new_topic_gets_the_next_number_where_an_owner_gave_its_own_to_another(store: Store) -> None:
+    arranging = seen(store).arranging()
+    mine = Topic("", "", {"nl": "Van ons"}, {"nl": "Van ons"})
+    arranging.change(Key("onderwerpen", 1), lambda known: topics.added(known, mine, Spot(under="P5")))
+    number = store.dossier(ID).topic("van-ons").number
+    theirs = replace(mine, id="nieuw", number=number, title={"nl": "Uit het bestand"}, short={"nl": "Bestand"})
+    file = replace(NOW, dossier=replace(NOW.dossier, topics=(*NOW.dossier.topics, theirs)))
+    take(store, [item(held(store, file), "topic:nieuw")], file)
+    found = [topic.number for topic in store.dossier(ID).topics]
+    assert number in found
+    assert len({*found}) == len(found)
+
+
+def test_a_topic_that_an_owner_took_out_is_asked_about_and_its_cells_stay_as_they_were(store: Store) -> None:
+    before = store.cells(ID)[ELA]
+    seen(store).arranging().change(Key("onderwerpen", 1), lambda known: topics.retired(known, "ela", None))
+    back = item(held(store), "topic:ela")
+    assert back.contested, "somebody took it out: no tick stands there by itself"
+    assert not {what for what in whats(held(store)) if what.startswith("topic:ela:")}
+    take(store, [back])
+    assert "ela" in [topic.id for topic in store.dossier(ID).topics]
+    assert store.cells(ID)[ELA].position == before.position

@@ -31,7 +31,8 @@ export interface RejectedData {
   why: string;
 }
 
-/** What became of an entry: the `revision` it was written as, None where nothing was, or why it was refused. */
+/** What became of an entry: the `revision` it was written as, None where nothing was, or why it was refused.
+ * `left` says that an undo left something of the dossier itself, which somebody set since. */
 export interface ReceiptData {
   outbox?: string;
   seq?: number;
@@ -40,6 +41,7 @@ export interface ReceiptData {
   conflicts?: Record<string, Partial<Record<State, SignedCell>>>;
   rejected?: Array<RejectedData>;
   refused?: string;
+  left?: string;
 }
 
 /** The receipts, with the news. */
@@ -71,7 +73,8 @@ export interface History {
 }
 
 /** The versions of a cell, newest first, and what its state publicly did or said. `dropped` is what was added
- * here on this topic and taken out again, to an owner: the log still has its text. */
+ * here on this topic and taken out again, to an owner: the log still has its text. `above` says what is known of
+ * the state on the topic that this one stands under, "" where nothing is: nobody said it of this one. */
 export interface HistoryData {
   kind: "history";
   topic: string;
@@ -79,6 +82,7 @@ export interface HistoryData {
   versions: Array<VersionData>;
   evidence: Array<EvidenceData>;
   dropped: Array<EvidenceData>;
+  above: string;
 }
 
 /** Asks to take the texts out of a version for good; answered by the news, or by why not. */
@@ -1060,7 +1064,7 @@ export interface TextData {
  * `shortests` are the shortest titles that somebody gave it, by language. `standing` is how far it is and which
  * text is on the table, "" where nobody said, and `standing_brief` what of it stands first; `current` is that
  * text, "" for none, and `texts` all there were. `over` says that states decide on it no more, and that it is
- * not counted. */
+ * not counted. `above` is the topic it stands under, "" for none. */
 export interface TopicData {
   id: string;
   number: string;
@@ -1080,6 +1084,7 @@ export interface TopicData {
   current: string;
   texts: Array<TextData>;
   over: boolean;
+  above: string;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,

@@ -31,6 +31,9 @@ export class History {
   /** By cell, once told.
    * @type {Record<string, EvidenceData[]>} */
   found = {};
+  /** By cell, what is known of the topic above, once told.
+   * @type {Record<string, string>} */
+  over = {};
   /** Of the cell that is told of, what was taken out again, for an owner.
    * @type {EvidenceData[]} */
   dropped = [];
@@ -64,11 +67,17 @@ export class History {
     if (again) this.asked = "";
     const [topic, state] = this.place;
     const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
-    if (this.asked === wanted || (this.page.cells.version(topic, state) === 0 && this.found[this.spot])) return;
+    if (this.asked === wanted || (this.knows(topic) && this.page.cells.version(topic, state) === 0)) return;
     clearTimeout(this.asking);
     this.asking = setTimeout(() => {
       if (this.page.outbox.ask({ kind: "history", topic, state })) this.asked = wanted;
     }, 120);
+  }
+
+  /** Of a cell that nobody wrote in; what is known of the topic above it may be another by now.
+   * @param {string} topic */
+  knows(topic) {
+    return Boolean(this.found[this.spot]) && !this.page.cells.topics.get(topic)?.above;
   }
 
   // What lies there may have changed with the dossier.
@@ -82,11 +91,12 @@ export class History {
     this.of = `${message.topic}|${message.state}`;
     this.versions = message.versions;
     this.found[this.of] = message.evidence;
+    this.over[this.of] = message.above;
     this.dropped = message.dropped;
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
-    for (const now of [this.list(), this.evidence()]) {
+    for (const now of [this.list(), this.evidence(), this.above()]) {
       const shown = this.box.querySelector(`.${now.className}`);
       if (shown) become(shown, now);
     }
@@ -96,6 +106,12 @@ export class History {
   /** @returns {HTMLElement[]} */
   sections() {
     return [this.list(), this.evidence()];
+  }
+
+  /** Where nothing is known: what is known of the topic above, which nobody said of this one. */
+  above() {
+    const said = this.page.cells.cell(...this.place).stance === "?" ? this.over[this.spot] : "";
+    return h("p", { class: "above", hidden: !said }, said);
   }
 
   evidence() {

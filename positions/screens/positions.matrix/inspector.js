@@ -117,6 +117,7 @@ export class Inspector {
     const text = (/** @type {Text} */ field) => (why ? null : textField(this.page, this.drafts, field, cell));
     const body = [
       this.buttons(cell),
+      this.history.above(),
       dutch(this.page, this.page.selection.topic, this.page.selection.state),
       direction(this.page, cell),
       reserves(this.page, cell),

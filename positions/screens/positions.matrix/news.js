@@ -96,5 +96,5 @@ function receive({ cells, data, misfits, outbox }, { entry, receipt }) {
   const where = (/** @type {Where} */ { topic, state }) =>
     fill(data.words.cell, { state: cells.called(state), topic: cells.numbered(topic) });
   for (const one of receipt.rejected || []) misfits.push({ text: `${where(one)}: ${one.why}` });
-  if (receipt.refused) misfits.push({ text: receipt.refused });
+  for (const text of [receipt.refused, receipt.left]) if (text) misfits.push({ text });
 }

@@ -75,6 +75,7 @@ export function story(page, at, past) {
   const cell = cells.cell(...at);
   const parts = [
     band(page, at),
+    past.above(),
     dutch(page, ...at),
     ...(kind === "expected" ? expected(page, at) : []),
     cell.note ? h("p", { class: "told" }, cell.note) : null,
