@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -152,9 +153,13 @@ class House:
     def _holding(self, cookie: str) -> Holding:
         if self.mode is Mode.LOCAL:
             return Holding((local_visitor(self.store),), everything=True)
-        owners = {guest.dossier_id: guest.visitor for guest in self.door.guests(cookie)}
+        visitors = self.door.visitors(cookie)
+        guests: Sequence[Guest] = ()
+        with suppress(AccessError) if visitors else nullcontext():  # a draft may be shared with who is in no dossier
+            guests = self.door.guests(cookie)
+        owners = {guest.dossier_id: guest.visitor for guest in guests}
         owners = {one: visitor for one, visitor in owners.items() if visitor.role is Role.OWNER and visitor.may_edit}
-        return Holding(self.door.visitors(cookie), owners)
+        return Holding(visitors, owners)
 
     def introduce(self, cookie: str, name: str) -> None:
         """Keep what whoever holds the cookie is called, whichever dossier it is about or none.

@@ -19,6 +19,7 @@ from positions.stances import Stance
 from positions.states import State
 from positions.store.guests import Login
 from positions.wiring import House
+from tests import drafting
 
 
 @pytest.fixture
@@ -204,8 +205,20 @@ def test_a_keeper_to_whom_no_dossier_is_open_finds_an_empty_shelf(settings: Sett
     house = wiring.open_house(replace(settings, access="oidc"), "127.0.0.1")
     house.keepers().appoint("anna@example.org")
     cookie = house.door.log_in("", house.door.ticket(Login("anna@example.org", "Anna"), datetime.now(UTC)))
-    assert (house.only(cookie), house.door.guests(cookie)) == ("", ())
+    assert (house.only(cookie), house.shelf(cookie).rows()) == ("", ())
     assert house.keeper(cookie) is not None
     with pytest.raises(AccessError) as refused:
         house.enter(cookie, "kwaliteitsbanen")
     assert refused.value.reason == "unlisted"
+
+
+def test_a_draft_is_shared_by_name_with_who_is_let_in_to_no_dossier(settings: Settings) -> None:
+    house = wiring.open_house(replace(settings, access="oidc"), "127.0.0.1")
+    house.store.drafts.keep(drafting.kept())
+    cookie = house.door.log_in("", house.door.ticket(Login("bram@example.org", "Bram"), datetime.now(UTC)))
+    assert house.drafts(cookie) == ()
+    house.store.drafts.share("d1", drafting.member())
+    assert [one.id for one in house.drafts(cookie)] == ["d1"]
+    with pytest.raises(AccessError) as refused:
+        house.drafts("made up")
+    assert refused.value.reason == "no_access"

@@ -12,6 +12,8 @@ from positions.stances import Marking
 from positions.store.guests import Browser, Claim, Login
 from positions.store.members import Right, Standing
 
+_UNNAMED = Marking.INTERNAL
+"""What somebody sees at most of what is shared with them by name, who is let in to no dossier."""
 _HEIGHT = {marking: sum(marking.allows(other) for other in Marking) for marking in Marking}
 
 
@@ -36,8 +38,15 @@ class Pass:
 
     @property
     def visitor(self) -> Visitor | None:
-        """Who it makes somebody without any dossier: a keeper, or as they are where they see most; None for nobody."""
-        return self.keeper or max(self.seen.values(), key=lambda one: _HEIGHT[one.marking], default=None)
+        """Who it makes somebody without any dossier: a keeper, or as they are where they see most.
+
+        Whoever logged in and is let in to none is a reader, who may be given a draft by name; None for nobody.
+        """
+        if self.keeper or not self.seen:
+            return self.keeper or (
+                Visitor(self.label, Role.READER, _UNNAMED, holds=self.holds) if self.logged_in else None
+            )
+        return max(self.seen.values(), key=lambda one: _HEIGHT[one.marking])
 
     def opens(self, dossier_id: str) -> bool:
         """Whether it lets in to a dossier."""

@@ -18,6 +18,7 @@ from tests.browser.pages import SharingPage, until
 from tests.browser.server import Server
 
 ANNA, CARLA, ERIK = "anna@example.org", "carla@example.org", "erik@example.org"
+HERE = ("--dossier", "kwaliteitsbanen")
 LONG_AGO = int(time.time()) - 11 * 3600
 """Longer than a session lasts here."""
 VOUCHED: dict[str, object] = {"email_verified": True}
@@ -55,7 +56,7 @@ def server(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     )
     app.url = f"http://localhost:{app.port}"
     app.set(POSITIONS_URL=app.url)
-    app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld")
+    app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld", *HERE)
     app.start()
     yield app
     app.stop()
@@ -109,6 +110,26 @@ def test_who_is_nobody_here_is_told_so_and_not_sent_round_in_circles(desk: Brows
     expect(page.get_by_role("grid")).to_have_count(0)
 
 
+def test_who_is_in_one_dossier_hears_the_same_of_another_whether_it_is_there_or_not(
+    desk: BrowserContext, server: Server
+) -> None:
+    server.command("start", "--title", "Ander dossier", "--name", "Beheer")
+    page = desk.new_page()
+    page.goto("/")
+    log_in(page, CARLA)
+    expect_matrix(page)
+    for elsewhere in ("ander-dossier", "nergens"):
+        page.goto(f"/?dossier={elsewhere}")
+        expect(page.get_by_role("status")).to_have_text(
+            "U bent ingelogd, maar van dit dossier geen lid, of het bestaat hier niet.", timeout=20_000
+        )
+        expect(page.get_by_text(f"Geef daarbij door waarmee u inlogt: {CARLA}.")).to_be_visible()
+        assert violations(page) == []
+    page.get_by_role("link", name="Naar de dossiers waarvan u lid bent").click()
+    expect(page.get_by_text("Kwaliteitsbanen").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Ander dossier")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("somebody", "why", "setting"),
     [("vreemd", "dat uw e-mailadres niet is gecontroleerd", "true"), ("zwijgt", "POSITIONS_OIDC_UNVERIFIED", "")],
@@ -152,7 +173,7 @@ def test_an_owner_withdraws_access_that_a_group_gives_and_the_list_says_so(
     role.select_option("lezer")
     there.reload()
     expect_matrix(there)
-    server.command("person", CARLA, "--role", "groep")
+    server.command("person", CARLA, "--role", "groep", *HERE)
     elsewhere.close()
 
 
@@ -160,7 +181,7 @@ def test_an_owner_withdraws_access_that_a_group_gives_and_the_list_says_so(
 def test_the_question_before_access_is_withdrawn_has_no_violation(
     desk: BrowserContext, server: Server, theme: str, language: str
 ) -> None:
-    server.command("person", "bram@example.org", "--role", "lezer", "--name", "Bram Voorbeeld")
+    server.command("person", "bram@example.org", "--role", "lezer", "--name", "Bram Voorbeeld", *HERE)
     page = desk.new_page()
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.goto("/")
