@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from positions import seeds
 from positions.access import AccessError, Sharing
 from positions.changes import Cell, Key
-from positions.people import Role, Visitor
+from positions.people import Person, Role, Visitor
 from positions.settings import Settings
 from positions.stances import Marking, Stance
 from positions.states import State
+from positions.store.guests import Login
 from positions.wiring import House, open_house
 from tests.drafting import take
 from tests.fiches.test_fiches_confirming import FULL
@@ -92,3 +94,42 @@ def test_a_link_that_is_withdrawn_opens_no_draft_any_more(linked: House) -> None
     for ask in (lambda: linked.draft(anna, draft), lambda: linked.drafts(anna)):
         with pytest.raises(AccessError):
             ask()
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> Iterator[House]:
+    """A house in which people log in: Anna keeps it, Bram reads one dossier."""
+    house = opened(tmp_path, "oidc")
+    now = datetime.now(UTC)
+    house.store.members.keep_person(Person("anna@example.org", "Anna", True, "Beheer", now))
+    house.store.members.give(HERE, "bram@example.org", Role.READER, Marking.INTERNAL, "Beheer")
+    yield house
+    house.store.close()
+
+
+def came_in(house: House, name: str) -> str:
+    """The cookie of somebody who logged in."""
+    login = Login(f"{name.lower()}@example.org", name)
+    return house.door.log_in("", house.door.ticket(login, datetime.now(UTC)))
+
+
+def test_a_keeper_makes_a_dossier_of_what_somebody_else_judged_with_them_and_owns_it(logged: House) -> None:
+    anna, bram = came_in(logged, "Anna"), came_in(logged, "Bram")
+    draft = logged.filing(anna).keep("Fiche.docx", 4_100, FULL)
+    assert logged.drafts(bram) == ()
+    logged.draft(anna, draft).share("person:bram@example.org", Role.EDITOR)
+    assert [head.id for head in logged.drafts(bram)] == [draft]
+    logged.draft(bram, draft).judge(Key("tab", 1), [take(1), take(3)])
+    with pytest.raises(AccessError) as refused:
+        logged.confirming(bram, draft).make(Key("tab", 2))
+    assert refused.value.reason == "draft_owners"
+    made = logged.confirming(anna, draft).make(Key("tab", 3)).dossier_id
+    assert logged.enter(anna, made).visitor.role is Role.OWNER
+    with pytest.raises(AccessError):
+        logged.enter(bram, made)
+
+
+def test_who_is_no_keeper_hands_in_no_fiche_for_a_new_dossier(logged: House) -> None:
+    with pytest.raises(AccessError) as refused:
+        logged.filing(came_in(logged, "Bram"))
+    assert refused.value.reason == "keepers"
