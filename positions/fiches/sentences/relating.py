@@ -21,6 +21,7 @@ class Relation(StrEnum):
     NOT = "niet"
     EVEN = "wel"
     NEITHER = "evenmin"
+    OWN = "anders"
 
 
 _AFTER = re.compile(r"\s+(?:daarentegen |ook |juist |echter )?(?P<word>niet|wel|eveneens|ook|evenmin)[\s.,;]*")
@@ -36,9 +37,10 @@ def elliptic(before: str, after: str) -> Relation | None:
 
 
 def joined(said: str) -> Relation | None:
-    """What a clause says of states whose stance is that of others; its states veiled."""
+    """What a clause says of states whose stance is that of others, or who do not join them; its states veiled."""
     bare = said.strip(" ,.")
-    return next((Relation(name) for name, found in _joining().items() if found.match(bare)), None)
+    found = next(((name, match) for name, one in _joining().items() if (match := one.match(bare))), None)
+    return None if found is None else Relation.OWN if found[1]["not"] else Relation(found[0])
 
 
 def follows(relation: Relation, cue: Cue, negative: bool) -> tuple[Cue, bool] | None:
@@ -66,4 +68,7 @@ def milder(cue: Cue) -> Cue:
 def _joining() -> dict[str, re.Pattern[str]]:
     ahead = rf"(?:(?:{frame('relating', 'ahead')})\s+)*"
     names = [name for name in table("frames")["relating"] if name != "ahead"]
-    return {name: re.compile(rf"{ahead}(?:{frame('relating', name)})(?:$|\s*,|\s+(?:in|bij|over)\s)") for name in names}
+    return {
+        name: re.compile(rf"{ahead}(?:{frame('relating', name)})(?P<not>\s+niet)?(?:$|\s*,|\s+(?:in|bij|over)\s)")
+        for name in names
+    }
