@@ -31,10 +31,12 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     return {name: one for name, one in found.choices.items() if "--dossier" in one._option_string_actions}
 
 
-def lines(name: str, parser: argparse.ArgumentParser, given: dict[str, str]) -> Iterator[list[str]]:
-    """How a command is typed of the one dossier: with what it cannot do without, and as JSON where it can be."""
+def lines(
+    name: str, parser: argparse.ArgumentParser, given: dict[str, str], dossier_id: str = HERE
+) -> Iterator[list[str]]:
+    """How a command is typed of one dossier: with what it cannot do without, and as JSON where it can be."""
     needed = [one for one in parser._actions if one.required and one.dest != "help"]
-    typed = [name, "--dossier", HERE]
+    typed = [name, "--dossier", dossier_id]
     for one in needed:
         typed += [*one.option_strings[:1], given[one.dest]]
     yield typed

@@ -198,14 +198,19 @@ class Both:
 @contextmanager
 def both(folder: Path, url: str, mode: str) -> Iterator[Both]:
     """The two, in a mode of access; nothing else is in the installation."""
+    house = open_house(settings(url, mode, empty(folder)), "127.0.0.1")
+    yield Both(house, *(fill(house.store, one) for one in (HERE, THERE)))
+    house.live.close()
+    house.store.close()
+
+
+def empty(folder: Path) -> Path:
+    """Data as they ship, without a dossier."""
     data = folder / "data"
     (data / "dossiers").mkdir(parents=True)
     for name in ("populations", "evidence.csv", "groupings.toml"):
         (data / name).symlink_to(seeds.DATA / name)
-    house = open_house(settings(url, mode, data), "127.0.0.1")
-    yield Both(house, *(fill(house.store, one) for one in (HERE, THERE)))
-    house.live.close()
-    house.store.close()
+    return data
 
 
 def settings(url: str, mode: str, data: Path) -> Settings:
