@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from positions import fiches, seeds
-from positions.access import Door, Sharing
+from positions.access import Door, Mode, Sharing
 from positions.changes import Amend, Batch, Cell, Key, Mark
 from positions.documents import Document, DocumentKind, Phase, Stage
 from positions.dossiers import Dossier, Expectation, Judgement
@@ -136,6 +136,7 @@ def fill(store: Store, dossier_id: str) -> Side:
     store.set_dossier(dossier_id, {name: plain(value) for name, value in fields.items()}, token)
     _write(store, dossier_id, f"tab-{tail}")
     _draft(store, dossier_id, tail)
+    store.members.give(dossier_id, f"{tail}@example.org", Role.OWNER, Marking.RESTRICTED, token, f"Bram {token}")
     links = tuple(
         Sharing(store, dossier_id, BOSS).make(f"{token} {role}", role, marking, view=f"van={token}", red_lines=True)
         for role, marking in ((Role.OWNER, Marking.RESTRICTED), (Role.EDITOR, Marking.INTERNAL))
@@ -181,7 +182,9 @@ class Both:
         return self.house.store
 
     def cookie(self, *sides: Side, role: Role = Role.OWNER) -> str:
-        """A browser that holds the link of a role to each of these."""
+        """A browser that holds the link of a role to each of these; where people log in, that of an owner of one."""
+        if self.house.mode is Mode.OIDC and len(sides) == 1 and role is Role.OWNER:
+            return self.log_in(sides[0].names["person"])
         cookie, door = "", Door(self.store)
         for side in sides:
             token = next(token for link, token in side.links if link.role is role)
