@@ -14,7 +14,7 @@ import { Head } from "./head.js";
 import { Judging } from "./judging.js";
 import { pressed } from "./pressed.js";
 import { Reading } from "./reading.js";
-import { TOLD } from "./row.js";
+import { ordered, TOLD } from "./row.js";
 import { Post } from "./waiting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").DraftData} DraftData */
@@ -62,7 +62,7 @@ export class Draft {
     document.title = `${data.title} · ${data.app}`;
     parent.append(this.root); // beside our styles, which stand there too
     this.judging = new Judging(
-      data.finds.filter(({ kind }) => !TOLD.includes(kind)),
+      ordered(data.finds).filter(({ kind }) => !TOLD.includes(kind)),
       data.judged,
     );
     this.at = data.at;

@@ -7,13 +7,10 @@ import { painted } from "../positions.kit/steady.js";
 import { Editor } from "./editor.js";
 import { key } from "./fields.js";
 import { about, becomes } from "./judging.js";
-import { row, TOLD } from "./row.js";
+import { ordered, row, TOLD } from "./row.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("../positions.kit/protocol.d.ts").FindData} FindData */
-
-/** In which order they stand, whatever the order of the text. */
-const ORDER = ["general", "pillar", "topic", "stance", "judgement", "expectation", "state", "group", "line", "unread"];
 
 export class Finds {
   editing = /** @type {Editor | null} */ (null);
@@ -29,8 +26,8 @@ export class Finds {
     /** @type {Draft} */
     this.page = page;
     this.box = h("section", { class: "finds", "aria-label": page.text.finds });
-    const by = Map.groupBy(page.data.finds, ({ kind }) => kind);
-    for (const kind of ORDER) if (by.has(kind)) this.groups.set(kind, this.group(kind, by.get(kind) ?? []));
+    const by = Map.groupBy(ordered(page.data.finds), ({ kind }) => kind);
+    for (const [kind, finds] of by) this.groups.set(kind, this.group(kind, finds));
     /** The finds in the order in which one goes along them. */
     this.order = [...this.groups].flatMap(([, { finds }]) => finds);
     for (const [kind, { finds }] of this.groups) if (!TOLD.includes(kind) && !this.left(finds)) this.folded.add(kind);
@@ -89,7 +86,7 @@ export class Finds {
     const take = sure.length
       ? h("button", { ...all, onclick: () => this.takeKind(kind) }, fill(text.take_all, { n: sure.length }), key("a"))
       : h("span", {});
-    return [h("h3", {}, name), about, take, h("span", { class: "count second" }, this.counted(kind, finds))];
+    return [h("h2", {}, name), about, take, h("span", { class: "count second" }, this.counted(kind, finds))];
   }
 
   /** @param {string} kind @param {FindData[]} finds */

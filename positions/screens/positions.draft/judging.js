@@ -17,7 +17,7 @@ export class Judging {
   waiting = [];
 
   /**
-   * @param {FindData[]} finds
+   * @param {FindData[]} finds in the order in which one goes along them
    * @param {JudgedData[]} judged
    */
   constructor(finds, judged) {
@@ -60,8 +60,9 @@ export class Judging {
   /** The next find that is still to be judged, after one and else from the beginning; nothing where there is none.
    * @param {number} after */
   next(after) {
-    const open = this.finds.filter(({ number }) => this.of(number).verdict === "open");
-    return (open.find(({ number }) => number > after) ?? open[0])?.number;
+    const at = this.finds.findIndex(({ number }) => number === after);
+    const round = [...this.finds.slice(at + 1), ...this.finds.slice(0, at + 1)];
+    return round.find(({ number }) => this.of(number).verdict === "open")?.number;
   }
 
   /** What can be taken at once of a kind: what is to be judged, where all of that is sure.

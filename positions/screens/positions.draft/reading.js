@@ -52,7 +52,7 @@ export class Reading {
   shown() {
     const { paragraphs } = this.page.data;
     if (this.whole) return paragraphs;
-    const found = (/** @type {ParagraphData} */ one) => this.finds.has(place(one));
+    const found = (/** @type {ParagraphData} */ one) => one.shape !== "footnote" && this.finds.has(place(one));
     const sections = new Set(paragraphs.filter(found).map(({ section }) => section));
     return paragraphs.filter((one) => found(one) || (one.shape === "heading" && sections.has(one.section)));
   }
@@ -60,7 +60,7 @@ export class Reading {
   /** @param {ParagraphData} paragraph */
   paragraph(paragraph) {
     const { shape, text, label } = paragraph;
-    if (shape === "heading") return h("h3", { class: paragraph.level ? "part" : "" }, text);
+    if (shape === "heading") return h(paragraph.level ? "h3" : "h2", {}, text);
     const finds = shape === "footnote" ? [] : (this.finds.get(place(paragraph)) ?? []);
     const cut = pieces(text, finds);
     const nodes = cut.flatMap(({ text: piece, of, ends }) => [

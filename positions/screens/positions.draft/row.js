@@ -9,10 +9,18 @@ import { said } from "./saying.js";
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("../positions.kit/protocol.d.ts").FindData} FindData */
 
+/** In which order the kinds stand, whatever the order of the text. */
+const ORDER = ["general", "pillar", "topic", "stance", "judgement", "expectation", "state", "group", "line", "unread"];
 /** What is told and cannot be judged. */
 export const TOLD = ["line", "unread"];
 const PLAIN = { type: /** @type {const} */ ("button"), class: "plain" };
 const SIGNS = { open: "", taken: "✓ ", rejected: "× " };
+
+/** The finds in the order in which one goes along them.
+ * @param {FindData[]} finds */
+export function ordered(finds) {
+  return finds.toSorted((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+}
 
 /** @param {Draft} page @param {FindData} find */
 export function row(page, find) {
