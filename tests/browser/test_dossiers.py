@@ -65,6 +65,31 @@ def test_with_more_than_one_they_are_listed_first_and_each_opens_at_its_own_addr
     expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
 
 
+def test_from_one_dossier_to_another_in_the_bar_of_any_page_by_keyboard(open_shared: Open) -> None:
+    page = MatrixPage(open_shared(viewport={"width": 1440, "height": 900})).open("/?dossier=a-stages").page
+    page.goto("/?dossier=a-stages&pagina=teksten")
+    expect(page.locator(".matrix").first).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    button = page.get_by_role("button", name="Naar een ander dossier")
+    button.focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("searchbox", name="Zoek een titel of nummer")
+    expect(box).to_be_focused()
+    expect(page.locator(".switcher li")).to_have_count(3, timeout=PATIENCE)
+    expect(page.locator(".switcher [aria-current]")).to_contain_text("Stagerichtlijn")
+    assert violations(page) == []
+    page.keyboard.type("bestaat niet")
+    expect(page.locator(".switcher").get_by_role("status")).to_have_text("Geen dossier met deze woorden.")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".switcher li")).to_have_count(3, timeout=PATIENCE)
+    page.keyboard.type("in voorbereiding")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="Wetsvoorstel in voorbereiding")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?dossier=b-leeg\b"))
+
+
 def test_every_way_on_stays_in_the_dossier(open_shared: Open) -> None:
     matrix = MatrixPage(open_shared()).open("/?dossier=a-stages")
     for name in ("Meerderheid", "Lidstaat", "Teksten", "Exporteren", "Matrix"):

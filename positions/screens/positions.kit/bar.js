@@ -10,6 +10,7 @@ import { linked } from "./outward.js";
 import { openStanding } from "./standing.js";
 import { openTopics } from "./topics.js";
 import { mosaic } from "./mosaic.js";
+import { switcher } from "./switcher.js";
 import { lasts } from "./tab.js";
 import { dossiers, files, languages, pages, share } from "./ways.js";
 import { through, who } from "./who.js";
@@ -33,6 +34,7 @@ export function bar(page, here) {
       class: "brand",
       title: words.all_dossiers,
     }),
+    switcher(page),
     h("nav", { class: "pages", "aria-label": words.pages }, pages(page, here)),
     h("div", { class: "dossier" }, about(page), h("span", { class: "second" }, dossier.number)),
     page.saved,

@@ -1,6 +1,8 @@
 // @ts-check
 // Which dossiers stay when one looks for a text, and in what order.
 
+import { sought } from "../positions.kit/sought.js";
+
 /** @typedef {Pick<import("../positions.kit/protocol.d.ts").ShelvedData,
  *   "title" | "number" | "order" | "known" | "cells" | "next" | "mine" | "archived">} Row */
 /** @typedef {"mine" | "all" | "archive"} Part of the shelf */
@@ -9,11 +11,6 @@
  * @typedef {{ when: "now" | "later" | "none", rows: Kind[] }} Group
  */
 
-const plain = (/** @type {string} */ text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}|\u00AD/gu, "")
-    .toLowerCase();
 const share = (/** @type {Row} */ { known, cells }) => (cells ? known / cells : 1);
 const day = (/** @type {Row} */ { next }) => next || "~"; // what has none comes after every day
 
@@ -44,8 +41,7 @@ export function kept(rows, part) {
  * @param {string} order one of ORDERS
  */
 export function sifted(rows, text, order) {
-  const sought = plain(text).split(/\s+/).filter(Boolean);
-  const found = rows.filter((row) => sought.every((word) => plain(`${row.title} ${row.number}`).includes(word)));
+  const found = sought(rows, text);
   return found.toSorted(ORDERS[order]);
 }
 
