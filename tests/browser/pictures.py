@@ -14,7 +14,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Browser, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, expect, sync_playwright
 
 from positions.workbooks.labels import COLUMNS
 from tests.browser.chromium import launch
@@ -22,6 +22,7 @@ from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
 from tests.browser.printer import printed
 from tests.browser.server import Server
+from tests.browser.test_draft import FICHE
 from tests.libreoffice import convert, pages
 
 FOLDER = ROOT / "docs" / "beelden"
@@ -77,9 +78,26 @@ def main() -> None:
             trouble(browser, server)
             brought_back(browser, server, folder)
             sharing(browser, server)
+            judging(browser, server)
         finally:
             server.stop()
             browser.close()
+
+
+def judging(browser: Browser, server: Server) -> None:
+    """A made-up fiche handed in, and one of its stances being changed."""
+    with page(browser, server, "/?pagina=dossiers") as shown:
+        chosen: FilePayload = {
+            "name": "BNC-fiche werk.txt",
+            "mimeType": "text/plain",
+            "buffer": FICHE.replace("<b>werk</b>", "werk").encode(),
+        }
+        shown.page.locator(".shelf input[type=file]").set_input_files(chosen)
+        expect(shown.page.locator(".draft")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        shown.press("a", "a")
+        expect(shown.page.locator(".draft")).to_have_attribute("data-pending", "0", timeout=PATIENCE)
+        shown.press("w", "5")
+        store("concept", shown.page.screenshot())
 
 
 def begin(browser: Browser, server: Server) -> None:
