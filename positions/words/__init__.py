@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -83,6 +83,8 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with so many decimals."""
+        if isinstance(value, int) and not decimals and 0 <= value < 1000:  # as most are, and as each language has them
+            return str(value)
         return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
 
     def percent(self, share: float, decimals: int = 1) -> str:
@@ -91,7 +93,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date in full: 12 januari 2027."""
-        return format_date(day, "d MMMM y", locale=self._locale)
+        return _day(day, self._locale)
 
     def brief_day(self, day: date, today: date) -> str:
         """A day in a column: 19 jan, and where that is of another year than today also which."""
@@ -116,6 +118,11 @@ class Words:
     def _name(self, state: State) -> str:
         own = self._texts.get(f"state.{state}")
         return own or self._locale.territories["GR" if state is State.EL else state.value]
+
+
+@lru_cache(maxsize=2048)  # a page tells the same few days over and over
+def _day(day: date, locale: Locale) -> str:
+    return format_date(day, "d MMMM y", locale=locale)
 
 
 def speak(language: str) -> Words:
