@@ -48,7 +48,7 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
 }
 # Of a dossier without topics these have nothing to draw.
 ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
-AT_ANY_TIME = (moments.show, PAGES["delen"])  # these hold two moments, or what links show, beside each other
+AT_ANY_TIME = (moments.show, files.show, PAGES["delen"])  # there a moment is chosen of what they show, or hand out
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))

@@ -64,6 +64,14 @@ def test_a_key_writes_nothing_in_what_was(open_shared: Open, store: Store) -> No
     assert store.revision(DOSSIER) == before
 
 
+def test_what_is_exported_begins_at_the_moment_one_looked_at(open_shared: Open) -> None:
+    page = open_shared()
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2")
+    page.get_by_role("link", name="Exporteren").click()
+    expect(page.locator("[data-at=stand]")).to_have_value("2")
+    expect(page.locator("input[type=file]")).to_have_count(1)
+
+
 def test_a_text_that_is_taken_along_is_of_the_moment_that_is_looked_at(
     open_shared: Open, shared_server: Server
 ) -> None:
