@@ -11,8 +11,10 @@ from typing import Any
 from positions.stances import Side, Stance
 from positions.states import State
 
-FOLDER = Path(__file__).parent / "register"
-FILES = sorted(FOLDER.glob("*.json"))
+FILES = sorted((Path(__file__).parent / "register").glob("*.json"))
+"""By which the rules were made."""
+BLIND = sorted((Path(__file__).parent / "register_two").glob("*.json"))
+"""Of another hand, and not read by who makes the rules."""
 
 LEANINGS = {"++": "+", "+": "+", "0": "0", "-": "-", "--": "-", "/": "/", "?": "?"}
 """What a stance leans to: finer than its side, which holds critical and neutral both for open."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from positions.stances import Direction
-from tests.fiches.register import FILES, Paragraph, paragraphs
+from tests.fiches.register import BLIND, FILES, Paragraph, paragraphs
 
-EVERYTHING = [paragraph for file in FILES for paragraph in paragraphs(file)]
+EVERYTHING = [paragraph for file in [*FILES, *BLIND] for paragraph in paragraphs(file)]
 
 
 def mix(some: list[Paragraph]) -> dict[str, int]:
@@ -34,14 +34,14 @@ def test_there_is_enough_to_measure_by() -> None:
     assert len({paragraph.text for paragraph in EVERYTHING}) == len(EVERYTHING)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, *BLIND], ids=lambda file: file.stem)
 def test_each_file_says_that_it_is_invented_and_what_is_in_it(file: Path) -> None:
     head = json.loads(file.read_text("utf-8"))
     assert head["about"].startswith("Verzonnen")
     assert head["mix"] == mix(list(paragraphs(file)))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, *BLIND], ids=lambda file: file.stem)
 def test_all_that_was_annotated_stands_in_the_text(file: Path) -> None:
     assert [(word, each.text) for each in paragraphs(file) for word in words(each) if word not in each.text] == []
 
@@ -55,7 +55,7 @@ def words(paragraph: Paragraph) -> Iterator[str]:
     yield from paragraph.groups
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, *BLIND], ids=lambda file: file.stem)
 def test_the_stances_of_one_state_are_told_apart_by_pieces_that_stand_there_once(file: Path) -> None:
     for paragraph in paragraphs(file):
         for state in {stance.state for stance in paragraph.stances}:

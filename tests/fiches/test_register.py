@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fiches.register import BLIND, FILES
 from tests.fiches.scoring import Score, everything
 
 
-@pytest.fixture(scope="module")
-def measured() -> Score:
-    return everything()
+@pytest.fixture(scope="module", params=[FILES, BLIND], ids=["known", "blind"])
+def measured(request: pytest.FixtureRequest) -> Score:
+    return everything(request.param)
 
 
 @pytest.mark.parametrize(("what", "precision", "recall"), [("sides", 0.95, 0.45), ("expectations", 0.85, 0.50)])
