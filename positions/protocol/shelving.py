@@ -8,6 +8,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 from positions.access import Shelf
 from positions.access.starting import alike, bare
 from positions.dossiers import Dossier
+from positions.protocol.matrix import Name
 from positions.protocol.reading import Message, answering, read
 from positions.protocol.shelf import ShelvedData, lines
 from positions.refusals import Refusal
@@ -118,6 +119,10 @@ class ShelfTalk:
         self._words, self._told = speak(hello["language"]), None
         return self.news()
 
+    def introduce(self, said: Name) -> ShelfDone:
+        """Keep what they are called, before something of theirs that stands under it."""
+        return self._answered(lambda: _introduced(self._shelf(), said))
+
     def start(self, asked: StartBare) -> ShelfDone:
         """A dossier with topics by these titles."""
         return self._attempt(asked, lambda shelf: self._started(shelf, asked))
@@ -149,17 +154,29 @@ class ShelfTalk:
         return max(self._registers.populations)
 
     def _attempt(self, asked: Asked, change: Callable[[Shelf], str | int]) -> ShelfDone:
-        """Do it, or say why not; that they may not come in any more is no answer, and raised."""
-        shelf = self._shelf()
-        try:
+        """Do it, under the name that is given with it if any."""
+
+        def done() -> str | int:
             if asked["name"].strip():
-                shelf.introduce(asked["name"])
-                shelf = self._shelf()
-            return {"kind": "done", "id": str(change(shelf))}
+                self._shelf().introduce(asked["name"])
+            return change(self._shelf())
+
+        return self._answered(done)
+
+    def _answered(self, act: Callable[[], str | int]) -> ShelfDone:
+        """Do it, or say why not; that they may not come in any more is no answer, and raised."""
+        self._shelf()
+        try:
+            return {"kind": "done", "id": str(act())}
         except Refusal as refused:
             if refused.later:
                 raise
             return {"kind": "done", "id": "", "refused": why(self._words or speak("nl"), refused)}
+
+
+def _introduced(shelf: Shelf, said: Name) -> str:
+    shelf.introduce(said["name"])
+    return ""  # it is of no dossier
 
 
 def _title(asked: StartBare | StartAlike) -> dict[str, str]:
@@ -169,6 +186,7 @@ def _title(asked: StartBare | StartAlike) -> dict[str, str]:
 KINDS: Mapping[str, Callable[[ShelfTalk, Message], Mapping[str, object]]] = {
     "hello": lambda talk, message: talk.greet(read(AtShelf, message)),
     "ping": lambda talk, _: talk.news(),
+    "name": lambda talk, message: talk.introduce(read(Name, message)),
     "start": lambda talk, message: talk.start(read(StartBare, message)),
     "alike": lambda talk, message: talk.start_alike(read(StartAlike, message)),
     "archive": lambda talk, message: talk.put_away(read(PutAway, message)),

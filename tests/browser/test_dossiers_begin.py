@@ -13,6 +13,7 @@ from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
+from tests.browser.test_draft import FILE
 from tests.factories import dossier
 
 ONCE = {"a-stages": "Stagerichtlijn", "b-ela": "ELA-verordening"}
@@ -142,3 +143,18 @@ def test_the_archive_has_no_violation(open_shared: Open, language: str, theme: s
     expect(page.locator(".shelf")).to_have_attribute("data-line", "up", timeout=PATIENCE)
     page.locator(".segments button").last.click()
     assert violations(page) == []
+
+
+def test_where_nobody_said_their_name_it_is_asked_before_a_fiche_and_then_the_fiche_goes_on(page: Page) -> None:
+    shelf(page).locator(".shelf input[type=file]").set_input_files(FILE)
+    asked = page.get_by_role("dialog", name="Hoe heet u?")
+    expect(asked.get_by_label("Uw naam")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(asked).to_have_count(0)
+    page.locator(".shelf input[type=file]").set_input_files(FILE)
+    page.keyboard.type(" B. Voorbeeld ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".draft")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    expect(shelf(page).locator(".bar .self")).to_have_text("B. Voorbeeld")
+    expect(page.locator(".concepts li")).to_contain_text("B. Voorbeeld")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions.access import AccessError, Shelf, View, shelved
+from positions.access import OWNER_NAME, AccessError, Shelf, View, shelved
 from positions.changes import Key, Mark
 from positions.people import Role, Visitor
 from positions.plain import Plain
@@ -124,6 +124,14 @@ def test_whoever_has_no_name_is_asked_for_it(room: Room) -> None:
     talk = room.talk()
     told = talk.answer({**STAGES, "topics": []})
     assert told["refused"] == "Vul eerst uw naam in: die staat bij elke wijziging."
+
+
+def test_what_they_are_called_is_kept_by_itself_and_why_not_is_said(room: Room) -> None:
+    room.keeper = replace(OWNER, name="")
+    talk = room.talk()
+    assert talk.answer({"kind": "name", "name": "  Bram "}) == {"kind": "done", "id": ""}
+    assert room.store.setting(OWNER_NAME) == "Bram"
+    assert talk.answer({"kind": "name", "name": " "})["refused"] == "Vul een naam of label in; houd het kort."
 
 
 def test_it_is_put_away_brought_back_and_destroyed(room: Room) -> None:

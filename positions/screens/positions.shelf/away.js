@@ -4,6 +4,7 @@
 import { dialog } from "../positions.kit/dialogs.js";
 import { h, fill } from "../positions.kit/dom.js";
 import { ITEM, menu } from "../positions.kit/menus.js";
+import { named } from "./naming.js";
 import { field } from "./starting.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelvedData} ShelvedData */
@@ -17,8 +18,8 @@ export function away(page, row) {
   const { text } = page.data;
   /** @type {[string, () => void][]} */
   const deeds = [];
-  if (row.owned && !row.archived) deeds.push([text.put_away, () => named(page, (name) => move(page, row, name))]);
-  if (row.owned && row.archived) deeds.push([text.bring_back, () => named(page, (name) => move(page, row, name))]);
+  if (row.owned && !row.archived) deeds.push([text.put_away, () => named(page, () => move(page, row))]);
+  if (row.owned && row.archived) deeds.push([text.bring_back, () => named(page, () => move(page, row))]);
   if (page.data.new && row.archived) deeds.push([text.destroy, () => destroy(page, row)]);
   if (!deeds.length) return null;
   const item = (/** @type {[string, () => void]} */ [said, act], /** @type {Close} */ close) =>
@@ -29,52 +30,18 @@ export function away(page, row) {
 
 /** Into the archive or out of it; what was done can be taken back from where it is said.
  * @param {Shelf} page
- * @param {ShelvedData} row
- * @param {string} name */
-function move(page, row, name) {
+ * @param {ShelvedData} row */
+function move(page, row) {
   const { text, words } = page.data;
   const kind = row.archived ? "bring_back" : "archive";
-  const sent = page.ask({ kind, name, id: row.id }, ({ refused }) => {
+  const sent = page.ask({ kind, name: "", id: row.id }, ({ refused }) => {
     if (refused) return page.did.replaceChildren(h("span", { class: "warning" }, refused));
-    const back = () => move(page, { ...row, archived: !row.archived }, "");
+    const back = () => move(page, { ...row, archived: !row.archived });
     const undo = h("button", { type: "button", class: "link", onclick: back }, text.undo);
     const said = fill(row.archived ? text.brought_back : text.was_put_away, { title: row.title });
     return page.did.replaceChildren(said, " ", undo);
   });
   if (!sent) page.did.replaceChildren(h("span", { class: "warning" }, words.line_away));
-}
-
-/** Go on under a name: it is asked where nobody knows it yet.
- * @param {Shelf} page
- * @param {(name: string) => void} then */
-function named(page, then) {
-  const { asks, text, words, lengths: most } = page.data;
-  if (!asks) return then("");
-  const name = field(words.your_name, { required: true, maxlength: most.name, autocomplete: "name" });
-  const send = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    page.data.asks = false;
-    asked.close();
-    then(name.box.value);
-  };
-  const asked = dialog(
-    page.root,
-    { "aria-labelledby": "named-title" },
-    h(
-      "form",
-      { onsubmit: send },
-      h("h2", { id: "named-title" }, text.name_title),
-      h("p", {}, text.name_why),
-      name.label,
-      h(
-        "p",
-        { class: "actions" },
-        h("button", { type: "submit", class: "plain main" }, text.on),
-        cancel(page, () => asked),
-      ),
-    ),
-  );
-  return name.box.focus();
 }
 
 /** For good: after its file was taken along, and by its title.

@@ -3,9 +3,10 @@
 
 import { fill, h } from "../positions.kit/dom.js";
 import { uploaded } from "../positions.kit/uploading.js";
+import { named } from "./naming.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
-/** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
+/** @typedef {import("./shelf.js").Shelf} Shelf */
 /** @typedef {{ fiches: string[], tracked: boolean }} Asked */
 /** @typedef {{ draft?: string, asked?: Asked, why?: string }} Told */
 
@@ -17,8 +18,10 @@ export class Fiche {
   state = h("div", { class: "state", role: "status" });
   said = h("div", { class: "said" });
 
-  /** @param {ShelfData} data */
-  constructor(data) {
+  /** @param {Shelf} page */
+  constructor(page) {
+    const { data } = page;
+    this.page = page;
     this.data = data;
     this.text = data.fiche;
     this.against = data.new ? "" : (data.against[0]?.id ?? "");
@@ -42,7 +45,7 @@ export class Fiche {
       accept: ".docx,.pdf,.txt",
       tabindex: "-1",
       "aria-hidden": "true",
-      onchange: ({ currentTarget }) => this.take(currentTarget.files?.[0]),
+      onchange: ({ currentTarget }) => this.takeNamed(currentTarget.files?.[0]),
     });
     const pick = { type: /** @type {const} */ ("button"), class: "plain main", "data-at": "fiche" };
     /** @type {HTMLDivElement} */
@@ -56,7 +59,7 @@ export class Fiche {
       this.input,
       h("p", { class: "second" }, text.why),
     );
-    zone.addEventListener("drop", (event) => (over(false)(event), this.take(event.dataTransfer?.files[0])));
+    zone.addEventListener("drop", (event) => (over(false)(event), this.takeNamed(event.dataTransfer?.files[0])));
     return zone;
   }
 
@@ -72,6 +75,13 @@ export class Fiche {
       options.map(({ id, title }) => h("option", { value: id, selected: id === this.against }, title)),
     );
     return h("label", { class: "for" }, h("span", { class: "label" }, text.for), list);
+  }
+
+  /** Take a file from somebody who has said their name: it stands behind the draft.
+   * @param {File | undefined} file */
+  takeNamed(file) {
+    if (file) named(this.page, () => this.take(file));
+    if (this.input) this.input.value = ""; // so that the same file can be chosen again
   }
 
   /** Hand a file in; of two only the last counts.
@@ -92,7 +102,6 @@ export class Fiche {
     );
     if (this.file !== file) return;
     this.state.replaceChildren();
-    if (this.input) this.input.value = "";
     this.became(told);
   }
 

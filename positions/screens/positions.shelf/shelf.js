@@ -26,7 +26,8 @@ import { grouped, kept, sifted } from "./sifting.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").PutAway} PutAway */
 /** @typedef {import("../positions.kit/protocol.d.ts").BringBack} BringBack */
 /** @typedef {import("../positions.kit/protocol.d.ts").Destroy} Destroy */
-/** @typedef {StartBare | StartAlike | PutAway | BringBack | Destroy} Asked */
+/** @typedef {import("../positions.kit/protocol.d.ts").Name} Name */
+/** @typedef {Name | StartBare | StartAlike | PutAway | BringBack | Destroy} Asked */
 
 export default failing(shelf);
 
@@ -62,7 +63,7 @@ export class Shelf {
     this.seeking = this.tools();
     this.begin = h("div", { class: "begin" });
     const may = data.new || data.against.length > 0;
-    const parts = [may ? new Fiche(data).box : null, this.begin, concepts(data)].filter((part) => part !== null);
+    const parts = [may ? new Fiche(this).box : null, this.begin, concepts(data)].filter((part) => part !== null);
     this.beside = h("aside", { class: "beside", "aria-label": data.text.beside }, parts);
     const main = h("div", { class: "listing" }, this.seeking, this.did, this.list);
     const all = h("div", { class: "all", tabindex: "-1" }, main, this.beside);
@@ -95,6 +96,13 @@ export class Shelf {
   ask(message, then) {
     this.waiting = then;
     return Boolean(this.line?.send(message));
+  }
+
+  /** Know from now on what they are called.
+   * @param {string} name */
+  call(name) {
+    Object.assign(this.data, { name, asks: false });
+    this.root.querySelector(":scope > .bar")?.replaceWith(this.bar());
   }
 
   /** @param {ShelfNews | ShelfDone | { kind: "closed" }} message */
