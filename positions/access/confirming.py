@@ -17,7 +17,7 @@ from positions.fiches import Confirmed, Untold, confirmed
 from positions.people import Role
 from positions.plain import Plain
 from positions.stances import OPENINGS, Position, cleaned
-from positions.store import Store, forms
+from positions.store import Store, StoreError, forms
 from positions.topics import Known
 
 _MITS = OPENINGS[0]
@@ -67,7 +67,12 @@ class Confirming:
         found = confirmed(kept, None, self._population)
         if not (found.dossier.topics or found.dossier.general):
             raise DraftError("draft", "something that was taken", "nothing", "draft_nothing")
-        made = self._starting.start(_called(found.dossier, title, number), found.positions)
+        try:
+            made = self._starting.start(_called(found.dossier, title, number), found.positions, kept.id)
+        except StoreError as refused:
+            if refused.reason != "draft_became":
+                raise
+            return Made(str(refused.found), None, ())  # by another tab, since it was asked
         self._became(kept, self._enter(made), found.document)
         return Made(made, None, found.untold)
 

@@ -40,16 +40,18 @@ class Starting:
         self._keeper = keeper
         self._publish = publish
 
-    def start(self, dossier: Dossier, positions: Mapping[Cell, Position] | None = None) -> str:
+    def start(self, dossier: Dossier, positions: Mapping[Cell, Position] | None = None, draft: str = "") -> str:
         """Keep a new dossier with these cells as its first revision, and return its id: one that never was another's.
 
-        The id that is given is none of its own, but is begun with.
-        Raises AccessError "keepers" for who is not the keeper, and "nameless" for one without a name.
+        The id that is given is none of its own, but is begun with.  A ``draft`` that it is made of becomes no other.
+        Raises AccessError "keepers" for who is not the keeper, and "nameless" for one without a name; and StoreError
+        "draft_became" for one that became a dossier before.
         """
         keeper = self.allowed()
         for wanted in _ids(dossier.id or slug(dossier.title["nl"])):
             made = replace(dossier, id=wanted)
-            if self._store.lives.begin(made, positions or {}, "start", *keeper.signed, owner=_owner(keeper, wanted)):
+            owner = _owner(keeper, wanted)
+            if self._store.lives.begin(made, positions or {}, "start", *keeper.signed, owner, draft):
                 break
         self._publish(made.id, 1)
         journal.tell("dossier started", who=keeper.name, by=keeper.holds, dossier=made.id)

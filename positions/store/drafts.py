@@ -32,6 +32,7 @@ from positions.store import engines, entries
 from positions.store.draft_tables import draft, draft_member, judgement
 from positions.store.locations import StoreError
 from positions.store.log import put, tell
+from positions.store.schema import dossier
 
 _JUDGED = [judgement.c[name] for name in Judged.__slots__]
 _MEMBER = [draft_member.c[name] for name in DraftMember.__slots__]
@@ -124,11 +125,13 @@ class Drafts:
 
     def mark(self, draft_id: str, marking: Marking) -> None:
         """Set how far its quotations may spread."""
-        self._set(draft_id, marking=marking)
+        with self._writing() as connection:
+            _set(connection, draft_id, marking=marking)
 
     def became(self, draft_id: str, dossier_id: str) -> None:
         """Remember which dossier was made of it."""
-        self._set(draft_id, became=dossier_id)
+        with self._writing() as connection:
+            become(connection, draft_id, dossier_id)
 
     def discard(self, draft_id: str) -> None:
         """Throw a draft away, with all that was decided about it."""
@@ -146,11 +149,6 @@ class Drafts:
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
 
-    def _set(self, draft_id: str, **values: object) -> None:
-        with self._writing() as connection:
-            _told(connection, draft_id, _locked(connection, draft_id))
-            connection.execute(update(draft).where(draft.c.id == draft_id).values(**values))
-
     def _heads(self, where: ColumnElement[bool]) -> tuple[DraftHead, ...]:
         newest = _newest().subquery()
         decided = select(judgement.c.draft, func.count().label("judged")).join(newest, _same(newest))
@@ -161,6 +159,25 @@ class Drafts:
         asked = select(*_HEAD, counted).select_from(joined).where(where).order_by(desc(draft.c.made), draft.c.id)
         with self._reading() as connection:
             return tuple(DraftHead(**row._mapping) for row in connection.execute(asked))
+
+
+def refuse_made(connection: Connection, draft_id: str) -> None:
+    """Hold a draft until the transaction ends.  Raises StoreError "draft_became" where a dossier that is here was made
+    of it."""
+    _locked(connection, draft_id)
+    made = select(draft.c.became).join(dossier, dossier.c.id == draft.c.became).where(draft.c.id == draft_id)
+    if became := connection.execute(made).scalar():
+        raise StoreError("draft", "one of which no dossier was made", became, "draft_became")
+
+
+def become(connection: Connection, draft_id: str, dossier_id: str) -> None:
+    """Remember which dossier was made of a draft."""
+    _set(connection, draft_id, became=dossier_id)
+
+
+def _set(connection: Connection, draft_id: str, **values: object) -> None:
+    _told(connection, draft_id, _locked(connection, draft_id))
+    connection.execute(update(draft).where(draft.c.id == draft_id).values(**values))
 
 
 def _no_draft(draft_id: str) -> StoreError:

@@ -13,6 +13,7 @@ from positions.dossiers import Dossier
 from positions.people import LINK, Member
 from positions.stances import BLANK, Position
 from positions.store import engines, entries, forms, tables
+from positions.store.drafts import become, refuse_made
 from positions.store.entries import Next
 from positions.store.locations import StoreError
 from positions.store.log import Log, new, settings, tell
@@ -47,16 +48,21 @@ class Lives:
         author: str,
         identity: str | None = None,
         owner: Member | None = None,
+        draft: str = "",
     ) -> bool:
         """Keep a dossier as revision 1, with its owner.
 
         True if it was kept now; False if one by its id is here, or was destroyed.
         ``reason`` is "seed" for what a file gave, and "start" for what somebody starts here.
+        A ``draft`` that it is made of becomes it with it, and one dossier, whoever else makes it at the same moment.
+        Raises StoreError "draft_became", with the id of the dossier that it became before.
         """
         forms.refuse_misplaced(dossier, positions)
         author = entries.line("author", author)
         born = {"id": dossier.id, "revision": 0, "seed": forms.digest(dossier, positions)}
         with engines.transaction(self._engine, writes=True) as connection:
+            if draft:
+                refuse_made(connection, draft)
             if dossier.id in _ended(connection):
                 return False
             # Of two processes that start at once, the second waits here and then finds the dossier.
@@ -69,6 +75,8 @@ class Lives:
             log.write(Next(c, 1, 1, p) for c, p in sorted(positions.items()) if p != BLANK)
             if owner:
                 give(connection, owner)
+            if draft:
+                become(connection, draft, dossier.id)
             return True
 
     def archived(self, dossier_id: str = "") -> frozenset[str]:

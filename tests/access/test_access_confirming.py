@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,24 @@ def test_it_is_made_once_and_the_draft_stays_and_knows_it(store: Store) -> None:
         "zo staat het er niet",
     )
     assert Cell("1b", State.DE) not in View(store, made.dossier_id, ANNA).cells().cells
+
+
+def test_two_tabs_that_make_it_at_the_same_moment_come_to_the_same_dossier(store: Store) -> None:
+    first, second = confirming(store), confirming(store)
+    decide(store)
+    start, known = threading.Barrier(2), store.keeps
+    store.drafts.became("d1", "destroyed")
+
+    def both_ask_before_either_writes(dossier_id: str) -> bool:
+        kept_here = known(dossier_id)
+        start.wait()
+        return kept_here
+
+    store.keeps = both_ask_before_either_writes  # type: ignore[method-assign]
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(lambda tab: tab.make(key()), (first, second))
+    assert one.dossier_id == other.dossier_id
+    assert store.dossier_ids() == tuple(sorted((HERE, one.dossier_id)))
 
 
 def test_a_new_dossier_is_called_as_somebody_calls_it(store: Store) -> None:

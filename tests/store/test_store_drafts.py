@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from positions.people import Role
 from positions.stances import Marking
 from positions.store import Store, StoreError, backups
 from tests.drafting import ANNA, BRAM, SAMPLE, kept, member, reject, take
+from tests.factories import dossier
 
 AS_ANNA, AS_BRAM = ("Anna", ANNA), ("Bram", BRAM)
 FIRST, SECOND, THIRD = (Key("outbox of Anna", n) for n in (1, 2, 3))
@@ -142,6 +145,39 @@ def test_its_marking_and_what_became_of_it_are_kept(store: Store) -> None:
     store.drafts.mark("d1", Marking.RESTRICTED)
     store.drafts.became("d1", "proef")
     assert store.drafts.one("d1") == kept(marking=Marking.RESTRICTED, became="proef")
+
+
+def test_made_by_several_at_the_same_moment_a_draft_becomes_one_dossier(store: Store) -> None:
+    start = threading.Barrier(4)
+
+    def make(dossier_id: str) -> str:
+        start.wait()
+        try:
+            store.lives.begin(dossier(id=dossier_id), {}, "start", *AS_ANNA, draft="d1")
+        except StoreError as refused:
+            return f"{refused.reason} {refused.found}"
+        return dossier_id
+
+    with ThreadPoolExecutor(4) as threads:
+        told = [*threads.map(make, ("a", "b", "c", "d"))]
+    (made,) = store.dossier_ids()
+    assert sorted(told) == sorted([made] + [f"draft_became {made}"] * 3)
+    assert store.drafts.one("d1").became == made
+
+
+def test_a_draft_becomes_nothing_where_no_dossier_is_made_of_it(store: Store) -> None:
+    store.seed(dossier(id="a"), {})
+    assert not store.lives.begin(dossier(id="a"), {}, "start", *AS_ANNA, draft="d1")
+    assert store.drafts.one("d1").became == ""
+    with pytest.raises(StoreError) as refused:
+        store.lives.begin(dossier(id="b"), {}, "start", *AS_ANNA, draft="thrown away")
+    assert (refused.value.reason, store.dossier_ids()) == ("no_draft", ("a",))
+
+
+def test_of_a_draft_whose_dossier_is_here_no_more_another_can_be_made(store: Store) -> None:
+    store.drafts.became("d1", "destroyed")
+    assert store.lives.begin(dossier(id="a"), {}, "start", *AS_ANNA, draft="d1")
+    assert store.drafts.one("d1").became == "a"
 
 
 def test_a_draft_that_is_discarded_leaves_nothing(store: Store) -> None:
