@@ -147,8 +147,8 @@ class House:
         """Where whoever holds the cookie hands in a fiche: for a new dossier the keeper, for one that is there who owns
         it.  Raises AccessError "keepers" and "owners" for anybody else, or as ``enter``."""
         if dossier_id:
-            return Filing.against(self.store, self.enter(cookie, dossier_id, through))
-        return Filing.new(self.store, self.keeper(cookie))
+            return Filing.against(self.store, self.enter(cookie, dossier_id, through), self.live.publish)
+        return Filing.new(self.store, self.keeper(cookie), self.live.publish)
 
     def _holding(self, cookie: str) -> Holding:
         if self.mode is Mode.LOCAL:

@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from positions import journal
 from positions.access.grants import AccessError
 from positions.access.view import View
 from positions.changes import QUOTED, Key
-from positions.drafts import Decision, Draft, KeptDraft, Verdict
+from positions.drafts import Decision, Draft, KeptDraft, Verdict, channel
 from positions.fiches import news
 from positions.people import Role, Visitor
 from positions.stances import Marking
 from positions.store import Store
 from positions.words import speak
 
+Publish: TypeAlias = Callable[[str, int], None]
 _UNNAMED = _FICHE = "fiche"
 
 
 class Filing:
-    """Takes what was read of a fiche from somebody who may hand one in.  Raises AccessError "nameless" for no name."""
+    """Takes what was read of a fiche from somebody who may hand one in.  Raises AccessError "nameless" for no name.
 
-    def __init__(self, store: Store, visitor: Visitor, view: View | None = None) -> None:
+    ``publish`` is told (channel, 0) of each draft that is kept, so that open pages hear of it.
+    """
+
+    def __init__(self, store: Store, visitor: Visitor, publish: Publish, view: View | None = None) -> None:
         if not visitor.name:
             raise AccessError("your name", "a name to stand behind the draft", "none", "nameless")
         self._store, self._visitor, self._view = store, visitor, view
+        self._publish = publish
         self._dossier_id = view.dossier_id if view else ""
 
     @classmethod
-    def new(cls, store: Store, keeper: Visitor | None) -> Filing:
+    def new(cls, store: Store, keeper: Visitor | None, publish: Publish = lambda *_: None) -> Filing:
         """For a dossier that is still to be made.  Raises AccessError "keepers" for who is not the keeper."""
         if keeper is None:
             raise AccessError("dossiers", "the keeper of this installation", "another", "keepers")
-        return cls(store, keeper)
+        return cls(store, keeper, publish)
 
     @classmethod
-    def against(cls, store: Store, view: View) -> Filing:
+    def against(cls, store: Store, view: View, publish: Publish = lambda *_: None) -> Filing:
         """Against a dossier that is there.  Raises AccessError "owners" for who does not own it."""
         if view.visitor.role is not Role.OWNER or not view.visitor.may_edit:
             raise AccessError("a fiche", "an owner of the dossier", view.visitor.role, "owners")
-        return cls(store, view.visitor, view)
+        return cls(store, view.visitor, publish, view)
 
     def keep(self, file: str, size: int, draft: Draft) -> str:
         """Keep a draft, marked internal until somebody says otherwise, and return its id.
@@ -64,6 +71,7 @@ class Filing:
         self._store.drafts.keep(kept)
         if self._view:
             self._reject_known(kept, self._view)
+        self._publish(channel(kept.id), 0)
         facts = {"draft": kept.id, "dossier": self._dossier_id, "size": size}
         journal.tell("fiche read", who=self._visitor.name, by=self._visitor.holds, **facts)
         return kept.id

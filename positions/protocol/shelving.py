@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from positions.access import Shelf
 from positions.access.starting import alike, bare
 from positions.dossiers import Dossier
+from positions.drafts import DraftHead
+from positions.protocol.handing import ConceptData, concepts
 from positions.protocol.matrix import Name
 from positions.protocol.reading import Message, answering, read
 from positions.protocol.shelf import ShelvedData, lines
@@ -72,10 +74,11 @@ class Destroy(TypedDict):
 
 
 class ShelfNews(TypedDict):
-    """The lines as they are now, where anything of them changed."""
+    """The lines of dossiers and those of drafts as they are now, each where anything of them changed."""
 
     kind: Literal["shelf"]
     rows: NotRequired[list[ShelvedData]]
+    drafts: NotRequired[list[ConceptData]]
 
 
 class ShelfDone(TypedDict):
@@ -90,13 +93,17 @@ Asked: TypeAlias = StartBare | StartAlike | PutAway | BringBack | Destroy
 
 
 class ShelfTalk:
-    """The page's side of its conversation; ``shelf`` asks anew what its visitor may see, and raises AccessError."""
+    """The page's side of its conversation; ``shelf`` and ``drafts`` ask anew what its visitor may see, and raise
+    AccessError."""
 
-    def __init__(self, shelf: Callable[[], Shelf], registers: Registers) -> None:
-        self._shelf = shelf
+    def __init__(
+        self, shelf: Callable[[], Shelf], drafts: Callable[[], Sequence[DraftHead]], registers: Registers
+    ) -> None:
+        self._shelf, self._drafts = shelf, drafts
         self._registers = registers
         self._words: Words | None = None
         self._told: Mapping[str, tuple[str, int]] | None = None
+        self._told_drafts: Sequence[DraftHead] | None = None
 
     def begin(self) -> None:
         """Note that the page opened."""
@@ -107,16 +114,19 @@ class ShelfTalk:
         return answering(KINDS, message)(self, message)
 
     def news(self, told: int = 0) -> ShelfNews:
-        """The lines, where a dossier came, went or changed since this page was last told of them."""
-        shelf = self._shelf()
-        if self._words is None or (now := shelf.standing()) == self._told:
-            return {"kind": "shelf"}
-        self._told = now
-        return {"kind": "shelf", "rows": lines(shelf.rows(), self._words)}
+        """The lines, where a dossier or a draft came, went or changed since this page was last told of them."""
+        shelf, news = self._shelf(), ShelfNews(kind="shelf")
+        if self._words is None:
+            return news
+        if (now := shelf.standing()) != self._told:
+            self._told, news["rows"] = now, lines(shelf.rows(), self._words)
+        if (drafts := self._drafts()) != self._told_drafts:
+            self._told_drafts, news["drafts"] = drafts, concepts(drafts, self._words)
+        return news
 
     def greet(self, hello: AtShelf) -> ShelfNews:
         """Know from now on in which language the page is."""
-        self._words, self._told = speak(hello["language"]), None
+        self._words, self._told, self._told_drafts = speak(hello["language"]), None, None
         return self.news()
 
     def introduce(self, said: Name) -> ShelfDone:

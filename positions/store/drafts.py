@@ -52,6 +52,7 @@ class Drafts:
         lines = {name: entries.line(name, getattr(kept, name)) for name in ("file", "made_by")}
         with self._writing() as connection:
             connection.execute(insert(draft), told | counted | lines | {"draft": plain(kept.draft)})
+            _told(connection, kept.id, 0)
 
     def one(self, draft_id: str) -> KeptDraft:
         """A draft with all that was decided about it."""

@@ -24,11 +24,9 @@ def routes(house: House) -> Sequence[BaseRoute]:
         await matrix(websocket, house)
 
     async def before_shelf(websocket: WebSocket) -> None:
-        await converse(
-            websocket,
-            ShelfTalk(partial(house.shelf, _cookie(websocket, house)), house.registers),
-            house.live.listen(EVERY),
-        )
+        cookie = _cookie(websocket, house)
+        talk = ShelfTalk(partial(house.shelf, cookie), partial(house.drafts, cookie), house.registers)
+        await converse(websocket, talk, house.live.listen(EVERY))
 
     async def over_draft(websocket: WebSocket) -> None:
         await draft(websocket, house)

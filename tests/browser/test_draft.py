@@ -214,6 +214,28 @@ def test_who_has_the_same_draft_open_sees_each_judgement(page: DraftPage, open_s
     expect(other.counts).to_have_text(said, timeout=PATIENCE)
 
 
+def test_the_page_of_dossiers_follows_its_drafts_as_they_come_are_judged_and_go(
+    page: DraftPage, open_shared: Open, draft: str
+) -> None:
+    shelf = open_shared(anew=True)
+    shelf.goto("/?pagina=dossiers")
+    line = shelf.locator(f'[data-concept="{draft}"]')
+    expect(shelf.locator(".shelf")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    line.get_by_role("link").focus()
+    page.press("Enter", "x")
+    expect(line).to_contain_text("2 van ", timeout=PATIENCE)
+    expect(line.get_by_role("link")).to_be_focused()
+    before = shelf.locator("[data-concept]").count()
+    page.page.goto("/?pagina=dossiers")
+    page.page.locator(".shelf input[type=file]").set_input_files(FILE)
+    page.ready()
+    expect(shelf.locator("[data-concept]")).to_have_count(before + 1, timeout=PATIENCE)
+    page.at("share").click()
+    page.at("discard").click()
+    page.at("discard").click()
+    expect(shelf.locator("[data-concept]")).to_have_count(before, timeout=PATIENCE)
+
+
 def test_what_is_judged_without_a_line_waits_and_is_written_once_it_is_back(
     open_page: Open, server: Server, store_url: str, watches: list[Watch]
 ) -> None:

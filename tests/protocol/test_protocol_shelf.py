@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from positions.access import OWNER_NAME, AccessError, Shelf, View, shelved
 from positions.changes import Key, Mark
+from positions.drafts import DraftHead
 from positions.people import Role, Visitor
 from positions.plain import Plain
 from positions.protocol import MessageError
@@ -24,6 +25,7 @@ from positions.registers import Registers
 from positions.stances import Marking
 from positions.store import Store
 from positions.words import speak
+from tests.drafting import MADE
 from tests.factories import dossier, topic
 
 OWNER = Visitor("Anna", Role.OWNER, Marking.RESTRICTED)
@@ -40,6 +42,7 @@ class Room:
     visitor: Visitor = OWNER
     keeper: Visitor | None = OWNER
     open: bool = True
+    drafts: tuple[DraftHead, ...] = ()
 
     def shelf(self) -> Shelf:
         if not self.open:
@@ -50,7 +53,7 @@ class Room:
         return Shelf(self.store, views, self.keeper)
 
     def talk(self) -> ShelfTalk:
-        talk = ShelfTalk(self.shelf, self.registers)
+        talk = ShelfTalk(self.shelf, lambda: self.drafts, self.registers)
         talk.answer({"kind": "hello", "language": "nl"})
         return talk
 
@@ -75,13 +78,26 @@ def line(room: Room, dossier_id: str = "een", visitor: Visitor = OWNER) -> Shelv
 
 
 def test_a_page_is_told_its_lines_once_and_again_when_one_changed(room: Room) -> None:
-    talk = ShelfTalk(room.shelf, room.registers)
+    talk = ShelfTalk(room.shelf, lambda: (), room.registers)
     assert talk.news() == {"kind": "shelf"}
     assert ids(talk.answer({"kind": "hello", "language": "nl"})) == ["een", "twee"]
     assert talk.answer({"kind": "ping"}) == {"kind": "shelf"}
     room.store.set_dossier("twee", {"number": "COM(2027) 2"}, "Bram")
     told = talk.news()
     assert [row["number"] for row in told["rows"]] == ["COM(2027) 1", "COM(2027) 2"]
+
+
+def test_a_page_is_told_its_drafts_when_one_changed_and_of_the_lines_nothing(room: Room) -> None:
+    talk = room.talk()
+    head = DraftHead("d1", "fiche.docx", "Eerlijk werk", Marking.INTERNAL, "Anna", MADE, "", "", 12, 0)
+    room.drafts = (head,)
+    told = talk.news()
+    assert ([one["id"] for one in told["drafts"]], "rows" in told) == ([head.id], False)
+    room.drafts = (replace(head, judged=1),)
+    assert talk.news()["drafts"][0]["far"].startswith("1 van ")
+    assert talk.news() == {"kind": "shelf"}
+    room.drafts = (replace(head, became="een"),)
+    assert talk.news()["drafts"] == []
 
 
 def test_who_may_see_less_by_now_is_told_so_and_who_may_see_nothing_is_not_answered(room: Room) -> None:

@@ -1920,10 +1920,11 @@ export interface Destroy {
   title: string;
 }
 
-/** The lines as they are now, where anything of them changed. */
+/** The lines of dossiers and those of drafts as they are now, each where anything of them changed. */
 export interface ShelfNews {
   kind: "shelf";
   rows?: Array<ShelvedData>;
+  drafts?: Array<ConceptData>;
 }
 
 /** What came of a change: to which dossier, or why nothing was done; the lines follow as news. */

@@ -7,9 +7,10 @@ import { address } from "./fiche.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").ConceptData} ConceptData */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
 
-/** @param {ShelfData} data */
+/** @param {ShelfData} data
+ * @returns {HTMLElement[]} */
 export function concepts({ drafts, fiche: text, language }) {
-  if (!drafts.length) return null;
+  if (!drafts.length) return [];
   const one = (/** @type {ConceptData} */ { id, title, far, made }) =>
     h(
       "li",
@@ -17,10 +18,11 @@ export function concepts({ drafts, fiche: text, language }) {
       h("a", { href: address(id, language), "data-row": true }, title),
       h("span", { class: "second" }, `${far} · ${made}`),
     );
-  return h(
+  const section = h(
     "section",
     { class: "concepts", "aria-label": text.concepts },
     h("h2", {}, fill(text.concepts_of, { n: drafts.length })),
     h("ul", {}, drafts.map(one)),
   );
+  return [section];
 }

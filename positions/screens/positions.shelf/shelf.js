@@ -52,6 +52,7 @@ export class Shelf {
   told = h("p", { class: "second", role: "status" });
   did = h("p", { class: "did", role: "status" });
   parts = h("div", { class: "segments", role: "group" });
+  concepts = h("div", {});
   /** @type {Line | undefined} */
   line;
   /** @type {((done: ShelfDone) => void) | undefined} what waits for an answer */
@@ -63,8 +64,14 @@ export class Shelf {
     this.seeking = this.tools();
     this.begin = h("div", { class: "begin" });
     const may = data.new || data.against.length > 0;
-    const parts = [may ? new Fiche(this).box : null, this.begin, concepts(data)].filter((part) => part !== null);
-    this.beside = h("aside", { class: "beside", "aria-label": data.text.beside }, parts);
+    this.fiche = may ? new Fiche(this).box : null;
+    this.beside = h(
+      "aside",
+      { class: "beside", "aria-label": data.text.beside },
+      this.fiche,
+      this.begin,
+      this.concepts,
+    );
     const main = h("div", { class: "listing" }, this.seeking, this.did, this.list);
     const all = h("div", { class: "all", tabindex: "-1" }, main, this.beside);
     this.root = h("div", { class: "matrix page shelf" }, this.bar(), all);
@@ -109,8 +116,9 @@ export class Shelf {
   heard(message) {
     if (message.kind === "closed") return leave();
     if (message.kind === "done") return this.waiting?.(message);
-    if (!message.rows || JSON.stringify(message.rows) === JSON.stringify(this.data.rows)) return undefined;
-    this.data = { ...this.data, rows: message.rows };
+    const { rows = this.data.rows, drafts = this.data.drafts } = message;
+    if (JSON.stringify([rows, drafts]) === JSON.stringify([this.data.rows, this.data.drafts])) return undefined;
+    this.data = { ...this.data, rows, drafts };
     return this.redraw();
   }
 
@@ -119,11 +127,13 @@ export class Shelf {
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
     const open = this.list.querySelector(".panel")?.parentElement;
     if (open) return open.addEventListener("closed", () => queueMicrotask(() => this.redraw()), { once: true });
-    const at = activeElement?.closest("[data-dossier]")?.getAttribute("data-dossier");
+    const [name, at] = ["dossier", "concept"]
+      .map((one) => [`data-${one}`, activeElement?.closest(`[data-${one}]`)?.getAttribute(`data-${one}`)])
+      .find(([, there]) => there) ?? [""];
     this.draw();
     if (!at) return undefined;
-    const lines = [...this.list.querySelectorAll("[data-dossier]")];
-    const line = lines.find((one) => one.getAttribute("data-dossier") === at) ?? lines[0];
+    const lines = [...this.root.querySelectorAll(`[${name}]`)];
+    const line = lines.find((one) => one.getAttribute(String(name)) === at) ?? lines[0];
     /** @type {HTMLElement | null | undefined} */ (line?.querySelector("a"))?.focus();
     return undefined;
   }
@@ -195,7 +205,9 @@ export class Shelf {
     this.list.replaceChildren(shown.length ? table(this, shown, groups, heads) : this.nothing(some.length));
     this.begin.replaceChildren(...besides(this));
     this.begin.hidden = !this.begin.children.length;
-    this.beside.hidden = [...this.beside.children].every((part) => part === this.begin && this.begin.hidden);
+    this.concepts.replaceChildren(...concepts(this.data));
+    this.concepts.hidden = !this.concepts.children.length;
+    this.beside.hidden = !this.fiche && this.begin.hidden && this.concepts.hidden;
   }
 
   drawParts() {
