@@ -324,15 +324,17 @@ def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
         # Of the documents each is told as a change of its own, and of the topics each that came or went.
         assert speak(language).under("dossier_field").keys() == named - {"documents"} | {"document", "shown"}
     given = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
-    assert len(given) == 17, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
+    assert len(given) == 18, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
     decided.set({"topics": [topic.id for topic in FILE.topics[:-1]]})
     decided.set({"topic:1a:parent": None})
     decided.set({"topic:1a:placed_by": "inference"})
     decided.set({"fiche_date": "2027-02-01"})
     decided.set({"general": [["procedure", "gewone"]]})
     decided.set({"expectations": []})
+    decided.set({"archived": True})
     told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
     assert told["Staat in de matrix"] == ("Ja", "Nee")
+    assert told["In het archief"] == ("Nee", "Ja")
     assert told["Valt onder"] == ("P1", "geen")
     assert told["Geplaatst door"] == ("het fiche", "onszelf")
     assert told["Datum fiche"] == ("12 januari 2027", "1 februari 2027")
