@@ -16,6 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the chamber begi
 
 from positions import fiches  # noqa: E402
 from positions.drafts import Draft, Paragraph  # noqa: E402
+from positions.fiches import facts, sections  # noqa: E402
+from positions.fiches.letters import Fiche  # noqa: E402
 from positions.plain import noun, plain  # noqa: E402
 from positions.refusals import Refusal  # noqa: E402
 
@@ -33,12 +35,18 @@ def read(data: bytes, number: str, text: str) -> dict[str, Any]:
         texts = opened.before if text == BEFORE and opened.before else opened.fiches
         known = number.isdecimal() and 1 <= int(number) <= len(texts)
         if (len(texts) > 1 and not known) or (opened.before and text not in (BEFORE, AFTER)):
-            return {"asked": {"fiches": [one.title for one in texts], "tracked": bool(opened.before)}}
+            return {"asked": {"fiches": [_title(one) for one in texts], "tracked": bool(opened.before)}}
         chosen = texts[int(number) - 1 if known else 0]
         return {"draft": plain(fiches.draft(chosen, tracked=bool(opened.before)))}
     except Refusal as refused:
         told = (refused.where, refused.expected, str(refused.found), refused.reason, refused.most)
         return {"refused": told}
+
+
+def _title(fiche: Fiche) -> str:
+    """What its heading calls a fiche, else its own title."""
+    told = facts.general(sections.paragraphs(fiche.lines))
+    return fiche.title or next((one.value for one in told if one.label == "title"), "")
 
 
 def news(data: bytes) -> dict[str, Any]:

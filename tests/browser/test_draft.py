@@ -283,6 +283,23 @@ def test_the_page_has_no_violation(open_shared: Open, draft: str, language: str,
     assert not seen, "\n".join(seen)
 
 
+def test_of_a_letter_with_several_fiches_each_stands_beside_its_own_circle(open_shared: Open) -> None:
+    page = open_shared()
+    page.goto("/?pagina=dossiers")
+    letter = f"{FICHE}\nFiche 2: Kades\n{FICHE}".encode()
+    page.locator(".shelf input[type=file]").set_input_files(FilePayload({**FILE, "buffer": letter}))
+    expect(page.get_by_role("radio")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_role("radio", name="Mededeling Eerlijk <b>werk</b>")).to_be_checked()
+    for said in page.locator(".said label").all():
+        circle, line = said.get_by_role("radio").bounding_box(), said.bounding_box()
+        assert circle
+        assert line
+        assert (circle["width"] < 20, circle["x"] - line["x"] < 4) == (True, True)
+    page.get_by_role("radio", name="Kades").check()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.locator(".draft")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+
+
 def test_the_place_for_a_fiche_says_why_it_takes_none(open_shared: Open, watches: list[Watch]) -> None:
     page = open_shared()
     watches[-1].forgive("status of 422")

@@ -43,6 +43,12 @@ def test_of_several_fiches_somebody_chooses_one(number: int | None) -> None:
     assert fiches.read(SEVERAL, number) == Asked(("Kranen", "Kades"), False)
 
 
+def test_a_fiche_under_no_heading_or_a_bare_one_is_called_by_its_own_title() -> None:
+    bare = as_text([*FICHE, head("Fiche 2"), *FICHE, head("Fiche 3: Kades"), *FICHE])
+    title = "Mededeling Routekaart voor stille havens"
+    assert fiches.read(bare) == Asked((title, title, "Kades"), False)
+
+
 def test_the_fiche_that_was_chosen_is_read() -> None:
     assert fiches.read(SEVERAL, 2) == fiches.draft(fiches.opened(SEVERAL).fiches[1])
 

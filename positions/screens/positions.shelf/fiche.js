@@ -125,7 +125,9 @@ export class Fiche {
       this.chosen = { fiche: String(given.get("fiche") ?? ""), tekst: String(given.get("tekst") ?? "") };
       this.take(this.file);
     };
-    const several = fiches.map((title, at) => /** @type {[string, string]} */ ([String(at + 1), title]));
+    const several = fiches.map(
+      (title, at) => /** @type {[string, string]} */ ([String(at + 1), title || fill(text.nth, { n: at + 1 })]),
+    );
     const texts = /** @type {[string, string][]} */ ([
       ["after", text.after],
       ["before", text.before],
