@@ -1,7 +1,7 @@
 """Who may see and do what, enforced where data is read and written."""
 
 from positions.access.backward import backward, forward, looked_back
-from positions.access.confirming import Confirming, Made
+from positions.access.confirming import Confirming, Foreseen, Made
 from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
@@ -27,6 +27,7 @@ __all__ = [
     "Door",
     "Drafting",
     "Filing",
+    "Foreseen",
     "Group",
     "Guest",
     "Holding",

@@ -11,12 +11,12 @@ from positions.access.starting import TITLE_LENGTH, StartError, Starting
 from positions.access.view import View
 from positions.changes import Amend, Batch, Cell, Edit, Key, Receipt, Restate, Written
 from positions.documents import NUMBER_LENGTH
-from positions.dossiers import Dossier
+from positions.dossiers import Dossier, Topic
 from positions.drafts import DraftError, KeptDraft
 from positions.fiches import Confirmed, Untold, confirmed
 from positions.people import Role
 from positions.plain import Plain
-from positions.stances import OPENINGS, Position, cleaned
+from positions.stances import OPENINGS, Position, Stance, cleaned
 from positions.store import Store, StoreError, forms
 from positions.topics import Known
 
@@ -25,11 +25,28 @@ _MITS = OPENINGS[0]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it: the dossier, the receipt where it was there already, and what was taken and is in no cell."""
+    """What came of it: the dossier, the receipt where it was there already, and what was taken and is in no cell.
+
+    ``topics`` are those that the receipt speaks of.
+    """
 
     dossier_id: str
     receipt: Receipt | None
     untold: tuple[Untold, ...]
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What it would come to: ``found`` beside what was there ``before``, None of a new dossier.
+
+    ``replaced`` has by cell the stance that another would come in the place of, ``written`` counts all that would be.
+    """
+
+    found: Confirmed
+    before: Dossier | None
+    written: int
+    replaced: Mapping[Cell, Stance]
 
 
 class Confirming:
@@ -45,10 +62,18 @@ class Confirming:
         self._store, self._drafting, self._starting, self._enter = store, drafting, starting, enter
         self._population = population
 
-    def foreseen(self) -> Confirmed:
+    def foreseen(self) -> Foreseen:
         """What it would come to now; nothing is written."""
         kept = self._drafting.owned()
-        return confirmed(kept, self._known(self._against(kept)) if kept.dossier else None, self._population)
+        if not kept.dossier:
+            found = confirmed(kept, None, self._population)
+            return Foreseen(found, None, len(found.positions), {})
+        view = self._against(kept)
+        known = self._known(view)
+        found, now = confirmed(kept, known), view.cells().cells
+        there = {cell: now[cell].position.stance for cell in _otherwise(found, now) if cell in now}
+        replaced = {cell: was for cell, was in there.items() if was not in (Stance.UNKNOWN, _stance(found, cell))}
+        return Foreseen(found, known.dossier, len([*_otherwise(found, now)]), replaced)
 
     def make(self, key: Key, title: str = "", number: str = "") -> Made:
         """Write it: a new dossier once, or as one entry into the one it is held against, which can be undone there.
@@ -88,7 +113,7 @@ class Confirming:
         receipt = view.record(Batch(key, edits, file, fields, since=known.revision if fields else None))
         if receipt.revision is not None:
             self._became(kept, view, found.document)
-        return Made(kept.dossier, receipt, found.untold)
+        return Made(kept.dossier, receipt, found.untold, found.dossier.topics)
 
     def _known(self, view: View) -> Known:
         """The dossier as its owner sees it, with every topic it ever had."""
@@ -134,10 +159,21 @@ def _changed(before: Dossier, after: Dossier) -> dict[str, Plain]:
 
 def _edits(found: Confirmed, seen: Mapping[Cell, int], now: Mapping[Cell, Written]) -> Iterator[Edit]:
     """What is stated of each cell, where it does not say so by this source already."""
+    for cell in _otherwise(found, now):
+        there = now[cell].position if cell in now else None
+        yield from _stated(cell, seen.get(cell, 0), found.positions[cell], there)
+
+
+def _otherwise(found: Confirmed, now: Mapping[Cell, Written]) -> Iterator[Cell]:
+    """The cells that do not say by this source already what it says of them."""
     for cell, position in found.positions.items():
         there = now[cell].position if cell in now else None
         if there is None or (there.stance, there.source) != (position.stance, position.source):
-            yield from _stated(cell, seen.get(cell, 0), position, there)
+            yield cell
+
+
+def _stance(found: Confirmed, cell: Cell) -> Stance:
+    return found.positions[cell].stance
 
 
 def _stated(cell: Cell, seen: int, position: Position, there: Position | None) -> Iterator[Edit]:

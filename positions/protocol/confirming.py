@@ -3,40 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from positions.access import Confirming
-from positions.changes import Key
+from positions.access import Confirming, Foreseen, Made
+from positions.changes import Cell, Key
+from positions.dossiers import Topic
 from positions.drafts import Judged, KeptDraft, Verdict
-from positions.fiches import Confirmed, Untold
+from positions.fiches import Untold
 from positions.protocol.draft import ConfirmedDraft, ForeseenDraft
 from positions.words import Words
+from positions.words.sentences import why
 
 
 def foreseen(confirming: Confirming, kept: KeptDraft, words: Words) -> ForeseenDraft:
     """What it would come to now.  Raises AccessError as ``Confirming``."""
-    found = confirming.foreseen()
+    told = confirming.foreseen()
+    found = told.found
     return {
         "kind": "foreseen_draft",
         "title": words.said(found.dossier.title),
         "number": found.dossier.number,
-        "enters": list(_enters(found, words)),
+        "enters": list(_enters(told, words)),
+        "replaces": list(_replaces(told, words)),
         "stays": list(_stays(kept, found.untold, words)),
         "open": sum(one.verdict is Verdict.OPEN for one in _decided(kept)),
     }
 
 
-def _enters(found: Confirmed, words: Words) -> Iterator[str]:
-    dossier = found.dossier
+def _enters(told: Foreseen, words: Words) -> Iterator[str]:
+    """How much of each kind comes to what was there before."""
+    now, before = told.found.dossier, told.before
+    held = {topic.id for topic in before.topics} if before else ()
+    topics = [topic.is_pillar for topic in now.topics if topic.id not in held]
     counted = {
-        "general": len(dossier.general),
-        "pillars": len(dossier.pillars),
-        "topics": len(dossier.topics) - len(dossier.pillars),
-        "stances": len(found.positions),
-        "expectations": len(dossier.expectations),
-        "judgements": len(dossier.judgements),
+        "general": _beside(now.general, before.general if before else ()),
+        "pillars": topics.count(True),
+        "topics": topics.count(False),
+        "stances": told.written,
+        "expectations": _beside(now.expectations, before.expectations if before else ()),
+        "judgements": _beside(now.judgements, before.judgements if before else ()),
     }
     yield from (words(f"draft_makes.{what}", n=n) for what, n in counted.items() if n)
+
+
+def _beside(now: Iterable[object], before: Collection[object]) -> int:
+    return sum(one not in before for one in now)
+
+
+def _replaces(told: Foreseen, words: Words) -> Iterator[str]:
+    """Each stance that comes in the place of another."""
+    for cell, was in told.replaced.items():
+        became = told.found.positions[cell].stance
+        stances = {name: words(f"stance.{one.name.lower()}") for name, one in (("was", was), ("now", became))}
+        yield words("draft_makes.replaced", cell=_cell(cell, told.found.dossier.topics, words), **stances)
+
+
+def _cell(cell: Cell, topics: Iterable[Topic], words: Words) -> str:
+    """What a cell is called: its topic and its state."""
+    title = next((words.said(one.title) for one in topics if one.id == cell.topic), cell.topic)
+    return words("draft_makes.cell", topic=title, state=words.state(cell.state))
 
 
 def _stays(kept: KeptDraft, untold: Iterable[Untold], words: Words) -> Iterator[str]:
@@ -53,8 +78,17 @@ def _decided(kept: KeptDraft) -> list[Judged]:
     return [judged[one.number] for one in kept.draft.finds() if not one.kind.told]
 
 
-def made(confirming: Confirming, key: Key, title: str, number: str) -> ConfirmedDraft:
+def made(confirming: Confirming, key: Key, title: str, number: str, words: Words) -> ConfirmedDraft:
     """The dossier that it became.  Raises as ``Confirming``."""
     done = confirming.make(key, title, number)
-    met = len(done.receipt.conflicts) if done.receipt else 0
-    return {"kind": "confirmed", "dossier": done.dossier_id, "met": met}
+    return {"kind": "confirmed", "dossier": done.dossier_id, "met": [*_left(done, words)]}
+
+
+def _left(done: Made, words: Words) -> Iterator[str]:
+    """Each cell that was not written, and why: what somebody wrote there since, or that it cannot be."""
+    receipt = done.receipt
+    since = {one.cell: one.now.author for one in receipt.conflicts} if receipt else {}
+    for cell, who in since.items():
+        yield words("draft_makes.met", cell=_cell(cell, done.topics, words), who=who)
+    for cell, reason in {one.cell: why(words, one) for one in (receipt.rejected if receipt else ())}.items():
+        yield words("draft_makes.unfit", cell=_cell(cell, done.topics, words), why=reason)

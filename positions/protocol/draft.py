@@ -169,13 +169,15 @@ class ForeseeDraft(TypedDict):
 class ForeseenDraft(TypedDict):
     """What of a draft ``enters`` a dossier and what ``stays`` out, in words, and how many finds are ``open`` yet.
 
-    ``title`` and ``number`` are those that it gets; ``refused`` is why it cannot be.
+    ``replaces`` names each stance that comes in the place of another.  ``title`` and ``number`` are those that it gets;
+    ``refused`` is why it cannot be.
     """
 
     kind: Literal["foreseen_draft"]
     title: str
     number: str
     enters: list[str]
+    replaces: list[str]
     stays: list[str]
     open: int
     refused: NotRequired[str]
@@ -190,11 +192,11 @@ class Confirm(DraftKey):
 
 
 class ConfirmedDraft(TypedDict):
-    """The dossier that it became, or why not; ``met`` counts the cells that somebody wrote since."""
+    """The dossier that it became, or why not; ``met`` names each cell that was not written, and why."""
 
     kind: Literal["confirmed"]
     dossier: str
-    met: int
+    met: list[str]
     refused: NotRequired[str]
 
 

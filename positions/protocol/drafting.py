@@ -171,6 +171,7 @@ def _foresee(talk: DraftTalk, _: Message) -> ForeseenDraft:
             "title": "",
             "number": "",
             "enters": [],
+            "replaces": [],
             "stays": [],
             "open": 0,
         }
@@ -180,9 +181,11 @@ def _foresee(talk: DraftTalk, _: Message) -> ForeseenDraft:
 def _confirm(talk: DraftTalk, message: Message) -> ConfirmedDraft:
     asked = read(Confirm, message)
     try:
-        return confirming.made(talk.confirming(), Key(asked["outbox"], asked["seq"]), asked["title"], asked["number"])
+        return confirming.made(
+            talk.confirming(), Key(asked["outbox"], asked["seq"]), asked["title"], asked["number"], talk.words
+        )
     except Refusal as refused:
-        return {"kind": "confirmed", "dossier": "", "met": 0, "refused": talk.told(refused)}
+        return {"kind": "confirmed", "dossier": "", "met": [], "refused": talk.told(refused)}
 
 
 def _discard(talk: DraftTalk, _: Message) -> DiscardedDraft:

@@ -65,7 +65,7 @@ def test_a_new_dossier_begins_with_what_was_taken_under_the_name_of_who_made_it(
     made = one.make(key())
     view = View(store, made.dossier_id, ANNA)
     assert (made.receipt, view.dossier().title["nl"]) == (None, "Mededeling Routekaart voor stille havens")
-    assert view.dossier().topics == one.foreseen().dossier.topics
+    assert view.dossier().topics == one.foreseen().found.dossier.topics
     written = view.cells().cells[Cell("1a", State.DE)]
     assert (written.revision, written.author, written.position.stance) == (1, "Anna", Stance.SUPPORTS)
     assert view.fiches().one("fiche-d1").paragraphs == FULL.paragraphs

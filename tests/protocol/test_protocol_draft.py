@@ -10,15 +10,18 @@ import pytest
 
 from positions.access import AccessError, Confirming, Drafting, Holding, Starting, View
 from positions.access import called as named
+from positions.changes import Amend, Batch, Cell, Key
 from positions.drafts import Kind, channel
 from positions.people import Role, Visitor
 from positions.protocol import MessageError
 from positions.protocol.draft_drawing import opening
 from positions.protocol.drafting import DraftTalk
-from positions.stances import Marking
+from positions.stances import Marking, Stance
+from positions.states import State
 from positions.store import Store
 from positions.words import LANGUAGES, speak
 from tests.drafting import ANNA, BRAM, SAMPLE, kept, member
+from tests.factories import dossier, topic
 
 Json = dict[str, Any]
 
@@ -211,6 +214,36 @@ def test_the_dossier_that_is_made_is_told_once_however_often_it_is_asked_for(pag
     made = page.say(asked)
     assert page.say(asked)["dossier"] == made["dossier"]
     assert [*page.store.dossier_ids()] == [made["dossier"]]
+
+
+@pytest.fixture
+def held(store: Store) -> Page:
+    """The page of a draft that is held against a dossier, in which another wrote about the column before."""
+    store.seed(dossier(topics=(topic("P1", is_pillar=True), topic("A"))), {})
+    store.drafts.discard("d1")
+    store.drafts.keep(kept(dossier="proef"))
+    write(store, "Bram", Stance.OPPOSES, 0)
+    return Page(store)
+
+
+def write(store: Store, who: str, stance: Stance, seen: int) -> None:
+    store.record("proef", Batch(Key(who, seen + 1), (Amend(Cell("a", State.NL), seen, {"stance": stance}),)), who)
+
+
+def test_of_a_dossier_that_is_there_only_what_comes_to_it_is_told_and_what_it_replaces(held: Page) -> None:
+    held.judge(first(Kind.STANCE), column="topic:a")
+    told = held.say({"kind": "foresee_draft"})
+    assert told["enters"] == ["1 standpunt"]
+    assert told["replaces"] == ["Onderwerp A, Nederland: Tegen wordt Steunt"]
+
+
+def test_each_cell_that_was_not_written_is_named_with_who_changed_it(held: Page) -> None:
+    held.judge(first(Kind.STANCE), column="topic:a")
+    write(held.store, "Bram", Stance.CRITICAL, 1)
+    asked = {"kind": "confirm", "outbox": ANNA, "seq": 9, "title": "", "number": ""}
+    assert held.say(asked)["met"] == ["Onderwerp A, Nederland: intussen gewijzigd door Bram; dat staat er nog"]
+    held.judge(first(Kind.STANCE), seen=1, column="topic:a")
+    assert held.say({**asked, "seq": 10})["met"] == []
 
 
 def test_of_a_draft_of_which_nothing_was_taken_nothing_is_made(page: Page) -> None:

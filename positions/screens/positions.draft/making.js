@@ -32,7 +32,34 @@ export class Making {
   answered(message) {
     if (message.kind === "foreseen_draft") this.show(message);
     else if (message.refused) this.why.textContent = message.refused;
+    else if (message.met.length) this.entered(message);
     else location.assign(beginning(message.dossier, this.page.data.language));
+  }
+
+  /** What of it was not written; the dossier is one press away.
+   * @param {Confirmed} made */
+  entered({ dossier, met }) {
+    const { text, data, root } = this.page;
+    const plain = { type: /** @type {const} */ ("button"), class: "plain" };
+    const go = h(
+      "button",
+      { ...plain, class: "plain main", onclick: () => location.assign(beginning(dossier, data.language)) },
+      text.entered_go,
+    );
+    this.asked?.close();
+    this.asked = dialog(
+      root,
+      { class: "making", "aria-labelledby": "making-title" },
+      h("h2", { id: "making-title" }, text.entered_title),
+      h("p", { class: "warning", role: "alert" }, text.entered_met),
+      h(
+        "ul",
+        {},
+        met.map((line) => h("li", {}, line)),
+      ),
+      h("p", { class: "actions" }, go, h("button", { ...plain, onclick: () => this.asked?.close() }, text.done)),
+    );
+    go.focus();
   }
 
   /** What gets in and what does not; or why nobody can say.
@@ -70,7 +97,7 @@ export class Making {
   }
 
   /** @param {Foreseen} foreseen */
-  account({ title, number, enters, stays, open }) {
+  account({ title, number, enters, replaces, stays, open }) {
     const { text } = this.page;
     const still = open === 1 ? text.still_open_one : fill(text.still_open, { n: open });
     this.title.value = title;
@@ -82,6 +109,7 @@ export class Making {
     return [
       this.page.data.dossier ? "" : named,
       this.part(text.gets_in, enters, text.nothing_in),
+      this.part(text.replaces, replaces, ""),
       this.part(text.stays_out, stays, ""),
       open ? h("p", { class: "second" }, still) : "",
     ];

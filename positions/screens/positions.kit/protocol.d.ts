@@ -1796,13 +1796,15 @@ export interface ForeseeDraft {
   kind: "foresee_draft";
 }
 
-/** What of a draft `enters` a dossier and what `stays` out, in words, and how many finds are `open` yet. `title`
- * and `number` are those that it gets; `refused` is why it cannot be. */
+/** What of a draft `enters` a dossier and what `stays` out, in words, and how many finds are `open` yet.
+ * `replaces` names each stance that comes in the place of another. `title` and `number` are those that it gets;
+ * `refused` is why it cannot be. */
 export interface ForeseenDraft {
   kind: "foreseen_draft";
   title: string;
   number: string;
   enters: Array<string>;
+  replaces: Array<string>;
   stays: Array<string>;
   open: number;
   refused?: string;
@@ -1817,11 +1819,11 @@ export interface Confirm {
   number: string;
 }
 
-/** The dossier that it became, or why not; `met` counts the cells that somebody wrote since. */
+/** The dossier that it became, or why not; `met` names each cell that was not written, and why. */
 export interface ConfirmedDraft {
   kind: "confirmed";
   dossier: string;
-  met: number;
+  met: Array<string>;
   refused?: string;
 }
 
