@@ -12,6 +12,7 @@ from positions.documents import NUMBER_LENGTH, Phase, Stage
 from positions.dossiers import Dossier
 from positions.drafts import DraftHead
 from positions.people import NAME_LENGTH, Role, Visitor
+from positions.prospects import Option
 from positions.protocol.handing import HandingData, handing
 from positions.words import ZONE, Words, documents
 
@@ -19,17 +20,18 @@ from positions.words import ZONE, Words, documents
 class ShelvedData(TypedDict):
     """A dossier in a line.
 
-    ``known`` of its ``cells`` hold a stance, and ``filled`` says so; ``phase`` is "" where nobody said, and ``step``
-    how far that is, from 1 to as many as ``ShelfData.steps``, 0 for what is on no way.  ``changed`` is when and by
-    whom, each "" for who does not see it; ``order`` sorts by it.  ``next`` is the first day to come of which anything
-    is known, "" where nothing is, with how that is said, what is then, and how far off it is.  ``mine`` says that they
-    write in it, ``owned`` that they own it.
+    ``known`` of its ``cells`` hold a stance, and ``filled`` says so; ``at`` is the phase it is in and ``phase`` how
+    that is said, each "" where nobody did, and ``step`` how far that is, from 1 to as many as ``ShelfData.steps``, 0
+    for what is on no way.  ``changed`` is when and by whom, each "" for who does not see it; ``order`` sorts by it.
+    ``next`` is the first day to come of which anything is known, "" where nothing is, with how that is said, what is
+    then, and how far off it is.  ``mine`` says that they write in it, ``owned`` that they own it.
     """
 
     id: str
     title: str
     number: str
     topics: str
+    at: str
     phase: str
     step: int
     cells: int
@@ -49,7 +51,8 @@ class ShelvedData(TypedDict):
 
 
 class ShelfData(HandingData):
-    """The lines, by title, and how many steps a phase can be on its way; ``name`` is of who looks, or "".
+    """The lines, by title, the phases there are, and how many steps a phase can be on its way.  ``name`` is of who
+    looks, or "".
 
     Whoever may begin a ``new`` one may destroy one; ``asks`` says that whoever changes something says
     who they are.  ``until`` is the last day of this month, and ``lengths`` how many characters a text has at most.
@@ -60,6 +63,7 @@ class ShelfData(HandingData):
     title: str
     name: str
     rows: list[ShelvedData]
+    phases: list[Option]
     steps: int
     asks: bool
     until: str
@@ -94,6 +98,7 @@ def opening(
         "title": words("shelf.title"),
         "name": name,
         "rows": lines(rows, words, today),
+        "phases": [{"id": phase, "title": words(f"phase.{phase}")} for phase in Phase],
         "steps": len(_WAY),
         "asks": not name,
         "until": date.fromordinal(following.toordinal() - 1).isoformat(),
@@ -120,6 +125,7 @@ def _line(one: Shelved, words: Words, today: date) -> ShelvedData:
         "title": words.said(dossier.title),
         "number": dossier.number,
         "topics": _topics(dossier, words),
+        "at": stage.phase if stage else "",
         "phase": documents.stage(stage, words) if stage else "",
         "step": _step(stage),
         "cells": one.cells,

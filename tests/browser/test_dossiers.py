@@ -33,6 +33,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store = Store.open(url)
     store.seed(FLAT, {Cell(t.id, s): Position(Stance.SUPPORTS) for t in FLAT.topics for s in (State.DE, State.FR)})
     store.seed(BARE, {})
+    store.set_dossier(BARE.id, {"stage": {"phase": "announced"}}, "Anna")
     store.close()
     server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
     server.start()
@@ -116,6 +117,30 @@ def test_looking_for_a_title_and_going_along_the_lines_by_keyboard(open_shared: 
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?dossier=kwaliteitsbanen\b"))
+
+
+def test_what_is_chosen_stands_in_the_address_and_survives_a_reload_and_another_language(open_shared: Open) -> None:
+    page = shelf(open_shared())
+    page.get_by_label("Fase").select_option("aangekondigd")
+    assert lines(page) == ["b-leeg"]
+    page.get_by_role("searchbox").fill("stage")
+    expect(page.locator(".shelf")).to_contain_text("Geen dossier voldoet aan wat u hebt gekozen.")
+    assert violations(page) == []
+    page.get_by_role("button", name="Toon alle dossiers").click()
+    page.get_by_label("Fase").select_option("niet gezegd")
+    page.get_by_label("Sorteren").select_option("titel")
+    page.get_by_role("searchbox").fill("stage")
+    page.get_by_role("button", name=re.compile("^Mijn")).click()
+    expect(page).to_have_url(re.compile(r"\?pagina=dossiers&deel=mijn&fase=geen&volgorde=titel&zoek=stage$"))
+    page.reload()
+    for language, mine in (("nl", "Mijn"), ("en", "Mine")):
+        expect(page.locator(".shelf")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+        expect(page.get_by_role("button", name=re.compile(f"^{mine}"))).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("searchbox")).to_have_value("stage")
+        assert [page.locator(f'[data-at="{one}"]').input_value() for one in ("phase", "order")] == ["geen", "title"]
+        if language == "nl":  # its English title has another word
+            assert lines(page) == ["a-stages"]
+            page.get_by_role("link", name="EN", exact=True).click()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,11 +1,16 @@
 // @ts-check
 import assert from "node:assert/strict";
 import test from "node:test";
-import { grouped, kept, sifted } from "../../positions/screens/positions.shelf/sifting.js";
+import { addressed, chosen } from "../../positions/screens/positions.shelf/choice.js";
+import { grouped, inPhase, kept, sifted } from "../../positions/screens/positions.shelf/sifting.js";
 
 /** @param {string} title @param {string} number */
-const row = (title, number, { known = 0, cells = 27, order = "", next = "", mine = true, archived = false } = {}) => ({
-  ...{ title, number, known, cells, order, next, mine, archived },
+const row = (
+  title,
+  number,
+  { known = 0, cells = 27, order = "", next = "", at = "", mine = true, archived = false } = {},
+) => ({
+  ...{ title, number, known, cells, order, next, at, mine, archived },
 });
 const ROWS = [
   row("Coördinatie van sociale zekerheid", "COM(2016) 815", { known: 27, order: "2027-01-03T10:00:00+00:00" }),
@@ -52,4 +57,27 @@ test("what is put away is in the archive and in no other part", () => {
   /** @param {import("../../positions/screens/positions.shelf/sifting.js").Part} part */
   const there = (part) => kept(rows, part).map(({ title }) => title);
   assert.deepEqual([there("mine"), there("all"), there("archive")], [["Een"], ["Een", "Twee"], ["Drie"]]);
+});
+
+test("in a phase, in none that anybody said, or whichever", () => {
+  const rows = [row("Een", "", { at: "trilogue" }), row("Twee", "")];
+  /** @param {string} phase */
+  const there = (phase) => inPhase(rows, phase).map(({ title }) => title);
+  assert.deepEqual(
+    [there(""), there("trilogue"), there("geen"), there("coreper")],
+    [["Een", "Twee"], ["Een"], ["Twee"], []],
+  );
+});
+
+test("what is chosen comes out of the address as it went in, and what there is not is as it begins", () => {
+  const phases = ["trilogue"];
+  for (const part of /** @type {const} */ (["mine", "all", "archive"]))
+    for (const order of ["next", "title", "changed", "known"])
+      for (const phase of ["", "trilogue", "geen"]) {
+        const choice = { part, phase, order, sought: "COM(2026) & <b>" };
+        assert.deepEqual(chosen(addressed(choice, "en"), phases), choice);
+      }
+  const whole = { part: "all", phase: "", order: "next", sought: "" };
+  assert.deepEqual(chosen("?deel=niets&fase=coreper&volgorde=constructor", phases), whole);
+  assert.equal(addressed(chosen("", phases), "nl"), "?pagina=dossiers");
 });

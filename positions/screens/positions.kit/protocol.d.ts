@@ -1604,16 +1604,18 @@ export interface FilesData {
   topics: Array<Option>;
 }
 
-/** A dossier in a line. `known` of its `cells` hold a stance, and `filled` says so; `phase` is "" where nobody
- * said, and `step` how far that is, from 1 to as many as `ShelfData.steps`, 0 for what is on no way. `changed`
- * is when and by whom, each "" for who does not see it; `order` sorts by it. `next` is the first day to come of
- * which anything is known, "" where nothing is, with how that is said, what is then, and how far off it is.
- * `mine` says that they write in it, `owned` that they own it. */
+/** A dossier in a line. `known` of its `cells` hold a stance, and `filled` says so; `at` is the phase it is in
+ * and `phase` how that is said, each "" where nobody did, and `step` how far that is, from 1 to as many as
+ * `ShelfData.steps`, 0 for what is on no way. `changed` is when and by whom, each "" for who does not see it;
+ * `order` sorts by it. `next` is the first day to come of which anything is known, "" where nothing is, with how
+ * that is said, what is then, and how far off it is. `mine` says that they write in it, `owned` that they own
+ * it. */
 export interface ShelvedData {
   id: string;
   title: string;
   number: string;
   topics: string;
+  at: string;
   phase: string;
   step: number;
   cells: number;
@@ -1632,9 +1634,9 @@ export interface ShelvedData {
   archived: boolean;
 }
 
-/** The lines, by title, and how many steps a phase can be on its way; `name` is of who looks, or "". Whoever may
- * begin a `new` one may destroy one; `asks` says that whoever changes something says who they are. `until` is
- * the last day of this month, and `lengths` how many characters a text has at most. */
+/** The lines, by title, the phases there are, and how many steps a phase can be on its way. `name` is of who
+ * looks, or "". Whoever may begin a `new` one may destroy one; `asks` says that whoever changes something says
+ * who they are. `until` is the last day of this month, and `lengths` how many characters a text has at most. */
 export interface ShelfData {
   new: boolean;
   against: Array<Option>;
@@ -1646,6 +1648,7 @@ export interface ShelfData {
   title: string;
   name: string;
   rows: Array<ShelvedData>;
+  phases: Array<Option>;
   steps: number;
   asks: boolean;
   until: string;

@@ -5,22 +5,23 @@ import { along } from "../positions.kit/along.js";
 import { h, fill } from "../positions.kit/dom.js";
 import { failing } from "../positions.kit/failure.js";
 import { helpful } from "../positions.kit/keys.js";
-import { mosaic } from "../positions.kit/mosaic.js";
 import { quieten } from "../positions.kit/quiet.js";
 import { Line, leave, socketAt } from "../positions.kit/socket.js";
 import { darkened } from "../positions.kit/theme.js";
 import { away } from "./away.js";
+import { bar } from "./bar.js";
 import { besides } from "./besides.js";
+import { addressed, chosen } from "./choice.js";
 import { concepts } from "./concepts.js";
 import { Fiche } from "./fiche.js";
 import { table } from "./list.js";
-import { grouped, kept, sifted } from "./sifting.js";
+import { grouped, inPhase, kept, sifted } from "./sifting.js";
+import { Tools } from "./tools.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfData} ShelfData */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfDone} ShelfDone */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelfNews} ShelfNews */
 /** @typedef {import("../positions.kit/protocol.d.ts").ShelvedData} ShelvedData */
-/** @typedef {import("./sifting.js").Part} Part */
 /** @typedef {import("../positions.kit/protocol.d.ts").StartBare} StartBare */
 /** @typedef {import("../positions.kit/protocol.d.ts").StartAlike} StartAlike */
 /** @typedef {import("../positions.kit/protocol.d.ts").PutAway} PutAway */
@@ -43,15 +44,8 @@ function shelf({ data, parentElement }) {
 }
 
 export class Shelf {
-  sought = "";
-  order = "next";
-  /** @type {Part} */
-  part = "all";
-  box = h("input", { type: "search" });
   list = h("div", { class: "list" });
-  told = h("p", { class: "second", role: "status" });
   did = h("p", { class: "did", role: "status" });
-  parts = h("div", { class: "segments", role: "group" });
   concepts = h("div", {});
   /** @type {Line | undefined} */
   line;
@@ -61,7 +55,11 @@ export class Shelf {
   /** @param {ShelfData} data */
   constructor(data) {
     this.data = data;
-    this.seeking = this.tools();
+    this.choice = chosen(
+      location.search,
+      data.phases.map(({ id }) => id),
+    );
+    this.tools = new Tools(this);
     this.begin = h("div", { class: "begin" });
     const may = data.new || data.against.length > 0;
     this.fiche = may ? new Fiche(this).box : null;
@@ -72,9 +70,9 @@ export class Shelf {
       this.begin,
       this.concepts,
     );
-    const main = h("div", { class: "listing" }, this.seeking, this.did, this.list);
+    const main = h("div", { class: "listing" }, this.tools.root, this.did, this.list);
     const all = h("div", { class: "all", tabindex: "-1" }, main, this.beside);
-    this.root = h("div", { class: "matrix page shelf" }, this.bar(), all);
+    this.root = h("div", { class: "matrix page shelf" }, bar(this), all);
     this.root.addEventListener("keydown", along);
     this.draw();
   }
@@ -109,7 +107,7 @@ export class Shelf {
    * @param {string} name */
   call(name) {
     Object.assign(this.data, { name, asks: false });
-    this.root.querySelector(":scope > .bar")?.replaceWith(this.bar());
+    this.root.querySelector(":scope > .bar")?.replaceWith(bar(this));
   }
 
   /** @param {ShelfNews | ShelfDone | { kind: "closed" }} message */
@@ -138,93 +136,32 @@ export class Shelf {
     return undefined;
   }
 
-  bar() {
-    const { app, title, language, name, text } = this.data;
-    const tongue = (/** @type {string} */ code) => {
-      const on = { "aria-current": String(code === language) };
-      return h(
-        "a",
-        { href: code === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${code}`, ...on },
-        code.toUpperCase(),
-      );
-    };
-    return h(
-      "header",
-      { class: "bar" },
-      h("span", { class: "brand" }, mosaic(), h("b", {}, app)),
-      h("h1", {}, title),
-      h("nav", { class: "languages right", "aria-label": text.language }, tongue("nl"), tongue("en")),
-      name ? h("span", { class: "self" }, name) : null,
-      h("a", { href: "handleiding", target: "_blank", rel: "noopener" }, text.manual),
-    );
-  }
-
-  tools() {
-    const { text } = this.data;
-    this.box.placeholder = text.search;
-    this.box.setAttribute("aria-label", text.search);
-    this.box.addEventListener("input", () => this.seek(this.box.value));
-    this.parts.setAttribute("aria-label", text.which);
-    const orders = { next: text.by_next, title: text.by_title, changed: text.by_changed, known: text.by_known };
-    const options = Object.entries(orders).map(([value, said]) => h("option", { value }, said));
-    const chosen = h("select", {}, options);
-    chosen.addEventListener("change", () => this.sort(chosen.value));
-    const sorting = h("label", { class: "sort" }, text.sort, chosen);
-    return h("div", { class: "tools", role: "search" }, this.box, this.parts, sorting, this.told);
-  }
-
-  /** @param {string} sought */
-  seek(sought) {
-    this.sought = sought;
+  /** Show otherwise, and say so in the address.
+   * @param {Partial<import("./choice.js").Choice>} changed */
+  choose(changed) {
+    this.choice = { ...this.choice, ...changed };
+    history.replaceState(history.state, "", addressed(this.choice, this.data.language));
+    for (const one of this.root.querySelectorAll(".languages a"))
+      one.setAttribute("href", addressed(this.choice, one.getAttribute("data-tongue") ?? ""));
     this.draw();
-  }
-
-  /** @param {string} order */
-  sort(order) {
-    this.order = order;
-    this.draw();
-  }
-
-  /** @param {Part} part */
-  show(part) {
-    this.part = part;
-    this.draw();
-    /** @type {HTMLElement | null} */ (this.parts.querySelector("[aria-pressed=true]"))?.focus();
   }
 
   draw() {
     const { rows, until, later, text } = this.data;
-    this.seeking.hidden = !rows.length;
-    if (!rows.some(({ archived }) => archived) && this.part === "archive") this.part = "all";
-    this.drawParts();
-    const some = kept(rows, this.part);
-    const shown = sifted(some, this.sought, this.order);
-    this.told.textContent = this.counted(some, shown.length);
+    if (!rows.some(({ archived }) => archived) && this.choice.part === "archive") this.choice.part = "all";
+    this.tools.draw();
+    const { part, phase, sought, order } = this.choice;
+    const some = kept(rows, part);
+    const shown = sifted(inPhase(some, phase), sought, order);
+    this.tools.told.textContent = this.counted(some, shown.length);
     const heads = { now: text.this_month, later, none: text.no_day };
-    const groups = this.order === "next" ? grouped(shown, until) : [];
+    const groups = order === "next" ? grouped(shown, until) : [];
     this.list.replaceChildren(shown.length ? table(this, shown, groups, heads) : this.nothing(some.length));
     this.begin.replaceChildren(...besides(this));
     this.begin.hidden = !this.begin.children.length;
     this.concepts.replaceChildren(...concepts(this.data));
     this.concepts.hidden = !this.concepts.children.length;
     this.beside.hidden = !this.fiche && this.begin.hidden && this.concepts.hidden;
-  }
-
-  drawParts() {
-    const { rows, text } = this.data;
-    /** @type {[Part, string][]} */
-    const named = [
-      ["mine", text.mine],
-      ["all", text.all],
-      ["archive", text.archive],
-    ];
-    const one = (/** @type {[Part, string]} */ [part, said]) =>
-      h(
-        "button",
-        { type: "button", "aria-pressed": String(part === this.part), onclick: () => this.show(part) },
-        `${said} ${kept(rows, part).length}`,
-      );
-    this.parts.replaceChildren(...named.map(one));
   }
 
   /** How many there are, and how many of them are shown.
@@ -234,7 +171,7 @@ export class Shelf {
     const { text } = this.data;
     if (n < some.length) return fill(text.found, { n, all: some.length });
     const owned = some.filter((row) => row.owned).length;
-    if (this.part === "archive" || owned === some.length)
+    if (this.choice.part === "archive" || owned === some.length)
       return fill(some.length === 1 ? text.count_one : text.count, { n });
     return fill(some.length === 1 ? text.count_one : text.count_owned, { n, owned });
   }
@@ -243,14 +180,12 @@ export class Shelf {
   nothing(there) {
     const { rows, text } = this.data;
     if (!rows.length) return h("p", { class: "empty" }, this.data.new ? text.none : text.none_seen);
-    if (!there) return h("p", { class: "empty" }, this.part === "mine" ? text.none_mine : text.none_archived);
-    const again = () => {
-      this.box.value = "";
-      this.seek("");
-      this.box.focus();
-    };
+    const { part, phase, sought } = this.choice;
+    if (!there) return h("p", { class: "empty" }, part === "mine" ? text.none_mine : text.none_archived);
+    const why = phase ? text.none_chosen : fill(text.none_found, { text: sought });
+    const again = () => this.tools.clear();
     const all = h("button", { type: "button", class: "plain main", onclick: again }, text.show_all);
-    return h("div", { class: "empty" }, h("p", {}, fill(text.none_found, { text: this.sought })), all);
+    return h("div", { class: "empty" }, h("p", {}, why), all);
   }
 
   /** What may be done with a line, behind it.

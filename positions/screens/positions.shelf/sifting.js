@@ -4,12 +4,15 @@
 import { sought } from "../positions.kit/sought.js";
 
 /** @typedef {Pick<import("../positions.kit/protocol.d.ts").ShelvedData,
- *   "title" | "number" | "order" | "known" | "cells" | "next" | "mine" | "archived">} Row */
+ *   "title" | "number" | "order" | "known" | "cells" | "next" | "at" | "mine" | "archived">} Row */
 /** @typedef {"mine" | "all" | "archive"} Part of the shelf */
 /**
  * @template {Row} Kind
  * @typedef {{ when: "now" | "later" | "none", rows: Kind[] }} Group
  */
+
+/** Stands for the phase of which nobody said one. */
+export const UNSAID = "geen";
 
 const share = (/** @type {Row} */ { known, cells }) => (cells ? known / cells : 1);
 const day = (/** @type {Row} */ { next }) => next || "~"; // what has none comes after every day
@@ -31,6 +34,16 @@ export const ORDERS = {
  */
 export function kept(rows, part) {
   return rows.filter(({ archived, mine }) => archived === (part === "archive") && (part !== "mine" || mine));
+}
+
+/**
+ * Those that are in a phase; all of them where none is chosen.
+ * @template {Row} Kind
+ * @param {Kind[]} rows
+ * @param {string} phase
+ */
+export function inPhase(rows, phase) {
+  return rows.filter(({ at }) => !phase || (at || UNSAID) === phase);
 }
 
 /**
