@@ -11,7 +11,7 @@ from positions import journal
 from positions.access.grants import AccessError
 from positions.access.view import View
 from positions.changes import QUOTED, Key
-from positions.drafts import Decision, Draft, KeptDraft, Verdict, channel
+from positions.drafts import EARLIER, Decision, Draft, KeptDraft, Verdict, channel
 from positions.fiches import news
 from positions.people import Role, Visitor
 from positions.stances import Marking
@@ -19,7 +19,7 @@ from positions.store import Store
 from positions.words import speak
 
 Publish: TypeAlias = Callable[[str, int], None]
-_UNNAMED = _FICHE = "fiche"
+_UNNAMED = "fiche"
 
 
 class Filing:
@@ -81,7 +81,7 @@ class Filing:
         known = [Decision(n, 0, Verdict.REJECTED, why=words("fiche.stood")) for n in _known(kept.draft, view)]
         if known:
             key = Key(f"fiche {kept.id}", 1)
-            self._store.drafts.judge(kept.id, key, known, (_FICHE, None), view.revision())
+            self._store.drafts.judge(kept.id, key, known, EARLIER, view.revision())
 
 
 def _known(draft: Draft, view: View) -> list[int]:

@@ -21,6 +21,7 @@ from positions.drafts.found import (
 )
 from positions.drafts.kept import (
     CHANGED,
+    EARLIER,
     WHY_LENGTH,
     Decision,
     DraftError,
@@ -35,6 +36,7 @@ from positions.drafts.kept import (
 
 __all__ = [
     "CHANGED",
+    "EARLIER",
     "FOUND",
     "KNOWN",
     "NEW",

@@ -14,6 +14,8 @@ from positions.plain import Plain
 from positions.refusals import Refusal
 from positions.stances import Marking
 
+EARLIER = ("fiche", None)
+"""As whom what an earlier fiche says too is rejected from the start: a signature and nobody's identity."""
 WHY_LENGTH = 500
 """Characters that somebody's reason for a judgement has at most."""
 _STATED = frozenset({"column", "stance", "direction", "condition", "certainty"})
@@ -147,6 +149,11 @@ class KeptDraft:
         """What the fiche is called by its own title, else by its file."""
         titles = (fact.value for fact in self.draft.general if fact.label == "title")
         return next(titles, self.file)
+
+    @property
+    def stood(self) -> int:
+        """How many finds are still rejected because a fiche that was kept before says them too."""
+        return sum((one.author, one.identity, one.verdict) == (*EARLIER, Verdict.REJECTED) for one in self.judgements)
 
     def judged(self) -> dict[int, Judged]:
         """What was decided about each find, by its number; also of those that are still open."""

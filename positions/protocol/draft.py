@@ -46,7 +46,7 @@ class DraftData(TypedDict):
 
     ``file`` says what it is from, ``dossier`` is the id of the one it is held against, "" for one still to be made.
     ``choices`` has by field what each value is called, ``states`` the member states by code; ``number`` counts what was
-    decided, last ``at``.
+    decided, last ``at``; ``stood`` how many finds are no news beside an earlier fiche, and were rejected for it.
     """
 
     id: str
@@ -67,6 +67,7 @@ class DraftData(TypedDict):
     judged: list[JudgedData]
     topics: list[ColumnData]
     number: int
+    stood: int
     at: str
     choices: dict[str, dict[str, str]]
     states: dict[str, str]

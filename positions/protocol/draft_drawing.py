@@ -46,6 +46,7 @@ def opening(drafting: Drafting, base: Dossier | None, words: Words) -> DraftData
         "judged": judged(drafting, kept, words),
         "topics": _topics(base, words),
         "number": kept.number,
+        "stood": kept.stood,
         "at": last(kept, words),
         "choices": _choices(words),
         "states": {one.value: words.state(one) for one in sorted(State, key=words.state)},

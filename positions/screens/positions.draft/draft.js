@@ -161,7 +161,13 @@ export class Draft {
       const was = this.judging.of(number);
       this.met.delete(number);
       const seen = this.judging.seen(number);
-      return { find: number, verdict, changed: changed ?? was.changed, why: why ?? was.why, seen };
+      return {
+        find: number,
+        verdict,
+        changed: changed ?? was.changed,
+        why: why ?? (was.verdict === verdict ? was.why : ""),
+        seen,
+      };
     });
     this.post.judge(judgements);
     const next = this.judging.next(this.current);

@@ -26,6 +26,7 @@ export class Finds {
     /** @type {Draft} */
     this.page = page;
     this.box = h("section", { class: "finds", "aria-label": page.text.finds });
+    this.box.append(...stood(page));
     const by = Map.groupBy(ordered(page.data.finds), ({ kind }) => kind);
     for (const [kind, finds] of by) this.groups.set(kind, this.group(kind, finds));
     /** The finds in the order in which one goes along them. */
@@ -217,4 +218,11 @@ export class Finds {
   typed(pressed) {
     return this.editing?.typed(pressed) ?? false;
   }
+}
+
+/** That what an earlier fiche says too was rejected from the start, and by nobody here.
+ * @param {Draft} page */
+function stood({ data, text }) {
+  const told = data.stood === 1 ? text.stood_one : fill(text.stood, { n: data.stood });
+  return data.stood ? [h("p", { class: "second stood", "data-at": "stood" }, told)] : [];
 }

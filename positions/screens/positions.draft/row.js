@@ -44,7 +44,15 @@ export function row(page, find) {
       onclick: (event) => finds.clicked(event, number),
     },
     h("span", { class: "no" }, String(number)),
-    h("div", { class: "what" }, what.line, quoted(page, find), conflict(page, find), beneath(page, find)),
+    h(
+      "div",
+      { class: "what" },
+      what.line,
+      quoted(page, find),
+      why(page, find),
+      conflict(page, find),
+      beneath(page, find),
+    ),
     h("span", { class: "verdict" }, told ? "" : verdict(page, find)),
   );
   return h("li", { "data-at": `row ${number}` }, box);
@@ -71,6 +79,13 @@ function quoted({ reading, finds }, find) {
   const to = { type: /** @type {const} */ ("button"), class: "link place", "data-at": "place" };
   const where = place ? h("button", { ...to, onclick: () => reading.focus(number) }, place) : "";
   return quote || place ? h("p", { class: "quote" }, quote && !same ? `“${quote}” ` : "", where) : "";
+}
+
+/** Why it was judged so, as somebody wrote it for who reads it later.
+ * @param {Draft} page @param {FindData} find */
+function why({ judging, finds }, { number }) {
+  const said = finds.editing?.find.number === number ? "" : judging.of(number).why;
+  return said ? h("p", { class: "second", "data-at": "why" }, said) : "";
 }
 
 /** What another decided meanwhile, beside what was decided here.

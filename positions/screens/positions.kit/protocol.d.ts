@@ -1689,7 +1689,8 @@ export interface DraftMe {
 
 /** What the page starts with. `file` says what it is from, `dossier` is the id of the one it is held against, ""
  * for one still to be made. `choices` has by field what each value is called, `states` the member states by
- * code; `number` counts what was decided, last `at`. */
+ * code; `number` counts what was decided, last `at`; `stood` how many finds are no news beside an earlier fiche,
+ * and were rejected for it. */
 export interface DraftData {
   id: string;
   language: string;
@@ -1709,6 +1710,7 @@ export interface DraftData {
   judged: Array<JudgedData>;
   topics: Array<ColumnData>;
   number: number;
+  stood: number;
   at: string;
   choices: Record<string, Record<string, string>>;
   states: Record<string, string>;

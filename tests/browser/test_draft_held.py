@@ -1,0 +1,88 @@
+"""The page of a draft that is held against a dossier: what stood there before, and what it meets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from positions.access import OWNER_NAME
+from positions.changes import Amend, Batch, Cell, Key
+from positions.drafts import EARLIER, Kind
+from positions.stances import Stance
+from positions.states import State
+from positions.store import Store
+from tests.browser.accessibility import violations
+from tests.browser.pages import PATIENCE
+from tests.browser.server import Server
+from tests.drafting import SAMPLE, kept, reject, take
+
+HERE = "kwaliteitsbanen"
+OURS = Cell("ela", State.NL)
+STANCE = next(one.number for one in SAMPLE.finds() if one.kind is Kind.STANCE)
+STOOD = [one.number for one in SAMPLE.finds() if one.kind is Kind.GENERAL]
+AS_OWNER = ("A. de Vries", "local:A. de Vries")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The database of this module, beside the app that runs on it."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('held') / 'positions.db'}")
+    store.keep_setting(OWNER_NAME, AS_OWNER[0])
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app, on a machine whose owner has a name."""
+    folder = tmp_path_factory.mktemp("server")
+    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
+    server.start()
+    yield server
+    server.stop()
+
+
+def opened(page: Page, draft: str) -> Page:
+    page.goto(f"/?concept={draft}")
+    expect(page.locator(".draft")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+    return page
+
+
+def test_what_stood_in_an_earlier_fiche_is_said_and_its_reason_goes_once_it_is_taken(
+    shared_page: Page, store: Store
+) -> None:
+    store.drafts.keep(kept(id="stood", dossier=HERE))
+    known = [reject(number, why="Stond al in een fiche dat hier bewaard is.") for number in STOOD]
+    store.drafts.judge("stood", Key("fiche stood", 1), known, EARLIER)
+    page = opened(shared_page, "stood")
+    expect(page.locator(".stood")).to_contain_text(f"{len(STOOD)} vondsten stonden al in een eerder fiche")
+    page.get_by_role("button", name="Algemene gegevens").click()
+    row = page.locator(f'.find[data-find="{STOOD[0]}"]')
+    expect(row).to_contain_text("Stond al in een fiche dat hier bewaard is.")
+    assert violations(page) == []
+    row.locator(".no").click()
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute("data-verdict", "taken")
+    expect(row).not_to_contain_text("Stond al in een fiche")
+
+
+def test_what_was_not_written_is_named_before_one_goes_to_the_dossier(shared_page: Page, store: Store) -> None:
+    store.drafts.keep(kept(id="met", dossier=HERE))
+    there = store.cells(HERE)[OURS].version
+    taken = [take(STANCE, column="topic:ela", stance=Stance.CRITICAL)]
+    store.drafts.judge("met", Key("before", 1), taken, AS_OWNER, store.revision(HERE))
+    page = opened(shared_page, "met")
+    store.record(HERE, Batch(Key("Bram", 1), (Amend(OURS, there, {"stance": Stance.OPPOSES}),)), "Bram")
+    page.get_by_role("button", name="Opnemen in dossier").click()
+    asked = page.get_by_role("dialog", name="Opnemen in het dossier")
+    expect(asked).to_contain_text("Nederland: Tegen wordt Kritisch")
+    asked.get_by_role("button", name="Opnemen in dossier").click()
+    told = page.get_by_role("dialog", name="Opgenomen in het dossier")
+    expect(told).to_contain_text("Nederland: intussen gewijzigd door Bram; dat staat er nog", timeout=PATIENCE)
+    expect(told.get_by_role("button", name="Naar het dossier")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**dossier={HERE}**", timeout=PATIENCE)
+    assert store.cells(HERE)[OURS].position.stance is Stance.OPPOSES
