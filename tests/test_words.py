@@ -266,7 +266,7 @@ def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 def test_the_page_of_dossiers_uses_its_words_and_asks_for_no_other(words: Words) -> None:
     counted = (f"{of}.{n}" for of in ("pillars", "topics", "days", "weeks") for n in ("one", "other"))
-    told = {"title", "filled", "later", "today", "tomorrow", *counted}
+    told = {"title", "filled", "later", "today", "today_at", "yesterday", "tomorrow", *counted}
     asked = asked_of_texts("shelf", "shelf", "list", "besides", "starting", "away", "naming", "bar", "tools")
     assert asked | told == words.under("shelf").keys()
 

@@ -131,7 +131,7 @@ def _line(one: Shelved, words: Words, today: date) -> ShelvedData:
         "cells": one.cells,
         "known": one.known,
         "filled": words("shelf.filled", known=words.number(one.known), cells=words.number(one.cells)),
-        "changed": words.moment(one.at) if one.at else "",
+        "changed": _changed(one.at, words, today) if one.at else "",
         "author": one.author,
         "order": one.at.isoformat() if one.at else "",
         "next": ahead.day.isoformat() if ahead else "",
@@ -143,6 +143,14 @@ def _line(one: Shelved, words: Words, today: date) -> ShelvedData:
         "owned": one.visitor.role is Role.OWNER,
         "archived": one.visitor.archived,
     }
+
+
+def _changed(at: datetime, words: Words, today: date) -> str:
+    """When that was, in a column: today at 14:03, yesterday, 8 Jan."""
+    day = at.astimezone(ZONE).date()
+    if day == today:
+        return words("shelf.today_at", time=words.clock(at))
+    return words("shelf.yesterday") if (today - day).days == 1 else words.brief_day(day, today)
 
 
 def _what(ahead: Ahead, words: Words) -> str:

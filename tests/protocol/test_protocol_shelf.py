@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +197,23 @@ def test_a_date_is_not_told_to_who_does_not_see_what_is_then(room: Room) -> None
 def test_how_far_off_it_is_is_said_in_days_and_then_in_weeks(room: Room, day: str, said: str) -> None:
     room.store.record("een", Mark(Key("x", 1), "Raad", date.fromisoformat(day)), "Anna")
     assert line(room)["off"] == said
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2027-01-12T13:03:00+00:00", "vandaag 14:03"),
+        ("2027-01-11T23:30:00+00:00", "vandaag 00:30"),
+        ("2027-01-11T13:03:00+00:00", "gisteren"),
+        ("2027-01-08T13:03:00+00:00", "8 jan"),
+        ("2026-12-18T13:03:00+00:00", "18 dec 2026"),
+        ("2027-01-13T13:03:00+00:00", "13 jan"),
+    ],
+)
+def test_when_it_changed_last_is_said_by_the_day_in_the_hague(room: Room, at: str, said: str) -> None:
+    (one,) = shelved(room.store, [View(room.store, "een", OWNER)], TODAY)
+    (told,) = lines([replace(one, at=datetime.fromisoformat(at))], speak("nl"), TODAY)
+    assert told["changed"] == said
 
 
 @pytest.mark.parametrize(
