@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from positions import cli, wiring
+from tests.factories import dossier
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +70,19 @@ def test_what_cannot_be_started_is_refused_in_a_sentence_and_starts_nothing(
     assert cli.main(["start", *given]) == 2
     assert capsys.readouterr() == ("", f"{said}\n")
     assert wiring.house().store.dossier_ids() == ("kwaliteitsbanen",)
+
+
+def test_what_is_left_of_dossiers_that_were_destroyed_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["dossiers", "--destroyed"]) == 0
+    assert capsys.readouterr().out == "Hier is nog geen dossier vernietigd.\n"
+    store = wiring.house().store
+    store.seed(dossier(id="weg", title={"nl": "Stagerichtlijn"}), {})
+    store.set_dossier("weg", {"archived": True}, "Anna")
+    left = store.lives.end("weg", "A. de Vries")
+    assert cli.main(["dossiers", "--destroyed"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("weg · Stagerichtlijn · COM(2027) 1 · 2 revisies · ")
+    assert told.endswith(" · A. de Vries\n")
+    assert cli.main(["dossiers", "--destroyed", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["dossier"], row["revisions"], row["at"]) == ("weg", left.revisions, left.at.isoformat())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from positions.access import Mode, Starting, local_visitor
 from positions.access.starting import alike, bare
 from positions.cli.commands import CommandError, Commands, content, view
 from positions.dossiers import Dossier
+from positions.plain import plain
 from positions.protocol.shelf import ShelvedData, lines
-from positions.words import speak
+from positions.store.lives import Destroyed
+from positions.words import Words, speak
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
     dossiers = commands.add_parser("dossiers", help="the dossiers there are")
     dossiers.add_argument("--json", action="store_true", help="as JSON")
+    dossiers.add_argument("--destroyed", action="store_true", help="what is left of those that were destroyed here")
     dossiers.set_defaults(run=_dossiers)
     start = commands.add_parser("start", help="start a dossier, and say how its first owner comes in")
     start.add_argument("--title", required=True, help="in Dutch")
@@ -36,14 +40,25 @@ def add(commands: Commands) -> None:
 
 def _dossiers(asked: argparse.Namespace) -> None:
     words, house = speak(asked.language), wiring.house()
+    if asked.destroyed:
+        return _tell_destroyed(house.store.lives.destroyed(), words, asked.json)
     rows = lines(house.all().rows(), words)
     if asked.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
+        return print(json.dumps(rows, ensure_ascii=False, indent=2))
     for row in rows:
         print(_line(row))
-    if not rows:
-        print(words("shelf.none"))
+    return None if rows else print(words("shelf.none"))
+
+
+def _tell_destroyed(left: Sequence[Destroyed], words: Words, as_json: bool) -> None:
+    """The line that is left of each, the last one first."""
+    if as_json:
+        return print(json.dumps([plain(one) for one in left], ensure_ascii=False, indent=2))
+    for one in left:
+        revisions = words("terminal.revisions", n=one.revisions)
+        told = (one.dossier, one.title, one.number, revisions, words.moment(one.at), one.author)
+        print(" · ".join(part for part in told if part))
+    return None if left else print(words("terminal.none_destroyed"))
 
 
 def _line(row: ShelvedData) -> str:

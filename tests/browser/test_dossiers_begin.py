@@ -122,6 +122,7 @@ def test_a_dossier_is_destroyed_from_the_archive_after_its_file_and_by_its_title
     page.get_by_role("menuitem", name="Vernietigen …").click()
     act = page.get_by_role("button", name="Vernietigen", exact=True)
     expect(act).to_be_disabled()
+    expect(page.get_by_role("dialog")).to_contain_text("python -m positions backup --dossier b-ela b-ela.backup")
     assert violations(page) == []
     with page.expect_download() as taken:
         page.get_by_role("link", name="Neem eerst het bestand mee (.xlsx)").click()

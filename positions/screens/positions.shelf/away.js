@@ -44,6 +44,10 @@ function move(page, row) {
   if (!sent) page.did.replaceChildren(h("span", { class: "warning" }, words.line_away));
 }
 
+/** What makes a backup of one dossier, in a terminal.
+ * @param {string} id */
+const backup = (id) => `python -m positions backup --dossier ${id} ${id}.backup`;
+
 /** For good: after its file was taken along, and by its title.
  * @param {Shelf} page
  * @param {ShelvedData} row */
@@ -79,6 +83,7 @@ function destroy(page, row) {
       h("h2", { id: "destroy-title" }, fill(text.destroy_title, { title: row.title })),
       h("p", {}, text.destroy_why),
       h("p", {}, h("a", { class: "plain", onclick: taken, ...file }, text.destroy_file)),
+      h("p", { class: "second" }, text.destroy_backup, " ", h("code", {}, backup(row.id))),
       title.label,
       asks ? name.label : "",
       why,
