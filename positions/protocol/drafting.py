@@ -31,7 +31,7 @@ from positions.protocol.matrix import Name, Named
 from positions.protocol.reading import Message, MessageError, answering, read
 from positions.refusals import Refusal
 from positions.words import Words, speak
-from positions.words.sentences import why
+from positions.words.sentences import closed
 
 Enter: TypeAlias = Callable[[], Drafting]
 """Asks anew what a visitor may see of a draft.  Raises AccessError."""
@@ -96,8 +96,7 @@ class DraftTalk:
 
     def say(self, refused: Refusal) -> str:
         """Why something was refused, in the language of the page."""
-        door = f"door.{refused.reason}"
-        return self.words(door) if door in self.words.keys else why(self.words, refused)
+        return closed(self.words, refused)
 
     def shared(self, do: Callable[[Drafting], None]) -> SharedDraft:
         """With whom it is shared once that was changed, or why not."""

@@ -11,6 +11,7 @@ from positions.protocol.given import EntranceData
 from positions.screens import styles
 from positions.wiring import House
 from positions.words import Words
+from positions.words.sentences import closed
 
 _LOGGED_IN = ("unlisted", "no_member")
 """Why somebody is not let in who is logged in: another login would say the same."""
@@ -30,7 +31,7 @@ def show(house: House, refused: AccessError, words: Words) -> None:
         "language": words.language,
         "app": words("app.name"),
         "title": words("entrance.title"),
-        "why": words(f"door.{refused.reason}"),
+        "why": closed(words, refused),
         "todo": _todo(house, refused, words),
         "elsewhere": words("entrance.elsewhere") if refused.reason == "no_member" else "",
         "opening": words("entrance.opening"),

@@ -25,7 +25,7 @@ from positions.web.visitors import entered
 from positions.web.workers import Workers
 from positions.wiring import AT, House
 from positions.words import Words, speak
-from positions.words.sentences import why
+from positions.words.sentences import closed
 
 _UNKEPT = {"Cache-Control": "no-store"}
 _STATUS = {"no_dossier": 404, "no_format": 404, "unknown_topic": 404, "export_busy": 503}
@@ -112,7 +112,7 @@ def _refused(refused: Refusal, words: Words) -> Response:
         raise refused
     if status == 503:
         journal.warn("no export", why=str(refused))
-    said = words(f"door.{refused.reason}") if isinstance(refused, AccessError) else why(words, refused)
+    said = closed(words, refused)
     return PlainTextResponse(said, status)
 
 

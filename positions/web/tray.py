@@ -13,7 +13,7 @@ from positions.access import AccessError
 from positions.refusals import Refusal
 from positions.web.bounds import TooMuch
 from positions.words import Words
-from positions.words.sentences import why
+from positions.words.sentences import closed
 
 UNKEPT = {"Cache-Control": "no-store"}
 
@@ -48,7 +48,6 @@ def refused(refusal: Refusal, words: Words, kinds: Mapping[type[Refusal], int]) 
     status = 503 if refusal.later else statuses.get(refusal.reason) or known.get(type(refusal))
     if status is None:
         raise refusal
-    door = f"door.{refusal.reason}"
-    said = words(door) if door in words.keys else why(words, refusal)
+    said = closed(words, refusal)
     journal.tell("file refused", why=refusal.reason)
     return JSONResponse({"why": said}, status, headers=UNKEPT)

@@ -23,6 +23,12 @@ def why(words: Words, refused: Refusal | Rejected) -> str:
     return words(f"refusal.{reason}", where=_place(words, refused, reason), found=refused.found, most=refused.most)
 
 
+def closed(words: Words, refused: Refusal) -> str:
+    """The sentence of a door for who may not come in; for a reason that no door has, that of the refusal."""
+    door = f"door.{refused.reason}"
+    return words(door) if door in words.keys else why(words, refused)
+
+
 def _place(words: Words, refused: Refusal | Rejected, reason: str) -> str:
     """A field by its name; what somebody named themselves, as a table or a choice in an address, as they did."""
     field = f"field.{refused.where}"

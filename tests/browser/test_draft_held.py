@@ -86,3 +86,12 @@ def test_what_was_not_written_is_named_before_one_goes_to_the_dossier(shared_pag
     page.keyboard.press("Enter")
     page.wait_for_url(f"**dossier={HERE}**", timeout=PATIENCE)
     assert store.cells(HERE)[OURS].position.stance is Stance.OPPOSES
+
+
+def test_an_open_page_of_a_draft_that_is_thrown_away_says_that_there_is_none(shared_page: Page, store: Store) -> None:
+    store.drafts.keep(kept(id="gone"))
+    page = opened(shared_page, "gone")
+    store.drafts.discard("gone")
+    expect(page.get_by_text("Dit concept bestaat hier niet, of is niet met u gedeeld.")).to_be_visible(timeout=PATIENCE)
+    page.goto("/?concept=nergens&taal=en")
+    expect(page.get_by_text("This draft is not here, or was not shared with you.")).to_be_visible(timeout=PATIENCE)
