@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +17,8 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, expect, sync_playwright
 
+from positions.changes import Key, Mark
+from positions.store import Store
 from positions.workbooks.labels import COLUMNS
 from tests.browser.chromium import launch
 from tests.browser.nursery import ROOT
@@ -44,6 +47,12 @@ GERMAN = {
 """Keys for a few more German cells, the last of which is given conditions."""
 RESTRICTED = (("PL", "P2"), ("LU", "P5"))
 """Cells that a receiver does not see."""
+BESIDE = (
+    ("Verordening veilig werk (fictief)", "working_party", ("Raadswerkgroep", date(2031, 1, 19))),
+    ("Richtlijn leren op het werk (fictief)", "trilogue", ("triloog", date(2031, 2, 4))),
+    ("Mededeling gezond werk (fictief)", "announced", None),
+)
+"""Dossiers that never were: what each is called, its phase, and a moment that was named."""
 COLOURS = 128
 DESK: dict[str, Any] = {
     "locale": "nl-NL",
@@ -77,8 +86,9 @@ def main() -> None:
             state_sheet(browser, server, folder)
             trouble(browser, server)
             brought_back(browser, server, folder)
-            sharing(browser, server)
             judging(browser, server)
+            shelf(browser, server)
+            sharing(browser, server)
         finally:
             server.stop()
             browser.close()
@@ -98,6 +108,20 @@ def judging(browser: Browser, server: Server) -> None:
         expect(shown.page.locator(".draft")).to_have_attribute("data-pending", "0", timeout=PATIENCE)
         shown.press("w", "5")
         store("concept", shown.page.screenshot())
+
+
+def shelf(browser: Browser, server: Server) -> None:
+    """The page Dossiers, with three that never were beside the one that ships."""
+    opened = Store.open(server.environment["POSITIONS_DATABASE_URL"])
+    for number, (title, phase, moment) in enumerate(BESIDE):
+        made = server.command("start", "--title", title, "--number", f"COM(2031) {number + 1}", "--name", WHO)
+        name = made.split()[1]
+        opened.set_dossier(name, {"stage": {"phase": phase}}, WHO)
+        if moment:
+            opened.record(name, Mark(Key("pictures", 1), *moment), WHO)
+    opened.close()
+    with page(browser, server, "/?pagina=dossiers", viewport={"width": 1280, "height": 560}) as shown:
+        store("dossiers", shown.page.screenshot())
 
 
 def begin(browser: Browser, server: Server) -> None:
