@@ -95,3 +95,18 @@ def test_an_open_page_of_a_draft_that_is_thrown_away_says_that_there_is_none(sha
     expect(page.get_by_text("Dit concept bestaat hier niet, of is niet met u gedeeld.")).to_be_visible(timeout=PATIENCE)
     page.goto("/?concept=nergens&taal=en")
     expect(page.get_by_text("This draft is not here, or was not shared with you.")).to_be_visible(timeout=PATIENCE)
+
+
+def test_what_is_changed_begins_at_the_stance_that_was_found_and_enter_there_chooses_no_other(
+    shared_page: Page, store: Store
+) -> None:
+    store.drafts.keep(kept(id="first"))
+    page = opened(shared_page, "first")
+    row = page.locator(f'.find[data-find="{STANCE}"]')
+    row.locator(".no").click()
+    page.keyboard.press("w")
+    on = row.get_by_role("radio", checked=True).first
+    expect(on).to_be_focused()
+    said = on.get_attribute("data-stance")
+    page.keyboard.press("Enter")
+    expect(row.locator("[data-stance][aria-checked=true]")).to_have_attribute("data-stance", said or "")

@@ -49,7 +49,7 @@ export class Editor {
   }
 
   /** @param {string} [from] a field to begin at */
-  first(from = "[aria-checked=true], form input, form select, form button") {
+  first(from = "[aria-checked=true], form input, form select, form button:not([role=radio])") {
     const all = this.row?.querySelectorAll(`form ${from}`);
     return /** @type {HTMLElement | undefined} */ (all?.[0]);
   }
