@@ -95,7 +95,7 @@ def test_the_columns_of_another_are_taken_over(open_shared: Open) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Beginnen").click()
     expect(page).to_have_url(re.compile(r"\?dossier=vervolg-op-stages\b"), timeout=PATIENCE)
-    assert MatrixPage(page).topics() == ["x1", "x2"]
+    assert MatrixPage(page).named().topics() == ["x1", "x2"]
 
 
 def test_a_dossier_is_put_away_brought_back_and_meanwhile_only_read(open_shared: Open) -> None:
