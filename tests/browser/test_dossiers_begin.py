@@ -69,7 +69,7 @@ def test_an_empty_dossier_is_begun_by_keyboard_and_opens_with_its_topics(open_sh
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?dossier=overdraagbaarheid-van-vaardigheden\b"), timeout=PATIENCE)
-    assert MatrixPage(page).topics() == ["t1", "t2"]
+    assert MatrixPage(page).named().topics() == ["t1", "t2"]
     expect(other.locator('[data-dossier="overdraagbaarheid-van-vaardigheden"]')).to_be_visible(timeout=PATIENCE)
 
 
