@@ -24,9 +24,9 @@ def why(words: Words, refused: Refusal | Rejected) -> str:
 
 
 def closed(words: Words, refused: Refusal) -> str:
-    """The sentence of a door for who may not come in; for a reason that no door has, that of the refusal."""
+    """The sentence of a door for who may not come in; for a reason that no door has, or that passes, the refusal's."""
     door = f"door.{refused.reason}"
-    return words(door) if door in words.keys else why(words, refused)
+    return words(door) if door in words.keys and not refused.later else why(words, refused)
 
 
 def _place(words: Words, refused: Refusal | Rejected, reason: str) -> str:
