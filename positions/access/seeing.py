@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from positions.access.grants import AccessError
-from positions.changes import Amend, Cell, DossierChange, Edit, Rejected, Restate, Written
+from positions.changes import Amend, Cell, DossierChange, Edit, Move, Rejected, Restate, Written
 from positions.documents import ANOTHER
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
@@ -42,6 +42,13 @@ class Seen:
         """The same for who may not see these either."""
         shown = {cell: written for cell, written in self.cells.items() if cell not in hidden}
         return Seen(shown, self.withheld | hidden)
+
+
+def moves(before: Seen, after: Seen) -> tuple[Move, ...]:
+    """What became something else between two moments, in the order it was last written."""
+    moved = (Move(before.position(cell), written) for cell, written in after.cells.items())
+    found = (move for move in moved if move.before != move.after.position)
+    return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
 
 
 def hidden(visitor: Visitor, *dossiers: Dossier) -> frozenset[str]:

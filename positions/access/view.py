@@ -100,10 +100,7 @@ class View:
 
     def moves(self, since: int) -> tuple[Move, ...]:
         """What became something else between a revision and the one seen, in the order it was last written."""
-        before, after = self.between(since)
-        moved = (Move(before.position(cell), written) for cell, written in after.cells.items())
-        found = (move for move in moved if move.before != move.after.position)
-        return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
+        return seeing.moves(*self.between(since))
 
     def dossier_moves(self, since: int) -> tuple[DossierMove, ...]:
         """What of the dossier itself became something else between a revision and the one seen; without who set it

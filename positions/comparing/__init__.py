@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from positions.access import Seen, View
+from positions.access import Seen, View, seeing
 from positions.changes import Cell, Move
 from positions.comparing.points import Point, PointError, at_revision, point
 from positions.council.tally import Tally, count
@@ -108,7 +108,7 @@ def compared(view: View, since: Point, shipped: Mapping[int, Populations], until
     seen = view.narrowed(visitor.marking, at=last.revision, red_lines=visitor.red_lines)
     earlier = view.narrowed(visitor.marking, at=since.revision, red_lines=visitor.red_lines)
     before, after = seen.between(since.revision)
-    moves = seen.moves(since.revision)
+    moves = seeing.moves(before, after)
     then, now = earlier.dossier(), seen.dossier()
     there = {topic.id for topic in now.topics}
     cells = tuple(moved(move) for move in moves if move.after.cell.topic in there)

@@ -43,10 +43,6 @@ def again(paragraphs: tuple[Paragraph, ...], tracked: bool = False) -> Draft:
     )
 
 
-def _findings(paragraphs: Sequence[Paragraph]) -> Findings:
-    return sentences.read(paragraphs)
-
-
 def _alone(paragraphs: Sequence[Paragraph]) -> Findings:
     """What a text says that stands by itself, as a krachtenveld that somebody copied out of its fiche."""
     found = sentences.read([replace(one, place=Place(FIELD, one.place.paragraph)) for one in paragraphs])

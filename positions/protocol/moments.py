@@ -178,7 +178,7 @@ def _points(view: View, words: Words) -> list[Option]:
 
 def _heads(found: Comparison, columns: Columns, registers: Registers, words: Words) -> list[TopicMovesData]:
     then, now = (
-        Tallies(dossier.topics, dossier.weights(registers.populations), words).of(seen)
+        Tallies(_shown(dossier, columns), dossier.weights(registers.populations), words).of(seen)
         for dossier, seen in ((found.then, found.before), (found.now, found.after))
     )
     counted = {one.topic.id: one for one in found.topics}
@@ -195,6 +195,12 @@ def _heads(found: Comparison, columns: Columns, registers: Registers, words: Wor
         }
         for topic in columns.topics
     ]
+
+
+def _shown(dossier: Dossier, columns: Columns) -> list[Topic]:
+    """The topics of these columns, as they were at that moment; one that was not there yet is left out."""
+    wanted = {topic.id for topic in columns.topics}
+    return [topic for topic in dossier.topics if topic.id in wanted]
 
 
 def _row(found: Comparison, topics: Iterable[Topic], state: State, words: Words) -> RowData:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -70,21 +69,15 @@ class StatePage:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """The database of this module, with the scene in it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('bilateral') / 'positions.db'}")
     store.seed(scene.dossier(), scene.cells())
-    yield store
-    store.close()
+    return store
 
 
 @pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+def shared_server(beside: Server) -> Server:
+    return beside
 
 
 @pytest.fixture

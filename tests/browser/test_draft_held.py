@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -26,22 +24,16 @@ AS_OWNER = ("A. de Vries", "local:A. de Vries")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """The database of this module, beside the app that runs on it."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('held') / 'positions.db'}")
     store.keep_setting(OWNER_NAME, AS_OWNER[0])
-    yield store
-    store.close()
+    return store
 
 
 @pytest.fixture(scope="module")
-def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(beside: Server) -> Server:
     """One app, on a machine whose owner has a name."""
-    folder = tmp_path_factory.mktemp("server")
-    server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    return beside
 
 
 def opened(page: Page, draft: str) -> Page:

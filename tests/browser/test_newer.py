@@ -14,13 +14,11 @@ from tests.updates.test_updates import BEFORE, NOW
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A database that began from the file as it was."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('newer') / 'positions.db'}")
     store.seed(BEFORE.dossier, BEFORE.positions)
     store.keep_setting("local_owner", "A. de Vries")
-    yield store
-    store.close()
+    return store
 
 
 @pytest.fixture(scope="module")
