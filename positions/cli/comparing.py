@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from positions import comparing, wiring
 from positions.access import View
 from positions.cli.commands import POINT, CommandError, Commands, about_dossier, view
-from positions.comparing import Comparison, Moved, Point, PointError, telling
+from positions.comparing import Comparison, Moved, PointError, points, telling
 from positions.plain import Plain, record
 from positions.words import Words, speak
 
@@ -38,7 +38,7 @@ def _compare(asked: argparse.Namespace) -> None:
 
 def _found(seen: View, asked: argparse.Namespace, house: wiring.House) -> Comparison:
     try:
-        since = comparing.point("vanaf", asked.since, seen, ended=False) or Point(0)
+        since = points.since(asked.since, seen)
         until = comparing.point("stand", asked.until, seen, ended=True)
         return comparing.compared(seen, since, house.registers.populations, until)
     except PointError as refused:

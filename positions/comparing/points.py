@@ -47,6 +47,11 @@ def point(name: str, value: str, view: View, *, ended: bool) -> Point | None:
     return Point(named.revision, named)
 
 
+def since(value: str, view: View) -> Point:
+    """The earlier of two moments, as ``point``; 0, or nothing, is before the first revision.  Raises PointError."""
+    return (None if value.strip() == "0" else point("vanaf", value, view, ended=False)) or Point(0)
+
+
 def at_revision(revision: int, view: View) -> Point:
     """A revision, with the moment it is, where somebody named it."""
     return Point(revision, next((moment for moment in view.milestones() if moment.revision == revision), None))

@@ -9,7 +9,7 @@ from typing import Literal, NotRequired, TypedDict
 from positions import comparing
 from positions.access import View
 from positions.changes import Cell, Written
-from positions.comparing import Comparison, Moved, Point, PointError, Way, telling
+from positions.comparing import Comparison, Moved, Point, PointError, Way, points, telling
 from positions.dossiers import Columns, Dossier, Topic
 from positions.prospects import Option
 from positions.protocol.columns import ColumnsData, shown
@@ -158,7 +158,7 @@ def told(
 def _asked(view: View, asked: Mapping[str, str]) -> tuple[Point, Point | None]:
     """What an address asks for; anybody may type one."""
     try:
-        since = comparing.point("vanaf", asked.get("vanaf", ""), view, ended=False)
+        since = points.since(asked["vanaf"], view) if asked.get("vanaf") else None
         until = comparing.point("stand", asked.get("stand", ""), view, ended=True)
     except PointError:
         since = until = None

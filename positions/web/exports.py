@@ -17,7 +17,7 @@ from positions import bilaterals, comparing, journal, outgoing
 from positions.access import AccessError, View, backward
 from positions.bilaterals import BilateralError
 from positions.briefs import Wish
-from positions.comparing import Point, PointError
+from positions.comparing import PointError, points
 from positions.dossiers import counts_decided
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
@@ -69,7 +69,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
 
     def comparison(view: View, request: Request) -> Response:
         asked = request.query_params
-        since = comparing.point("vanaf", asked.get("vanaf", ""), view, ended=False) or Point(0)
+        since = points.since(asked.get("vanaf", ""), view)
         until = comparing.point(AT, asked.get(AT, ""), view, ended=True)
         return _file(outgoing.comparison(view, house.registers, _words(request), datetime.now(UTC), since, until))
 

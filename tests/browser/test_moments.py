@@ -17,6 +17,7 @@ from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
+from tests.knocking import get
 
 NUMBERS = itertools.count()
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
@@ -80,12 +81,18 @@ def test_only_what_moved_since_the_last_named_moment_has_colour(moments: Moments
     expect(moments.aside).to_contain_text("Duitsland naar steun; Frankrijk van steun af.")
 
 
-def test_what_is_shown_is_chosen_by_way_and_by_moment_and_stays_in_the_address(moments: MomentsPage) -> None:
+def test_what_is_shown_is_chosen_by_way_and_by_moment_and_stays_in_the_address(
+    moments: MomentsPage, shared_server: Server
+) -> None:
     moments.at("first").click()
     expect(moments.moved).to_have_count(2)
     moments.at("since").select_option("0")
     expect(moments.aside).to_contain_text("Van het begin tot nu")
     assert "vanaf=0" in moments.page.url
+    moments.page.reload()
+    expect(moments.aside).to_contain_text("Van het begin tot nu")
+    word = moments.at("word").get_attribute("href")
+    assert get(shared_server, f"/{word}").status == 200
 
 
 def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_is_shown(

@@ -61,6 +61,11 @@ def test_what_is_withheld_now_is_told_nowhere(open_tab: Open) -> None:
     assert row["cells"][0] == "withheld"
 
 
+def test_the_beginning_stands_in_an_address_and_opens_again(tab: Tab, registers: Registers) -> None:
+    told = moments.opening(tab.view, registers, {"vanaf": "0"}, speak("nl"))
+    assert (told["compared"]["since"], told["compared"]["since_said"]) == (0, "het begin")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("asked", [{}, {"vanaf": "nooit"}, {"vanaf": "9", "stand": "1"}, {"vanaf": "1", "stand": "1"}])
 def test_an_address_that_asks_for_what_there_is_not_still_opens(
