@@ -107,8 +107,8 @@ def test_from_a_file_to_a_counted_matrix_without_a_mouse(open_shared: Open) -> N
     choose = page.get_by_role("button", name="Bestand kiezen")
     expect(page.locator(".shelf")).to_have_attribute("data-line", "up", timeout=PATIENCE)
     choose.focus()
-    expect(choose).to_be_focused()
     with page.expect_file_chooser() as chooser:
+        expect(choose).to_be_focused()  # asked again, so that the browser has heard by now who takes its choosers
         page.keyboard.press("Enter")
     chooser.value.set_files(FILE)
     draft = DraftPage(page).ready()
