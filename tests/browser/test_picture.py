@@ -78,9 +78,9 @@ the sign."""
 @pytest.mark.parametrize(("width", "columns"), [(390, ""), (640, "&kolommen=P2"), (820, ""), (1100, "")])
 def test_no_picture_is_cut_off_on_a_narrow_screen(open_shared: Open, filled: None, width: int, columns: str) -> None:
     page = shown(open_shared(viewport={"width": width, "height": 844}), f"/?pagina=beeld{columns}", 2 if columns else 3)
-    until(page, lambda: page.evaluate(CUT) == [], lambda: page.evaluate(CUT))
     named = page.locator(".st-key-spreads .annotation", has_text="bevolking")  # at each bar, or once above them
     until(page, lambda: (named.count() > 1) == (width < 1000), named.all_inner_texts)
+    until(page, lambda: page.evaluate(CUT) == [], lambda: page.evaluate(CUT))
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
