@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 
 from positions.access import Seen
 from positions.briefs import state_of_play
+from positions.council import closeness
 from positions.council.tally import Reason, Tally, count
 from positions.dossiers import Topic
 from positions.stances import BLANK, Position, Stance
@@ -40,7 +41,8 @@ class TallyData(TypedDict):
     """What stands under a column; without a verdict and a rule where nothing is voted on.
 
     ``favour`` and ``rest`` make a sentence; ``tight`` is what stands for ``rest`` in a narrow column, ``short`` in a
-    narrower one.  ``over`` stands in the place of all of it where states decide on the topic no more.
+    narrower one.  ``close`` says that the outcome hangs on whom we are least sure of (``council.closeness``).  ``over``
+    stands in the place of all of it where states decide on the topic no more.
     """
 
     favour: str
@@ -51,6 +53,7 @@ class TallyData(TypedDict):
     population: ThinBar
     spoken: str
     tip: str
+    close: bool
     verdict: NotRequired[Verdict]
     rule: NotRequired[str]
     over: NotRequired[str]
@@ -93,6 +96,7 @@ class Tallies:
             "population": self._population(counted, positions),
             "spoken": self._spoken(counted),
             "tip": self._tip(topic, counted),
+            "close": closeness.close(counted, closeness.unsure(positions), self._populations),
         }
         if counted.reason is Reason.OVER:
             return self._over(topic, found)

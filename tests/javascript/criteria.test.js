@@ -95,6 +95,8 @@ function anySought() {
     ...nothing(),
     ...Object.fromEntries(listed),
     nosource: maybe(() => true, false),
+    close: maybe(() => true, false),
+    open: maybe(() => true, false),
     older: maybe(() => one([...AGES, ...DAYS]), ""),
     author: maybe(() => one(NAMES), ""),
     text: maybe(() => one(["cao", "duur", "geld mits", "nergens"]), ""),
@@ -202,4 +204,21 @@ test("stances are found by the text they are about, and those about an earlier o
   assert.deepEqual(states("?tekst=d2,eerder"), ["DE", "EE", "FR"]);
   assert.equal(queryOf(viewOf("?tekst=eerder%2Cd2", cells.data), "nl"), "?tekst=eerder%2Cd2");
   assert.equal(filtering(viewOf("?tekst=d9", cells.data)), false, "a text that is not among those of these columns");
+});
+
+test("a close vote leaves the cells of its topic, and those that are not sure of it beside their certainty", () => {
+  const column = { DE: cell("+", { certainty: "low" }), FR: cell("0", { certainty: "high" }) };
+  const tallies = { p1: { close: true }, p2: { close: false } };
+  const cells = new Cells(matrix({ cells: { p1: column, p2: column }, tallies }));
+  const found = (query) => hits(cells, viewOf(query, cells.data), cells.data.states).map((place) => place.join());
+  assert.deepEqual(found("?zekerheid=low&stemming=krap"), ["p1,DE"]);
+  assert.equal(found("?stemming=krap").length, cells.data.states.length);
+  assert.equal(queryOf(viewOf("?stemming=krap", cells.data), "nl"), "?stemming=krap");
+});
+
+test("without what is withheld leaves the unknown that one may fill in", () => {
+  const cells = new Cells(matrix({ withheld: [["p1", "FR"]] }));
+  const count = (query) => hits(cells, viewOf(query, cells.data), cells.data.states).length;
+  assert.equal(count("?standpunt=onbekend") - count("?standpunt=onbekend&afgeschermd=zonder"), 1);
+  assert.equal(queryOf(viewOf("?afgeschermd=zonder", cells.data), "nl"), "?afgeschermd=zonder");
 });

@@ -2171,8 +2171,9 @@ export interface Verdict {
 }
 
 /** What stands under a column; without a verdict and a rule where nothing is voted on. `favour` and `rest` make a
- * sentence; `tight` is what stands for `rest` in a narrow column, `short` in a narrower one. `over` stands in
- * the place of all of it where states decide on the topic no more. */
+ * sentence; `tight` is what stands for `rest` in a narrow column, `short` in a narrower one. `close` says that
+ * the outcome hangs on whom we are least sure of (`council.closeness`). `over` stands in the place of all of it
+ * where states decide on the topic no more. */
 export interface TallyData {
   favour: string;
   rest: string;
@@ -2182,6 +2183,7 @@ export interface TallyData {
   population: ThinBar;
   spoken: string;
   tip: string;
+  close: boolean;
   verdict?: Verdict;
   rule?: string;
   over?: string;

@@ -67,6 +67,8 @@ export function viewOf(query, { me, fields, topics }) {
     top: given.get("nl") !== "0",
     nosource: me.sources && given.get("bron") === "geen",
     evidence: given.get("bewijs") === "met",
+    close: given.get("stemming") === "krap",
+    open: given.get("afgeschermd") === "zonder",
   });
   for (const [name, key] of WORDS) view[name] = word(key);
   if (!AGES.includes(view.older) && !isDay(view.older)) view.older = "";
@@ -114,6 +116,8 @@ export function queryOf(view, language) {
   if (!view.top) given.set("nl", "0");
   if (view.nosource) given.set("bron", "geen");
   if (view.evidence) given.set("bewijs", "met");
+  if (view.close) given.set("stemming", "krap");
+  if (view.open) given.set("afgeschermd", "zonder");
   const query = carried(given).toString();
   return query ? `?${query}` : "";
 }

@@ -19,14 +19,16 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @property {Set<string>} texts that stances are about, by their ids, and EARLIER
  * @property {boolean} nosource
  * @property {boolean} evidence that some lies there
+ * @property {boolean} close that the outcome of its topic hangs on whom we are least sure of
+ * @property {boolean} open that it is not withheld
  * @property {string} older than a day as 2027-01-12, or than so many days: "90"
  * @property {string} author a name; in no address
  * @property {string} text words that stand in its texts; in no address
  */
 /** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings" | "reserves" | "texts"} Listed */
-/** What is known of a cell beside what it holds: whether evidence lies there, and whether its stance is about an earlier
- * text than the one now on the table.
- * @typedef {{ lies?: boolean, older?: boolean }} Beside */
+/** What is known of a cell beside what it holds: whether evidence lies there, whether its stance is about an earlier
+ * text than the one now on the table, and whether the vote on its topic is close.
+ * @typedef {{ lies?: boolean, older?: boolean, close?: boolean }} Beside */
 /** @typedef {Omit<Sought, Listed> & Record<Listed, ReadonlySet<string>>} Asked */
 /**
  * @typedef {object} Criterion
@@ -55,6 +57,8 @@ export const nothing = () => ({
   texts: new Set(),
   nosource: false,
   evidence: false,
+  close: false,
+  open: false,
   older: "",
   author: "",
   text: "",
@@ -84,6 +88,7 @@ const CRITERIA = [
   any("texts", ({ about }, { older }) => (about ? [about, ...(older ? [EARLIER] : [])] : [])),
   any("certainties", ({ certainty }) => [certainty]),
   any("bases", ({ basis }) => [basis]),
+  { name: "close", on: (sought) => sought.close, meets: (_, _cell, _today, { close }) => close === true },
   { name: "nosource", on: ({ nosource }) => nosource, meets: (_, cell) => !cell.source && cell.stance !== "?" },
   { name: "evidence", on: ({ evidence }) => evidence, meets: (_, _cell, _today, { lies }) => lies === true },
   {
@@ -93,6 +98,7 @@ const CRITERIA = [
   },
   { name: "author", on: ({ author }) => author !== "", meets: ({ author }, { by }) => by === author },
   any("markings", (cell) => (cell.version || cell.stance !== "?" ? [cell.marking ?? "internal"] : [])),
+  { name: "open", on: ({ open }) => open, meets: () => true }, // beside which no withheld one is ever met
 ];
 
 /** What is asked now.

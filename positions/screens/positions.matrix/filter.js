@@ -50,11 +50,12 @@ function criteria(page, close) {
     section(
       some(page, "certainties"),
       some(page, "bases"),
+      closely(page),
       older(page),
       evidenced(page),
       me.sources ? [unsourced(page), by(page)] : null,
     ),
-    section(some(page, "markings")),
+    section(some(page, "markings"), unveiled(page)),
     foot(page, close),
   ];
 }
@@ -146,6 +147,23 @@ function evidenced(page) {
   const { evidence, words } = page.data;
   const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ evidence: currentTarget.checked });
   return line(evidence.texts.title, check(words.with_evidence, { checked: page.view.evidence, onchange: change }));
+}
+
+/** Cells of topics of which the outcome hangs on whom we are least sure of.
+ * @param {Page} page */
+function closely(page) {
+  const { words } = page.data;
+  const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ close: currentTarget.checked });
+  return line(words.vote, check(words.vote_close_why, { checked: page.view.close, onchange: change }));
+}
+
+/** No cell of which nothing is shown; where there is any.
+ * @param {Page} page */
+function unveiled(page) {
+  const { words, withheld } = page.data;
+  if (!withheld.length && !page.view.open) return null;
+  const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ open: currentTarget.checked });
+  return line(words.withheld, check(words.without_withheld, { checked: page.view.open, onchange: change }));
 }
 
 /** Who wrote a cell; a name is looked for here, and told to nobody.

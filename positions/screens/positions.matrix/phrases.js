@@ -71,6 +71,8 @@ export const read = (said) => `${said.about} ${said.value}`.trim();
 function phrase(data, sought, name) {
   const { words } = data;
   if (name === "evidence") return { about: "", value: words.with_evidence };
+  if (name === "close") return { about: words.vote, value: words.vote_close };
+  if (name === "open") return { about: "", value: words.without_withheld };
   if (name === "nosource") return { about: "", value: words.no_source };
   if (name === "older") return { about: words.older_than, value: age(data, sought.older) };
   if (name === "author") return { about: words.author, value: author(data, sought.author) };

@@ -27,7 +27,9 @@ const SORTS = new Map([
 export function looks(cells, view, [topic, state]) {
   const over = Boolean(cells.topics.get(topic)?.over); // then nobody asks any more whether it still holds
   if (over && view.older) return false;
-  const beside = { lies: cells.evidence.has(key(topic, state)), older: !over && older(cells, [topic, state]) };
+  const lies = cells.evidence.has(key(topic, state));
+  const close = Boolean(cells.data.tallies?.[topic]?.close);
+  const beside = { lies, older: !over && older(cells, [topic, state]), close };
   return matches(view, cells.cell(topic, state), cells.kind(topic, state), cells.data.today, beside);
 }
 
