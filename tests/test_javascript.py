@@ -29,11 +29,13 @@ def test_every_script_asks_for_its_types_to_be_checked() -> None:
 @pytest.mark.parametrize(
     "asked", ["sessionStorage.x", "localStorage.clear()", "window.sessionStorage", "self.localStorage"]
 )
-def test_the_linter_lets_one_script_alone_ask_for_the_storage_of_a_tab(tmp_path: Path, asked: str) -> None:
+def test_the_linter_lets_no_script_ask_for_the_storage_but_those_of_a_tab_and_of_the_browser(
+    tmp_path: Path, asked: str
+) -> None:
     shutil.copy(ROOT / ".oxlintrc.json", tmp_path)
     kit = tmp_path / "positions" / "screens" / "positions.kit"
     kit.mkdir(parents=True)
-    for name in ("tab.js", "frame.js"):
+    for name in ("tab.js", "browser.js", "frame.js"):
         (kit / name).write_text(f"{asked};\n", "utf-8")
     lint = [str(Path(sys.executable).with_name("oxlint")), "--deny-warnings", "--format=unix", "."]
     told = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, check=False).stdout

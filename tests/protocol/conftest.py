@@ -78,8 +78,9 @@ def _opener(store: Store, registers: Registers) -> Open:
         marking: Marking = Marking.RESTRICTED,
         at: int | None = None,
         logins: Logins | None = None,
+        sees: bool = True,
     ) -> Tab:
-        visitor = Visitor(name, role, marking, at=at)
+        visitor = Visitor(name, role, marking, at=at, notes=sees, sources=sees)
         keep_name = partial(store.keep_setting, OWNER_NAME)
         guest = Guest(visitor, planted.id, (), logins=logins) if logins else None
         view = partial(View, store, planted.id, visitor, keep_name=keep_name, guest=guest)

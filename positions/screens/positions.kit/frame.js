@@ -15,6 +15,7 @@ import { begun, steadied } from "./steady.js";
 import { watched } from "./tab.js";
 import { darkened } from "./theme.js";
 import { addressed, settled } from "./through.js";
+import { visiting } from "./visited.js";
 import { remembering } from "./whereabouts.js";
 import { askName } from "./who.js";
 
@@ -79,6 +80,7 @@ export function minded(page, here, home, whole = true) {
     steadied(root, home),
     watched(() => page.drawBar()),
     escaping(page),
+    visiting(page),
     ...(whole ? [quieten(() => begun(home))] : []),
   ];
 }

@@ -801,6 +801,36 @@ export interface NewerAnswer {
   refused?: string;
 }
 
+/** Asks what others changed after a revision. */
+export interface AskSince {
+  kind: "since";
+  since: number;
+}
+
+/** A cell that somebody else changed: what its stance was, in what else it changed, by names of its fields, and
+ * the `revision` that last did. `by` and `source` are "" for who does not see them, and where there is none. */
+export interface ChangedData {
+  topic: string;
+  state: State;
+  revision: number;
+  before: Stance;
+  changed: Array<string>;
+  by: string;
+  at: string;
+  source: string;
+}
+
+/** The cells that others changed after `since` and up to `revision`, last changed first, and how many there are
+ * of them in all; `dossier` says that something of the dossier itself became something else. */
+export interface SinceAnswer {
+  kind: "since";
+  since: number;
+  revision: number;
+  cells: Array<ChangedData>;
+  total: number;
+  dossier: boolean;
+}
+
 /** Asks to add a row on a topic to the dossier; what is public only, since whoever sees the dossier sees it. */
 export interface AddEvidence {
   kind: "add_evidence";

@@ -1,0 +1,85 @@
+"""What any page may ask: which cells others changed since a revision, which is all that is told of an earlier visit."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from positions.comparing import Moved
+from positions.comparing.others import by_others
+from positions.protocol.reading import Message, Number, read
+from positions.protocol.visit import Kinds, Visit
+from positions.stances import Stance
+from positions.states import State
+from positions.words import Words
+
+AT_MOST = 2000
+"""How many cells are told of: the last that were changed."""
+
+
+class AskSince(TypedDict):
+    """Asks what others changed after a revision."""
+
+    kind: Literal["since"]
+    since: Number
+
+
+class ChangedData(TypedDict):
+    """A cell that somebody else changed: what its stance was, in what else it changed, by names of its fields, and the
+    ``revision`` that last did.
+
+    ``by`` and ``source`` are "" for who does not see them, and where there is none.
+    """
+
+    topic: str
+    state: State
+    revision: int
+    before: Stance
+    changed: list[str]
+    by: str
+    at: str
+    source: str
+
+
+class SinceAnswer(TypedDict):
+    """The cells that others changed after ``since`` and up to ``revision``, last changed first, and how many there are
+    of them in all; ``dossier`` says that something of the dossier itself became something else."""
+
+    kind: Literal["since"]
+    since: int
+    revision: int
+    cells: list[ChangedData]
+    total: int
+    dossier: bool
+
+
+def _since(visit: Visit, message: Message) -> SinceAnswer:
+    asked, view = read(AskSince, message), visit.enter()
+    revision = view.revision()  # first: what is written meanwhile is news
+    since = min(asked["since"], revision)
+    found = by_others(view, since)
+    return {
+        "kind": "since",
+        "since": since,
+        "revision": revision,
+        "cells": [_changed(one, visit.words) for one in found[: -AT_MOST - 1 : -1]],
+        "total": len(found),
+        "dossier": any(move.tells for move in view.dossier_moves(since)),
+    }
+
+
+def _changed(one: Moved, words: Words) -> ChangedData:
+    after = one.move.after
+    source = after.position.source
+    return {
+        "topic": one.cell.topic,
+        "state": one.cell.state,
+        "revision": after.revision,
+        "before": one.move.before.stance,
+        "changed": [name for name in one.fields if name != "stance"],
+        "by": after.author,
+        "at": words.moment(after.at),
+        "source": source.reference if source else "",
+    }
+
+
+KINDS: Kinds = {"since": _since}
