@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from positions import quantifiers
+from positions.agendas import Agenda
 from positions.changes import Cell, Written
 from positions.documents import ANOTHER, Document, Stage
 from positions.evidence import Evidence
+from positions.expectations import Expectation as Expectation
+from positions.expectations import Judgement as Judgement
 from positions.rules import Rule
-from positions.stances import Side
 from positions.states import Grouping, Populations, State
 
 Texts = Mapping[str, str]
@@ -83,50 +84,13 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Expectation:
-    """What the krachtenveld says collectively.  It names no state, so it is nobody's stance and is not inherited.
-
-    ``topic`` is None when it speaks of the dossier as a whole.  ``side`` is the side it expects those states on, None
-    where that is not clear.  ``translation`` is the quotation in English, and ours: the fiche has none.
-    """
-
-    quantifier: str
-    of: str
-    quotation: str
-    place: str
-    topic: str | None = None
-    side: Side | None = None
-    translation: str = ""
-
-    @property
-    def middle(self) -> float | None:
-        """The share of states it has in favour, from 0 to 1, by what its quantifier stands for.
-
-        None where it says nothing to reckon with: no clear side, or no quantifier that can be read.
-        """
-        span = quantifiers.span(self.quantifier)
-        if span is None or self.side not in (Side.FOR, Side.AGAINST):
-            return None
-        return span.middle if self.side is Side.FOR else 1 - span.middle
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the Netherlands holds of the dossier as a whole, so of no topic and in no cell: of what, what, and where."""
-
-    of: str
-    says: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """One file: a communication or proposal, born from a fiche.
 
     ``general`` holds the fiche's general data as (label key, value) pairs, in the fiche's order.  ``table`` is a
     population table loaded for this dossier, in the place of the shipped one of year ``population``.  ``language`` is
     what its texts are in; titles are in English too.  ``stage`` and ``current`` are those of every topic without its
-    own; ``documents`` stand by their day.  ``groups`` are those of states that somebody made here.
+    own; ``documents`` and ``agendas`` stand by their day.  ``groups`` are those of states that somebody made here.
     """
 
     id: str
@@ -147,6 +111,7 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     """What was added here to the register of all dossiers; it stays in this one."""
     groups: tuple[Grouping, ...] = ()
+    agendas: tuple[Agenda, ...] = ()
     archived: bool = False
     """Whether it is put away: it is read, and nobody writes in it until an owner brings it back."""
 
@@ -164,6 +129,15 @@ class Dossier:
     def document(self, document_id: str | None) -> Document | None:
         """The document with this id; None where there is none, or none that may be seen."""
         return next((one for one in self.documents if one.id == document_id), None)
+
+    def agenda(self, key: str) -> Agenda | None:
+        """The agenda whose columns have this key; None where there is none."""
+        return next((one for one in self.agendas if one.key == key), None)
+
+    def on(self, agenda: Agenda) -> tuple[Topic, ...]:
+        """What an agenda has of the topics that are shown, in its order."""
+        shown = {topic.id: topic for topic in self.topics}
+        return tuple(shown[one] for one in agenda.topics if one in shown)
 
     def documents_of(self, topic: Topic) -> tuple[Document, ...]:
         """What a stance on a topic can be about."""
@@ -269,7 +243,7 @@ def counts_decided(address: Mapping[str, str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which topics stand side by side: the pillars, the initiatives under one, those under none, or every topic."""
+    """Which topics stand side by side: the pillars, what stands under one or under none, an agenda, or every topic."""
 
     key: str
     topics: tuple[Topic, ...]
@@ -280,6 +254,8 @@ class Columns:
 
         Of something there is not it is the pillars, and of a dossier without any every topic it has.
         """
+        if (agenda := dossier.agenda(key)) and (topics := dossier.on(agenda)):
+            return cls(key, topics)
         under = {p.id: dossier.under(p.id) for p in dossier.pillars} | {ACROSS: dossier.under(None)}
         if key == ALL or not dossier.pillars:
             placed = (topic for pillar in dossier.pillars for topic in (pillar, *under[pillar.id]))

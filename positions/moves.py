@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from positions.agendas import Agenda
 from positions.changes import DossierChange
+from positions.documents import Document
 from positions.dossiers import Dossier, Topic
+from positions.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class DossierMove:
 
     ``topic`` is the id of the topic that it is a field of, None for one of the dossier itself; of the field "topics"
     the values are the ids of its topics, in order, of "shown" a topic itself, None where the matrix does not have it,
-    and of "document" and "evidence" one of those, None where it is not there.
+    and of "document", "evidence" and "agenda" one of those, None where it is not there.
     """
 
     topic: str | None
@@ -46,15 +49,23 @@ def moved(then: Dossier, now: Dossier, changes: Iterable[DossierChange]) -> tupl
         set_by = [last[name] for name in names if name in last]
         found.append(DossierMove(topic, field, before, after, max(set_by, key=lambda change: change.revision)))
     found += _shown(then, now, listings)
-    for one in dict.fromkeys(document.id for dossier in (then, now) for document in dossier.documents):
-        before, after = then.document(one), now.document(one)
-        if before != after:
-            found.append(DossierMove(None, "document", before, after, last[f"document:{one}"]))
-    rows = [{one.id: one for one in dossier.evidence} for dossier in (then, now)]
-    for one in dict.fromkeys([*rows[0], *rows[1]]):
-        if (before := rows[0].get(one)) != (after := rows[1].get(one)):
-            found.append(DossierMove(None, "evidence", before, after, last[f"evidence:{one}"]))
+    found += _kept("document", then.documents, now.documents, last)
+    found += _kept("evidence", then.evidence, now.evidence, last)
+    found += _kept("agenda", then.agendas, now.agendas, last)
     return tuple(found)
+
+
+def _kept(
+    field: str,
+    then: Iterable[Document | Evidence | Agenda],
+    now: Iterable[Document | Evidence | Agenda],
+    last: Mapping[str, DossierChange],
+) -> Iterator[DossierMove]:
+    """Each of what is set one by one that came, went or became something else."""
+    before, after = ({one.id: one for one in rows} for rows in (then, now))
+    for one in dict.fromkeys([*before, *after]):
+        if before.get(one) != after.get(one):
+            yield DossierMove(None, field, before.get(one), after.get(one), last[f"{field}:{one}"])
 
 
 def _shown(then: Dossier, now: Dossier, listings: Sequence[DossierChange]) -> Iterator[DossierMove]:
@@ -81,7 +92,7 @@ def _differences(then: Dossier, now: Dossier) -> Iterator[tuple[str | None, str,
     pairs += [
         (None, field.name, getattr(then, field.name), getattr(now, field.name))
         for field in fields(Dossier)
-        if field.name not in ("id", "topics", "documents", "evidence")
+        if field.name not in ("id", "topics", "documents", "evidence", "agendas")
     ]
     pairs += [
         (topic.id, field.name, getattr(then.topic(topic.id), field.name), getattr(topic, field.name))

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {
         *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "evidence", "dossiers"),
+        *("agendas", "expectations"),
         *("quantifiers", "people", "changes", "moves", "rules", "documents", "drafts", "remembering"),
         *("numbering", "topics"),
     },

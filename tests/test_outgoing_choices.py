@@ -456,6 +456,8 @@ def dossier_of(told: dict[str, Any]) -> Dossier:
             "general": tuple(map(tuple, told["general"])),
             "expectations": tuple(Expectation(**said) for said in told["expectations"]),
             "judgements": tuple(Judgement(**said) for said in told["judgements"]),
-            **{name: tuple(told[name]) for name in ("documents", "evidence", "groups")},  # of which this file has none
+            **{
+                name: tuple(told[name]) for name in ("documents", "evidence", "groups", "agendas")
+            },  # of which this file has none
         }
     )

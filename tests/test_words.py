@@ -117,7 +117,14 @@ FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
     *("sum", "too_long", "file_revision", "eurostat_missing"),  # numbers, and codes of states
     "eurostat_series",  # what a series calls itself
-    *("moment_twice", "group_twice", "start_twice", "title_twice", "number_twice"),  # a name that somebody gave
+    *(
+        "moment_twice",
+        "group_twice",
+        "start_twice",
+        "title_twice",
+        "number_twice",
+        "agenda_twice",
+    ),  # a name that somebody gave
 }
 
 
@@ -345,7 +352,7 @@ def test_a_sentence_takes_no_english_but_only_numbers_names_that_people_gave_and
     assert taking == {
         "where": PLACED,
         "found": FOUND,
-        "most": {"too_long", "file_revision", "topics_full"},
+        "most": {"too_long", "file_revision", "topics_full", "agendas_full"},
         "n": {"line"},
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from positions.access.grants import AccessError
 from positions.access.seeing import Tabled
+from positions.agendas import BEGINS
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert, Written
 from positions.fields import SeenWith
 from positions.people import Role, Visitor
@@ -45,7 +46,7 @@ class Judge:
     """Lets through what a visitor may write, and says of the rest why not.
 
     What it asks of the store it asks only where that matters: the cells closed to them, those that a batch wrote, the
-    versions of a cell, and whether an entry set anything of the dossier itself.
+    versions of a cell, and what an entry set of the dossier itself.
     """
 
     visitor: Visitor
@@ -53,15 +54,15 @@ class Judge:
     wrote: Callable[[Key], Collection[Cell]]
     history: Callable[[Cell], Sequence[Written]]
     tabled: Tabled
-    set_by: Callable[[Key], bool]
+    set_by: Callable[[Key], Collection[str]]
 
     def allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
 
         Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
-        Raises AccessError "owners" for fields of the dossier, set or taken back by who is no owner.
+        Raises AccessError "owners" for fields of the dossier but agendas, set or taken back by who is no owner.
         """
-        if self.visitor.role is not Role.OWNER and self._sets(entry):
+        if self.visitor.role is not Role.OWNER and not all(one.startswith(BEGINS) for one in self._sets(entry)):
             raise AccessError("fields of the dossier in an entry", "an owner", self.visitor.role, reason="owners")
         everything = sees_all(self.visitor) and self.visitor.keeps_red_lines
         if everything or isinstance(entry, Mark):
@@ -73,11 +74,11 @@ class Judge:
         judged = [(self._within(edit), self._refused(edit, closed)) for edit in entry.edits]
         return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
 
-    def _sets(self, entry: Batch | Revert | Mark) -> bool:
-        """Whether an entry sets anything of the dossier itself, or takes back one that did."""
+    def _sets(self, entry: Batch | Revert | Mark) -> Collection[str]:
+        """What an entry sets of the dossier itself, or what was set by the one that it takes back."""
         if isinstance(entry, Revert):
             return self.set_by(entry.target)
-        return isinstance(entry, Batch) and bool(entry.fields)
+        return entry.fields if isinstance(entry, Batch) else ()
 
     def _within(self, edit: Edit) -> Edit:
         """The edit as far as it is theirs: an earlier version comes back without a red line that is not; and about the

@@ -13,7 +13,7 @@ from positions.people import Role, Visitor
 from positions.plain import Plain
 from positions.stances import BLANK, Position
 
-_EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups", "evidence")
+_EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups")
 """What of a dossier and of a topic an editor sets."""
 
 
@@ -106,10 +106,21 @@ def bared(change: DossierChange, visitor: Visitor) -> DossierChange:
 
 def refuse_unowned(visitor: Visitor, fields: Mapping[str, Plain]) -> None:
     """Refuse an editor what a dossier is, its topics, its documents and how far it is: all but how the Council decides
-    on a topic, what weighs, and groups and evidence of one's own."""
-    owned = [one for one in fields if one.split(":")[0 if one.startswith("evidence:") else -1] not in _EDITORS]
+    on a topic, what weighs, agendas, and groups and evidence of one's own."""
+    owned = [one for one in fields if not _edited(one)]
     if owned and visitor.role is not Role.OWNER:
         raise AccessError(owned[0], "an owner", visitor.role, reason="owners")
+
+
+def _edited(name: str) -> bool:
+    """Whether a field, as ``Store.set_dossier`` names it, is one that an editor sets."""
+    match name.split(":"):
+        case ["evidence" | "agenda", _]:
+            return True
+        case [field] | ["topic", _, field]:
+            return field in _EDITORS
+        case _:
+            return False
 
 
 def refuse_closed(fields: Mapping[str, Plain], closed: Collection[str]) -> None:

@@ -17,6 +17,7 @@ from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
 from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.naming import called
+from positions.access.planning import Planning
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import Sharing
 from positions.access.updating import Updating
@@ -216,6 +217,10 @@ class View:
     def arranging(self) -> Arranging:
         """The topics of this dossier.  Raises AccessError "owners" for who is not its owner."""
         return Arranging(self._store, self.dossier_id, self.visitor, self.record)
+
+    def planning(self) -> Planning:
+        """The agendas of this dossier.  Raises AccessError for who may not write."""
+        return Planning(self._store, self.dossier_id, self.visitor, self.record)
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""

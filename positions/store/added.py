@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
 from positions.evidence import Evidence
-from positions.store import engines, entries, forms
+from positions.store import engines, entries, readers
 from positions.store.locations import StoreError
 from positions.store.log import Log
 from positions.store.schema import dossier_change, paragraph
@@ -26,7 +26,7 @@ class Added:
         with engines.reading(self._engine) as connection:
             for what, value in connection.execute(wanted):
                 if value:
-                    last[what] = forms.evidence({**value, "id": what.partition(":")[2]})
+                    last[what] = readers.evidence({**value, "id": what.partition(":")[2]})
                 (gone.discard if value else gone.add)(what)
         return tuple(row for what, row in last.items() if what in gone)
 

@@ -34,3 +34,7 @@ def members(connection: Connection) -> None:
         "UPDATE ticket SET keeper = TRUE WHERE role = 'owner'",
     ):
         connection.exec_driver_sql(statement)
+
+
+def agendas(_: Connection) -> None:
+    """A dossier may have agendas, each set by itself."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection, Engine, select
 
+from positions.agendas import BEGINS
 from positions.changes import Key
 from positions.plain import Plain
 from positions.store import engines, forms
@@ -36,15 +37,16 @@ class Topics:
         held, kept = forms.assemble(dossier_id, set_so_far), forms.topics(set_so_far)
         shown = {topic.id for topic in held.topics}
         retired = tuple(topic for one in out if one not in shown and (topic := kept.get(one)))
-        return Known(held, now, retired, frozenset(kept))
+        planned = {what.partition(":")[2] for what, _ in set_so_far if what.startswith(BEGINS)}
+        return Known(held, now, retired, frozenset(kept), frozenset(planned))
 
-    def set_by(self, dossier_id: str, key: Key) -> bool:
-        """Whether an entry set anything of the dossier itself."""
+    def set_by(self, dossier_id: str, key: Key) -> frozenset[str]:
+        """What an entry set of the dossier itself."""
         sent = revision.c.dossier == dossier_id, revision.c.outbox == key.outbox, revision.c.seq == key.seq
         here = (_CHANGE.dossier == revision.c.dossier) & (_CHANGE.revision == revision.c.number)
-        wanted = select(_CHANGE.what).join(revision, here).where(*sent).limit(1)
+        wanted = select(_CHANGE.what).join(revision, here).where(*sent)
         with engines.reading(self._engine) as connection:
-            return connection.execute(wanted).first() is not None
+            return frozenset(connection.execute(wanted).scalars())
 
 
 def _lists(connection: Connection, dossier_id: str) -> list[tuple[Plain, str]]:

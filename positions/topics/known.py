@@ -20,12 +20,14 @@ class TopicError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A dossier at a revision, with the topics that were taken out of its matrix, and every id that was ever given."""
+    """A dossier at a revision, with the topics that were taken out of its matrix, and every id that was ever given:
+    to topics, and to agendas what was ``planned``."""
 
     dossier: Dossier
     revision: int
     retired: tuple[Topic, ...] = ()
     given: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
 
     @property
     def numbers(self) -> list[str]:

@@ -20,10 +20,15 @@ _BOUNDED = {
 
 def free(title: str, given: Collection[str]) -> str:
     """An id that no topic of the dossier ever had: by the title, so that an address can be read."""
+    return named(title, {*given, PILLARS, ACROSS, ALL}, "onderwerp")
+
+
+def named(title: str, given: Collection[str], otherwise: str) -> str:
+    """An id by a title, and by none of those that were given; ``otherwise`` where no letter of it can be one."""
     letters = (c if c.isascii() and c.isalnum() else "-" for c in title.casefold())
-    words = "-".join(filter(None, "".join(letters).split("-")))[:_ID_LENGTH].strip("-") or "onderwerp"
+    words = "-".join(filter(None, "".join(letters).split("-")))[:_ID_LENGTH].strip("-") or otherwise
     taken = {one.casefold() for one in given}
-    return next(one for one in _tried(words) if one not in taken and one not in (PILLARS, ACROSS, ALL))
+    return next(one for one in _tried(words) if one not in taken)
 
 
 def _tried(words: str) -> Iterator[str]:

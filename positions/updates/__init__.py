@@ -23,7 +23,7 @@ from positions.store import Given
 
 _TEXTS = tuple(field.name for field in FIELDS if isinstance(field.kind, Text | Citation | Reference))
 """What an owner takes out of a cell: no file brings it back."""
-NOT_OF_A_FILE = ("id", "topics", "documents", "table", "evidence", "groups", "archived")
+NOT_OF_A_FILE = ("id", "topics", "documents", "table", "evidence", "groups", "agendas", "archived")
 """Fields of a dossier of which its file says nothing, or not by themselves."""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from positions.agendas import Agenda
 from positions.changes import DossierChange
 from positions.documents import Document, Stage
 from positions.dossiers import Dossier, Expectation, Judgement, Topic
@@ -15,7 +16,7 @@ from positions.evidence import Evidence
 from positions.moves import DossierMove
 from positions.stances import Source
 from positions.states import Grouping, Populations, State
-from positions.words import Words
+from positions.words import Words, agendas
 from positions.words import documents as naming
 from positions.workbooks.labels import SEPARATOR, key
 
@@ -63,6 +64,8 @@ def said(field: str, value: Any, dossier: Dossier, words: Words) -> str:
         return _number(value, dossier) if value else words("dossier_value.none")
     if field in ("stage", "current", "document", "about"):
         return _standing(value, dossier, words) or words("dossier_value.none")
+    if isinstance(value, Agenda):
+        return f"{agendas.said(value, words)}: {said('topics', value.topics, dossier, words)}"
     if field == "topics":
         return ", ".join(_number(topic, dossier) for topic in value)
     if field == "shown":

@@ -41,6 +41,7 @@ RELEASED = {
     "_paragraphs": "dafa41081dc5c3bc",
     "_archive": "fa96a6b53cfd39d6",
     "members": "6c436675711cab9b",
+    "agendas": "bd8eb4b5777825af",
 }
 
 
@@ -145,6 +146,7 @@ SAID = {
     19: "821492be35165298",
     20: "5b89861e9ed7e1cc",
     21: "48d3de8bbf3b278e",
+    23: "43f4399c7b0c64ac",
 }
 """What each released step let in, as a digest."""
 
