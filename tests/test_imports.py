@@ -25,7 +25,7 @@ LAYERS = (
     {"vocabulary"},
     {"seeds", "store", "live", "workbooks", "papers", "briefs", "fiches"},
     {"access"},
-    {"prospects", "bilaterals", "comparing", "tallies", "prose", "frames", "groupings", "updates"},
+    {"prospects", "bilaterals", "comparing", "tallies", "prose", "frames", "groupings", "updates", "attention"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},

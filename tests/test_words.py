@@ -61,7 +61,7 @@ CHOSEN = {
     "reason": {"unknown", "twice", "empty"},
     "why": {"unread", "meant", "outside", "outside_more", "locked"},
     "doubt": {"names", "who", "dash", "mixed", "slip", "buried", "second", "negation", "but", "loose"},
-    "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts", "nav_moments"},
+    "word": {"nav_matrix", "nav_majority", "nav_picture", "nav_state", "nav_texts", "nav_moments", "nav_today"},
 }
 """What the page's scripts put in the place of a word they choose at run time."""
 

@@ -11,7 +11,7 @@ from positions.access.logins import LONGEST_SESSION, Group, Logins, Provider
 from positions.access.naming import called
 from positions.access.seeing import Redacted, Seen
 from positions.access.sharing import LONGEST, Opening, Sharing
-from positions.access.shelf import Ahead, Shelf, Shelved, shelved
+from positions.access.shelf import Ahead, Shelf, Shelved, coming, shelved
 from positions.access.starting import Starting
 from positions.access.updating import Updating
 from positions.access.view import View
@@ -47,6 +47,7 @@ __all__ = [
     "View",
     "backward",
     "called",
+    "coming",
     "forward",
     "is_loopback",
     "local_visitor",

@@ -10,7 +10,7 @@ from positions import journal
 from positions.access.grants import OWNER_NAME, AccessError, line
 from positions.access.starting import Starting
 from positions.access.view import View
-from positions.changes import GONE, RIGHTS
+from positions.changes import GONE, RIGHTS, Milestone
 from positions.documents import Document
 from positions.dossiers import Dossier
 from positions.people import NAME_LENGTH, Visitor
@@ -168,9 +168,14 @@ def _one(view: View, dossier: Dossier, cells: int, known: int, last: Last) -> Sh
 def _ahead(view: View, dossier: Dossier, moments: Iterable[Named], today: date) -> Ahead | None:
     """Of the documents that they see, and of the moments that were named by what they see."""
     at = view.visitor.at
+    return next(iter(coming(dossier, (one for one in moments if at is None or one.revision <= at), today)), None)
+
+
+def coming(dossier: Dossier, moments: Iterable[Named | Milestone], today: date) -> list[Ahead]:
+    """What is known of the days from ``today`` on, the first day first: of documents, and of moments by their names."""
     told = [Ahead(one.date, one, "") for one in dossier.documents if one.date and one.date >= today]
-    told += [Ahead(one.date, None, one.name) for one in moments if at is None or one.revision <= at]
-    return min(told, key=lambda one: one.day, default=None)
+    told += [Ahead(one.date, None, one.name) for one in moments if one.date >= today]
+    return sorted(told, key=lambda one: one.day)
 
 
 def _counted(visitor: Visitor, dossier: Dossier, known: tuple[Known, ...]) -> int:

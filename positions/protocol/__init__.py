@@ -1,6 +1,6 @@
 """What the pages in the browser are told, and what they ask: typed JSON on both sides, a module for each page."""
 
-from positions.protocol import bilateral, files, majority, matrix, moments, sharing, texts
+from positions.protocol import bilateral, files, majority, matrix, moments, sharing, texts, today
 from positions.protocol.heading import bar
 from positions.protocol.news import Newsroom
 from positions.protocol.reading import MessageError
@@ -18,4 +18,5 @@ __all__ = [
     "moments",
     "sharing",
     "texts",
+    "today",
 ]

@@ -17,6 +17,7 @@ from positions.words import Words
 _PLAIN = {"kolommen", "pagina", "taal", "cel", "toon"}
 """What an address says besides how the rows are filtered and sorted."""
 _PAGES = {
+    "vandaag": "nav_today",
     "meerderheid": "nav_majority",
     "beeld": "nav_picture",
     "lidstaat": "nav_state",

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from positions.access import View
-from positions.protocol import bilateral, majority, matrix, moments, sharing, standing, texts, topics, updating, visited
+from positions.protocol import (
+    bilateral,
+    majority,
+    matrix,
+    moments,
+    sharing,
+    standing,
+    texts,
+    today,
+    topics,
+    updating,
+    visited,
+)
 from positions.protocol.matrix import News
 from positions.protocol.news import Newsroom
 from positions.protocol.reading import Message, answering
 from positions.protocol.visit import Answer, Kinds, Visit
 from positions.registers import Registers
 
-PAGES = (matrix, majority, texts, bilateral, moments, sharing, standing, topics, updating, visited)
+PAGES = (matrix, majority, texts, bilateral, moments, today, sharing, standing, topics, updating, visited)
 """The pages that talk, and the panel on each; each says what its messages are, and answers them."""
 KINDS: Kinds = {kind: answer for page in PAGES for kind, answer in page.KINDS.items()}
 

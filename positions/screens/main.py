@@ -26,6 +26,7 @@ from positions.screens import (
     sharing,
     shelf,
     texts,
+    today,
     trouble,
 )
 from positions.words import Words, speak
@@ -38,6 +39,7 @@ house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
 PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
+    "vandaag": today.show,
     "meerderheid": majority.show,
     "beeld": picture.show,
     "lidstaat": bilateral.show,
@@ -47,7 +49,7 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "delen": partial(sharing.show, house.mode),
 }
 # Of a dossier without topics these have nothing to draw.
-ABOUT_TOPICS = (matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
+ABOUT_TOPICS = (today.show, matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
 AT_ANY_TIME = (moments.show, files.show, PAGES["delen"])  # there a moment is chosen of what they show, or hand out
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):

@@ -28,6 +28,7 @@ _TYPES = KINDS | {".woff2": "font/woff2", ".gif": "image/gif"}
 """With what Streamlit's own has besides."""
 PAGES = {
     "": ("matrix",),
+    "vandaag": ("today",),
     "meerderheid": ("majority",),
     "beeld": ("picture", "head"),
     "lidstaat": ("bilateral",),

@@ -95,6 +95,11 @@ class Words:
         """A date in full: 12 januari 2027."""
         return _day(day, self._locale)
 
+    def weekday(self, day: date) -> str:
+        """A date with its day of the week, as a line begins with it: Dinsdag 12 januari 2027."""
+        said = format_date(day, "EEEE d MMMM y", locale=self._locale)
+        return said[:1].upper() + said[1:]
+
     def brief_day(self, day: date, today: date) -> str:
         """A day in a column: 19 jan, and where that is of another year than today also which."""
         return format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=self._locale)

@@ -22,7 +22,7 @@ TITLE = {
     "en": "Communication on a roadmap for quality jobs, tackling inequality, and a competitive Union of tomorrow",
 }
 TEXTS = {"nl": "Teksten", "en": "Texts"}
-PAGES = ("", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden", "delen")
+PAGES = ("", "vandaag", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden", "delen")
 WIDTHS = (320, 390, 640, 683, 768, 820, 911, 1024, 1093, 1280, 1440, 1920)
 HEIGHTS = (330, 900)
 WHOLE, FOLDED = 1280, 1093
@@ -111,7 +111,7 @@ def test_at_every_size_all_of_the_bar_is_reached_in_its_row_or_its_menu(owner: P
 def missing(language: str, told: list[str]) -> list[str]:
     """What ought to be in the bar or its menu and is in neither."""
     words, keys = speak(language).under("matrix"), speak(language)("keys.title")
-    pages = [words[f"nav_{one}"] for one in ("matrix", "majority", "picture", "state", "texts")]
+    pages = [words[f"nav_{one}"] for one in ("today", "matrix", "majority", "picture", "state", "texts")]
     wanted = [*pages, words["export"], words["share"], "NL Nederlands", "EN English", "Anna de Vries", keys]
     return [one for one in wanted if not any(one in name for name in told)]
 
@@ -134,7 +134,7 @@ def test_the_menu_is_gone_through_with_keys_and_gives_the_focus_back(owner: Page
     bar, press = owner.locator("header.bar"), owner.keyboard.press
     button, menu = bar.get_by_role("button", name="Menu"), bar.get_by_role("menu", name="Menu")
     button.focus()
-    for key, first in (("Enter", "Matrix"), ("ArrowDown", "Matrix"), ("ArrowUp", "Uitloggen")):
+    for key, first in (("Enter", "Vandaag"), ("ArrowDown", "Vandaag"), ("ArrowUp", "Uitloggen")):
         press(key)
         expect(menu.get_by_role("menuitem", name=first)).to_be_focused()
         expect(button).to_have_attribute("aria-expanded", "true")
@@ -144,14 +144,15 @@ def test_the_menu_is_gone_through_with_keys_and_gives_the_focus_back(owner: Page
         expect(button).to_have_attribute("aria-expanded", "false")
     press("Enter")
     for key, name in (
-        ("ArrowDown", "Meerderheid"),
-        ("End", "Uitloggen"),
         ("ArrowDown", "Matrix"),
+        ("End", "Uitloggen"),
+        ("ArrowDown", "Vandaag"),
         ("ArrowUp", "Uitloggen"),
     ):
         press(key)
         expect(menu.get_by_role("menuitem", name=name)).to_be_focused()
     press("Home")
+    press("ArrowDown")
     expect(menu.get_by_role("menuitem", name="Matrix")).to_have_attribute("aria-current", "page")
     press("Tab")
     expect(menu).to_have_count(0)

@@ -14,7 +14,7 @@ from tests.browser.pages import PATIENCE, MatrixPage, until
 from tests.browser.server import Server
 from tests.sharing import Shared, shared
 
-PAGES = ("", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden", "delen")
+PAGES = ("", "vandaag", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden", "delen")
 
 MIND = """() => {
     window.lost = [];

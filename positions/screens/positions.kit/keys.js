@@ -49,6 +49,10 @@ export const KEYS = {
     ["take", ["n"]],
   ],
   dossiers: [["row", ["j", "k"]]],
+  vandaag: [
+    ["row", ["j", "k"]],
+    ["follow", ["Enter"]],
+  ],
   concept: [
     ["find", ["j", "k"]],
     ["find_take", ["Enter"]],
@@ -82,6 +86,7 @@ const GROUPS = {
   matrix: ["grid", "evidence", "everywhere"],
   lidstaat: ["sheet", "evidence", "everywhere"],
   dossiers: ["dossiers", "everywhere"],
+  vandaag: ["vandaag", "everywhere"],
   concept: ["concept", "everywhere"],
 };
 

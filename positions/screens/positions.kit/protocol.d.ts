@@ -438,6 +438,84 @@ export interface ComparedAnswer {
   refused?: string;
 }
 
+/** A line: `n` cells for one reason, what they are in short, and the `query` by which the matrix shows them. */
+export interface AskedData {
+  ask: Ask;
+  n: number;
+  title: string;
+  about: string;
+  go: string;
+  query: Record<string, string>;
+}
+
+/** An agenda of a day to come, with how many of the stances on it are known; `query` has its columns. */
+export interface MeetingData {
+  id: string;
+  day: string;
+  off: string;
+  name: string;
+  topics: string;
+  cells: number;
+  known: number;
+  said: string;
+  query: Record<string, string>;
+}
+
+/** A day to come of which anything else is known: a document, or a moment by its name. */
+export interface AheadData {
+  day: string;
+  off: string;
+  what: string;
+}
+
+/** How the dossier stands on a day: what the next meeting needs, the gaps, the meetings and what else is to come.
+ * `before` is for which meeting that is, "" without one. `begun` says that any stance is known. */
+export interface DayData {
+  revision: number;
+  day: string;
+  said: string;
+  before: string;
+  needs: Array<AskedData>;
+  gaps: Array<AskedData>;
+  in_cells: string;
+  meetings: Array<MeetingData>;
+  ahead: Array<AheadData>;
+  begun: boolean;
+}
+
+/** What the page starts with; `index` and `states` call by name the cells that this tab still keeps something of,
+ * and `how` says how the lists are made. */
+export interface TodayData {
+  dossier: DossierData;
+  keys: Record<string, string>;
+  language: string;
+  me: Me;
+  revision: number;
+  marking_names: Record<string, string>;
+  words: Record<string, string>;
+  failed: string;
+  limits: LimitsData;
+  title: string;
+  now: DayData;
+  index: Array<IndexedData>;
+  states: Partial<Record<State, string>>;
+  labels: LabelsData;
+  how: Array<string>;
+  text: Record<string, string>;
+}
+
+/** Asks how it stands now; `decided` counts what states decide on no more too. */
+export interface AskDay {
+  kind: "today";
+  decided: boolean;
+}
+
+/** How it stands. */
+export interface DayAnswer {
+  kind: "today";
+  now: DayData;
+}
+
 /** What the page starts with for who cannot share: why, and nothing more. */
 export interface ClosedData {
   dossier: DossierData;
@@ -2312,6 +2390,9 @@ export interface Group {
 
 /** Which way a cell moved: along the scale of stances, from unknown to known, or in something else. */
 export type Way = "towards" | "away" | "first" | "otherwise";
+
+/** Why a cell stands in a list, in the order in which it is told. */
+export type Ask = "unsure" | "earlier" | "carried" | "unknown" | "unsourced" | "stale" | "evidence";
 
 /** What a visitor may do: read, edit as well, or own the dossier. */
 export type Role = "reader" | "editor" | "owner";

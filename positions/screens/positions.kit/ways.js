@@ -10,6 +10,7 @@ import { remember, lastView } from "./whereabouts.js";
 
 // The pages there are, and the word for each.
 const PAGES = [
+  ["vandaag", "nav_today"],
   ["matrix", "nav_matrix"],
   ["meerderheid", "nav_majority"],
   ["beeld", "nav_picture"],
@@ -20,6 +21,7 @@ const PAGES = [
 
 /** @type {Record<string, string>} which part of the manual is about a page */
 export const MANUAL = {
+  vandaag: "vandaag",
   matrix: "invullen-met-het-toetsenbord",
   meerderheid: "meerderheid",
   beeld: "beeld",
