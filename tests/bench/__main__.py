@@ -1,7 +1,7 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
 ``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
-across, crowd, growth, several.
+across, crowd, growth, several, onlooking.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, reading, several, visiting, writing
+from tests.bench import browsing, chances, crowd, onlooking, reading, several, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
@@ -36,6 +36,7 @@ WORDS = {
     "crowd",
     "growth",
     "several",
+    "onlooking",
 }
 FLOORS = Path(__file__).with_name("floors")
 
@@ -52,7 +53,9 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
     house.store.close()
     if "several" in wanted:
         yield from both_databases(folder)
-    if wanted == {"several"}:
+    if "onlooking" in wanted:
+        yield from onlooking.figures(folder)
+    if wanted <= {"several", "onlooking"}:
         return
     with ExitStack() as stack:
         app = Server(
