@@ -14,6 +14,7 @@ from positions.evidence import Evidence
 from positions.expectations import Expectation as Expectation
 from positions.expectations import Judgement as Judgement
 from positions.rules import Rule
+from positions.stances import Marking
 from positions.states import Grouping, Populations, State
 
 Texts = Mapping[str, str]
@@ -26,6 +27,10 @@ GROUPS_AT_MOST = 30
 """How many groups of its own a dossier has."""
 SHORTEST = 17
 """How many letters a title has at most that stands over a narrow column."""
+INZET_LENGTH = 2000
+"""How many letters the Dutch line on a topic has at most."""
+INZET_MARKING = Marking.RESTRICTED
+"""How far a Dutch line may spread, always: it is marked by nobody, and whatever holds one is marked so."""
 
 
 class Placement(StrEnum):
@@ -43,7 +48,8 @@ class Topic:
     ``place`` is where the fiche speaks of it ("2a, alinea 3").  ``shortest`` is its title where there is little room,
     of ``SHORTEST`` letters at most; None where ``short`` must do, or its number.  ``as_of`` is the day until which what
     stands here was followed, None where nobody said.  ``stage`` is how far it is, and ``current`` the id of the
-    document now on the table; of both None where it is as the dossier's.
+    document now on the table; of both None where it is as the dossier's.  ``inzet`` is the Dutch line on it, ""
+    where nobody wrote one, or for who may not see it; never a position to fall back on.
     """
 
     id: str
@@ -66,6 +72,12 @@ class Topic:
     as_of: date | None = None
     stage: Stage | None = None
     current: str | None = None
+    inzet: str = ""
+
+    @property
+    def markings(self) -> frozenset[Marking]:
+        """What is marked in it: its line, where there is one."""
+        return frozenset((INZET_MARKING,) if self.inzet else ())
 
     @property
     def over(self) -> bool:
@@ -163,6 +175,18 @@ class Dossier:
             topics=tuple(replace(topic, current=seen(topic.current)) for topic in self.topics),
             documents=tuple(one for one in self.documents if one.id not in hidden),
         )
+
+    def without_inzet(self) -> Dossier:
+        """The dossier as somebody sees it who may not see what the Netherlands wants of a topic."""
+        if not any(topic.inzet for topic in self.topics):
+            return self
+        return replace(self, topics=tuple(replace(topic, inzet="") for topic in self.topics))
+
+    @property
+    def markings(self) -> frozenset[Marking]:
+        """What is marked in it beside its cells, each as far as it may spread: its documents, and the Dutch lines."""
+        lines = (marking for topic in self.topics for marking in topic.markings)
+        return frozenset((*lines, *(document.marking for document in self.documents)))
 
     def weights(self, shipped: Mapping[int, Populations]) -> Populations:
         """What its states weigh: the table somebody loaded for it, or the shipped one of its year."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 from positions.agendas import Agenda
 from positions.changes import DossierChange
 from positions.documents import Document
-from positions.dossiers import Dossier, Topic
+from positions.dossiers import INZET_MARKING, Dossier, Topic
 from positions.evidence import Evidence
+from positions.stances import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ class DossierMove:
     before: object
     after: object
     change: DossierChange
+
+    @property
+    def markings(self) -> frozenset[Marking]:
+        """What is marked in what it tells, of before and of after: each as far as it may spread."""
+        told = (self.before, self.after)
+        found = {one.marking for one in told if isinstance(one, Document)}
+        found |= {marking for one in told if isinstance(one, Topic) for marking in one.markings}
+        return frozenset(found | ({INZET_MARKING} if self.field == "inzet" else set()))
 
     @property
     def tells(self) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from positions.changes import Written
+from positions.dossiers import INZET_MARKING
 from positions.fields import SeenWith
 from positions.stances import Marking
 
@@ -119,6 +120,11 @@ class Visitor:
     def sees_texts(self) -> bool:
         """Whether nothing is left out of the cells they see, but for red lines."""
         return self.notes and self.sources
+
+    @property
+    def sees_inzet(self) -> bool:
+        """Whether they see the Dutch lines, which are always Beperkt, and a note of ours as any other."""
+        return self.notes and self.marking.allows(INZET_MARKING)
 
     @property
     def keeps_red_lines(self) -> bool:

@@ -29,14 +29,19 @@ class Arranging(Changing):
         if visitor.role is not Role.OWNER or visitor.at is not None:
             raise AccessError("the topics of this dossier", "an owner", visitor.role, reason="owners")
         super().__init__(store, dossier_id, record)
+        self._visitor = visitor
 
     def story(self) -> Iterator[tuple[tuple[DossierMove, ...], Dossier]]:
         """What became of them in each of the last changes, newest first, with the dossier as it was then."""
         changes = (one for one in self._store.dossier_changes(self._dossier_id) if one.revision > 1)
         by_revision = ((number, list(those)) for number, those in groupby(changes, key=lambda one: one.revision))
         for number, those in islice((one for one in by_revision if any(map(_told, one[1]))), TOLD):
-            then, now = (self._store.dossier(self._dossier_id, at) for at in (number - 1, number))
+            then, now = (self._seen(at) for at in (number - 1, number))
             yield tuple(move for move in moved(then, now, those) if _arranges(move)), now
+
+    def _seen(self, at: int) -> Dossier:
+        kept = self._store.dossier(self._dossier_id, at)
+        return kept if self._visitor.sees_inzet else kept.without_inzet()
 
 
 def _told(change: DossierChange) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from positions.access.grants import AccessError
-from positions.access.seeing import Tabled
-from positions.agendas import BEGINS
+from positions.access.seeing import Tabled, refuse_unowned, refuse_unseen
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert, Written
 from positions.fields import SeenWith
-from positions.people import Role, Visitor
+from positions.people import Visitor
 from positions.stances import FIELDS, Marking
 
 _RED_LINES = {field.name for field in FIELDS if field.seen_with is SeenWith.RED_LINES}
@@ -60,10 +58,11 @@ class Judge:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
 
         Whoever may set a marking could read the rest of the cell, and so could whoever brings back a closed version.
-        Raises AccessError "owners" for fields of the dossier but agendas, set or taken back by who is no owner.
+        Raises AccessError "owners" for fields of the dossier that only an owner sets, or takes back, and "inzet_kept".
         """
-        if self.visitor.role is not Role.OWNER and not all(one.startswith(BEGINS) for one in self._sets(entry)):
-            raise AccessError("fields of the dossier in an entry", "an owner", self.visitor.role, reason="owners")
+        if fields := self._sets(entry):
+            refuse_unowned(self.visitor, fields)
+            refuse_unseen(self.visitor, fields)
         everything = sees_all(self.visitor) and self.visitor.keeps_red_lines
         if everything or isinstance(entry, Mark):
             return entry, ()

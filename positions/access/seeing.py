@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from positions.access.grants import AccessError
@@ -13,7 +13,7 @@ from positions.people import Role, Visitor
 from positions.plain import Plain
 from positions.stances import BLANK, Position
 
-_EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups")
+_EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups", "inzet")
 """What of a dossier and of a topic an editor sets."""
 
 
@@ -97,6 +97,12 @@ class Tabled:
         return Rejected(edit.cell, "about", "a document you see", "another", "unknown_document")
 
 
+def own(dossier: Dossier, visitor: Visitor) -> Dossier:
+    """A dossier without what only some see of it: the Dutch lines, and groups that somebody made here."""
+    dossier = dossier if visitor.sees_inzet else dossier.without_inzet()
+    return dossier if visitor.edits else replace(dossier, groups=())
+
+
 def bared(change: DossierChange, visitor: Visitor) -> DossierChange:
     """A change of the dossier without what was set, of which a part may be closed, but for which topics are shown; and
     without who set it for somebody who does not see sources."""
@@ -104,9 +110,9 @@ def bared(change: DossierChange, visitor: Visitor) -> DossierChange:
     return replace(change, value=value, author=change.author if visitor.sources else "")
 
 
-def refuse_unowned(visitor: Visitor, fields: Mapping[str, Plain]) -> None:
+def refuse_unowned(visitor: Visitor, fields: Iterable[str]) -> None:
     """Refuse an editor what a dossier is, its topics, its documents and how far it is: all but how the Council decides
-    on a topic, what weighs, agendas, and groups and evidence of one's own."""
+    on a topic, what the Netherlands wants of it, what weighs, agendas, and groups and evidence of one's own."""
     owned = [one for one in fields if not _edited(one)]
     if owned and visitor.role is not Role.OWNER:
         raise AccessError(owned[0], "an owner", visitor.role, reason="owners")
@@ -121,6 +127,12 @@ def _edited(name: str) -> bool:
             return field in _EDITORS
         case _:
             return False
+
+
+def refuse_unseen(visitor: Visitor, fields: Iterable[str]) -> None:
+    """Refuse a Dutch line to who would write over one that they may not see."""
+    if not visitor.sees_inzet and any(one.split(":")[-1] == "inzet" for one in fields):
+        raise AccessError("inzet", "somebody who sees the Dutch lines", visitor.marking, reason="inzet_kept")
 
 
 def refuse_closed(fields: Mapping[str, Plain], closed: Collection[str]) -> None:

@@ -15,6 +15,7 @@ from positions.access.arranging import Arranging
 from positions.access.door import Guest
 from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
+from positions.access.inzetten import Inzetten
 from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.naming import called
 from positions.access.planning import Planning
@@ -166,6 +167,7 @@ class View:
         """
         refuse_reader(self.visitor)
         seeing.refuse_unowned(self.visitor, fields)
+        seeing.refuse_unseen(self.visitor, fields)
         seeing.refuse_closed(fields, self._closed())
         revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
         self._told_of(" ".join(fields), revision)
@@ -221,6 +223,10 @@ class View:
     def planning(self) -> Planning:
         """The agendas of this dossier.  Raises AccessError for who may not write."""
         return Planning(self._store, self.dossier_id, self.visitor, self.record)
+
+    def inzetten(self) -> Inzetten:
+        """The Dutch lines.  Raises AccessError "inzet_kept", and whatever keeps who may not write from it."""
+        return Inzetten(self._store, self.dossier_id, self.visitor, self.record)
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
@@ -281,8 +287,7 @@ class View:
         return seen and seeing.retold(seen, closed)
 
     def _kept(self, at: int | None = None) -> Dossier:
-        kept = self._store.dossier(self.dossier_id, at if at is None else max(at, 1))
-        return kept if self.visitor.edits else replace(kept, groups=())
+        return seeing.own(self._store.dossier(self.dossier_id, at if at is None else max(at, 1)), self.visitor)
 
     def _closed(self, at: int | None = None) -> frozenset[str]:
         """The documents this visitor may not see, as they are now, at the revision seen, or at another."""

@@ -112,7 +112,9 @@ def compared(view: View, since: Point, shipped: Mapping[int, Populations], until
     then, now = earlier.dossier(), seen.dossier()
     there = {topic.id for topic in now.topics}
     cells = tuple(moved(move) for move in moves if move.after.cell.topic in there)
-    told = (position for one in moves for position in (one.before, one.after.position))
+    of_dossier = seen.dossier_moves(since.revision)
+    told: list[DossierMove | Position] = [*of_dossier]
+    told += (position for one in moves for position in (one.before, one.after.position))
     return Comparison(
         since=since,
         until=last,
@@ -122,9 +124,9 @@ def compared(view: View, since: Point, shipped: Mapping[int, Populations], until
         before=before,
         after=after,
         cells=cells,
-        dossier=seen.dossier_moves(since.revision),
+        dossier=of_dossier,
         topics=tuple(_counted((then, before), (now, after), shipped)),
-        marking=Marking.of_all(marking for position in told for marking in position.markings),
+        marking=Marking.of_all(marking for one in told for marking in one.markings),
     )
 
 

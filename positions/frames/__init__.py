@@ -65,8 +65,10 @@ def matrix(view: View) -> pd.DataFrame:
 
 def topics(view: View) -> pd.DataFrame:
     """A row for each topic with all fields of it, by id; texts in two languages in a column each."""
-    rows = [dict(_flat(record(topic))) for topic in view.dossier().topics]
-    return _said(pd.DataFrame.from_records(rows, index="id"), view, Marking.INTERNAL)
+    told = view.dossier().topics
+    rows = [dict(_flat(record(topic))) for topic in told]
+    marking = Marking.of_all(marking for topic in told for marking in topic.markings)
+    return _said(pd.DataFrame.from_records(rows, index="id"), view, marking)
 
 
 def comparison(view: View, since: int) -> pd.DataFrame:

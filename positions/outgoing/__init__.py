@@ -128,7 +128,7 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
     seen = view.narrowed(choices.marking, **choices.bounds(revision))
     dossier = seen.dossier()
     moves = seen.moves(choices.since.revision) if choices.since else None
-    changed = list(rows(told(seen, dossier, choices), dossier, words))
+    changed = told(seen, dossier, choices)
     weights = dossier.weights(registers.populations)
     shown = sheets.content(
         dossier,
@@ -139,7 +139,8 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
         at=at,
         choices=choices,
         moves=moves,
-        dossier_moves=changed,
+        dossier_moves=list(rows(changed, dossier, words)),
+        dossier_markings={marking for move in changed for marking in move.markings},
         evidence=known(dossier, registers),
     )
     if not shown.topics:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -34,9 +34,13 @@ def content(
     choices: Choices = EVERYTHING,
     moves: Sequence[Move] | None = None,
     dossier_moves: Sequence[DossierRow] = (),
+    dossier_markings: Collection[Marking] = (),
     evidence: Sequence[Evidence] = (),
 ) -> Content:
-    """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time."""
+    """All that a file is made of; ``at`` is the moment it is made, told in The Hague's time.
+
+    ``dossier_markings`` are those of what ``dossier_moves`` tell.
+    """
     return Content(
         dossier=dossier,
         cells=seen.cells,
@@ -46,7 +50,7 @@ def content(
         revision=revision,
         as_at=at.astimezone(ZONE),
         moment=named(choices.at, words) if choices.at else words.moment(at),
-        marking=marking(dossier, seen, choices, moves or ()),
+        marking=marking(dossier, seen, choices, moves or (), dossier_markings),
         language=words.language,
         expected=frozenset(_expected(dossier, seen)),
         withheld=seen.withheld,
@@ -77,15 +81,21 @@ def needed(words: Words) -> Mapping[str, str]:
     return {key: words(key) for key in WORDS_NEEDED}
 
 
-def marking(dossier: Dossier, seen: Seen, choices: Choices, moves: Iterable[Move] = ()) -> Marking:
-    """What a file as a whole is marked: as its highest cell, red line or document, and below internal only when that
-    was chosen.
+def marking(
+    dossier: Dossier,
+    seen: Seen,
+    choices: Choices,
+    moves: Iterable[Move] = (),
+    dossier_markings: Collection[Marking] = (),
+) -> Marking:
+    """What a file as a whole is marked: as its highest cell, red line, document or Dutch line, and below internal only
+    when that was chosen.
 
-    Of what changed it tells what was before, too: that counts as it was marked then.  Documents are those of the
-    dossier as whoever asks sees it: JSON holds all of them, and a cell names the one that its stance is about.
+    Of what changed it tells what was before, too: that counts as it was marked then.  Documents and lines are those of
+    the dossier as whoever asks sees it: JSON holds all of them, and a cell names the text that its stance is about.
     """
     told = [*(written.position for written in seen.cells.values()), *(move.before for move in moves)]
-    used = {marking for one in told for marking in one.markings} | {one.marking for one in dossier.documents}
+    used = {marking for one in told for marking in one.markings} | dossier.markings | {*dossier_markings}
     if Marking.RESTRICTED in used:
         return Marking.RESTRICTED
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL

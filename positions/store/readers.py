@@ -20,7 +20,16 @@ from positions.documents import (
     Stage,
     in_order,
 )
-from positions.dossiers import GROUPS_AT_MOST, SHORTEST, Dossier, Expectation, Judgement, Placement, Topic
+from positions.dossiers import (
+    GROUPS_AT_MOST,
+    INZET_LENGTH,
+    SHORTEST,
+    Dossier,
+    Expectation,
+    Judgement,
+    Placement,
+    Topic,
+)
 from positions.evidence import EVIDENCE_AT_MOST, Ballot, Deed, Evidence
 from positions.plain import Plain
 from positions.rules import Rule
@@ -118,6 +127,13 @@ def _shortest(value: object) -> dict[str, str]:
     return words
 
 
+def _inzet(value: object) -> str:
+    text = _text(value)
+    if len(text) > INZET_LENGTH:
+        raise ValueError(f"a line of {len(text)} letters, which is longer than {INZET_LENGTH}")
+    return text
+
+
 def _bounded(groups: tuple[_T, ...]) -> tuple[_T, ...]:
     if len(groups) > GROUPS_AT_MOST:
         raise ValueError(f"more than {GROUPS_AT_MOST} groups")
@@ -206,6 +222,7 @@ _TOPIC: dict[str, Reader[object]] = {f.name: _text for f in fields(Topic)} | {
     "rule_inferred": _flag,
     "shortest": _optional(_shortest),
     "as_of": _optional(_day),
+    "inzet": _inzet,
     "absent": lambda value: frozenset(_list(_one_of(State))(value)),
     **_STANDING,
 }

@@ -53,6 +53,7 @@ SAYS: dict[int, dict[str, str]] = {
     20: {"Shape": "heading body item cell footnote"},
     21: {"Dossier": "archived"},
     23: {"Dossier": "agendas", "Agenda": "id name meeting day topics"},
+    24: {"Topic": "inzet"},
 }
 """What may stand in a database within its columns, by the step that let it in: words of enumerations, fields of a
 dossier.  A new one brings a step, if need be one that does nothing: an older process is then not ready for it."""

@@ -38,3 +38,7 @@ def members(connection: Connection) -> None:
 
 def agendas(_: Connection) -> None:
     """A dossier may have agendas, each set by itself."""
+
+
+def inzet(_: Connection) -> None:
+    """A topic may have a Dutch line, among the fields it is kept as."""

@@ -23,8 +23,8 @@ from positions.store import Given
 
 _TEXTS = tuple(field.name for field in FIELDS if isinstance(field.kind, Text | Citation | Reference))
 """What an owner takes out of a cell: no file brings it back."""
-NOT_OF_A_FILE = ("id", "topics", "documents", "table", "evidence", "groups", "agendas", "archived")
-"""Fields of a dossier of which its file says nothing, or not by themselves."""
+NOT_OF_A_FILE = ("id", "topics", "documents", "table", "evidence", "groups", "agendas", "archived", "inzet")
+"""Fields of a dossier and of a topic of which its file says nothing, or not by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class _Merging:
 
     def _topic(self, topic: Topic) -> Iterator[Item]:
         here = self.here.topic(topic.id)
-        for field in fields(Topic):
+        for field in (one for one in fields(Topic) if one.name not in NOT_OF_A_FILE):
             given = [
                 getattr(then, field.name)
                 for one, at in self.given

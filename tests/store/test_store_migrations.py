@@ -42,6 +42,7 @@ RELEASED = {
     "_archive": "fa96a6b53cfd39d6",
     "members": "6c436675711cab9b",
     "agendas": "bd8eb4b5777825af",
+    "inzet": "f4df5d8b242186e1",
 }
 
 
@@ -147,6 +148,7 @@ SAID = {
     20: "5b89861e9ed7e1cc",
     21: "48d3de8bbf3b278e",
     23: "43f4399c7b0c64ac",
+    24: "bf76228f130b3f0f",
 }
 """What each released step let in, as a digest."""
 

@@ -137,6 +137,14 @@ def test_what_the_file_never_changed_is_not_proposed_over_what_was_changed_here(
     assert "topic:ela:summary" not in whats(held(store))
 
 
+def test_a_file_says_nothing_of_a_dutch_line(store: Store) -> None:
+    taken_over = held(store)
+    seen(store).inzetten().write(Key("x", 1), "ela", "Sterker mandaat", "")
+    assert not [one for one in whats(held(store)) if "inzet" in one]
+    take(store, list(taken_over.items), number=2)
+    assert store.dossier(ID).topic("ela").inzet == "Sterker mandaat"
+
+
 def test_a_marking_is_never_lowered(store: Store) -> None:
     seen(store).record(Batch(Key("page", 1), (Amend(ELA, 1, {"marking": Marking.RESTRICTED}),)))
     take(store, [item(held(store), "cell:ela:NL")])
