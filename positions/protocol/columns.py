@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
+from positions.agendas import BEGINS, Agenda
 from positions.documents import Document
 from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
 from positions.prospects import dated
@@ -17,7 +18,9 @@ from positions.words import Words, documents
 class ColumnsData(TypedDict):
     """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed.
 
-    A dossier without pillars has one set of columns, and no others to go to.
+    A dossier without pillars has one set of columns beside ``agendas``, and no others to go to.  Of an agenda
+    ``placed`` says which meeting it is of, when, and how many of its topics are not shown; ``missed`` says that one
+    was asked for that is not there.
 
     ``index`` has every topic of the dossier, whatever columns these are.
     """
@@ -27,6 +30,8 @@ class ColumnsData(TypedDict):
     title: str
     placed: str
     groups: list[GroupData]
+    agendas: list[AgendaData]
+    missed: str
     index: list[IndexedData]
 
 
@@ -44,6 +49,22 @@ class GroupData(TypedDict):
 
     key: str
     title: str
+    count: int
+
+
+class AgendaData(TypedDict):
+    """An agenda as columns one can go to: ``day`` as 2027-01-12, ``when`` in words, of both "" for none.
+
+    ``topics`` are the ids of all it has, ``count`` how many of them are shown.
+    """
+
+    id: str
+    key: str
+    name: str
+    meeting: str
+    day: str
+    when: str
+    topics: list[str]
     count: int
 
 
@@ -89,25 +110,62 @@ class TopicData(TypedDict):
     above: str
 
 
-def shown(dossier: Dossier, columns: Columns, words: Words) -> ColumnsData:
-    """The columns that stand side by side, and the others of the dossier."""
-    pillar = next((p for p in dossier.pillars if p.id == columns.key), None)
+def shown(dossier: Dossier, columns: Columns, words: Words, asked: str = "") -> ColumnsData:
+    """The columns that stand side by side, and the others of the dossier; ``asked`` is the key of those asked for."""
     groups = [(p.id, p.number, said(p.title, words), dossier.under(p.id)) for p in dossier.pillars]
     if groups:
         groups.append((ACROSS, "", words("grid.across"), dossier.under(None)))
         groups.append((ALL, "", words("grid.all"), Columns.of(dossier, ALL).topics))
-    whole = words({PILLARS: "matrix.pillars", ALL: "grid.all"}.get(columns.key, "grid.across"))
-    title = f"{pillar.number} {said(pillar.title, words)}" if pillar else whole
-    inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
-    key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
     return {
         "key": columns.key,
         "pillars": columns.key == PILLARS,
-        "title": title,
-        "placed": words(key, n=len(columns.topics), inferred=inferred) if pillar else "",
+        "title": called(dossier, columns, words),
+        "placed": _placed(dossier, columns, words),
         "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
+        "agendas": [_agenda(one, dossier, words) for one in dossier.agendas],
+        "missed": words("grid.agenda_missed") if asked.startswith(BEGINS) and asked != columns.key else "",
         "index": _index(dossier, words),
     }
+
+
+def called(dossier: Dossier, columns: Columns, words: Words) -> str:
+    """What these columns are called together."""
+    if agenda := dossier.agenda(columns.key):
+        return agenda.name
+    if pillar := _pillar(dossier, columns):
+        return f"{pillar.number} {said(pillar.title, words)}"
+    return words({PILLARS: "matrix.pillars", ALL: "grid.all"}.get(columns.key, "grid.across"))
+
+
+def _agenda(agenda: Agenda, dossier: Dossier, words: Words) -> AgendaData:
+    """An agenda as a page has it."""
+    return {
+        "id": agenda.id,
+        "key": agenda.key,
+        "name": agenda.name,
+        "meeting": agenda.meeting,
+        "day": agenda.day.isoformat() if agenda.day else "",
+        "when": words.day(agenda.day) if agenda.day else "",
+        "topics": [*agenda.topics],
+        "count": len(dossier.on(agenda)),
+    }
+
+
+def _pillar(dossier: Dossier, columns: Columns) -> Topic | None:
+    return next((one for one in dossier.pillars if one.id == columns.key), None)
+
+
+def _placed(dossier: Dossier, columns: Columns, words: Words) -> str:
+    """By whom the topics of a pillar were placed there; of an agenda its meeting, its day and what is not shown."""
+    if agenda := dossier.agenda(columns.key):
+        gone = len(agenda.topics) - len(columns.topics)
+        day = words.day(agenda.day) if agenda.day else ""
+        return " · ".join(filter(None, (agenda.meeting, day, words("grid.agenda_gone", n=gone) if gone else "")))
+    if not _pillar(dossier, columns):
+        return ""
+    inferred = sum(t.placed_by is Placement.INFERENCE for t in columns.topics)
+    key = "grid.placed_by_us" if inferred == len(columns.topics) else "grid.placed"
+    return words(key, n=len(columns.topics), inferred=inferred)
 
 
 def _index(dossier: Dossier, words: Words) -> list[IndexedData]:

@@ -145,7 +145,7 @@ def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, d
         **bar(view, dossier, registers, words),
         "today": datetime.now(ZONE).date().isoformat(),
         "revision": revision,
-        "columns": shown(dossier, columns, words),
+        "columns": shown(dossier, columns, words, columns_key),
         "topics": [column(dossier, t, words, decided=decided) for t in columns.topics],
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in offered(dossier, registers.groupings)],

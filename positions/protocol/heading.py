@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from positions.access import Choice, View, forward, looked_back
+from positions.agendas import NAME_LENGTH as AGENDA_LENGTH
 from positions.changes import MOMENT_LENGTH, Milestone
 from positions.dossiers import SHORTEST, Dossier
 from positions.groupings import NAME_LENGTH as GROUP_LENGTH
@@ -91,6 +92,7 @@ class Me(TypedDict):
 class LimitsData(TypedDict):
     """How many characters a text has at most that is no field of a cell."""
 
+    agenda: int
     group: int
     label: int
     moment: int
@@ -130,6 +132,7 @@ class ContentsData(TypedDict):
 
 
 LIMITS: LimitsData = {
+    "agenda": AGENDA_LENGTH,
     "group": GROUP_LENGTH,
     "label": LABEL_LENGTH,
     "moment": MOMENT_LENGTH,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Cell, Receipt, Rejected
 from positions.dossiers import Dossier, counts_decided
-from positions.protocol import fiches, groups, lowering
+from positions.protocol import agendas, fiches, groups, lowering
 from positions.protocol.adding import add, drop, dropped
 from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
@@ -268,6 +268,7 @@ KINDS: Kinds = {
     "shorten": shorten,
     "name": _name,
     **fiches.KINDS,
+    **agendas.KINDS,
     **groups.KINDS,
     **lowering.KINDS,
 }

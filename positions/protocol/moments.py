@@ -145,7 +145,7 @@ def told(
         "until": found.until.revision,
         "since_said": telling.began(found, words),
         "until_said": telling.ended(found, words),
-        "columns": shown(found.now, columns, words),
+        "columns": shown(found.now, columns, words, columns_key),
         "heads": _heads(found, columns, registers, words),
         "rows": [_row(found, columns.topics, state, words) for state in State],
         "moved": [_moved(found, moved, words) for moved in reversed(found.cells)],

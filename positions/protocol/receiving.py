@@ -12,7 +12,7 @@ from positions.people import Role, Visitor
 from positions.protocol.heading import said, stand
 from positions.stances import Stance
 from positions.states import State
-from positions.words import Words
+from positions.words import Words, agendas
 
 _PLAIN = {"kolommen", "pagina", "taal", "cel", "toon"}
 """What an address says besides how the rows are filtered and sorted."""
@@ -117,8 +117,14 @@ def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> st
     """What a link opens on: the page or columns its maker came from, with their filter."""
     given = parse_qs(address)
     page = _PAGES.get(given.get("pagina", [""])[0])
-    pillar = next((t for t in dossier.pillars if t.id == columns.key), None)
-    several = words({ACROSS: "grid.across", ALL: "grid.all"}.get(columns.key, "matrix.pillars"))
-    place = words(f"matrix.{page}") if page else f"{pillar.number} {said(pillar.short, words)}" if pillar else several
+    place = words(f"matrix.{page}") if page else _place(dossier, columns, words)
     filtered = not page and given.keys() - _PLAIN
     return words("receiver.opens_filtered" if filtered else "receiver.opens", place=place)
+
+
+def _place(dossier: Dossier, columns: Columns, words: Words) -> str:
+    if agenda := dossier.agenda(columns.key):
+        return agendas.said(agenda, words)
+    if pillar := next((t for t in dossier.pillars if t.id == columns.key), None):
+        return f"{pillar.number} {said(pillar.short, words)}"
+    return words({ACROSS: "grid.across", ALL: "grid.all"}.get(columns.key, "matrix.pillars"))

@@ -23,15 +23,16 @@ def called(fill: Fill, words: Words) -> str:
 
 
 def choices(dossier: Dossier, words: Words) -> dict[str, str]:
-    """The columns one can look at, by their key in an address: the pillars, and the initiatives under each.
+    """The columns one can look at, by their key in an address: the pillars, the initiatives under each, and agendas.
 
     Of a dossier without pillars that is all it has.
     """
+    planned = {one.key: one.name for one in dossier.agendas if dossier.on(one)}
     if not dossier.pillars:
-        return {ALL: words("grid.all")}
+        return {ALL: words("grid.all"), **planned}
     under = {p.id: f"{p.number} {words('matrix.initiatives').lower()}" for p in dossier.pillars if dossier.under(p.id)}
     across = {ACROSS: words("grid.across")} if dossier.under(None) else {}
-    return {PILLARS: words("matrix.pillars"), **under, **across}
+    return {PILLARS: words("matrix.pillars"), **under, **across, **planned}
 
 
 def spreads(pictures: Pictures) -> str:

@@ -11,7 +11,7 @@ _KIT = tuple(
 )
 _MATRIX = tuple(
     f"matrix/{sheet}.css"
-    for sheet in ("grid", "marks", "around", "inspector", "sought", "matrix", "room", "paper", "forced")
+    for sheet in ("grid", "marks", "around", "inspector", "sought", "matrix", "agenda", "room", "paper", "forced")
 )
 _READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"

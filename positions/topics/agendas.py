@@ -39,9 +39,14 @@ def made(known: Known, said: Said) -> Fields:
     return _set(agenda)
 
 
-def changed(known: Known, agenda_id: str, said: Said) -> Fields:
-    """An agenda as it is said by now; nothing where it was so.  Raises as ``made`` does, and "no_agenda"."""
+def changed(known: Known, agenda_id: str, said: Said, seen: Said | None = None) -> Fields:
+    """An agenda as it is said by now; nothing where it was so.  ``seen`` is how its author saw it.
+
+    Raises as ``made`` does, "no_agenda", and "agenda_changed" where it is not as they saw it.
+    """
     was, agenda = _found(known, agenda_id), said.of(agenda_id)
+    if seen and seen.of(agenda_id) != was:
+        raise AgendaError("agenda", "as its author saw it", "another", "agenda_changed")
     _refuse_unfit(known, agenda)
     return _set(agenda) if agenda != was else {}
 

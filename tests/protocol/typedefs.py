@@ -21,6 +21,7 @@ from positions.fields import Citation, Field, One, Reference, Some, Text, enumer
 from positions.prospects import content
 from positions.protocol import (
     adding,
+    agendas,
     arranged,
     cells,
     columns,
@@ -50,6 +51,7 @@ FILE = Path(__file__).parents[2] / "positions" / "screens" / "positions.kit" / "
 MODULES = (
     *PAGES,
     adding,
+    agendas,
     arranged,
     visit,
     news,

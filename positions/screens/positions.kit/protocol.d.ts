@@ -943,6 +943,40 @@ export interface EvidenceSet {
   kind: "evidence_set";
 }
 
+/** What is said of an agenda; `topics` are ids, in the order of the meeting. */
+export interface AgendaSaid {
+  name: string;
+  meeting: string;
+  day: string | null;
+  topics: Array<string>;
+}
+
+/** An agenda as it is to be, a new one without an `id`; `seen` is how its author saw it. */
+export interface KeepAgenda {
+  outbox: string;
+  seq: number;
+  kind: "agenda";
+  id: string;
+  said: AgendaSaid;
+  seen?: AgendaSaid;
+}
+
+/** Takes an agenda away. */
+export interface DropAgenda {
+  outbox: string;
+  seq: number;
+  kind: "agenda_drop";
+  id: string;
+}
+
+/** That it was written, as the entry of this key, and to which columns that leads; or why it was not. */
+export interface AgendaAnswer {
+  kind: "agenda";
+  done?: Keyed;
+  columns?: string;
+  refused?: string;
+}
+
 /** A text in both languages; "" where there is none. */
 export interface Bilingual {
   nl: string;
@@ -1133,14 +1167,17 @@ export interface MatrixData {
 }
 
 /** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. A
- * dossier without pillars has one set of columns, and no others to go to. `index` has every topic of the
- * dossier, whatever columns these are. */
+ * dossier without pillars has one set of columns beside `agendas`, and no others to go to. Of an agenda `placed`
+ * says which meeting it is of, when, and how many of its topics are not shown; `missed` says that one was asked
+ * for that is not there. `index` has every topic of the dossier, whatever columns these are. */
 export interface ColumnsData {
   key: string;
   pillars: boolean;
   title: string;
   placed: string;
   groups: Array<GroupData>;
+  agendas: Array<AgendaData>;
+  missed: string;
   index: Array<IndexedData>;
 }
 
@@ -1156,6 +1193,19 @@ export interface IndexedData {
 export interface GroupData {
   key: string;
   title: string;
+  count: number;
+}
+
+/** An agenda as columns one can go to: `day` as 2027-01-12, `when` in words, of both "" for none. `topics` are
+ * the ids of all it has, `count` how many of them are shown. */
+export interface AgendaData {
+  id: string;
+  key: string;
+  name: string;
+  meeting: string;
+  day: string;
+  when: string;
+  topics: Array<string>;
   count: number;
 }
 
@@ -1419,6 +1469,7 @@ export interface Me {
 
 /** How many characters a text has at most that is no field of a cell. */
 export interface LimitsData {
+  agenda: number;
   group: number;
   label: number;
   moment: number;

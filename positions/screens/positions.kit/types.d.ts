@@ -54,6 +54,7 @@ type Attribute =
       | "href"
       | "id"
       | "inputmode"
+      | "label"
       | "lang"
       | "list"
       | "max"

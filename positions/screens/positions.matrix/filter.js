@@ -19,16 +19,21 @@ import { ALL } from "./sifting.js";
 
 const TYPING = 150; // ms after a key before the rows are sifted
 
-/** What a button of the row says: what it is for, and how that is set now.
- * @param {string} name @param {string} value */
-export const named = (name, value) => [h("span", { class: "second" }, name), " ", h("span", { class: "now" }, value)];
+/** What a button of the row says: what it is for, and how that is set now; where there is little room it is only heard
+ * that it ``stays`` as it is without anybody's choice.
+ * @param {string} name @param {string} value @param {boolean} stays */
+export const named = (name, value, stays) => [
+  h("span", { class: "second" }, name),
+  " ",
+  h("span", { class: stays ? "now stays" : "now" }, value),
+];
 
 /** @param {Page} page */
 export function filter(page) {
   const { words } = page.data;
   const on = filtering(page.view);
   const values = phrases(page.data, page.view).map(({ value }) => value);
-  const made = popover(named(words.filter, on ? values.join(", ") : words.none), (close) => criteria(page, close));
+  const made = popover(named(words.filter, on ? values.join(", ") : words.none, !on), (close) => criteria(page, close));
   made.button.classList.toggle("on", on);
   made.wrap.classList.add("filter");
   return made.wrap;

@@ -15,7 +15,7 @@ import { entry } from "./parts.js";
 export function grouping(page) {
   const { groupings, words } = page.data;
   const now = groupings.find((one) => one.id === page.view.group);
-  return popover(named(words.grouping, now ? now.name : words.all_27), (close) => panel(page, close, now)).wrap;
+  return popover(named(words.grouping, now ? now.name : words.all_27, !now), (close) => panel(page, close, now)).wrap;
 }
 
 /** @param {Page} page @param {Close} close @param {GroupingData | undefined} now */

@@ -8,6 +8,7 @@ import { Outbox } from "../positions.kit/outbox.js";
 import { key } from "./cells.js";
 import { readFiche, shutFiche } from "./fiche.js";
 import { grouped } from "./groups.js";
+import { planned } from "./planning.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").Changes} Changes */
 /** @typedef {import("../positions.kit/protocol.d.ts").Where} Where */
@@ -47,6 +48,7 @@ const ANSWERED = {
   shorten: (page, message) => page.shortened?.(message),
   evidence_set: (page, message) => page.adding.told(message),
   group: grouped,
+  agenda: planned,
   in_fiche: readFiche,
   matrix: () => {},
 };

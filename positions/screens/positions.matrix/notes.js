@@ -82,13 +82,16 @@ function button(label, onclick) {
 
 /** @param {Page} page */
 export function misfitNotes(page) {
-  if (!page.misfits.length) return [];
+  const { columns } = page.data;
+  const misfits = columns.missed ? [{ text: columns.missed }, ...page.misfits] : page.misfits;
+  if (!misfits.length) return [];
   const close = () => {
+    columns.missed = "";
     page.misfits = [];
     page.drawNotes();
     page.selection.focus();
   };
-  const lines = [...alike(page.misfits)].map((some) => h("li", {}, h("span", {}, misfit(page, some))));
+  const lines = [...alike(misfits)].map((some) => h("li", {}, h("span", {}, misfit(page, some))));
   return [...lines, h("li", { class: "dismiss" }, button(page.data.words.understood, close))];
 }
 

@@ -60,9 +60,8 @@ function line({ page, at, open }, topic) {
  * @param {Reader} reader */
 function further({ page }) {
   const { columns, words } = page.data;
-  const others = columns.groups.filter(({ key }) => key !== columns.key && key !== ALL);
-  if (!others.length) return [];
-  const other = (/** @type {typeof others[number]} */ { key, title, count }) =>
+  const elsewhere = (/** @type {{ key: string }} */ { key }) => key !== columns.key && key !== ALL;
+  const other = (/** @type {{ key: string, title: string, count: number }} */ { key, title, count }) =>
     h(
       "li",
       {},
@@ -73,7 +72,13 @@ function further({ page }) {
         h("span", { class: "second right" }, `${count} →`),
       ),
     );
-  return [h("h2", { class: "over" }, words.initiatives), h("ul", { class: "entries" }, others.map(other))];
+  const agendas = columns.agendas.map((one) => ({ ...one, title: [one.name, one.when].filter(Boolean).join(", ") }));
+  return [
+    [words.agendas, agendas.filter(elsewhere).map(other)],
+    [words.initiatives, columns.groups.filter(elsewhere).map(other)],
+  ].flatMap(([head, lines]) =>
+    lines.length ? [h("h2", { class: "over" }, head), h("ul", { class: "entries" }, lines)] : [],
+  );
 }
 
 /** The states in a row, each with its signs on the topics.

@@ -2,12 +2,14 @@
 // The row above the grid: left what one looks at, right what one writes with.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
+import { agendas } from "./agendas.js";
 import { currentSource } from "./current.js";
 import { inFiche } from "./fiche.js";
 import { filter, named } from "./filter.js";
 import { grouping } from "./groups.js";
 import { momentPanel } from "./moments.js";
 import { entry, onTop } from "./parts.js";
+import { agendaOf } from "./planning.js";
 import { ALL } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
@@ -86,31 +88,45 @@ function more(page, open) {
  * @param {Page} page */
 function columnSwitch(page) {
   const { columns, words } = page.data;
-  if (!columns.groups.length) return null;
-  const on = { "aria-pressed": String(columns.pillars), onclick: () => page.columns("") };
-  const pillars = h("button", { type: "button", ...on }, words.pillars);
-  const rest = popover(
+  const planned = agendas(page);
+  if (!columns.groups.length && !planned) return null;
+  const bare = !columns.groups.length;
+  const first = { "aria-pressed": String(columns.pillars || columns.key === (bare && ALL)) };
+  const all = h(
+    "button",
+    { type: "button", ...first, onclick: () => page.columns("") },
+    bare ? words.all_topics : words.pillars,
+  );
+  const under = bare ? null : initiatives(page);
+  return h("div", { class: "switch", role: "group", "aria-label": words.columns }, all, under, planned);
+}
+
+/** The columns that are no pillars.
+ * @param {Page} page */
+function initiatives(page) {
+  const { columns } = page.data;
+  return popover(
     others(page),
     (close) =>
       columns.groups.map(({ key, title, count }) =>
         entry(title, String(count), key === columns.key, () => (close(), page.columns(key))),
       ),
-    { "aria-pressed": String(!columns.pillars) },
-  );
-  return h("div", { class: "switch", role: "group", "aria-label": words.columns }, pillars, rest.wrap);
+    { "aria-pressed": String(!columns.pillars && !agendaOf(page.data)) },
+  ).wrap;
 }
 
 /** What leads to the columns that are no pillars: by their name where they are shown.
  * @param {Page} page */
-function others({ data: { columns, words } }) {
-  if (columns.pillars) return words.initiatives;
+function others({ data }) {
+  const { columns, words } = data;
+  if (columns.pillars || agendaOf(data)) return words.initiatives;
   return columns.key === ALL ? columns.title : [words.initiatives, ` ${columns.title.split(" ")[0]}`];
 }
 
 /** @param {string} name @param {string} value what is on now @param {Option[]} options
  * @param {(key: string) => void} set */
 function pick(name, value, options, set) {
-  return popover(named(name, value), (close) =>
+  return popover(named(name, value, !options.findIndex(([, , , on]) => on)), (close) =>
     options.map(([key, text, second, on]) => entry(text, second, on, () => (close(true), set(key)))),
   ).wrap;
 }
@@ -142,7 +158,7 @@ function sorting(page) {
 /** @param {Page} page */
 function moments(page) {
   const { me, words } = page.data;
-  return popover(named(words.moment, me.back?.said ?? words.now), (close) => momentPanel(page, close)).wrap;
+  return popover(named(words.moment, me.back?.said ?? words.now, !me.back), (close) => momentPanel(page, close)).wrap;
 }
 
 // The box to search and to go by.
@@ -197,10 +213,12 @@ export function ficheLine(page) {
   const { expectations, words, columns } = data;
   const [first, ...more] = expectations;
   if (!first) return columns.pillars ? [] : back(page);
+  const planned = agendaOf(data) && columns.placed;
   const spaced = (/** @type {Child[]} */ parts) => parts.flatMap((part) => [part, " "]);
   const all = () => expectations.map((one) => h("p", {}, spaced(expectation(page, one, one.said))));
   const called = more.length ? fill(words.expected_more, { n: more.length }) : words.quotation_whole;
   return [
+    planned ? h("span", { class: "second planned" }, planned) : "",
     h("span", { class: "chip", "data-stance": "?", "data-kind": "expected", "aria-hidden": "true" }, "?"),
     ...expectation(page, first, first.place),
     more.length || first.translation ? popover(called, all, { class: "link" }).wrap : "",

@@ -3,11 +3,13 @@
 import type { Outbox } from "../positions.kit/outbox.js";
 import type {
   AddEvidence,
+  AgendaAnswer,
   AskFiche,
   AskOpened,
   Basis,
   CellData,
   Certainty,
+  DropAgenda,
   DropEvidence,
   EvidenceSet,
   DropGroup,
@@ -16,6 +18,7 @@ import type {
   Grouped,
   History,
   HistoryData,
+  KeepAgenda,
   MakeGroup,
   Marking,
   Named,
@@ -44,6 +47,7 @@ import type { Post, Told } from "../positions.kit/types.d.ts";
 /** What the page is told. */
 export type Message = Told &
   (
+    | AgendaAnswer
     | EvidenceSet
     | FicheAnswer
     | Grouped
@@ -72,6 +76,8 @@ export type Writing = Omit<Outbox, "ask"> &
       | AddEvidence
       | DropEvidence
       | RedactEvidence
+      | KeepAgenda
+      | DropAgenda
       | MakeGroup
       | DropGroup
       | Shorten

@@ -16,12 +16,12 @@ export function drawChoices(page) {
   const { text, drawn, compared, newest, ways } = page;
   const points = [page.data.points, compared.since, compared.until, newest, text];
   const names = [...new Set(compared.moved.map(({ by }) => by))].filter(Boolean).sort();
-  const { groups, key } = compared.columns;
+  const { agendas, groups, key } = compared.columns;
   put(page.parts.choices, [
     drawn.part("since", points, () => point(page, "since", text.since, compared.since)),
     drawn.part("swap", text, () => h("span", { class: "label", "aria-hidden": "true" }, "→")),
     drawn.part("until", points, () => point(page, "until", text.until, newest ? 0 : compared.until)),
-    drawn.part("columns", [groups, key, text], () => columns(page)),
+    drawn.part("columns", [groups, agendas, key, text], () => columns(page)),
     drawn.part("ways", [ways, compared.moved, text], () => filters(page)),
     drawn.part("people", [names, page.by, text], () => people(page, names)),
     drawn.part("out", [text, page.file()], () => out(page)),
@@ -52,15 +52,21 @@ function point(page, name, label, now) {
 
 /** @param {Moments} page */
 function columns(page) {
-  const { groups, key } = page.compared.columns;
-  const all = groups.length ? [{ key: "", title: page.data.words.pillars }, ...groups] : [];
-  if (!all.length) return h("span");
+  const { agendas, groups, key } = page.compared.columns;
+  const { words } = page.data;
+  if (!groups.length && !agendas.length) return h("span");
+  const whole = { key: "", title: groups.length ? words.pillars : words.all_topics };
+  const one = (/** @type {{ key: string, title: string }} */ { key: id, title }) => h("option", { value: id }, title);
+  const planned = agendas.map(({ key: id, name, when }) =>
+    one({ key: id, title: [name, when].filter(Boolean).join(", ") }),
+  );
   const box = h(
     "select",
     { "data-at": "columns", onchange: ({ currentTarget: { value } }) => page.choose({ key: value }) },
-    all.map(({ key: id, title }) => h("option", { value: id }, title)),
+    [whole, ...groups].map(one),
+    planned.length ? h("optgroup", { label: words.agendas }, planned) : null,
   );
-  box.value = page.compared.columns.pillars ? "" : key;
+  box.value = [...groups, ...agendas].some((other) => other.key === key) ? key : "";
   return h("label", { class: "pick" }, h("span", { class: "label" }, page.text.columns), box);
 }
 
