@@ -46,6 +46,12 @@ class Remembered(Generic[_T]):
                 self._drop_oldest()
             return value
 
+    def put(self, dossier_id: str, what: Hashable, value: _T) -> None:
+        """Remember this, in the place of what stood there."""
+        with self._lock:
+            self._held.get(dossier_id, OrderedDict()).pop(what, None)
+        self.keep(dossier_id, what, value)
+
     def forget(self, dossier_id: str, which: Callable[[Hashable], bool] = lambda _: True) -> None:
         """Remember no more of a dossier what stands under these."""
         with self._lock:

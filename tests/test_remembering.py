@@ -20,7 +20,7 @@ from positions.dossiers import Columns, Dossier
 from positions.live import Live
 from positions.people import Role, Visitor
 from positions.protocol import Newsroom
-from positions.protocol.news import Now
+from positions.protocol.now import Now
 from positions.registers import Registers
 from positions.remembering import Remembered
 from positions.stances import Marking, Position, Stance

@@ -6,6 +6,7 @@ from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
 from positions.access.filing import Filing
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
+from positions.access.judging import sees_all
 from positions.access.keepers import Keepers
 from positions.access.logins import LONGEST_SESSION, Group, Logins, Provider
 from positions.access.naming import called
@@ -53,5 +54,6 @@ __all__ = [
     "local_visitor",
     "looked_back",
     "mode",
+    "sees_all",
     "shelved",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from positions.access.grants import AccessError
 from positions.changes import Amend, Cell, DossierChange, Edit, Move, Rejected, Restate, Written
@@ -11,7 +12,8 @@ from positions.documents import ANOTHER
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
 from positions.plain import Plain
-from positions.stances import BLANK, Position
+from positions.stances import BLANK, Position, Source
+from positions.states import State
 
 _EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups", "inzet")
 """What of a dossier and of a topic an editor sets."""
@@ -38,10 +40,40 @@ class Seen:
         written = self.cells.get(cell)
         return written.position if written else BLANK
 
+    def along(self, since: Seen) -> Seen:
+        """The same after these cells were written."""
+        moved = since.cells.keys() | since.withheld
+        stayed = self.cells if not since.withheld else {c: w for c, w in self.cells.items() if c not in since.withheld}
+        return Seen({**stayed, **since.cells}, self.withheld - moved | since.withheld)
+
+    def of(self, topics: Iterable[str]) -> Seen:
+        """The cells of these topics alone."""
+        cells = [cell for topic in topics for state in State if (cell := Cell(topic, state)) in self.cells]
+        return Seen({cell: self.cells[cell] for cell in cells}, self.withheld)
+
     def without(self, hidden: frozenset[Cell]) -> Seen:
         """The same for who may not see these either."""
         shown = {cell: written for cell, written in self.cells.items() if cell not in hidden}
         return Seen(shown, self.withheld | hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The cells that were written after a revision, as they now are, and the ``sources`` of all those versions, last
+    first."""
+
+    seen: Seen
+    sources: tuple[Source, ...]
+
+
+def since(versions: Sequence[Written], seen: Callable[[Written], Written | None]) -> Since:
+    """What versions, oldest first, came to; ``seen`` is the present one of a cell as somebody sees it, if they may."""
+    newest = {version.cell: version for version in versions}
+    told = {cell: seen(version) for cell, version in newest.items()}
+    cells = {cell: version for cell, version in told.items() if version}
+    used = {one: version.revision for version in versions if (one := version.position.source) and one.reference}
+    sources = sorted(used, key=lambda one: (-used[one], one.kind, one.reference, one.date or date.min))
+    return Since(Seen(cells, frozenset(told.keys() - cells.keys())), tuple(sources))
 
 
 def moves(before: Seen, after: Seen) -> tuple[Move, ...]:

@@ -10,19 +10,14 @@ from typing import Unpack
 
 from positions import journal
 from positions.access import seeing
-from positions.access.added import Added
-from positions.access.arranging import Arranging
 from positions.access.door import Guest
 from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
-from positions.access.inzetten import Inzetten
 from positions.access.judging import Judge, sees_all, shown, withheld
 from positions.access.naming import called
-from positions.access.planning import Planning
-from positions.access.seeing import Redacted, Seen
-from positions.access.sharing import Sharing
-from positions.access.updating import Updating
-from positions.changes import RIGHTS, Batch, Cell, Conflict, Mark, Milestone, Move, Receipt, Revert, Written
+from positions.access.rooms import Rooms
+from positions.access.seeing import Redacted, Seen, Since
+from positions.changes import Batch, Cell, Conflict, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
 from positions.people import Bounds, Role, Visitor
@@ -33,7 +28,7 @@ from positions.store import Store
 SOURCES = 20  # that are offered
 
 
-class View:
+class View(Rooms):
     """One dossier, for one visitor.
 
     ``publish`` is told (dossier, revision) after each write, so that open pages hear of it, and (dossier, RIGHTS) when
@@ -94,6 +89,11 @@ class View:
         shown = {one.id for one in self._kept(self.visitor.at).topics} if topics is None else topics
         return self._seen_at(self.visitor.at, shown)
 
+    def since(self, revision: int, most: int) -> Since | None:
+        """What was written after a revision, for who sees the present; None where it is more than ``most`` versions."""
+        versions, closed = self._store.versions.since(self.dossier_id, revision, most), self._closed()
+        return None if versions is None else seeing.since(versions, lambda one: self._shown(one, one, closed))
+
     def between(self, since: int) -> tuple[Seen, Seen]:
         """The cells at a revision, and at the one seen; what is closed in either is closed in both."""
         before, after = self._seen_at(since), self.cells()
@@ -152,7 +152,7 @@ class View:
             return Receipt(entry.key, None, None, rejected=refused)
         receipt = self._store.record(self.dossier_id, allowed, *self.visitor.signed)
         if receipt.revision is not None:
-            self._told_of(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
+            self.told_of(type(allowed).__name__, receipt.revision, self._written(allowed, receipt))
         return self._told(replace(receipt, rejected=receipt.rejected + refused))
 
     def foreseen(self, entry: Batch | Revert) -> dict[Cell, Position]:
@@ -170,7 +170,7 @@ class View:
         seeing.refuse_unseen(self.visitor, fields)
         seeing.refuse_closed(fields, self._closed())
         revision = self._store.set_dossier(self.dossier_id, fields, *self.visitor.signed)
-        self._told_of(" ".join(fields), revision)
+        self.told_of(" ".join(fields), revision)
         return revision
 
     def bring_back(self) -> int:
@@ -189,7 +189,7 @@ class View:
         if version not in {written.version for written in self.history(cell)}:
             raise AccessError("version", "one you see", version, reason="unknown_version")
         revision = self._store.redact(self.dossier_id, cell, version, *self.visitor.signed)
-        self._told_of("redact", revision, [cell])
+        self.told_of("redact", revision, [cell])
         return revision
 
     def introduce(self, name: str) -> None:
@@ -200,37 +200,9 @@ class View:
         self._keep_name(name)
         self.visitor = replace(self.visitor, name=name)
 
-    def sharing(self) -> Sharing:
-        """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
-        logins = self.guest.logins if self.guest else None
-        return Sharing(
-            self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS), logins
-        )
-
-    def added(self) -> Added:
-        """The evidence that was added here.  Raises AccessError for who may not write."""
-        refuse_reader(self.visitor)
-        return Added(self._store, self.dossier_id, self.visitor, lambda at: self._told_of("redact evidence", at))
-
     def fiches(self) -> Fiches:
         """What the fiches among its documents say, as far as this visitor sees those."""
-        return Fiches(self._store, self, self._told_of)
-
-    def arranging(self) -> Arranging:
-        """The topics of this dossier.  Raises AccessError "owners" for who is not its owner."""
-        return Arranging(self._store, self.dossier_id, self.visitor, self.record)
-
-    def planning(self) -> Planning:
-        """The agendas of this dossier.  Raises AccessError for who may not write."""
-        return Planning(self._store, self.dossier_id, self.visitor, self.record)
-
-    def inzetten(self) -> Inzetten:
-        """The Dutch lines.  Raises AccessError "inzet_kept", and whatever keeps who may not write from it."""
-        return Inzetten(self._store, self.dossier_id, self.visitor, self.record)
-
-    def updating(self) -> Updating:
-        """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
-        return Updating(self._store, self.dossier_id, self.visitor, self.record)
+        return Fiches(self._store, self, self.told_of)
 
     def note(self, event: str, **facts: object) -> None:
         """Tell the administrator that this visitor did something with this dossier; never what it says."""
@@ -242,7 +214,7 @@ class View:
             return {edit.cell for edit in entry.edits} - left
         return self._store.wrote(self.dossier_id, entry.key)
 
-    def _told_of(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
+    def told_of(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
         self._publish(self.dossier_id, revision)
         named = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
         self.note("written", revision=revision, what=what.lower(), cells=named)

@@ -4,56 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import NotRequired, TypedDict, TypeVar, cast
+from typing import NotRequired, TypeVar, cast
 
-from positions.access import Redacted, Seen, View
+from positions.access import Redacted, View
 from positions.dossiers import Columns, Dossier
-from positions.plain import SourceData, source
-from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone, places, signed
+from positions.protocol.cells import Place
 from positions.protocol.drawing import MatrixData
+from positions.protocol.now import Asked, Moved, Now, along, whole
 from positions.registers import Registers
 from positions.remembering import Remembered
-from positions.tallies import Tallies, TallyData
 from positions.words import Words
 
 _T = TypeVar("_T")
+_SIGHTS = 16
+"""In how many ways a dossier is seen that is moved along rather than read anew."""
 _OF_ONE, _OF_ALL = 32, 128
 """How many answers are remembered: of one dossier a few revisions, for some kinds of visitor; and of all."""
 
 
-class Whole(TypedDict):
-    """What of some columns is told whole, whatever became different."""
-
-    withheld: list[Place]
-    tallies: dict[str, TallyData]
-    sources: list[SourceData]
-
-
-class Changes(TypedDict):
+class Changes(Moved):
     """What became different since a page last heard, or the whole of it drawn anew.
 
     ``redacted`` are cells that texts were taken out of.
     """
 
-    revision: NotRequired[int]
-    cells: NotRequired[SignedGrid]
-    withheld: NotRequired[list[Place]]
-    tallies: NotRequired[dict[str, TallyData]]
-    sources: NotRequired[list[SourceData]]
-    milestones: NotRequired[list[MilestoneData]]
     matrix: NotRequired[MatrixData]
     redacted: NotRequired[list[Place]]
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """How some columns stand at a revision for those who see the same, and all of it that is told whole."""
-
-    revision: int
-    seen: Seen
-    whole: Whole
-    milestones: list[MilestoneData]
 
 
 class Newsroom:
@@ -66,13 +42,31 @@ class Newsroom:
 
     def __init__(self) -> None:
         self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
+        self._last: Remembered[Now] = Remembered(each=_SIGHTS, whole=_OF_ALL)
 
     def now(
         self, view: View, registers: Registers, columns: Columns, newest: int, words: Words, *, decided: bool = False
     ) -> Now:
         """How these columns stand, at ``newest`` or a revision after it; ``decided`` as ``Tallies`` has it."""
-        what = newest, columns.key, words.language, decided
-        return self._once(view, what, lambda: _now(view, registers, columns, words, decided))
+        what = columns.key, words.language, decided
+        known = (*_sight(view), *what)
+
+        def work() -> Now:
+            dossier = self.dossier(view, newest)
+            last = self._last.get(view.dossier_id, known)
+            asked = Asked(view, columns, dossier, registers, words, decided)
+            found = (self._moved(last, asked, newest) if last else None) or whole(asked)
+            self._last.put(view.dossier_id, known, found)
+            return found
+
+        return self._once(view, (newest, *what), work)
+
+    def _moved(self, last: Now, asked: Asked, newest: int) -> Now | None:
+        """How what was told last moved along; None where it has to be worked out anew."""
+        if asked.view.visitor.at is not None or last.dossier != asked.dossier:
+            return None
+        lost = self.redacted(asked.view, last.revision, newest)
+        return None if lost.cells or lost.evidence else along(last, asked)
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it."""
@@ -85,6 +79,7 @@ class Newsroom:
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
         self._known.forget(dossier_id)
+        self._last.forget(dossier_id)
 
     def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
         mine: Future[object] = Future()
@@ -100,34 +95,7 @@ class Newsroom:
         return cast(_T, mine.result())
 
 
-def since(now: Now, revision: int, words: Words) -> Changes:
-    """What became different after a revision a page knew of, with the counts as they now are.
-
-    What is withheld is told each time: it may have been closed in a page of an earlier revision too.
-    """
-    answer: Changes = {"revision": now.revision}
-    moved = [written for written in now.seen.cells.values() if written.revision > revision]
-    if moved or now.seen.withheld:
-        answer["withheld"], answer["tallies"] = now.whole["withheld"], now.whole["tallies"]
-        answer["sources"], answer["cells"] = now.whole["sources"], signed(moved, words)
-    if now.revision != revision:
-        answer["milestones"] = now.milestones
-    return answer
-
-
 def _sight(view: View) -> tuple[Hashable, ...]:
     """All that decides what somebody sees of a dossier; who they are does not."""
     visitor = view.visitor
     return visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
-
-
-def _now(view: View, registers: Registers, columns: Columns, words: Words, decided: bool) -> Now:
-    revision = view.revision()  # first: what is written meanwhile is then told once more
-    seen = view.cells([t.id for t in columns.topics])
-    populations = view.dossier().weights(registers.populations)
-    whole: Whole = {
-        "withheld": places(seen.withheld),
-        "tallies": Tallies(columns.topics, populations, words, decided=decided).of(seen),
-        "sources": [source(s) for s in view.sources()],
-    }
-    return Now(revision, seen, whole, [milestone(m, words) for m in view.milestones()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict, cast
 
 from positions.access import AccessError, View, backward
 from positions.changes import Rejected
@@ -11,7 +11,8 @@ from positions.dossiers import Columns, Dossier
 from positions.plain import Plain
 from positions.protocol.cells import places
 from positions.protocol.drawing import drawn
-from positions.protocol.news import Changes, Newsroom, since
+from positions.protocol.news import Changes, Newsroom
+from positions.protocol.now import since
 from positions.protocol.reading import Message, Number
 from positions.refusals import Refusal
 from positions.registers import Registers
@@ -148,7 +149,7 @@ class Visit:
         now = self._newsroom.now(view, self.registers, columns, newest, self.words, decided=self._decided)
         found = since(now, self._revision, self.words)
         self._revision = now.revision
-        return found
+        return cast(Changes, found)
 
     def _refuse_changed(self, view: View, rights: str) -> None:
         if rights != view.visitor.rights:

@@ -30,6 +30,13 @@ def cells(dossier_id: str, topics: Collection[str] | None = None, at: int | None
     return wanted.where(*(cell.c[n] == newest.c[n] for n in ("topic", "state", "version")))
 
 
+def since(dossier_id: str, number: int, most: int) -> Question:
+    """The versions written after a revision, oldest first; the first so many."""
+    after = cell.c.dossier == dossier_id, cell.c.revision > number
+    wanted = select(*rows.columns(cell)).select_from(rows.joined(cell)).where(*after)
+    return wanted.order_by(cell.c.revision, cell.c.topic, cell.c.state).limit(most)
+
+
 def history(dossier_id: str, topic: str, state: str) -> Question:
     """Every version of a cell, newest first."""
     here = and_(cell.c.dossier == dossier_id, cell.c.topic == topic, cell.c.state == state)

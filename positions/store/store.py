@@ -27,6 +27,7 @@ from positions.store.members import Members
 from positions.store.paragraphs import Paragraphs
 from positions.store.shelf import Shelf
 from positions.store.topics import Topics
+from positions.store.versions import Versions
 
 
 class Store:
@@ -46,6 +47,7 @@ class Store:
         self.drafts = Drafts(engine)
         self.paragraphs = Paragraphs(engine)
         self.topics = Topics(engine)
+        self.versions = Versions(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 
     @classmethod

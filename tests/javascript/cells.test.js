@@ -26,6 +26,13 @@ test("what others wrote is learnt, but never an older version than is known", ()
   assert.equal(cells.data.revision, 9);
 });
 
+test("of the counts only those are told of which a cell moved; the others stay as they are", () => {
+  const [was, other, is] = ["was", "other", "is"].map((favour) => /** @type {any} */ ({ favour }));
+  const cells = new Cells(matrix({ tallies: { p1: was, p2: other } }));
+  cells.learn({ tallies: { p1: is } });
+  assert.deepEqual(cells.data.tallies, { p1: is, p2: other });
+});
+
 test("an edit that waits lies over the cell, and both places are painted anew when it goes", () => {
   const cells = new Cells(matrix());
   assert.deepEqual(cells.overlay([{ paint: [["p1", "DE", cell(0)]] }]), [["p1", "DE"]]);

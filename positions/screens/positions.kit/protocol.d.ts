@@ -1050,13 +1050,6 @@ export interface Settled {
   refused?: string;
 }
 
-/** What of some columns is told whole, whatever became different. */
-export interface Whole {
-  withheld: Array<[string, State]>;
-  tallies: Record<string, TallyData>;
-  sources: Array<SourceData>;
-}
-
 /** What became different since a page last heard, or the whole of it drawn anew. `redacted` are cells that texts
  * were taken out of. */
 export interface Changes {

@@ -126,7 +126,7 @@ export class Cells {
       }
     }
     if (news.withheld) moved.push(...this.forget(news.withheld));
-    if (news.tallies) this.data.tallies = news.tallies;
+    if (news.tallies) this.data.tallies = { ...this.data.tallies, ...news.tallies };
     if (news.sources) this.data.sources = news.sources;
     if (news.milestones) this.data.milestones = news.milestones;
     this.data.revision = Math.max(this.data.revision, news.revision || 0);

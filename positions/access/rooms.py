@@ -1,0 +1,64 @@
+"""What a visitor does with a dossier beside its cells, each in a room of its own that refuses who may not come in."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from positions.access.added import Added
+from positions.access.arranging import Arranging
+from positions.access.door import Guest
+from positions.access.grants import refuse_reader
+from positions.access.inzetten import Inzetten
+from positions.access.planning import Planning
+from positions.access.sharing import Sharing
+from positions.access.updating import Updating
+from positions.changes import RIGHTS, Batch, Mark, Receipt, Revert
+from positions.people import Visitor
+from positions.store import Store
+
+
+class Rooms(ABC):
+    """The doors of one dossier for one visitor, who writes through all of them as ``record`` does."""
+
+    _store: Store
+    _publish: Callable[[str, int], None]
+    dossier_id: str
+    visitor: Visitor
+    guest: Guest | None
+
+    @abstractmethod
+    def record(self, entry: Batch | Revert | Mark) -> Receipt:
+        """Write what the visitor asks for under their name, and tell open pages."""
+
+    @abstractmethod
+    def told_of(self, what: str, revision: int) -> None:
+        """Tell open pages of a revision, and the administrator what it did."""
+
+    def sharing(self) -> Sharing:
+        """The links and people of this dossier.  Raises AccessError "owners" for who is not its owner."""
+        logins = self.guest.logins if self.guest else None
+        return Sharing(
+            self._store, self.dossier_id, self.visitor, lambda: self._publish(self.dossier_id, RIGHTS), logins
+        )
+
+    def added(self) -> Added:
+        """The evidence that was added here.  Raises AccessError for who may not write."""
+        refuse_reader(self.visitor)
+        return Added(self._store, self.dossier_id, self.visitor, lambda at: self.told_of("redact evidence", at))
+
+    def arranging(self) -> Arranging:
+        """The topics of this dossier.  Raises AccessError "owners" for who is not its owner."""
+        return Arranging(self._store, self.dossier_id, self.visitor, self.record)
+
+    def planning(self) -> Planning:
+        """The agendas of this dossier.  Raises AccessError for who may not write."""
+        return Planning(self._store, self.dossier_id, self.visitor, self.record)
+
+    def inzetten(self) -> Inzetten:
+        """The Dutch lines.  Raises AccessError "inzet_kept", and whatever keeps who may not write from it."""
+        return Inzetten(self._store, self.dossier_id, self.visitor, self.record)
+
+    def updating(self) -> Updating:
+        """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""
+        return Updating(self._store, self.dossier_id, self.visitor, self.record)

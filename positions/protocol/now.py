@@ -1,0 +1,143 @@
+"""How some columns stand for those who see the same, and how that moves along with what is written.
+
+What moved is read and counted, not the grid: an edit costs as much in a wide dossier as in a narrow one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NotRequired, TypedDict
+
+from positions.access import Seen, View, sees_all
+from positions.changes import Written
+from positions.dossiers import Columns, Dossier, Topic
+from positions.plain import SourceData, source
+from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone, places, signed
+from positions.registers import Registers
+from positions.stances import Source
+from positions.tallies import Tallies, TallyData
+from positions.words import Words
+
+_STEP = 500
+"""Versions that are read one by one at most; of more the grid is read anew."""
+_TRAIL = 200
+"""Cells that are remembered to have moved; a page that knows of an earlier revision is looked for in the grid."""
+_SOURCES = 20
+
+
+class Moved(TypedDict):
+    """What became different in a matrix: of the counts those of the topics in which a cell did."""
+
+    revision: NotRequired[int]
+    cells: NotRequired[SignedGrid]
+    withheld: NotRequired[list[Place]]
+    tallies: NotRequired[dict[str, TallyData]]
+    sources: NotRequired[list[SourceData]]
+    milestones: NotRequired[list[MilestoneData]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose sight it is, of which columns of the dossier, in which words; ``decided`` as ``Tallies`` has it."""
+
+    view: View
+    columns: Columns
+    dossier: Dossier
+    registers: Registers
+    words: Words
+    decided: bool
+
+    def tallies(self, topics: Iterable[Topic], seen: Seen) -> dict[str, TallyData]:
+        """The counts of these topics."""
+        weights = self.dossier.weights(self.registers.populations)
+        return Tallies(topics, weights, self.words, decided=self.decided).of(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How some columns stand at a revision; ``trail`` are the cells that moved after revision ``since``, last first."""
+
+    revision: int
+    dossier: Dossier
+    seen: Seen
+    tallies: dict[str, TallyData]
+    sources: tuple[Source, ...]
+    milestones: list[MilestoneData]
+    trail: tuple[Written, ...]
+    since: int
+
+    def moved(self, revision: int) -> list[Written]:
+        """The cells that were written after a revision."""
+        looked_at = self.trail if revision >= self.since else self.seen.cells.values()
+        return [written for written in looked_at if written.revision > revision]
+
+
+def whole(asked: Asked) -> Now:
+    """How these columns stand, read whole."""
+    view, words = asked.view, asked.words
+    revision = view.revision()  # first: what is written meanwhile is then told once more
+    seen = view.cells([topic.id for topic in asked.columns.topics])
+    return Now(
+        revision,
+        asked.dossier,
+        seen,
+        asked.tallies(asked.columns.topics, seen),
+        view.sources(),
+        [milestone(one, words) for one in view.milestones()],
+        (),
+        revision,
+    )
+
+
+def along(last: Now, asked: Asked) -> Now | None:
+    """How they stand now, by what was written since; None where that is too much, or cannot be told so.
+
+    The dossier, and what is withheld of it for other reasons than a cell's own marking, has to be as it was.
+    """
+    view, shown = asked.view, {topic.id: topic for topic in asked.columns.topics}
+    revision = view.revision()
+    found = view.since(last.revision, _STEP)
+    if found is None:
+        return None
+    written = {cell: one for cell, one in found.seen.cells.items() if cell.topic in shown}
+    closed = frozenset(cell for cell in found.seen.withheld if cell.topic in shown)
+    seen = last.seen.along(Seen(written, closed))
+    touched = [shown[one] for one in dict.fromkeys(cell.topic for cell in (*written, *closed))]
+    counts = asked.tallies(touched, seen.of(topic.id for topic in touched))
+    new = sorted(written.values(), key=lambda one: -one.revision)
+    trail = (*new, *(one for one in last.trail if one.cell not in written and one.cell not in closed))
+    return Now(
+        revision,
+        asked.dossier,
+        seen,
+        {**last.tallies, **counts},
+        _sources(view, last, found.sources),
+        [milestone(one, asked.words) for one in view.milestones()],
+        trail[:_TRAIL],
+        last.since if len(trail) <= _TRAIL else trail[_TRAIL].revision,
+    )
+
+
+def since(now: Now, revision: int, words: Words) -> Moved:
+    """What became different after a revision a page knew of, with the counts of those topics as they now are.
+
+    What is withheld is told each time: it may have been closed in a page of an earlier revision too.
+    """
+    answer: Moved = {"revision": now.revision}
+    moved = now.moved(revision)
+    if moved or now.seen.withheld:
+        answer["withheld"], answer["cells"] = places(now.seen.withheld), signed(moved, words)
+        topics = {one.cell.topic for one in moved} | {cell.topic for cell in now.seen.withheld}
+        answer["tallies"] = {topic: told for topic, told in now.tallies.items() if topic in topics}
+        answer["sources"] = [source(one) for one in now.sources]
+    if now.revision != revision:
+        answer["milestones"] = now.milestones
+    return answer
+
+
+def _sources(view: View, last: Now, used: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The sources that are offered; for who sees not every cell they are asked for anew."""
+    if not view.visitor.may_edit or not sees_all(view.visitor):
+        return view.sources()
+    return tuple(dict.fromkeys((*used, *last.sources)))[:_SOURCES]
