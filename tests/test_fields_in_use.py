@@ -39,6 +39,7 @@ from positions.store import Store, backups
 from tests.factories import dossier
 from tests.postgres import Server
 from tests.test_fields_survive import EVERYTHING, REGISTERS, WORDS, bare
+from tests.wordfile import every_part
 
 CELLS = [Cell("p1", State.DE), Cell("p1", State.FR), Cell("1a", State.FR)]
 SET = [field for field in FIELDS if field.name != "carried_from"]
@@ -255,11 +256,12 @@ class InUse(RuleBasedStateMachine):
     def carry(self, cell: Cell, data: st.DataObject) -> None:
         """A workbook goes out, the dossier changes, and the file that nobody changed takes nothing back."""
         self.carried = True
-        made = outgoing.made("xlsx", self.owner(), REGISTERS, WORDS, datetime.now(UTC), EVERYTHING).content
+        made, ods = (outgoing.made(kind, self.owner(), REGISTERS, WORDS, datetime.now(UTC)) for kind in ("xlsx", "ods"))
         self.set_fields(cell, data, {"note", "certainty"})
-        found = incoming.incoming(self.owner(), made)
-        assert (found.merge.proposals, found.merge.conflicts, found.merge.misread) == ((), (), ())
-        self.elsewhere(made, cell)
+        for file in (made, ods):
+            found = incoming.incoming(self.owner(), file.content)
+            assert (found.merge.proposals, found.merge.conflicts, found.merge.misread) == ((), (), ())
+        self.elsewhere(made.content, cell)
 
     def elsewhere(self, made: bytes, changed: Cell) -> None:
         """The same file in another copy of the dossier, in which nothing stands yet, brings all of it there."""
@@ -336,6 +338,8 @@ class InUse(RuleBasedStateMachine):
         book = outgoing.made("xlsx", view, REGISTERS, WORDS, datetime.now(UTC), EVERYTHING).content
         allowed = [self.shown(self.by(cell, at), cell, view) for cell in CELLS]
         assert words_of(in_cells(book)) <= words_of(map(repr, allowed))
+        ods = outgoing.made("ods", view, REGISTERS, WORDS, datetime.now(UTC), EVERYTHING).content
+        assert words_of([every_part(ods)]) <= words_of(map(repr, allowed))
 
     def narrowed(self, who: dict[str, Any]) -> tuple[View, int | None]:
         """The dossier as somebody sees it by a link."""

@@ -37,7 +37,7 @@ from positions.states import State
 from positions.store import Store, backups
 from positions.words import speak
 from tests.factories import dossier
-from tests.wordfile import said
+from tests.wordfile import every_part, said
 
 CELL, OTHER = Cell("p1", State.DE), Cell("1a", State.FR)
 WORDS = speak("nl")
@@ -174,7 +174,7 @@ def test_it_survives_a_backup_that_is_restored(store: Store, field: Field, tmp_p
 def test_it_goes_out_in_a_file_and_nothing_is_proposed_when_that_comes_back(store: Store, field: Field) -> None:
     view = look(store)
     expected = fill(view, field)
-    for kind in ("xlsx", "csv"):
+    for kind in ("xlsx", "ods", "csv"):
         found = incoming.incoming(view, exported(view, kind=kind))
         assert (found.merge.proposals, found.merge.conflicts, found.merge.misread) == ((), (), ())
     taken(view, exported(view))
@@ -290,6 +290,7 @@ def ways_out(view: View) -> list[str]:
     for kind in ("csv", "json"):
         found.append(exported(view, since, kind).decode("utf-8-sig"))
     found.append(str(pd.read_parquet(BytesIO(exported(view, EVERYTHING, "parquet"))).to_csv()))
+    found.append(every_part(exported(view, since, "ods")))
     book = openpyxl.load_workbook(BytesIO(exported(view, since)))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():

@@ -27,6 +27,7 @@ from positions.stances import Marking, Position, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import LANGUAGES, speak
+from tests.wordfile import every_part
 
 SEED = seeds.dossier(seeds.DATA / "dossiers" / "kwaliteitsbanen.toml")
 PEOPLE = seeds.all_populations()
@@ -193,8 +194,7 @@ def test_in_a_document_for_who_may_see_less_nothing_is_told_of_what_is_withheld(
 
 def text(file: outgoing.File) -> str:
     """Everything that is written anywhere in a file, its hidden parts too."""
-    parts = zipfile.ZipFile(BytesIO(file.content))
-    return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    return every_part(file.content)
 
 
 def test_state_sheets_hold_what_was_chosen_and_as_at_when(store: Store) -> None:
@@ -219,16 +219,16 @@ def test_a_text_that_was_redacted_is_in_no_file_of_any_moment(tmp_path: Path) ->
     kept.record("kwaliteitsbanen", Batch(Key("x", 1), (Restate(Cell("P1", State.SE), 1, Stance.OPPOSES),)), "Anna")
     owner = View(kept, "kwaliteitsbanen", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
     then = owner.narrowed(Marking.RESTRICTED, at=1)
-    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [True] * 12
+    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [True] * 14
     owner.redact(Cell("P1", State.SE), 1)
-    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [False] * 12
+    assert [SECRET in told for view in (owner, then) for told in _every_file(view)] == [False] * 14
     kept.close()
 
 
 def _read(kind: str, file: outgoing.File) -> str:
     if kind == "parquet":
         return str(pd.read_parquet(BytesIO(file.content)).to_csv())
-    return text(file) if kind == "xlsx" else file.content.decode()
+    return text(file) if kind in ("xlsx", "ods") else file.content.decode()
 
 
 def _every_file(view: View) -> Iterator[str]:

@@ -94,7 +94,7 @@ def everything(file: outgoing.File) -> str:
     """All that is written anywhere in a file."""
     if file.name.endswith("parquet"):
         return str(pd.read_parquet(BytesIO(file.content)).to_csv())
-    if not file.name.endswith("xlsx"):
+    if not file.name.endswith(("xlsx", "ods")):
         return file.content.decode("utf-8-sig")
     parts = zipfile.ZipFile(BytesIO(file.content))
     return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())

@@ -237,9 +237,13 @@ def test_sheets_of_no_state_are_refused_in_words(server: Server, query: str, sai
 
 @pytest.mark.parametrize(
     ("kind", "media_type", "begin"),
-    [("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber;"), ("json", "application/json", b'{\n "program"')],
+    [
+        ("ods", "application/vnd.oasis.opendocument.spreadsheet", b"PK"),
+        ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfNumber;"),
+        ("json", "application/json", b'{\n "program"'),
+    ],
 )
-def test_other_programs_are_given_csv_and_json(server: Server, kind: str, media_type: str, begin: bytes) -> None:
+def test_other_programs_are_given_ods_csv_and_json(server: Server, kind: str, media_type: str, begin: bytes) -> None:
     answer = get(server, f"/uitvoer/kwaliteitsbanen.{kind}?taal=en&onderwerpen=pillars&verspreiding=public")
     assert (answer.status, answer.headers["content-type"]) == (200, media_type)
     assert answer.headers["content-disposition"].endswith(f"-public.{kind}")

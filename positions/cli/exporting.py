@@ -13,7 +13,7 @@ from positions.words import speak
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    export = commands.add_parser("export", help="write the matrix as a file: Excel, CSV, JSON or Parquet")
+    export = commands.add_parser("export", help="write the matrix as a file: Excel, OpenDocument, CSV, JSON or Parquet")
     export.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
     about_dossier(export)
     export.add_argument("--format", choices=outgoing.FORMATS, help="default: what the file's name ends in, or xlsx")

@@ -47,12 +47,13 @@ __all__ = [
 
 FORMATS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
 }
 """The kinds of file there are, each with its media type."""
-ON_PAGE = ("xlsx", "csv", "json")
+ON_PAGE = ("xlsx", "ods", "csv", "json")
 """Those that the page Bestanden offers; the other is for a notebook."""
 
 
@@ -89,7 +90,7 @@ def made(
     elif kind == "parquet":
         content = parquet_file(shown, seen)
     else:
-        content = sheets.workbook(shown, words)
+        content = sheets.workbook(shown, words, kind)
     return File(f"{_name(shown, choices, words)}.{kind}", content, FORMATS[kind])
 
 

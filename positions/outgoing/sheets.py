@@ -69,10 +69,10 @@ def content(
     )
 
 
-def workbook(shown: Content, words: Words) -> bytes:
-    """The bytes of a workbook: the same for the same content and language."""
+def workbook(shown: Content, words: Words, kind: str = "xlsx") -> bytes:
+    """The bytes of a workbook, as .xlsx or .ods: the same for the same content and language."""
     target = BytesIO()
-    out.write(replace(shown, prose=_prose(shown, words)), needed(words), target)
+    out.write(replace(shown, prose=_prose(shown, words)), needed(words), target, kind)
     return target.getvalue()
 
 

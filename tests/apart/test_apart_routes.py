@@ -85,7 +85,7 @@ def addresses(path: str, there: Side) -> Iterator[dict[str, str]]:
     """
     yield {}
     names = served.parameters() if HERE in path else ()
-    for name in ("als",) if path.endswith((".xlsx", ".docx", ".parquet")) else names:
+    for name in ("als",) if path.endswith((".xlsx", ".ods", ".docx", ".parquet")) else names:
         yield from ({name: there.names[one]} for one in served.ASKED if name not in WHOLE)
 
 

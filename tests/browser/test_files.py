@@ -112,14 +112,14 @@ def test_a_choice_there_is_not_is_refused_in_a_sentence_and_no_file_is_offered(
 def test_the_keyboard_alone_chooses_and_takes_along(files: FilesPage) -> None:
     files.at("soort xlsx").focus()
     files.page.keyboard.press("ArrowRight")
-    expect(files.at("soort csv")).to_be_focused()
+    expect(files.at("soort ods")).to_be_focused()
     files.page.keyboard.press("Enter")
-    expect(files.at("soort csv")).to_have_attribute("aria-checked", "true")
-    expect(files.at("soort csv")).to_be_focused()
+    expect(files.at("soort ods")).to_have_attribute("aria-checked", "true")
+    expect(files.at("soort ods")).to_be_focused()
     files.at("get").focus()
     with files.page.expect_download() as download:
         files.page.keyboard.press("Enter")
-    assert download.value.suggested_filename.endswith(".csv")
+    assert download.value.suggested_filename.endswith(".ods")
 
 
 def test_the_numbers_follow_what_others_write(files: FilesPage, store: Store) -> None:

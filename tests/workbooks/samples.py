@@ -87,10 +87,10 @@ def filled(file: Dossier | None = None, note: str = "", **fields: Any) -> Conten
     return content(file, cells=cells, **fields)
 
 
-def made(shown: Content, language: str = "nl") -> bytes:
+def made(shown: Content, language: str = "nl", kind: str = "xlsx") -> bytes:
     """The bytes of the workbook."""
     target = BytesIO()
-    write(shown, WORDS[language], target)
+    write(shown, WORDS[language], target, kind)
     return target.getvalue()
 
 

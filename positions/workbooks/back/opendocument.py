@@ -29,6 +29,7 @@ _SPACES = {"text:tab": "\t", "text:line-break": "\n"}
 
 _TRUTHS = {"TRUE": True, "WAAR": True, "FALSE": False, "ONWAAR": False}
 """How a cell of the figure 1 or 0 shows that it is none: LibreOffice writes so what ``=TRUE()`` comes to."""
+_NAMED = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^.']+))\.")
 _ERROR = re.compile(r"#[^\W\d_a-z]+(?:/[0A-Z])?[!?]?|Err:\d{3}")
 
 Value = str | int | float | bool | None
@@ -284,10 +285,9 @@ class _Reader:
 
     def _name(self, about: dict[str, str]) -> None:
         """A name of ours: where it leads is said as ``$'Herkomst'.$A$1``."""
-        sheet, found, _ = about.get("table:cell-range-address", "").lstrip("$").rpartition(".$")
-        title = sheet.partition(".$")[0]
+        found = _NAMED.match(about.get("table:cell-range-address", ""))
         if found and len(self.names) < SHEETS:
-            self.names[about["table:name"]] = title[1:-1].replace("''", "'") if title.startswith("'") else title
+            self.names[about["table:name"]] = (found[1] or found[2]).replace("''", "'")
 
 
 def _is_veiled(about: dict[str, str]) -> bool:

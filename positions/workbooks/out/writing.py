@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from positions.workbooks.out import (
     majority,
     matrices,
     moves,
+    opendocument,
     origin_sheet,
     prose,
     register,
@@ -41,25 +42,33 @@ _BY_NUMBER = re.compile(rb"&#(\d{3,});")
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def write(content: Content, words: Mapping[str, str], target: Path | BinaryIO) -> None:
-    """Write the workbook to a path or an open binary file; a path that fails is left as it was.
+def write(content: Content, words: Mapping[str, str], target: Path | BinaryIO, kind: str = "xlsx") -> None:
+    """Write the workbook, of one of ``KINDS``, to a path or an open binary file; a path that fails is left as it was.
 
     Raises WorkbookError when a text is missing or too long, or the path cannot be written.
     """
     formulas = Formulas()
-    workbook = compose(content, Labels(words), formulas)
-    data = BytesIO()
-    ExcelWriter(workbook, _Archive(data, _utc(content.as_at), formulas)).save()
+    data = KINDS[kind](compose(content, Labels(words), formulas), formulas)
     if not isinstance(target, Path):
-        target.write(data.getbuffer())
+        target.write(data)
         return
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(data.getbuffer())
+        part.write_bytes(data)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise WorkbookError(str(target), "a place that can be written", error.strerror) from error
+
+
+def _excel(workbook: Workbook, formulas: Formulas) -> bytes:
+    data = BytesIO()
+    ExcelWriter(workbook, _Archive(data, workbook.properties.created, formulas)).save()
+    return data.getvalue()
+
+
+KINDS: Mapping[str, Callable[[Workbook, Formulas], bytes]] = {"xlsx": _excel, "ods": opendocument.packed}
+"""The formats that a workbook is written in, each by its ending: the same sheets, drawn once."""
 
 
 def table(content: Content, words: Mapping[str, str]) -> Iterator[list[Value]]:
