@@ -282,7 +282,10 @@ def test_whatever_is_wrong_with_a_command_is_said_in_dutch_unless_it_asks_for_en
             ["export", "--at", "ooit"],
             "--at: geef een revisie, een dag (zoals 2027-01-12) of de naam van een moment van",
         ),
-        (["export", "--format", "pdf"], "python -m positions export: --format kan niet “pdf” zijn; kies uit xlsx, ods, csv"),
+        (
+            ["export", "--format", "pdf"],
+            "python -m positions export: --format kan niet “pdf” zijn; kies uit xlsx, ods, csv",
+        ),
         (["tally", "x", "--rule", "zo"], "python -m positions tally: --rule kan niet “zo” zijn; kies uit qualified, "),
         (["link", "--days", "veel"], "python -m positions link: --days kan niet “veel” zijn."),
         (["link"], "POSITIONS_ACCESS is local, en dan opent geen link iets"),
