@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, TypedDict
 
 from positions.comparing import Moved
@@ -10,7 +11,7 @@ from positions.protocol.reading import Message, Number, read
 from positions.protocol.visit import Kinds, Visit
 from positions.stances import Stance
 from positions.states import State
-from positions.words import Words
+from positions.words import ZONE, Words
 
 AT_MOST = 2000
 """How many cells are told of: the last that were changed."""
@@ -42,14 +43,15 @@ class ChangedData(TypedDict):
 
 class SinceAnswer(TypedDict):
     """The cells that others changed after ``since`` and up to ``revision``, last changed first, and how many there are
-    of them in all; ``dossier`` says that something of the dossier itself became something else."""
+    of them in all; ``dossier`` is the last revision by which something of the dossier itself became something else, 0
+    where nothing did."""
 
     kind: Literal["since"]
     since: int
     revision: int
     cells: list[ChangedData]
     total: int
-    dossier: bool
+    dossier: int
 
 
 def _since(visit: Visit, message: Message) -> SinceAnswer:
@@ -63,7 +65,7 @@ def _since(visit: Visit, message: Message) -> SinceAnswer:
         "revision": revision,
         "cells": [_changed(one, visit.words) for one in found[: -AT_MOST - 1 : -1]],
         "total": len(found),
-        "dossier": any(move.tells for move in view.dossier_moves(since)),
+        "dossier": max((move.change.revision for move in view.dossier_moves(since) if move.tells), default=0),
     }
 
 
@@ -77,9 +79,15 @@ def _changed(one: Moved, words: Words) -> ChangedData:
         "before": one.move.before.stance,
         "changed": [name for name in one.fields if name != "stance"],
         "by": after.author,
-        "at": words.moment(after.at),
+        "at": _when(after.at, words),
         "source": source.reference if source else "",
     }
+
+
+def _when(at: datetime, words: Words) -> str:
+    """The time of day where it is today, else the day with it."""
+    today = datetime.now(ZONE).date() == at.astimezone(ZONE).date()
+    return words.clock(at) if today else words.moment(at)
 
 
 KINDS: Kinds = {"since": _since}

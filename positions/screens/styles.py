@@ -11,7 +11,19 @@ _KIT = tuple(
 )
 _MATRIX = tuple(
     f"matrix/{sheet}.css"
-    for sheet in ("grid", "marks", "around", "inspector", "sought", "matrix", "agenda", "room", "paper", "forced")
+    for sheet in (
+        "grid",
+        "marks",
+        "around",
+        "inspector",
+        "sought",
+        "matrix",
+        "agenda",
+        "room",
+        "since",
+        "paper",
+        "forced",
+    )
 )
 _READER = ("matrix/story.css", "matrix/overview.css")
 _FRAME = "kit/frame.css"

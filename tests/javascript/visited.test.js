@@ -121,6 +121,14 @@ test("two people at one machine do not meet, and whoever logs in is themselves b
   assert.equal(places({ dossier: "d" }, { dossier: "e" }), 2);
 });
 
+test("whoever says their name at a first visit is the same at the next", async () => {
+  (await visited(12, { name: "" })).saw(14);
+  await leave();
+  assert.equal((await visited(20)).since, 14);
+  await leave();
+  assert.equal((await visited(20, { name: "Bram" })).since, 0);
+});
+
 test("who looks back, or as somebody else would, is on no visit", async () => {
   assert.equal(await visitOf(page(12, { back: { revision: 3 } })), null);
   assert.equal(await visitOf(page(12, { through: "abc" })), null);

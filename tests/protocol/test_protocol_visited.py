@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from positions.people import Role
@@ -38,7 +40,8 @@ def test_a_page_is_told_which_cells_somebody_else_changed_and_what_they_were(ope
     assert sweden["changed"] == ["note", "source"]
     assert sweden["source"] == "PV"
     assert (france["state"], france["before"], france["revision"]) == ("FR", "+", left + 1)
-    assert (told["since"], told["revision"], told["total"], told["dossier"]) == (left, left + 2, 2, False)
+    assert (told["since"], told["revision"], told["total"], told["dossier"]) == (left, left + 2, 2, 0)
+    assert re.fullmatch(r"\d\d:\d\d", france["at"]), "of today the time says it"
     assert since(anna, told["revision"])["cells"] == []
 
 
@@ -63,8 +66,8 @@ def test_what_was_changed_and_changed_back_is_no_change(open_tab: Open) -> None:
 def test_that_the_dossier_itself_changed_is_told_beside_its_cells(tab: Tab) -> None:
     tab.view.set({"population": 2024})
     told = since(tab, 1)
-    assert (told["cells"], told["dossier"]) == ([], True)
-    assert since(tab, told["revision"])["dossier"] is False
+    assert (told["cells"], told["dossier"]) == ([], told["revision"])
+    assert since(tab, told["revision"])["dossier"] == 0
 
 
 def test_what_is_withheld_now_or_was_then_is_neither_told_nor_counted(open_tab: Open) -> None:
@@ -105,7 +108,7 @@ def test_a_frozen_visitor_is_told_nothing_beyond_their_moment(open_tab: Open) ->
     anna.view.set({"population": 2024})
     told = since(frozen, 1)
     assert [one["state"] for one in told["cells"]] == ["FR"]
-    assert (told["revision"], told["dossier"]) == (at, False)
+    assert (told["revision"], told["dossier"]) == (at, 0)
     assert since(frozen, at + 1)["cells"] == []
 
 

@@ -899,14 +899,15 @@ export interface ChangedData {
 }
 
 /** The cells that others changed after `since` and up to `revision`, last changed first, and how many there are
- * of them in all; `dossier` says that something of the dossier itself became something else. */
+ * of them in all; `dossier` is the last revision by which something of the dossier itself became something else,
+ * 0 where nothing did. */
 export interface SinceAnswer {
   kind: "since";
   since: number;
   revision: number;
   cells: Array<ChangedData>;
   total: number;
-  dossier: boolean;
+  dossier: number;
 }
 
 /** Asks to add a row on a topic to the dossier; what is public only, since whoever sees the dossier sees it. */

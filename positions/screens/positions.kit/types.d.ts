@@ -1,6 +1,7 @@
 // What the kit's functions and the pages are to each other; what goes over the line is in protocol.d.ts.
 
 import type {
+  AskSince,
   AskStanding,
   BarData,
   CellData,
@@ -162,7 +163,7 @@ export interface Post<Asked> {
   pending: Entry[];
   readonly conflicts: Conflict[];
   leaving?: boolean;
-  ask(message: Asked | Name | AskedOfFile | Standing | AskTopics | Arranging): boolean;
+  ask(message: Asked | Name | AskedOfFile | AskSince | Standing | AskTopics | Arranging): boolean;
   key(): KeyData;
   did(key: KeyData): void;
   revertOf(key: KeyData): void;

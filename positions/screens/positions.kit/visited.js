@@ -6,7 +6,6 @@
 import { drop, recall, store } from "./browser.js";
 import { keep, kept } from "./tab.js";
 
-/** @typedef {import("./protocol.d.ts").ChangedData} Changed */
 /** @typedef {Pick<import("./protocol.d.ts").BarData, "dossier" | "me" | "revision">} Drawn */
 /** @typedef {{ data: Drawn, readonly revision: number | undefined }} Page */
 /** @typedef {Record<string, number>} Looked at which revision a cell was looked at, by topic and state
@@ -46,6 +45,14 @@ export function visiting(page) {
   };
 }
 
+/** Whether something may have changed since the visit before, as far as this browser knows without asking.
+ * @param {Drawn} drawn */
+export function behind(drawn) {
+  introduced(drawn, placeOf(drawn));
+  const was = recall(placeOf(drawn), /** @type {Kept | null} */ (null));
+  return !drawn.me.back && !drawn.me.through && was !== null && (was.since || was.seen) < drawn.revision;
+}
+
 /** Let what is kept go of everybody but whom this browser still lets in; where no door is, of nobody.
  * @param {Drawn["me"]["choices"]} choices */
 export function ownVisits(choices) {
@@ -78,7 +85,7 @@ export class Visit {
   }
 
   /** Which of these cells were not looked at yet as they are now.
-   * @template {Pick<Changed, "topic" | "state" | "revision">} Cell
+   * @template {{ topic: string, state: string, revision: number }} Cell
    * @param {Cell[]} cells */
   unseen(cells) {
     return unseen(this.kept, cells);
@@ -122,7 +129,7 @@ export function begun(was, revision, on) {
 }
 
 /** The cells that changed after they were last looked at; at a first visit none.
- * @template {Pick<Changed, "topic" | "state" | "revision">} Cell
+ * @template {{ topic: string, state: string, revision: number }} Cell
  * @param {Kept} kept @param {Cell[]} cells */
 export function unseen({ since, looked }, cells) {
   if (!since) return [];
@@ -151,11 +158,22 @@ async function begin(drawn) {
   const { dossier, me, revision } = drawn;
   if (me.back || me.through || !dossier.id) return null;
   const place = placeOf(drawn);
+  introduced(drawn, place);
   const on = kept(HERE + dossier.id, "") === place || (await open(place));
   keep(HERE + dossier.id, place);
   const visit = new Visit(place, revision, on);
   hold(visit);
   return visit;
+}
+
+// Whoever said no name at their last visit, and has one by now, was the same.
+/** @param {Drawn} drawn @param {string} place */
+function introduced(drawn, place) {
+  const nameless = placeOf({ ...drawn, me: { ...drawn.me, name: "" } });
+  if (nameless === place) return;
+  const was = recall(nameless, /** @type {Kept | null} */ (null));
+  if (was && !recall(place, null)) store(place, was);
+  drop((one) => one === nameless);
 }
 
 // Whether another tab is in the same visit.

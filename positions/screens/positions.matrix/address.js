@@ -36,6 +36,15 @@ const LISTS = [
   ["reserves", "voorbehoud", "reserves"],
   ["texts", "tekst", ""],
 ];
+/** Criteria that are on or not, with the word of an address by which they are.
+ * @type {["nosource" | "evidence" | "since" | "close" | "open", key: string, on: string][]} */
+const SWITCHES = [
+  ["nosource", "bron", "geen"],
+  ["evidence", "bewijs", "met"],
+  ["since", "sinds", "bezoek"],
+  ["close", "stemming", "krap"],
+  ["open", "afgeschermd", "zonder"],
+];
 /** @type {["columns" | "group" | "sort" | "older" | "cell" | "show", string][]} */
 const WORDS = [
   ["columns", "kolommen"],
@@ -65,11 +74,9 @@ export function viewOf(query, { me, fields, topics }) {
   const view = /** @type {View} */ ({
     ...nothing(),
     top: given.get("nl") !== "0",
-    nosource: me.sources && given.get("bron") === "geen",
-    evidence: given.get("bewijs") === "met",
-    close: given.get("stemming") === "krap",
-    open: given.get("afgeschermd") === "zonder",
   });
+  for (const [name, key, on] of SWITCHES) view[name] = word(key) === on;
+  view.nosource &&= me.sources;
   for (const [name, key] of WORDS) view[name] = word(key);
   if (!AGES.includes(view.older) && !isDay(view.older)) view.older = "";
   const texts = topics.flatMap((topic) => topic.texts.map(({ id }) => id));
@@ -114,10 +121,7 @@ export function queryOf(view, language) {
     if (codes.length) given.set(key, codes.join(","));
   }
   if (!view.top) given.set("nl", "0");
-  if (view.nosource) given.set("bron", "geen");
-  if (view.evidence) given.set("bewijs", "met");
-  if (view.close) given.set("stemming", "krap");
-  if (view.open) given.set("afgeschermd", "zonder");
+  for (const [name, key, on] of SWITCHES) if (view[name]) given.set(key, on);
   const query = carried(given).toString();
   return query ? `?${query}` : "";
 }

@@ -61,6 +61,9 @@ export class Cells {
   /** @type {{ stances: Map<string, Cell["stance"]>, states: Map<string, State>, openings: string[] }} */
   reading = { stances: new Map(), states: new Map(), openings: [] };
 
+  /** What somebody else changed since the visit before.
+   * @type {Map<string, import("../positions.kit/protocol.d.ts").ChangedData>} */
+  since = new Map();
   /** The sources of the evidence that lies in a cell.
    * @type {Map<string, SourceData[]>} */
   evidence = new Map();

@@ -20,6 +20,7 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  * @property {boolean} nosource
  * @property {boolean} evidence that some lies there
  * @property {boolean} close that the outcome of its topic hangs on whom we are least sure of
+ * @property {boolean} since that somebody else changed it since the visit before
  * @property {boolean} open that it is not withheld
  * @property {string} older than a day as 2027-01-12, or than so many days: "90"
  * @property {string} author a name; in no address
@@ -27,8 +28,9 @@ import { plain, unaccented } from "../positions.kit/reading.js";
  */
 /** @typedef {"stances" | "certainties" | "bases" | "conditions" | "directions" | "markings" | "reserves" | "texts"} Listed */
 /** What is known of a cell beside what it holds: whether evidence lies there, whether its stance is about an earlier
- * text than the one now on the table, and whether the vote on its topic is close.
- * @typedef {{ lies?: boolean, older?: boolean, close?: boolean }} Beside */
+ * text than the one now on the table, whether the vote on its topic is close, and whether somebody else changed it since
+ * the visit before.
+ * @typedef {{ lies?: boolean, older?: boolean, close?: boolean, since?: boolean }} Beside */
 /** @typedef {Omit<Sought, Listed> & Record<Listed, ReadonlySet<string>>} Asked */
 /**
  * @typedef {object} Criterion
@@ -58,6 +60,7 @@ export const nothing = () => ({
   nosource: false,
   evidence: false,
   close: false,
+  since: false,
   open: false,
   older: "",
   author: "",
@@ -89,6 +92,7 @@ const CRITERIA = [
   any("certainties", ({ certainty }) => [certainty]),
   any("bases", ({ basis }) => [basis]),
   { name: "close", on: (sought) => sought.close, meets: (_, _cell, _today, { close }) => close === true },
+  { name: "since", on: (sought) => sought.since, meets: (_, _cell, _today, beside) => beside.since === true },
   { name: "nosource", on: ({ nosource }) => nosource, meets: (_, cell) => !cell.source && cell.stance !== "?" },
   { name: "evidence", on: ({ evidence }) => evidence, meets: (_, _cell, _today, { lies }) => lies === true },
   {

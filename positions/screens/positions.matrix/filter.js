@@ -56,6 +56,7 @@ function criteria(page, close) {
       some(page, "certainties"),
       some(page, "bases"),
       closely(page),
+      visited(page),
       older(page),
       evidenced(page),
       me.sources ? [unsourced(page), by(page)] : null,
@@ -160,6 +161,16 @@ function closely(page) {
   const { words } = page.data;
   const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ close: currentTarget.checked });
   return line(words.vote, check(words.vote_close_why, { checked: page.view.close, onchange: change }));
+}
+
+/** Cells that somebody else changed since the visit before; where there was one.
+ * @param {Page} page */
+function visited(page) {
+  const { cells, data, grid, view } = page;
+  if (!grid.since.visit?.since && !view.since) return null;
+  const change = (/** @type {Changed} */ { currentTarget }) => page.changeView({ since: currentTarget.checked });
+  const said = fill(data.words.since_counted, { n: cells.since.size + grid.since.beyond });
+  return line(data.words.since_changes, check(said, { checked: view.since, onchange: change }));
 }
 
 /** No cell of which nothing is shown; where there is any.

@@ -10,6 +10,7 @@ import { heading } from "./heading.js";
 import { withMenu } from "./headmenu.js";
 import { held } from "./marks.js";
 import { looks } from "./sifting.js";
+import { Since } from "./since.js";
 import { Tip } from "./tip.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -51,6 +52,7 @@ export class Grid {
     this.page = page;
     this.tip = new Tip(page);
     this.fresh = new Fresh(page);
+    this.since = new Since(page);
   }
 
   /** Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
@@ -195,7 +197,9 @@ export class Grid {
     td.classList.toggle("faded", !looks(cells, view, [topic, state]));
     const fresh = this.fresh.said(topic, state);
     td.classList.toggle("fresh", Boolean(fresh));
-    td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh].filter(Boolean).join(", "));
+    const since = fresh ? "" : this.since.said(topic, state);
+    td.classList.toggle("unseen", Boolean(since));
+    td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh || since].filter(Boolean).join(", "));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
     const parts = held(this.page, [topic, state], kind);
     td.firstElementChild?.classList.toggle("marked", parts.length > 2);

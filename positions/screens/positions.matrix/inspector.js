@@ -80,6 +80,7 @@ export class Inspector {
     if (active?.dataset.field) focusOn(this.box, active.dataset.field);
     if (active) stopAt(active);
     this.history.ask();
+    page.grid.since.shown();
     return undefined;
   }
 
@@ -137,6 +138,7 @@ export class Inspector {
       this.banner(),
       ...(why ? [why] : []),
       ...this.lingers(),
+      ...this.page.grid.since.parts(),
       h("fieldset", { class: "fields" }, body),
       ...(why ? [] : this.history.sections()),
     ];

@@ -26,7 +26,7 @@ export function talk(page) {
     heard: (/** @type {Message} */ message, /** @type {Done[]} */ done) => hear(page, message, done),
     may: () => page.data.me.edit,
     changed: () => tellSaved(page),
-    opened: () => page.inspector?.history.ask(true),
+    opened: () => (page.inspector?.history.ask(true), page.grid.since.ask()),
   });
 }
 
@@ -45,6 +45,7 @@ const ANSWERED = {
   topics: (page, message) => page.arranged?.(message),
   redact: (page, message) => page.inspector.history.refused(message),
   opened: (page, message) => page.editor.lowering.told(message),
+  since: (page, message) => page.grid.since.told(message),
   shorten: (page, message) => page.shortened?.(message),
   evidence_set: (page, message) => page.adding.told(message),
   group: grouped,
@@ -74,7 +75,9 @@ function learn(page, news, done) {
   const { revision } = page.data;
   const met = page.selection.met();
   const moved = page.cells.learn(news);
-  page.grid.fresh.mark(others(page, moved, done));
+  const theirs = others(page, moved, done);
+  page.grid.fresh.mark(theirs);
+  page.grid.since.follow(moved, theirs);
   for (const one of done) receive(page, one);
   for (const { entry, receipt } of done)
     if ("mark" in entry && receipt.revision) page.tell(fill(page.data.words.moment_kept, { name: entry.mark.name }));

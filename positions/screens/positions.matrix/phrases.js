@@ -72,6 +72,7 @@ function phrase(data, sought, name) {
   const { words } = data;
   if (name === "evidence") return { about: "", value: words.with_evidence };
   if (name === "close") return { about: words.vote, value: words.vote_close };
+  if (name === "since") return { about: "", value: words.since_visit };
   if (name === "open") return { about: "", value: words.without_withheld };
   if (name === "nosource") return { about: "", value: words.no_source };
   if (name === "older") return { about: words.older_than, value: age(data, sought.older) };

@@ -90,6 +90,7 @@ export class Reader {
     if (this.wide.matches) this.drawPanel();
     if (this.sheet.open) this.sheet.show();
     this.history.ask();
+    page.grid.since.shown();
   }
 
   drawWays() {
@@ -215,6 +216,7 @@ export class Reader {
     this.go(at);
     this.sheet.show();
     this.history.ask();
+    this.page.grid.since.shown();
   };
 
   // From the grid by a key: to the panel where there is one.

@@ -29,7 +29,8 @@ export function looks(cells, view, [topic, state]) {
   if (over && view.older) return false;
   const lies = cells.evidence.has(key(topic, state));
   const close = Boolean(cells.data.tallies?.[topic]?.close);
-  const beside = { lies, older: !over && older(cells, [topic, state]), close };
+  const since = cells.since.has(key(topic, state));
+  const beside = { lies, older: !over && older(cells, [topic, state]), close, since };
   return matches(view, cells.cell(topic, state), cells.kind(topic, state), cells.data.today, beside);
 }
 

@@ -75,6 +75,7 @@ export function story(page, at, past) {
   const cell = cells.cell(...at);
   const parts = [
     band(page, at),
+    ...page.grid.since.parts(),
     past.above(),
     dutch(page, ...at),
     ...(kind === "expected" ? expected(page, at) : []),

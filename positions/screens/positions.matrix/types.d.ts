@@ -36,6 +36,7 @@ import type {
   Setting,
   Shorten,
   Shortened,
+  SinceAnswer,
   Stance,
   StandingAnswer,
   State,
@@ -60,6 +61,7 @@ export type Message = Told &
     | News
     | Receipts
     | Shortened
+    | SinceAnswer
     | StandingAnswer
     | TopicsAnswer
   );
