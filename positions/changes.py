@@ -23,6 +23,8 @@ QUOTED = 100
 """Characters of what somebody sent that are kept with a refusal."""
 FROM_FILE = "file: "
 """What a reason begins with when the name of a file follows."""
+AS_AT = "restore: "
+"""What a reason begins with when the revision follows as at which cells were brought back."""
 
 CHANNEL = "krachtenveld"
 """Where PostgreSQL tells other processes of a revision at commit, as JSON {"dossier", "revision"}."""
@@ -123,6 +125,7 @@ class Batch:
     ``file`` is the name of the file they were taken over from; empty when somebody made them here.  ``fields`` of the
     dossier itself are set with them, named as ``Store.set_dossier`` has it.  ``since`` is the revision by which those
     were chosen: where anything of the dossier was set after it nothing is written; None where that does not matter.
+    ``as_at`` is the revision that all its edits bring cells back to.
     """
 
     key: Key
@@ -130,12 +133,15 @@ class Batch:
     file: str = ""
     fields: Mapping[str, Plain] = field(default_factory=dict)
     since: int | None = None
+    as_at: int | None = None
 
     @property
     def reason(self) -> str:
         """Why it is written, as the log keeps it."""
         if self.file:
             return FROM_FILE + self.file
+        if self.as_at is not None:
+            return f"{AS_AT}{self.as_at}"
         if not self.edits:
             return "dossier"
         return "restore" if all(isinstance(edit, Restore) for edit in self.edits) else "edit"
@@ -204,6 +210,11 @@ class Written:
     def file(self) -> str:
         """The name of the file it was taken over from; empty when somebody wrote it here."""
         return self.reason.removeprefix(FROM_FILE) if self.reason.startswith(FROM_FILE) else ""
+
+    @property
+    def why(self) -> str:
+        """Why it was written, in one word: "file", "restore", or what the log says."""
+        return self.reason.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True)

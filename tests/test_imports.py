@@ -19,7 +19,7 @@ LAYERS = (
         *("refusals", "journal", "characters", "fields", "plain", "states", "stances", "evidence", "dossiers"),
         *("agendas", "expectations"),
         *("quantifiers", "people", "changes", "moves", "rules", "documents", "drafts", "remembering"),
-        *("numbering", "topics"),
+        *("numbering", "topics", "restoring"),
     },
     {"council", "words", "registers", "quarantine"},
     {"vocabulary"},

@@ -352,7 +352,7 @@ def test_a_sentence_takes_no_english_but_only_numbers_names_that_people_gave_and
     assert taking == {
         "where": PLACED,
         "found": FOUND,
-        "most": {"too_long", "file_revision", "topics_full", "agendas_full"},
+        "most": {"too_long", "file_revision", "topics_full", "agendas_full", "restored_too_many"},
         "n": {"line"},
     }
 

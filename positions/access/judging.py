@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from positions.access.seeing import Tabled, refuse_unowned, refuse_unseen
-from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Rejected, Restate, Restore, Revert, Written
+from positions.changes import (
+    Amend,
+    Batch,
+    Cell,
+    Conflict,
+    Edit,
+    Key,
+    Mark,
+    Receipt,
+    Rejected,
+    Restate,
+    Restore,
+    Revert,
+    Written,
+)
 from positions.fields import SeenWith
 from positions.people import Visitor
 from positions.stances import FIELDS, Marking
+from positions.store import Store, Woven
 
 _RED_LINES = {field.name for field in FIELDS if field.seen_with is SeenWith.RED_LINES}
 
@@ -39,20 +55,46 @@ def withheld(cells: Iterable[Cell]) -> tuple[Rejected, ...]:
     return tuple(Rejected(cell, "cell", "a cell you may see", "withheld", "withheld") for cell in cells)
 
 
+def told(
+    receipt: Receipt, present: Mapping[Cell, Written], seen: Callable[[Written, Written], Written | None]
+) -> Receipt:
+    """A receipt as somebody sees it who sees so much of each version."""
+    versions = {c.cell: seen(c.now, present[c.cell]) for c in receipt.conflicts}
+    met = tuple(Conflict(cell, version) for cell, version in versions.items() if version)
+    hidden = versions.keys() - {c.cell for c in met} - {one.cell for one in receipt.rejected}
+    return replace(receipt, conflicts=met, rejected=receipt.rejected + withheld(sorted(hidden)))
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Lets through what a visitor may write, and says of the rest why not.
 
-    What it asks of the store it asks only where that matters: the cells closed to them, those that a batch wrote, the
-    versions of a cell, and what an entry set of the dossier itself.
+    What it asks of the store it asks only where that matters: the cells closed to them, what an entry wrote and in the
+    place of what, versions of cells, those that stand, and what an entry set of the dossier itself.
     """
 
     visitor: Visitor
     closed: Callable[[], Collection[Cell]]
-    wrote: Callable[[Key], Collection[Cell]]
-    history: Callable[[Cell], Sequence[Written]]
+    woven: Callable[[Key], Collection[Woven]]
+    versions: Callable[[Collection[tuple[Cell, int]]], Mapping[tuple[Cell, int], Written]]
+    present: Callable[[Collection[str]], Mapping[Cell, Written]]
     tabled: Tabled
     set_by: Callable[[Key], Collection[str]]
+
+    @classmethod
+    def of(
+        cls, store: Store, dossier_id: str, visitor: Visitor, closed: Callable[[], Collection[Cell]], tabled: Tabled
+    ) -> Judge:
+        """Who judges the entries of a visitor to one dossier."""
+        return cls(
+            visitor,
+            closed,
+            woven=partial(store.brought.woven, dossier_id),
+            versions=partial(store.brought.versions, dossier_id),
+            present=partial(store.cells, dossier_id),
+            tabled=tabled,
+            set_by=partial(store.topics.set_by, dossier_id),
+        )
 
     def allowed_of(self, entry: Batch | Revert | Mark) -> tuple[Batch | Revert | Mark | None, tuple[Rejected, ...]]:
         """The entry without what would read or change cells the visitor may not see; None when that is all of it.
@@ -66,10 +108,10 @@ class Judge:
         everything = sees_all(self.visitor) and self.visitor.keeps_red_lines
         if everything or isinstance(entry, Mark):
             return entry, ()
-        closed = self.closed()
         if isinstance(entry, Revert):
-            hidden = set(self.wrote(entry.target)).intersection(closed)
-            return (None, withheld(sorted(hidden))) if hidden else (entry, ())
+            refused = tuple(sorted(self._not_taken_back(entry), key=lambda one: one.cell))
+            return (None, refused) if refused else (entry, ())
+        closed = {*self.closed(), *self._brought_back_closed(entry.edits)}
         judged = [(self._within(edit), self._refused(edit, closed)) for edit in entry.edits]
         return replace(entry, edits=tuple(e for e, no in judged if not no)), tuple(no for _, no in judged if no)
 
@@ -88,20 +130,37 @@ class Judge:
 
     def _refused(self, edit: Edit, closed: Collection[Cell]) -> Rejected | None:
         """Why an edit is not for this visitor to make: also a key press that would close its cell to themselves."""
-        if edit.cell in closed or self._brings_back_closed(edit):
+        if edit.cell in closed:
             return withheld([edit.cell])[0]
         if isinstance(edit, Amend) and _RED_LINES & edit.fields.keys() and not self.visitor.keeps_red_lines:
-            return Rejected(edit.cell, "red_line", "somebody who sees all red lines", "another", "red_line_kept")
+            return _kept(edit.cell)
         if unseen := self.tabled.refused(edit):
             return unseen
         above = isinstance(edit, Restate) and edit.marking and not self.visitor.marking.allows(edit.marking)
         return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
 
-    def _brings_back_closed(self, edit: Edit) -> bool:
-        if not isinstance(edit, Restore):
-            return False
-        versions = self.history(edit.cell)
-        return any(v.version == edit.version and not shown(self.visitor, v, versions[0]) for v in versions)
+    def _brought_back_closed(self, edits: Collection[Edit]) -> Iterator[Cell]:
+        """The cells of which a version would come back that they may not see."""
+        wanted = {(edit.cell, edit.version) for edit in edits if isinstance(edit, Restore)}
+        present = self.present({cell.topic for cell, _ in wanted}) if wanted else {}
+        for (cell, _), version in self.versions(wanted).items() if wanted else ():
+            if not shown(self.visitor, version, present[cell]):
+                yield cell
+
+    def _not_taken_back(self, entry: Revert) -> Iterator[Rejected]:
+        """What of an entry is not theirs to undo: cells that are closed, were so before, or lose or get a red line."""
+        woven, closed = self.woven(entry.target), self.closed()
+        present = self.present({one.made.cell.topic for one in woven}) if woven else {}
+        for one in woven:
+            cell, both = one.made.cell, [version for version in (one.before, one.made) if version]
+            if cell in closed or not all(shown(self.visitor, version, present[cell]) for version in both):
+                yield withheld([cell])[0]
+            elif not self.visitor.keeps_red_lines and one.lined:
+                yield _kept(cell)
+
+
+def _kept(cell: Cell) -> Rejected:
+    return Rejected(cell, "red_line", "somebody who sees all red lines", "another", "red_line_kept")
 
 
 def _line_allowed(visitor: Visitor, version: Written, present: Written) -> bool:

@@ -9,15 +9,17 @@ from functools import partial
 from typing import Unpack
 
 from positions import journal
-from positions.access import seeing
+from positions.access import judging, seeing
 from positions.access.door import Guest
 from positions.access.fiches import Fiches
 from positions.access.grants import AccessError, refuse_reader
-from positions.access.judging import Judge, sees_all, shown, withheld
+from positions.access.judging import Judge, sees_all, shown
 from positions.access.naming import called
+from positions.access.restoring import Restoring
+from positions.access.retaking import Retaking
 from positions.access.rooms import Rooms
 from positions.access.seeing import Redacted, Seen, Since
-from positions.changes import Batch, Cell, Conflict, Mark, Milestone, Move, Receipt, Revert, Written
+from positions.changes import Batch, Cell, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
 from positions.people import Bounds, Role, Visitor
@@ -53,10 +55,7 @@ class View(Rooms):
         self.guest = guest
 
     def narrowed(self, marking: Marking, **to: Unpack[Bounds]) -> View:
-        """The same dossier for somebody who only reads, and sees no more than this view and no more than asked.
-
-        A revision that is still to come is the present one.
-        """
+        """The same dossier for who only reads, and sees no more than this and than asked; a revision to come is now."""
         return View(self._store, self.dossier_id, self.visitor.narrowed(marking, **to))
 
     def dossier(self) -> Dossier:
@@ -204,6 +203,14 @@ class View(Rooms):
         """What the fiches among its documents say, as far as this visitor sees those."""
         return Fiches(self._store, self, self.told_of)
 
+    def restoring(self) -> Restoring:
+        """The way back to the cells as they were."""
+        return Restoring(self.visitor, self.dossier, self._seen_at, self.record)
+
+    def retaking(self) -> Retaking:
+        """What was brought in at once, and the way to take it back."""
+        return Retaking(self._store, self, self._judge().allowed_of, partial(self._shown, closed=self._closed()))
+
     def note(self, event: str, **facts: object) -> None:
         """Tell the administrator that this visitor did something with this dossier; never what it says."""
         journal.tell(event, who=self.visitor.name, by=self.visitor.holds, dossier=self.dossier_id, **facts)
@@ -224,21 +231,13 @@ class View(Rooms):
         if not receipt.conflicts:
             return receipt
         present = self._store.cells(self.dossier_id, {c.cell.topic for c in receipt.conflicts})
-        closed = self._closed()
-        told = {c.cell: self._shown(c.now, present[c.cell], closed) for c in receipt.conflicts}
-        seen = tuple(Conflict(cell, version) for cell, version in told.items() if version)
-        hidden = told.keys() - {c.cell for c in seen} - {one.cell for one in receipt.rejected}
-        return replace(receipt, conflicts=seen, rejected=receipt.rejected + withheld(sorted(hidden)))
+        return judging.told(receipt, present, partial(self._shown, closed=self._closed()))
 
     def _judge(self) -> Judge:
         """What stands between this visitor's entries and the store."""
-        return Judge(
-            self.visitor,
-            lambda: self._seen_at(self.visitor.at).withheld,
-            wrote=partial(self._store.wrote, self.dossier_id),
-            history=partial(self._store.history, self.dossier_id),
-            tabled=seeing.Tabled(lambda: self._kept().standing(), self._closed),
-            set_by=partial(self._store.topics.set_by, self.dossier_id),
+        tabled = seeing.Tabled(lambda: self._kept().standing(), self._closed)
+        return Judge.of(
+            self._store, self.dossier_id, self.visitor, lambda: self._seen_at(self.visitor.at).withheld, tabled
         )
 
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:

@@ -146,7 +146,8 @@ def _both(before: Position, after: Position) -> Row:
 def _wrote(written: Written, view: View) -> Row:
     """Who wrote a cell and when; what a file was called goes with the sources, as in the JSON file."""
     told = {name: plain(getattr(written, name)) for name in _WROTE}
-    return told | ({"reason": "file", "file": written.file if view.visitor.sources else ""} if written.file else {})
+    told["reason"] = written.why
+    return told | ({"file": written.file if view.visitor.sources else ""} if written.file else {})
 
 
 def _types(held: Iterable[Field]) -> dict[str, object]:

@@ -62,5 +62,5 @@ def _dossier_move(move: DossierMove) -> Json:
 
 def _cell(written: Written, shown: Content) -> Json:
     about = {name: plain(getattr(written, name)) for name in ("version", "revision", "author", "at")}
-    came = {"reason": "file" if written.file else written.reason, "file": written.file if shown.sources else ""}
+    came = {"reason": written.why, "file": written.file if shown.sources else ""}
     return {**record(written.cell), **record(written.position), **about, **came}

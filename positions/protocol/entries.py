@@ -22,7 +22,21 @@ from positions.changes import (
     Revert,
 )
 from positions.fields import Citation, Field, One, Reference, Some, Text
-from positions.protocol.reading import Message, MessageError, as_told, day, field, mapping, one_of, read, shape, text
+from positions.protocol.reading import (
+    Message,
+    MessageError,
+    Number,
+    as_told,
+    day,
+    field,
+    mapping,
+    one_of,
+    read,
+    shape,
+    text,
+)
+from positions.protocol.returns import AsAtData, as_at, take_back
+from positions.restoring import AsAt, TakeBack
 from positions.stances import (
     FIELDS,
     REFERENCE_LENGTH,
@@ -118,7 +132,21 @@ class Naming(KeyData):
     mark: Moment
 
 
-EntryData: TypeAlias = Editing | Undoing | Naming
+class Returning(KeyData):
+    """Bring cells back as they were at a moment."""
+
+    as_at: AsAtData
+
+
+class Retaking(KeyData):
+    """Undo what was brought in at once as this revision."""
+
+    take_back: Number
+
+
+EntryData: TypeAlias = Editing | Undoing | Naming | Returning | Retaking
+Entry: TypeAlias = Batch | Revert | Mark | AsAt | TakeBack
+"""An entry as it was read."""
 
 
 def key(message: object) -> Key:
@@ -135,13 +163,20 @@ def cell(message: object) -> Cell:
 
 
 def weight(message: object) -> int:
-    """How many edits an entry asks to be written; none where it is refused for their number alone."""
+    """How many edits an entry asks to be written, all that go at once where the server works them out; none where it is
+    refused for their number alone."""
+    if isinstance(message, Mapping) and message.keys() & {"as_at", "take_back"}:
+        return EDITS_AT_MOST
     edits = message.get("edits") if isinstance(message, Mapping) else None
     return len(edits) if isinstance(edits, list) and len(edits) <= EDITS_AT_MOST else 0
 
 
-def entry(asked_as: Key, message: Message) -> tuple[Batch | Revert | Mark, tuple[Rejected, ...]]:
+def entry(asked_as: Key, message: Message) -> tuple[Entry, tuple[Rejected, ...]]:
     """What an entry of the outbox asks for, and those of its edits that no cell can hold; the others go on."""
+    if "as_at" in message:
+        return as_at(asked_as, mapping("as_at", message["as_at"])), ()
+    if "take_back" in message:
+        return take_back(asked_as, message["take_back"]), ()
     if "revert" in message:
         return Revert(asked_as, key(message["revert"])), ()
     if "mark" in message:

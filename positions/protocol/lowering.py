@@ -9,9 +9,10 @@ from typing import Annotated, Literal, TypedDict
 from positions.access import View
 from positions.changes import EDITS_AT_MOST, Batch, Cell, Revert
 from positions.people import Role
-from positions.protocol.entries import Editing, Undoing, entry, key, weight
+from positions.protocol.entries import Editing, Entry, Retaking, Returning, Undoing, entry, key, weight
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
 from positions.protocol.visit import Kinds, Visit
+from positions.restoring import AsAt, TakeBack
 from positions.stances import Marking, Position
 from positions.words import Words
 
@@ -21,7 +22,7 @@ class AskOpened(TypedDict):
 
     kind: Literal["opened"]
     asked: Number
-    entry: Annotated[object, Editing | Undoing]
+    entry: Annotated[object, Editing | Undoing | Returning | Retaking]
 
 
 class Opened(TypedDict):
@@ -88,12 +89,22 @@ def _opened(visit: Visit, message: Message) -> OpenedAnswer:
     told = mapping("entry", asked["entry"])
     if weight(told) > EDITS_AT_MOST:
         raise MessageError("entry", f"at most {EDITS_AT_MOST} edits", weight(told))
-    wanted, _ = entry(key(told), told)
-    if not isinstance(wanted, Batch | Revert):
-        raise MessageError("entry", "edits, or what takes them back", "a moment")
+    wanted = _edits(view, entry(key(told), told)[0])
     owns = view.visitor.role is Role.OWNER
     to = seers(view, view.foreseen(wanted), visit.words) if owns else None
     return {"kind": "opened", "asked": asked["asked"], "to": to}
+
+
+def _edits(view: View, asked: Entry) -> Batch | Revert:
+    match asked:
+        case Batch() | Revert():
+            return asked
+        case AsAt():
+            return view.restoring().batch(asked)
+        case TakeBack():
+            return view.retaking().entry(asked)
+        case _:
+            raise MessageError("entry", "edits, or what takes them back", "a moment")
 
 
 KINDS: Kinds = {"opened": _opened}

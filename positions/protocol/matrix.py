@@ -14,7 +14,7 @@ from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, VersionData, history, signed
 from positions.protocol.columns import above
 from positions.protocol.drawing import MatrixData, drawn
-from positions.protocol.entries import EntryData, Where, cell, entry, key, weight
+from positions.protocol.entries import Entry, EntryData, Where, cell, entry, key, weight
 from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read, topic_of
@@ -22,6 +22,7 @@ from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
+from positions.restoring import AsAt, TakeBack
 from positions.stances import Stance
 from positions.states import State
 from positions.words import Words
@@ -184,9 +185,19 @@ def _recorded(visit: Visit, view: View, message: object) -> ReceiptData:
         known = key(message)
         told = {"outbox": known.outbox, "seq": known.seq}
         asked, unfit = entry(known, mapping("entry", message))
-        return {**told, **_receipt(visit, view.record(asked), unfit)}
+        return {**told, **_receipt(visit, _written(view, asked), unfit)}
     except Refusal as refused:
         return {**told, "refused": visit.answer(refused)}
+
+
+def _written(view: View, asked: Entry) -> Receipt:
+    match asked:
+        case AsAt():
+            return view.restoring().restore(asked)
+        case TakeBack():
+            return view.retaking().take_back(asked)
+        case _:
+            return view.record(asked)
 
 
 def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> ReceiptData:

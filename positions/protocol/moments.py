@@ -12,6 +12,7 @@ from positions.changes import Cell, Written
 from positions.comparing import Comparison, Moved, Point, PointError, Way, points, telling
 from positions.dossiers import Columns, Dossier, Topic
 from positions.prospects import Option
+from positions.protocol import restoring
 from positions.protocol.columns import ColumnsData, shown
 from positions.protocol.drawing import LabelsData, labels
 from positions.protocol.heading import PageData, bar, said
@@ -101,6 +102,7 @@ class MomentsData(PageData):
     points: list[Option]
     labels: LabelsData
     text: dict[str, str]
+    restoring: dict[str, str]
 
 
 class AskCompared(TypedDict):
@@ -130,6 +132,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         "points": _points(view, words),
         "labels": labels(words),
         "text": words.under("moments"),
+        "restoring": words.under("restoring"),
     }
 
 
@@ -267,4 +270,4 @@ def _compared(visit: Visit, message: Message) -> ComparedAnswer:
     return {"kind": "compared", "compared": found}
 
 
-KINDS: Kinds = {"compared": _compared}
+KINDS: Kinds = {"compared": _compared, **restoring.KINDS}

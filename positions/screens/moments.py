@@ -10,7 +10,7 @@ from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
-_moments = st.components.v2.component("positions.moments", css=styles.page("moments"), js="moments.js")
+_moments = st.components.v2.component("positions.moments", css=styles.page("moments", "restoring"), js="moments.js")
 
 
 def show(view: View, registers: Registers, words: Words) -> None:

@@ -1,8 +1,9 @@
 """The only door to what is kept: one append-only log per dossier, in SQLite or PostgreSQL."""
 
 from positions.store.begun import Given
+from positions.store.brought import Fate, Gesture, Woven
 from positions.store.locations import StoreError
 from positions.store.paragraphs import KeptFiche
 from positions.store.store import Store
 
-__all__ = ["Given", "KeptFiche", "Store", "StoreError"]
+__all__ = ["Fate", "Gesture", "Given", "KeptFiche", "Store", "StoreError", "Woven"]

@@ -17,6 +17,7 @@ from positions.stances import Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
 from positions.store.added import Added
 from positions.store.begun import Begun
+from positions.store.brought import Brought
 from positions.store.drafts import Drafts
 from positions.store.entries import Outcome, weigh
 from positions.store.guests import Guests
@@ -40,7 +41,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.guests, self.members = Guests(engine), Members(engine)
-        self.begun = Begun(engine)
+        self.begun, self.brought = Begun(engine), Brought(engine)
         self.shelf = Shelf(engine)
         self.lives = Lives(engine)
         self.added = Added(engine)

@@ -15,7 +15,7 @@ from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import PATIENCE, MatrixPage
+from tests.browser.pages import PATIENCE
 from tests.browser.server import Server
 from tests.knocking import get
 
@@ -104,22 +104,6 @@ def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_i
     expect(item).to_contain_text("M. Jansen")
     write(store, "P2", DK=Stance.OPPOSES)
     expect(moments.aside.get_by_role("listitem")).to_have_count(2)
-
-
-def test_a_cell_is_brought_back_as_it_was_and_that_can_be_undone(
-    moments: MomentsPage, store: Store, page: Page
-) -> None:
-    MatrixPage(page).open(f"/?dossier={DOSSIER}", "A. de Vries")
-    moments.open()
-    moments.at("list").click()
-    before = store.cells(DOSSIER)[Cell("P1", State.DE)].version
-    moments.aside.get_by_role("button", name="Herstellen Duitsland").click()
-    expect(page.get_by_role("status").filter(has_text="Hersteld")).to_be_visible()
-    back = store.cells(DOSSIER)[Cell("P1", State.DE)]
-    assert (back.position.stance, back.version, back.author) == (Stance.NEUTRAL, before + 1, "A. de Vries")
-    matrix = MatrixPage(page).open(f"/?dossier={DOSSIER}")
-    matrix.grid.press("Control+z")
-    expect(matrix.cell("DE", "P1")).to_contain_text("++")
 
 
 @LOOKS

@@ -6,7 +6,6 @@ import { fill, h } from "./dom.js";
 
 /** @typedef {import("./protocol.d.ts").AskOpened} AskOpened */
 /** @typedef {import("./protocol.d.ts").CellData} Cell */
-/** @typedef {import("./protocol.d.ts").Edits} Edits */
 /** @typedef {import("./protocol.d.ts").KeyData} KeyData */
 /** @typedef {import("./protocol.d.ts").Lowered} Lowered */
 /** @typedef {import("./protocol.d.ts").Marking} Marking */
@@ -14,7 +13,7 @@ import { fill, h } from "./dom.js";
 /** @typedef {import("./protocol.d.ts").OpenedAnswer} OpenedAnswer */
 /** @typedef {import("./protocol.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Painted} Painted */
-/** @typedef {Edits | { revert: KeyData }} Asking what the server would be sent */
+/** @typedef {import("./types.d.ts").Put | { revert: KeyData }} Asking what the server would be sent */
 /** @typedef {{ lowers: Lowered[], write: () => void, field?: string }} Wish */
 
 const PATIENCE = 3000; // ms; the server says nothing while the database is silent

@@ -11,7 +11,6 @@ const MOST = 200; // steps that can be undone after a reload
 const ENTRIES = 50; // at once: the server takes twice as many
 const EDITS = 2000; // of all those entries, as the server has it
 
-/** @typedef {import("./protocol.d.ts").Edits} Edits */
 /** @typedef {import("./protocol.d.ts").Naming} Naming */
 /** @typedef {import("./protocol.d.ts").ReceiptData} ReceiptData */
 /** @typedef {import("./protocol.d.ts").State} State */
@@ -23,7 +22,8 @@ const EDITS = 2000; // of all those entries, as the server has it
 /** @typedef {import("./types.d.ts").Sender} Sender */
 /** @typedef {import("./types.d.ts").Step} Step */
 /** @typedef {import("./types.d.ts").Carried} Carried */
-/** @typedef {(Edits | Pick<Undoing, "revert"> | Pick<Naming, "mark">) & { before?: Painted[] }} Body of an entry */
+/** @typedef {import("./types.d.ts").Put} Put */
+/** @typedef {(Put | Pick<Undoing, "revert"> | Pick<Naming, "mark">) & { before?: Painted[] }} Body of an entry */
 /** @typedef {{ pending: Entry[], undo: Step[], redo: Step[], conflicts: Conflict[], at: number }} Kept in the tab */
 
 export class Outbox {
@@ -196,7 +196,8 @@ export class Outbox {
         const here = (/** @type {string} */ t, /** @type {string} */ s) => t === topic && s === state;
         const edit = "edits" in entry ? entry.edits.find((e) => here(e.topic, e.state)) : undefined;
         const mine = entry.paint?.find(([t, s]) => here(t, s))?.[2];
-        this.conflicts.push({ topic, state: /** @type {State} */ (state), now, mine, edit });
+        const back = "as_at" in entry;
+        this.conflicts.push({ topic, state: /** @type {State} */ (state), now, mine, edit, back });
       }
   }
 
@@ -281,7 +282,12 @@ const TEXTLESS = {
   red_line_marking: undefined,
 };
 
-const weight = (/** @type {Entry} */ entry) => ("edits" in entry ? entry.edits.length : 0);
+/** How many edits go with an entry; of cells that the server works out, all that go at once.
+ * @param {Entry} entry */
+function weight(entry) {
+  if ("edits" in entry) return entry.edits.length;
+  return "as_at" in entry || "take_back" in entry ? EDITS : 0;
+}
 
 /**
  * A cell without its texts.

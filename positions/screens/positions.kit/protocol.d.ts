@@ -21,7 +21,7 @@ export interface News {
 /** What waits in the tab; each entry is answered by itself, whatever stands in the others. */
 export interface Outbox {
   kind: "outbox";
-  entries: Array<Editing | Undoing | Naming>;
+  entries: Array<Editing | Undoing | Naming | Returning | Retaking>;
 }
 
 /** An edit that its cell cannot hold. */
@@ -421,6 +421,7 @@ export interface MomentsData {
   points: Array<Option>;
   labels: LabelsData;
   text: Record<string, string>;
+  restoring: Record<string, string>;
 }
 
 /** Asks for another comparison: `until` 0 is the newest revision seen. */
@@ -1363,6 +1364,20 @@ export interface Naming {
   mark: Moment;
 }
 
+/** Bring cells back as they were at a moment. */
+export interface Returning {
+  outbox: string;
+  seq: number;
+  as_at: AsAtData;
+}
+
+/** Undo what was brought in at once as this revision. */
+export interface Retaking {
+  outbox: string;
+  seq: number;
+  take_back: number;
+}
+
 /** Asks for what a source refers to, by its reference ("Fiche, 3b, alinea 4"); of one without a place the whole. */
 export interface AskFiche {
   kind: "in_fiche";
@@ -1665,7 +1680,7 @@ export interface Listed {
 export interface AskOpened {
   kind: "opened";
   asked: number;
-  entry: Editing | Undoing;
+  entry: Editing | Undoing | Returning | Retaking;
 }
 
 /** Whom that opens something to, by the label of their link or by name, and how many cells and red lines. */
@@ -1734,6 +1749,112 @@ export interface Received {
   columns: Array<ColumnHead>;
   rows: Array<ReceivedRow>;
   lines: Array<string>;
+}
+
+/** How far a cell and its red line may spread. */
+export interface SpreadData {
+  marking: Marking;
+  red_line_marking: Marking;
+}
+
+/** A cell that would become something else, from what to what, in which fields, and how far both may spread. `by`
+ * and `at` tell who wrote what stands there, and when; `others` that it was somebody else. */
+export interface ReturningData {
+  topic: string;
+  state: State;
+  number: string;
+  name: string;
+  before: Stance;
+  after: Stance;
+  changed: Array<string>;
+  spread: Array<SpreadData>;
+  by: string;
+  at: string;
+  others: boolean;
+  bared: boolean;
+}
+
+/** What a restore would do: `seen` is the revision by which that is told, `told` what it passes over and why. */
+export interface RestorableData {
+  as_at: string;
+  seen: number;
+  cells: Array<ReturningData>;
+  told: Array<string>;
+  most: number;
+}
+
+/** Asks what it would do to bring cells back as at a revision. */
+export interface AskRestorable {
+  kind: "restorable";
+  as_at: AsAtData;
+}
+
+/** What it would do, or why it is refused. */
+export interface RestorableAnswer {
+  kind: "restorable";
+  restorable?: RestorableData;
+  refused?: string;
+}
+
+/** What was brought in at once: what it is called, by whom, when, and what became of its cells, in words.
+ * `undoes` is the revision by which it can be undone, `redoes` that by which its undo can be; 0 where it cannot. */
+export interface BroughtData {
+  revision: number;
+  title: string;
+  from_file: boolean;
+  by: string;
+  at: string;
+  said: string;
+  undone: boolean;
+  undoes: number;
+  redoes: number;
+}
+
+/** Asks what was brought in at once. */
+export interface AskBrought {
+  kind: "brought";
+}
+
+/** The last of it, newest first. */
+export interface BroughtAnswer {
+  kind: "brought";
+  brought: Array<BroughtData>;
+}
+
+/** Asks what it would do to take back what was brought in as a revision. */
+export interface AskRetaking {
+  kind: "retaking";
+  revision: number;
+}
+
+/** What it would do: the cells that go back, and what stays and why. */
+export interface RetakingData {
+  revision: number;
+  cells: Array<ReturningData>;
+  told: Array<string>;
+}
+
+/** What it would do, or why it is refused. */
+export interface RetakingAnswer {
+  kind: "retaking";
+  retaking?: RetakingData;
+  refused?: string;
+}
+
+/** A cell by its name. */
+export interface CellName {
+  topic: string;
+  state: State;
+}
+
+/** Which cells are to be as they were at a revision, as `restoring.AsAt` has it; all where nothing narrows it. */
+export interface AsAtData {
+  revision: number;
+  seen: number;
+  topics?: Array<string>;
+  states?: Array<State>;
+  cells?: Array<CellName>;
+  without?: Array<CellName>;
 }
 
 /** The kinds of file there are, what one may choose of them, and the words of either half of the page. `topics`

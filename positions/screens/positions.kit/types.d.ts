@@ -31,7 +31,9 @@ import type {
   Press,
   ReceiptData,
   Receipts,
+  Retaking,
   Return,
+  Returning,
   Setting,
   SetStage,
   SetTabled,
@@ -100,7 +102,7 @@ export type Tell = (name: string, value: unknown) => void;
 export type Painted = [topic: string, state: State, cell: Partial<CellData>];
 
 /** An entry as it waits in the tab. */
-export type Entry = (Editing | Undoing | Naming) & { paint?: Painted[]; sent?: boolean };
+export type Entry = (Editing | Undoing | Naming | Returning | Retaking) & { paint?: Painted[]; sent?: boolean };
 
 /** What of an entry an undo or a redo takes back: its identity, and what the screen showed before it and after. */
 export interface Step extends KeyData {
@@ -108,13 +110,15 @@ export interface Step extends KeyData {
   after?: Painted[];
 }
 
-/** A cell that somebody else changed meanwhile: what stands `now`, what is painted here, and the edit that met it. */
+/** A cell that somebody else changed meanwhile: what stands `now`, what is painted here, and the edit that met it;
+ * `back` says that it was to be brought back as at a moment. */
 export interface Conflict {
   topic: string;
   state: State;
   now: SignedCell;
   mine?: Partial<CellData>;
   edit?: Press | Setting | Return;
+  back?: boolean;
 }
 
 /** An entry that was answered. */
@@ -155,6 +159,9 @@ export interface Sender {
   opened?(): unknown;
 }
 
+/** What a page beside the matrix writes: edits, cells as at a moment, or what was brought in at once taken back. */
+export type Put = Edits | Pick<Returning, "as_at"> | Pick<Retaking, "take_back">;
+
 /** What a page sends with: its own questions, and entries that wait until they are written. */
 export interface Post<Asked> {
   readonly state: string;
@@ -169,7 +176,7 @@ export interface Post<Asked> {
   revertOf(key: KeyData): void;
   readonly name: string;
   readonly seq: number;
-  put(body: Edits & { before?: Painted[] }, paint: Painted[]): KeyData;
+  put(body: Put & { before?: Painted[] }, paint: Painted[]): KeyData;
   revert(from: "undo" | "redo", to: "undo" | "redo"): KeyData | null;
   gather(entry: Entry, receipt: ReceiptData): void;
   close(): void;

@@ -33,7 +33,8 @@ export function conflictNotes(page) {
       settled();
       page.repaint([[topic, state]]);
     };
-    const text = fill(edit ? words.conflict : words.conflict_undo, {
+    const kept = conflict.back ? words.conflict_restore : words.conflict_undo;
+    const text = fill(edit ? words.conflict : kept, {
       state: cells.called(state),
       topic: cells.numbered(topic),
       by: now.by,

@@ -6,9 +6,10 @@ import { h, fill, put } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { addressed, carried } from "../positions.kit/through.js";
-import { askName } from "../positions.kit/who.js";
 import { drawChoices, WAYS } from "./choosing.js";
+import { broughtList } from "./brought.js";
 import { dossierMoves, listed } from "./list.js";
+import { Restoring } from "./restoring.js";
 import { table } from "./table.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskCompared} AskCompared */
@@ -17,9 +18,20 @@ import { table } from "./table.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").MomentsData} MomentsData */
 /** @typedef {import("../positions.kit/protocol.d.ts").MovedData} MovedData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Way} Way */
-/** @typedef {"words" | "list" | "dossier"} Tab */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskBrought} AskBrought */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskOpened} AskOpened */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskRestorable} AskRestorable */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskRetaking} AskRetaking */
+/** @typedef {import("../positions.kit/protocol.d.ts").BroughtAnswer} BroughtAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").BroughtData} BroughtData */
+/** @typedef {import("../positions.kit/protocol.d.ts").OpenedAnswer} OpenedAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").RestorableAnswer} RestorableAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").RetakingAnswer} RetakingAnswer */
+/** @typedef {AskCompared | AskBrought | AskOpened | AskRestorable | AskRetaking} Asked */
+/** @typedef {ComparedAnswer | BroughtAnswer | OpenedAnswer | RestorableAnswer | RetakingAnswer} Answer */
+/** @typedef {"words" | "list" | "dossier" | "brought"} Tab */
 
-/** @extends {Frame<MomentsData, AskCompared, ComparedAnswer>} */
+/** @extends {Frame<MomentsData, Asked, Answer>} */
 export class Moments extends Frame {
   /** @type {Way[]} */
   ways = [...WAYS]; // which are shown
@@ -27,6 +39,8 @@ export class Moments extends Frame {
   /** @type {Tab} */
   tab = "words";
   at = ""; // the topic whose moves are listed, "" for all
+  /** @type {BroughtData[] | null} */
+  brought = null; // what came in at once, once that was told
   parts = {
     choices: h("div", { class: "choices" }),
     grid: h("div", { class: "compared", tabindex: "-1" }),
@@ -40,6 +54,7 @@ export class Moments extends Frame {
    */
   constructor(parent, data) {
     super(parent, data, "momenten", "moments");
+    this.restoring = new Restoring(this);
     this.compared = data.compared;
     this.newest = data.compared.until === data.compared.revision;
     this.key = data.compared.columns.key;
@@ -72,35 +87,46 @@ export class Moments extends Frame {
   /** @override */
   opened() {
     this.ask();
+    this.askBrought();
   }
 
   /** @override */
   moved() {
     this.ask();
+    this.askBrought();
   }
 
   /**
    * @override
-   * @param {import("../positions.kit/types.d.ts").Heard<ComparedAnswer>} message
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message
    * @param {import("../positions.kit/types.d.ts").Done[]} done
    */
   answered(message, done) {
-    if (message.kind === "compared") {
-      if (message.refused) this.parts.told.textContent = message.refused;
-      if (message.compared) this.show(message.compared);
-      return true;
-    }
-    for (const { receipt } of done) this.settled(receipt);
+    if (this.answer(message)) return true;
+    for (const { entry, receipt } of done) this.restoring.settled(entry, receipt);
+    if (done.length) this.moved();
     return false;
   }
 
-  /** What came of bringing something back.
-   * @param {import("../positions.kit/protocol.d.ts").ReceiptData} receipt */
-  settled({ conflicts = {}, rejected = [] }) {
-    const { text } = this;
-    const why = [...(Object.keys(conflicts).length ? [text.conflict] : []), ...rejected.map((one) => one.why)];
-    this.parts.told.textContent = why.join(" ") || text.restored;
-    this.ask();
+  /** Whether it was an answer to what this page asked.
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message */
+  answer(message) {
+    if (message.kind === "compared") {
+      if (message.refused) this.parts.told.textContent = message.refused;
+      if (message.compared) this.show(message.compared);
+    } else if (message.kind === "brought") {
+      this.brought = message.brought;
+      this.drawAside();
+    } else if (message.kind === "restorable") this.restoring.told(message);
+    else if (message.kind === "retaking") this.restoring.foretold(message);
+    else if (message.kind === "opened") this.restoring.lowering.told(message);
+    else return false;
+    return true;
+  }
+
+  // What came in at once is told anew where it is looked at; else when that is opened.
+  askBrought() {
+    if (this.tab === "brought") this.outbox.ask({ kind: "brought" });
   }
 
   /** @param {ComparedData} compared */
@@ -156,7 +182,7 @@ export class Moments extends Frame {
     const head = fill(text.moved, { n: cells, other: shown.length - cells });
     const tabs = drawn.part("tabs", [text, compared.dossier.length], () => this.tabs());
     settle(tabs, this.tab);
-    const now = [this.tab, compared, shown, this.at, text, this.data.me.edit, this.newest];
+    const now = [this.tab, compared, shown, this.at, text, this.data.me.edit, this.newest, this.brought];
     put(this.parts.aside, [
       drawn.part("head", head, () => h("h2", {}, head)),
       drawn.part("span", [compared.since_said, compared.until_said], () =>
@@ -175,6 +201,7 @@ export class Moments extends Frame {
       ["words", text.in_words, { "data-at": "in-words" }],
       ["list", text.list, { "data-at": "list" }],
       ["dossier", `${text.dossier} ${compared.dossier.length}`, { "data-at": "dossier" }],
+      ["brought", text.brought, { "data-at": "brought" }],
     ];
     return segments(text.beside, { options, now: this.tab, choose: (tab) => this.turn(tab) });
   }
@@ -182,6 +209,7 @@ export class Moments extends Frame {
   /** @param {Tab} tab */
   turn(tab) {
     this.tab = tab;
+    this.askBrought();
     this.drawAside();
   }
 
@@ -216,15 +244,16 @@ export class Moments extends Frame {
         { class: "said" },
         this.compared.said.map((one) => h("p", {}, one)),
       );
+    if (this.tab === "brought") return broughtList(this, this.brought);
     return this.tab === "list" ? listed(this) : dossierMoves(this);
   }
 
-  /** Bring cells back as they were at the earlier moment, as one change.
+  /** Bring cells back as they were at the earlier moment: the whole grid where these are all that moved.
    * @param {MovedData[]} moved */
   restore(moved) {
-    if (!this.data.me.name) return void askName(this);
-    const edits = moved.map(({ topic, state, version, was }) => ({ topic, state, seen: version, restore: was }));
-    this.outbox.put({ edits }, []);
+    const all = moved.length === this.compared.moved.length;
+    const cells = moved.map(({ topic, state }) => ({ topic, state }));
+    this.restoring.ask(this.compared.since, all ? {} : { cells });
   }
 
   /** @override */

@@ -81,7 +81,7 @@ def _values(move: Move, content: Content, labels: Labels) -> list[Value]:
 
 def _reason(written: Written, content: Content, labels: Labels) -> str:
     if not written.file:
-        return labels.change(written.reason)
+        return labels.change(written.why)
     return labels("moves.file", file=written.file) if content.sources else labels.change("edit")
 
 
