@@ -32,11 +32,9 @@ _FILTERS = {"ods": "calc8", "xlsx": "Calc MS Excel 2007 XML"}
 _MODULE = """<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
  script:language="StarBasic">{}</script:module>"""
 _EDIT = """Sub Main
-Dim opened(0) As New com.sun.star.beans.PropertyValue
 Dim stored(0) As New com.sun.star.beans.PropertyValue
-opened(0).Name = "Hidden" : opened(0).Value = True
 stored(0).Name = "FilterName"
-book = StarDesktop.loadComponentFromURL("{file}", "_blank", 0, opened())
+book = StarDesktop.loadComponentFromURL("{file}", "_blank", 0, Array())
 {typed}
 book.calculateAll()
 {kept}
