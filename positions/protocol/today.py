@@ -59,10 +59,12 @@ class AheadData(TypedDict):
 class DayData(TypedDict):
     """How the dossier stands on a day: what the next meeting needs, the gaps, the meetings and what else is to come.
 
-    ``before`` is for which meeting that is, "" without one.  ``begun`` says that any stance is known.
+    ``on`` is the day as 2027-01-12, ``before`` for which meeting the needs are, "" without one.  ``begun`` says that
+    any stance is known.
     """
 
     revision: int
+    on: str
     day: str
     said: str
     before: str
@@ -122,6 +124,7 @@ def told(view: View, registers: Registers, words: Words, *, decided: bool = Fals
     first = today.meetings[0].agenda.day if today.meetings else None
     return {
         "revision": revision,
+        "on": today.day.isoformat(),
         "day": words.weekday(today.day),
         "said": telling.sentence(today, words),
         "before": words("today.before", day=words.day(first)) if first else "",

@@ -28,6 +28,7 @@ class ChangedData(TypedDict):
     """A cell that somebody else changed: what its stance was, in what else it changed, by names of its fields, and the
     ``revision`` that last did.
 
+    ``after`` is what it is by now, ``day`` when that was, as 2027-01-12, and ``clock`` the time of that day.
     ``by`` and ``source`` are "" for who does not see them, and where there is none.
     """
 
@@ -35,9 +36,12 @@ class ChangedData(TypedDict):
     state: State
     revision: int
     before: Stance
+    after: Stance
     changed: list[str]
     by: str
     at: str
+    day: str
+    clock: str
     source: str
 
 
@@ -77,9 +81,12 @@ def _changed(one: Moved, words: Words) -> ChangedData:
         "state": one.cell.state,
         "revision": after.revision,
         "before": one.move.before.stance,
+        "after": after.position.stance,
         "changed": [name for name in one.fields if name != "stance"],
         "by": after.author,
         "at": _when(after.at, words),
+        "day": after.at.astimezone(ZONE).date().isoformat(),
+        "clock": words.clock(after.at),
         "source": source.reference if source else "",
     }
 

@@ -167,6 +167,30 @@ def test_a_conflict_stands_first_as_the_only_warning_and_leads_to_its_cell(
     assert f"cel={topic}.BE" in shared_page.url
 
 
+def test_what_others_changed_since_the_last_visit_stands_there_until_it_is_seen(
+    shared_page: Page, store: Store, by_number: dict[str, str]
+) -> None:
+    TodayPage(shared_page).open()
+    tab = shared_page.context.new_page()
+    shared_page.close()
+    write(store, restate(by_number["P3"], State.PL, Stance.OPPOSES, heard(1)))
+    write(store, restate(by_number["P3"], State.SE, Stance.SUPPORTS, heard(1)))
+    today = TodayPage(tab).open()
+    expect(tab.locator(".said")).to_contain_text("Sinds uw vorige bezoek wijzigde M. Jansen 2 cellen.")
+    section = tab.get_by_role("region", name="Gewijzigd sinds uw bezoek")
+    expect(section.get_by_role("listitem")).to_have_text(
+        [re.compile(r"Zweden P3 Onbekend → \?→ \+Steunt"), re.compile(r"Polen P3 Onbekend → \?→ −−Tegen")]
+    )
+    expect(today.line(f"changed {by_number['P3']} PL")).to_have_attribute("href", re.compile(r"cel=P3\.PL"))
+    section.get_by_role("link", name="In matrix tonen").click()
+    found = tab.locator(".found").get_by_role("status")
+    expect(found).to_have_text("2 cellen bij 2 lidstaten", timeout=PATIENCE)
+    tab.go_back()
+    section.get_by_role("button", name="Gezien").click(timeout=PATIENCE)
+    expect(section).to_have_count(0)
+    expect(tab.locator(".said")).not_to_contain_text("vorige bezoek")
+
+
 def test_how_it_stood_at_a_moment_is_told_as_it_stood(today: TodayPage) -> None:
     today.open(f"{ADDRESS}&stand=1")
     expect(today.page.locator(".lookback")).to_be_visible()

@@ -470,9 +470,11 @@ export interface AheadData {
 }
 
 /** How the dossier stands on a day: what the next meeting needs, the gaps, the meetings and what else is to come.
- * `before` is for which meeting that is, "" without one. `begun` says that any stance is known. */
+ * `on` is the day as 2027-01-12, `before` for which meeting the needs are, "" without one. `begun` says that any
+ * stance is known. */
 export interface DayData {
   revision: number;
+  on: string;
   day: string;
   said: string;
   before: string;
@@ -887,15 +889,19 @@ export interface AskSince {
 }
 
 /** A cell that somebody else changed: what its stance was, in what else it changed, by names of its fields, and
- * the `revision` that last did. `by` and `source` are "" for who does not see them, and where there is none. */
+ * the `revision` that last did. `after` is what it is by now, `day` when that was, as 2027-01-12, and `clock`
+ * the time of that day. `by` and `source` are "" for who does not see them, and where there is none. */
 export interface ChangedData {
   topic: string;
   state: State;
   revision: number;
   before: Stance;
+  after: Stance;
   changed: Array<string>;
   by: string;
   at: string;
+  day: string;
+  clock: string;
   source: string;
 }
 

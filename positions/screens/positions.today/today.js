@@ -6,6 +6,7 @@ import { decided } from "../positions.kit/decided.js";
 import { h, put } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { elsewhere } from "../positions.kit/ways.js";
+import { changed, Since } from "./changed.js";
 import { conflicts } from "./conflicts.js";
 import { ahead, asked, how, meetings, nothing } from "./lists.js";
 
@@ -13,11 +14,14 @@ import { ahead, asked, how, meetings, nothing } from "./lists.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").DayAnswer} DayAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").TodayData} TodayData */
 
+/** @typedef {import("../positions.kit/protocol.d.ts").SinceAnswer} SinceAnswer */
+
 /** @extends {Frame<TodayData, AskDay, DayAnswer>} */
 export class Today extends Frame {
   parts = {
     head: h("div", { class: "said" }),
     lists: h("div", { class: "lists" }),
+    between: h("div", { class: "between" }),
     aside: h("aside"),
   };
 
@@ -28,8 +32,9 @@ export class Today extends Frame {
   constructor(parent, data) {
     super(parent, data, "vandaag", "today");
     this.now = data.now;
-    const { head, lists, aside } = this.parts;
-    this.body.append(head, h("div", { class: "columns" }, lists, aside));
+    const { head, lists, between, aside } = this.parts;
+    this.since = new Since(this);
+    this.body.append(head, h("div", { class: "columns" }, lists, between, aside));
     this.body.addEventListener("keydown", along);
     this.take(data);
   }
@@ -51,10 +56,11 @@ export class Today extends Frame {
 
   /** @override */
   draw() {
-    const { now, drawn, parts, text, data } = this;
+    const { now, drawn, parts, text, data, since } = this;
+    const said = [since.sentence, now.said].filter(Boolean).join(" ");
     put(parts.head, [
       drawn.part("day", now.day, () => h("h2", {}, now.day)),
-      drawn.part("said", now.said, () => h("p", {}, now.said)),
+      drawn.part("said", said, () => h("p", {}, said)),
     ]);
     const kept = this.outbox?.conflicts ?? [];
     const some = kept.length || now.needs.length || now.gaps.length;
@@ -65,6 +71,9 @@ export class Today extends Frame {
       drawn.part("nothing", [some, now.begun, text, data.me.edit], () => nothing(this, Boolean(some))),
       drawn.part("how", [data.how, text], () => how(this)),
     ]);
+    const { left, untold, beyond } = since;
+    put(parts.between, [drawn.part("changed", [left, untold, beyond, now.on, text], () => changed(this))]);
+    parts.between.hidden = !left.length && !untold;
     put(parts.aside, [
       drawn.part("meetings", [now.meetings, text, data.me.edit], () => meetings(this)),
       drawn.part("ahead", [now.ahead, text], () => ahead(this)),
@@ -80,6 +89,7 @@ export class Today extends Frame {
   // Ask how it stands now; what comes is drawn.
   ask() {
     this.outbox.ask({ kind: "today", decided: decided() });
+    void this.since.ask();
   }
 
   /** @override */
@@ -102,6 +112,12 @@ export class Today extends Frame {
       this.now = message.now;
       this.draw();
       tellSaved(this);
+      return true;
+    }
+    const other = /** @type {SinceAnswer | { kind: "" }} */ (/** @type {unknown} */ (message)); // which the kit asks for
+    if (other.kind === "since") {
+      this.since.told(other);
+      this.draw();
       return true;
     }
     if (done.length) this.draw(); // what was sent from here may have met somebody else's change
