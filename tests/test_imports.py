@@ -26,6 +26,7 @@ LAYERS = (
     {"seeds", "store", "live", "workbooks", "papers", "briefs", "fiches"},
     {"access"},
     {"prospects", "bilaterals", "comparing", "tallies", "prose", "frames", "groupings", "updates", "attention"},
+    {"ministers"},
     {"protocol"},
     {"outgoing", "incoming", "counting", "pictures"},
     {"settings"},

@@ -260,8 +260,16 @@ def test_the_page_of_texts_uses_its_words_and_asks_for_no_other(words: Words) ->
 
 
 def test_the_page_of_state_sheets_uses_its_words_and_asks_for_no_other(words: Words) -> None:
-    asked = {*asked_of_texts("bilateral", "bilateral", "contents", "picking", "sheet"), "title"}
+    asked = {*asked_of_texts("bilateral", "bilateral", "picking", "sheet"), "title"}
     assert asked == words.under("statesheet").keys()
+
+
+def test_the_page_of_a_brief_asks_for_no_other_words_and_each_is_used_on_it_or_in_the_file(words: Words) -> None:
+    asked = asked_of_texts("minister", "minister", "brief", "line")
+    known = {key.removesuffix(".one").removesuffix(".other") for key in words.under("minister")}
+    said = {key for key in known if any(f'"minister.{key}"' in source or f'"{key}"' in source for source in PYTHON)}
+    assert asked <= known
+    assert known == asked | said
 
 
 def test_the_page_of_files_uses_its_words_and_asks_for_no_other(words: Words) -> None:

@@ -95,20 +95,11 @@ def _earlier(
 
 
 def _condition(position: Position, words: Words) -> str:
-    said = words("brief.provided", text=_quotable(position.conditions))
+    said = words("brief.provided", text=phrases.quotable(position.conditions))
     if position.carried_from is None:
         return said
     earlier = words(f"stance.{position.carried_from.name.lower()}")
     return said + " " + words("brief.carried", stance=earlier)
-
-
-def _quotable(text: str) -> str:
-    """What somebody typed as it can stand between quotation marks after "mits": one line, without a last point."""
-    bare = " ".join(text.split())
-    for opening in ("mits ", "provided "):
-        if bare.lower().startswith(opening):
-            bare = bare[len(opening) :]
-    return bare.rstrip(" .,;:") or bare
 
 
 def _directions(stance: Stance, states: tuple[State, ...], ground: Ground, words: Words) -> Iterator[Sentence]:

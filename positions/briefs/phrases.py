@@ -55,3 +55,12 @@ def quoted(expectation: Expectation, words: Words) -> str:
 def opened(text: str) -> str:
     """A sentence with its capital; what follows stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def quotable(text: str) -> str:
+    """What somebody typed as it can stand between quotation marks after "mits": one line, without a last point."""
+    bare = " ".join(text.split())
+    for opening in ("mits ", "provided "):
+        if bare.lower().startswith(opening):
+            bare = bare[len(opening) :]
+    return bare.rstrip(" .,;:") or bare

@@ -12,6 +12,7 @@ from positions.cli import (
     importing,
     keepers,
     keeping,
+    ministers,
     sharing,
     sheets,
     shelving,
@@ -25,7 +26,20 @@ from positions.words import LANGUAGES, speak
 
 __all__ = ["CommandError", "main"]
 
-_GROUPS = (exporting, importing, drafting, writing, sheets, shelving, comparing, tallying, sharing, keepers, keeping)
+_GROUPS = (
+    exporting,
+    importing,
+    drafting,
+    writing,
+    sheets,
+    ministers,
+    shelving,
+    comparing,
+    tallying,
+    sharing,
+    keepers,
+    keeping,
+)
 """Each adds its commands, and says what runs them."""
 
 

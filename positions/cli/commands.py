@@ -24,7 +24,7 @@ else:
 
 
 POINT = "a revision, a day (2027-01-12) or the name of a moment"
-_OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics"}
+_OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics", "onderwerp": "--topic"}
 """The option behind each choice that can be refused."""
 
 

@@ -67,6 +67,11 @@ def became(counted: Counted, words: Words) -> str:
     return f"{said} {words('comparing.outcome', **outcomes)}"
 
 
+def also(moved: Moved, words: Words) -> list[str]:
+    """What else of a cell moved than its stance, by name; that its texts are of an earlier one follows from that."""
+    return [words(f"matrix.{name}").lower() for name in moved.fields if name not in ("stance", "carried_from")]
+
+
 def _whole(found: Comparison, words: Words) -> str:
     span = {"since": began(found, words), "until": ended(found, words)}
     parts = [words(f"comparing.{way}", n=n) for way in Way if (n := len(found.along(way)))]

@@ -17,6 +17,7 @@ from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
 from positions.outgoing.files import File
 from positions.outgoing.frame import parquet_file
+from positions.outgoing.minister import About, minister_briefs
 from positions.outgoing.prose import text
 from positions.outgoing.table import csv_file
 from positions.protocol.evidence import known
@@ -29,6 +30,7 @@ from positions.workbooks.out.content import Content
 __all__ = [
     "FORMATS",
     "ON_PAGE",
+    "About",
     "ChoiceError",
     "Choices",
     "File",
@@ -40,6 +42,7 @@ __all__ = [
     "holding",
     "lines",
     "made",
+    "minister_briefs",
     "read",
     "state_sheets",
     "text",

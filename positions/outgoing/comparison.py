@@ -80,7 +80,7 @@ def _cells(found: Comparison, words: Words) -> Table:
 
 def _became(moved: Moved, words: Words) -> tuple[Line, ...]:
     before, after = moved.move.before.stance, moved.move.after.position.stance
-    fields = [words(f"matrix.{name}").lower() for name in moved.fields if name != "stance"]
+    fields = telling.also(moved, words)
     stances: Line = (Chip(before), Text(f" {_SIGNS[moved.way]} "), Chip(after)) if before is not after else ()
     said = (Text(", ".join(fields), tone=Tone.SECOND, small=True),) if fields else ()
     return tuple(line for line in (stances, said) if line)

@@ -68,10 +68,63 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """What is read first, with a heavy bar along it."""
+class Bulleted:
+    """Paragraphs with a bullet before each."""
 
-    blocks: tuple[Heading | Paragraph | Numbered, ...]
+    lines: tuple[Line, ...]
+
+
+Running = Heading | Paragraph | Numbered | Bulleted
+"""What stands in lines of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is read first, with a heavy bar along it; ``large`` says it in larger letters than the rest."""
+
+    blocks: tuple[Running, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two columns of text on the same height, each as wide as the other."""
+
+    left: tuple[Running, ...]
+    right: tuple[Running, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a bar in the colour of a stance, as long as its ``weight``; with None that of what is withheld.
+
+    Its ``label`` is left out where it has no room.  What is ``ours`` has a line under it.
+    """
+
+    stance: Stance | None
+    weight: float
+    label: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces that belong together, with white between them and the next."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Who stands where, as lengths that make up a whole; ``tick`` is the weight that is asked for, as ``asked`` says.
+
+    ``tick`` is None where nothing is.
+    """
+
+    head: str
+    stretches: tuple[Stretch, ...]
+    tick: float | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +157,16 @@ class Table:
     rows: tuple[Row | Band, ...]
 
 
-Block = Heading | Paragraph | Numbered | Aside | Table
+Block = Running | Aside | Beside | Bar | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What begins on a page of its own: title, what stands under it, and the blocks.
 
-    ``footer`` stands in the middle of the foot.  ``size`` is that of the running text in points, ``margin`` the white
-    at both sides in millimetres.  Where there is too much for one sheet of paper it runs on to the next.
+    ``over`` stands in grey above the title, ``footer`` in the middle of the foot.  ``size`` is that of the running text
+    in points, ``margin`` the white at both sides in millimetres.  Where there is too much for one sheet of paper it
+    runs on to the next.
     """
 
     title: str
@@ -121,6 +175,7 @@ class Page:
     blocks: tuple[Block, ...]
     size: float = 10
     margin: float = 22
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

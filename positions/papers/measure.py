@@ -12,15 +12,18 @@ from positions.papers import styles
 from positions.papers.content import (
     Aside,
     Band,
+    Bar,
+    Beside,
     Block,
+    Bulleted,
     Chip,
     Heading,
     Inline,
     Line,
     Numbered,
     Page,
-    Paragraph,
     Row,
+    Running,
     Table,
     Text,
 )
@@ -57,9 +60,9 @@ _FULL = 0.98
 """As much of a page as may be filled, for the same reason."""
 
 
-def fits(page: Page) -> bool:
-    """Whether a page stays on one sheet of paper."""
-    room = _FULL * (styles.HEIGHT - styles.TOP - styles.BOTTOM) * styles.MILLIMETRE
+def fits(page: Page, sheets: int = 1) -> bool:
+    """Whether a page stays on one sheet of paper, or on so many."""
+    room = sheets * _FULL * (styles.HEIGHT - styles.TOP - styles.BOTTOM) * styles.MILLIMETRE
     return all(total <= room for total in accumulate(_heights(page)))  # no further than it takes to know
 
 
@@ -71,9 +74,10 @@ def height(page: Page) -> float:
 def _heights(page: Page) -> Iterator[float]:
     """What the parts of a page take, from top to bottom."""
     width = (styles.WIDTH - 2 * page.margin) * styles.MILLIMETRE
+    over = styles.SUBTITLE * styles.LEADING + 2 if page.over else 0
     head = lines((Text(page.title, bold=True),), styles.TITLE, width) * styles.TITLE
     head += lines((Text(page.subtitle),), styles.SUBTITLE, width) * styles.SUBTITLE
-    yield head * styles.LEADING + styles.AFTER_TITLE
+    yield over + head * styles.LEADING + styles.AFTER_TITLE
     for block in page.blocks:
         yield from _block(block, page.size, width)
 
@@ -151,20 +155,29 @@ def _block(block: Block, size: float, width: float) -> Iterator[float]:
         yield styles.AFTER * size
     elif isinstance(block, Aside):
         inner = width - styles.INDENT * styles.MILLIMETRE - styles.BAR
-        yield from (_paragraphs(part, size, inner, styles.ASIDE) for part in block.blocks)
-        yield styles.AFTER * size
+        large = size * (styles.LARGE if block.large else 1)
+        yield from (_paragraphs(part, large, inner, styles.ASIDE) for part in block.blocks)
+        yield styles.AFTER * size * (2 if block.large else 1)
+    elif isinstance(block, Bar):
+        yield styles.BAR_HEIGHT * styles.MILLIMETRE + (styles.BAR_SIZE * styles.LEADING + styles.AFTER) * size
+    elif isinstance(block, Beside):
+        half = (width - styles.SPLIT * styles.MILLIMETRE) / 2
+        columns = (
+            sum(_paragraphs(one, size, half, styles.ASIDE) for one in side) for side in (block.left, block.right)
+        )
+        yield max(columns) + styles.AFTER * size
     else:
         yield _paragraphs(block, size, width, styles.AFTER)
 
 
-def _paragraphs(block: Heading | Paragraph | Numbered, size: float, width: float, after: float) -> float:
+def _paragraphs(block: Running, size: float, width: float, after: float) -> float:
     if isinstance(block, Heading):
         larger = styles.LARGER[block.level] * size
         white = (styles.BEFORE_HEADING + styles.AFTER_HEADING) * size
         return lines((Text(block.text, bold=True),), larger, width) * larger * styles.LEADING + white
-    if isinstance(block, Numbered):
-        width -= styles.NUMBER * styles.MILLIMETRE
-    held: Iterable[Line] = block.lines if isinstance(block, Numbered) else (block.line,)
+    if isinstance(block, Numbered | Bulleted):
+        width -= (styles.NUMBER if isinstance(block, Numbered) else styles.BULLET) * styles.MILLIMETRE
+    held: Iterable[Line] = block.lines if isinstance(block, Numbered | Bulleted) else (block.line,)
     return sum(_lines(line, size, width) + after * size for line in held)
 
 

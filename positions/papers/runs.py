@@ -46,8 +46,10 @@ def paragraph(
     keep: bool = False,
     border: Any = None,
     tabs: tuple[tuple[str, float], ...] = (),
+    centred: bool = False,
+    ink: str = "",
 ) -> Any:
-    """A paragraph element.  Sizes and spaces in points, ``hanging`` and tabs in millimetres."""
+    """A paragraph element.  Sizes and spaces in points, ``hanging`` and tabs in millimetres; ``ink`` colours it all."""
     made, about = OxmlElement("w:p"), OxmlElement("w:pPr")
     made.append(about)
     parts = [element("pStyle", val=style)] if style else []
@@ -61,12 +63,13 @@ def paragraph(
     parts.append(element("spacing", **spacing, line=points(leading(line, size)), lineRule="exact"))
     if hanging:
         parts.append(element("ind", left=millimetres(hanging), hanging=millimetres(hanging)))
+    parts += [element("jc", val="center")] if centred else []
     about.extend(parts)
     for inline in line:
         if isinstance(inline, Chip):
             made.append(_chip(inline, size))
         else:
-            made.extend(_text(inline, size))
+            made.extend(_text(inline, size, ink))
     return made
 
 
@@ -84,9 +87,9 @@ def field(code: str, size: float, colour: str) -> list[Any]:
     return made
 
 
-def _text(inline: Text, size: float) -> list[Any]:
+def _text(inline: Text, size: float, ink: str = "") -> list[Any]:
     size *= styles.SMALL if inline.small else 1
-    colour, made = styles.TONES[inline.tone], []
+    colour, made = ink or styles.TONES[inline.tone], []
     for part in _BREAKS.split(clean(inline.text)):
         if part in _BREAK:
             made.append(_run(element(_BREAK[part]), size, colour))

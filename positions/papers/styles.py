@@ -39,8 +39,8 @@ WIDTH, HEIGHT = 210, 297
 """A4, in millimetres, as all that follows."""
 TOP, BOTTOM, HEAD, FOOT = 14, 15, 8, 8
 """The margins above and below, and where in them the head and the foot begin."""
-BAR, INDENT, NUMBER = 4.5, 4.0, 6.0
-"""The bar of an aside (points); the space beside it, and the room a number takes (both millimetres)."""
+BAR, INDENT, NUMBER, BULLET = 4.5, 4.0, 6.0, 3.6
+"""The bar of an aside (points); the space beside it, and the room that a number and a bullet take (millimetres)."""
 GUTTER = 2.4
 """White at the right of every column of a table, in millimetres."""
 
@@ -55,8 +55,19 @@ AFTER, AFTER_HEADING, BEFORE_HEADING = 0.45, 0.15, 0.5
 """White after a paragraph, and round a heading, in parts of the running text."""
 ASIDE = 0.1
 """White after a paragraph of an aside."""
+LARGE = 1.28
+"""What is said in larger letters, in parts of the running text."""
+SPLIT = 8.0
+"""White between two columns of text, in millimetres."""
 PAD = 0.2
 """White above and below the lines of a row of a table."""
+
+
+BAR_HEIGHT, BAR_GAP, BAR_SIZE = 6.4, 1.1, 0.78
+"""How high a bar is and the white between its stretches (millimetres), and its words in parts of the running text."""
+TICK, OURS = 2.0, 2.25
+"""The line at what is asked for, and under what is ours, in points."""
+OURS_COLOUR = "AF4700"
 
 
 def chip(paint: Paint) -> str:

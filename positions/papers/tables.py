@@ -32,17 +32,19 @@ def frame(widths: Sequence[float], gutter: float) -> Any:
     return made
 
 
-def row(cells: Iterable[Any], head: bool = False, whole: bool = True) -> Any:
-    """A row; ``whole`` keeps it from being cut, ``head`` repeats it on every page."""
+def row(cells: Iterable[Any], head: bool = False, whole: bool = True, high: float = 0) -> Any:
+    """A row; ``whole`` keeps it from being cut, ``head`` repeats it on every page, ``high`` is in millimetres."""
     made, about = element("tr"), element("trPr")
     about.extend([element("cantSplit")] if whole else [])
+    about.extend([element("trHeight", val=millimetres(high), hRule="exact")] if high else [])
     about.extend([element("tblHeader")] if head else [])
     made.extend([about, *cells])
     return made
 
 
-def cell(width: float, paragraphs: Iterable[Any], span: int = 1, **edges: tuple[float, str]) -> Any:
-    """A cell with a line at the edges named, each by its width in points and its colour."""
+def cell(width: float, paragraphs: Iterable[Any], span: int = 1, fill: str = "", **edges: tuple[float, str]) -> Any:
+    """A cell with a line at the edges named, each by its width in points and its colour; what it is filled with stands
+    in the middle of it."""
     made, about, borders = element("tc"), element("tcPr"), element("tcBorders")
     about.append(element("tcW", w=millimetres(width), type="dxa"))
     about.extend([element("gridSpan", val=span)] if span > 1 else [])
@@ -51,6 +53,8 @@ def cell(width: float, paragraphs: Iterable[Any], span: int = 1, **edges: tuple[
             wide, colour = edges[edge]
             borders.append(element(edge, val="single", sz=points(wide, 8), space=0, color=colour))
     about.append(borders)
+    if fill:
+        about.extend([element("shd", val="clear", color="auto", fill=fill), element("vAlign", val="center")])
     made.extend([about, *paragraphs])
     return made
 

@@ -17,12 +17,13 @@ from positions.words import Words, agendas
 _PLAIN = {"kolommen", "pagina", "taal", "cel", "toon"}
 """What an address says besides how the rows are filtered and sorted."""
 _PAGES = {
-    "vandaag": "nav_today",
-    "meerderheid": "nav_majority",
-    "beeld": "nav_picture",
-    "lidstaat": "nav_state",
-    "teksten": "nav_texts",
-    "momenten": "nav_moments",
+    "vandaag": "matrix.nav_today",
+    "meerderheid": "matrix.nav_majority",
+    "beeld": "matrix.nav_picture",
+    "lidstaat": "matrix.nav_state",
+    "teksten": "matrix.nav_texts",
+    "bewindspersoon": "minister.title",
+    "momenten": "matrix.nav_moments",
 }
 
 
@@ -117,7 +118,7 @@ def _opens(address: str, dossier: Dossier, columns: Columns, words: Words) -> st
     """What a link opens on: the page or columns its maker came from, with their filter."""
     given = parse_qs(address)
     page = _PAGES.get(given.get("pagina", [""])[0])
-    place = words(f"matrix.{page}") if page else _place(dossier, columns, words)
+    place = words(page) if page else _place(dossier, columns, words)
     filtered = not page and given.keys() - _PLAIN
     return words("receiver.opens_filtered" if filtered else "receiver.opens", place=place)
 

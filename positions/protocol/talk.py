@@ -9,6 +9,7 @@ from positions.protocol import (
     bilateral,
     majority,
     matrix,
+    minister,
     moments,
     sharing,
     standing,
@@ -24,7 +25,7 @@ from positions.protocol.reading import Message, answering
 from positions.protocol.visit import Answer, Kinds, Visit
 from positions.registers import Registers
 
-PAGES = (matrix, majority, texts, bilateral, moments, today, sharing, standing, topics, updating, visited)
+PAGES = (matrix, majority, texts, bilateral, minister, moments, today, sharing, standing, topics, updating, visited)
 """The pages that talk, and the panel on each; each says what its messages are, and answers them."""
 KINDS: Kinds = {kind: answer for page in PAGES for kind, answer in page.KINDS.items()}
 

@@ -21,6 +21,7 @@ from positions.screens import (
     files,
     majority,
     matrix,
+    minister,
     moments,
     picture,
     sharing,
@@ -44,12 +45,16 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "beeld": picture.show,
     "lidstaat": bilateral.show,
     "teksten": texts.show,
+    "bewindspersoon": minister.show,
     "momenten": moments.show,
     "bestanden": files.show,
     "delen": partial(sharing.show, house.mode),
 }
 # Of a dossier without topics these have nothing to draw.
-ABOUT_TOPICS = (today.show, matrix.show, majority.show, picture.show, bilateral.show, moments.show, files.show)
+ABOUT_TOPICS = (
+    *(today.show, matrix.show, majority.show, picture.show, bilateral.show),
+    *(minister.show, moments.show, files.show),
+)
 AT_ANY_TIME = (moments.show, files.show, PAGES["delen"])  # there a moment is chosen of what they show, or hand out
 asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):

@@ -67,6 +67,13 @@ def routes(house: House) -> Sequence[BaseRoute]:
         made = partial(outgoing.state_sheets, view, registers=house.registers, words=words, at=datetime.now(UTC))
         return _file(made(states=states, topics=topics, choices=choices, decided=counts_decided(asked)))
 
+    def minister(view: View, request: Request) -> Response:
+        asked, words = request.query_params, _words(request)
+        choices = outgoing.read({**asked, "onderwerpen": ""}, view)
+        about = outgoing.About(asked.get("onderwerp", ""), asked.get("kolommen", ""))
+        made = partial(outgoing.minister_briefs, view, registers=house.registers, words=words, at=datetime.now(UTC))
+        return _file(made(about=about, choices=choices, decided=counts_decided(asked)))
+
     def comparison(view: View, request: Request) -> Response:
         asked = request.query_params
         since = points.since(asked.get("vanaf", ""), view)
@@ -79,6 +86,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         "/teksten.docx": text,
         "/verschil.docx": comparison,
         "/statenblad.docx": state_sheets,
+        "/bewindspersoon.docx": minister,
     }
     return [Route(f"/uitvoer/{{dossier}}{path}", _answering(house, workers, act)) for path, act in acts.items()]
 

@@ -33,6 +33,7 @@ PAGES = {
     "beeld": ("picture", "head"),
     "lidstaat": ("bilateral",),
     "teksten": ("texts",),
+    "bewindspersoon": ("minister",),
     "momenten": ("moments",),
     "bestanden": ("files",),
     "delen": ("sharing",),

@@ -22,7 +22,7 @@ TITLE = {
     "en": "Communication on a roadmap for quality jobs, tackling inequality, and a competitive Union of tomorrow",
 }
 TEXTS = {"nl": "Teksten", "en": "Texts"}
-PAGES = ("", "vandaag", "meerderheid", "beeld", "lidstaat", "teksten", "bestanden", "delen")
+PAGES = ("", "vandaag", "meerderheid", "beeld", "lidstaat", "teksten", "bewindspersoon", "bestanden", "delen")
 WIDTHS = (320, 390, 640, 683, 768, 820, 911, 1024, 1093, 1280, 1440, 1920)
 HEIGHTS = (330, 900)
 WHOLE, FOLDED = 1280, 1093

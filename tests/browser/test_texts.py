@@ -155,7 +155,7 @@ def test_everything_can_be_chosen_from_the_keyboard(texts: TextsPage) -> None:
     texts.page.keyboard.press("Enter")
     expect(texts.at("internal")).to_have_attribute("aria-checked", "true")
     expect(texts.at("internal")).to_be_focused()
-    for place in ("topic", "nl", "copy", "word"):
+    for place in ("topic", "nl", "minister", "copy", "word"):
         texts.page.keyboard.press("Tab")
         expect(texts.at(place)).to_be_focused()
 

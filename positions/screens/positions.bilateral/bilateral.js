@@ -1,12 +1,12 @@
 // @ts-check
 // The page Lidstaat: one state beside the Netherlands, what to ask, and the same on paper.
 
+import { contents } from "../positions.kit/contents.js";
 import { decided } from "../positions.kit/decided.js";
 import { h, fill, popover } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { addressed, carried } from "../positions.kit/through.js";
-import { contents } from "./contents.js";
 import { concluded, labelled, select } from "./fields.js";
 import { Register } from "./evidence.js";
 import { sheet } from "./sheet.js";
@@ -223,7 +223,7 @@ export class Bilateral extends Frame {
     this.word = h("a", { class: "plain main", download: "", "data-at": "word" }, text.word);
     return [
       h("button", { type: "button", class: "plain", "data-at": "print", onclick: printed }, text.print),
-      popover(text.contents, () => contents(this), { "data-at": "contents" }).wrap,
+      popover(text.contents, () => contents(this, text.contents_why), { "data-at": "contents" }).wrap,
       popover(text.several, () => picking(this), { "data-at": "several" }).wrap,
       this.word,
     ];

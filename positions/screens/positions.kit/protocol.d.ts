@@ -343,6 +343,74 @@ export interface EvidenceAnswer {
   rows: Array<EvidenceData>;
 }
 
+/** The brief on one topic: of which columns it is, and from which revision on it tells what moved (0 for none).
+ * `topics` are those of the columns; `stand` is what it is of, as it stands on paper. */
+export interface BriefShown {
+  columns: ColumnsData;
+  topics: Array<Option>;
+  since: number;
+  brief: TopicBrief;
+  marked: string;
+  stand: string;
+}
+
+/** What the page starts with; `most` is how long a line is at most, `writes` whether one may write it. */
+export interface MinisterData {
+  dossier: DossierData;
+  keys: Record<string, string>;
+  language: string;
+  me: Me;
+  revision: number;
+  marking_names: Record<string, string>;
+  words: Record<string, string>;
+  failed: string;
+  limits: LimitsData;
+  title: string;
+  markings: Array<Option>;
+  moments: Array<Option>;
+  shown: BriefShown;
+  labels: LabelsData;
+  most: number;
+  writes: boolean;
+  text: Record<string, string>;
+  taking: Record<string, string>;
+}
+
+/** Asks for the brief on a topic of some columns, the first of them for one that is not there. `since` is the
+ * revision from which it tells what moved, 0 for the last moment that somebody named. */
+export interface AskMinister {
+  kind: "minister";
+  topic: string;
+  columns: string;
+  since: number;
+  decided?: boolean;
+}
+
+/** The brief; without one the dossier has no topic. */
+export interface MinisterAnswer {
+  kind: "minister";
+  shown?: BriefShown;
+}
+
+/** The Dutch line on a topic as it is to be, that read `was` when its author began. */
+export interface KeepInzet {
+  outbox: string;
+  seq: number;
+  kind: "inzet";
+  topic: string;
+  text: string;
+  was: string;
+}
+
+/** That the line is so now, with the key that takes it back; or why not, with how it reads `now`. */
+export interface InzetAnswer {
+  refused?: string;
+  kind: "inzet";
+  topic: string;
+  done?: Keyed;
+  now: string;
+}
+
 /** A cell that moved: what it was and is, which way that is, and in what else it moved, by names of its fields.
  * `was` is the version that stood there at the earlier moment, 0 where none did, and `version` the one that
  * stands there at the later. `by` and `source` are "" for who does not see them. */
@@ -2560,6 +2628,34 @@ export interface Group {
   rows: Array<Row>;
 }
 
+/** The brief on one topic. `over` says for whom it is and, of an agenda, of which; `about` what is on the table
+ * and how it is decided. `bars` are empty where nobody is counted. `moved_title` names the moment since when,
+ * `moved_none` stands in the place of what moved where nothing did. `rests` is what it rests on, sentence by
+ * sentence. */
+export interface TopicBrief {
+  topic: string;
+  over: string;
+  title: string;
+  about: string;
+  verdict: string;
+  sentence: string;
+  bars: Array<BlocBar>;
+  inzet: Inzet;
+  watched: Array<string>;
+  movers_title: string;
+  movers: Array<Mover>;
+  movers_rest: string;
+  conditions: Array<Attached>;
+  red_lines: Array<Attached>;
+  reserves: Array<Attached>;
+  moved_title: string;
+  moved: Array<MovedState>;
+  moved_none: string;
+  rests: Array<string>;
+  marking: Marking;
+  revision: number;
+}
+
 /** Which way a cell moved: along the scale of stances, from unknown to known, or in something else. */
 export type Way = "towards" | "away" | "first" | "otherwise";
 
@@ -2671,6 +2767,47 @@ export interface Row {
   remark: string;
 }
 
+/** Who stands where: in favour, open, abstaining and against, in that order, without those in which nobody is.
+ * `tick` is the weight that the rule asks for, as `asked` says; None where it asks for none. */
+export interface BlocBar {
+  head: string;
+  blocs: Array<Array<Length>>;
+  tick: number | null;
+  asked: string;
+}
+
+/** The Dutch line; without one `why` says whether nobody wrote it, or it is withheld. */
+export interface Inzet {
+  text: string;
+  why: string;
+}
+
+/** A state that is not in favour: what its support would do, and what it needs for that. */
+export interface Mover {
+  state: State;
+  name: string;
+  stance: Stance | null;
+  share: string;
+  effect: string;
+  needs: string;
+  known: boolean;
+}
+
+/** Something that some states attach, those that attach the same together. */
+export interface Attached {
+  states: string;
+  text: string;
+}
+
+/** A state that moved since an earlier moment; the stances are the same where something else did. */
+export interface MovedState {
+  state: State;
+  name: string;
+  before: Stance;
+  after: Stance;
+  text: string;
+}
+
 /** A field as it was, as it becomes with the file and as it is, in words; `set` where that sets it. */
 export interface FieldData {
   label: string;
@@ -2768,6 +2905,14 @@ export interface HeldInWords {
 /** How two stances compare. Sides are those of the Council's count and of the page Beeld, so that no two pages
  * count differently: a neutral and a critical state are both undecided, and so on one side. */
 export type Alike = "same" | "side" | "undecided" | "different" | "opposite" | "unknown" | "absent";
+
+/** A state in a bar. `stance` is None where it is withheld; `label` has a star where it attaches conditions. */
+export interface Length {
+  state: State;
+  stance: Stance | null;
+  weight: number;
+  label: string;
+}
 
 /** Why a cell shows no stance; or OPEN, when it may be read. */
 export type Kind = "" | "withheld" | "absent";

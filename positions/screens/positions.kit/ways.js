@@ -19,6 +19,9 @@ const PAGES = [
   ["momenten", "nav_moments"],
 ];
 
+/** @type {Record<string, string>} what has no place of its own in the row stands under another page there */
+const UNDER = { bewindspersoon: "teksten" };
+
 /** @type {Record<string, string>} which part of the manual is about a page */
 export const MANUAL = {
   vandaag: "vandaag",
@@ -27,6 +30,7 @@ export const MANUAL = {
   beeld: "beeld",
   lidstaat: "het-statenblad",
   teksten: "teksten",
+  bewindspersoon: "de-bewindspersoon",
   momenten: "momenten",
   bestanden: "bestanden-meenemen",
   delen: "delen",
@@ -43,7 +47,11 @@ export function pages(page, here, props) {
   const noted = () => remember(page, here);
   const one = (/** @type {string[]} */ [name, word]) => {
     const address = () => elsewhere(page, name, lastView(page.data.dossier.id, name));
-    return h("a", { ...leading(address, noted), "aria-current": current(name, here), ...props }, page.data.words[word]);
+    return h(
+      "a",
+      { ...leading(address, noted), "aria-current": current(name, UNDER[here] ?? here), ...props },
+      page.data.words[word],
+    );
   };
   return PAGES.map(one);
 }

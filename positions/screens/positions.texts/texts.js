@@ -6,6 +6,7 @@ import { segments, settle } from "../positions.kit/choices.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { addressed, carried } from "../positions.kit/through.js";
+import { elsewhere } from "../positions.kit/ways.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBrief} AskBrief */
 /** @typedef {import("../positions.kit/protocol.d.ts").BriefAnswer} BriefAnswer */
@@ -175,7 +176,19 @@ class Texts extends Frame {
     const { text } = this;
     const copy = { type: "button", class: "plain main", "data-at": "copy", onclick: () => this.copy() };
     const word = { class: "plain", "data-at": "word", href: this.file(), download: "" };
-    return h("span", { class: "out" }, this.parts.told, h("button", copy, text.copy), h("a", word, text.word));
+    const minister = h(
+      "a",
+      { class: "plain", "data-at": "minister", href: elsewhere(this, "bewindspersoon") },
+      text.minister,
+    );
+    return h(
+      "span",
+      { class: "out" },
+      this.parts.told,
+      minister,
+      h("button", copy, text.copy),
+      h("a", word, text.word),
+    );
   }
 
   async copy() {

@@ -1,13 +1,22 @@
 // @ts-check
-// What the Word file holds, chosen as on the page Bestanden: up to which marking, with what, and as at which moment.
+// What a Word file holds, chosen as on the page Bestanden: up to which marking, with what, and as at which moment.
 
-import { h } from "../positions.kit/dom.js";
+import { h } from "./dom.js";
 
-/** @typedef {import("./bilateral.js").Bilateral} Bilateral */
-/** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
+/** @typedef {import("./protocol.d.ts").Option} Option */
+/** A page with such a file: `contents` is what was chosen, by the names that its address has for it.
+ * @typedef {object} Taking
+ * @property {import("./protocol.d.ts").ContentsData & { me: import("./protocol.d.ts").Me, taking: Record<string, string> }} data
+ * @property {Record<string, string>} contents
+ * @property {(name: string, value: string) => void} choose
+ */
 
-/** @param {Bilateral} page */
-export function contents(page) {
+/**
+ * @param {Taking} page
+ * @param {string} why what this is for
+ * @param {boolean} [lines] whether red lines are in it unless somebody leaves them out
+ */
+export function contents(page, why, lines = false) {
   const { markings, me, moments, taking } = page.data;
   const chosen = page.contents;
   /** @type {(name: string, label: string, options: Option[], now: string) => HTMLElement} */
@@ -33,11 +42,11 @@ export function contents(page) {
   return h(
     "div",
     { class: "contents" },
-    h("p", { class: "second" }, page.text.contents_why),
+    h("p", { class: "second" }, why),
     select("verspreiding", taking.marking, markings, chosen.verspreiding || markings[markings.length - 1].id),
     select("stand", taking.at, [{ id: "", title: taking.at_now }, ...moments], chosen.stand || ""),
     check("toelichting", taking.notes),
     check("bronnen", taking.sources),
-    me.sees_red_lines ? check("rodelijnen", taking.red_lines, false) : "",
+    me.sees_red_lines ? check("rodelijnen", taking.red_lines, lines) : "",
   );
 }
