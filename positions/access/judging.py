@@ -90,7 +90,7 @@ class Judge:
             visitor,
             closed,
             woven=partial(store.brought.woven, dossier_id),
-            versions=partial(store.brought.versions, dossier_id),
+            versions=partial(store.versions.named, dossier_id),
             present=partial(store.cells, dossier_id),
             tabled=tabled,
             set_by=partial(store.topics.set_by, dossier_id),

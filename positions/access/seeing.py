@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,6 +81,14 @@ def moves(before: Seen, after: Seen) -> tuple[Move, ...]:
     moved = (Move(before.position(cell), written) for cell, written in after.cells.items())
     found = (move for move in moved if move.before != move.after.position)
     return tuple(sorted(found, key=lambda move: (move.after.revision, move.after.cell)))
+
+
+def in_pages(read: Callable[[int | None], Sequence[Written]], *until: int | None) -> Iterator[Written]:
+    """Versions of a cell, newest first, of which ``read`` gives the next page of those written by a revision."""
+    last = min((one for one in until if one is not None), default=None)
+    while some := read(last):
+        yield from some
+        last = some[-1].revision - 1
 
 
 def hidden(visitor: Visitor, *dossiers: Dossier) -> frozenset[str]:

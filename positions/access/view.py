@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import Unpack
 
 from positions import journal
@@ -106,20 +107,20 @@ class View(Rooms):
     def dossier_moves(self, since: int) -> tuple[DossierMove, ...]:
         """What of the dossier itself became something else between a revision and the one seen; without who set it
         for somebody who does not see sources, and without what was set, of which a part may be closed."""
-        newest, changes = self.revision(), self._store.dossier_changes(self.dossier_id)
-        between = (change for change in changes if since < change.revision <= newest)
+        between = self._store.dossier_changes(self.dossier_id, since, self.revision())
         shown = (seeing.bared(change, self.visitor) for change in between)
         return moved(self._kept(since).without(self._closed(since)), self.own(), shown)
 
-    def history(self, cell: Cell) -> tuple[Written, ...]:
-        """Every version of a cell, newest first; only those whose own marking and the present one allow it.
-
-        None for somebody who does not see notes and sources: they stand in it.
-        """
-        versions = self._store.history(self.dossier_id, cell) if self.visitor.sees_texts else ()
-        closed = self._closed()
-        found = (self._shown(version, versions[0], closed) for version in versions)
-        return tuple(version for version in found if version and self._was_by_then(version.revision))
+    def history(self, cell: Cell, until: int | None = None, limit: int | None = None) -> tuple[Written, ...]:
+        """The versions of a cell, newest first: every one, or so many of those written by a revision; only those whose
+        own marking and the present one allow it, and none for who does not see notes and sources: they stand in it."""
+        present = self._store.history(self.dossier_id, cell, limit=1) if self.visitor.sees_texts else ()
+        if not present:
+            return ()
+        closed, read = self._closed(), partial(self._store.history, self.dossier_id, cell, limit=limit)
+        pages = seeing.in_pages(read, until, self.visitor.at)
+        found = (self._shown(version, present[0], closed) for version in pages)
+        return tuple(islice(filter(None, found), limit))
 
     def redacted(self, since: int) -> Redacted:
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
@@ -130,7 +131,7 @@ class View(Rooms):
 
     def milestones(self) -> tuple[Milestone, ...]:
         """The named moments, newest first; without who named them for somebody who does not see sources."""
-        found = (m for m in self._store.milestones(self.dossier_id) if self._was_by_then(m.revision))
+        found = self._store.milestones(self.dossier_id, self.visitor.at)
         return tuple(m if self.visitor.sources else replace(m, author="") for m in found)
 
     def sources(self) -> tuple[Source, ...]:
@@ -185,7 +186,8 @@ class View(Rooms):
         refuse_reader(self.visitor)
         if self.visitor.role is not Role.OWNER:
             raise AccessError("texts of a version", "an owner", self.visitor.role, reason="owners")
-        if version not in {written.version for written in self.history(cell)}:
+        found = self._store.versions.named(self.dossier_id, [(cell, version)]).values()
+        if version not in {seen.version for one in found for seen in self.history(cell, one.revision, 1)}:
             raise AccessError("version", "one you see", version, reason="unknown_version")
         revision = self._store.redact(self.dossier_id, cell, version, *self.visitor.signed)
         self.told_of("redact", revision, [cell])
@@ -243,7 +245,7 @@ class View(Rooms):
     def _seen_at(self, revision: int | None, topics: Collection[str] | None = None) -> Seen:
         """The cells as they were at a revision, as far as they may be seen now: a cell closed since stays closed."""
         then = self._store.cells(self.dossier_id, topics, at=revision)
-        present = then if revision is None else self._store.cells(self.dossier_id, topics)
+        present = then if revision is None or sees_all(self.visitor) else self._store.cells(self.dossier_id, topics)
         closed = self._closed(revision)
         told = {cell: self._shown(version, present[cell], closed) for cell, version in then.items()}
         seen = {cell: version for cell, version in told.items() if version}
@@ -266,6 +268,3 @@ class View(Rooms):
             return frozenset()
         moments = {None, self.visitor.at, at}
         return seeing.hidden(self.visitor, *(self._kept(moment) for moment in moments))
-
-    def _was_by_then(self, revision: int) -> bool:
-        return self.visitor.at is None or revision <= self.visitor.at

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from positions.changes import FROM_FILE, Cell, Key
 from positions.stances import Position
-from positions.store import engines, rows
+from positions.store import engines, queries, rows
 from positions.store.log import put, tell
 from positions.store.schema import aside, cell, dossier_change, revision
 
@@ -35,7 +35,7 @@ class Begun:
 
     def given(self, dossier_id: str, file: str) -> tuple[Given, ...]:
         """Everything that came from the file of that name, oldest first: what the dossier began with is the first."""
-        from_it = revision.c.dossier == dossier_id, revision.c.reason.in_(["seed", FROM_FILE + file])
+        from_it = revision.c.dossier == dossier_id, revision.c.reason.in_(["seed", FROM_FILE + file]), queries.NO_EDIT
         wanted = select(revision).where(*from_it).order_by(revision.c.number)
         with engines.reading(self._engine) as connection:
             found = connection.execute(wanted).all()

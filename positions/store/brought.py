@@ -1,8 +1,8 @@
-"""What was brought in at once, from a file or as at a moment, and what became of it; versions of cells as asked for."""
+"""What was brought in at once, from a file or as at a moment, and what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, FromClause, ScalarSele
 
 from positions.changes import AS_AT, FROM_FILE, Cell, Key, Written
 from positions.stances import BLANK, Marking
-from positions.store import engines, rows
+from positions.store import engines, queries, rows
 from positions.store.rows import Answer, Question
 from positions.store.schema import cell, current, revision
 
 _UNDO = "undo"
-_LISTED = or_(*(revision.c.reason.startswith(begins) for begins in (FROM_FILE, AS_AT)), revision.c.reason == "restore")
+_LISTED = queries.NO_EDIT & or_(
+    *(revision.c.reason.startswith(begins) for begins in (FROM_FILE, AS_AT)), revision.c.reason == "restore"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,6 @@ class Brought:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def versions(self, dossier_id: str, wanted: Collection[tuple[Cell, int]]) -> Mapping[tuple[Cell, int], Written]:
-        """These versions of cells, as far as there are such."""
-        with engines.reading(self._engine) as connection:
-            return _versions(connection, dossier_id, {*wanted})
-
     def woven(self, dossier_id: str, key: Key) -> tuple[Woven, ...]:
         """What an entry wrote, and what it came in the place of."""
         sent = revision.c.dossier == dossier_id, revision.c.outbox == key.outbox, revision.c.seq == key.seq
@@ -105,11 +102,8 @@ def _versions(
 ) -> dict[tuple[Cell, int], Written]:
     if not wanted:
         return {}
-    topics, states = {one.topic for one, _ in wanted}, {one.state for one, _ in wanted}
-    around = cell.c.topic.in_(topics), cell.c.state.in_(states), cell.c.version.in_({version for _, version in wanted})
-    asked = select(*rows.columns(cell)).select_from(rows.joined(cell)).where(cell.c.dossier == dossier_id, *around)
-    found = (rows.stored(row).written for row in connection.execute(asked))
-    return {at: one for one in found if (at := (one.cell, one.version)) in wanted}
+    found = (rows.stored(row).written for row in connection.execute(queries.versions(dossier_id, wanted)))
+    return {(one.cell, one.version): one for one in found}
 
 
 def _fates(dossier_id: str, numbers: Collection[int], at: int | None) -> Question:

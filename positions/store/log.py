@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
 from positions.plain import Plain
-from positions.store import forms, rows
+from positions.store import forms, queries, rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
 from positions.store.rows import Overtaken, Question, Stored, Unfit
@@ -200,22 +200,14 @@ class Log:
         """The newest version of each cell beyond the one seen that came from another outbox, or from none."""
         if not seen:
             return {}
-        newest = (
-            select(cell.c.topic, cell.c.state, func.max(cell.c.version).label("version"))
-            .select_from(rows.joined(cell))
-            .where(cell.c.dossier == self.id, _around(cell, seen), cell.c.version > min(seen.values()))
-            .where(or_(revision.c.outbox.is_(None), revision.c.outbox != outbox))
-            .group_by(cell.c.topic, cell.c.state)
-        )
-        return {Cell(row.topic, row.state): row.version for row in self._connection.execute(newest)}
+        found = self._connection.execute(queries.others(self.id, seen, outbox))
+        return {Cell(row.topic, row.state): row.version for row in found}
 
     def _versions(self, wanted: set[tuple[Cell, int]]) -> dict[tuple[Cell, int], Stored]:
         if not wanted:
             return {}
-        where = and_(_around(cell, {c for c, _ in wanted}), cell.c.version.in_({v for _, v in wanted}))
-        found = self._connection.execute(self._select(cell, where))
-        stored = [rows.stored(row) for row in found]
-        return {at: s for s in stored if (at := (s.written.cell, s.written.version)) in wanted}
+        found = map(rows.stored, self._connection.execute(queries.versions(self.id, wanted)))
+        return {(s.written.cell, s.written.version): s for s in found}
 
     def _cells(self, table: Table, where: ColumnElement[bool]) -> dict[Cell, Stored]:
         found = (rows.stored(row) for row in self._connection.execute(self._select(table, where)))

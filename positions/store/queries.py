@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, and_, desc, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Table,
+    and_,
+    case,
+    column,
+    desc,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    values,
+)
 
+from positions.changes import Cell
 from positions.store import rows
 from positions.store.rows import Question
-from positions.store.schema import cell, current, dossier_change, milestone, revision
+from positions.store.schema import cell, current, dossier, dossier_change, milestone, revision
 
 _RECENT = 5000  # rows of the log in which sources are looked for: bounded, however long the log
+NO_EDIT = revision.c.reason != literal_column("'edit'")
+"""As the index of what was brought in has it: no one key press, of which a log has so many."""
+_PLACE = ("dossier", "topic", "state")
 
 
 def cells(dossier_id: str, topics: Collection[str] | None = None, at: int | None = None) -> Question:
     """The newest version of each cell, or the newest by a revision; only of some topics if given."""
-    table = current if at is None else cell
-    wanted = select(*rows.columns(table)).select_from(rows.joined(table)).where(table.c.dossier == dossier_id)
+    here = current.c.dossier == dossier_id
     if topics is not None:
-        wanted = wanted.where(table.c.topic.in_(list(topics)))
+        here &= current.c.topic.in_(list(topics))
     if at is None:
-        return wanted
-    newest = (
-        select(cell.c.topic, cell.c.state, func.max(cell.c.version).label("version"))
-        .where(cell.c.dossier == dossier_id, cell.c.revision <= at)
-        .group_by(cell.c.topic, cell.c.state)
-        .subquery()
-    )
-    return wanted.where(*(cell.c[n] == newest.c[n] for n in ("topic", "state", "version")))
+        return select(*rows.columns(current)).select_from(rows.joined(current)).where(here)
+    return _found(_last(here, at), "revision")
 
 
 def since(dossier_id: str, number: int, most: int) -> Question:
@@ -37,10 +50,57 @@ def since(dossier_id: str, number: int, most: int) -> Question:
     return wanted.order_by(cell.c.revision, cell.c.topic, cell.c.state).limit(most)
 
 
-def history(dossier_id: str, topic: str, state: str) -> Question:
-    """Every version of a cell, newest first."""
-    here = and_(cell.c.dossier == dossier_id, cell.c.topic == topic, cell.c.state == state)
-    return select(*rows.columns(cell)).select_from(rows.joined(cell)).where(here).order_by(desc(cell.c.version))
+def _last(here: ColumnElement[bool], at: int) -> CTE:
+    """Of each of these cells the last revision up to ``at`` that wrote it, NULL where none did: a seek for each."""
+    then = cell.alias("then")
+    last = select(func.max(then.c.revision)).where(_same(then, current), then.c.revision <= at).scalar_subquery()
+    wanted = select(*(current.c[name] for name in _PLACE), last.label("revision")).where(here)
+    return wanted.cte("last").prefix_with("MATERIALIZED")
+
+
+def versions(dossier_id: str, wanted: Iterable[tuple[Cell, int]]) -> Question:
+    """These versions of these cells, as far as there are such: a seek for each."""
+    return _found(_named(dossier_id, wanted), "version")
+
+
+def others(dossier_id: str, seen: Mapping[Cell, int], outbox: str) -> Question:
+    """Topic, state and newest version of each cell beyond the one seen, of those that came from another outbox."""
+    named = _named(dossier_id, seen.items())
+    beyond = _same(cell, named), cell.c.version > named.c.version
+    written = named.join(cell, and_(*beyond)).join(revision, same_revision(cell))
+    wanted = select(cell.c.topic, cell.c.state, func.max(cell.c.version).label("version")).select_from(written)
+    wanted = wanted.where(or_(revision.c.outbox.is_(None), revision.c.outbox != outbox))
+    return wanted.group_by(cell.c.topic, cell.c.state)
+
+
+def _named(dossier_id: str, versions: Iterable[tuple[Cell, int]]) -> CTE:
+    """Cells, each with a version, as a table to seek by."""
+    columns = values(*(column(name, cell.c[name].type) for name in (*_PLACE, "version")), name="named")
+    rows = [(dossier_id, cell.topic, cell.state, version) for cell, version in versions]
+    return columns.data(rows).cte("named").prefix_with("MATERIALIZED")
+
+
+def _found(named: CTE, by: str) -> Question:
+    """The versions of cells that a table names by their revision or version.
+
+    The dossier is said in that table alone: SQLite, which keeps no figures of what it has, would take it for a narrower
+    way in, and read the log through.
+    """
+    found = rows.joined(cell, named.join(cell, _same(cell, named, by)))
+    return select(*rows.columns(cell)).select_from(found)
+
+
+def _same(table: FromClause, named: FromClause, *by: str) -> ColumnElement[bool]:
+    """That a row of one is of the cell that the other names."""
+    return and_(*(table.c[name] == named.c[name] for name in (*_PLACE, *by)))
+
+
+def history(dossier_id: str, where: Cell, until: int | None = None, limit: int | None = None) -> Question:
+    """The versions of a cell, newest first: every one, or so many of those written by a revision."""
+    here = [cell.c.dossier == dossier_id, cell.c.topic == where.topic, cell.c.state == where.state]
+    here += [cell.c.revision <= until] if until is not None else []
+    wanted = select(*rows.columns(cell)).select_from(rows.joined(cell)).where(*here)
+    return wanted.order_by(desc(cell.c.revision)).limit(limit)
 
 
 def redactions(dossier_id: str, since: int) -> Question:
@@ -66,20 +126,47 @@ def sources(dossier_id: str, limit: int) -> Question:
     return told.group_by(*distinct).order_by(desc(func.max(recent.c.revision)), *distinct).limit(limit)
 
 
-def milestones(dossier_id: str) -> Question:
-    """The named moments, newest first."""
+def milestones(dossier_id: str, until: int | None = None) -> Question:
+    """The named moments, newest first; those of the revisions up to one."""
     named = milestone.c.names.label("revision")
     columns = (milestone.c.name, milestone.c.date, named, revision.c.author, revision.c.at)
     wanted = select(*columns).join(revision, same_revision(milestone)).where(milestone.c.dossier == dossier_id)
+    wanted = wanted.where(milestone.c.names <= until) if until is not None else wanted
     return wanted.order_by(desc(milestone.c.revision))
 
 
-def changes(dossier_id: str) -> Question:
-    """What was set about the dossier, newest first."""
+def changes(dossier_id: str, since: int = 0, until: int | None = None) -> Question:
+    """What was set about the dossier after a revision, up to another or to now, newest first."""
     change = dossier_change.c
     columns = (change.revision, change.what, change.value, revision.c.author, revision.c.at)
-    wanted = select(*columns).join(revision, same_revision(dossier_change)).where(change.dossier == dossier_id)
+    wanted = (
+        select(*columns)
+        .join(revision, same_revision(dossier_change))
+        .where(change.dossier == dossier_id, change.revision > since)
+    )
+    wanted = wanted.where(change.revision <= until) if until is not None else wanted
     return wanted.order_by(desc(change.revision), change.what)
+
+
+def revision_at(dossier_id: str, moment: datetime) -> Question:
+    """The last revision that had been written by a moment, 0 for none: by halves, as they were written in order."""
+    begin = select(dossier.c.id.label("dossier"), literal(0).label("low"), dossier.c.revision.label("high"))
+    halved = begin.where(dossier.c.id == dossier_id).cte("halved", recursive=True)
+    low, high = halved.c.low, halved.c.high
+    middle, by_then = (low + high + 1) // 2, revision.c.at <= moment
+    here = halved.join(revision, and_(revision.c.dossier == halved.c.dossier, revision.c.number == middle))
+    half = case((by_then, middle), else_=low), case((by_then, high), else_=middle - 1)
+    step = select(halved.c.dossier, *half).select_from(here).where(low < high)
+    return select(func.coalesce(func.max(halved.union_all(step).c.low), 0))
+
+
+def last_changes(dossier_id: str, at: int | None) -> Question:
+    """The revision that last set anything of the dossier, by a revision or now, and the last that took a text out."""
+    change = dossier_change.c
+    here = change.dossier == dossier_id
+    last = select(func.max(change.revision)).where(here, *([change.revision <= at] if at is not None else []))
+    redacted = select(func.max(change.redacted)).where(here, change.redacted.is_not(None))
+    return select(last.scalar_subquery(), func.coalesce(redacted.scalar_subquery(), 0))
 
 
 def same_revision(table: Table) -> ColumnElement[bool]:

@@ -107,9 +107,12 @@ def columns(table: FromClause) -> list[ColumnElement[Any]]:
     return [*versions, *written_in, *redacted, *(table.c[name] for name in POSITION)]
 
 
-def joined(table: FromClause) -> Join:
-    """``cell`` or ``current`` with the revision each row was written in, and the one that took texts out of it."""
-    written = table.join(revision, _in(table, "revision", revision))
+def joined(table: FromClause, found: FromClause | None = None) -> Join:
+    """``cell`` or ``current`` with the revision each row was written in, and the one that took texts out of it.
+
+    ``found`` is what it is joined with already.
+    """
+    written = (table if found is None else found).join(revision, _in(table, "revision", revision))
     if "redacted" not in table.c:
         return written
     return written.outerjoin(_redaction, _in(table, "redacted", _redaction))

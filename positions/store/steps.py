@@ -42,3 +42,13 @@ def agendas(_: Connection) -> None:
 
 def inzet(_: Connection) -> None:
     """A topic may have a Dutch line, among the fields it is kept as."""
+
+
+def seeking(connection: Connection) -> None:
+    """What was so at a revision is found by seeking, however long the log; and what files and restores brought."""
+    for statement in (
+        "CREATE INDEX cell_by_moment ON cell (dossier, topic, state, revision)",
+        "CREATE INDEX dossier_change_by_redaction ON dossier_change (dossier, redacted) WHERE redacted IS NOT NULL",
+        "CREATE INDEX revision_but_edits ON revision (dossier, number) WHERE reason <> 'edit'",
+    ):
+        connection.exec_driver_sql(statement)

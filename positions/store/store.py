@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import Connection, Engine, case, func, select
+from sqlalchemy import Connection, Engine, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier
@@ -128,26 +128,24 @@ class Store:
                 log.reset(fields)
             return log.revision
 
-    def dossier_changes(self, dossier_id: str) -> tuple[DossierChange, ...]:
-        """What was set about the dossier, newest first; what it was seeded with comes last."""
+    def dossier_changes(self, dossier_id: str, since: int = 0, until: int | None = None) -> tuple[DossierChange, ...]:
+        """What was set about the dossier after a revision, up to another or to now; what it was seeded with last."""
+        asked = queries.changes(dossier_id, since, until)
         with self._reading() as connection:
-            return tuple(DossierChange(**row._mapping) for row in connection.execute(queries.changes(dossier_id)))
+            return tuple(DossierChange(**row._mapping) for row in connection.execute(asked))
 
     def revision(self, dossier_id: str) -> int:
         """The newest revision of a dossier, from 1.  Raises StoreError "no_dossier"."""
         wanted = select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)
         with self._reading() as connection:
-            found = connection.execute(wanted).scalar()
-        if found is None:
-            raise _no_dossier(dossier_id)
-        return int(found)
+            if found := connection.execute(wanted).scalar():
+                return int(found)
+        raise _no_dossier(dossier_id)
 
     def revision_at(self, dossier_id: str, moment: datetime) -> int:
         """The last revision that had been written by a moment; 0 when there was none yet."""
-        number = func.coalesce(func.max(schema.revision.c.number), 0)
-        wanted = select(number).where(schema.revision.c.dossier == dossier_id, schema.revision.c.at <= moment)
         with self._reading() as connection:
-            return int(connection.execute(wanted).scalar_one())
+            return int(connection.execute(queries.revision_at(dossier_id, moment)).scalar_one())
 
     # -- the cells -----------------------------------------------------------------------------------------------
 
@@ -155,18 +153,15 @@ class Store:
         self, dossier_id: str, topics: Collection[str] | None = None, at: int | None = None
     ) -> dict[Cell, Written]:
         """Every cell ever written, as it now is or as it was at a revision; only of some topics if given."""
-        with self._reading() as connection:
-            wanted = connection.execute(queries.cells(dossier_id, topics, at))
-            found = [rows.stored(row).written for row in wanted]
-        return {written.cell: written for written in found}
+        return {written.cell: written for written in self._written(queries.cells(dossier_id, topics, at))}
 
-    def history(self, dossier_id: str, cell: Cell) -> tuple[Written, ...]:
-        """Every version of a cell, newest first; none of a cell that was never written."""
+    def history(
+        self, dossier_id: str, cell: Cell, until: int | None = None, limit: int | None = None
+    ) -> tuple[Written, ...]:
+        """The versions of a cell, newest first: every one, or so many of those written by a revision."""
         if not cell.topic.isprintable():  # PostgreSQL cannot even be asked for it
             return ()
-        with self._reading() as connection:
-            found = connection.execute(queries.history(dossier_id, cell.topic, cell.state))
-            return tuple(rows.stored(row).written for row in found)
+        return tuple(self._written(queries.history(dossier_id, cell, until, limit)))
 
     def redactions(self, dossier_id: str, since: int) -> dict[Cell, int]:
         """The cells that texts were taken out of after a revision, with the last revision that took any."""
@@ -188,10 +183,11 @@ class Store:
         with self._reading() as connection:
             return tuple(Source(**row._mapping) for row in connection.execute(queries.sources(dossier_id, limit)))
 
-    def milestones(self, dossier_id: str) -> tuple[Milestone, ...]:
-        """The named moments, newest first.  Each names the revision the grid had when it was named."""
+    def milestones(self, dossier_id: str, until: int | None = None) -> tuple[Milestone, ...]:
+        """The named moments, newest first, up to a revision.  Each names the one the grid had when it was named."""
         with self._reading() as connection:
-            return tuple(Milestone(**row._mapping) for row in connection.execute(queries.milestones(dossier_id)))
+            found = connection.execute(queries.milestones(dossier_id, until))
+            return tuple(Milestone(**row._mapping) for row in found)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -265,6 +261,10 @@ class Store:
     def _writing(self) -> AbstractContextManager[Connection]:
         return engines.transaction(self._engine, writes=True)
 
+    def _written(self, asked: rows.Question) -> list[Written]:
+        with self._reading() as connection:
+            return [rows.stored(row).written for row in connection.execute(asked)]
+
     def _outcome(self, connection: Connection, log: Log, entry: Batch | Revert) -> Outcome:
         if isinstance(entry, Revert):
             outcome = log.undone(entries.checked(entry.target))
@@ -283,10 +283,7 @@ class Store:
 
     def _dossier(self, connection: Connection, dossier_id: str, at: int | None = None) -> Dossier:
         """Put together once per change of the dossier: it changes seldom and is asked for at every edit."""
-        change = schema.dossier_change.c
-        until = change.revision if at is None else case((change.revision <= at, change.revision))
-        asked = select(func.max(until), func.coalesce(func.max(change.redacted), 0)).where(change.dossier == dossier_id)
-        last, redacted = connection.execute(asked).one()
+        last, redacted = connection.execute(queries.last_changes(dossier_id, at)).one()
         if last is None:
             raise _no_dossier(dossier_id) if at is None else StoreError(dossier_id, "a revision from 1", at)
         if found := self._dossiers.get(dossier_id, (last, redacted)):

@@ -1,10 +1,12 @@
-"""The versions of cells by when they were written: what came after a revision, however long the log before it."""
+"""The versions of cells by when they were written and by their numbers, however long the log."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Engine
 
-from positions.changes import Written
+from positions.changes import Cell, Written
 from positions.store import engines, queries, rows
 
 
@@ -20,3 +22,12 @@ class Versions:
             wanted = connection.execute(queries.since(dossier_id, revision, most + 1))
             found = tuple(rows.stored(row).written for row in wanted)
         return found if len(found) <= most else None
+
+    def named(self, dossier_id: str, wanted: Collection[tuple[Cell, int]]) -> dict[tuple[Cell, int], Written]:
+        """These versions of cells, by their numbers, as far as there are such."""
+        asked = [one for one in wanted if one[0].topic.isprintable()]  # PostgreSQL cannot even be asked for the others
+        if not asked:
+            return {}
+        with engines.reading(self._engine) as connection:
+            found = [rows.stored(row).written for row in connection.execute(queries.versions(dossier_id, asked))]
+        return {(one.cell, one.version): one for one in found}

@@ -43,6 +43,7 @@ RELEASED = {
     "members": "6c436675711cab9b",
     "agendas": "bd8eb4b5777825af",
     "inzet": "f4df5d8b242186e1",
+    "seeking": "792494dc932c9678",
 }
 
 
