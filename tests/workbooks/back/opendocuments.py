@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from zipfile import ZipFile
 
 from tests.workbooks.back.hostile import harmed, packed
 
@@ -154,6 +156,15 @@ BOUNDED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
 }
 """What comes past the guard, and what is said of it."""
+
+
+def harms(data: bytes, count: int, seed: int = 1) -> Iterator[bytes]:
+    """A file of many parts harmed by chance, in what stands on its sheets."""
+    chance = random.Random(seed)
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for _ in range(count):
+        yield packed({**parts, CONTENT: harmed(parts[CONTENT], chance)})
 
 
 def mutations(count: int, seed: int = 1) -> Iterator[bytes]:

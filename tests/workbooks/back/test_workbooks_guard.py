@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from positions.quarantine import chamber
 from positions.refusals import Refusal
 from positions.words import speak
-from positions.workbooks.back import guard, opener, opening
+from positions.workbooks.back import guard, opendocument, opener, opening
 from positions.workbooks.back.opening import opened
 from positions.workbooks.back.reading import read
 from tests.factories import dossier
@@ -83,8 +84,9 @@ def test_what_a_file_declares_and_does_not_hold_is_no_macro(make: Callable[[], b
     assert outcome(make()) == ""
 
 
-def test_the_guard_is_done_with_a_whole_dossier_before_anybody_notices() -> None:
-    data = made(filled(dossier(pillars=5, under=0, crossing=30)))
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_the_guard_is_done_with_a_whole_dossier_before_anybody_notices(kind: str) -> None:
+    data = made(filled(dossier(pillars=5, under=0, crossing=30)), kind=kind)
     guard.inspect(data)
     begun = time.process_time()
     guard.inspect(data)
@@ -107,11 +109,13 @@ def test_no_file_takes_more_memory_than_the_process_may_have(kind: str) -> None:
     assert peak(OPENED[kind]()) < MEGABYTES
 
 
-def test_a_whole_dossier_takes_little_memory() -> None:
-    assert peak(made(filled(dossier(pillars=5, under=0, crossing=33), note="waarom " * 280))) < MEGABYTES / 2
+@pytest.mark.parametrize(("kind", "room"), [("xlsx", opener), ("ods", opendocument)])
+def test_a_whole_dossier_takes_little_memory(kind: str, room: ModuleType) -> None:
+    whole = made(filled(dossier(pillars=5, under=0, crossing=33), note="waarom " * 280), kind=kind)
+    assert peak(whole, room) < MEGABYTES / 2
 
 
-def peak(data: bytes) -> float:
+def peak(data: bytes, room: ModuleType = opener) -> float:
     """Megabytes that the opener takes at most, told by a process that has no other children."""
     measured = (
         "import resource, subprocess, sys\n"
@@ -120,7 +124,8 @@ def peak(data: bytes) -> float:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
     limits = (str(opening.LIMITS.seconds), str(opening.LIMITS.memory))
-    command = [sys.executable, "-I", "-c", measured, chamber.__file__, opener.__file__, "workbook", *limits]
+    opens = "workbook" if room is opener else "spreadsheet"
+    command = [sys.executable, "-I", "-c", measured, chamber.__file__, str(room.__file__), opens, *limits]
     return int(subprocess.run(command, input=data, capture_output=True, check=True).stdout) / 1024
 
 

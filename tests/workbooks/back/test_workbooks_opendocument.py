@@ -21,6 +21,7 @@ from tests.workbooks.back.opendocuments import (
     MATRIX,
     REFUSED,
     cell,
+    harms,
     mutations,
     row,
     sheet,
@@ -147,3 +148,8 @@ def test_what_comes_past_the_guard_is_bounded_and_never_passed_over(kind: str) -
 @pytest.mark.slow
 def test_300_mutations_of_a_good_file_are_each_read_or_refused_within_2_seconds_and_200_megabytes() -> None:
     assert {"", "file_broken"} <= assert_bearable(mutations(300), 300)
+
+
+@pytest.mark.slow
+def test_200_mutations_of_our_own_file_are_each_read_or_refused_within_2_seconds_and_200_megabytes() -> None:
+    assert "file_broken" in assert_bearable(harms(made(filled(FILE), kind="ods"), 200), 200)

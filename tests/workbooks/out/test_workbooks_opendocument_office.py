@@ -20,10 +20,10 @@ from tests.factories import dossier
 from tests.libreoffice import convert, edited
 from tests.workbooks.out.test_workbooks_office import colours, text_of, values
 from tests.workbooks.out.test_workbooks_opendocument_out import SPACES, found, part
-from tests.workbooks.samples import filled, letter, made
+from tests.workbooks.samples import filled, letter, made, strays
 
 FILE = dossier(pillars=2, under=1, crossing=1)
-SHOWN = filled(FILE, note="Eerst  de =toets,\ndan -verder.", prose={"": "In woorden."})
+SHOWN = filled(FILE, note="=1+1 is  een toets,\n-verder niets.", prose={"": "In woorden."})
 BELGIUM = Cell("p1", State.BE)
 CHANGED = Cell("p1", State.NL)
 KINDS = ("ods", "xlsx")
@@ -56,6 +56,10 @@ def test_what_it_counts_anew_is_what_we_count(saved: dict[str, Path]) -> None:
     ours, theirs = (values(openpyxl.load_workbook(file, data_only=True)) for file in (whole, saved["xlsx"]))
     assert theirs["Meerderheid"] == ours["Meerderheid"]
     assert theirs["Matrix"] == ours["Matrix"]
+
+
+def test_what_looks_like_a_formula_is_a_text_there_too(saved: dict[str, Path]) -> None:
+    assert strays(openpyxl.load_workbook(saved["xlsx"])) == []
 
 
 def test_panes_lists_filters_and_names_are_still_there_when_it_was_saved(saved: dict[str, Path]) -> None:
