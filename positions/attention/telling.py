@@ -104,10 +104,13 @@ def _aside(found: Found, today: Today, words: Words) -> str:
 
 
 def _places(cells: Sequence[Cell], dossier: Dossier, words: Words) -> str:
-    """How many in which topics, the most first: "P1 3, 2g 2 en 7 elders"."""
+    """How many in which topics, the most first: "P1 3, 2g 2 en 7 elders"; of more than a few with one each how many."""
     counted = Counter(cell.topic for cell in cells).most_common()
-    told = [f"{dossier.topic(topic).number} {n}" for topic, n in counted[:_PLACES]]
-    left = sum(n for _, n in counted[_PLACES:])
+    if len(counted) > _PLACES and counted[0][1] == 1:
+        return words("today.spread", n=len(counted))
+    named = counted if len(counted) <= _PLACES else [one for one in counted[:_PLACES] if one[1] > 1]
+    told = [f"{dossier.topic(topic).number} {n}" for topic, n in named]
+    left = sum(n for _, n in counted[len(named) :])
     return words.listed([*told, words("today.elsewhere", n=left)] if left else told)
 
 

@@ -88,6 +88,9 @@ export function meetings(page) {
           now.meetings.map((one) => meeting(page, one)),
         )
       : h("p", { class: "empty second" }, none),
+    now.meetings.length || !data.me.edit || !now.begun
+      ? null
+      : h("p", {}, h("a", { class: "link", href: page.matrix({}), "data-row": "plan" }, text.to_matrix)),
   );
 }
 
