@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions.access import AccessError, View
+from positions.access import AccessError, View, shelved
 from positions.agendas import AGENDAS_AT_MOST, Agenda, AgendaError
 from positions.changes import Batch, Key, Receipt, Revert
 from positions.dossiers import PILLARS, Columns
@@ -187,6 +187,14 @@ def test_what_became_of_an_agenda_is_told_in_words_with_its_topics(store: Store)
     assert line.after == "Onze punten · Coreper I · 12 januari 2027: P1"
     [made] = saying.told(seen(store, at=revision).dossier_moves(1), now, speak("en"))
     assert made.before == "none"
+
+
+def test_the_shelf_names_the_agenda_whose_day_comes_first(store: Store) -> None:
+    make(seen(store))
+    make(seen(store), replace(SAID, name="Later", day=date(2027, 3, 1)))
+    for today, name in ((DAY, "Onze punten"), (date(2027, 1, 13), "Later"), (date(2027, 3, 2), None)):
+        (line,) = shelved(store, [seen(store, Role.READER)], today)
+        assert (line.ahead.name if line.ahead else None) == name
 
 
 NAMES = st.text("abc XYZ-é", min_size=1, max_size=12).filter(str.strip)

@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from positions import cli, wiring
 from positions.changes import Cell
 from positions.cli import keeping
+from positions.plain import Plain
 from positions.states import State
 from positions.words import ZONE
 from tests.factories import dossier
@@ -58,6 +59,23 @@ def test_an_analyst_is_given_every_cell_with_its_types(capsys: pytest.CaptureFix
     assert len(told) == 5 * 27
     assert told["stance"].cat.ordered
     assert told.attrs["marking"] == "public"
+
+
+def test_a_file_is_of_an_agenda_and_one_there_is_not_is_refused_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'agenda.db'}")
+    store = wiring.house().store
+    fields: dict[str, Plain] = {"agenda:coreper": {"name": "Coreper 20 mei", "topics": ["ela", "P1"]}}
+    store.set_dossier("kwaliteitsbanen", fields, "Anna")
+    store.close()
+    target = tmp_path / "agenda.json"
+    assert cli.main(["export", str(target), "--topics", "agenda:coreper"]) == 0
+    assert [topic["id"] for topic in json.loads(target.read_text("utf-8"))["dossier"]["topics"]] == ["ela", "P1"]
+    capsys.readouterr()
+    assert cli.main(["export", "--topics", "agenda:weg"]) == 2
+    known = "all, pillars, initiatives, agenda:coreper"
+    assert capsys.readouterr().err == f"--topics: “agenda:weg” is er niet; kies uit {known}.\n"
 
 
 def test_without_a_name_the_file_goes_into_exports_with_dossier_and_date(

@@ -41,6 +41,8 @@ from positions.stances import (
 )
 from positions.states import State
 from positions.store import Store
+from positions.topics import agendas
+from positions.topics.agendas import Said
 from positions.words import ZONE, speak
 from tests.factories import dossier
 
@@ -179,6 +181,25 @@ def test_only_the_topics_chosen_are_in_it(view: View, included: str, sheets: lis
     rows = list(csv.reader(StringIO(everything(asked(view, "csv", onderwerpen=included))), delimiter=";"))
     assert len(rows) == 1 + 27 * topics
     assert len(json.loads(asked(view, "json", onderwerpen=included).content)["dossier"]["topics"]) == topics
+
+
+def test_a_file_of_an_agenda_has_its_topics_in_its_order_and_names_it(view: View) -> None:
+    said = Said("Onze punten", "Coreper I", date(2027, 1, 12), ("x1", "1a"))
+    view.planning().change(Key("tab", 1), lambda known: agendas.made(known, said))
+    choice = "agenda:onze-punten"
+    file = asked(view, onderwerpen=choice)
+    assert file.name.startswith("krachtenveld-proef-onze-punten-20")
+    made = load_workbook(BytesIO(file.content), data_only=True)
+    assert made.sheetnames[:2] == ["Matrix", "Meerderheid"]
+    heads = [str(cell.value) for row in made["Matrix"].iter_rows(max_row=6) for cell in row if cell.value]
+    assert any("Onze punten · Coreper I · 12 januari 2027" in head for head in heads)
+    assert made["Standpunten"].max_row == 1 + 27 * 2
+    told = json.loads(asked(view, "json", onderwerpen=choice).content)["dossier"]["topics"]
+    assert [topic["id"] for topic in told] == ["x1", "1a"]
+    assert choice in outgoing.about(view.dossier())
+    with pytest.raises(ChoiceError) as refused:
+        asked(view, onderwerpen=choice, stand="1")
+    assert refused.value.reason == "no_agenda", "it was not there yet"
 
 
 @pytest.mark.parametrize("kind", outgoing.FORMATS)
@@ -321,20 +342,23 @@ def test_of_the_dossier_too_only_what_was_asked_and_may_be_seen_is_told(decided:
 def test_whatever_changed_of_a_dossier_has_words(decided: View) -> None:
     for language in ("nl", "en"):
         named = {field.name for kind in (Dossier, Topic) for field in fields(kind)} - {"id"}
-        # Of the documents each is told as a change of its own, and of the topics each that came or went.
-        assert speak(language).under("dossier_field").keys() == named - {"documents"} | {"document", "shown"}
+        # Each document and agenda is told as a change of its own, and of the topics each that came or went.
+        one_by_one = named - {"documents", "agendas"} | {"document", "agenda", "shown"}
+        assert speak(language).under("dossier_field").keys() == one_by_one
     given = {field.name: getattr(FILE, field.name) for field in fields(Dossier)}
-    assert len(given) == 18, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
+    assert len(given) == 19, "a field more: say how it reads in positions/outgoing/dossier_moves.py"
     decided.set({"topics": [topic.id for topic in FILE.topics[:-1]]})
     decided.set({"topic:1a:parent": None})
     decided.set({"topic:1a:placed_by": "inference"})
     decided.set({"fiche_date": "2027-02-01"})
     decided.set({"general": [["procedure", "gewone"]]})
     decided.set({"expectations": []})
+    decided.set({"agenda:a": {"name": "Coreper I", "day": "2027-05-20", "topics": ["1a"]}})
     decided.set({"archived": True})
     told = {row[6]: row[4:6] for row in book(decided, vanaf="1")["Wijzigingen"].iter_rows(min_row=5, values_only=True)}
     assert told["Staat in de matrix"] == ("Ja", "Nee")
     assert told["In het archief"] == ("Nee", "Ja")
+    assert told["Agenda"] == ("geen", "Coreper I · 20 mei 2027: 1a")
     assert told["Valt onder"] == ("P1", "geen")
     assert told["Geplaatst door"] == ("het fiche", "onszelf")
     assert told["Datum fiche"] == ("12 januari 2027", "1 februari 2027")

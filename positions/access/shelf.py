@@ -24,7 +24,8 @@ from positions.words import ZONE
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The first day to come of which anything is known here: a document of that day, or a moment by its name."""
+    """The first day to come of which anything is known here: a document of that day, or an agenda or a moment by its
+    name."""
 
     day: date
     document: Document | None
@@ -166,9 +167,11 @@ def _one(view: View, dossier: Dossier, cells: int, known: int, last: Last) -> Sh
 
 
 def _ahead(view: View, dossier: Dossier, moments: Iterable[Named], today: date) -> Ahead | None:
-    """Of the documents that they see, and of the moments that were named by what they see."""
+    """Of the documents and agendas that they see, and of the moments that were named by what they see."""
     at = view.visitor.at
-    return next(iter(coming(dossier, (one for one in moments if at is None or one.revision <= at), today)), None)
+    planned = [Ahead(one.day, None, one.name) for one in dossier.agendas if one.day and one.day >= today]
+    named = coming(dossier, (one for one in moments if at is None or one.revision <= at), today)
+    return min((*planned, *named), key=lambda one: one.day, default=None)
 
 
 def coming(dossier: Dossier, moments: Iterable[Named | Milestone], today: date) -> list[Ahead]:

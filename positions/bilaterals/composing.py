@@ -14,7 +14,7 @@ from positions.changes import Cell
 from positions.dossiers import ACROSS, PILLARS, Dossier, Topic
 from positions.stances import Marking, Position
 from positions.states import Populations, State
-from positions.words import Words
+from positions.words import Words, agendas
 
 SHOWN = 5
 """How many questions, and how many places to act together, are written out."""
@@ -37,11 +37,12 @@ def asked(codes: str) -> tuple[State, ...]:
 def choices(dossier: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
     """Which topics a sheet can be of, by what an address calls them; nothing stands for all."""
     whole = ("", words("bilateral.all_topics"))
+    planned = [(one.key, one.name) for one in dossier.agendas if dossier.on(one)]
     if not dossier.pillars:
-        return (whole,)
+        return whole, *planned
     under = [(p.id, words("bilateral.with_pillar", pillar=p.number)) for p in dossier.pillars if dossier.under(p.id)]
     rest = [(ACROSS, words("bilateral.with_across"))] if dossier.under(None) else []
-    return whole, (PILLARS, words("matrix.pillars")), *under, *rest
+    return whole, (PILLARS, words("matrix.pillars")), *under, *rest, *planned
 
 
 def sheets(
@@ -64,6 +65,9 @@ def sheets(
 
 
 def _chosen(dossier: Dossier, choice: str, words: Words) -> Iterator[tuple[str, str, tuple[Topic, ...]]]:
+    if (agenda := dossier.agenda(choice)) and (topics := dossier.on(agenda)):
+        yield agendas.said(agenda, words), agenda.key, topics
+        return
     if not dossier.pillars:
         yield words("grid.all"), "", dossier.topics
         return

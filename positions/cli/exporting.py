@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from positions import outgoing, wiring
-from positions.cli.commands import POINT, Commands, about_contents, about_dossier, chosen, view, write
+from positions.agendas import BEGINS
+from positions.cli.commands import POINT, CommandError, Commands, about_contents, about_dossier, chosen, view, write
 from positions.words import speak
 
 
@@ -24,7 +25,8 @@ def add(commands: Commands) -> None:
         const="parquet",
         help="for a notebook; the same as --format parquet",
     )
-    export.add_argument("--topics", choices=[choice.value for choice in outgoing.Included], default="all")
+    topics = "|".join(choice.value for choice in outgoing.Included)
+    export.add_argument("--topics", default="all", metavar=f"{topics}|agenda:ID", help="which topics")
     about_contents(export)
     export.add_argument("--since", default="", metavar="POINT", help=f"with what changed since: {POINT}")
     export.set_defaults(run=_export)
@@ -33,7 +35,10 @@ def add(commands: Commands) -> None:
 def _export(asked: argparse.Namespace) -> None:
     house = wiring.house()
     seen = view(house, asked.dossier)
-    kind = _kind(asked)
+    kind, known = _kind(asked), outgoing.about(seen.dossier())
+    then = asked.at and asked.topics.startswith(BEGINS)  # what there was is asked of the dossier as it was
+    if asked.topics not in known and not then:
+        raise CommandError("--topics", "one of those known", asked.topics, "unknown", known)
     with chosen(asked, seen, {"onderwerpen": asked.topics, "vanaf": asked.since}) as choices:
         made = outgoing.made(
             kind, seen, registers=house.registers, words=speak(asked.language), at=datetime.now(UTC), choices=choices

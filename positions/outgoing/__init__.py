@@ -148,12 +148,15 @@ def _content(view: View, registers: Registers, words: Words, at: datetime, choic
         evidence=known(dossier, registers),
     )
     if not shown.topics:
-        raise ChoiceError("onderwerpen", "topics that this dossier has", choices.included.value, "no_topics")
+        found = choices.agenda or choices.included.value
+        raise ChoiceError("onderwerpen", "topics that this dossier has", found, "no_topics")
     return shown, seen
 
 
 def _name(shown: Content, choices: Choices, words: Words) -> str:
-    """krachtenveld-kwaliteitsbanen-2027-01-12-intern; with the revision where it is not the present one."""
+    """krachtenveld-kwaliteitsbanen-2027-01-12-intern; with the agenda it is of, and the revision where it is
+    not the present one."""
     revision = f"-r{choices.at.revision}" if choices.at else ""
     marking = words(f"marking.{shown.marking.name.lower()}").lower()
-    return f"krachtenveld-{shown.dossier.id}-{shown.as_at.astimezone(ZONE):%Y-%m-%d}{revision}-{marking}"
+    agenda = f"-{shown.agenda.id}" if shown.agenda else ""
+    return f"krachtenveld-{shown.dossier.id}{agenda}-{shown.as_at.astimezone(ZONE):%Y-%m-%d}{revision}-{marking}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from positions.access import View
+from positions.agendas import BEGINS, Agenda
 from positions.comparing.points import Point, PointError, at_revision, point
 from positions.dossiers import Dossier
 from positions.people import Bounds
@@ -31,9 +32,10 @@ class Included(StrEnum):
     INITIATIVES = "initiatives"
 
 
-def about(dossier: Dossier) -> tuple[Included, ...]:
-    """Which topics a file of this dossier can be about."""
-    return tuple(Included) if dossier.pillars else (Included.ALL,)
+def about(dossier: Dossier) -> tuple[str, ...]:
+    """Which topics a file of this dossier can be about: those of its agendas, too."""
+    whole = tuple(Included) if dossier.pillars else (Included.ALL,)
+    return (*(one.value for one in whole), *(one.key for one in dossier.agendas if dossier.on(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Choices:
     """What a file is to hold; the defaults are everything there is, as it is now, but for red lines.
 
     ``at`` is the state of play it tells, None for the present one; ``since`` is from when it tells what changed, None
-    when it does not.
+    when it does not.  ``agenda`` is the key of the agenda whose topics it is about, "" for none.
     """
 
     included: Included = Included.ALL
@@ -51,12 +53,24 @@ class Choices:
     at: Point | None = None
     since: Point | None = None
     red_lines: bool = False
+    agenda: str = ""
 
     def includes(self, dossier: Dossier, topic: str | None) -> bool:
         """Whether a file is about a topic, by its id; what is of the dossier as a whole stands in every file."""
-        if topic is None or self.included is Included.ALL:
+        if topic is None:
+            return True
+        if agenda := self.planned(dossier):
+            return topic in agenda.topics
+        if self.included is Included.ALL:
             return True
         return dossier.topic(topic).is_pillar is (self.included is Included.PILLARS)
+
+    def planned(self, dossier: Dossier) -> Agenda | None:
+        """The agenda whose topics a file is about, as it is in this dossier.  Raises ChoiceError where it is not."""
+        agenda = dossier.agenda(self.agenda)
+        if self.agenda and agenda is None:
+            raise ChoiceError("onderwerpen", "an agenda of the dossier as it then was", self.agenda, "no_agenda")
+        return agenda
 
     def bounds(self, at: int | None) -> Bounds:
         """What stands in a file at most, beside its marking, as at a revision."""
@@ -81,12 +95,17 @@ def read(asked: Mapping[str, str], view: View) -> Choices:
     at = _asked("stand", asked, view, ended=True)
     since = _asked("vanaf", asked, view, ended=False)
     last = at.revision if at else view.revision()
+    topics = asked.get("onderwerpen", "")
+    agenda = topics if topics.startswith(BEGINS) else ""
     if at and at.revision == 0:
         raise ChoiceError("stand", "a day on which the dossier was there", asked["stand"], "before_dossier")
     if since and since.revision > last:
         raise ChoiceError("vanaf", f"something up to revision {last}", asked["vanaf"], "since_later")
     return Choices(
-        included=_one("onderwerpen", asked, {choice.value: choice for choice in Included}, Included.ALL),
+        agenda=agenda,
+        included=_one(
+            "onderwerpen", {} if agenda else asked, {choice.value: choice for choice in Included}, Included.ALL
+        ),
         marking=_one("verspreiding", asked, {marking.value: marking for marking in Marking}, Marking.RESTRICTED),
         notes=_one("toelichting", asked, _FLAGS, True),
         sources=_one("bronnen", asked, _FLAGS, True),

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 
 from positions.access import Seen
+from positions.agendas import Agenda
 from positions.briefs import Audience, brief
 from positions.changes import Cell, Move
 from positions.comparing.telling import named
@@ -16,7 +17,7 @@ from positions.evidence import Evidence
 from positions.outgoing.choices import Choices, Included
 from positions.stances import Marking
 from positions.states import Populations, State
-from positions.words import ZONE, Words
+from positions.words import ZONE, Words, agendas
 from positions.workbooks import out
 from positions.workbooks.labels import WORDS_NEEDED
 from positions.workbooks.out import Content, DossierRow
@@ -41,6 +42,7 @@ def content(
 
     ``dossier_markings`` are those of what ``dossier_moves`` tell.
     """
+    agenda = choices.planned(dossier)
     return Content(
         dossier=dossier,
         cells=seen.cells,
@@ -55,13 +57,14 @@ def content(
         expected=frozenset(_expected(dossier, seen)),
         withheld=seen.withheld,
         council=dict(dossier.general).get("council_route", ""),
-        remark=_remark(choices, words),
+        remark=_remark(choices, words, agenda),
         up_to=choices.marking,
         notes=choices.notes,
         sources=choices.sources,
         red_lines=choices.red_lines,
         pillars=choices.included is not Included.INITIATIVES,
         initiatives=choices.included is not Included.PILLARS,
+        agenda=agenda,
         moves=moves,
         dossier_moves=dossier_moves,
         evidence=evidence,
@@ -101,13 +104,14 @@ def marking(
     return Marking.PUBLIC if choices.marking is Marking.PUBLIC else Marking.INTERNAL
 
 
-def _remark(choices: Choices, words: Words) -> str:
+def _remark(choices: Choices, words: Words, agenda: Agenda | None) -> str:
     left_out = [
         *([] if choices.notes else ["without_notes"]),
         *([] if choices.sources else ["without_sources"]),
         *(["with_red_lines"] if choices.red_lines else []),
     ]
-    return ", ".join(words(f"files.{name}") for name in left_out)
+    bounds = ", ".join(words(f"files.{name}") for name in left_out)
+    return " · ".join(filter(None, (agendas.said(agenda, words) if agenda else "", bounds)))
 
 
 def _order(words: Words) -> tuple[State, ...]:

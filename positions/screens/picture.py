@@ -17,7 +17,7 @@ from positions.registers import Registers
 from positions.screens import captions, charts, legends, maps, styles
 from positions.screens.colours import Palette, for_paper, palette
 from positions.screens.legends import Swatch
-from positions.words import Words
+from positions.words import Words, agendas
 
 _PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showAxisDragHandles": False}
 _bar = st.components.v2.component("positions.picture", css=styles.page("picture"), js="picture.js")
@@ -185,16 +185,18 @@ def _heading(scene: _Scene, key: str, file: str, title: str, why: str, swatches:
     What is taken along says how far it may spread, as the workbook does.
     """
     dossier, words, roles = scene.dossier, scene.words, scene.colours.roles
+    agenda = dossier.agenda(scene.seen.columns.key)
     about = {"dossier": words.said(dossier.title), "number": dossier.number}
+    stand = words("picture.stand", **about, revision=scene.seen.revision)
     data: HeadData = {
         "key": key,
         "title": title,
         "why": why,
         "language": words.language,
-        "file": f"krachtenveld-{dossier.id}-{file}",
+        "file": "-".join(filter(None, ("krachtenveld", dossier.id, agenda.id if agenda else "", file))),
         "mark": words(f"marking.{scene.seen.marking}").lower(),
         "marking": words.marked(scene.seen.marking),
-        "stand": words("picture.stand", **about, revision=scene.seen.revision),
+        "stand": f"{agendas.said(agenda, words)} · {stand}" if agenda else stand,
         "swatches": [swatch.told() for swatch in swatches],
         "colours": {role: roles[role] for role in _ROLES},
         "text": {kind: words(key) for kind, key in _KINDS.items()},

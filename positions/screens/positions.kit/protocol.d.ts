@@ -1932,7 +1932,7 @@ export interface AsAtData {
 }
 
 /** The kinds of file there are, what one may choose of them, and the words of either half of the page. `topics`
- * says of which topics a file can be; of a dossier without pillars only of all. */
+ * says of which topics a file can be; of a dossier without pillars only of all, or of an agenda. */
 export interface FilesData {
   dossier: DossierData;
   keys: Record<string, string>;

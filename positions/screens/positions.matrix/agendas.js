@@ -14,26 +14,33 @@ import { agendaOf, ask } from "./planning.js";
 /** What leads to the agendas; nothing for who only reads where there are none.
  * @param {Page} page */
 export function agendas(page) {
-  const { columns, me, words } = page.data;
+  const { columns, me } = page.data;
   if (!columns.agendas.length && !me.edit) return null;
-  const now = agendaOf(page.data);
-  const called = now
-    ? [h("span", { class: "kind" }, words.agenda), " ", h("span", { class: "called" }, now.name)]
-    : words.agenda;
-  const on = { "aria-pressed": String(Boolean(now)), "data-at": "agendas" };
-  return popover(called, (close) => panel(page, close, now), on).wrap;
+  const on = { "aria-pressed": String(Boolean(agendaOf(page.data))), "data-at": "agendas" };
+  return popover(agendaName(page), (close) => agendaPanel(page, close), on).wrap;
 }
 
-/** @param {Page} page @param {Close} close @param {AgendaData | undefined} now */
-function panel(page, close, now) {
+/** What that is called: by the name of the agenda where one is shown.
+ * @param {Page} page */
+export function agendaName({ data }) {
+  const now = agendaOf(data);
+  if (!now) return data.words.agenda;
+  return [h("span", { class: "kind" }, data.words.agenda), " ", h("span", { class: "called" }, now.name)];
+}
+
+/** The agendas by their day, and what one does with them.
+ * @param {Page} page @param {Close} close */
+export function agendaPanel(page, close) {
   const { columns, me, words } = page.data;
+  const now = agendaOf(page.data);
   const line = (/** @type {AgendaData} */ one) =>
     entry(one.name, one.when || words.agenda_undated, one === now, () => (close(true), page.columns(one.key)));
-  const none = columns.agendas.length ? null : h("p", { class: "second noagenda" }, words.agenda_none);
+  if (!columns.agendas.length && !me.edit) return [];
   return [
-    columns.agendas.length ? h("h2", { class: "label" }, words.agendas) : null,
+    columns.agendas.length
+      ? h("h2", { class: "label" }, words.agendas)
+      : h("p", { class: "second noagenda" }, words.agenda_none),
     columns.agendas.map(line),
-    none,
     me.edit ? own(page, close, now) : null,
   ];
 }

@@ -8,6 +8,7 @@ import { printing, stand } from "../positions.kit/paper.js";
 import { mark, told as aboutEarlier } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { phrases, read } from "./phrases.js";
+import { agendaOf } from "./planning.js";
 import { MARKINGS } from "../positions.kit/lowering.js";
 import { looks } from "./sifting.js";
 import { tallies, legend } from "./tally.js";
@@ -62,6 +63,7 @@ function about(page) {
   return [
     dossier.number,
     columns.title,
+    ...(agendaOf(page.data) && columns.placed ? [columns.placed] : []),
     stand(page.data),
     `${words.grouping}: ${group}`,
     `${words.sorting}: ${sort}`,

@@ -2,7 +2,7 @@
 // The row above the grid: left what one looks at, right what one writes with.
 
 import { h, fill, popover } from "../positions.kit/dom.js";
-import { agendas } from "./agendas.js";
+import { agendaName, agendaPanel, agendas } from "./agendas.js";
 import { currentSource } from "./current.js";
 import { inFiche } from "./fiche.js";
 import { filter, named } from "./filter.js";
@@ -14,6 +14,7 @@ import { ALL } from "./sifting.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Child} Child */
 /** @typedef {import("../positions.kit/protocol.d.ts").ExpectationData} Expectation */
+/** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
@@ -84,43 +85,35 @@ function more(page, open) {
   return h("button", { type: "button", class: "pop", ...says }, page.data.words.more);
 }
 
-/** Nothing where a dossier has one set of columns.
+/** Nothing where a dossier has one set of columns. In a narrow window agendas open with the initiatives.
  * @param {Page} page */
 function columnSwitch(page) {
   const { columns, words } = page.data;
-  const planned = agendas(page);
-  if (!columns.groups.length && !planned) return null;
   const bare = !columns.groups.length;
-  const first = { "aria-pressed": String(columns.pillars || columns.key === (bare && ALL)) };
-  const all = h(
-    "button",
-    { type: "button", ...first, onclick: () => page.columns("") },
-    bare ? words.all_topics : words.pillars,
-  );
-  const under = bare ? null : initiatives(page);
-  return h("div", { class: "switch", role: "group", "aria-label": words.columns }, all, under, planned);
+  const together = page.room.folded.matches && !bare;
+  const planned = together ? null : agendas(page);
+  if (bare && !planned) return null;
+  const on = { "aria-pressed": String(bare ? !agendaOf(page.data) : columns.pillars), onclick: () => page.columns("") };
+  const first = h("button", { type: "button", ...on }, bare ? words.all_topics : words.pillars);
+  const under = bare ? null : initiatives(page, together);
+  return h("div", { class: "switch", role: "group", "aria-label": words.columns }, first, under, planned);
 }
 
-/** The columns that are no pillars.
- * @param {Page} page */
-function initiatives(page) {
-  const { columns } = page.data;
-  return popover(
-    others(page),
-    (close) =>
-      columns.groups.map(({ key, title, count }) =>
-        entry(title, String(count), key === columns.key, () => (close(), page.columns(key))),
-      ),
-    { "aria-pressed": String(!columns.pillars && !agendaOf(page.data)) },
-  ).wrap;
-}
-
-/** What leads to the columns that are no pillars: by their name where they are shown.
- * @param {Page} page */
-function others({ data }) {
-  const { columns, words } = data;
-  if (columns.pillars || agendaOf(data)) return words.initiatives;
-  return columns.key === ALL ? columns.title : [words.initiatives, ` ${columns.title.split(" ")[0]}`];
+/** The columns that are no pillars: by their name where they are shown.
+ * @param {Page} page @param {boolean} together with the agendas */
+function initiatives(page, together) {
+  const { columns, words } = page.data;
+  const agenda = agendaOf(page.data);
+  const on = !columns.pillars && (together || !agenda);
+  const title = columns.key === ALL ? columns.title : [words.initiatives, ` ${columns.title.split(" ")[0]}`];
+  const called = on ? (agenda ? agendaName(page) : title) : words.initiatives;
+  const lines = (/** @type {Close} */ close) =>
+    columns.groups.map(({ key, title: text, count }) =>
+      entry(text, String(count), key === columns.key, () => (close(), page.columns(key))),
+    );
+  const panel = (/** @type {Close} */ close) => [lines(close), together ? agendaPanel(page, close) : null];
+  const at = together ? { "data-at": "agendas" } : {};
+  return popover(called, panel, { "aria-pressed": String(on), ...at }).wrap;
 }
 
 /** @param {string} name @param {string} value what is on now @param {Option[]} options

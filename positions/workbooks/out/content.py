@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from positions.agendas import Agenda
 from positions.changes import Cell, Move, Written
 from positions.documents import ANOTHER, names
 from positions.dossiers import Dossier, Texts, Topic
@@ -37,7 +38,8 @@ class Content:
     ``withheld`` the cells above the visitor's marking, of which nothing is written whatever ``cells`` holds.
     ``as_at`` carries a time zone, and every time in the workbook is told in it; ``moment`` is the same in words.
     ``marking`` is the workbook's own; ``up_to`` is the highest that was let into ``cells``, and ``notes``,
-    ``sources`` and ``red_lines`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it.
+    ``sources`` and ``red_lines`` say whether those were; ``pillars`` and ``initiatives`` say which topics are in it,
+    or ``agenda`` does.
     ``prose`` is the field of forces in words by topic id, with the dossier's own under ""; ``moves`` is what changed
     since ``since``, a moment in words, and None when nobody asked; ``dossier_moves`` tell what of the dossier itself
     changed since then.  ``remark`` ends the subtitle; ``evidence`` is
@@ -64,6 +66,7 @@ class Content:
     red_lines: bool = False
     pillars: bool = True
     initiatives: bool = True
+    agenda: Agenda | None = None
     prose: Mapping[str, str] = field(default_factory=dict)
     moves: Sequence[Move] | None = None
     dossier_moves: Sequence[DossierRow] = ()
@@ -72,7 +75,9 @@ class Content:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """The topics that are in the workbook, in the dossier's order."""
+        """The topics that are in the workbook: in the order of its agenda, or else of the dossier."""
+        if self.agenda:
+            return self.dossier.on(self.agenda)
         return tuple(t for t in self.dossier.topics if (self.pillars if t.is_pillar else self.initiatives))
 
     def text(self, words: Texts) -> str:

@@ -52,10 +52,14 @@ def _sets(content: Content, labels: Labels) -> dict[frozenset[State], str]:
 
 
 def _matrices(content: Content, labels: Labels) -> Iterator[tuple[str, str, str, Sequence[Topic]]]:
-    """Name, title, group and topics of each matrix: the pillars, what stands under each, and what under none."""
+    """Name, title, group and topics of each matrix: the pillars, what stands under each and under none, or those of
+    an agenda."""
     topics, dossier = content.topics, content.dossier
     if not topics or not content.states:
         raise WorkbookError("content", "at least one topic and one state", "none")
+    if content.agenda:
+        yield labels("sheet.matrix"), heading(content, labels), content.agenda.name, topics
+        return
     pillars = [topic for topic in topics if topic.is_pillar]
     if pillars or not dossier.pillars:
         group = labels("pillars" if pillars else "topics")
