@@ -16,6 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from positions import outgoing, web, wiring
 from positions.access import View
+from positions.wiring import House
 from positions.words import speak
 from tests.apart.world import ELSEWHERE, HERE, THERE, TOKENS, Both
 from tests.factories import AT
@@ -68,9 +69,9 @@ def _reads(call: ast.Call) -> bool:
 
 
 @contextmanager
-def served(installation: Both) -> Iterator[tuple[Served, list[Route], list[WebSocketRoute]]]:
+def served(house: House) -> Iterator[tuple[Served, list[Route], list[WebSocketRoute]]]:
     """Our own routes, as they are served, those that are asked and those that are talked over."""
-    ours = web.routes(installation.house)
+    ours = web.routes(house)
     with serving(*ours) as place:
         yield (
             place,

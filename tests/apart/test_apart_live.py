@@ -62,7 +62,7 @@ def greet(line: ClientConnection) -> None:
 
 
 def test_a_page_hears_of_its_own_dossier_and_the_shelf_of_those_one_may_see(installation: Both) -> None:
-    with served(installation) as (place, _, _), ExitStack() as stack:
+    with served(installation.house) as (place, _, _), ExitStack() as stack:
         cookie = installation.cookie(installation.here)
         lines = [greeted(stack, place, path, cookie) for path in (f"/matrix/{HERE}", "/dossiers")]
         for dossier_id in (THERE, THERE, HERE):
@@ -89,7 +89,7 @@ def test_between_processes_it_is_told_which_dossier_and_what_revision_and_nothin
 def test_what_another_process_writes_in_one_dossier_does_not_wake_a_page_of_the_other(
     tmp_path: Path, postgres_url: str
 ) -> None:
-    with both(tmp_path, postgres_url, "links") as installation, served(installation) as (place, _, _):
+    with both(tmp_path, postgres_url, "links") as installation, served(installation.house) as (place, _, _):
         with knock(place, f"/matrix/{HERE}", cookie=installation.cookie(installation.here)) as line:
             greet(line)
             for dossier_id in (THERE, HERE):

@@ -55,7 +55,7 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("apart")
     with (
         both(folder, f"sqlite:///{folder / 'positions.db'}", request.param) as installation,
-        served.served(installation) as (place, routes, sockets),
+        served.served(installation.house) as (place, routes, sockets),
     ):
         yield Visiting(installation, place, routes, sockets)
 
