@@ -66,7 +66,8 @@ class Skipped(StrEnum):
 class Returning:
     """A cell that would become something else: ``now`` is what stands there, None where nobody ever wrote.
 
-    ``others`` says that somebody else wrote that; ``bared`` that texts were taken out of what would come back.
+    ``others`` says that somebody else wrote that, ``version`` which comes back (0 for none), and ``bared`` that texts
+    were taken out of that.
     """
 
     cell: Cell
@@ -74,6 +75,7 @@ class Returning:
     after: Position
     now: Written | None
     others: bool = False
+    version: int = 0
     bared: bool = False
 
 

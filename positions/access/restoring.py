@@ -51,13 +51,11 @@ class Restoring:
 
     def batch(self, asked: AsAt) -> Batch:
         """What it writes as an entry: of each cell the version that stands, and the one that comes back."""
-        then = self._then(asked.revision)
         chosen = [one for one in self.foreseen(asked).cells if one.cell not in asked.without]
         if len(chosen) > (most := RESTORED_AT_MOST):
             raise AccessError("cells", f"at most {most}", len(chosen), "restored_too_many", most)
-        versions = [(then.cells[one.cell].version if one.cell in then.cells else 0, one) for one in chosen]
         line = self.visitor.keeps_red_lines
-        edits = [Restore(one.cell, one.now.version if one.now else 0, was, line) for was, one in versions]
+        edits = [Restore(one.cell, one.now.version if one.now else 0, one.version, line) for one in chosen]
         return Batch(asked.key, tuple(edits), as_at=asked.revision)
 
     def _then(self, revision: int) -> Seen:
@@ -90,7 +88,8 @@ class Restoring:
         if after == before:
             return cell, Skipped.RED_LINE
         others = stands is not None and not self.visitor.wrote(stands)
-        return Returning(cell, before, after, stands, others, bared=bool(stood and stood.redacted))
+        version, bared = (stood.version, bool(stood.redacted)) if stood else (0, False)
+        return Returning(cell, before, after, stands, others, version, bared)
 
     def _lined(self, after: Position, before: Position) -> Position:
         """What comes back for this visitor: a red line stays as it is with who does not keep those."""

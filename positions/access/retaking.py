@@ -62,9 +62,10 @@ class Retaking:
         becoming = self._store.foreseen(self._view.dossier_id, entry)
         woven = sorted(self._store.brought.woven(self._view.dossier_id, target), key=lambda one: one.made.cell)
         seen = self._view.cells()
+        shown = [one for one in woven if one.made.cell in seen.cells]
         return Retaken(
-            tuple(self._returning(one, seen) for one in woven if one.made.cell in becoming.keys() & seen.cells.keys()),
-            tuple(seen.cells[cell] for one in woven if (cell := one.made.cell) not in becoming and cell in seen.cells),
+            tuple(self._returning(one, seen) for one in shown if one.made.cell in becoming),
+            tuple(seen.cells[one.made.cell] for one in shown if one.made.cell not in becoming),
             fields=bool(self._store.topics.set_by(self._view.dossier_id, target)),
         )
 

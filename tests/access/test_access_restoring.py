@@ -9,7 +9,7 @@ import pytest
 from positions.access import AccessError, View
 from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
 from positions.dossiers import Dossier
-from positions.people import Role
+from positions.people import Role, Visitor
 from positions.plain import plain
 from positions.restoring import AsAt, Restored, Scope, Skipped
 from positions.stances import BLANK, Marking, Position, Stance
@@ -17,6 +17,7 @@ from positions.states import State
 from positions.store import Store
 from tests.access.conftest import Look
 from tests.access.people import CLOSED, INSIDE, OPEN, send, state
+from tests.factories import dossier
 
 BEGUN = 1
 _numbers = itertools.count(1)
@@ -138,8 +139,8 @@ def test_cells_of_a_topic_that_is_gone_and_of_a_state_that_takes_no_part_are_pas
     gone, absent = Cell("x1", State.FR), Cell("p2", State.DK)
     for cell in (gone, absent):
         state(anna, cell, seen=0)
-    dossier: Dossier = anna.dossier()
-    anna.set({"topics": [one.id for one in dossier.topics if one.id != "x1"], "topic:p2:absent": plain([State.DK])})
+    shown: Dossier = anna.dossier()
+    anna.set({"topics": [one.id for one in shown.topics if one.id != "x1"], "topic:p2:absent": plain([State.DK])})
     told = foreseen(anna)
     assert (told.cells, told.skipped) == ((), {Skipped.ABSENT: (absent,), Skipped.GONE: (gone,)})
 
@@ -206,3 +207,19 @@ def test_a_key_press_after_the_restore_is_no_part_of_it(look: Look, store: Store
     receipt = anna.record(Revert(Key("x", 2), asked.key))
     assert [one.now.position.stance for one in receipt.conflicts] == [Stance.OPPOSES]
     assert grid(store)[OPEN].stance is Stance.OPPOSES
+
+
+@pytest.mark.slow
+def test_a_grid_of_27_by_200_comes_back_by_one_entry_and_is_undone_by_one(store: Store) -> None:
+    store.seed(dossier(id="groot", pillars=5, under=39, crossing=0), {})
+    anna = View(store, "groot", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
+    cells = [Cell(topic.id, one) for topic in anna.dossier().topics for one in State]
+    for seen, stance in enumerate((Stance.SUPPORTS, Stance.OPPOSES)):
+        store.record("groot", Batch(Key("elders", seen), tuple(Restate(c, seen, stance) for c in cells)), "Bram")
+    asked = as_at(anna, 2)
+    assert sum(one.others for one in anna.restoring().foreseen(asked).cells) == len(cells) == 27 * 200
+    revision = anna.restoring().restore(asked).revision
+    assert {one.position.stance for one in store.cells("groot").values()} == {Stance.SUPPORTS}
+    assert len(anna.retaking().foreseen(revision or 0).cells) == len(cells)
+    anna.record(Revert(Key("x", 1), asked.key))
+    assert {one.position.stance for one in store.cells("groot").values()} == {Stance.OPPOSES}

@@ -30,3 +30,9 @@ test("an undo weighs nothing", () => {
     [1, 2],
   );
 });
+
+test("what the server works out goes by itself", () => {
+  const restore = (seq) => ({ outbox: "o", seq, as_at: { revision: 1, seen: 2 } });
+  assert.deepEqual(numbers(portion([restore(1), entry(2), restore(3)])), [1]);
+  assert.deepEqual(numbers(portion([entry(1), { outbox: "o", seq: 2, take_back: 3 }])), [1]);
+});

@@ -31,16 +31,20 @@ function item(page, one) {
   const ask = () => page.restoring.retake(act, fill(title, { title: one.title }));
   const back = h(
     "button",
-    { type: "button", class: "link right", "data-at": `back-${one.revision}`, onclick: ask },
+    { type: "button", class: "link", "data-at": `back-${one.revision}`, onclick: ask },
     label,
     h("span", { class: "spoken" }, ` ${one.title}`),
   );
   return h(
     "li",
     { class: one.undone ? "undone" : null },
-    h("b", {}, one.title),
-    one.undone ? h("span", { class: "tag" }, text.undone) : "",
-    act ? back : "",
+    h(
+      "p",
+      { class: "head" },
+      h("b", {}, one.title),
+      one.undone ? h("span", { class: "second" }, text.undone) : "",
+      act ? back : "",
+    ),
     h("p", {}, one.said),
     h("p", { class: "second" }, [one.by, one.at, fill(text.revision, { n: one.revision })].filter(Boolean).join(" · ")),
   );
