@@ -17,11 +17,13 @@ from positions.access import (
     Confirming,
     Door,
     Drafting,
+    Entering,
     Filing,
     Guest,
     Holding,
     Keepers,
     Mode,
+    Rights,
     Shelf,
     Starting,
     View,
@@ -60,6 +62,7 @@ class House:
     registers: Registers
     door: Door
     settings: Settings
+    rights: Rights
     newsroom: Newsroom = field(default_factory=Newsroom)
 
     def shelf(self, cookie: str = "") -> Shelf:
@@ -118,6 +121,10 @@ class House:
             return self._seen(cookie, guest, away)
         return self._owned(dossier_id, local_visitor(self.store), away)
 
+    def entering(self, cookie: str, dossier_id: str) -> Entering:
+        """The way in of one page of whoever holds the cookie, which comes in again and again."""
+        return Entering(partial(self.enter, cookie, dossier_id), dossier_id, self.rights)
+
     def _seen(self, cookie: str, guest: Guest, away: Collection[str]) -> View:
         """Whoever logged in is called what the provider calls them; a link's holder says it themselves."""
         keep_name = partial(self.door.name, cookie) if guest.visitor.label else None
@@ -129,6 +136,7 @@ class House:
         for one in self.store.lives.ended() - set(self.store.dossier_ids()):
             self.store.forget(one)
             self.newsroom.forget(one)
+            self.rights.forget(one)
 
     def drafts(self, cookie: str = "") -> tuple[DraftHead, ...]:
         """The drafts that whoever holds the cookie may open, newest first.  Raises AccessError as ``Door.guests``."""
@@ -216,6 +224,7 @@ def open_house(settings: Settings, address: str) -> House:
         registers=registers,
         door=Door(store, settings.logins.session, logins=settings.logins if granted is Mode.OIDC else None),
         settings=settings,
+        rights=Rights(store),
     )
 
 

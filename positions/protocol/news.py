@@ -10,7 +10,7 @@ from positions.access import Redacted, View
 from positions.dossiers import Columns, Dossier
 from positions.protocol.cells import Place
 from positions.protocol.drawing import MatrixData
-from positions.protocol.now import Asked, Moved, Now, along, whole
+from positions.protocol.now import Asked, Moved, Now, along, since, whole
 from positions.registers import Registers
 from positions.remembering import Remembered
 from positions.words import Words
@@ -43,6 +43,7 @@ class Newsroom:
     def __init__(self) -> None:
         self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
         self._last: Remembered[Now] = Remembered(each=_SIGHTS, whole=_OF_ALL)
+        self._dossiers: Remembered[Dossier] = Remembered(each=_SIGHTS, whole=_OF_ALL)
 
     def now(
         self, view: View, registers: Registers, columns: Columns, newest: int, words: Words, *, decided: bool = False
@@ -69,8 +70,35 @@ class Newsroom:
         return None if lost.cells or lost.evidence else along(last, asked)
 
     def dossier(self, view: View, newest: int) -> Dossier:
-        """The dossier, at ``newest`` or a revision after it."""
-        return self._once(view, (newest, "dossier"), view.dossier)
+        """The dossier, at ``newest`` or a revision after it; the same object as long as it is so."""
+
+        def work() -> Dossier:
+            sight, found = _sight(view), view.dossier()
+            if (last := self._dossiers.get(view.dossier_id, sight)) == found:
+                return last
+            self._dossiers.put(view.dossier_id, sight, found)
+            return found
+
+        return self._once(view, (newest, "dossier"), work)
+
+    def since(
+        self,
+        view: View,
+        registers: Registers,
+        columns: Columns,
+        newest: int,
+        words: Words,
+        *,
+        known: int,
+        decided: bool = False,
+    ) -> Changes:
+        """What became different in these columns after the revision that a page knew of, as ``now`` has it."""
+
+        def work() -> Changes:
+            now = self.now(view, registers, columns, newest, words, decided=decided)
+            return cast(Changes, since(now, known, words))
+
+        return self._once(view, (newest, columns.key, words.language, decided, "since", known), work)
 
     def redacted(self, view: View, since: int, newest: int) -> Redacted:
         """What lost texts after a revision."""
@@ -78,8 +106,8 @@ class Newsroom:
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
-        self._known.forget(dossier_id)
-        self._last.forget(dossier_id)
+        for remembered in (self._known, self._last, self._dossiers):
+            remembered.forget(dossier_id)
 
     def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
         mine: Future[object] = Future()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from positions.access import View
 from positions.protocol import (
     bilateral,
@@ -22,7 +20,7 @@ from positions.protocol import (
 from positions.protocol.matrix import News
 from positions.protocol.news import Newsroom
 from positions.protocol.reading import Message, answering
-from positions.protocol.visit import Answer, Kinds, Visit
+from positions.protocol.visit import Answer, Enter, Kinds, Visit
 from positions.registers import Registers
 
 PAGES = (matrix, majority, texts, bilateral, minister, moments, today, sharing, standing, topics, updating, visited)
@@ -33,7 +31,7 @@ KINDS: Kinds = {kind: answer for page in PAGES for kind, answer in page.KINDS.it
 class Talk:
     """One page's side of the conversation; ``answer`` takes a message and gives the reply, both plain JSON."""
 
-    def __init__(self, view: Callable[[str], View], registers: Registers, newsroom: Newsroom | None = None) -> None:
+    def __init__(self, view: Enter, registers: Registers, newsroom: Newsroom | None = None) -> None:
         self._visit = Visit(view, registers, newsroom or Newsroom())
 
     def enter(self) -> View:

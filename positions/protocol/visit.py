@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NotRequired, TypeAlias, TypedDict, cast
+from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 from positions.access import AccessError, View, backward
 from positions.changes import Rejected
@@ -12,7 +12,6 @@ from positions.plain import Plain
 from positions.protocol.cells import places
 from positions.protocol.drawing import drawn
 from positions.protocol.news import Changes, Newsroom
-from positions.protocol.now import since
 from positions.protocol.reading import Message, Number
 from positions.refusals import Refusal
 from positions.registers import Registers
@@ -45,14 +44,18 @@ class Settled(TypedDict):
     refused: NotRequired[str]
 
 
+Enter: TypeAlias = Callable[[str, int], View]
+"""Lets a page in, as ``Entering`` does."""
+
+
 class Visit:
     """What is known of one page while its line is open.
 
-    ``view`` asks anew who may see what, through the link that the page's tab looks through; "" is through none.
+    ``enter`` lets the page in, as ``Entering`` does, through the link that its tab looks through; "" is through none.
     """
 
-    def __init__(self, view: Callable[[str], View], registers: Registers, newsroom: Newsroom) -> None:
-        self._view = view
+    def __init__(self, enter: Enter, registers: Registers, newsroom: Newsroom) -> None:
+        self._enter = enter
         self._newsroom = newsroom
         self._through = ""
         self._at = 0
@@ -66,13 +69,13 @@ class Visit:
         self._redacted = 0
         self._heard = 0
 
-    def enter(self) -> View:
-        """The dossier as this page's visitor sees it.
+    def enter(self, told: int = 0) -> View:
+        """The dossier as this page's visitor sees it; ``told`` is the revision that the page is told of.
 
         Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
         than when this page was drawn: it has to be drawn anew.
         """
-        view = backward(self._view(self._through), self._at)
+        view = backward(self._enter(self._through, told), self._at)
         self._refuse_changed(view, self._rights or view.visitor.rights)
         self._rights = view.visitor.rights
         return view
@@ -96,7 +99,7 @@ class Visit:
 
         ``told`` is a revision that is known to be written: if this page has not heard of it, nobody need ask which is.
         """
-        view = self.enter()
+        view = self.enter(told)
         if self._columns is None:
             return {}
         newest = told if told > self._heard else view.newest()
@@ -144,12 +147,14 @@ class Visit:
         self._redacted = max(redacted.revision, newest)
         if redacted.cells or redacted.evidence:  # drawn anew: the text may stand anywhere on the page
             return {**self.draw(columns.key), "redacted": places(redacted.cells)}
-        if self._newsroom.dossier(view, newest) != self._dossier:
+        if (dossier := self._newsroom.dossier(view, newest)) != self._dossier:
             return self.draw(columns.key)
-        now = self._newsroom.now(view, self.registers, columns, newest, self.words, decided=self._decided)
-        found = since(now, self._revision, self.words)
-        self._revision = now.revision
-        return cast(Changes, found)
+        self._dossier = dossier
+        found = self._newsroom.since(
+            view, self.registers, columns, newest, self.words, known=self._revision, decided=self._decided
+        )
+        self._revision = found.get("revision", newest)
+        return found
 
     def _refuse_changed(self, view: View, rights: str) -> None:
         if rights != view.visitor.rights:

@@ -28,7 +28,7 @@ from positions.stances import Marking
 from positions.store import engines, renewal, retention
 from positions.store.log import put, tell
 from positions.store.rows import Question
-from positions.store.schema import browser, claim, link, logout, person, ticket
+from positions.store.schema import browser, claim, link, logout, person, rights, ticket
 
 _STALE = timedelta(days=1)
 _LINK = [column for column in link.c if column.name != "token"]
@@ -89,6 +89,11 @@ class Guests:
         self._engine = engine
 
     # -- links -----------------------------------------------------------------------------------------------------
+
+    def rights(self) -> int:
+        """A number that was raised by each change of who may come in, to whatever dossier."""
+        with self._reading() as connection:
+            return int(connection.execute(select(rights.c.number)).scalar_one())
 
     def keep_link(self, made: ShareLink, token: str) -> None:
         """Keep a new link with the hash of its token, by which alone it is found."""

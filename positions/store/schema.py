@@ -252,3 +252,6 @@ ticket = Table(
 
 # Since when a login of this subject no longer counts: a copy of the login's own cookie lives on in a browser.
 logout = Table("logout", metadata, Column("subject", Text, primary_key=True), Column("at", Utc, nullable=False))
+
+# Raised by the database itself with each change of who may come in; one row.
+rights = Table("rights", metadata, Column("number", Integer, primary_key=True, autoincrement=False))

@@ -52,3 +52,22 @@ def seeking(connection: Connection) -> None:
         "CREATE INDEX revision_but_edits ON revision (dossier, number) WHERE reason <> 'edit'",
     ):
         connection.exec_driver_sql(statement)
+
+
+def rights(connection: Connection) -> None:
+    """A number that each change of who may come in raises, in whatever process and by whatever way it is made."""
+    connection.exec_driver_sql("CREATE TABLE rights (number INTEGER NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO rights (number) VALUES (0)")
+    raised = "BEGIN UPDATE rights SET number = number + 1; END"
+    if connection.dialect.name == "postgresql":
+        raised = "EXECUTE FUNCTION rights_raised()"
+        connection.exec_driver_sql(
+            """CREATE FUNCTION rights_raised() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN UPDATE rights SET number = number + 1; RETURN NULL; END $$"""
+        )
+    whoever = ("link", "person", "membership", "common", "browser", "claim", "logout")
+    deeds = [(deed, table, "") for table in whoever for deed in ("INSERT", "UPDATE", "DELETE")]
+    deeds += [("DELETE", "dossier", ""), ("INSERT", "dossier_change", "WHEN (NEW.what = 'archived')")]
+    for deed, table, which in deeds:
+        made = f"CREATE TRIGGER rights_by_{table}_{deed.lower()} AFTER {deed} ON {table}"
+        connection.exec_driver_sql(f"{made} FOR EACH ROW {which} {raised}")

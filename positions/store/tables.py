@@ -61,6 +61,7 @@ LEFT_OUT = {
     "browser": "who is in at the moment: people come in again by their link or login",
     "claim": "what those browsers hold",
     "ticket": "good for a few seconds",
+    "rights": "says only whether who may come in changed while a process runs",
 }
 """The tables it does not hold, and why."""
 

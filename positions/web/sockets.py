@@ -41,7 +41,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
 async def matrix(websocket: WebSocket, house: House) -> None:
     """Converse with a page of a dossier."""
     dossier_id = websocket.path_params["dossier"]
-    enter = partial(house.enter, _cookie(websocket, house), dossier_id)
+    enter = house.entering(_cookie(websocket, house), dossier_id)
     await converse(websocket, Talk(enter, house.registers, house.newsroom), house.live.listen(dossier_id))
 
 

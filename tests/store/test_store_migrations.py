@@ -44,6 +44,7 @@ RELEASED = {
     "agendas": "bd8eb4b5777825af",
     "inzet": "f4df5d8b242186e1",
     "seeking": "792494dc932c9678",
+    "rights": "af24b58352a4efa9",
 }
 
 

@@ -1,0 +1,107 @@
+"""Who is told of what others wrote is asked anew only where something of who may come in changed, or after a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+import pytest
+
+from positions.access import AccessError, Door, Entering, Rights, View
+from positions.people import Role, ShareLink
+from positions.stances import Marking
+from positions.store import Store
+
+NOW = datetime.now(UTC)
+LINK = ShareLink(
+    "k3f9", "proef", Role.READER, Marking.INTERNAL, True, True, None, "", "PV", "Anna", NOW, NOW + timedelta(days=30)
+)
+
+
+class Way:
+    """A page's way in by a link, which counts how often it was asked who may come in."""
+
+    def __init__(self, store: Store, rights: Rights) -> None:
+        self.asked = 0
+        self._door, self._store = Door(store), store
+        self.come = Entering(self._enter, "proef", rights)
+
+    def _enter(self, through: str) -> View:
+        self.asked += 1
+        guest = self._door.guest("cookie", "proef", through)
+        return View(self._store, "proef", guest.visitor, guest=guest)
+
+
+@pytest.fixture
+def way(store: Store, monkeypatch: pytest.MonkeyPatch) -> Way:
+    monkeypatch.setattr("positions.access.door.digest", lambda token: token)
+    store.guests.keep_link(LINK, "token")
+    store.guests.begin("cookie", NOW)
+    store.guests.give("cookie", "link:k3f9")
+    found = Way(store, Rights(store))
+    found.come("")
+    found.asked = 0
+    return found
+
+
+def test_of_many_edits_it_is_asked_once_and_each_message_asks(way: Way) -> None:
+    for told in (2, 3, 4):
+        assert way.come("", told).visitor.label == "PV"
+    assert way.asked == 1
+    way.come("")
+    way.come("")
+    assert way.asked == 3
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda store: store.guests.revoke("k3f9", NOW),
+        lambda store: store.guests.end("cookie", NOW),
+    ],
+    ids=["the link is withdrawn", "the browser left"],
+)
+def test_who_may_see_it_no_more_is_told_nothing_of_the_next_edit_though_nobody_gave_notice(
+    way: Way, store: Store, end: Callable[[Store], None]
+) -> None:
+    way.come("", 2)
+    end(store)
+    with pytest.raises(AccessError):
+        way.come("", 3)
+
+
+def test_through_another_link_it_is_asked_anew(way: Way) -> None:
+    way.come("", 2)
+    with pytest.raises(AccessError):
+        way.come("nergens", 2)
+
+
+def test_after_a_while_it_is_asked_anew_for_rights_end_by_the_clock(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    way.come("", 2)
+    later = monotonic() + 3.1
+    monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
+    way.come("", 3)
+    assert way.asked == 2
+
+
+def test_one_who_was_told_of_more_has_asked_for_the_others_too(way: Way, store: Store) -> None:
+    asked: list[int] = []
+    rights = Rights(store)
+    real = store.guests.rights
+
+    def counted() -> int:
+        asked.append(1)
+        return real()
+
+    store.guests.rights = counted  # type: ignore[method-assign]
+    pages = [Way(store, rights) for _ in range(5)]
+    for told in (2, 3):
+        for page in pages:
+            page.come("", told)
+    assert len(asked) == 2
+
+
+def test_what_one_does_with_a_view_is_not_what_the_next_is_given(way: Way) -> None:
+    first, second = way.come("", 2), way.come("", 2)
+    assert first is not second
