@@ -117,4 +117,5 @@ def dated(text: str) -> bool:
 
 
 def _names(text: str, act: str) -> bool:
-    return re.search(rf"(?<![\w/]){re.escape(act)}(?![\w/])", text) is not None
+    # As it stands first, which costs far less: hardly any topic names a given act.
+    return act in text and re.search(rf"(?<![\w/]){re.escape(act)}(?![\w/])", text) is not None
