@@ -97,6 +97,15 @@ def test_the_name_or_an_option_says_which_kind_of_file(tmp_path: Path, capsys: p
     assert capsys.readouterr().out.count("\n") == 2
 
 
+def test_an_ods_that_nobody_changed_comes_back_with_nothing(taken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", str(taken.with_suffix(".ods"))]) == 0
+    capsys.readouterr()
+    assert cli.main(["import", str(taken.with_suffix(".ods")), "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert cli.main(["import", str(taken), "--dry-run"]) == 0
+    assert told == capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("option", "found", "said"),
     [

@@ -91,7 +91,7 @@ def words(pdf: Path, page: int) -> list[str]:
 
 
 def test_on_paper_it_is_the_xlsx(tmp_path: Path) -> None:
-    file = dossier(pillars=5, under=0, crossing=0)
+    file = dossier(pillars=2, under=0, crossing=0)
     for kind in KINDS:
         (tmp_path / kind).mkdir()
         (tmp_path / kind / "uit").with_suffix(f".{kind}").write_bytes(made(filled(file), kind=kind))

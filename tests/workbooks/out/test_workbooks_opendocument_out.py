@@ -198,6 +198,8 @@ def test_the_marking_stands_in_the_foot_of_every_page_and_in_the_properties() ->
     assert all("".join(foot.itertext()).startswith("Verspreiding: Intern") for foot in feet)
     about = [one.text for one in part(data, "meta.xml").iter()]
     assert {"Verspreiding: Intern", "Krachtenveld", "nl-NL"} <= set(about)
+    spoken = found(part(data, "styles.xml"), ".//style:default-style/style:text-properties")
+    assert [(one["language"], one["country"]) for one in spoken] == [("nl", "NL")]
 
 
 def test_a_reader_knows_from_its_first_bytes_what_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl import Workbook
@@ -29,6 +30,7 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self._named = {one.name: one for one in workbook._named_styles}
+        self._language = str(workbook.properties.language or "")
         self._formats: dict[str, str] = {}
         self._own: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self._rules: dict[tuple[str, str, str, str], str] = {}
@@ -67,7 +69,9 @@ class Looks:
     def common(self) -> str:
         """The styles that go by a name, once all cells are known."""
         normal, *rest = sorted(self._named.values(), key=lambda one: one.name != "Normal")
-        default = element("style:default-style", {"style:family": "table-cell"}, _text(normal.font))
+        language, _, country = self._language.partition("-")
+        spoken = {"fo:language": language or None, "fo:country": country or None}
+        default = element("style:default-style", {"style:family": "table-cell"}, _text(normal.font, spoken))
         plain = element("style:style", {"style:name": DEFAULT, "style:family": "table-cell"})
         named = [self._named_style(one) for one in rest]
         named += [self._common(title, code, cell, text) for (_, code, cell, text), title in self._rules.items()]
@@ -143,7 +147,7 @@ def _paragraph(held: Alignment) -> str:
     )
 
 
-def _text(font: Font | InlineFont) -> str:
+def _text(font: Font | InlineFont, beside: Mapping[str, object] | None = None) -> str:
     name = font.name if isinstance(font, Font) else font.rFont
     about = {
         "style:font-name": name,
@@ -152,7 +156,7 @@ def _text(font: Font | InlineFont) -> str:
         "fo:font-weight": "bold" if font.b else None,
         "fo:font-style": "italic" if font.i else None,
     }
-    return element("style:text-properties", about)
+    return element("style:text-properties", {**about, **(beside or {})})
 
 
 def _colour(colour: Color) -> str:
