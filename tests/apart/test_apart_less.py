@@ -43,7 +43,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Less]:
 def talk(opened: Less, who: str) -> Talk:
     """Their page, which has said hello."""
     house, cookie = opened.house, opened.cookies[who]
-    page = Talk(lambda through: house.enter(cookie, DOSSIER, through), house.registers, house.newsroom)
+    page = Talk(house.entering(cookie, DOSSIER), house.registers, house.newsroom)
     page.answer({"kind": "hello", "language": "nl", "columns": "alle", "revision": 1})
     return page
 

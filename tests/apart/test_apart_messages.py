@@ -29,7 +29,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 def page(installation: Both) -> Talk:
     """Their page of the one."""
     house = installation.house
-    talk = Talk(lambda through, _: house.enter("", HERE, through), house.registers, house.newsroom)
+    talk = Talk(house.entering("", HERE), house.registers, house.newsroom)
     talk.answer({"kind": "hello", "language": "nl", "columns": "alle", "revision": 1})
     return talk
 
