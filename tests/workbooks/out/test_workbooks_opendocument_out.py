@@ -15,6 +15,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
 
 from positions.changes import Cell
 from positions.stances import Position, Reserve, Source, SourceKind, Stance
@@ -24,6 +26,7 @@ from positions.workbooks.back.statements import Said
 from positions.workbooks.labels import Labels
 from positions.workbooks.out.formulas import Formulas
 from positions.workbooks.out.opendocument import addresses, formats
+from positions.workbooks.out.opendocument.looks import Looks
 from positions.workbooks.out.opendocument.markup import paragraphs
 from positions.workbooks.out.writing import KINDS, compose
 from tests.factories import dossier, topic
@@ -142,6 +145,11 @@ def test_a_figure_stands_there_as_its_format_shows_it(code: str, value: float | 
 def test_a_format_that_is_not_known_is_no_silent_plain_one() -> None:
     with pytest.raises(ValueError, match="no format"):
         formats.style("N1", "0.00E+00")
+
+
+def test_a_rule_that_is_not_known_is_not_said_wrongly() -> None:
+    with pytest.raises(ValueError, match="no rule"):
+        Looks(Workbook()).rule(Rule("cellIs", operator="greaterThan", formula=["1"]))
 
 
 def test_no_space_of_a_text_is_lost_to_whoever_reads_it() -> None:

@@ -53,7 +53,9 @@ class Looks:
         return self._own.setdefault((named.name, other, rules), f"ce{len(self._own) + 1}")
 
     def rule(self, rule: Rule) -> str:
-        """That a cell looks otherwise while a rule holds of it: the label in it is a certain one."""
+        """That a cell looks otherwise while the label in it is a certain one.  Raises ValueError for another rule."""
+        if (rule.type, rule.operator) != ("cellIs", "equal"):
+            raise ValueError(f"no rule: {rule.type} {rule.operator}")
         condition, looks = str(rule.formula[0]), rule.dxf
         code = looks.numFmt.formatCode if looks.numFmt else formats.GENERAL
         look = (condition, code, _cell(looks.fill), _text(looks.font) if looks.font else "")

@@ -11,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from positions.workbooks.out.opendocument.markup import element, spaced
 from positions.workbooks.texts import unescape
 
+_A4 = ("29.7cm", "21cm")
+"""Width and height of the paper of every sheet, which lies on its side."""
 _LINE = 0.12
 """Inches that a line of these letters takes."""
 _MARK = re.compile("&(.)")
@@ -39,8 +41,8 @@ def _layout(name: str, sheet: Worksheet) -> str:
     margins, setup = sheet.page_margins, sheet.page_setup
     headed = bool(sheet.oddHeader)
     about = {
-        "fo:page-width": "29.7cm",
-        "fo:page-height": "21cm",
+        "fo:page-width": _A4[0],
+        "fo:page-height": _A4[1],
         "style:print-orientation": setup.orientation,
         "fo:margin-left": f"{margins.left}in",
         "fo:margin-right": f"{margins.right}in",

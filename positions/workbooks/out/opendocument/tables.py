@@ -20,7 +20,6 @@ _CHARACTER = 0.196
 """Centimetres of one character of a column's width."""
 _UNSAID = 9.0
 """The width in characters of a column that nobody gave one."""
-_EMPTY = element("table:table-cell")
 
 Part = tuple[tuple[tuple[str, object], ...], str]
 """A cell as its attributes and what stands within it."""
@@ -54,7 +53,9 @@ class Tables:
         return "".join(_styled(name, *of) for of, name in self._styles.items())
 
     def _style(self, family: str, says: str, page: str = "") -> str:
-        return self._styles.setdefault((family, says, page), f"{family[-5:]}{len(self._styles) + 1}")
+        """The style of a sheet, of columns or of rows: shown or not, so wide, so high."""
+        name = f"{family.removeprefix('table-')}{len(self._styles) + 1}"
+        return self._styles.setdefault((family, says, page), name)
 
     def _column(self, sheet: Worksheet, number: int) -> str:
         letter, said = get_column_letter(number), sheet.column_dimensions
