@@ -164,19 +164,20 @@ class Moved(RuleBasedStateMachine):
         self.restores.append((who, asked.key))
 
     @precondition(lambda self: self.restores)
-    @rule(data=st.data())
-    def undo(self, data: st.DataObject) -> None:
-        """Any restore is undone at any time, as far as it still stands; by who may not, nothing is."""
-        who, key = data.draw(st.sampled_from(self.restores))
-        before = self.grid()
-        wrote = self.store.wrote("proef", key)
-        undo = self.key(who)
-        receipt = self.view(who).record(Revert(undo, key))
+    @rule(undoer=writers, data=st.data())
+    def undo(self, undoer: str, data: st.DataObject) -> None:
+        """Anybody undoes any restore at any time, as far as it still stands; who may not, undoes nothing."""
+        _, key = data.draw(st.sampled_from(self.restores))
+        before, view = self.grid(), self.view(undoer)
+        hidden, wrote = view.cells().withheld, self.store.wrote("proef", key)
+        receipt = view.record(Revert(self.key(undoer), key))
         met = {one.cell for one in receipt.conflicts}
         moved = {cell for cell, position in self.grid().items() if position != before[cell]}
-        assert moved <= wrote - met
+        assert moved <= wrote - met - hidden
         if receipt.rejected:
             assert moved == set()
+        if not view.visitor.keeps_red_lines:
+            assert all(_line(self.grid()[cell]) == _line(before[cell]) for cell in moved)
 
     # -- the laws --
 
@@ -251,6 +252,10 @@ class Moved(RuleBasedStateMachine):
 
 def _with(position: Position, kept: dict[str, Any]) -> Position:
     return replace(position, **kept)
+
+
+def _line(position: Position) -> tuple[str, Marking]:
+    return position.red_line, position.red_line_marking
 
 
 def _lineless(position: Position) -> Position:
