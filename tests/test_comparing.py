@@ -8,58 +8,22 @@ from datetime import date
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions import cli, comparing, outgoing, seeds, wiring
-from positions.access import View
+from positions import cli, comparing, outgoing, wiring
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore
-from positions.comparing import Comparison, Point, PointError, Way, compared, telling
+from positions.comparing import Point, PointError, Way, compared, telling
 from positions.council.tally import count as counted
-from positions.people import Role, Visitor
-from positions.registers import Registers
 from positions.stances import BLANK, Marking, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.factories import AT, dossier
-
-FILE = dossier(pillars=1, under=1, crossing=0)
-SHIPPED = seeds.all_populations()
-REGISTERS = Registers(SHIPPED, ())
-CELLS = [Cell(topic, state) for topic in ("p1", "1a") for state in (State.DE, State.FR, State.SE)]
-SECRET = "alleen tegen ons gezegd"
-
-
-class Dossier:
-    """A dossier of a test, written in as Anna does."""
-
-    def __init__(self, store: Store, number: int) -> None:
-        self.store, self.id = store, f"proef-{number}"
-        self.numbers = count(1)
-        store.seed(dossier(pillars=1, under=1, crossing=0, id=self.id), {})
-
-    def view(self, marking: Marking = Marking.RESTRICTED, **to: Any) -> View:
-        reader = View(self.store, self.id, Visitor("Bram", Role.READER, Marking.RESTRICTED))
-        return reader.narrowed(marking, red_lines=True, **to)
-
-    def write(self, *edits: Any) -> int:
-        self.store.record(self.id, Batch(Key("x", next(self.numbers)), edits), "Anna")
-        return self.store.revision(self.id)
-
-    def state(self, cell: Cell, stance: Stance, **more: Any) -> int:
-        return self.write(Restate(cell, self.seen(cell), stance, **more))
-
-    def seen(self, cell: Cell) -> int:
-        written = self.store.cells(self.id).get(cell)
-        return written.version if written else 0
-
-    def compared(self, since: int, until: int | None = None, view: View | None = None) -> Comparison:
-        return compared(view or self.view(), Point(since), SHIPPED, Point(until) if until else None)
+from tests.compared import CELLS, FILE, SECRET, SHIPPED, Dossier
+from tests.factories import AT
 
 
 def text_of(content: bytes) -> str:
@@ -174,10 +138,13 @@ def test_it_is_told_in_words(kept: Dossier) -> None:
     kept.state(CELLS[0], Stance.SUPPORTS)
     kept.state(CELLS[2], Stance.SUPPORTS)
     first, second = telling.sentences(compared(kept.view(), named, SHIPPED), speak("nl"))
-    assert first.startswith("Van Raadswerkgroep (12 januari 2026) tot nu: ")
-    assert first.endswith("1 cel naar steun en 1 cel voor het eerst beoordeeld.")
-    assert second.startswith("P1 Onderwerp P1: Duitsland naar steun; Zweden voor het eerst beoordeeld.")
-    assert "Van 0 leden met 0,0% van de bevolking voor naar 2 met " in second
+    assert first == (
+        "Sinds Raadswerkgroep (12 januari 2026): één lidstaat naar steun en één voor het eerst beoordeeld."
+    )
+    assert second.startswith(
+        "P1 Onderwerp P1. Naar steun: Duitsland (Steunt). Voor het eerst beoordeeld: Zweden (Steunt). "
+    )
+    assert "Het draagvlak steeg van 0 leden met 0,0% van de bevolking naar 2 leden met " in second
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -229,7 +196,7 @@ def test_it_is_a_document_that_says_no_more_than_one_may_see(kept: Dossier, lang
     kept.write(Amend(CELLS[1], 0, {"note": SECRET, "marking": Marking.RESTRICTED, "stance": Stance.OPPOSES}))
     kept.store.set_dossier(kept.id, {"topic:1a:rule": "unanimity"}, "Anna")
     for marking in (Marking.RESTRICTED, Marking.INTERNAL):
-        made = outgoing.comparison(kept.view(marking), REGISTERS, speak(language), AT, Point(since))
+        made = outgoing.comparison_document(kept.compared(since, view=kept.view(marking)), speak(language), AT)
         said = text_of(made.content)
         assert ("Frankrijk" in said or "France" in said) is (marking is Marking.RESTRICTED)
         assert speak(language)("rule.unanimity") in said

@@ -201,6 +201,7 @@ def test_the_handleiding_names_every_key_of_the_grid_and_no_other() -> None:
         ("Toetsen op elke pagina", "everywhere"),
         ("Een dossier uit een fiche", "concept"),
         ("Vandaag", "vandaag"),
+        ("Momenten", "momenten"),
     ],
 )
 def test_the_handleiding_and_the_dialog_of_keys_say_the_same(heading: str, group: str) -> None:

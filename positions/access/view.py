@@ -20,6 +20,7 @@ from positions.access.restoring import Restoring
 from positions.access.retaking import Retaking
 from positions.access.rooms import Rooms
 from positions.access.seeing import Redacted, Seen, Since
+from positions.access.timing import Timing
 from positions.changes import Batch, Cell, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
 from positions.moves import DossierMove, moved
@@ -128,6 +129,11 @@ class View(Rooms):
         hidden = self._seen_at(self.visitor.at).withheld if found and not sees_all(self.visitor) else frozenset()
         last = self._store.added.redacted(self.dossier_id)
         return Redacted(frozenset(found) - hidden, max(since, last, *found.values()), evidence=last > since)
+
+    def timing(self) -> Timing:
+        """How much was written when, up to the revision seen."""
+        topics = {topic.id for topic in self._kept(self.visitor.at).topics}
+        return Timing(self._store, self.dossier_id, self.visitor, topics, self.revision())
 
     def milestones(self) -> tuple[Milestone, ...]:
         """The named moments, newest first; without who named them for somebody who does not see sources."""

@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import dataclass, fields, replace
 
 from positions.access import Seen, View, seeing
 from positions.changes import Cell, Move
 from positions.comparing.points import Point, PointError, at_revision, point
+from positions.comparing.sifting import EVERYTHING, Sieve
+from positions.comparing.timeline import Bar, Timeline, timeline
+from positions.comparing.ways import SIGNS, Way, way
 from positions.council.tally import Tally, count
 from positions.dossiers import Dossier, Topic
 from positions.moves import DossierMove
-from positions.stances import Marking, Position, Stance
+from positions.stances import Marking, Position
 from positions.states import Populations, State
 
 __all__ = [
+    "SIGNS",
+    "Bar",
     "Comparison",
     "Counted",
     "Moved",
     "Point",
     "PointError",
+    "Sieve",
+    "Timeline",
     "Way",
     "at_revision",
     "changed",
     "compared",
     "point",
+    "timeline",
     "way",
 ]
-
-_SCALE = (Stance.OPPOSES, Stance.CRITICAL, Stance.NEUTRAL, Stance.SUPPORTS, Stance.CHAMPIONS)
-
-
-class Way(StrEnum):
-    """Which way a cell moved: along the scale of stances, from unknown to known, or in something else."""
-
-    TOWARDS = "towards"
-    AWAY = "away"
-    FIRST = "first"
-    OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class Comparison:
     ``newest`` says that the later one is the present.  ``cells`` are in the order in which they were last written,
     ``topics`` in the later dossier's order and behind them those that have gone.  ``before`` and ``after`` are all
     cells at either moment; one that is withheld at one of them is in neither, and counts as unknown in both.
-    ``marking`` is how far all that may spread.
+    ``marking`` is how far all that may spread; ``sieve`` says which of what moved is among ``cells`` and ``dossier``.
     """
 
     since: Point
@@ -85,11 +81,22 @@ class Comparison:
     dossier: tuple[DossierMove, ...]
     topics: tuple[Counted, ...]
     marking: Marking
+    sieve: Sieve = EVERYTHING
 
     @property
     def withheld(self) -> frozenset[Cell]:
         """The cells that are left out because they are withheld at one of the moments."""
-        return self.after.withheld
+        return frozenset(cell for cell in self.after.withheld if self.sieve.about(cell))
+
+    def sifted(self, sieve: Sieve) -> Comparison:
+        """The same with only what a sieve lets through.  What is counted stays the Council's count, of every state."""
+        return replace(
+            self,
+            sieve=sieve,
+            cells=tuple(one for one in self.cells if sieve.lets(one)),
+            dossier=tuple(one for one in self.dossier if sieve.lets_of_dossier(one)),
+            topics=tuple(one for one in self.topics if not sieve.topics or one.topic.id in sieve.topics),
+        )
 
     def along(self, way: Way) -> tuple[Moved, ...]:
         """The cells that moved this way."""
@@ -134,15 +141,6 @@ def moved(move: Move) -> Moved:
     """A move with which way it went."""
     before, after = move.before, move.after.position
     return Moved(move, way(before.stance, after.stance), changed(before, after))
-
-
-def way(before: Stance, after: Stance) -> Way:
-    """Which way a stance went; to abstain is beside the scale, so neither towards support nor away from it."""
-    if before is Stance.UNKNOWN and after is not Stance.UNKNOWN:
-        return Way.FIRST
-    if before == after or not {before, after} <= {*_SCALE}:
-        return Way.OTHERWISE
-    return Way.TOWARDS if _SCALE.index(after) > _SCALE.index(before) else Way.AWAY
 
 
 def changed(before: Position, after: Position) -> tuple[str, ...]:

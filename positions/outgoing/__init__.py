@@ -12,10 +12,11 @@ from positions.comparing import Point
 from positions.outgoing import sheets
 from positions.outgoing.bilateral import state_sheets
 from positions.outgoing.choices import ChoiceError, Choices, Included, about, read
-from positions.outgoing.comparison import comparison
+from positions.outgoing.comparison import document as comparison_document
+from positions.outgoing.comparison_sheets import workbook as comparison_workbook
 from positions.outgoing.document import json_file
 from positions.outgoing.dossier_moves import rows, told
-from positions.outgoing.files import File
+from positions.outgoing.files import ODS, XLSX, File
 from positions.outgoing.frame import parquet_file
 from positions.outgoing.minister import About, minister_briefs
 from positions.outgoing.prose import text
@@ -38,7 +39,8 @@ __all__ = [
     "Included",
     "Point",
     "about",
-    "comparison",
+    "comparison_document",
+    "comparison_workbook",
     "holding",
     "lines",
     "made",
@@ -49,8 +51,8 @@ __all__ = [
 ]
 
 FORMATS: Mapping[str, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": XLSX,
+    "ods": ODS,
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",

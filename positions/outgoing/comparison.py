@@ -6,43 +6,44 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from positions import papers
-from positions.access import View
-from positions.comparing import Comparison, Moved, Point, Way, compared, telling
+from positions.comparing import SIGNS, Comparison, Moved, telling
 from positions.outgoing import dossier_moves
 from positions.outgoing.files import File
 from positions.outgoing.prose import DOCX
 from positions.papers import Chip, Column, Heading, Line, Paragraph, Row, Table, Text, Tone
-from positions.registers import Registers
 from positions.words import ZONE, Words
 
-_SIGNS = {Way.TOWARDS: "▲", Way.AWAY: "▼", Way.FIRST: "●", Way.OTHERWISE: "▢"}
 
-
-def comparison(
-    view: View, registers: Registers, words: Words, at: datetime, since: Point, until: Point | None = None
-) -> File:
-    """What moved between two moments; ``at`` is the moment it is made.  Raises PointError as ``compared`` does."""
-    found = compared(view, since, registers.populations, until)
+def document(found: Comparison, words: Words, at: datetime) -> File:
+    """What moved between two moments, as far as it is sifted; ``at`` is the moment it is made."""
     title = words("comparing.title", title=words.printed(found.now.title))
     page = papers.Page(
         title=title,
-        subtitle=f"{telling.began(found, words)} – {telling.ended(found, words)} · {words.moment(at)}",
+        subtitle=f"{span(found, words)} · {words.moment(at)}",
         footer=f"{words('app.name')} {found.now.number}",
         blocks=tuple(_blocks(found, words)),
     )
-    marking = words(f"marking.{found.marking}")
     document = papers.Paper(
         title=title,
-        marking=words("workbook.marking", marking=marking),
+        marking=words("workbook.marking", marking=words(f"marking.{found.marking}")),
         numbering=words("workbook.page"),
         as_at=at,
         pages=(page,),
         language=words.language,
     )
-    span = f"r{found.since.revision}-r{found.until.revision}"
-    day = f"{at.astimezone(ZONE):%Y-%m-%d}"
-    name = "-".join((words("comparing.file"), view.dossier_id, span, day, marking.lower()))
-    return File(f"{name}.docx", papers.write(document), DOCX)
+    return File(f"{file_name(found, words, at)}.docx", papers.write(document), DOCX)
+
+
+def span(found: Comparison, words: Words) -> str:
+    """Between which moments: "Raadswerkgroep 6 oktober – nu"."""
+    return f"{telling.began(found, words)} – {telling.ended(found, words)}"
+
+
+def file_name(found: Comparison, words: Words, at: datetime) -> str:
+    """verschil-kwaliteitsbanen-r61-r412-2027-01-12-intern, up to the kind of file."""
+    revisions = f"r{found.since.revision}-r{found.until.revision}"
+    day, marking = f"{at.astimezone(ZONE):%Y-%m-%d}", words(f"marking.{found.marking}").lower()
+    return "-".join((words("comparing.file"), found.now.id, revisions, day, marking))
 
 
 def _blocks(found: Comparison, words: Words) -> Iterator[papers.Block]:
@@ -56,12 +57,16 @@ def _blocks(found: Comparison, words: Words) -> Iterator[papers.Block]:
         yield _dossier(found, words)
 
 
+def in_order(found: Comparison, words: Words) -> list[Moved]:
+    """The cells that moved by topic, and there by the name of the state."""
+    order = {counted.topic.id: at for at, counted in enumerate(found.topics)}
+    return sorted(found.cells, key=lambda one: (order[one.cell.topic], words.state(one.cell.state)))
+
+
 def _cells(found: Comparison, words: Words) -> Table:
     topics = {counted.topic.id: counted.topic for counted in found.topics}
-    order = {topic: at for at, topic in enumerate(topics)}
     heads = ("workbook.column.topic", "workbook.column.state", "comparing.was_is", "comparing.who")
     columns = tuple(Column(words(head), width) for head, width in zip(heads, (48, 34, 42, 42), strict=True))
-    moved = sorted(found.cells, key=lambda one: (order[one.cell.topic], words.state(one.cell.state)))
     return Table(
         columns,
         tuple(
@@ -73,7 +78,7 @@ def _cells(found: Comparison, words: Words) -> Table:
                     _who(one, words),
                 )
             )
-            for one in moved
+            for one in in_order(found, words)
         ),
     )
 
@@ -81,7 +86,7 @@ def _cells(found: Comparison, words: Words) -> Table:
 def _became(moved: Moved, words: Words) -> tuple[Line, ...]:
     before, after = moved.move.before.stance, moved.move.after.position.stance
     fields = telling.also(moved, words)
-    stances: Line = (Chip(before), Text(f" {_SIGNS[moved.way]} "), Chip(after)) if before is not after else ()
+    stances: Line = (Chip(before), Text(f" {SIGNS[moved.way]} "), Chip(after)) if before is not after else ()
     said = (Text(", ".join(fields), tone=Tone.SECOND, small=True),) if fields else ()
     return tuple(line for line in (stances, said) if line)
 

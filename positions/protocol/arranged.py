@@ -8,8 +8,8 @@ from typing import Literal, NotRequired, TypedDict
 from positions.access import AccessError
 from positions.dossiers import ALL, Columns, Dossier, Texts, Topic
 from positions.prospects import Option
+from positions.protocol.compared import DossierMoveData, dossier_move
 from positions.protocol.heading import said
-from positions.protocol.moments import DossierMoveData, dossier_move
 from positions.protocol.visit import Settled, Visit
 from positions.refusals import Refusal
 from positions.rules import Rule

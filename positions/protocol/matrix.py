@@ -16,6 +16,7 @@ from positions.protocol.columns import above
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import Entry, EntryData, Where, cell, entry, key, weight
 from positions.protocol.evidence import EvidenceData, beside, known
+from positions.protocol.meanwhile import MeanwhileData, meanwhile
 from positions.protocol.news import Changes
 from positions.protocol.reading import Message, MessageError, Number, mapping, read, topic_of
 from positions.protocol.titles import shorten
@@ -97,7 +98,7 @@ class HistoryData(TypedDict):
 
     ``dropped`` is what was added here on this topic and taken out again, to an owner: the log still has its text.
     ``above`` says what is known of the state on the topic that this one stands under, "" where nothing is: nobody said
-    it of this one.
+    it of this one.  ``meanwhile`` is what became of it since, for who looks back.
     """
 
     kind: Literal["history"]
@@ -107,6 +108,7 @@ class HistoryData(TypedDict):
     evidence: list[EvidenceData]
     dropped: list[EvidenceData]
     above: str
+    meanwhile: MeanwhileData | None
 
 
 class Redact(Where):
@@ -226,6 +228,7 @@ def _history(visit: Visit, message: Message) -> HistoryData:
             one for one in beside(dropped(view), dossier, where.topic, where.state, visit.words) if one["on"] == "topic"
         ],
         "above": _above(view, dossier, where, visit.words),
+        "meanwhile": meanwhile(view, where, visit.words),
     }
 
 

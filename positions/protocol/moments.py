@@ -2,97 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
 from positions import comparing
 from positions.access import View
-from positions.changes import Cell, Written
-from positions.comparing import Comparison, Moved, Point, PointError, Way, points, telling
-from positions.dossiers import Columns, Dossier, Topic
+from positions.comparing import Point, PointError, points
 from positions.prospects import Option
-from positions.protocol import restoring
-from positions.protocol.columns import ColumnsData, shown
+from positions.protocol import restoring, timeline
+from positions.protocol.compared import ComparedData, told
 from positions.protocol.drawing import LabelsData, labels
-from positions.protocol.heading import PageData, bar, said
-from positions.protocol.reading import Message, Number, read
+from positions.protocol.heading import PageData, bar
+from positions.protocol.reading import Message, read
 from positions.protocol.visit import Kinds, Visit
 from positions.registers import Registers
-from positions.stances import Stance
-from positions.states import State
-from positions.tallies import Tallies, TallyData
-from positions.updates import saying
 from positions.words import Words
-
-
-class MovedData(TypedDict):
-    """A cell that moved: what it was and is, which way that is, and in what else it moved, by names of its fields.
-
-    ``was`` is the version that stood there at the earlier moment, 0 where none did, and ``version`` the one that stands
-    there at the later.  ``by`` and ``source`` are "" for who does not see them.
-    """
-
-    topic: str
-    state: State
-    before: Stance
-    after: Stance
-    way: Way
-    changed: list[str]
-    was: int
-    version: int
-    by: str
-    at: str
-    source: str
-
-
-class TopicMovesData(TypedDict):
-    """A column: its count at both moments, None where the topic was not there, and how many cells went which way."""
-
-    id: str
-    number: str
-    title: str
-    ways: dict[Way, int]
-    then: TallyData | None
-    now: TallyData | None
-    said: str
-
-
-class RowData(TypedDict):
-    """A state with what stands in each column at the later moment: a stance, or why there is none."""
-
-    code: State
-    name: str
-    moved: int
-    cells: list[Stance | Literal["absent", "withheld"]]
-
-
-class DossierMoveData(TypedDict):
-    """What of the dossier itself became something else."""
-
-    about: str
-    label: str
-    before: str
-    after: str
-    by: str
-    at: str
-
-
-class ComparedData(TypedDict):
-    """Two moments side by side."""
-
-    revision: int
-    since: int
-    until: int
-    since_said: str
-    until_said: str
-    columns: ColumnsData
-    heads: list[TopicMovesData]
-    rows: list[RowData]
-    moved: list[MovedData]
-    dossier: list[DossierMoveData]
-    said: list[str]
-    marking: str
 
 
 class MomentsData(PageData):
@@ -106,12 +30,14 @@ class MomentsData(PageData):
 
 
 class AskCompared(TypedDict):
-    """Asks for another comparison: ``until`` 0 is the newest revision seen."""
+    """Asks for another comparison, as an address has it: ``until`` "" is the newest revision seen, and ``sieve`` what
+    of it is told, by ``sifting.KEYS``."""
 
     kind: Literal["compared"]
-    since: Number
-    until: Number
+    since: str
+    until: str
     columns: str
+    sieve: dict[str, str]
 
 
 class ComparedAnswer(TypedDict):
@@ -128,33 +54,11 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     return {
         **bar(view, view.dossier(), registers, words),
         "title": words("moments.title"),
-        "compared": told(view, registers, since, until, asked.get("kolommen", ""), words),
+        "compared": told(view, registers, since, until, asked.get("kolommen", ""), words, asked),
         "points": _points(view, words),
         "labels": labels(words),
         "text": words.under("moments"),
         "restoring": words.under("restoring"),
-    }
-
-
-def told(
-    view: View, registers: Registers, since: Point, until: Point | None, columns_key: str, words: Words
-) -> ComparedData:
-    """Two moments side by side, with these columns of the later one.  Raises PointError."""
-    found = comparing.compared(view, since, registers.populations, until)
-    columns = Columns.of(found.now, columns_key)
-    return {
-        "revision": view.revision(),
-        "since": found.since.revision,
-        "until": found.until.revision,
-        "since_said": telling.began(found, words),
-        "until_said": telling.ended(found, words),
-        "columns": shown(found.now, columns, words, columns_key),
-        "heads": _heads(found, columns, registers, words),
-        "rows": [_row(found, columns.topics, state, words) for state in State],
-        "moved": [_moved(found, moved, words) for moved in reversed(found.cells)],
-        "dossier": [dossier_move(line, found.now, words) for line in saying.told(found.dossier, found.now, words)],
-        "said": list(telling.sentences(found, words)),
-        "marking": words(f"marking.{found.marking}"),
     }
 
 
@@ -179,95 +83,15 @@ def _points(view: View, words: Words) -> list[Option]:
     return [{"id": str(m.revision), "title": f"{m.name} ({words.day(m.date)})"} for m in view.milestones()]
 
 
-def _heads(found: Comparison, columns: Columns, registers: Registers, words: Words) -> list[TopicMovesData]:
-    then, now = (
-        Tallies(_shown(dossier, columns), dossier.weights(registers.populations), words).of(seen)
-        for dossier, seen in ((found.then, found.before), (found.now, found.after))
-    )
-    counted = {one.topic.id: one for one in found.topics}
-    ways = Counter((moved.cell.topic, moved.way) for moved in found.cells)
-    return [
-        {
-            "id": topic.id,
-            "number": topic.number,
-            "title": said(topic.short, words),
-            "ways": {way: ways[topic.id, way] for way in Way},
-            "then": then.get(topic.id),
-            "now": now.get(topic.id),
-            "said": telling.topic(found, counted[topic.id], words),
-        }
-        for topic in columns.topics
-    ]
-
-
-def _shown(dossier: Dossier, columns: Columns) -> list[Topic]:
-    """The topics of these columns, as they were at that moment; one that was not there yet is left out."""
-    wanted = {topic.id for topic in columns.topics}
-    return [topic for topic in dossier.topics if topic.id in wanted]
-
-
-def _row(found: Comparison, topics: Iterable[Topic], state: State, words: Words) -> RowData:
-    cells = [(topic, Cell(topic.id, state)) for topic in topics]
-    here = {cell for _, cell in cells}
-    return {
-        "code": state,
-        "name": words.state(state),
-        "moved": sum(moved.cell in here for moved in found.cells),
-        "cells": [_held(found, topic, cell) for topic, cell in cells],
-    }
-
-
-def _held(found: Comparison, topic: Topic, cell: Cell) -> Stance | Literal["absent", "withheld"]:
-    if cell.state in topic.absent:
-        return "absent"
-    return "withheld" if cell in found.withheld else found.after.position(cell).stance
-
-
-def _moved(found: Comparison, moved: Moved, words: Words) -> MovedData:
-    before, after = moved.move.before, moved.move.after
-    then = found.before.cells.get(moved.cell)
-    return {
-        "topic": moved.cell.topic,
-        "state": moved.cell.state,
-        "before": before.stance,
-        "after": after.position.stance,
-        "way": moved.way,
-        "changed": [name for name in moved.fields if name != "stance"],
-        "was": then.version if then else 0,
-        "version": after.version,
-        "by": after.author,
-        "at": words.moment(after.at),
-        "source": _source(after),
-    }
-
-
-def _source(written: Written) -> str:
-    return written.position.source.reference if written.position.source else ""
-
-
-def dossier_move(line: saying.Told, dossier: Dossier, words: Words) -> DossierMoveData:
-    """What became of the dossier itself, as a page tells it."""
-    about = line.about
-    return {
-        "about": f"{about.number} {said(about.short, words)}" if about else said(dossier.title, words),
-        "label": line.field,
-        "before": line.before,
-        "after": line.after,
-        "by": line.change.author,
-        "at": words.moment(line.change.at),
-    }
-
-
 def _compared(visit: Visit, message: Message) -> ComparedAnswer:
     asked, view = read(AskCompared, message), visit.enter()
-    newest = view.revision()
-    until = comparing.at_revision(min(asked["until"], newest), view) if asked["until"] else None
-    since = comparing.at_revision(min(asked["since"], newest), view)
     try:
-        found = told(view, visit.registers, since, until, asked["columns"], visit.words)
+        since = points.since(asked["since"], view)
+        until = comparing.point("stand", asked["until"], view, ended=True)
+        found = told(view, visit.registers, since, until, asked["columns"], visit.words, asked["sieve"])
     except PointError as refused:
         return {"kind": "compared", "refused": visit.say(refused)}
     return {"kind": "compared", "compared": found}
 
 
-KINDS: Kinds = {"compared": _compared, **restoring.KINDS}
+KINDS: Kinds = {"compared": _compared, **timeline.KINDS, **restoring.KINDS}

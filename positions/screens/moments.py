@@ -10,7 +10,9 @@ from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
-_moments = st.components.v2.component("positions.moments", css=styles.page("moments", "restoring"), js="moments.js")
+_moments = st.components.v2.component(
+    "positions.moments", css=styles.page("moments", "choosing", "beside", "restoring"), js="moments.js"
+)
 
 
 def show(view: View, registers: Registers, words: Words) -> None:

@@ -15,6 +15,7 @@ from positions.plain import Plain
 from positions.remembering import Remembered
 from positions.stances import Position, Source
 from positions.store import engines, entries, forms, migrations, queries, rows, schema
+from positions.store.activity import Activity
 from positions.store.added import Added
 from positions.store.begun import Begun
 from positions.store.brought import Brought
@@ -43,11 +44,10 @@ class Store:
         self.guests, self.members = Guests(engine), Members(engine)
         self.begun, self.brought = Begun(engine), Brought(engine)
         self.shelf = Shelf(engine)
-        self.lives = Lives(engine)
-        self.added = Added(engine)
+        self.lives, self.added = Lives(engine), Added(engine)
         self.drafts = Drafts(engine)
         self.paragraphs = Paragraphs(engine)
-        self.topics = Topics(engine)
+        self.topics, self.activity = Topics(engine), Activity(engine)
         self.versions = Versions(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
 

@@ -17,7 +17,7 @@ from positions import bilaterals, comparing, journal, outgoing
 from positions.access import AccessError, View, backward
 from positions.bilaterals import BilateralError
 from positions.briefs import Wish
-from positions.comparing import PointError, points
+from positions.comparing import PointError, points, sifting
 from positions.dossiers import counts_decided
 from positions.outgoing import ChoiceError, File
 from positions.refusals import Refusal
@@ -75,16 +75,22 @@ def routes(house: House) -> Sequence[BaseRoute]:
         return _file(made(about=about, choices=choices, decided=counts_decided(asked)))
 
     def comparison(view: View, request: Request) -> Response:
-        asked = request.query_params
+        asked, words = request.query_params, _words(request)
         since = points.since(asked.get("vanaf", ""), view)
         until = comparing.point(AT, asked.get(AT, ""), view, ended=True)
-        return _file(outgoing.comparison(view, house.registers, _words(request), datetime.now(UTC), since, until))
+        whole = comparing.compared(view, since, house.registers.populations, until)
+        found = whole.sifted(sifting.read(asked, whole))
+        if request.url.path.endswith(".docx"):
+            return _file(outgoing.comparison_document(found, words, datetime.now(UTC)))
+        weights = found.now.weights(house.registers.populations)
+        return _file(outgoing.comparison_workbook(found, weights, words, datetime.now(UTC)))
 
     acts = {
         ".{kind}": file,
         "/inhoud": contents,
         "/teksten.docx": text,
         "/verschil.docx": comparison,
+        "/verschil.xlsx": comparison,
         "/statenblad.docx": state_sheets,
         "/bewindspersoon.docx": minister,
     }

@@ -15,7 +15,7 @@ import pytest
 from positions import comparing, frames, outgoing, seeds
 from positions.access import AccessError, View
 from positions.changes import Key, Receipt, Revert
-from positions.comparing import Point
+from positions.comparing import Comparison, Point
 from positions.documents import Document, DocumentKind
 from positions.dossiers import INZET_LENGTH, Dossier
 from positions.people import Role
@@ -72,10 +72,21 @@ def pages(view: View) -> list[object]:
     asked = (
         {"kind": "ping"},
         {"kind": "columns", "columns": "alle"},
-        {"kind": "compared", "since": 1, "until": 0, "columns": "alle"},
+        {"kind": "compared", "since": "1", "until": "", "columns": "alle", "sieve": {}},
         {"kind": "topics", "story": True},
     )
     return [talk.answer(one) for one in asked]
+
+
+def compared(view: View, since: int) -> Comparison:
+    """What moved since a revision."""
+    return comparing.compared(view, Point(since), REGISTERS.populations)
+
+
+def sheets(found: Comparison) -> str:
+    """All that the sheets of a comparison say."""
+    made = outgoing.comparison_workbook(found, found.now.weights(REGISTERS.populations), WORDS, AT)
+    return str([row for sheet in openpyxl.load_workbook(BytesIO(made.content)) for row in sheet.values])
 
 
 CHANNELS: dict[str, Callable[[View], object]] = {
@@ -83,9 +94,10 @@ CHANNELS: dict[str, Callable[[View], object]] = {
     "pages": pages,
     "json": lambda view: made(view, "json", since(view)).content.decode(),
     "workbook": lambda view: workbook(view, since(view)),
-    "word": lambda view: said(outgoing.comparison(view, REGISTERS, WORDS, AT, Point(1)).content),
+    "word": lambda view: said(outgoing.comparison_document(compared(view, 1), WORDS, AT).content),
+    "sheet of a comparison": lambda view: sheets(compared(view, 1)),
     "topics": lambda view: frames.topics(view).to_csv(),
-    "compared": lambda view: [plain(one) for one in comparing.compared(view, Point(1), REGISTERS.populations).dossier],
+    "compared": lambda view: [plain(one) for one in compared(view, 1).dossier],
 }
 
 
@@ -130,8 +142,8 @@ def test_a_line_that_was_taken_away_still_marks_what_tells_of_it(store: Store, l
     view = View(store, "open", look().visitor)
     view.inzetten().write(Key("x", 1), "1a", LINE, "")
     view.inzetten().write(Key("x", 2), "1a", "", LINE)
-    assert comparing.compared(view, Point(2), REGISTERS.populations).marking is Marking.RESTRICTED
-    told = outgoing.comparison(view, REGISTERS, WORDS, AT, Point(2))
+    assert compared(view, 2).marking is Marking.RESTRICTED
+    told = outgoing.comparison_document(compared(view, 2), WORDS, AT)
     assert told.name.endswith("-beperkt.docx")
     assert "Verspreiding: Beperkt" in _head(told.content)
     assert made(view, "xlsx", outgoing.Choices()).name.endswith("-intern.xlsx")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, expect, sync_play
 from positions.changes import Key, Mark
 from positions.store import Store
 from positions.workbooks.labels import COLUMNS
+from tests.browser import moved
 from tests.browser.chromium import launch
 from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, FilesPage, MajorityPage, MatrixPage, SharingPage, TextsPage
@@ -89,6 +90,7 @@ def main() -> None:
             judging(browser, server)
             shelf(browser, server)
             sharing(browser, server)
+            moments(browser, folder)
         finally:
             server.stop()
             browser.close()
@@ -122,6 +124,25 @@ def shelf(browser: Browser, server: Server) -> None:
     opened.close()
     with page(browser, server, "/?pagina=dossiers", viewport={"width": 1280, "height": 560}) as shown:
         store("dossiers", shown.page.screenshot())
+
+
+def moments(browser: Browser, folder: Path) -> None:
+    """Two moments side by side, and the matrix as it was at the first of them, in a dossier of their own."""
+    server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'moved.db'}", POSITIONS_ACCESS="local")
+    server.start()
+    opened = Store.open(server.environment["POSITIONS_DATABASE_URL"])
+    moved.Story(opened).tell()
+    first = opened.milestones(moved.DOSSIER)[-1].revision
+    opened.close()
+    try:
+        with page(browser, server, f"/?stand={first}&cel=P5.LV") as matrix:
+            expect(matrix.page.locator(".thennow")).to_be_visible(timeout=PATIENCE)
+            store("terugkijken", matrix.page.screenshot())
+            matrix.page.goto(f"/?pagina=momenten&vanaf={first}")
+            expect(matrix.page.locator(".timeline .written").first).to_be_visible(timeout=PATIENCE)
+            store("momenten", matrix.page.screenshot())
+    finally:
+        server.stop()
 
 
 def begin(browser: Browser, server: Server) -> None:

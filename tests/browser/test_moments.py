@@ -76,23 +76,71 @@ def test_only_what_moved_since_the_last_named_moment_has_colour(moments: Moments
     expect(moments.moved).to_have_count(3)
     expect(moments.aside).to_contain_text("3 cellen verschoven")
     expect(moments.aside).to_contain_text(
-        "Van Raadswerkgroep 6 oktober (6 oktober 2026) tot nu: 1 cel naar steun, 1 cel van steun af en 1 cel voor het"
+        "Sinds Raadswerkgroep 6 oktober: één cel naar steun, één van steun af en één voor het eerst beoordeeld."
     )
-    expect(moments.aside).to_contain_text("Duitsland naar steun; Frankrijk van steun af.")
+    expect(moments.aside).to_contain_text("Naar steun: Duitsland (Voortrekker). Van steun af: Frankrijk (Tegen).")
 
 
-def test_what_is_shown_is_chosen_by_way_and_by_moment_and_stays_in_the_address(
+def test_what_is_shown_is_chosen_by_way_and_by_moment_and_stays_in_the_address_and_the_files(
     moments: MomentsPage, shared_server: Server
 ) -> None:
     moments.at("first").click()
-    expect(moments.moved).to_have_count(2)
-    moments.at("since").select_option("0")
-    expect(moments.aside).to_contain_text("Van het begin tot nu")
-    assert "vanaf=0" in moments.page.url
+    expect(moments.moved).to_have_count(1)
+    moments.at("staten").click()
+    moments.page.get_by_role("checkbox", name="Frankrijk").check()
+    expect(moments.moved).to_have_count(0)
+    expect(moments.aside).to_contain_text("Dit is gefilterd op Frankrijk, voor het eerst beoordeeld.")
+    moments.page.get_by_role("checkbox", name="Zweden").check()
+    expect(moments.moved).to_have_count(1)
+    moments.page.keyboard.press("Escape")
+    moments.at("since").click()
+    moments.page.get_by_role("button", name="het begin").click()
+    expect(moments.aside).to_contain_text("Sinds het begin")
     moments.page.reload()
-    expect(moments.aside).to_contain_text("Van het begin tot nu")
-    word = moments.at("word").get_attribute("href")
-    assert get(shared_server, f"/{word}").status == 200
+    expect(moments.aside).to_contain_text("Sinds het begin")
+    expect(moments.page.locator("tbody tr")).to_have_count(2)
+    assert {"vanaf=0", "richting=voor-het-eerst", "staten=FR%2CSE"} <= {*moments.page.url.split("?")[1].split("&")}
+    for kind in ("word", "sheet"):
+        href = moments.at(kind).get_attribute("href")
+        assert href
+        assert "staten=FR%2CSE" in href
+        assert get(shared_server, f"/{href}").status == 200
+    moments.at("all").click()
+    expect(moments.page.locator("tbody tr")).to_have_count(27)
+
+
+def test_the_handles_of_the_timeline_are_the_two_choices_by_key_and_by_hand(moments: MomentsPage) -> None:
+    handle = moments.page.get_by_role("slider", name="Vroegste moment")
+    expect(handle).to_have_attribute("aria-valuetext", "Raadswerkgroep 6 oktober")
+    handle.press("Home")
+    expect(handle).to_have_attribute("aria-valuetext", "het begin")
+    expect(moments.aside).to_contain_text("Sinds het begin")
+    expect(handle).to_be_focused()
+    moments.page.keyboard.press("]")
+    expect(handle).to_have_attribute("aria-valuetext", "Raadswerkgroep 6 oktober")
+    track, held = moments.page.locator(".track").bounding_box(), handle.bounding_box()
+    assert track
+    assert held
+    moments.page.mouse.move(held["x"] + held["width"] / 2, held["y"] + held["height"] / 2)
+    moments.page.mouse.down()
+    moments.page.mouse.move(track["x"] + 1, track["y"] + 10)
+    moments.page.mouse.up()
+    expect(handle).to_have_attribute("aria-valuetext", "het begin")
+
+
+def test_j_and_k_go_along_what_moved_and_escape_leads_to_the_present(moments: MomentsPage) -> None:
+    moments.open(f"{ADDRESS}&vanaf=0&stand=3")
+    expect(moments.aside).to_contain_text("Van het begin tot")
+    moments.page.keyboard.press("j")
+    moments.page.keyboard.press("j")
+    moments.page.keyboard.press("k")
+    first = moments.page.locator("[data-moved]").first
+    expect(first).to_be_focused()
+    moments.page.keyboard.press("Enter")
+    expect(moments.aside.locator("[aria-current]")).to_have_count(1)
+    moments.page.keyboard.press("Escape")
+    expect(moments.aside).to_contain_text("– nu, revisie")
+    assert "stand=" not in moments.page.url
 
 
 def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_is_shown(
@@ -100,7 +148,7 @@ def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_i
 ) -> None:
     moments.page.locator('[data-topic="P2"]').click()
     (item,) = moments.aside.get_by_role("listitem").all()
-    expect(item).to_contain_text("Zweden P2")
+    expect(item).to_contain_text("Zweden")
     expect(item).to_contain_text("M. Jansen")
     write(store, "P2", DK=Stance.OPPOSES)
     expect(moments.aside.get_by_role("listitem")).to_have_count(2)

@@ -101,8 +101,9 @@ def compare(moments: MomentsPage) -> None:
     """Thursday: what moved since the working party, in words and as a list."""
     moments.open(f"/?dossier={DOSSIER}&pagina=momenten&kolommen=P2")
     expect(moments.moved).to_have_count(4)
-    expect(moments.aside).to_contain_text(f"Van {WEDNESDAY} (13 januari 2027) tot nu: 2 cellen naar steun")
-    expect(moments.aside).to_contain_text("Polen en Zweden naar steun; Estland en Spanje voor het eerst beoordeeld.")
+    expect(moments.aside).to_contain_text(f"Sinds {WEDNESDAY}: twee lidstaten naar steun")
+    expect(moments.aside).to_contain_text("Naar steun: Polen (Steunt); Zweden (Kritisch).")
+    expect(moments.aside).to_contain_text("Voor het eerst beoordeeld: Spanje (Voortrekker); Estland (Steunt).")
     moments.at("list").click()
     expect(moments.aside.get_by_role("listitem").filter(has_text="Polen")).to_contain_text("telefoon PV Warschau")
 

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 
-from positions import cli, ministers, outgoing, papers, seeds, wiring
+from positions import cli, comparing, ministers, outgoing, papers, seeds, wiring
 from positions.access import View, backward
 from positions.agendas import Agenda
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
@@ -247,7 +247,9 @@ def test_a_brief_is_written_from_a_terminal(
 def test_a_cell_whose_conditions_are_of_an_earlier_stance_is_told_of_in_a_comparison_on_paper(store: Store) -> None:
     view = seen(store)
     view.record(Batch(Key("x", 1), (Restate(Cell("1a", State.IT), 1, Stance.NEUTRAL),)))
-    assert "Italië" in said(outgoing.comparison(view, REGISTERS, WORDS, AT, outgoing.Point(1)).content)
+    found = comparing.compared(view, outgoing.Point(1), REGISTERS.populations)
+    assert "Italië" in said(outgoing.comparison_document(found, WORDS, AT).content)
+    assert outgoing.comparison_workbook(found, found.now.weights(REGISTERS.populations), WORDS, AT).content
 
 
 def _fill(view: View) -> None:

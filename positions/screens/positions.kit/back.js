@@ -16,7 +16,7 @@ export function lookingBack(page) {
   const step = (/** @type {import("./protocol.d.ts").Option | null} */ to, /** @type {string} */ text) =>
     to &&
     h("button", { type: "button", class: "step", onclick: () => lookBackAt(to.id) }, fill(text, { moment: to.title }));
-  const compare = elsewhere(page, "momenten", [["vanaf", String(revision)]]).replace(/&stand=\d+/, "");
+  const compare = elsewhere(page, "momenten", [["vanaf", String(revision)]], 0);
   const now = { type: "button", class: "now", "data-at": "now", onclick: () => lookBackAt() };
   return h(
     "section",

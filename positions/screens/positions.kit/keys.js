@@ -49,6 +49,12 @@ export const KEYS = {
     ["take", ["n"]],
   ],
   dossiers: [["row", ["j", "k"]]],
+  momenten: [
+    ["moved", ["j", "k"]],
+    ["moved_list", ["Enter"]],
+    ["moment", ["[", "]"]],
+    ["to_now", ["Esc"]],
+  ],
   vandaag: [
     ["row", ["j", "k"]],
     ["follow", ["Enter"]],
@@ -86,6 +92,7 @@ const GROUPS = {
   matrix: ["grid", "evidence", "everywhere"],
   lidstaat: ["sheet", "evidence", "everywhere"],
   dossiers: ["dossiers", "everywhere"],
+  momenten: ["momenten", "everywhere"],
   vandaag: ["vandaag", "everywhere"],
   concept: ["concept", "everywhere"],
 };

@@ -74,7 +74,8 @@ export interface History {
 
 /** The versions of a cell, newest first, and what its state publicly did or said. `dropped` is what was added
  * here on this topic and taken out again, to an owner: the log still has its text. `above` says what is known of
- * the state on the topic that this one stands under, "" where nothing is: nobody said it of this one. */
+ * the state on the topic that this one stands under, "" where nothing is: nobody said it of this one.
+ * `meanwhile` is what became of it since, for who looks back. */
 export interface HistoryData {
   kind: "history";
   topic: string;
@@ -83,6 +84,7 @@ export interface HistoryData {
   evidence: Array<EvidenceData>;
   dropped: Array<EvidenceData>;
   above: string;
+  meanwhile: MeanwhileData | null;
 }
 
 /** Asks to take the texts out of a version for good; answered by the news, or by why not. */
@@ -411,68 +413,6 @@ export interface InzetAnswer {
   now: string;
 }
 
-/** A cell that moved: what it was and is, which way that is, and in what else it moved, by names of its fields.
- * `was` is the version that stood there at the earlier moment, 0 where none did, and `version` the one that
- * stands there at the later. `by` and `source` are "" for who does not see them. */
-export interface MovedData {
-  topic: string;
-  state: State;
-  before: Stance;
-  after: Stance;
-  way: Way;
-  changed: Array<string>;
-  was: number;
-  version: number;
-  by: string;
-  at: string;
-  source: string;
-}
-
-/** A column: its count at both moments, None where the topic was not there, and how many cells went which way. */
-export interface TopicMovesData {
-  id: string;
-  number: string;
-  title: string;
-  ways: Record<Way, number>;
-  then: TallyData | null;
-  now: TallyData | null;
-  said: string;
-}
-
-/** A state with what stands in each column at the later moment: a stance, or why there is none. */
-export interface RowData {
-  code: State;
-  name: string;
-  moved: number;
-  cells: Array<Stance | "absent" | "withheld">;
-}
-
-/** What of the dossier itself became something else. */
-export interface DossierMoveData {
-  about: string;
-  label: string;
-  before: string;
-  after: string;
-  by: string;
-  at: string;
-}
-
-/** Two moments side by side. */
-export interface ComparedData {
-  revision: number;
-  since: number;
-  until: number;
-  since_said: string;
-  until_said: string;
-  columns: ColumnsData;
-  heads: Array<TopicMovesData>;
-  rows: Array<RowData>;
-  moved: Array<MovedData>;
-  dossier: Array<DossierMoveData>;
-  said: Array<string>;
-  marking: string;
-}
-
 /** What the page starts with: the comparison that the address asks for, the moments there are, and its words. */
 export interface MomentsData {
   dossier: DossierData;
@@ -492,12 +432,14 @@ export interface MomentsData {
   restoring: Record<string, string>;
 }
 
-/** Asks for another comparison: `until` 0 is the newest revision seen. */
+/** Asks for another comparison, as an address has it: `until` "" is the newest revision seen, and `sieve` what of
+ * it is told, by `sifting.KEYS`. */
 export interface AskCompared {
   kind: "compared";
-  since: number;
-  until: number;
+  since: string;
+  until: string;
   columns: string;
+  sieve: Record<string, string>;
 }
 
 /** The comparison, or why there is none. */
@@ -1312,6 +1254,141 @@ export interface TopicData {
   texts: Array<TextData>;
   over: boolean;
   above: string;
+}
+
+/** A cell that moved: what it was and is, which way that is, and in what else it moved, by names of its fields.
+ * `was` is the version that stood there at the earlier moment, 0 where none did, and `version` the one that
+ * stands there at the later. `by` and `source` are "" for who does not see them. */
+export interface MovedData {
+  topic: string;
+  state: State;
+  before: Stance;
+  after: Stance;
+  way: Way;
+  changed: Array<string>;
+  was: number;
+  version: number;
+  by: string;
+  at: string;
+  source: string;
+}
+
+/** A column: its count at both moments, None where the topic was not there, and how many cells went which way. */
+export interface TopicMovesData {
+  id: string;
+  number: string;
+  title: string;
+  ways: Record<Way, number>;
+  then: TallyData | null;
+  now: TallyData | null;
+  said: string;
+}
+
+/** A state with what stands in each column at the later moment: a stance, or why there is none. */
+export interface RowData {
+  code: State;
+  name: string;
+  moved: number;
+  cells: Array<Stance | "absent" | "withheld">;
+}
+
+/** What of the dossier itself became something else. */
+export interface DossierMoveData {
+  about: string;
+  label: string;
+  before: string;
+  after: string;
+  by: string;
+  at: string;
+}
+
+/** Something that may be filtered on: what it is called in an address, what it would let through, and whether it
+ * is chosen. */
+export interface ChosenData {
+  key: string;
+  title: string;
+  n: number;
+  on: boolean;
+}
+
+/** All that may be filtered on, and what is chosen of it in words; "" for nothing. */
+export interface FilterData {
+  states: Array<ChosenData>;
+  topics: Array<ChosenData>;
+  ways: Array<ChosenData>;
+  people: Array<ChosenData>;
+  said: string;
+}
+
+/** A moment: its revision, what asks for it in an address, what it is called, and that with its revision. */
+export interface PointData {
+  revision: number;
+  key: string;
+  said: string;
+  told: string;
+}
+
+/** Two moments side by side, `newest` where the later one is the present. `heading` says in how many cells a
+ * stance moved, `besides` in how many anything else; "" for none. */
+export interface ComparedData {
+  revision: number;
+  heading: string;
+  besides: string;
+  newest: boolean;
+  since: PointData;
+  until: PointData;
+  columns: ColumnsData;
+  heads: Array<TopicMovesData>;
+  rows: Array<RowData>;
+  moved: Array<MovedData>;
+  dossier: Array<DossierMoveData>;
+  said: Array<string>;
+  marking: string;
+  filter: FilterData;
+}
+
+/** What was written in one step of the timeline: from where to where it goes, from 0 to 1, and how many cells. */
+export interface BarsData {
+  begins: number;
+  ends: number;
+  cells: number;
+  said: string;
+}
+
+/** Where a handle can be put: a revision, its `place` from 0 to 1, what it is called, in full and in short.
+ * `named` says that somebody named that moment. */
+export interface StopData {
+  revision: number;
+  place: number;
+  said: string;
+  brief: string;
+  named: boolean;
+}
+
+/** How much was written when, with the places where a moment can be chosen, the earliest first. */
+export interface TimelineData {
+  bars: Array<BarsData>;
+  stops: Array<StopData>;
+  said: string;
+}
+
+/** Asks how much was written when. */
+export interface AskTimeline {
+  kind: "timeline";
+}
+
+/** How much was written when. */
+export interface TimelineAnswer {
+  kind: "timeline";
+  timeline: TimelineData;
+}
+
+/** A cell as it is for who does not look back: `now` is left out where nobody wrote in it, and `withheld` says
+ * that it may not be seen. `later` are its versions since, newest first. */
+export interface MeanwhileData {
+  now?: SignedCell;
+  withheld: boolean;
+  later: Array<VersionData>;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
@@ -2656,9 +2733,6 @@ export interface TopicBrief {
   revision: number;
 }
 
-/** Which way a cell moved: along the scale of stances, from unknown to known, or in something else. */
-export type Way = "towards" | "away" | "first" | "otherwise";
-
 /** Why a cell stands in a list, in the order in which it is told. */
 export type Ask = "unsure" | "earlier" | "carried" | "unknown" | "unsourced" | "stale" | "evidence";
 
@@ -2681,6 +2755,9 @@ export interface EvidenceOpening {
   ballots: Record<Ballot, string>;
   found: Record<string, Partial<Record<State, Array<SourceData>>>>;
 }
+
+/** Which way a cell moved: along the scale of stances, from unknown to known, or in something else. */
+export type Way = "towards" | "away" | "first" | "otherwise";
 
 /** What a stance was learnt from. */
 export type SourceKind = "fiche" | "meeting" | "conversation" | "message" | "document" | "vote";

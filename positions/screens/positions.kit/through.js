@@ -37,19 +37,21 @@ export function lookBackAt(at = "") {
 }
 
 /** The same query, as this tab asks it.
- * @param {URLSearchParams} given */
-export function carried(given) {
+ * @param {URLSearchParams} given
+ * @param {number} [at] the revision it looks back at, where the query does not say so; 0 for the present */
+export function carried(given, at = back) {
   given.delete(NAME);
   if (now) given.set(NAME, now);
-  if (back && !given.has(AT)) given.set(AT, String(back));
+  if (at && !given.has(AT)) given.set(AT, String(at));
   return chosen(given);
 }
 
 /** The address of a page of the dossier that is looked at, as this tab asks it.
- * @param {Iterable<[string, string]>} given */
-export function addressed(given) {
+ * @param {Iterable<[string, string]>} given
+ * @param {number} [at] as `carried` has it */
+export function addressed(given, at = back) {
   const rest = [...given].filter(([name]) => name !== DOSSIER);
-  return `${location.pathname}?${carried(new URLSearchParams([[DOSSIER, here], ...rest]))}`;
+  return `${location.pathname}?${carried(new URLSearchParams([[DOSSIER, here], ...rest]), at)}`;
 }
 
 /** What an address says of a page, and not of which dossier.

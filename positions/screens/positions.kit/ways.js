@@ -2,7 +2,7 @@
 // Where the bar leads, from its row or from its menu: the pages, the files, a link, the languages, the manual.
 
 import { h } from "./dom.js";
-import { addressed, viewed } from "./through.js";
+import { addressed, lookedBack, viewed } from "./through.js";
 import { remember, lastView } from "./whereabouts.js";
 
 /** @typedef {import("./types.d.ts").Page} Page */
@@ -79,12 +79,13 @@ const current = (/** @type {string} */ name, /** @type {string} */ here) => (nam
  * @param {Pick<Page, "data">} page
  * @param {string} name
  * @param {Iterable<[string, string]>} view
+ * @param {number} [at] the revision it looks back at, where that is not the one that this page does; 0 for the present
  */
-export function elsewhere(page, name, view = []) {
+export function elsewhere(page, name, view = [], at = lookedBack()) {
   const given = new URLSearchParams(name === "matrix" ? {} : { pagina: name });
   if (page.data.language !== "nl") given.set("taal", page.data.language);
   for (const [key, value] of view) given.set(key, value);
-  return addressed(given);
+  return addressed(given, at);
 }
 
 /**

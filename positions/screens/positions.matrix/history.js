@@ -34,6 +34,9 @@ export class History {
   /** By cell, what is known of the topic above, once told.
    * @type {Record<string, string>} */
   over = {};
+  /** Of the cell that is told of, what became of it since the moment that is looked back at.
+   * @type {import("../positions.kit/protocol.d.ts").MeanwhileData | null} */
+  meanwhile = null;
   /** Of the cell that is told of, what was taken out again, for an owner.
    * @type {EvidenceData[]} */
   dropped = [];
@@ -93,6 +96,7 @@ export class History {
     this.found[this.of] = message.evidence;
     this.over[this.of] = message.above;
     this.dropped = message.dropped;
+    this.meanwhile = message.meanwhile;
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
@@ -128,7 +132,7 @@ export class History {
     return h(
       "section",
       { class: "history" },
-      h("h3", {}, `${this.words.history} ${list.length || ""}`),
+      h("h3", {}, `${this.page.data.me.back ? this.words.history_then : this.words.history} ${list.length || ""}`),
       list.length
         ? h(
             "ol",

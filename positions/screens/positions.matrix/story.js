@@ -2,19 +2,16 @@
 // What a cell tells whoever only reads: its stance, why, on what it rests and what it was, and nothing that is empty.
 
 import { inWords } from "../positions.kit/dates.js";
-import { chip, CLOSED_SIGNS, fill, h, signed } from "../positions.kit/dom.js";
-import { linked } from "../positions.kit/outward.js";
+import { chip, CLOSED_SIGNS, h, signed } from "../positions.kit/dom.js";
 import { elsewhere } from "../positions.kit/ways.js";
-import { called, told as toldOf } from "./about.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
+import { later, thenAndNow } from "./thennow.js";
 import { translated } from "./tools.js";
+import { earlier, value } from "./values.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
-/** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
-/** @typedef {import("../positions.kit/protocol.d.ts").CellField} Field */
 /** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
-/** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./types.d.ts").Place} Place */
@@ -51,7 +48,7 @@ export class Past extends History {
   /** @override */
   sections() {
     const some = this.of === this.spot && this.versions.length > 0;
-    return [...(some ? [this.list()] : []), ...this.folded()];
+    return [...(some ? [this.list()] : []), ...later(this), ...this.folded()];
   }
 
   // The evidence is much, and unfolds at a tap; whether it was stays so from cell to cell.
@@ -73,7 +70,8 @@ export function story(page, at, past) {
   const kind = cells.kind(...at);
   if (CLOSED.includes(kind)) return [band(page, at), h("p", {}, data.words[`${kind}_why`])];
   const cell = cells.cell(...at);
-  const parts = [
+  const beside = thenAndNow(page, at, past);
+  const alone = [
     band(page, at),
     ...page.grid.since.parts(),
     past.above(),
@@ -82,8 +80,8 @@ export function story(page, at, past) {
     cell.note ? h("p", { class: "told" }, cell.note) : null,
     cell.note && !cell.conditions ? earlier(page, cell) : null,
     known(page, at),
-    ...past.sections(),
   ];
+  const parts = [...(beside ? [beside] : alone), ...past.sections()];
   return [...parts.filter((part) => part !== null), ...leftOut(page)];
 }
 
@@ -160,12 +158,6 @@ function expected({ cells, data: { dossier, expectations, words } }, [topic]) {
   });
 }
 
-/** That texts are of another stance than the cell has now.
- * @param {Page} page @param {Cell} cell */
-function earlier({ data: { words, labels } }, { carried_from: from }) {
-  return from ? h("p", { class: "warning" }, fill(words.carried, { stance: labels.stance[from] })) : null;
-}
-
 /** Every other field that holds something, and the day it was written.
  * @param {Page} page @param {Place} at */
 function known(page, at) {
@@ -174,7 +166,7 @@ function known(page, at) {
   const told = [...cells.fields.values()].filter(({ name }) => !APART.includes(name));
   const texts = told.filter(({ kind }) => kind === "text");
   const fields = [...texts, ...told.filter((field) => !texts.includes(field))];
-  const pairs = fields.map((field) => [data.words[field.name], value(page, at, field)]);
+  const pairs = fields.map((field) => [data.words[field.name], value(page, at, field, cell)]);
   const day = cell.on ? [[data.words.recorded, inWords(cell.on, data.language)]] : [];
   const lines = [...pairs, ...day].filter(([, says]) => says);
   return lines.length
@@ -184,31 +176,4 @@ function known(page, at) {
         lines.map(([name, says]) => [h("dt", {}, name), h("dd", {}, says)]),
       )
     : null;
-}
-
-/** What a field of a cell says; nothing where it is empty.
- * @param {Page} page @param {Place} at @param {Field} field
- * @returns {import("../positions.kit/types.d.ts").Child} */
-function value(page, at, { name, kind }) {
-  const { labels, language, words } = page.data;
-  const cell = page.cells.cell(...at);
-  const held = cell[/** @type {keyof CellFields} */ (name)];
-  if (!held) return null;
-  if (kind === "citation") return linked(cited(/** @type {SourceData} */ (held), labels.kind, language), words);
-  if (kind === "reference") return text(page, at, /** @type {string} */ (held));
-  const named = (/** @type {string} */ one) => labels.choices[name]?.[one] ?? one;
-  const says = [/** @type {string | string[]} */ (held)].flat().map(named).join(", ");
-  return name === "conditions" ? [says, earlier(page, cell)] : says;
-}
-
-/** The text that the stance is about, and that another lies before the topic by now.
- * @param {Page} page @param {Place} at @param {string} id */
-function text(page, at, id) {
-  const since = toldOf(page, at);
-  return [called(page, at[0], id), since ? h("p", { class: "second" }, since) : null];
-}
-
-/** @param {SourceData} source @param {Record<string, string>} kinds @param {string} language */
-function cited({ kind, reference, date }, kinds, language) {
-  return [kinds[kind], reference, date && inWords(date, language)].filter(Boolean).join(" · ");
 }

@@ -6,18 +6,22 @@ import { h, fill, put } from "../positions.kit/dom.js";
 import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { still } from "../positions.kit/paper.js";
 import { addressed, carried } from "../positions.kit/through.js";
-import { drawChoices, WAYS } from "./choosing.js";
 import { broughtList } from "./brought.js";
-import { dossierMoves, listed } from "./list.js";
+import { drawChoices } from "./choosing.js";
+import { dossierMoves, inWords, listed } from "./list.js";
 import { Restoring } from "./restoring.js";
-import { table } from "./table.js";
+import { asked, KEYS } from "./sieve.js";
+import { pressed } from "./stepping.js";
+import { legend, table } from "./table.js";
+import { timeline } from "./timeline.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskCompared} AskCompared */
+/** @typedef {import("../positions.kit/protocol.d.ts").AskTimeline} AskTimeline */
 /** @typedef {import("../positions.kit/protocol.d.ts").ComparedAnswer} ComparedAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").TimelineAnswer} TimelineAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").ComparedData} ComparedData */
 /** @typedef {import("../positions.kit/protocol.d.ts").MomentsData} MomentsData */
 /** @typedef {import("../positions.kit/protocol.d.ts").MovedData} MovedData */
-/** @typedef {import("../positions.kit/protocol.d.ts").Way} Way */
 /** @typedef {import("../positions.kit/protocol.d.ts").AskBrought} AskBrought */
 /** @typedef {import("../positions.kit/protocol.d.ts").AskOpened} AskOpened */
 /** @typedef {import("../positions.kit/protocol.d.ts").AskRestorable} AskRestorable */
@@ -27,18 +31,20 @@ import { table } from "./table.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").OpenedAnswer} OpenedAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").RestorableAnswer} RestorableAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").RetakingAnswer} RetakingAnswer */
-/** @typedef {AskCompared | AskBrought | AskOpened | AskRestorable | AskRetaking} Asked */
-/** @typedef {ComparedAnswer | BroughtAnswer | OpenedAnswer | RestorableAnswer | RetakingAnswer} Answer */
+/** @typedef {AskCompared | AskTimeline | AskBrought | AskOpened | AskRestorable | AskRetaking} Asked */
+/** @typedef {ComparedAnswer | TimelineAnswer | BroughtAnswer | OpenedAnswer | RestorableAnswer | RetakingAnswer} Answer */
 /** @typedef {"words" | "list" | "dossier" | "brought"} Tab */
+/** What is compared, as an address has it; `until` "" is the present.
+ * @typedef {{ since: string, until: string, columns: string, sieve: Record<import("./sieve.js").Key, string> }} Wish */
 
 /** @extends {Frame<MomentsData, Asked, Answer>} */
 export class Moments extends Frame {
-  /** @type {Way[]} */
-  ways = [...WAYS]; // which are shown
-  by = ""; // whose changes are shown, "" for everybody's
   /** @type {Tab} */
   tab = "words";
   at = ""; // the topic whose moves are listed, "" for all
+  here_at = ""; // the cell that was chosen in the grid
+  /** @type {import("../positions.kit/protocol.d.ts").TimelineData | null} */
+  line = null;
   /** @type {BroughtData[] | null} */
   brought = null; // what came in at once, once that was told
   parts = {
@@ -56,10 +62,10 @@ export class Moments extends Frame {
     super(parent, data, "momenten", "moments");
     this.restoring = new Restoring(this);
     this.compared = data.compared;
-    this.newest = data.compared.until === data.compared.revision;
-    this.key = data.compared.columns.key;
+    this.wish = wished(data.compared);
     const { choices, grid, aside, told } = this.parts;
     this.body.append(choices, told, h("div", { class: "columns" }, grid, aside));
+    this.endings.push(pressed(this));
     this.take(data);
   }
 
@@ -67,15 +73,13 @@ export class Moments extends Frame {
     return this.data.text;
   }
 
+  get sieve() {
+    return this.wish.sieve;
+  }
+
   /** @override */
   get revision() {
     return this.compared?.revision;
-  }
-
-  /** What is shown: the cells that moved the ways, and by the hand, that are chosen. */
-  get shown() {
-    const hit = (/** @type {MovedData} */ { way, by }) => this.ways.includes(way) && (!this.by || by === this.by);
-    return this.compared.moved.filter(hit);
   }
 
   /** @override */
@@ -88,12 +92,12 @@ export class Moments extends Frame {
   opened() {
     this.ask();
     this.askBrought();
+    this.outbox.ask({ kind: "timeline" });
   }
 
   /** @override */
   moved() {
-    this.ask();
-    this.askBrought();
+    this.opened();
   }
 
   /**
@@ -111,9 +115,10 @@ export class Moments extends Frame {
   /** Whether it was an answer to what this page asked.
    * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message */
   answer(message) {
-    if (message.kind === "compared") {
-      if (message.refused) this.parts.told.textContent = message.refused;
-      if (message.compared) this.show(message.compared);
+    if (message.kind === "compared") this.heard_of(message);
+    else if (message.kind === "timeline") {
+      this.line = message.timeline;
+      this.drawAside();
     } else if (message.kind === "brought") {
       this.brought = message.brought;
       this.drawAside();
@@ -124,6 +129,13 @@ export class Moments extends Frame {
     return true;
   }
 
+  /** @param {ComparedAnswer} answer */
+  heard_of({ compared, refused }) {
+    if (refused) this.parts.told.textContent = refused;
+    if (compared) this.show(compared);
+    else this.wish = wished(this.compared);
+  }
+
   // What came in at once is told anew where it is looked at; else when that is opened.
   askBrought() {
     if (this.tab === "brought") this.outbox.ask({ kind: "brought" });
@@ -131,63 +143,80 @@ export class Moments extends Frame {
 
   /** @param {ComparedData} compared */
   show(compared) {
+    const focus = this.active()?.dataset.at;
     this.compared = compared;
-    this.key = compared.columns.key;
+    this.wish = wished(compared);
+    history.replaceState(history.state, "", this.address());
     drawChoices(this);
     this.drawCompared();
+    this.drawBar();
     tellSaved(this);
+    if (focus && focus !== this.active()?.dataset.at) this.at_place(focus)?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} place
+   * @returns {HTMLElement | null} */
+  at_place(place) {
+    return this.body.querySelector(`[data-at="${place}"]`);
   }
 
   // Ask the server for the comparison that is wished for; it is drawn when it comes.
   ask() {
-    const { since, until } = this.compared;
-    this.outbox.ask({ kind: "compared", since, until: this.newest ? 0 : until, columns: this.key });
+    const { since, until, columns, sieve } = this.wish;
+    this.outbox.ask({ kind: "compared", since, until, columns, sieve });
   }
 
-  /** @param {{ since?: number, until?: number, key?: string }} change */
-  choose({ since = this.compared.since, until = this.newest ? 0 : this.compared.until, key = this.key }) {
-    this.newest = until === 0;
-    Object.assign(this.compared, { since, until: until || this.compared.revision });
-    this.key = key;
-    this.at = "";
+  /** @param {Partial<Wish>} change */
+  choose(change) {
+    this.wish = { ...this.wish, ...change };
+    if ("since" in change || "until" in change || "columns" in change) this.at = this.here_at = "";
     this.parts.told.textContent = "";
-    history.replaceState(history.state, "", this.address());
-    this.drawBar();
     this.ask();
   }
 
   /** @override */
   address(language = this.data.language) {
-    const { since, until } = this.compared;
-    const given = new URLSearchParams({ pagina: "momenten" });
-    if (language !== "nl") given.set("taal", language);
-    given.set("vanaf", String(since));
-    if (!this.newest) given.set("stand", String(until));
-    if (!this.compared.columns.pillars) given.set("kolommen", this.key);
+    const given = this.query(language);
+    given.set("pagina", "momenten");
+    if (!this.compared.columns.pillars) given.set("kolommen", this.compared.columns.key);
     return addressed(given);
+  }
+
+  /** What is compared, as every address says it. @param {string} language */
+  query(language) {
+    const { since, until, sieve } = this.wish;
+    const given = new URLSearchParams({ vanaf: since });
+    if (until) given.set("stand", until);
+    for (const key of KEYS) if (sieve[key]) given.set(key, sieve[key]);
+    if (language !== "nl") given.set("taal", language);
+    return given;
+  }
+
+  /** Where the same is as a file. @param {"xlsx" | "docx"} kind */
+  file(kind) {
+    return `uitvoer/${this.data.dossier.id}/verschil.${kind}?${carried(this.query(this.data.language))}`;
   }
 
   // --- the grid, and beside it ---
 
   drawCompared() {
-    const { shown, drawn, compared } = this;
-    const moving = new Set(shown);
-    put(this.parts.grid, [drawn.part("table", [compared, shown, this.text], () => table(this, moving))]);
+    const { drawn, compared, text, at } = this;
+    put(this.parts.grid, [drawn.part("table", [compared, text, at], () => table(this)), legend(this)]);
     this.drawAside();
   }
 
   drawAside() {
-    const { text, compared, shown, drawn } = this;
-    const cells = shown.filter(({ before, after }) => before !== after).length;
-    const head = fill(text.moved, { n: cells, other: shown.length - cells });
-    const tabs = drawn.part("tabs", [text, compared.dossier.length], () => this.tabs());
+    const { text, compared, drawn, line } = this;
+    const { since, until, newest, heading, besides } = compared;
+    const tabs = drawn.part("tabs", [text, compared.moved.length, compared.dossier.length], () => this.tabs());
     settle(tabs, this.tab);
-    const now = [this.tab, compared, shown, this.at, text, this.data.me.edit, this.newest, this.brought];
+    const now = [this.tab, compared, this.at, this.here_at, text, this.data.me.edit, this.brought];
     put(this.parts.aside, [
-      drawn.part("head", head, () => h("h2", {}, head)),
-      drawn.part("span", [compared.since_said, compared.until_said], () =>
-        h("p", { class: "second" }, `${compared.since_said} – ${compared.until_said}`),
+      drawn.part("head", [heading, besides], () =>
+        h("header", {}, h("h2", {}, heading), h("span", { class: "second" }, besides)),
       ),
+      drawn.part("span", [since, until], () => h("p", { class: "second" }, `${since.told} – ${until.told}`)),
+      drawn.part("timeline", [line, since, until, newest, text], () => timeline(this)),
       tabs,
       drawn.part("told", now, () => this.told()),
     ]);
@@ -199,7 +228,7 @@ export class Moments extends Frame {
     /** @type {[Tab, string, { "data-at": string }][]} */
     const options = [
       ["words", text.in_words, { "data-at": "in-words" }],
-      ["list", text.list, { "data-at": "list" }],
+      ["list", `${text.list} ${compared.moved.length}`, { "data-at": "list" }],
       ["dossier", `${text.dossier} ${compared.dossier.length}`, { "data-at": "dossier" }],
       ["brought", text.brought, { "data-at": "brought" }],
     ];
@@ -213,47 +242,37 @@ export class Moments extends Frame {
     this.drawAside();
   }
 
-  /** Where the same is as a document. */
-  file() {
-    const { since, until } = this.compared;
-    const given = new URLSearchParams({ vanaf: String(since), taal: this.data.language });
-    if (!this.newest) given.set("stand", String(until));
-    return `uitvoer/${this.data.dossier.id}/verschil.docx?${carried(given)}`;
-  }
-
-  /** Show what moved this way, or no more.
-   * @param {Way} way */
-  toggle(way) {
-    const on = this.ways.includes(way);
-    this.ways = WAYS.filter((one) => (one === way ? !on : this.ways.includes(one)));
-    drawChoices(this);
+  /** The moves of a topic, in the list, where one cell of them may be marked; of all of them for "".
+   * @param {string} topic @param {string} [cell] */
+  list(topic, cell = "") {
+    [this.at, this.here_at, this.tab] = [topic, cell, "list"];
     this.drawCompared();
+    if (!cell) return;
+    this.at_cell(cell)?.focus({ preventScroll: true });
+    this.parts.aside.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The moves of a topic, in the list; of all of them for "".
-   * @param {string} topic */
-  list(topic) {
-    this.at = topic;
-    this.turn("list");
+  /** @param {string} cell
+   * @returns {HTMLElement | null} */
+  at_cell(cell) {
+    return this.parts.grid.querySelector(`[data-moved="${CSS.escape(cell)}"]`);
   }
 
   told() {
-    if (this.tab === "words")
-      return h(
-        "div",
-        { class: "said" },
-        this.compared.said.map((one) => h("p", {}, one)),
-      );
+    const { said, heads } = this.compared;
+    if (this.tab === "list") return listed(this);
     if (this.tab === "brought") return broughtList(this, this.brought);
-    return this.tab === "list" ? listed(this) : dossierMoves(this);
+    if (this.tab === "dossier") return dossierMoves(this);
+    return inWords(said, new Set(heads.map(({ number }) => number)));
   }
 
   /** Bring cells back as they were at the earlier moment: the whole grid where these are all that moved.
    * @param {MovedData[]} moved */
   restore(moved) {
-    const all = moved.length === this.compared.moved.length;
+    const sieved = Object.values(this.sieve).some(Boolean);
+    const all = !sieved && moved.length === this.compared.moved.length;
     const cells = moved.map(({ topic, state }) => ({ topic, state }));
-    this.restoring.ask(this.compared.since, all ? {} : { cells });
+    this.restoring.ask(this.compared.since.revision, all ? {} : { cells });
   }
 
   /** @override */
@@ -263,6 +282,12 @@ export class Moments extends Frame {
     const said = compared.said.map((one) => h("p", {}, one));
     return { ...super.printed(), marked, upright: false, parts: [[...said], still(parts.grid)] };
   }
+}
+
+/** @param {ComparedData} compared
+ * @returns {Wish} */
+function wished({ since, until, newest, columns, filter }) {
+  return { since: since.key, until: newest ? "" : until.key, columns: columns.key, sieve: asked(filter) };
 }
 
 export default mount(Moments);

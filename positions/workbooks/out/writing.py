@@ -81,7 +81,7 @@ def compose(content: Content, labels: Labels, formulas: Formulas) -> Workbook:
     workbook = Workbook()
     workbook.remove(workbook.active)
     styles.dress(workbook)
-    _describe(workbook, content, labels)
+    describe(workbook, content, labels)
     plan = laid_out(workbook, content, labels)
     for matrix in plan.matrices:
         matrices.draw(plan, matrix, content, labels, formulas)
@@ -101,7 +101,8 @@ def compose(content: Content, labels: Labels, formulas: Formulas) -> Workbook:
     return workbook
 
 
-def _describe(workbook: Workbook, content: Content, labels: Labels) -> None:
+def describe(workbook: Workbook, content: Content, labels: Labels) -> None:
+    """Say in the file itself what it is, of whom and when, and how far it may spread."""
     about = workbook.properties
     about.title, about.creator, about.lastModifiedBy = clean(heading(content, labels)), AUTHOR, AUTHOR
     about.subject, about.keywords = clean(content.dossier.number), marking(content, labels)
