@@ -11,13 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from positions import bilaterals, seeds
 from positions.access import AccessError, View, shelved
 from positions.agendas import AGENDAS_AT_MOST, Agenda, AgendaError
-from positions.changes import Batch, Key, Receipt, Revert
+from positions.changes import Batch, Cell, Key, Receipt, Restate, Revert
 from positions.dossiers import PILLARS, Columns
 from positions.people import Role, Visitor
+from positions.pictures import pictures
 from positions.refusals import Refusal
-from positions.stances import Marking
+from positions.screens import captions
+from positions.stances import Marking, Stance
+from positions.states import State
 from positions.store import Store, StoreError, backups
 from positions.topics import agendas
 from positions.topics.agendas import Said
@@ -187,6 +191,21 @@ def test_what_became_of_an_agenda_is_told_in_words_with_its_topics(store: Store)
     assert line.after == "Onze punten · Coreper I · 12 januari 2027: P1"
     [made] = saying.told(seen(store, at=revision).dossier_moves(1), now, speak("en"))
     assert made.before == "none"
+
+
+def test_a_sheet_of_a_state_and_a_picture_are_of_an_agenda_too(store: Store) -> None:
+    make(seen(store))
+    told = tuple(Restate(Cell(topic, State.DE), 0, Stance.SUPPORTS) for topic in ("1a", "x1", "2b"))
+    seen(store).record(Batch(next(KEYS), told))
+    view, words = seen(store, Role.READER), speak("nl")
+    assert ("agenda:onze-punten", "Onze punten") in bilaterals.choices(view.dossier(), words)
+    (sheet,) = bilaterals.sheets(view, seeds.all_populations(), [State.DE], "agenda:onze-punten", words)
+    (group,) = sheet.groups
+    assert group.title == "Onze punten · Coreper I · 12 januari 2027"
+    assert [row.topic for row in group.rows] == ["2b", "x1"], "what something is known of, in its order"
+    assert captions.choices(view.dossier(), words)["agenda:onze-punten"] == "Onze punten"
+    found = pictures(view, seeds.all_populations(), "agenda:onze-punten", words)
+    assert [spread.topic.id for spread in found.spreads] == ["2b", "p1", "x1"]
 
 
 def test_the_shelf_names_the_agenda_whose_day_comes_first(store: Store) -> None:

@@ -196,6 +196,8 @@ def test_a_file_of_an_agenda_has_its_topics_in_its_order_and_names_it(view: View
     assert made["Standpunten"].max_row == 1 + 27 * 2
     told = json.loads(asked(view, "json", onderwerpen=choice).content)["dossier"]["topics"]
     assert [topic["id"] for topic in told] == ["x1", "1a"]
+    ods = zipfile.ZipFile(BytesIO(asked(view, "ods", onderwerpen=choice).content)).read("content.xml").decode()
+    assert "Onze punten · Coreper I · 12 januari 2027" in ods
     assert choice in outgoing.about(view.dossier())
     with pytest.raises(ChoiceError) as refused:
         asked(view, onderwerpen=choice, stand="1")
