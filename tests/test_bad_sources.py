@@ -25,7 +25,7 @@ from tests.knocking import get
 from tests.visiting import Visit, visit
 
 SHIPPED = dossier(id="kwaliteitsbanen", title={"nl": "Het eerste dossier", "en": "The first dossier"})
-WITHOUT_TOPICS = ("/teksten.docx", "/statenblad.docx", "/verschil.docx")
+WITHOUT_TOPICS = ("/teksten.docx", "/statenblad.docx", "/verschil.docx", "/verschil.xlsx")
 """What there is to take along of a dossier without topics."""
 BAD = {
     "earlier": dossier(id="a-eerder", title={"nl": "Sorteert eerder", "en": "Sorts earlier"}),

@@ -71,7 +71,7 @@ function writer(page, cells) {
 function line({ data: { words } }, name, says, differs) {
   const none = () => h("span", { class: "second" }, words.back_none);
   const [then, now] = says.map((one) => h("td", {}, one || none()));
-  return h("tr", { class: differs ? "differs" : null }, h("th", { scope: "row" }, name), then, now);
+  return h("tr", { class: differs ? "anew" : null }, h("th", { scope: "row" }, name), then, now);
 }
 
 /** How it came to what it is now, and the way to where it is brought back.
@@ -90,7 +90,7 @@ export function later(past) {
   const items = found.later.map((version, at) => past.item(version, found.later[at + 1] ?? past.versions[0], true));
   const list = h(
     "section",
-    { class: "history since" },
+    { class: "history afterwards" },
     h("h3", {}, `${words.history_later} ${items.length}`),
     h("ol", {}, items),
   );
