@@ -6,9 +6,11 @@ from datetime import datetime
 
 import pytest
 
+from positions.access import backward
 from positions.changes import Cell
 from positions.people import Role
 from positions.protocol import moments
+from positions.protocol.meanwhile import meanwhile
 from positions.registers import Registers
 from positions.stances import Marking
 from positions.states import State
@@ -125,3 +127,18 @@ def test_an_address_that_asks_for_what_there_is_not_still_opens(
     told = moments.opening(tab.view, registers, asked, speak(language))
     assert told["compared"]["since"]["revision"] <= told["compared"]["until"]["revision"]
     assert told["title"] == speak(language)("moments.title")
+
+
+def test_who_looks_back_is_told_what_a_cell_is_now_unless_that_is_closed_to_them(open_tab: Open) -> None:
+    anna = open_tab()
+    anna.hello()
+    anna.send(anna.entry(edit(state="FR", stance="+")))
+    back = anna.view.revision()
+    anna.send(anna.entry(edit(state="FR", stance="-", seen=1)))
+    told = meanwhile(backward(anna.view, back), Cell("p1", State.FR), speak("nl"))
+    assert told
+    assert (told["now"]["stance"], [one["stance"] for one in told["later"]], told["withheld"]) == ("-", ["-"], False)
+    assert meanwhile(anna.view, Cell("p1", State.FR), speak("nl")) is None
+    reader = open_tab(role=Role.READER, marking=Marking.INTERNAL)
+    closed = meanwhile(backward(reader.view, 1), Cell("p1", State.CZ), speak("nl"))
+    assert closed == {"withheld": True, "later": []}
