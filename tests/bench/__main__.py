@@ -1,7 +1,7 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
 ``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
-across, crowd, growth, several, onlooking.
+since, across, crowd, growth, several, onlooking.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ WORDS = {
     "load",
     "again",
     "pages",
+    "since",
     "across",
     "crowd",
     "growth",
@@ -83,6 +84,8 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
             yield from visiting.second_visit(browser, app, floors["bare"], floors["component"])
         if "pages" in wanted:
             yield visiting.page_to_page(browser, app, floors["pages"])
+        if "since" in wanted:
+            yield from visiting.since_visit(browser, app, database_url(folder))
         if wanted & {"across", "crowd", "growth"}:
             yield from hosted(folder, browser, floors, wanted)
         browser.close()

@@ -8,6 +8,9 @@ from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from positions.changes import Batch, Key, Restate
+from positions.stances import Stance
+from positions.store import Store
 from tests.bench.browsing import SIZES, desk, home
 from tests.bench.figures import Figure, Take, in_turns
 from tests.browser.pages import MatrixPage
@@ -25,6 +28,12 @@ SECOND_TEXT = "() => document.querySelector('[data-testid=stText]')?.textContent
 
 BARE = "a bare Streamlit page"
 TWO_BARE = "two bare Streamlit pages"
+
+MARKED = """() => document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot
+    ?.querySelector(".unseen")"""
+BEFORE = """for (const place of Object.keys(localStorage)) if (place.startsWith("krachtenveld:visited:"))
+    localStorage[place] = JSON.stringify({ since: 0, seen: 1, looked: {} });"""
+"""Before each visit: the last one was at the beginning."""
 
 CLICKS = """addEventListener("click", () => sessionStorage.setItem("clicked", stopwatch.now()), { capture: true });
 window.shown = loaded(REACHED).then(() => stopwatch.now());"""
@@ -44,7 +53,34 @@ def second_visit(browser: Browser, app: Server, floor: Server, component: Server
         ours, line, bare = (stack.enter_context(home(browser, server)) for server in (app, component, floor))
         takes = [again(ours, address, GRIDS[size]) for size, address in SIZES.items()]
         takes += [again(line, "/", LINE), again(bare, "/", TEXT)]
-        return beside_bare("second visit", in_turns(9, *takes), most=1.25)
+        return beside_bare("second visit", in_turns(3, *takes), most=1.25)
+
+
+def since_visit(browser: Browser, app: Server, url: str) -> Iterator[Figure]:
+    """A second visit after others changed something, beside one after which nothing did: until the grid is there, and
+    until it bears the marks of that, which wait for the line and hold up nothing."""
+    changed(url)
+    with home(browser, app) as ours, home(browser, app) as same:
+        ours.add_init_script(BEFORE)
+        for size, address in SIZES.items():
+            grid = GRIDS[size]
+            takes = [again(ours, address, grid), again(ours, address, f"() => ({grid})() && ({MARKED})()")]
+            takes.append(again(same, address, grid))
+            for first_of in (takes[0], takes[2]):
+                first_of()  # of which something is kept
+            opened, marked, without = in_turns(9, *takes)
+            yield Figure(f"visit after changes, {size}", "a visit without", opened, without, most=1.2)
+            yield Figure(f"until these are marked, {size}", "a visit without", marked, without)
+
+
+def changed(url: str) -> None:
+    """Another stance of every state in a column of each size, by somebody else."""
+    store = Store.open(url)
+    (dossier,) = store.dossier_ids()
+    for number, topic in enumerate(("p1", "x1")):
+        edits = (Restate(cell, one.version, Stance.UNKNOWN) for cell, one in store.cells(dossier, [topic]).items())
+        store.record(dossier, Batch(Key("elders", number), tuple(edits)), "M. Jansen", "local:M. Jansen")
+    store.close()
 
 
 def beside_bare(name: str, taken: list[list[float]], most: float) -> list[Figure]:
