@@ -4,6 +4,7 @@
 import { h, fill } from "../positions.kit/dom.js";
 import { inFull } from "../positions.kit/infull.js";
 import { lookBackAt } from "../positions.kit/through.js";
+import { elsewhere } from "../positions.kit/ways.js";
 
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
@@ -21,7 +22,8 @@ export function momentPanel(page, close) {
     ),
   );
   const there = list.length ? h("ul", { class: "moments" }, list) : h("p", { class: "second" }, words.moment_none);
-  return [me.edit ? form(page, close) : null, there, looking(page)];
+  const compare = h("a", { class: "link", href: elsewhere(page, "momenten") }, words.moment_compare);
+  return [me.edit ? form(page, close) : null, there, looking(page), h("p", {}, compare)];
 }
 
 /** The matrix as it was when a day ended.
