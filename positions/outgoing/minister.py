@@ -34,7 +34,8 @@ class About:
         else:
             found = [one for one in dossier.topics if one.id == self.topic]
         if not found:
-            raise ChoiceError("onderwerp", "a topic of this dossier", self.topic, "unknown_topic")
+            reason = "unknown_topic" if self.topic else "no_topics"
+            raise ChoiceError("onderwerp", "a topic of this dossier", self.topic, reason)
         return found
 
     def key(self, dossier: Dossier) -> str:
