@@ -46,7 +46,7 @@ def keep(engine: Engine, target: Path, told: Told = lambda *_: None, dossier_id:
         with archives.making(target, manifest) as made:
             for name, table in kept.items():
                 of = tables.count(connection, table, dossier_id)
-                made.put(name, counted(tables.rows(connection, table, dossier_id), name, of, told))
+                made.put(name, _told_of(tables.lines(connection, table, dossier_id), name, of, told))
     return manifest
 
 
@@ -101,6 +101,15 @@ def _lay_out(connection: Connection, existing: Mapping[str, Table]) -> None:
     same = [cell.c[column.name] == column for column in newest.c]
     names = [column.name for column in current.columns]
     connection.execute(insert(current).from_select(names, select(*(cell.c[n] for n in names)).where(*same)))
+
+
+def _told_of(lines: Iterator[list[str]], name: str, of: int, told: Told) -> Iterator[list[str]]:
+    """The same lines of a table, telling how far they are."""
+    done = 0
+    for some in lines:
+        yield some
+        done += len(some)
+        told(name, done, of)
 
 
 def counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     JSON,
@@ -18,6 +20,8 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
+    cast,
     func,
     inspect,
     select,
@@ -27,6 +31,7 @@ from sqlalchemy.sql.elements import CollationClause
 
 from positions.plain import Plain, plain
 from positions.store.locations import StoreError
+from positions.store.rows import Answer
 
 Reader: TypeAlias = Callable[[object], object]
 """What makes a column's value of plain JSON."""
@@ -116,10 +121,34 @@ def count(connection: Connection, table: Table, dossier_id: str = "") -> int:
 
 def rows(connection: Connection, table: Table, dossier_id: str = "") -> Iterator[dict[str, Plain]]:
     """The rows of a table, or those of one dossier, as JSON can hold them; in the same order from either database."""
+    for some in _batches(connection, table, dossier_id, *table.columns):
+        for row in some:
+            yield {name: _json(value) for name, value in row._mapping.items()}
+
+
+def lines(connection: Connection, table: Table, dossier_id: str = "") -> Iterator[list[str]]:
+    """The same as text, a line of JSON for each row, some at a time; a column of them is encoded at once."""
+    kinds = [next(encode for of, encode in _ENCODED if isinstance(column.type, of)) for column in table.columns]
+    asked = [cast(column, Text) if isinstance(column.type, JSON) else column for column in table.columns]
+    line = "{" + ",".join(f"{json.dumps(column.name)}:%s" for column in table.columns) + "}\n"
+    for some in _batches(connection, table, dossier_id, *asked):
+        columns = map(_encoded, kinds, zip(*some, strict=True))
+        yield list(map(line.__mod__, zip(*columns, strict=True)))
+
+
+def _batches(
+    connection: Connection, table: Table, dossier_id: str, *asked: ColumnElement[Any]
+) -> Iterator[Sequence[Answer]]:
     key = (_ordered(connection, column) for column in table.primary_key)
-    wanted = select(table).where(of(table, dossier_id)).order_by(*key)
-    for row in connection.execute(wanted.execution_options(yield_per=BATCH)):
-        yield {name: _json(value) for name, value in row._mapping.items()}
+    wanted = select(*asked).where(of(table, dossier_id)).order_by(*key)
+    return connection.execute(wanted.execution_options(yield_per=BATCH)).partitions()
+
+
+def _encoded(kind: Callable[[Any], str], column: tuple[Any, ...]) -> Iterable[str]:
+    """The values of a column as JSON; few columns need be looked at value by value for what is not there."""
+    if None not in column:
+        return map(kind, column)
+    return ["null" if value is None else kind(value) for value in column]
 
 
 def reader(table: Table) -> Callable[[object], dict[str, object]]:
@@ -153,6 +182,11 @@ def _json(value: object) -> Plain:
     return plain(value)
 
 
+@lru_cache(maxsize=1024)  # an answer is nearly always the same
+def _compact(text: str) -> str:
+    return json.dumps(json.loads(text), separators=(",", ":"), allow_nan=False)
+
+
 def _kind(column: Column[object]) -> Reader:
     kind = next(read for of, read in _KINDS if isinstance(column.type, of))
     return (lambda value: None if value is None else kind(value)) if column.nullable else kind
@@ -184,6 +218,14 @@ def _moment(value: object) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
+_ENCODED: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Boolean, lambda value: "true" if value else "false"),
+    (Integer, str),
+    (DateTime, lambda value: f'"{value.isoformat()}Z"'),
+    (Date, lambda value: f'"{value.isoformat()}"'),
+    (JSON, _compact),
+    (String, json.encoder.encode_basestring_ascii),
+)
 _KINDS: tuple[tuple[type, Reader], ...] = (
     (Boolean, _flag),
     (Integer, _whole),
