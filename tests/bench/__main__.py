@@ -1,21 +1,21 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
 ``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
-since, across, crowd, growth, several, onlooking.
+since, across, crowd, growth, several, onlooking, looking.
 """
 
 from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, onlooking, reading, several, visiting, writing
+from tests.bench import browsing, chances, crowd, looking, onlooking, reading, several, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
@@ -38,7 +38,10 @@ WORDS = {
     "growth",
     "several",
     "onlooking",
+    "looking",
 }
+Taken = Callable[[Path, Mapping[str, Callable[[], str]]], Iterator[Figure | Amount]]
+"""What takes figures on each database, given what makes an empty one."""
 FLOORS = Path(__file__).with_name("floors")
 
 
@@ -53,10 +56,12 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         yield reading.imported(house, house.store.dossier_ids()[0])
     house.store.close()
     if "several" in wanted:
-        yield from both_databases(folder)
+        yield from both_databases(folder, several.figures)
+    if "looking" in wanted:
+        yield from both_databases(folder, looking.figures)
     if "onlooking" in wanted:
         yield from onlooking.figures(folder)
-    if wanted <= {"several", "onlooking"}:
+    if wanted <= {"several", "onlooking", "looking"}:
         return
     with ExitStack() as stack:
         app = Server(
@@ -110,14 +115,14 @@ def hosted(folder: Path, browser: Browser, floors: dict[str, Server], wanted: se
             yield crowd.growth(here)
 
 
-def both_databases(folder: Path) -> Iterator[Figure | Amount]:
-    """Several dossiers on SQLite, and on a PostgreSQL that keeps what it acknowledges."""
+def both_databases(folder: Path, taken: Taken) -> Iterator[Figure | Amount]:
+    """These figures on SQLite, and on a PostgreSQL that keeps what it acknowledges."""
     files = itertools.count(1)
     with TemporaryDirectory(prefix="krachtenveld-postgres-") as where:
         database = Postgres(Path(where), lasting=True)
-        urls = {"SQLite": lambda: f"sqlite:///{folder / f'several-{next(files)}.db'}", "PostgreSQL": database.fresh}
+        urls = {"SQLite": lambda: f"sqlite:///{folder / f'kept-{next(files)}.db'}", "PostgreSQL": database.fresh}
         try:
-            yield from several.figures(folder, urls)
+            yield from taken(folder, urls)
         finally:
             database.stop()
 

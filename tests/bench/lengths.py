@@ -16,11 +16,11 @@ TOPICS = 40
 _STRIDE = 619  # has no divisor in common with the cells: one after the other, all over the grid
 _RENAMED = 5_000  # changes of cells between two of the dossier itself
 _NAMED = 50_000  # and between two moments
-_MOMENTS = {
-    "sqlite": "strftime('%Y-%m-%d %H:%M:%S.000000', '2027-01-12', number || ' minutes')",
-    "postgresql": "timestamp '2027-01-12' + number * interval '1 minute'",
+_WORDS = {
+    "sqlite": ("strftime('%Y-%m-%d %H:%M:%S.000000', '2027-01-12', number || ' minutes')", "TEXT"),
+    "postgresql": ("timestamp '2027-01-12' + number * interval '1 minute'", "JSON"),
 }
-"""When a revision was written, in the words of each database; all else both understand."""
+"""When a revision was written, and as what JSON is kept, in the words of each database; all else both understand."""
 _STANCES = "CASE (number / 7) % 5 WHEN 0 THEN '++' WHEN 1 THEN '+' WHEN 2 THEN '0' WHEN 3 THEN '-' ELSE '--' END"
 _HASTE = ("PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -400000")
 
@@ -53,7 +53,7 @@ def _lengthen(engine: Engine, dossier_id: str, last: int) -> None:
         connection.execute(pragma)
     connection.execute("BEGIN")
     columns = [column[0] for column in connection.execute("SELECT * FROM current LIMIT 1").description]
-    for statement in _statements(dossier_id, last, columns, _MOMENTS[engine.dialect.name]):
+    for statement in _statements(dossier_id, last, columns, *_WORDS[engine.dialect.name]):
         connection.execute(statement)
     connection.execute("COMMIT")
     if not embedded:  # as its own upkeep does within a minute
@@ -61,7 +61,7 @@ def _lengthen(engine: Engine, dossier_id: str, last: int) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def _statements(dossier_id: str, last: int, columns: list[str], moment: str) -> Iterator[str]:
+def _statements(dossier_id: str, last: int, columns: list[str], moment: str, json: str) -> Iterator[str]:
     one = f"'{dossier_id}'"
     made = "WITH RECURSIVE made(number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM made "
     made += f"WHERE number < {last}) SELECT"
@@ -69,9 +69,9 @@ def _statements(dossier_id: str, last: int, columns: list[str], moment: str) -> 
     yield f"""INSERT INTO revision (dossier, number, outbox, seq, at, author, reason)
         {made} {one}, number, {key}, 'Anna', 'edit' FROM made"""
     yield f"""INSERT INTO answer (dossier, revision, outbox, seq, at, refused)
-        {made} {one}, number, {key}, CAST('[]' AS JSON) FROM made"""
+        {made} {one}, number, {key}, CAST('[]' AS {json}) FROM made"""
     yield f"""INSERT INTO dossier_change (dossier, revision, what, value)
-        {made} {one}, number, 'fiche', CAST('"Fiche ' || number || '"' AS JSON)
+        {made} {one}, number, 'fiche', CAST('"Fiche ' || number || '"' AS {json})
         FROM made WHERE number % {_RENAMED} = 0"""
     yield f"""INSERT INTO milestone (dossier, revision, names, name, date)
         {made} {one}, number, number - 1, 'Moment ' || number, (SELECT max(source_date) FROM current)
