@@ -41,8 +41,8 @@ def _tipping(asked: Threshold, count: tuple[int, int], otherwise: Outcome, popul
     if not asked.members <= members < asked.alone:
         return None
     lowest, highest = span(members, persons, asked.of_members, asked.of_persons, populations)
-    if not lowest < 0 <= highest:
-        return None
     margin = persons - asked.persons
+    if lowest >= 0 if margin >= 0 else highest < 0:  # the table may print what no exact figures are
+        return None
     reach = 100 * margin - lowest if margin >= 0 else highest - 100 * margin
     return Doubt(margin, -(-reach // 100), otherwise)

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from positions.council.rounding import span
@@ -290,6 +290,7 @@ def test_the_span_is_that_of_all_tables_that_would_print_the_same(
 
 
 @given(TABLES, st.lists(st.sampled_from([Stance.SUPPORTS, Stance.CRITICAL, Stance.OPPOSES]), min_size=5, max_size=5))
+@example(([20, 54, 20, 60, 20], 1, 5, 3), [*map(Stance, "+-+++")])  # all figures it can stand for are the other way
 def test_doubts_an_outcome_only_when_exact_figures_could_turn_it(
     table: tuple[list[int], int, int, int], said: list[Stance]
 ) -> None:
