@@ -6,9 +6,11 @@ import csv
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -66,8 +68,21 @@ OPEN, INSIDE, CLOSED, LATER = (Cell("p1", state) for state in (State.BE, State.D
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    """A dossier with three cells, then a moment, then a change and a cell more."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('choices') / 'positions.db'}")
+    """A dossier with three cells, then a moment, then a change and a cell more; nobody writes in it."""
+    with begun(tmp_path_factory.mktemp("choices")) as seen:
+        yield seen
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[View]:
+    """The same, for one test that writes in it."""
+    with begun(tmp_path) as seen:
+        yield seen
+
+
+@contextmanager
+def begun(folder: Path) -> Iterator[View]:
+    store = Store.open(f"sqlite:///{folder / 'positions.db'}")
     planted = {
         OPEN: Position(Stance.SUPPORTS, marking=Marking.PUBLIC),
         INSIDE: FULL,
@@ -183,8 +198,8 @@ def test_only_the_topics_chosen_are_in_it(view: View, included: str, sheets: lis
     assert len(json.loads(asked(view, "json", onderwerpen=included).content)["dossier"]["topics"]) == topics
 
 
-def test_a_file_of_an_agenda_has_its_topics_in_its_order_and_names_it(view: View) -> None:
-    said = Said("Onze punten", "Coreper I", date(2027, 1, 12), ("x1", "1a"))
+def test_a_file_of_an_agenda_has_its_topics_in_its_order_and_names_it(own: View) -> None:
+    view, said = own, Said("Onze punten", "Coreper I", date(2027, 1, 12), ("x1", "1a"))
     view.planning().change(Key("tab", 1), lambda known: agendas.made(known, said))
     choice = "agenda:onze-punten"
     file = asked(view, onderwerpen=choice)

@@ -38,7 +38,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
     opened.seed(dossier(id="een", title=HERE, topics=(topic("A"), topic("B"))), STANCES)
     opened.set_dossier("een", {"topic:a:absent": ["DK", "IE"]}, "Anna")
-    opened.seed(dossier(id="twee", title=BESIDE, fiche="Fiche: geheim"), {})
+    opened.seed(dossier(id="het-tweede", title=BESIDE, fiche="Fiche: geheim"), {})
     yield opened
     opened.close()
 
@@ -72,7 +72,7 @@ def test_who_holds_a_link_to_one_sees_no_word_of_the_other(store: Store) -> None
     told = json.dumps(opening(shelved(store, [view(store, guest.dossier_id, guest.visitor)]), speak("nl")))
     assert link.query == "dossier=een"
     assert "Stagerichtlijn" in told
-    assert not any(word in told for word in ("twee", "niemand", "geheim", "fiche:"))
+    assert not any(word in told for word in ("het-tweede", "niemand", "geheim", "fiche:"))
 
 
 def test_without_anything_that_opens_a_dossier_there_is_no_shelf(store: Store) -> None:
@@ -114,9 +114,9 @@ def test_what_one_sees_of_a_dossier_from_outside_is_not_what_was_read_for_anothe
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_lines_are_in_the_language_of_the_page_and_by_their_titles(store: Store, language: str) -> None:
     words = speak(language)
-    shown = opening(shelved(store, [view(store), view(store, "twee")]), words)
+    shown = opening(shelved(store, [view(store), view(store, "het-tweede")]), words)
     assert [row["id"] for row in shown["rows"]] == sorted(
-        ("een", "twee"), key=lambda one: words.said({"een": HERE, "twee": BESIDE}[one])
+        ("een", "het-tweede"), key=lambda one: words.said({"een": HERE, "het-tweede": BESIDE}[one])
     )
     line = next(row for row in shown["rows"] if row["id"] == "een")
     assert line["filled"] == words("shelf.filled", known=2, cells=52)

@@ -12,7 +12,8 @@ from positions.access import View
 from positions.access.backward import backward
 from positions.changes import Cell
 from positions.comparing import Point
-from positions.protocol import matrix, moments
+from positions.protocol import compared as comparison
+from positions.protocol import matrix
 from positions.settings import Settings
 from positions.states import State
 from positions.store import backups
@@ -84,7 +85,7 @@ def as_at(_: House, view: View) -> None:
 
 def compared(house: House, view: View) -> None:
     """What the page Momenten is answered."""
-    moments.told(view, house.registers, Point(view.revision() - SINCE), None, "", speak("nl"))
+    comparison.told(view, house.registers, Point(view.revision() - SINCE), None, "", speak("nl"))
 
 
 def history(_: House, view: View) -> None:

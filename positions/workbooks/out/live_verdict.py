@@ -203,7 +203,8 @@ def _rounding(ground: _Ground, plan: Plan) -> Iterator[tuple[str, str]]:
         yield f"lowest_{name}", _span(v, count, everyone, off, up=False)
         yield f"highest_{name}", _span(v, count, everyone, off, up=True)
         between = f"{v['members']}<={count.members},{count.members}<{v['alone']}"
-        tips[name] = f"AND({between},{v[f'lowest_{name}']}<0,{v[f'highest_{name}']}>=0)"
+        lowest, highest, printed = v[f"lowest_{name}"], v[f"highest_{name}"], f"{count.persons}>={v['inhabitants']}"
+        tips[name] = f"AND({between},IF({printed},{lowest}<0,{highest}>=0))"
     yield "doubt", _doubt(v, tips["now"], tips["best"], off)
 
 
