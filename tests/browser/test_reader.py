@@ -203,6 +203,7 @@ def test_in_the_matrix_a_tap_tells_the_cell_too_and_gives_the_focus_back_to_it(p
     phone.at("way matrix").tap()
     phone.matrix.cell("DE", "P1").tap()
     expect(phone.sheet).to_contain_text(NOTE)
+    expect(phone.sheet.locator(".history")).to_be_visible(timeout=PATIENCE)  # the sheet is as high by then as it gets
     phone.sheet.get_by_role("button", name="Sluiten").tap()
     expect(phone.sheet).not_to_be_visible()
     phone.matrix.expect_selected("DE", "P1")
