@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -46,6 +46,9 @@ GERMAN = {
     "esspass": ("4",),
 }
 """Keys for a few more German cells, the last of which is given conditions."""
+AGENDA = ("ela", "algoritmisch-management", "esspass", "detachering-derdelanders")
+"""Topics of a meeting that never was."""
+LINE = "Fictief: steun voor een sterker mandaat, met inspecties alleen als de lidstaat ermee instemt."
 RESTRICTED = (("PL", "P2"), ("LU", "P5"))
 """Cells that a receiver does not see."""
 BESIDE = (
@@ -87,6 +90,7 @@ def main() -> None:
             state_sheet(browser, server, folder)
             trouble(browser, server)
             brought_back(browser, server, folder)
+            meeting(browser, server)
             judging(browser, server)
             shelf(browser, server)
             sharing(browser, server)
@@ -94,6 +98,24 @@ def main() -> None:
         finally:
             server.stop()
             browser.close()
+
+
+def meeting(browser: Browser, server: Server) -> None:
+    """A week before a meeting: what of its agenda asks for attention, its columns, and the brief on one topic."""
+    opened = Store.open(server.environment["POSITIONS_DATABASE_URL"])
+    (dossier,) = opened.dossier_ids()
+    agenda = {"name": "Raadswerkgroep", "meeting": "Raadswerkgroep Sociale Vraagstukken", "topics": list(AGENDA)}
+    day = (date.today() + timedelta(days=7)).isoformat()
+    opened.set_dossier(dossier, {"agenda:werkgroep": agenda | {"day": day}, f"topic:{PROPOSAL}:inzet": LINE}, WHO)
+    opened.close()
+    with page(browser, server, "/?kolommen=agenda:werkgroep") as matrix:
+        matrix.select("DE", PROPOSAL)
+        keep("agenda", matrix)
+        for name, shown in (("vandaag", "[data-row]"), ("bewindspersoon", ".bars")):
+            about = f"&onderwerp={PROPOSAL}&kolommen=agenda:werkgroep" if name == "bewindspersoon" else ""
+            matrix.page.goto(f"/?pagina={name}{about}")
+            expect(matrix.page.locator(shown).first).to_be_visible(timeout=PATIENCE)
+            store(name, matrix.page.screenshot())
 
 
 def judging(browser: Browser, server: Server) -> None:
