@@ -115,6 +115,7 @@ def meeting(browser: Browser, server: Server) -> None:
             about = f"&onderwerp={PROPOSAL}&kolommen=agenda:werkgroep" if name == "bewindspersoon" else ""
             matrix.page.goto(f"/?pagina={name}{about}")
             expect(matrix.page.locator(shown).first).to_be_visible(timeout=PATIENCE)
+            expect(matrix.page.locator(".matrix").first).to_have_attribute("data-line", "up", timeout=PATIENCE)
             store(name, matrix.page.screenshot())
 
 
@@ -373,7 +374,9 @@ def sharing(browser: Browser, server: Server) -> None:
     server.stop()
     server.set(POSITIONS_ACCESS="links", POSITIONS_URL=server.url)
     server.start()
-    with page(browser, server, server.command("link", "--role", "eigenaar").split()[0]) as matrix:
+    with page(
+        browser, server, server.command("link", "--dossier", moved.DOSSIER, "--role", "eigenaar").split()[0]
+    ) as matrix:
         for where in RESTRICTED:
             matrix.select(*where)
             matrix.field("marking restricted").click()
@@ -386,7 +389,7 @@ def sharing(browser: Browser, server: Server) -> None:
 
 def reader(browser: Browser, server: Server) -> None:
     """A link on a phone: the topics, one of them, and a cell of that."""
-    address = server.command("link", "--label", "PV Brussel").split()[0]
+    address = server.command("link", "--dossier", moved.DOSSIER, "--label", "PV Brussel").split()[0]
     context = browser.new_context(base_url=server.url, color_scheme="light", **DESK | PHONE)
     matrix = MatrixPage(context.new_page()).open(address)
     shots = []

@@ -112,7 +112,7 @@ def test_only_the_page_one_is_on_has_a_line_under_its_name(forced: Page) -> None
     for address in ("/", "/?pagina=teksten"):
         forced.goto(address)
         links = forced.locator("nav.pages a")
-        expect(links).to_have_count(6, timeout=PATIENCE)
+        expect(links).to_have_count(7, timeout=PATIENCE)
         paper = look(forced.locator(".matrix")).ground
         lined = [link for link in links.all() if look(link).under != paper]
         assert len(lined) == 1

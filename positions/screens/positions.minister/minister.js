@@ -1,6 +1,7 @@
 // @ts-check
 // The page Bewindspersoon: the minister's brief on one topic, the Dutch line on it, and the same on paper.
 
+import { columnPick } from "../positions.kit/columnpick.js";
 import { contents } from "../positions.kit/contents.js";
 import { decide, decided } from "../positions.kit/decided.js";
 import { h, fill, popover, put } from "../positions.kit/dom.js";
@@ -168,9 +169,9 @@ export class Minister extends Frame {
 
   drawChoices() {
     const { text, drawn, shown } = this;
-    const { groups, key } = shown.columns;
+    const { agendas, groups, key } = shown.columns;
     put(this.choices, [
-      drawn.part("columns", [groups, key, text], () => this.columns()),
+      drawn.part("columns", [agendas, groups, key, text], () => this.columns()),
       drawn.part("topic", [shown.topics, shown.brief.topic, text], () => this.topics()),
       drawn.part("since", [this.data.moments, shown.since, text], () => this.moments()),
       drawn.part("decided", [this.data.dossier.decided, text], () => this.concluded()),
@@ -181,14 +182,9 @@ export class Minister extends Frame {
   }
 
   columns() {
-    const { groups, key } = this.shown.columns;
-    if (!groups.length) return h("span");
-    const all = [
-      { id: "", title: this.data.words.pillars },
-      ...groups.map((one) => ({ id: one.key, title: one.title })),
-    ];
-    const now = all.some(({ id }) => id === key) ? key : "";
-    return pick(this.text.columns, now, all, "columns", (columns) => this.ask({ columns: columns || "pijlers" }));
+    const { words } = this.data;
+    const chosen = (/** @type {string} */ key) => this.ask({ columns: key || "pijlers" });
+    return columnPick(this.shown.columns, words, this.text.columns, chosen);
   }
 
   topics() {

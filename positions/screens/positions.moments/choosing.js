@@ -1,6 +1,7 @@
 // @ts-check
 // The row above the two moments: which two, what of all that moved is shown, which columns, and the ways out.
 
+import { columnPick } from "../positions.kit/columnpick.js";
 import { h, copied, put } from "../positions.kit/dom.js";
 import { pick } from "./pick.js";
 import { lists, ways } from "./sieve.js";
@@ -28,22 +29,9 @@ export function drawChoices(page) {
 /** Which columns, where no topics are asked for by name.
  * @param {Moments} page */
 function columns(page) {
-  const { agendas, groups, key } = page.compared.columns;
-  const { words } = page.data;
-  if (page.sieve.onderwerpen || !(groups.length || agendas.length)) return h("span");
-  const whole = { key: "", title: groups.length ? words.pillars : words.all_topics };
-  const one = (/** @type {{ key: string, title: string }} */ { key: id, title }) => h("option", { value: id }, title);
-  const planned = agendas.map(({ key: id, name, when }) =>
-    one({ key: id, title: [name, when].filter(Boolean).join(", ") }),
-  );
-  const box = h(
-    "select",
-    { "data-at": "columns", onchange: ({ currentTarget: { value } }) => page.choose({ columns: value }) },
-    [whole, ...groups].map(one),
-    planned.length ? h("optgroup", { label: words.agendas }, planned) : null,
-  );
-  box.value = [...groups, ...agendas].some((other) => other.key === key) ? key : "";
-  return h("label", { class: "pick" }, h("span", { class: "label" }, page.text.columns), box);
+  if (page.sieve.onderwerpen) return h("span");
+  const { columns: held } = page.compared;
+  return columnPick(held, page.data.words, page.text.columns, (key) => page.choose({ columns: key }));
 }
 
 /** @param {Moments} page */
