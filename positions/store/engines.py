@@ -19,7 +19,14 @@ _PATIENCE = 5.0  # seconds that a writer waits for another, or anybody for a con
 
 # FULL: what was acknowledged survives a power cut.
 # secure_delete: a text that was taken out is overwritten in the file too, however SQLite was built.
-_PRAGMAS = (f"busy_timeout={_PATIENCE * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_PAGES = 8_000  # KiB that a connection keeps of its file: a grid of 27 by 40 out of a log of any length
+_PRAGMAS = (
+    f"busy_timeout={_PATIENCE * 1000:.0f}",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    f"cache_size=-{_PAGES}",
+)
 
 
 def opened(url: str) -> Engine:
