@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 
 import pytest
@@ -62,6 +63,14 @@ def test_a_key_writes_nothing_in_what_was(open_shared: Open, store: Store) -> No
     expect(matrix.cell("DE", "P1")).to_contain_text("Neutraal")
     expect(matrix.saved).to_contain_text("Alleen lezen")
     assert store.revision(DOSSIER) == before
+
+
+def test_then_and_now_stand_side_by_side_and_what_is_the_same_of_both_once(open_shared: Open) -> None:
+    page = open_shared()
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2&cel=P1.DE")
+    both = page.locator(".thennow")
+    expect(both.get_by_role("row", name="Standpunt").get_by_role("cell")).to_have_text(["0 Neutraal", "++ Voortrekker"])
+    expect(both.get_by_role("row", name="Vastgelegd").get_by_role("cell")).to_have_text([re.compile("^M. Jansen, ")])
 
 
 def test_what_is_exported_begins_at_the_moment_one_looked_at(open_shared: Open) -> None:

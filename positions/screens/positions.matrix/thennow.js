@@ -55,7 +55,8 @@ function told(page, at, cells) {
   return fields.map((field) => {
     const says = cells.map((cell) => cell && value(page, at, field, cell));
     const held = cells.map((cell) => JSON.stringify(cell?.[/** @type {keyof Cell} */ (field.name)]));
-    return says.some(Boolean) ? line(page, page.data.words[field.name], says, held[0] !== held[1]) : null;
+    const anew = held[0] !== held[1];
+    return says.some(Boolean) ? line(page, page.data.words[field.name], anew ? says : says.slice(0, 1), anew) : null;
   });
 }
 
@@ -64,14 +65,17 @@ function writer(page, cells) {
   const says = cells.map(
     (cell) => cell && [cell.by, cell.on && inWords(cell.on, page.data.language)].filter(Boolean).join(", "),
   );
-  return says.some(Boolean) ? line(page, page.data.words.recorded, says, false) : null;
+  const [then, now] = says;
+  return then || now ? line(page, page.data.words.recorded, then === now ? [then] : says, false) : null;
 }
 
-/** @param {Page} page @param {string} name @param {Child[]} says @param {boolean} differs */
+/** What it was and what it is; one that says the same of both stands across them.
+ * @param {Page} page @param {string} name @param {Child[]} says @param {boolean} differs */
 function line({ data: { words } }, name, says, differs) {
   const none = () => h("span", { class: "second" }, words.back_none);
-  const [then, now] = says.map((one) => h("td", {}, one || none()));
-  return h("tr", { class: differs ? "anew" : null }, h("th", { scope: "row" }, name), then, now);
+  const colspan = says.length === 1 ? "2" : null;
+  const cells = says.map((one) => h("td", { colspan }, one || none()));
+  return h("tr", { class: differs ? "anew" : null }, h("th", { scope: "row" }, name), ...cells);
 }
 
 /** How it came to what it is now, and the way to where it is brought back.
