@@ -40,7 +40,9 @@ def cells(dossier_id: str, topics: Collection[str] | None = None, at: int | None
         here &= current.c.topic.in_(list(topics))
     if at is None:
         return select(*rows.columns(current)).select_from(rows.joined(current)).where(here)
-    return _found(_last(here, at), "revision")
+    last = _last(here, at)
+    # Were it an equality, PostgreSQL would go by the revision, of which the first wrote every cell: a grid for each.
+    return _found(last, cell.c.revision.between(last.c.revision, last.c.revision))
 
 
 def since(dossier_id: str, number: int, most: int) -> Question:
@@ -60,7 +62,8 @@ def _last(here: ColumnElement[bool], at: int) -> CTE:
 
 def versions(dossier_id: str, wanted: Iterable[tuple[Cell, int]]) -> Question:
     """These versions of these cells, as far as there are such: a seek for each."""
-    return _found(_named(dossier_id, wanted), "version")
+    named = _named(dossier_id, wanted)
+    return _found(named, cell.c.version == named.c.version)
 
 
 def others(dossier_id: str, seen: Mapping[Cell, int], outbox: str) -> Question:
@@ -80,13 +83,13 @@ def _named(dossier_id: str, versions: Iterable[tuple[Cell, int]]) -> CTE:
     return columns.data(rows).cte("named").prefix_with("MATERIALIZED")
 
 
-def _found(named: CTE, by: str) -> Question:
-    """The versions of cells that a table names by their revision or version.
+def _found(named: CTE, which: ColumnElement[bool]) -> Question:
+    """The versions of cells that a table names, and which of each.
 
     The dossier is said in that table alone: SQLite, which keeps no figures of what it has, would take it for a narrower
     way in, and read the log through.
     """
-    found = rows.joined(cell, named.join(cell, _same(cell, named, by)))
+    found = rows.joined(cell, named.join(cell, _same(cell, named) & which))
     return select(*rows.columns(cell)).select_from(found)
 
 

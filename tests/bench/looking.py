@@ -25,7 +25,7 @@ from tests.bench.writing import milliseconds
 
 SHORT, LONG = 1_000, 1_000_000
 SINCE = 500  # changes between the two moments that are compared, in either log
-PAGE = 51  # versions of a cell that are read at once
+PAGE = 2  # versions of a cell that are read at once: as many as the short log has
 ROUNDS = 15
 COMPARISONS, WARM = 5_000, 500
 

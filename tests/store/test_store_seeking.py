@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.dialects import sqlite
 
 from positions.changes import Batch, Cell, Key, Restore, Written
@@ -19,6 +19,7 @@ from positions.stances import Stance
 from positions.states import State
 from positions.store import Store, engines, queries, schema
 from positions.store.rows import Question
+from tests.bench.lengths import logged
 from tests.factories import AT
 from tests.store.pages import DE, DOSSIER, FR, NL, SEEDED, Page
 
@@ -129,6 +130,19 @@ def test_sqlite_seeks_each_cell_also_where_it_knows_nothing_of_its_tables(
     assert through, what
     assert all("(dossier=? AND topic=? AND state=?" in step for step in through), steps
     assert not any(step.startswith("SCAN revision") for step in steps), steps
+
+
+def test_postgresql_does_not_read_the_first_revision_which_holds_the_grid_for_each_cell(postgres_url: str) -> None:
+    kept = logged(postgres_url, 1_000)
+    store = Store.open(postgres_url)
+    topics = [topic.id for topic in store.dossier(kept.dossier_id).topics]
+    asked = queries.cells(kept.dossier_id, topics, at=kept.changes // 2)
+    said = str(asked.compile(store._engine, compile_kwargs={"literal_binds": True}))
+    with store._reading() as connection:
+        steps = [row[0] for row in connection.execute(text(f"EXPLAIN {said}".replace(":", r"\:")))]
+    store.close()
+    assert any("on current" in step for step in steps), steps
+    assert not any("cell_by_revision" in step for step in steps), steps
 
 
 def test_what_was_brought_in_is_found_without_reading_the_edits(tmp_path: Path) -> None:
