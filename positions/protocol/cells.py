@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NotRequired, TypeAlias, TypedDict, cast
 
+from positions.access import View
 from positions.changes import Cell, Milestone, Written
 from positions.plain import plain
 from positions.stances import FIELDS, Stance
 from positions.states import State
 from positions.words import ZONE, Words
+
+VERSIONS = 50  # of a cell, that are told at once
 
 
 class CellData(TypedDict):
@@ -76,9 +79,17 @@ def signed(written: Iterable[Written], words: Words) -> SignedGrid:
     return found
 
 
-def history(versions: Iterable[Written], words: Words) -> list[VersionData]:
-    """The versions of one cell, in the order given, as far as there is something to tell of each."""
-    return [_version(w, words) for w in versions]
+def versions(
+    view: View, where: Cell, words: Words, until: int | None = None, after: int = 0
+) -> tuple[list[VersionData], int | None]:
+    """Some versions of a cell, newest first: the last of those written by a revision and after another.
+
+    With them the revision by which the ones before them are asked for, None where there are none.  Those begin with
+    the last of these, so that a page can say of each that it shows what became different by it.
+    """
+    read = view.history(where, until, VERSIONS + 1)
+    found = [version for version in read if version.revision > after]
+    return [_version(w, words) for w in found], found[-1].revision if len(found) > VERSIONS else None
 
 
 def milestone(m: Milestone, words: Words) -> MilestoneData:

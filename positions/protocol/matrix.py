@@ -6,25 +6,21 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from positions.access import AccessError, View
-from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Cell, Receipt, Rejected
-from positions.dossiers import Dossier, counts_decided
-from positions.protocol import agendas, fiches, groups, lowering
-from positions.protocol.adding import add, drop, dropped
+from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
+from positions.dossiers import counts_decided
+from positions.protocol import agendas, fiches, groups, history, lowering
+from positions.protocol.adding import add, drop
 from positions.protocol.adding import redact as redact_evidence
-from positions.protocol.cells import SignedGrid, VersionData, history, signed
-from positions.protocol.columns import above
+from positions.protocol.cells import SignedGrid, signed
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.entries import Entry, EntryData, Where, cell, entry, key, weight
-from positions.protocol.evidence import EvidenceData, beside, known
-from positions.protocol.meanwhile import MeanwhileData, meanwhile
 from positions.protocol.news import Changes
-from positions.protocol.reading import Message, MessageError, Number, mapping, read, topic_of
+from positions.protocol.reading import Message, MessageError, Number, mapping, read
 from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
 from positions.refusals import Refusal
 from positions.registers import Registers
 from positions.restoring import AsAt, TakeBack
-from positions.stances import Stance
 from positions.states import State
 from positions.words import Words
 
@@ -85,30 +81,6 @@ class OtherColumns(TypedDict):
     kind: Literal["columns"]
     columns: str
     decided: NotRequired[bool]
-
-
-class History(Where):
-    """Asks for the versions of a cell."""
-
-    kind: Literal["history"]
-
-
-class HistoryData(TypedDict):
-    """The versions of a cell, newest first, and what its state publicly did or said.
-
-    ``dropped`` is what was added here on this topic and taken out again, to an owner: the log still has its text.
-    ``above`` says what is known of the state on the topic that this one stands under, "" where nothing is: nobody said
-    it of this one.  ``meanwhile`` is what became of it since, for who looks back.
-    """
-
-    kind: Literal["history"]
-    topic: str
-    state: State
-    versions: list[VersionData]
-    evidence: list[EvidenceData]
-    dropped: list[EvidenceData]
-    above: str
-    meanwhile: MeanwhileData | None
 
 
 class Redact(Where):
@@ -215,40 +187,6 @@ def _receipt(visit: Visit, receipt: Receipt, unfit: tuple[Rejected, ...]) -> Rec
     return answer
 
 
-def _history(visit: Visit, message: Message) -> HistoryData:
-    where, view = cell(read(History, message)), visit.enter()
-    dossier = view.dossier()
-    return {
-        "kind": "history",
-        "topic": topic_of(dossier, where.topic),
-        "state": where.state,
-        "versions": history(view.history(where), visit.words),
-        "evidence": beside(known(dossier, visit.registers), dossier, where.topic, where.state, visit.words),
-        "dropped": [
-            one for one in beside(dropped(view), dossier, where.topic, where.state, visit.words) if one["on"] == "topic"
-        ],
-        "above": _above(view, dossier, where, visit.words),
-        "meanwhile": meanwhile(view, where, visit.words),
-    }
-
-
-def _above(view: View, dossier: Dossier, where: Cell, words: Words) -> str:
-    """ "pijler: Steunt", or by the number of what is no pillar."""
-    over = above(dossier, where.topic)
-    topic = dossier.topic(over) if over else None
-    if topic is None or where.state in topic.absent:
-        return ""
-    stance = view.cells([topic.id]).position(Cell(topic.id, where.state)).stance
-    if stance is Stance.UNKNOWN:
-        return ""
-    said = words(f"stance.{stance.name.lower()}")
-    return (
-        words("grid.from_pillar", stance=said)
-        if topic.is_pillar
-        else words("grid.from_topic", topic=topic.number, stance=said)
-    )
-
-
 def _redact(visit: Visit, message: Message) -> News | NotRedacted:
     asked = read(Redact, message)
     try:
@@ -274,7 +212,6 @@ KINDS: Kinds = {
     "ping": _ping,
     "outbox": _outbox,
     "columns": _columns,
-    "history": _history,
     "redact": _redact,
     "add_evidence": add,
     "drop_evidence": drop,
@@ -284,5 +221,6 @@ KINDS: Kinds = {
     **fiches.KINDS,
     **agendas.KINDS,
     **groups.KINDS,
+    **history.KINDS,
     **lowering.KINDS,
 }

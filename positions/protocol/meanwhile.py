@@ -6,17 +6,18 @@ from typing import NotRequired, TypedDict
 
 from positions.access import View, forward, looked_back
 from positions.changes import Cell
-from positions.protocol.cells import SignedCell, VersionData, history, signed
+from positions.protocol.cells import SignedCell, VersionData, signed, versions
 from positions.words import Words
 
 
 class MeanwhileData(TypedDict):
     """A cell as it is for who does not look back: ``now`` is left out where nobody wrote in it, and ``withheld`` says
-    that it may not be seen.  ``later`` are its versions since, newest first."""
+    that it may not be seen.  ``later`` are its last versions since, newest first; ``earlier`` as in ``HistoryData``."""
 
     now: NotRequired[SignedCell]
     withheld: bool
     later: list[VersionData]
+    earlier: int | None
 
 
 def meanwhile(view: View, cell: Cell, words: Words) -> MeanwhileData | None:
@@ -26,9 +27,9 @@ def meanwhile(view: View, cell: Cell, words: Words) -> MeanwhileData | None:
     present = forward(view)
     seen = present.cells([cell.topic])
     if cell in seen.withheld:
-        return {"withheld": True, "later": []}
-    later = [version for version in present.history(cell) if version.revision > back]
-    told: MeanwhileData = {"withheld": False, "later": history(later, words)}
+        return {"withheld": True, "later": [], "earlier": None}
+    later, earlier = versions(present, cell, words, after=back)
+    told: MeanwhileData = {"withheld": False, "later": later, "earlier": earlier}
     if written := seen.cells.get(cell):
         told["now"] = signed([written], words)[cell.topic][cell.state]
     return told

@@ -83,6 +83,7 @@ ours = st.one_of(
     ),
     st.fixed_dictionaries({"kind": st.just("columns"), "columns": st.sampled_from(["", "p1", "overig", "nergens"])}),
     st.fixed_dictionaries({"kind": st.just("history"), **cell}),
+    st.fixed_dictionaries({"kind": st.just("earlier"), **cell, "until": seen, "since": st.booleans()}),
     st.fixed_dictionaries({"kind": st.just("redact"), **cell, "version": seen}),
     st.fixed_dictionaries(
         {

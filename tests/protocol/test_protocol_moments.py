@@ -141,4 +141,4 @@ def test_who_looks_back_is_told_what_a_cell_is_now_unless_that_is_closed_to_them
     assert meanwhile(anna.view, Cell("p1", State.FR), speak("nl")) is None
     reader = open_tab(role=Role.READER, marking=Marking.INTERNAL)
     closed = meanwhile(backward(reader.view, 1), Cell("p1", State.CZ), speak("nl"))
-    assert closed == {"withheld": True, "later": []}
+    assert closed == {"withheld": True, "later": [], "earlier": None}

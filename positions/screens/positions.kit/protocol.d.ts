@@ -65,28 +65,6 @@ export interface OtherColumns {
   decided?: boolean;
 }
 
-/** Asks for the versions of a cell. */
-export interface History {
-  topic: string;
-  state: State;
-  kind: "history";
-}
-
-/** The versions of a cell, newest first, and what its state publicly did or said. `dropped` is what was added
- * here on this topic and taken out again, to an owner: the log still has its text. `above` says what is known of
- * the state on the topic that this one stands under, "" where nothing is: nobody said it of this one.
- * `meanwhile` is what became of it since, for who looks back. */
-export interface HistoryData {
-  kind: "history";
-  topic: string;
-  state: State;
-  versions: Array<VersionData>;
-  evidence: Array<EvidenceData>;
-  dropped: Array<EvidenceData>;
-  above: string;
-  meanwhile: MeanwhileData | null;
-}
-
 /** Asks to take the texts out of a version for good; answered by the news, or by why not. */
 export interface Redact {
   topic: string;
@@ -1384,11 +1362,12 @@ export interface TimelineAnswer {
 }
 
 /** A cell as it is for who does not look back: `now` is left out where nobody wrote in it, and `withheld` says
- * that it may not be seen. `later` are its versions since, newest first. */
+ * that it may not be seen. `later` are its last versions since, newest first; `earlier` as in `HistoryData`. */
 export interface MeanwhileData {
   now?: SignedCell;
   withheld: boolean;
   later: Array<VersionData>;
+  earlier: number | null;
 }
 
 /** A cell by the names of its `FIELDS`; what is empty is left out, but for the stance. `on` is the day of it,
@@ -1670,6 +1649,51 @@ export interface PageData {
 export interface ContentsData {
   markings: Array<Option>;
   moments: Array<Option>;
+}
+
+/** Asks for the last versions of a cell, and what else is known of it. */
+export interface History {
+  topic: string;
+  state: State;
+  kind: "history";
+}
+
+/** The last versions of a cell, newest first, and what its state publicly did or said. `earlier` is the revision
+ * by which the versions before these are asked for, which begin with the last of these; None where there are
+ * none. `dropped` is what was added here on this topic and taken out again, to an owner: the log still has its
+ * text. `above` says what is known of the state on the topic that this one stands under, "" where nothing is:
+ * nobody said it of this one. `meanwhile` is what became of it since, for who looks back. */
+export interface HistoryData {
+  kind: "history";
+  topic: string;
+  state: State;
+  versions: Array<VersionData>;
+  earlier: number | null;
+  evidence: Array<EvidenceData>;
+  dropped: Array<EvidenceData>;
+  above: string;
+  meanwhile: MeanwhileData | null;
+}
+
+/** Asks for the versions of a cell that were written by a revision; `since` for those after the moment that is
+ * looked back at. */
+export interface Earlier {
+  topic: string;
+  state: State;
+  kind: "earlier";
+  until: number;
+  since: boolean;
+}
+
+/** Those versions, newest first; `earlier` as in `HistoryData`. */
+export interface EarlierData {
+  kind: "earlier";
+  topic: string;
+  state: State;
+  until: number;
+  since: boolean;
+  versions: Array<VersionData>;
+  earlier: number | null;
 }
 
 /** Why the door is closed and what to do; a `ticket` ("" without) opens it for who has just logged in.
@@ -2662,6 +2686,23 @@ export type Reserve = "general" | "scrutiny" | "parliamentary" | "substance" | "
 /** A member state by the code the EU writes (EL, not GR), in the EU's protocol order. */
 export type State = "BE" | "BG" | "CZ" | "DK" | "DE" | "EE" | "IE" | "EL" | "ES" | "FR" | "HR" | "IT" | "CY" | "LV" | "LT" | "LU" | "HU" | "MT" | "NL" | "AT" | "PL" | "PT" | "RO" | "SI" | "SK" | "FI" | "SE";
 
+/** For whom a text is: anybody, or those who may read what is internal. */
+export type Audience = "public" | "internal";
+
+/** What stands above the table: a heading, a handful of items, and what else there is in one line. */
+export interface Part {
+  title: string;
+  items: Array<Item>;
+  rest: string;
+}
+
+/** Rows under one heading; `columns` is what the matrix calls these topics in its address. */
+export interface Group {
+  title: string;
+  columns: string;
+  rows: Array<Row>;
+}
+
 /** One row as the page shows it; `cited` and `basis` are what a stance gets that is taken over from it. */
 export interface EvidenceData {
   id: string;
@@ -2686,23 +2727,6 @@ export interface EvidenceData {
   note: string;
   cited: SourceData;
   basis: Basis;
-}
-
-/** For whom a text is: anybody, or those who may read what is internal. */
-export type Audience = "public" | "internal";
-
-/** What stands above the table: a heading, a handful of items, and what else there is in one line. */
-export interface Part {
-  title: string;
-  items: Array<Item>;
-  rest: string;
-}
-
-/** Rows under one heading; `columns` is what the matrix calls these topics in its address. */
-export interface Group {
-  title: string;
-  columns: string;
-  rows: Array<Row>;
 }
 
 /** The brief on one topic. `over` says for whom it is and, of an agenda, of which; `about` what is on the table

@@ -7,8 +7,10 @@ import { linked } from "../positions.kit/outward.js";
 import { become } from "../positions.kit/renewed.js";
 import { evidence } from "./evidence.js";
 import { askName } from "../positions.kit/who.js";
+import { Versions } from "./versions.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").EarlierData} EarlierData */
 /** @typedef {import("../positions.kit/protocol.d.ts").EvidenceData} EvidenceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
@@ -26,8 +28,11 @@ export function focusOn(box, field) {
 export class History {
   of = ""; // the cell whose versions these are
   asked = ""; // what was asked last, and of which version
-  /** @type {VersionData[]} */
-  versions = [];
+  versions = new Versions();
+  later = new Versions(); // those after the moment that is looked back at
+  anew = false; // whether the answer is to take the place of all that stands here
+  /** @type {Element | null | undefined} */
+  from; // the list of which earlier versions were asked
   /** By cell, once told.
    * @type {Record<string, EvidenceData[]>} */
   found = {};
@@ -67,7 +72,7 @@ export class History {
   /** Asked again when the line comes up (what was asked before it broke is not answered), or when texts were taken out.
    * @param {boolean} [again] */
   ask(again) {
-    if (again) this.asked = "";
+    if (again) this.forget();
     const [topic, state] = this.place;
     const wanted = `${this.spot}|${this.page.cells.version(topic, state)}`;
     if (this.asked === wanted || (this.knows(topic) && this.page.cells.version(topic, state) === 0)) return;
@@ -75,6 +80,11 @@ export class History {
     this.asking = setTimeout(() => {
       if (this.page.outbox.ask({ kind: "history", topic, state })) this.asked = wanted;
     }, 120);
+  }
+
+  forget() {
+    this.asked = "";
+    this.anew = true;
   }
 
   /** Of a cell that nobody wrote in; what is known of the topic above it may be another by now.
@@ -91,12 +101,34 @@ export class History {
 
   /** @param {HistoryData} message */
   told(message) {
-    this.of = `${message.topic}|${message.state}`;
-    this.versions = message.versions;
+    const of = `${message.topic}|${message.state}`;
+    const keep = of === this.of && !this.anew;
+    this.of = of;
+    this.anew = false;
+    this.versions.begin(message.versions, message.earlier, keep);
+    this.later.begin(message.meanwhile?.later ?? [], message.meanwhile?.earlier ?? null, keep);
     this.found[this.of] = message.evidence;
     this.over[this.of] = message.above;
     this.dropped = message.dropped;
     this.meanwhile = message.meanwhile;
+    this.draw();
+  }
+
+  /** The versions before those of a list, with the focus on the first of them where it is still in that list.
+   * @param {EarlierData} message */
+  toldEarlier(message) {
+    if (`${message.topic}|${message.state}` !== this.of) return;
+    const more = (message.since ? this.later : this.versions).add(message);
+    const here = this.from?.contains(this.page.active());
+    this.draw();
+    if (!more.length || !here) return;
+    this.page.spoken.textContent = fill(this.words.history_more, { n: more.length });
+    /** @type {HTMLElement | null | undefined} */
+    const first = this.from?.querySelector(`[data-field="version ${more[0].version}"]`);
+    first?.focus();
+  }
+
+  draw() {
     if (this.of !== this.spot) return;
     const active = this.page.active();
     const focus = this.box.contains(active) && active?.dataset.field;
@@ -126,21 +158,35 @@ export class History {
     const [topic, state] = this.place;
     const some = this.page.cells.version(topic, state) > 0;
     const known = this.of === this.spot;
-    const list = some && known ? this.versions : [];
     const { left_out } = this.page.data.me;
     const none = h("p", { class: "second" }, left_out || (some && !known ? "…" : this.words.no_history));
-    return h(
-      "section",
-      { class: "history" },
-      h("h3", {}, `${this.page.data.me.back ? this.words.history_then : this.words.history} ${list.length || ""}`),
-      list.length
-        ? h(
-            "ol",
-            {},
-            list.map((version, at) => this.item(version, list[at + 1], at === 0)),
-          )
-        : none,
+    const title = this.page.data.me.back ? this.words.history_then : this.words.history;
+    if (!some || !known || !this.versions.found.length)
+      return h("section", { class: "history" }, h("h3", {}, `${title} `), none);
+    return this.listed("history", title, this.versions);
+  }
+
+  /** Versions under a heading, with the way to those before them.
+   * @param {string} called @param {string} title @param {Versions} versions */
+  listed(called, title, versions) {
+    const since = versions === this.later;
+    const was = (/** @type {number} */ at) => versions.found[at + 1] ?? (since ? this.versions.found[0] : undefined);
+    const items = versions.shown.map((version, at) => this.item(version, was(at), since || at === 0));
+    const ask = () => this.askEarlier(versions, since);
+    const named = { class: "link", "data-field": `earlier ${since}`, onclick: ask };
+    const more = h(
+      "button",
+      { type: "button", hidden: versions.earlier === null, ...named },
+      this.words.history_earlier,
     );
+    return h("section", { class: called }, h("h3", {}, `${title} ${versions.count}`), h("ol", {}, items), more);
+  }
+
+  /** @param {Versions} versions @param {boolean} since */
+  askEarlier({ earlier: until }, since) {
+    const [topic, state] = this.place;
+    this.from = this.page.active()?.closest("section");
+    if (until !== null) this.page.outbox.ask({ kind: "earlier", topic, state, until, since });
   }
 
   /** @param {VersionData} version @param {VersionData | undefined} was the one before it @param {boolean} newest */
@@ -158,7 +204,7 @@ export class History {
     const redact = () => link("redact", words.redact, () => this.askRedact(version));
     return h(
       "li",
-      {},
+      { tabindex: "-1", "data-field": `version ${version.version}` },
       chip(version.stance),
       h("b", {}, labels.stance[version.stance]),
       version.conditions ? h("em", {}, ` ${words.mits}`) : "",

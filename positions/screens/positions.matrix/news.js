@@ -39,6 +39,7 @@ function greeting({ data: { language, columns, revision, me } }) {
  * @type {{ [K in Message["kind"]]?: (page: Page, message: Extract<Message, { kind: K }>) => unknown }} */
 const ANSWERED = {
   history: (page, message) => page.inspector.history.told(message),
+  earlier: (page, message) => page.inspector.history.toldEarlier(message),
   name: (page, message) => page.named?.(message),
   newer: (page, message) => page.newer?.(message),
   standing: (page, message) => page.stood?.(message),

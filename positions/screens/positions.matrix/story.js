@@ -6,12 +6,11 @@ import { chip, CLOSED_SIGNS, h, signed } from "../positions.kit/dom.js";
 import { elsewhere } from "../positions.kit/ways.js";
 import { CLOSED } from "./cells.js";
 import { History } from "./history.js";
-import { later, thenAndNow } from "./thennow.js";
+import { afterwards, thenAndNow } from "./thennow.js";
 import { translated } from "./tools.js";
 import { earlier, value } from "./values.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
-/** @typedef {import("../positions.kit/protocol.d.ts").HistoryData} HistoryData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./types.d.ts").Place} Place */
@@ -35,20 +34,20 @@ export class Past extends History {
   /** Of what is closed there is nothing to ask.
    * @override @param {boolean} [again] */
   ask(again) {
-    if (again) this.asked = "";
+    if (again) this.forget();
     if (this.reader.telling && !CLOSED.includes(this.page.cells.kind(...this.place))) super.ask();
   }
 
-  /** @override @param {HistoryData} message */
-  told(message) {
-    super.told(message);
+  /** @override */
+  draw() {
+    super.draw();
     this.reader.show();
   }
 
   /** @override */
   sections() {
-    const some = this.of === this.spot && this.versions.length > 0;
-    return [...(some ? [this.list()] : []), ...later(this), ...this.folded()];
+    const some = this.of === this.spot && this.versions.found.length > 0;
+    return [...(some ? [this.list()] : []), ...afterwards(this), ...this.folded()];
   }
 
   // The evidence is much, and unfolds at a tap; whether it was stays so from cell to cell.

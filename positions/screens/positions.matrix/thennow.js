@@ -80,7 +80,7 @@ function line({ data: { words } }, name, says, differs) {
 
 /** How it came to what it is now, and the way to where it is brought back.
  * @param {Past} past */
-export function later(past) {
+export function afterwards(past) {
   const found = became(past);
   const { page, words } = past;
   if (!found || !page.data.me.back) return [];
@@ -91,13 +91,7 @@ export function later(past) {
     ["onderwerpen", topic],
   ];
   const href = elsewhere(page, "momenten", /** @type {[string, string][]} */ (view), 0);
-  const items = found.later.map((version, at) => past.item(version, found.later[at + 1] ?? past.versions[0], true));
-  const list = h(
-    "section",
-    { class: "history afterwards" },
-    h("h3", {}, `${words.history_later} ${items.length}`),
-    h("ol", {}, items),
-  );
+  const list = past.listed("history afterwards", words.history_later, past.later);
   const way = h("p", {}, h("a", { class: "plain", href }, words.back_compare_cell));
-  return [...(items.length ? [list, way] : []), h("p", { class: "second" }, words.back_about)];
+  return [...(past.later.found.length ? [list, way] : []), h("p", { class: "second" }, words.back_about)];
 }

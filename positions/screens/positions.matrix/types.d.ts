@@ -11,6 +11,8 @@ import type {
   Certainty,
   DropAgenda,
   DropEvidence,
+  Earlier,
+  EarlierData,
   EvidenceSet,
   DropGroup,
   FicheAnswer,
@@ -54,6 +56,7 @@ export type Message = Told &
     | Grouped
     | NotGrouped
     | HistoryData
+    | EarlierData
     | NotRedacted
     | OpenedAnswer
     | Named
@@ -71,6 +74,7 @@ export type Writing = Omit<Outbox, "ask"> &
   Pick<
     Post<
       | OtherColumns
+      | Earlier
       | History
       | Redact
       | AskFiche
