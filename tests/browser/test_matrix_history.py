@@ -46,14 +46,14 @@ def test_earlier_versions_come_by_keyboard_are_heard_and_the_focus_goes_to_the_f
     expect(matrix.history()).to_have_count(MANY + 1)
 
 
-def test_so_they_do_while_one_looks_back_of_what_was_and_of_what_came_after(open_shared: Open) -> None:
+def test_so_they_do_while_one_looks_back_of_what_was_and_of_what_came_after(open_shared: Open, store: Store) -> None:
     then = VERSIONS + 4  # which wrote the version before that number
     page = open_shared()
     matrix = MatrixPage(page).open(f"/?dossier={DOSSIER}&stand={then}&cel=P1.FI")
     until, after = (matrix.inspector.locator(f".history{which} li") for which in (":not(.afterwards)", ".afterwards"))
-    for versions, all_of_them in ((until, then - 1), (after, MANY + 1 - then)):
-        expect(versions.nth(VERSIONS - 1)).to_be_visible()
     for versions in (until, after):
+        expect(versions).to_have_count(VERSIONS)
         versions.locator("xpath=ancestor::section").get_by_role("button", name="Eerdere versies").press("Enter")
         expect(versions.nth(VERSIONS)).to_be_focused()
     expect(until).to_have_count(then - 1)
+    expect(after).to_have_count(len(store.history(DOSSIER, CELL)) - (then - 1))
