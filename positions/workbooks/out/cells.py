@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from positions.workbooks import WorkbookError
+from positions.workbooks.out.styles import wear
 from positions.workbooks.texts import Value, escape, joined, parted
 
 LENGTH = 32_767
@@ -18,12 +20,14 @@ _FORMULA = ("=", "+", "-", "@")
 _DEEPEST = 31
 """Lines of 10 points in the highest row there is, of 409 points (Excel's specifications and limits)."""
 _WIDEST = 120
+_OF_PARTS = re.compile("-|  | $")
+"""What a line is parted by otherwise than between two words."""
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value, style: str = "plain") -> Cell:
     """Write one cell.  A string is text, never a formula, an error code or a number; None leaves only the style."""
     cell = sheet.cell(row, column)
-    cell.style = style
+    wear(cell, style)
     if isinstance(value, str):
         if len(value) > LENGTH:
             raise WorkbookError(f"{sheet.title}!{cell.coordinate}", f"at most {LENGTH} characters", len(value))
@@ -40,7 +44,21 @@ def lines(text: str, width: int) -> int:
     """About how many lines a text takes in a column ``width`` wide; proportional letters run some 10% narrower."""
     if len(text) > 300:
         return sum(max(1, -(-len(part) // width)) for part in text.split("\n"))  # counting is near enough, and quick
-    return sum(max(1, len(textwrap.wrap(part, max(5, int(width * 1.12))))) for part in text.split("\n"))
+    return sum(wrapped(part, max(5, int(width * 1.12))) for part in text.split("\n"))
+
+
+def wrapped(line: str, width: int) -> int:
+    """How many lines ``textwrap`` makes of one, an empty one too: where it has words and single spaces, by going from
+    space to space."""
+    if not line.isprintable():
+        return max(1, len(textwrap.wrap(line, width)))
+    count, start, end = 1, 0, len(line)
+    while end - start > width:
+        space = line.rfind(" ", start, start + width + 1)
+        if space <= start or _OF_PARTS.search(line):
+            return max(1, len(textwrap.wrap(line, width)))
+        start, count = space + 1, count + 1
+    return count
 
 
 def height(lines: int) -> float:

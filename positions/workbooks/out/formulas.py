@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape as in_xml
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from positions.workbooks.out.styles import wear
 from positions.workbooks.texts import escape
 
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)')
@@ -27,7 +28,7 @@ class Formulas:
     ) -> Cell:
         """Write one formula, and what it amounts to if that is known; a spreadsheet works it out anew."""
         cell = sheet.cell(row, column, f"={formula}")
-        cell.style = style
+        wear(cell, style)
         if result is not None:
             self._results.setdefault(sheet, {})[cell.coordinate] = result
         return cell

@@ -122,7 +122,7 @@ def _draw_cell(cell: SheetCell, topic: Topic, state: State, content: Content, la
         cell.value, kind = labels.of(position.stance), position.stance.name.lower()
         if position.stance is Stance.UNKNOWN and here in content.expected:
             kind = "expected"
-    cell.style = kind + _suffix(state)
+    styles.wear(cell, kind + _suffix(state))
     if position.reserves and kind not in ("withheld", "absent"):
         cell.number_format = _BRACKETED
     if comment := note(position, labels):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.named_styles import NamedStyleList
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -147,11 +150,30 @@ def _styles() -> list[NamedStyle]:
     ]
 
 
+class _Found(NamedStyleList):  # type: ignore[misc]  # openpyxl tells no types of it
+    """The styles of a workbook, each found at once: openpyxl looks through all their names, for every cell."""
+
+    def __init__(self, styles: Iterable[NamedStyle]) -> None:
+        super().__init__(styles)
+        self.worn = {style.name: style.as_tuple() for style in self}
+
+    def append(self, style: NamedStyle) -> None:
+        """Take one in; what it amounts to follows it."""
+        super().append(style)
+        self.worn[style.name] = style.as_tuple()
+
+
+def wear(cell: Cell, name: str) -> None:
+    """Give a cell one of these styles, and nothing besides."""
+    cell._style = copy(cell.parent.parent._named_styles.worn[name])
+
+
 def dress(workbook: Workbook) -> None:
     """Give a new workbook its font and its named styles."""
     workbook._fonts.clear()  # the first font is what empty cells and column widths are measured in
     workbook._fonts.add(_font())
     workbook._named_styles["Normal"].font = _font()
+    workbook._named_styles = _Found(workbook._named_styles)
     for style in _styles():
         workbook.add_named_style(style)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from positions.changes import FROM_FILE, Move
@@ -22,7 +23,7 @@ from positions.stances import Position, Reserve, Source, SourceKind, Stance
 from positions.states import State
 from positions.workbooks import WorkbookError
 from positions.workbooks.labels import COLUMNS, WORDS_NEEDED, columns
-from positions.workbooks.out.cells import LENGTH, whole
+from positions.workbooks.out.cells import LENGTH, whole, wrapped
 from positions.workbooks.out.writing import write
 from positions.workbooks.texts import escape, joined, parted, unescape
 from tests.factories import AT, dossier, topic, written
@@ -40,6 +41,23 @@ def test_a_text_that_was_joined_comes_back_as_it_was_also_with_marks_of_its_own(
     assert "\n" not in joined(text)
     assert parted(joined(text)) == text
     assert parted(whole(text)) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("aé -—.\t\xa0\u2028") | st.characters(), max_size=80), st.integers(5, 30))
+@example("een hele zin die over meer dan een regel gaat", 10)
+@example("kort woordvanmeerdaneenregel", 10)
+@example("aaa  bbb", 5)
+@example("half-jaar en eind-", 5)
+@example("regel ", 5)
+def test_a_line_is_parted_into_as_many_lines_as_textwrap_makes_of_it(line: str, width: int) -> None:
+    assert wrapped(line, width) == max(1, len(textwrap.wrap(line, width)))
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1, max_size=14), max_size=20), st.integers(5, 30))
+def test_words_are_parted_into_as_many_lines_as_textwrap_makes_of_them(words: list[str], width: int) -> None:
+    line = " ".join(words)
+    assert wrapped(line, width) == max(1, len(textwrap.wrap(line, width)))
 
 
 def test_only_a_text_of_more_lines_than_a_row_holds_is_joined() -> None:
