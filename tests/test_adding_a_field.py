@@ -60,7 +60,7 @@ from positions.stances import Marking
 from positions.store import Store
 from positions.words import speak
 from tests.factories import dossier
-from tests.protocol.pages import Tab, setting
+from tests.protocol.pages import Tab, setting, unpacked
 
 store = Store.open(f"sqlite:///{Path('positions.db').resolve()}")
 store.seed(dossier(), {})
@@ -74,7 +74,7 @@ assert receipt["revision"] == 2, receipt
 (refused,) = tab.send(tab.entry(setting(tones=["gezond"])))
 assert refused["rejected"], refused
 drawn = tab.say({"kind": "columns", "columns": ""})["matrix"]
-cell = drawn["cells"]["p1"]["DE"]
+cell = unpacked(drawn["cells"])["p1"]["DE"]
 assert cell["tones"] == ["hard", "soft"] and cell["nearby"] == "v3", cell
 kinds = {field["name"]: (field["kind"], field["values"]) for field in drawn["fields"]}
 assert kinds["tones"] == ("some", ["soft", "hard"]) and kinds["nearby"] == ("reference", []), kinds

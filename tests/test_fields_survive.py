@@ -30,7 +30,7 @@ from positions.people import Role, Visitor
 from positions.plain import plain, record
 from positions.protocol.bilateral import told as told_of
 from positions.protocol.cells import signed
-from positions.protocol.drawing import drawn
+from positions.protocol.matrix import opening
 from positions.registers import Registers
 from positions.stances import BLANK, FIELDS, Marking, Position, Source, SourceKind, Stance
 from positions.states import State
@@ -282,7 +282,8 @@ def ways_out(view: View) -> list[str]:
     """All that leaves by a view, as text."""
     found = [repr(view.cells()), repr(view.moves(1)), repr(view.history(CELL)), repr(view.sources())]
     found += [json.dumps(signed(view.cells().cells.values(), WORDS))]
-    found += [json.dumps(drawn(view, REGISTERS, ALL, WORDS)), json.dumps(told_of(view, REGISTERS, State.DE, "", WORDS))]
+    found += [json.dumps(opening(view, REGISTERS, {"kolommen": ALL}, WORDS))]
+    found += [json.dumps(told_of(view, REGISTERS, State.DE, "", WORDS))]
     now = datetime.now(UTC)
     found += [said(outgoing.state_sheets(view, REGISTERS, [State.DE, State.FR], "", WORDS, now, EVERYTHING).content)]
     found += [said(outgoing.text(view, REGISTERS, Wish(audience), now).content) for audience in Audience]

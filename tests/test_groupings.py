@@ -16,7 +16,7 @@ from positions.access import View
 from positions.groupings import GroupingError
 from positions.outgoing import Choices, Point
 from positions.people import Role, Visitor
-from positions.protocol.drawing import drawn
+from positions.protocol.matrix import opening
 from positions.registers import Registers
 from positions.stances import Marking
 from positions.states import State
@@ -99,8 +99,8 @@ def test_who_only_reads_is_told_of_no_group_on_the_page_or_in_a_file(store: Stor
     editor, reader = seen(store), seen(store, Role.READER)
     make(editor)
     words = speak("nl")
-    assert NAME in json.dumps(drawn(editor, REGISTERS, "", words))
-    assert NAME not in json.dumps(drawn(reader, REGISTERS, "", words))
+    assert NAME in json.dumps(opening(editor, REGISTERS, {}, words))
+    assert NAME not in json.dumps(opening(reader, REGISTERS, {}, words))
     since = Choices(since=Point(1))
     for view in (editor, reader, seen(store, Role.OWNER)):
         for kind in ("csv", "json"):

@@ -31,6 +31,7 @@ from positions.states import State
 from positions.store import Store
 from positions.words import speak
 from tests.factories import dossier
+from tests.protocol.pages import unpacked
 
 REGISTERS = Registers(seeds.all_populations(), seeds.groupings())
 WORDS = speak("nl")
@@ -69,7 +70,7 @@ def look(store: Store, notes: bool = True, sources: bool = True) -> View:
 
 def _page(view: View) -> object:
     """Per cell whether the page takes it for blank, as `cells.js` does."""
-    cells = opening(view, REGISTERS, {}, WORDS)["cells"]["p1"]
+    cells = unpacked(opening(view, REGISTERS, {}, WORDS)["cells"])["p1"]
     return {state: bool(cell.keys() - {"version", "stance", "on"}) for state, cell in cells.items()}
 
 
@@ -124,7 +125,7 @@ def test_the_expectation_of_the_fiche_counts_for_nobody_of_whom_something_was_re
 @pytest.mark.parametrize(("notes", "sources"), SEES)
 def test_that_something_was_recorded_is_all_that_is_told(store: Store, notes: bool, sources: bool) -> None:
     seen = look(store, notes, sources)
-    cells = opening(seen, REGISTERS, {}, WORDS)["cells"]["p1"]
+    cells = unpacked(opening(seen, REGISTERS, {}, WORDS)["cells"])["p1"]
     kept_back = {State(state) for state, cell in cells.items() if cell.get("kept_back")}
     shown = {State.BE: notes, State.BG: sources, State.CZ: notes or sources}
     assert kept_back == {state for state, any_of_it in shown.items() if not any_of_it}

@@ -53,22 +53,13 @@ class MilestoneData(TypedDict):
 
 Place: TypeAlias = tuple[str, State]
 """Topic and state."""
-Grid: TypeAlias = dict[str, dict[State, CellData]]
-"""Cells by topic and state."""
 SignedGrid: TypeAlias = dict[str, dict[State, SignedCell]]
+"""Cells by topic and state."""
 
 
 def places(cells: Iterable[Cell]) -> list[Place]:
     """Cells by where they are, in order."""
     return [(cell.topic, cell.state) for cell in sorted(cells)]
-
-
-def grid(written: Iterable[Written]) -> Grid:
-    """Cells as a whole matrix needs them."""
-    found: Grid = {}
-    for w in written:
-        found.setdefault(w.cell.topic, {})[w.cell.state] = _cell(w)
-    return found
 
 
 def signed(written: Iterable[Written], words: Words) -> SignedGrid:
@@ -92,6 +83,11 @@ def versions(
     return [_version(w, words) for w in found], found[-1].revision if len(found) > VERSIONS else None
 
 
+def day(w: Written) -> str:
+    """The day on which a cell was written, where the ministry stands."""
+    return w.at.astimezone(ZONE).date().isoformat()
+
+
 def milestone(m: Milestone, words: Words) -> MilestoneData:
     """A named moment."""
     return {"name": m.name, "date": words.day(m.date), "revision": m.revision, "by": m.author}
@@ -113,14 +109,10 @@ def _signed(w: Written, words: Words) -> SignedCell:
 
 
 def _cell(w: Written) -> CellData:
-    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": _day(w), "by": w.author}
+    told: dict[str, object] = {"version": w.version, "stance": w.position.stance, "on": day(w), "by": w.author}
     if w.kept_back:
         told["kept_back"] = True
     for field in FIELDS:
         if (held := getattr(w.position, field.name)) != field.empty:
             told[field.name] = plain(held)
     return cast(CellData, told)
-
-
-def _day(w: Written) -> str:
-    return w.at.astimezone(ZONE).date().isoformat()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from positions.agendas import BEGINS, Agenda
@@ -186,12 +187,18 @@ def expected_of(dossier: Dossier, topic: Topic) -> list[int]:
     return [dossier.expectations.index(one) for one in dossier.expected_of(topic)]
 
 
-def above(dossier: Dossier, topic: str) -> str | None:
-    """The topic that another stands under, of those that are shown."""
-    return next((over for over, row in dossier.tree().items() if over and topic in {one.id for one in row}), None)
+def above(dossier: Dossier) -> Mapping[str, str]:
+    """The topic that each other stands under, of those that are shown."""
+    return {topic.id: over for over, right_under in dossier.tree().items() if over for topic in right_under}
 
 
-def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = False) -> TopicData:
+def row(dossier: Dossier, topics: Iterable[Topic], words: Words, *, decided: bool = False) -> list[TopicData]:
+    """Topics side by side."""
+    over = above(dossier)
+    return [_column(dossier, topic, over.get(topic.id, ""), words, decided=decided) for topic in topics]
+
+
+def _column(dossier: Dossier, topic: Topic, over: str, words: Words, *, decided: bool) -> TopicData:
     """One topic, with what its head and its tip say."""
     under = len(dossier.under(topic.id)) if topic.is_pillar else 0
     basis = topic.legal_basis and words("grid.basis", text=topic.legal_basis)
@@ -219,7 +226,7 @@ def column(dossier: Dossier, topic: Topic, words: Words, *, decided: bool = Fals
         "current": topic.current or "",
         "texts": [_text(one, words) for one in dossier.documents_of(topic)],
         "over": topic.over and not decided,
-        "above": above(dossier, topic.id) or "",
+        "above": over,
     }
 
 

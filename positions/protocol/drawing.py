@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal, TypedDict
 
-from positions.access import View
 from positions.dossiers import Columns, Dossier
 from positions.fields import Citation, Field, One, Reference, Some, Text, enumerations
 from positions.groupings import offered
 from positions.plain import Plain, SourceData, plain, source
-from positions.protocol.cells import Grid, MilestoneData, Place, grid, milestone, places
-from positions.protocol.columns import ColumnsData, TopicData, column, expected_of, shown
+from positions.protocol.cells import MilestoneData, Place, places
+from positions.protocol.columns import ColumnsData, TopicData, expected_of, row, shown
 from positions.protocol.evidence import EvidenceOpening, known, lying
 from positions.protocol.heading import BarData, bar, said
-from positions.registers import Registers
+from positions.protocol.now import Asked, Now
+from positions.protocol.packed import PackedGrid
 from positions.stances import FIELDS, OPENINGS, Side, Stance
 from positions.states import Grouping, Populations, State
-from positions.tallies import Tallies, TallyData
+from positions.tallies import TallyData
 from positions.vocabulary import stance_words, state_names
 from positions.words import ZONE, Words
 
@@ -121,7 +121,7 @@ class MatrixData(BarData):
     states: list[StateData]
     groupings: list[GroupingData]
     expectations: list[ExpectationData]
-    cells: Grid
+    cells: PackedGrid
     withheld: list[Place]
     tallies: dict[str, TallyData]
     sources: list[SourceData]
@@ -134,27 +134,28 @@ class MatrixData(BarData):
     """Whether a fiche can be read here."""
 
 
-def drawn(view: View, registers: Registers, columns_key: str, words: Words, *, decided: bool = False) -> MatrixData:
-    """Everything the matrix page draws for one visitor, in one language; ``decided`` as ``Tallies`` has it."""
-    dossier = view.dossier()
-    columns = Columns.of(dossier, columns_key)
-    revision = view.revision()
-    seen = view.cells([t.id for t in columns.topics])
+def drawn(asked: Asked, now: Now, columns_key: str) -> MatrixData:
+    """Everything the matrix page draws for one visitor, in one language, by how its columns stand ``now``.
+
+    ``columns_key`` is that of the columns asked for, which may be of none that there are.
+    """
+    view, registers, words, columns = asked.view, asked.registers, asked.words, asked.columns
+    dossier = now.dossier
     populations = dossier.weights(registers.populations)
     return {
         **bar(view, dossier, registers, words),
         "today": datetime.now(ZONE).date().isoformat(),
-        "revision": revision,
+        "revision": now.revision,
         "columns": shown(dossier, columns, words, columns_key),
-        "topics": [column(dossier, t, words, decided=decided) for t in columns.topics],
+        "topics": row(dossier, columns.topics, words, decided=asked.decided),
         "states": [_state(s, populations, words) for s in State],
         "groupings": [_grouping(g, words) for g in offered(dossier, registers.groupings)],
         "expectations": _expectations(dossier, columns, words),
-        "cells": grid(seen.cells.values()),
-        "withheld": places(seen.withheld),
-        "tallies": Tallies(columns.topics, populations, words, decided=decided).of(seen),
-        "sources": [source(s) for s in view.sources()],
-        "milestones": [milestone(m, words) for m in view.milestones()],
+        "cells": now.packed,
+        "withheld": places(now.seen.withheld),
+        "tallies": now.tallies,
+        "sources": [source(s) for s in now.sources],
+        "milestones": now.milestones,
         "labels": labels(words),
         "reading": {"stances": dict(stance_words()), "states": dict(state_names()), "openings": list(OPENINGS)},
         "fields": [cell_field(field) for field in FIELDS],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypedDict
 
@@ -57,9 +57,9 @@ class EvidenceOpening(TypedDict):
 def lying(found: Iterable[Evidence], dossier: Dossier, topics: Iterable[Topic], words: Words) -> EvidenceOpening:
     """What lies in the cells of some topics: only what is about that very topic, or the act it names."""
     cited: dict[str, dict[State, list[SourceData]]] = {}
-    rows = tuple(found)
+    placed, acts = _sorted(found)
     for topic in topics:
-        for one in rows:
+        for one in (*placed.get(topic.id, ()), *(acts if topic.instrument else ())):
             if one.state not in topic.absent and one.about(dossier.id, topic.id, topic.instrument):
                 cited.setdefault(topic.id, {}).setdefault(one.state, []).append(source(one.cited))
     return {
@@ -68,6 +68,15 @@ def lying(found: Iterable[Evidence], dossier: Dossier, topics: Iterable[Topic], 
         "ballots": {ballot: words(f"ballot.{ballot}") for ballot in Ballot},
         "found": cited,
     }
+
+
+def _sorted(found: Iterable[Evidence]) -> tuple[Mapping[str, Sequence[Evidence]], Sequence[Evidence]]:
+    """What is about a topic, of whatever dossier, by that topic; and what names an act alone."""
+    placed: dict[str, list[Evidence]] = {}
+    acts: list[Evidence] = []
+    for one in found:
+        (placed.setdefault(one.topic, []) if one.topic else acts).append(one)
+    return placed, acts
 
 
 def beside(

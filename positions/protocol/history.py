@@ -106,7 +106,7 @@ def _earlier(visit: Visit, message: Message) -> EarlierData:
 
 def _above(view: View, dossier: Dossier, where: Cell, words: Words) -> str:
     """ "pijler: Steunt", or by the number of what is no pillar."""
-    over = above(dossier, where.topic)
+    over = above(dossier).get(where.topic)
     topic = dossier.topic(over) if over else None
     if topic is None or where.state in topic.absent:
         return ""

@@ -12,9 +12,9 @@ from positions.protocol import agendas, fiches, groups, history, lowering
 from positions.protocol.adding import add, drop
 from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, signed
-from positions.protocol.drawing import MatrixData, drawn
+from positions.protocol.drawing import MatrixData
 from positions.protocol.entries import Entry, EntryData, Where, cell, entry, key, weight
-from positions.protocol.news import Changes
+from positions.protocol.news import Changes, Newsroom
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
 from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
@@ -112,9 +112,12 @@ class Named(TypedDict):
     refused: NotRequired[str]
 
 
-def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MatrixData:
-    """What the page starts with: the columns that the address asks for."""
-    return drawn(view, registers, asked.get("kolommen", ""), words, decided=counts_decided(asked))
+def opening(
+    view: View, registers: Registers, asked: Mapping[str, str], words: Words, newsroom: Newsroom | None = None
+) -> MatrixData:
+    """What the page starts with: the columns that the address asks for, by what the newsroom knows of them already."""
+    columns, decided = asked.get("kolommen", ""), counts_decided(asked)
+    return (newsroom or Newsroom()).matrix(view, registers, columns, words, decided=decided)
 
 
 def news(changes: Changes) -> News:

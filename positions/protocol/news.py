@@ -9,7 +9,7 @@ from typing import NotRequired, TypeVar, cast
 from positions.access import Redacted, View
 from positions.dossiers import Columns, Dossier
 from positions.protocol.cells import Place
-from positions.protocol.drawing import MatrixData
+from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.now import Asked, Moved, Now, along, since, whole
 from positions.registers import Registers
 from positions.remembering import Remembered
@@ -44,6 +44,16 @@ class Newsroom:
         self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
         self._last: Remembered[Now] = Remembered(each=_SIGHTS, whole=_OF_ALL)
         self._dossiers: Remembered[Dossier] = Remembered(each=_SIGHTS, whole=_OF_ALL)
+
+    def matrix(
+        self, view: View, registers: Registers, columns_key: str, words: Words, *, decided: bool = False
+    ) -> MatrixData:
+        """Everything the matrix page draws, with the columns that are asked for; ``decided`` as ``Tallies`` has it."""
+        newest = view.newest()
+        dossier = self.dossier(view, newest)
+        columns = Columns.of(dossier, columns_key)
+        now = self.now(view, registers, columns, newest, words, decided=decided)
+        return drawn(Asked(view, columns, dossier, registers, words, decided), now, columns_key)
 
     def now(
         self, view: View, registers: Registers, columns: Columns, newest: int, words: Words, *, decided: bool = False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NotRequired, TypedDict
 
 from positions.access import Seen, View, sees_all
@@ -14,6 +15,7 @@ from positions.changes import Written
 from positions.dossiers import Columns, Dossier, Topic
 from positions.plain import SourceData, source
 from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone, places, signed
+from positions.protocol.packed import PackedGrid, packed
 from positions.registers import Registers
 from positions.stances import Source
 from positions.tallies import Tallies, TallyData
@@ -54,7 +56,7 @@ class Asked:
         return Tallies(topics, weights, self.words, decided=self.decided).of(seen)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Now:
     """How some columns stand at a revision; ``trail`` are the cells that moved after revision ``since``, last first."""
 
@@ -66,6 +68,11 @@ class Now:
     milestones: list[MilestoneData]
     trail: tuple[Written, ...]
     since: int
+
+    @cached_property
+    def packed(self) -> PackedGrid:
+        """The cells as a page is first given them, made once for all pages that begin with these."""
+        return packed(self.seen.cells.values())
 
     def moved(self, revision: int) -> list[Written]:
         """The cells that were written after a revision."""

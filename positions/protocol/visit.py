@@ -10,7 +10,6 @@ from positions.changes import Rejected
 from positions.dossiers import Columns, Dossier
 from positions.plain import Plain
 from positions.protocol.cells import places
-from positions.protocol.drawing import drawn
 from positions.protocol.news import Changes, Newsroom
 from positions.protocol.reading import Message, Number
 from positions.refusals import Refusal
@@ -113,7 +112,7 @@ class Visit:
         """The whole matrix anew, with the columns that are asked for; ``decided`` as before where nobody says."""
         view = self.enter()
         self._decided = self._decided if decided is None else decided
-        matrix = drawn(view, self.registers, columns_key, self.words, decided=self._decided)
+        matrix = self._newsroom.matrix(view, self.registers, columns_key, self.words, decided=self._decided)
         self._dossier = view.dossier()
         self._columns = Columns.of(self._dossier, matrix["columns"]["key"])
         self._revision = matrix["revision"]

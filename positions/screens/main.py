@@ -39,6 +39,7 @@ words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
+MATRIX = partial(matrix.show, house.newsroom)
 PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
     "vandaag": today.show,
     "meerderheid": majority.show,
@@ -52,7 +53,7 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
 }
 # Of a dossier without topics these have nothing to draw.
 ABOUT_TOPICS = (
-    *(today.show, matrix.show, majority.show, picture.show, bilateral.show),
+    *(today.show, MATRIX, majority.show, picture.show, bilateral.show),
     *(minister.show, moments.show, files.show),
 )
 AT_ANY_TIME = (moments.show, files.show, PAGES["delen"])  # there a moment is chosen of what they show, or hand out
@@ -60,7 +61,7 @@ asked = st.query_params.to_dict()
 if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
     st.stop()
-show = PAGES.get(st.query_params.get("pagina", ""), matrix.show)
+show = PAGES.get(st.query_params.get("pagina", ""), MATRIX)
 
 
 cookie = st.context.cookies.get(house.settings.cookie, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from positions.access import View
+from positions.protocol import Newsroom
 from positions.protocol.matrix import opening
 from positions.registers import Registers
 from positions.screens import styles
@@ -14,7 +15,7 @@ from positions.words import Words
 _matrix = st.components.v2.component("positions.matrix", css=styles.matrix(), js="matrix.js")
 
 
-def show(view: View, registers: Registers, words: Words) -> None:
-    """Draw the matrix of the one dossier there is, in the columns that the address asks for."""
-    data = opening(view, registers, dict(st.query_params), words)
+def show(newsroom: Newsroom, view: View, registers: Registers, words: Words) -> None:
+    """Draw the matrix of a dossier, in the columns that the address asks for."""
+    data = opening(view, registers, dict(st.query_params), words, newsroom)
     _matrix(key="matrix", data=data)

@@ -12,7 +12,7 @@ import pytest
 from positions import attention
 from positions.access import View
 from positions.dossiers import Dossier
-from positions.protocol import drawing, today
+from positions.protocol import Newsroom, today
 from positions.registers import Registers
 from positions.store import Store
 from positions.words import speak
@@ -41,7 +41,7 @@ def cases(view: View, registers: Registers, decided: bool) -> Iterator[dict[str,
         cells = sorted(f"{cell.topic} {cell.state}" for cell in one.cells)
         by_columns.setdefault(line["query"]["kolommen"], []).append([one.ask, line["query"], cells])
     for columns, asked in by_columns.items():
-        matrix = drawing.drawn(view, registers, columns, DUTCH, decided=decided)
+        matrix = Newsroom().matrix(view, registers, columns, DUTCH, decided=decided)
         yield {"matrix": {**matrix, "words": {}, "keys": {}}, "asked": asked}
 
 

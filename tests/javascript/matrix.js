@@ -48,7 +48,20 @@ const STANCE = {
 
 const lower = (entries) => Object.fromEntries(entries.map(([word, meant]) => [word.toLowerCase(), meant]));
 
-export function matrix(more = {}) {
+// Cells as the server packs them.
+function packed(grid) {
+  const names = [...new Set(Object.values(grid).flatMap((row) => Object.values(row).flatMap(Object.keys)))];
+  const values = names.map(() => []);
+  const place = (held, at) => (held === undefined ? 0 : values[at].push(held));
+  const one = (cell) => [cell.version, ...names.map((name, at) => place(cell[name], at))];
+  const cells = Object.entries(grid).map(([topic, row]) => [
+    topic,
+    Object.fromEntries(Object.entries(row).map(([state, cell]) => [state, one(cell)])),
+  ]);
+  return { names, values, cells: Object.fromEntries(cells) };
+}
+
+export function matrix({ cells = {}, ...more } = {}) {
   return {
     language: "nl",
     revision: 1,
@@ -66,7 +79,7 @@ export function matrix(more = {}) {
     })),
     states: STATES.map(([code, name, persons, order]) => ({ code, name, persons, order })),
     groupings: [{ id: "g", name: "Groep", members: ["DE", "FR"] }],
-    cells: {},
+    cells: packed(cells),
     withheld: [],
     evidence: { texts: {}, found: {} },
     me: { edit: true, name: "A. de Vries", notes: true, sources: true },

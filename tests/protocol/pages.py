@@ -64,8 +64,19 @@ class Tab:
     def stances(self, columns: str = "") -> dict[str, str]:
         """The grid as a fresh sheet shows it: "p1 NL" to "+"."""
         sheet = self.say({"kind": "columns", "columns": columns})["matrix"]
-        cells = sheet["cells"].items()
+        cells = unpacked(sheet["cells"]).items()
         return {f"{topic} {state}": cell["stance"] for topic, row in cells for state, cell in row.items()}
+
+
+def unpacked(packed: Any) -> dict[str, dict[str, Json]]:
+    """The cells of a sheet, as the page has them."""
+    return {topic: {state: _cell(packed, *one) for state, one in row.items()} for topic, row in packed["cells"].items()}
+
+
+def _cell(packed: Any, version: int, *places: int) -> Json:
+    values = zip(packed["names"], packed["values"], places, strict=False)
+    held = {name: known[place - 1] for name, known, place in values if place}
+    return {"version": version, "stance": "?", "on": "", "by": "", **held}
 
 
 def edit(topic: str = "p1", state: str = "DE", stance: str = "+", seen: int = 0, **fields: Any) -> Json:

@@ -9,7 +9,7 @@ import pytest
 from positions.people import Role
 from positions.stances import Marking
 from tests.protocol.conftest import Open
-from tests.protocol.pages import Json, Tab, edit, setting
+from tests.protocol.pages import Json, Tab, edit, setting, unpacked
 
 HEARD = "zei het onder vier ogen"
 SOURCE = {"kind": "conversation", "reference": HEARD, "date": None}
@@ -37,7 +37,7 @@ def test_the_page_that_asks_is_drawn_anew_without_it(tab_on_either: Tab) -> None
     tell(tab)
     answer = redact(tab, 1)
     assert (answer["kind"], answer["redacted"]) == ("matrix", [["p1", "DE"]])
-    cell = answer["matrix"]["cells"]["p1"]["DE"]
+    cell = unpacked(answer["matrix"]["cells"])["p1"]["DE"]
     assert (cell["version"], cell["stance"], cell.get("note"), cell.get("conditions")) == (3, "++", None, None)
     assert HEARD not in json.dumps(answer)
     assert tab.news() == {"kind": "news", "revision": 4}

@@ -8,7 +8,7 @@ import pytest
 
 from positions.people import Role
 from tests.protocol.conftest import Open
-from tests.protocol.pages import Json, Tab, edit
+from tests.protocol.pages import Json, Tab, edit, unpacked
 
 
 def stage(tab: Tab, topic: str = "1a", **fields: Any) -> Json:
@@ -126,7 +126,7 @@ def test_the_count_tells_who_is_so_of_an_earlier_text(tab: Tab) -> None:
         tab.send(tab.entry(edit))
     keep(tab, version="v2", date="2027-02-01")
     drawn = tab.say({"kind": "columns", "columns": "p1"})["matrix"]
-    assert drawn["cells"]["1a"]["DE"]["about"] == first
+    assert unpacked(drawn["cells"])["1a"]["DE"]["about"] == first
     assert drawn["tallies"]["1a"]["rest"].startswith(", waarvan 2 over een eerdere tekst")
 
 

@@ -1143,7 +1143,7 @@ export interface MatrixData {
   states: Array<StateData>;
   groupings: Array<GroupingData>;
   expectations: Array<ExpectationData>;
-  cells: Record<string, Partial<Record<State, CellData>>>;
+  cells: PackedGrid;
   withheld: Array<[string, State]>;
   tallies: Record<string, TallyData>;
   sources: Array<SourceData>;
@@ -2771,6 +2771,15 @@ export type Ballot = "for" | "against" | "abstained" | "unclear";
 
 /** What a stance counts as. */
 export type Side = "for" | "open" | "abstaining" | "against";
+
+/** Cells by topic and state, of which only those that somebody wrote in are there. Each is its version, and for
+ * each of `names` which of its `values` it holds, counted from 1. With 0, and with what is left out at its end,
+ * it holds what an empty cell does. */
+export interface PackedGrid {
+  names: Array<string>;
+  values: Array<Array<unknown>>;
+  cells: Record<string, Partial<Record<State, Array<number>>>>;
+}
 
 /** What the page starts with: the words, and by topic and state the sources of what lies there as evidence. */
 export interface EvidenceOpening {

@@ -1,6 +1,7 @@
 // @ts-check
 // What is known of the grid: the server's cells, with one's own edits not yet acknowledged laid over them.
 
+import { NOTHING, unpacked } from "./packed.js";
 import { blank, most, restated } from "./position.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -15,8 +16,6 @@ import { blank, most, restated } from "./position.js";
 /** @typedef {import("./types.d.ts").Statement} Statement */
 /** @typedef {import("./types.d.ts").Text} Text */
 
-/** @type {Readonly<Cell>} */
-const NOTHING = Object.freeze({ version: 0, stance: "?", on: "", by: "" });
 /** Kinds of cell of which nothing is shown.
  * @type {Kind[]} */
 export const CLOSED = ["absent", "withheld"];
@@ -46,6 +45,9 @@ export class Cells {
   over = new Map();
   /** @type {MatrixData} */
   data;
+  /** What the server told of the cells that somebody wrote in.
+   * @type {import("./packed.js").Grid} */
+  grid = {};
   /** @type {Set<string>} */
   withheld = new Set();
   /** @type {Set<string>} */
@@ -85,7 +87,8 @@ export class Cells {
 
   /** @param {MatrixData} data */
   know(data) {
-    this.data = data;
+    this.data = { ...data }; // what is learned is not laid over what was given, of which the cells stay as they were
+    this.grid = unpacked(data.cells);
     this.withheld = new Set(data.withheld.map(([topic, state]) => key(topic, state)));
     this.absent = new Set(data.topics.flatMap((t) => t.absent.map((state) => key(t.id, state))));
     this.expected = new Set(data.topics.filter((t) => t.expected.length).map((t) => t.id));
@@ -123,8 +126,7 @@ export class Cells {
       for (const [code, cell] of Object.entries(row)) {
         const state = /** @type {State} */ (code);
         if (this.version(topic, state) > cell.version) continue;
-        const mine = (this.data.cells[topic] ||= /** @type {Record<State, Cell>} */ ({}));
-        mine[state] = cell;
+        (this.grid[topic] ||= {})[state] = cell;
         moved.push([topic, state]);
       }
     }
@@ -140,7 +142,7 @@ export class Cells {
    * @param {Place[]} withheld */
   forget(withheld) {
     const closed = withheld.filter(([topic, state]) => !this.withheld.has(key(topic, state)));
-    for (const [topic, state] of closed) delete this.data.cells[topic]?.[state];
+    for (const [topic, state] of closed) delete this.grid[topic]?.[state];
     this.withheld = new Set(withheld.map(([topic, state]) => key(topic, state)));
     return closed;
   }
@@ -159,7 +161,7 @@ export class Cells {
 
   /** Who wrote the cells that are known. */
   authors() {
-    const known = Object.values(this.data.cells).flatMap((row) => Object.values(row));
+    const known = Object.values(this.grid).flatMap((row) => Object.values(row));
     return new Set(known.map(({ by }) => by));
   }
 
@@ -190,13 +192,13 @@ export class Cells {
   /** @param {string} topic
    * @param {State} state */
   version(topic, state) {
-    return this.data.cells[topic]?.[state]?.version || 0;
+    return this.grid[topic]?.[state]?.version || 0;
   }
 
   /** @param {string} topic
    * @param {State} state */
   cell(topic, state) {
-    return this.over.get(key(topic, state)) || this.data.cells[topic]?.[state] || NOTHING;
+    return this.over.get(key(topic, state)) || this.grid[topic]?.[state] || NOTHING;
   }
 
   /** What a cell is shown as when it shows no stance: withheld, absent, expected; else "".

@@ -42,7 +42,7 @@ export class Fresh {
   said(topic, state) {
     const { cells, data } = this.page;
     if (!this.ends.has(key(topic, state)) || CLOSED.includes(cells.kind(topic, state))) return "";
-    const { by } = /** @type {Partial<SignedCell>} */ (cells.data.cells[topic]?.[state] ?? {});
+    const { by } = /** @type {Partial<SignedCell>} */ (cells.grid[topic]?.[state] ?? {});
     return by ? fill(data.words.fresh_by, { by }) : data.words.fresh;
   }
 }

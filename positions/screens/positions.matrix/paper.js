@@ -127,7 +127,7 @@ function chart(page, topics, notes) {
     h(
       "div",
       { class: "legend" },
-      legend({ data: { ...page.data, me: { ...page.data.me, notes: false, red_lines: false } } }),
+      legend({ cells: page.cells, data: { ...page.data, me: { ...page.data.me, notes: false, red_lines: false } } }),
     ), // neither is printed
   );
 }

@@ -74,11 +74,11 @@ function count(topic, { label, tally }) {
 }
 
 /** What the signs and marks mean; of those that few cells have, the ones that are in the grid, so that it stays one line.
- * @param {{ data: MatrixData }} page */
+ * @param {Pick<import("./page.js").Page, "cells" | "data">} page */
 export function legend(page) {
   const { words, labels, columns, topics, me } = page.data;
-  const cells = (/** @type {{ id: string }} */ { id }) => Object.values(page.data.cells[id] ?? {});
-  const held = topics.flatMap(cells);
+  const cellsOf = (/** @type {string} */ topic) => Object.values(page.cells.grid[topic] ?? {});
+  const held = topics.flatMap(({ id }) => cellsOf(id));
   const known = STANCES.filter((stance) => stance !== "/" || held.some((cell) => cell.stance === stance));
   const swatch = (/** @type {object} */ props, /** @type {string} */ text, /** @type {string} */ label) =>
     h("span", {}, h("span", { class: "chip", "aria-hidden": "true", ...props }, text), label);
@@ -94,7 +94,9 @@ export function legend(page) {
   const sheet = (/** @type {string} */ is) =>
     h("i", { class: "evidence-mark", "data-evidence": is, "aria-hidden": "true" });
   const lies = Object.keys(page.data.evidence.found).length > 0;
-  const earlier = topics.some((t) => t.current && cells(t).some(({ about }) => about && about !== t.current));
+  const earlier = topics.some(
+    ({ id, current }) => current && cellsOf(id).some(({ about }) => about && about !== current),
+  );
   return [
     h(
       "span",
