@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -18,6 +19,11 @@ else:  # a type that refers to itself has no value
     Plain: TypeAlias = object
 
 _T = TypeVar("_T")
+
+
+def encoded(answer: object) -> str:
+    """An answer as JSON; in ASCII, since half a surrogate pair could not be sent otherwise."""
+    return json.dumps(answer, separators=(",", ":"))
 
 
 class SourceData(TypedDict):

@@ -5,9 +5,17 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from time import monotonic
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
+_GLANCE = 1.0
+"""Seconds for which a glance is good."""
+
+
+class NotAtHand(LookupError):
+    """What is not remembered, and has to be worked out by who may wait for it."""
 
 
 class Remembered(Generic[_T]):
@@ -74,3 +82,34 @@ class Remembered(Generic[_T]):
         held.popitem(last=False)
         if not held:
             del self._held[dossier_id]
+
+
+class Glances(Generic[_T]):
+    """What was read of a dossier a moment ago, by whoever asked first: the others are given the same.  From any thread.
+
+    Trouble is shared by who waits for it, and not remembered.
+    """
+
+    def __init__(self, whole: int) -> None:
+        self._lock = threading.Lock()
+        self._held: Remembered[tuple[float, Future[_T]]] = Remembered(each=1, whole=whole)
+
+    def get(self, dossier_id: str, read: Callable[[], _T]) -> _T:
+        """What was read at most a second before this, or is being read."""
+        mine: tuple[float, Future[_T]] = monotonic(), Future()
+        with self._lock:
+            known = self._held.get(dossier_id, "")
+            if known is None or (known[1].done() and mine[0] - known[0] > _GLANCE):
+                self._held.put(dossier_id, "", known := mine)
+        if known is not mine:
+            return known[1].result()
+        try:
+            mine[1].set_result(read())
+        except BaseException as trouble:
+            self.forget(dossier_id)
+            mine[1].set_exception(trouble)
+        return mine[1].result()
+
+    def forget(self, dossier_id: str) -> None:
+        """Remember nothing of a dossier, which may be gone."""
+        self._held.forget(dossier_id)

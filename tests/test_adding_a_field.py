@@ -66,7 +66,7 @@ store = Store.open(f"sqlite:///{Path('positions.db').resolve()}")
 store.seed(dossier(), {})
 registers = Registers(seeds.all_populations(), ())
 view = View(store, "proef", Visitor("Anna", Role.OWNER, Marking.RESTRICTED))
-tab = Tab("Anna", Talk(lambda *_: view, registers))
+tab = Tab("Anna", Talk(lambda *_, **__: view, registers))
 tab.hello()
 told = {"tones": ["hard", "soft"], "nearby": "v3"}
 (receipt,) = tab.send(tab.entry(setting(**told)))

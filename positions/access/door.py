@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -43,7 +43,7 @@ class Guest:
     """Somebody who was let in, to one dossier.
 
     ``through`` is the link of it that an owner looks through, else ""; ``logins`` how people log in, None where nobody
-    does.
+    does; ``ends`` when something that they hold is over by the clock, None where nothing will be.
     """
 
     visitor: Visitor
@@ -51,6 +51,7 @@ class Guest:
     choices: tuple[Choice, ...]
     through: str = ""
     logins: Logins | None = None
+    ends: datetime | None = None
 
 
 def digest(token: str) -> str:
@@ -228,13 +229,18 @@ class Door:
             raise _closed("expired")
         return until
 
-    def _guest(self, held: Iterable[Pass], used: Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
+    def _guest(self, held: Sequence[Pass], used: Pass, dossier_id: str, link: ShareLink | None = None) -> Guest:
         """Who is in by one of the passes they hold, at a dossier, be it through one of its links."""
         seen = used.seen[dossier_id]
         visitor, chosen = (_narrowed(seen, link), "") if link else (seen, used.holds)
         good = (p for p in held if p.seen and not p.over)
         choices = sorted((_choice(p, chosen, dossier_id) for p in good), key=lambda c: (c.label.casefold(), c.holds))
-        return Guest(visitor, dossier_id, tuple(choices), through=link.id if link else "", logins=self._logins)
+        ends = [link.expires] if link else []
+        ends += [p.ends for p in held if p.ends and not p.over]
+        through = link.id if link else ""
+        return Guest(
+            visitor, dossier_id, tuple(choices), through=through, logins=self._logins, ends=min(ends, default=None)
+        )
 
     def _held(self, cookie: str) -> tuple[Browser, list[Pass]]:
         """A browser and what it holds, first what it chose.  Raises AccessError "no_access" for a cookie of nobody."""

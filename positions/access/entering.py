@@ -1,23 +1,28 @@
-"""Coming in again and again: who is told what others wrote is let in by what let them in a moment ago.
+"""Coming in again and again: who is told what others wrote is let in by what let them in before.
 
 Who may come in is asked of the database for every run of a page, every message and every file.  Where one edit is told
-to many pages it is asked once for all of them whether anything of that changed: whatever changes who may come in raises
-a number in the same transaction.
+to many pages, or they only look whether anything is new, it is asked once for all of them whether anything of that
+changed: whatever changes who may come in raises a number in the same transaction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from datetime import UTC, datetime
 from time import monotonic
 
 from positions.access.view import View
-from positions.remembering import Remembered
+from positions.remembering import Glances, NotAtHand, Remembered
 from positions.store import Store
 
-_GOOD = 3.0
-"""Seconds after which a page is let in anew whatever the number says: rights end by the clock too."""
+LOOKED = -1
+"""Told instead of a revision, by a page that only looks whether anything is new."""
+_GOOD = 60.0
+"""Seconds after which a page is let in anew whatever the number says, so that a link in use is known to be used."""
 _DOSSIERS = 120
+_ALL = ""
+"""Of all dossiers: there is one number."""
 
 
 class Rights:
@@ -26,12 +31,25 @@ class Rights:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: Remembered[tuple[int, int]] = Remembered(each=1, whole=_DOSSIERS)
+        self._glances: Glances[int] = Glances(whole=1)
 
     def number(self, dossier_id: str, told: int) -> int:
-        """The number as it was once a revision had been written, or later."""
+        """The number as it was once a revision had been written, or later; or a moment ago, by who LOOKED."""
+        if told == LOOKED:
+            return self._glances.get(_ALL, self._store.guests.rights)
+        try:
+            return self.at_hand(dossier_id, told)
+        except NotAtHand:
+            return self._asked(dossier_id, told)
+
+    def at_hand(self, dossier_id: str, told: int) -> int:
+        """The same, where another page asked.  Raises NotAtHand where none did."""
         known = self._known.get(dossier_id, "rights")
-        if known and known[0] >= told:
-            return known[1]
+        if known is None or known[0] < told:
+            raise NotAtHand(dossier_id)
+        return known[1]
+
+    def _asked(self, dossier_id: str, told: int) -> int:
         number = self._store.guests.rights()
         self._known.put(dossier_id, "rights", (told, number))
         return number
@@ -48,16 +66,27 @@ class Entering:
         self._enter, self._dossier_id, self._rights = enter, dossier_id, rights
         self._last: tuple[str, int, float, View] | None = None
 
-    def __call__(self, through: str, told: int = 0) -> View:
-        """The dossier as whoever looks may see it; ``told`` is the revision that the page is told of, 0 for no such.
+    def __call__(self, through: str, told: int = 0, *, at_hand: bool = False) -> View:
+        """The dossier as whoever looks may see it; ``told`` is the revision that the page is told of, LOOKED where it
+        looks for one, 0 for anything else.
 
-        Raises AccessError as ``House.enter``.
+        Raises AccessError as ``House.enter``; NotAtHand instead of asking anything, where only what is ``at_hand`` is
+        wanted.
         """
         if not told:
             return self._enter(through)
-        number = self._rights.number(self._dossier_id, told)
-        if self._last and self._last[:2] == (through, number) and monotonic() - self._last[2] < _GOOD:
-            return copy(self._last[3])
+        rights = self._rights.at_hand if at_hand else self._rights.number
+        number = rights(self._dossier_id, told)
+        if (last := self._last) and last[:2] == (through, number) and monotonic() < last[2]:
+            return copy(last[3])
+        if at_hand:
+            raise NotAtHand(self._dossier_id)
         begun, view = monotonic(), self._enter(through)
-        self._last = through, number, begun, view
+        self._last = through, number, begun + _good(view), view
         return copy(view)
+
+
+def _good(view: View) -> float:
+    """For how many seconds who came in is in: rights end by the clock too."""
+    ends = view.guest.ends if view.guest else None
+    return min(_GOOD, (ends - datetime.now(UTC)).total_seconds()) if ends else _GOOD

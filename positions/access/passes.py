@@ -22,7 +22,8 @@ class Pass:
     """What one claim is worth now: ``over`` is why it is worth nothing.
 
     ``seen`` is who it makes somebody, by the id of each dossier that it opens; ``keeper`` who they are as keeper of the
-    installation, None for who is none.  ``label`` is a link's, or the name of whoever logged in.
+    installation, None for who is none.  ``label`` is a link's, or the name of whoever logged in.  ``ends`` is when it
+    is over by the clock.
     """
 
     holds: str
@@ -30,6 +31,7 @@ class Pass:
     seen: Mapping[str, Visitor]
     over: str = ""
     keeper: Visitor | None = None
+    ends: datetime | None = None
 
     @property
     def logged_in(self) -> bool:
@@ -61,13 +63,14 @@ def passed(claim: Claim, browser: Browser, now: datetime, standing: Callable[[st
     """What a browser may do by one of its claims.  ``standing`` says what the dossiers say of a subject."""
     if claim.link:
         visitor = claim.link.visitor(browser.name, browser.id)
-        return Pass(claim.holds, claim.link.label, {claim.link.dossier: visitor}, claim.link.over(now))
+        opens = {claim.link.dossier: visitor}
+        return Pass(claim.holds, claim.link.label, opens, claim.link.over(now), ends=claim.link.expires)
     ended = over(claim, now)
     if ended or claim.login is None:
         return Pass(claim.holds, claim.login.name if claim.login else "", {}, ended)
     rights = _rights(claim, claim.login, standing(claim.login.subject))
     seen = {dossier_id: _visitor(claim, right.role, right.marking) for dossier_id, right in rights if right.role}
-    return Pass(claim.holds, claim.login.name, seen, keeper=_keeper(claim, claim.login))
+    return Pass(claim.holds, claim.login.name, seen, keeper=_keeper(claim, claim.login), ends=claim.until)
 
 
 def over(claim: Claim, now: datetime) -> str:

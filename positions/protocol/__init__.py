@@ -2,13 +2,14 @@
 
 from positions.protocol import bilateral, files, majority, matrix, moments, sharing, texts, today
 from positions.protocol.heading import bar
-from positions.protocol.news import Newsroom
+from positions.protocol.news import Newsroom, Once
 from positions.protocol.reading import MessageError
 from positions.protocol.talk import Talk
 
 __all__ = [
     "MessageError",
     "Newsroom",
+    "Once",
     "Talk",
     "bar",
     "bilateral",

@@ -72,6 +72,13 @@ class DraftTalk:
             return {"kind": "still"}
         return self._drawn(drafting, kept)
 
+    def look(self) -> JudgedAnswer | StillDraft:
+        """The same: of a draft there are few pages."""
+        return self.news()
+
+    def at_hand(self, told: int) -> None:
+        """Nothing is worked out for more than one page."""
+
     def greet(self, hello: HelloDraft) -> JudgedAnswer | StillDraft:
         """Know from now on in which language the page is, and what it shows."""
         self.words, self._told = speak(hello["language"]), hello["number"]

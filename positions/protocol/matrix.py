@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict, cast
 
 from positions.access import AccessError, View
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, Receipt, Rejected
@@ -14,7 +14,7 @@ from positions.protocol.adding import redact as redact_evidence
 from positions.protocol.cells import SignedGrid, signed
 from positions.protocol.drawing import MatrixData
 from positions.protocol.entries import Entry, EntryData, Where, cell, entry, key, weight
-from positions.protocol.news import Changes, Newsroom
+from positions.protocol.news import Changes, Newsroom, Once
 from positions.protocol.reading import Message, MessageError, Number, mapping, read
 from positions.protocol.titles import shorten
 from positions.protocol.visit import Hello, Kinds, Visit
@@ -122,6 +122,8 @@ def opening(
 
 def news(changes: Changes) -> News:
     """Changes as a page is told them."""
+    if isinstance(changes, Once):
+        return cast(News, changes)
     return {**changes, "kind": "matrix" if "matrix" in changes else "news"}
 
 
@@ -131,7 +133,7 @@ def _hello(visit: Visit, message: Message) -> News:
 
 
 def _ping(visit: Visit, _: Message) -> News:
-    return news(visit.news())
+    return news(visit.look())
 
 
 def _columns(visit: Visit, message: Message) -> News:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from functools import cached_property
 from typing import NotRequired, TypeVar, cast
 
 from positions.access import Redacted, View
 from positions.dossiers import Columns, Dossier
+from positions.plain import encoded
 from positions.protocol.cells import Place
 from positions.protocol.drawing import MatrixData, drawn
 from positions.protocol.now import Asked, Moved, Now, along, since, whole
 from positions.registers import Registers
-from positions.remembering import Remembered
+from positions.remembering import Glances, NotAtHand, Remembered
 from positions.words import Words
 
 _T = TypeVar("_T")
@@ -32,6 +34,15 @@ class Changes(Moved):
     redacted: NotRequired[list[Place]]
 
 
+class Once(dict[str, object]):
+    """An answer that many pages are told, encoded once for all of them."""
+
+    @cached_property
+    def text(self) -> str:
+        """It as JSON."""
+        return encoded(self)
+
+
 class Newsroom:
     """Works each thing out once, however many pages of this process ask for it at the same time.
 
@@ -44,6 +55,16 @@ class Newsroom:
         self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
         self._last: Remembered[Now] = Remembered(each=_SIGHTS, whole=_OF_ALL)
         self._dossiers: Remembered[Dossier] = Remembered(each=_SIGHTS, whole=_OF_ALL)
+        self._newest: Glances[int] = Glances(whole=_OF_ALL)
+
+    @property
+    def at_hand(self) -> Newsroom:
+        """The same, where nothing is worked out: each of these raises NotAtHand instead."""
+        return _AtHand(self)
+
+    def newest(self, view: View) -> int:
+        """The newest revision, as it was a moment ago."""
+        return self._newest.get(view.dossier_id, view.newest)
 
     def matrix(
         self, view: View, registers: Registers, columns_key: str, words: Words, *, decided: bool = False
@@ -106,7 +127,7 @@ class Newsroom:
 
         def work() -> Changes:
             now = self.now(view, registers, columns, newest, words, decided=decided)
-            return cast(Changes, since(now, known, words))
+            return cast(Changes, Once(since(now, known, words), kind="news"))
 
         return self._once(view, (newest, columns.key, words.language, decided, "since", known), work)
 
@@ -116,7 +137,7 @@ class Newsroom:
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
-        for remembered in (self._known, self._last, self._dossiers):
+        for remembered in (self._known, self._last, self._dossiers, self._newest):
             remembered.forget(dossier_id)
 
     def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
@@ -131,6 +152,17 @@ class Newsroom:
             self._known.forget(view.dossier_id, key.__eq__)
             mine.set_exception(trouble)
         return cast(_T, mine.result())
+
+
+class _AtHand(Newsroom):
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._known = newsroom._known
+
+    def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
+        known = self._known.get(view.dossier_id, (*_sight(view), *what))
+        if known is None or not known.done():
+            raise NotAtHand(view.dossier_id)
+        return cast(_T, known.result())
 
 
 def _sight(view: View) -> tuple[Hashable, ...]:

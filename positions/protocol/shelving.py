@@ -124,6 +124,13 @@ class ShelfTalk:
             self._told_drafts, news["drafts"] = drafts, concepts(drafts, self._words)
         return news
 
+    def look(self) -> ShelfNews:
+        """The same: each page sees other dossiers."""
+        return self.news()
+
+    def at_hand(self, told: int) -> None:
+        """Nothing is worked out for more than one page."""
+
     def greet(self, hello: AtShelf) -> ShelfNews:
         """Know from now on in which language the page is."""
         self._words, self._told, self._told_drafts = speak(hello["language"]), None, None

@@ -22,6 +22,7 @@ from positions.protocol.news import Newsroom
 from positions.protocol.reading import Message, answering
 from positions.protocol.visit import Answer, Enter, Kinds, Visit
 from positions.registers import Registers
+from positions.remembering import NotAtHand
 
 PAGES = (matrix, majority, texts, bilateral, minister, moments, today, sharing, standing, topics, updating, visited)
 """The pages that talk, and the panel on each; each says what its messages are, and answers them."""
@@ -53,3 +54,14 @@ class Talk:
     def news(self, told: int = 0) -> News:
         """What changed since this page was last told, as ``Visit.news``."""
         return matrix.news(self._visit.news(told))
+
+    def look(self) -> News:
+        """The same, as ``Visit.look``."""
+        return matrix.news(self._visit.look())
+
+    def at_hand(self, told: int) -> News | None:
+        """The same as far as nothing has to be waited for; None where something has."""
+        try:
+            return matrix.news(self._visit.at_hand(told))
+        except NotAtHand:
+            return None

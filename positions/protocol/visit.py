@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, Protocol, TypeAlias, TypedDict
 
-from positions.access import AccessError, View, backward
+from positions.access import LOOKED, AccessError, View, backward
 from positions.changes import Rejected
 from positions.dossiers import Columns, Dossier
 from positions.plain import Plain
@@ -14,6 +14,7 @@ from positions.protocol.news import Changes, Newsroom
 from positions.protocol.reading import Message, Number
 from positions.refusals import Refusal
 from positions.registers import Registers
+from positions.remembering import NotAtHand
 from positions.words import Words, speak
 from positions.words.sentences import why
 
@@ -43,8 +44,11 @@ class Settled(TypedDict):
     refused: NotRequired[str]
 
 
-Enter: TypeAlias = Callable[[str, int], View]
-"""Lets a page in, as ``Entering`` does."""
+class Enter(Protocol):
+    """Lets a page in, as ``Entering`` does."""
+
+    def __call__(self, through: str, told: int = 0, *, at_hand: bool = False) -> View:
+        """The dossier as its visitor sees it."""
 
 
 class Visit:
@@ -69,15 +73,12 @@ class Visit:
         self._heard = 0
 
     def enter(self, told: int = 0) -> View:
-        """The dossier as this page's visitor sees it; ``told`` is the revision that the page is told of.
+        """The dossier as this page's visitor sees it; ``told`` as ``Entering`` has it.
 
         Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
         than when this page was drawn: it has to be drawn anew.
         """
-        view = backward(self._enter(self._through, told), self._at)
-        self._refuse_changed(view, self._rights or view.visitor.rights)
-        self._rights = view.visitor.rights
-        return view
+        return self._same(self._enter(self._through, told))
 
     def greet(self, hello: Hello) -> None:
         """Know from now on what the page says of itself.  Raises as ``enter`` does."""
@@ -99,12 +100,24 @@ class Visit:
         ``told`` is a revision that is known to be written: if this page has not heard of it, nobody need ask which is.
         """
         view = self.enter(told)
+        return self._since(view, told if told > self._heard else view.newest(), self._newsroom)
+
+    def look(self) -> Changes:
+        """The same, by what this process knew a moment ago: of many pages that look, one asks the database."""
+        view = self.enter(LOOKED)
+        return self._since(view, max(self._newsroom.newest(view), self._heard), self._newsroom)
+
+    def at_hand(self, told: int) -> Changes:
+        """What changed up to a revision that is told.  Raises NotAtHand where that has to be worked out yet."""
+        view = self._same(self._enter(self._through, told, at_hand=True))
+        return self._since(view, max(told, self._heard), self._newsroom.at_hand)
+
+    def _since(self, view: View, newest: int, newsroom: Newsroom) -> Changes:
         if self._columns is None:
             return {}
-        newest = told if told > self._heard else view.newest()
         if newest == self._heard:
             return {"revision": self._revision}
-        found = self._told(view, self._columns, newest)
+        found = self._told(view, self._columns, newest, newsroom)
         self._heard = newest
         return found
 
@@ -141,19 +154,29 @@ class Visit:
             raise refused
         return self.say(refused)
 
-    def _told(self, view: View, columns: Columns, newest: int) -> Changes:
-        redacted = self._newsroom.redacted(view, self._redacted, newest)
+    def _told(self, view: View, columns: Columns, newest: int, newsroom: Newsroom) -> Changes:
+        redacted, dossier = newsroom.redacted(view, self._redacted, newest), newsroom.dossier(view, newest)
+        anew = redacted.cells or redacted.evidence or dossier != self._dossier
+        if anew and newsroom is not self._newsroom:
+            raise NotAtHand(view.dossier_id)
         self._redacted = max(redacted.revision, newest)
         if redacted.cells or redacted.evidence:  # drawn anew: the text may stand anywhere on the page
             return {**self.draw(columns.key), "redacted": places(redacted.cells)}
-        if (dossier := self._newsroom.dossier(view, newest)) != self._dossier:
+        if anew:
             return self.draw(columns.key)
         self._dossier = dossier
-        found = self._newsroom.since(
+        found = newsroom.since(
             view, self.registers, columns, newest, self.words, known=self._revision, decided=self._decided
         )
         self._revision = found.get("revision", newest)
         return found
+
+    def _same(self, entered: View) -> View:
+        """The view they came in with, at the moment they look at; with the rights that this page was drawn for."""
+        view = backward(entered, self._at)
+        self._refuse_changed(view, self._rights or view.visitor.rights)
+        self._rights = view.visitor.rights
+        return view
 
     def _refuse_changed(self, view: View, rights: str) -> None:
         if rights != view.visitor.rights:

@@ -71,3 +71,15 @@ def rights(connection: Connection) -> None:
     for deed, table, which in deeds:
         made = f"CREATE TRIGGER rights_by_{table}_{deed.lower()} AFTER {deed} ON {table}"
         connection.exec_driver_sql(f"{made} FOR EACH ROW {which} {raised}")
+
+
+def uses(connection: Connection) -> None:
+    """That a link was used changes nothing of who may come in."""
+    says = "role, marking, notes, sources, at, view, label, expires, revoked, exposed, red_lines"
+    raised = "BEGIN UPDATE rights SET number = number + 1; END"
+    drop = "DROP TRIGGER rights_by_link_update"
+    if connection.dialect.name == "postgresql":
+        drop, raised = f"{drop} ON link", "EXECUTE FUNCTION rights_raised()"
+    connection.exec_driver_sql(drop)
+    made = f"CREATE TRIGGER rights_by_link_update AFTER UPDATE OF id, token, dossier, {says} ON link"
+    connection.exec_driver_sql(f"{made} FOR EACH ROW {raised}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
+from functools import partial
 from time import monotonic
 from typing import Protocol
 
@@ -13,15 +14,18 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDiscon
 
 from positions import journal
 from positions.access import AccessError
-from positions.protocol import MessageError
+from positions.plain import encoded
+from positions.protocol import MessageError, Once
 from positions.refusals import Refusal
 from positions.web.bounds import MESSAGE
 
-_POLL_SECONDS = 3
-"""How often a page is looked at unasked: a link that was withdrawn closes it within this time."""
+_POLL_SECONDS = 2
+"""How often a page is looked at unasked: a link that was withdrawn closes it a second after this at the latest."""
 _LONGEST_BREATH = 0.5
 """After news a page waits as long as the telling took, and no longer than this: a busy process tells more at once."""
 _FOREIGN, _CLOSED = 4403, 4401
+_UNASKED = -1
+"""In the place of a revision, where none was told of for so long."""
 
 
 class Talking(Protocol):
@@ -36,13 +40,54 @@ class Talking(Protocol):
     def news(self, told: int) -> Mapping[str, object]:
         """What changed since the page was last told; nothing beside its kind and a revision where nothing did."""
 
+    def look(self) -> Mapping[str, object]:
+        """The same, by what this process knew a moment ago."""
 
+    def at_hand(self, told: int) -> Mapping[str, object] | None:
+        """The same up to a revision that is told, if nothing has to be waited for; None where something has."""
+
+
+Tell = Callable[[Talking, int], Awaitable[str]]
+"""Tells a page of a revision."""
 Heard = AbstractAsyncContextManager[AsyncIterator[int]]
 """What is listened to, as ``Live.listen`` gives it."""
 
 
-async def converse(websocket: WebSocket, talk: Talking, heard: Heard) -> None:
-    """Answer one page's messages and tell it what others change, until it goes away or may not see it any more."""
+class Ahead:
+    """Which pages work out just now what is new in something, so that the others who are told of it find it at hand."""
+
+    def __init__(self) -> None:
+        self._working: dict[tuple[str, int], asyncio.Future[bool]] = {}
+
+    async def told(self, what: str, talk: Talking, revision: int) -> str:
+        """What a page is told of a revision: found at hand, or worked out where no other page does so already.
+
+        Of a page that meets trouble the others do not wait for the next.
+        """
+        key = what, revision
+        while first := self._working.get(key):
+            if not await asyncio.shield(first):
+                return await asyncio.to_thread(_text, talk.news, revision)
+            if (found := talk.at_hand(revision)) is not None:
+                return _encoded(found)
+        self._working[key] = mine = asyncio.get_running_loop().create_future()
+        went = False
+        try:
+            news = await asyncio.to_thread(_text, talk.news, revision)
+            went = True
+            return news
+        finally:
+            del self._working[key]
+            mine.set_result(went)
+
+
+async def converse(
+    websocket: WebSocket, talk: Talking, heard: Heard, ahead: Ahead | None = None, what: str = ""
+) -> None:
+    """Answer one page's messages and tell it what others change, until it goes away or may not see it any more.
+
+    ``ahead`` knows who works out what is new in ``what`` the page is about, where many pages are told the same.
+    """
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
         await websocket.close(_FOREIGN)
@@ -52,7 +97,10 @@ async def converse(websocket: WebSocket, talk: Talking, heard: Heard) -> None:
         await _farewell(websocket, refused)
         return
     turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
-    both = _listen(websocket, talk, turn), _tell(websocket, talk, heard, turn)
+    both = (
+        _listen(websocket, talk, turn),
+        _tell(websocket, talk, heard, turn, partial(ahead.told, what) if ahead else _worked_out),
+    )
     tasks = [asyncio.create_task(one) for one in both]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -76,7 +124,7 @@ async def _close(websocket: WebSocket, done: set[asyncio.Task[None]]) -> None:
 async def _farewell(websocket: WebSocket, refused: AccessError) -> None:
     journal.tell("page closed", why=refused.reason)
     with suppress(WebSocketDisconnect, RuntimeError):
-        await websocket.send_text(_json({"kind": "closed"}))
+        await websocket.send_text(encoded({"kind": "closed"}))
         await websocket.close(_CLOSED)
 
 
@@ -95,18 +143,44 @@ async def _received(websocket: WebSocket) -> str:
     return message.get("text") or ""
 
 
-async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock) -> None:
+async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock, tell: Tell) -> None:
     async with heard as revisions:
         while True:
-            told = 0
+            told = _UNASKED
             with suppress(TimeoutError):  # the slow look is the net under push
                 told = await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
             begun = monotonic()
             async with turn:
-                news = await asyncio.to_thread(_news, talk, told)
-                if news:
+                if news := await _news(talk, told, tell):
                     await websocket.send_text(news)
             await asyncio.sleep(min(monotonic() - begun, _LONGEST_BREATH))
+
+
+async def _news(talk: Talking, told: int, tell: Tell) -> str:
+    """What a page is told, "" for nothing."""
+    try:
+        if told == _UNASKED:
+            return await asyncio.to_thread(_text, lambda _: talk.look(), told)
+        return await (tell(talk, told) if told else _worked_out(talk, told))
+    except AccessError:
+        raise
+    except Exception as trouble:
+        return _trouble("news not told", trouble)
+
+
+async def _worked_out(talk: Talking, told: int) -> str:
+    return await asyncio.to_thread(_text, talk.news, told)
+
+
+def _text(ask: Callable[[int], Mapping[str, object]], told: int) -> str:
+    return _encoded(ask(told))
+
+
+def _encoded(news: Mapping[str, object]) -> str:
+    """As JSON; "" where nothing is new."""
+    if not news.keys() - {"revision", "kind"}:
+        return ""
+    return news.text if isinstance(news, Once) else encoded(news)
 
 
 def _refusal(talk: Talking) -> AccessError | None:
@@ -120,24 +194,14 @@ def _refusal(talk: Talking) -> AccessError | None:
     return None
 
 
-def _news(talk: Talking, told: int) -> str:
-    try:
-        news = talk.news(told)
-    except AccessError:
-        raise
-    except Exception as trouble:
-        return _trouble("news not told", trouble)
-    return _json(news) if news.keys() - {"revision", "kind"} else ""
-
-
 def _answer(talk: Talking, text: str) -> str:
     try:
-        return _json(talk.answer(_message(text)))
+        return encoded(talk.answer(_message(text)))
     except AccessError:
         raise
     except MessageError as refused:
         journal.warn("message refused", why=str(refused))
-        return _json({"kind": "refused"})
+        return encoded({"kind": "refused"})
     except Exception as trouble:
         return _trouble("message not answered", trouble)
 
@@ -157,10 +221,6 @@ def _trouble(what: str, trouble: Exception) -> str:
     """What a page is told when it is our side that fails: it keeps its edits and tries again."""
     if not isinstance(trouble, Refusal):
         journal.fail(what, trouble)
-        return _json({"kind": "trouble"})
+        return encoded({"kind": "trouble"})
     journal.warn(what, why=str(trouble))
-    return _json({"kind": "moved" if trouble.reason == "moved" else "trouble"})
-
-
-def _json(answer: object) -> str:
-    return json.dumps(answer, separators=(",", ":"))  # in ASCII: half a surrogate pair could not be sent otherwise
+    return encoded({"kind": "moved" if trouble.reason == "moved" else "trouble"})

@@ -13,15 +13,16 @@ from positions.drafts import channel
 from positions.protocol import Talk
 from positions.protocol.drafting import DraftTalk
 from positions.protocol.shelving import ShelfTalk
-from positions.web.conversation import converse
+from positions.web.conversation import Ahead, converse
 from positions.wiring import House
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """One for the pages of a dossier, one for the page on which all of them stand, and one for that of a draft."""
+    ahead = Ahead()
 
     async def in_dossier(websocket: WebSocket) -> None:
-        await matrix(websocket, house)
+        await matrix(websocket, house, ahead)
 
     async def before_shelf(websocket: WebSocket) -> None:
         cookie = _cookie(websocket, house)
@@ -38,11 +39,12 @@ def routes(house: House) -> Sequence[BaseRoute]:
     ]
 
 
-async def matrix(websocket: WebSocket, house: House) -> None:
+async def matrix(websocket: WebSocket, house: House, ahead: Ahead | None = None) -> None:
     """Converse with a page of a dossier."""
     dossier_id = websocket.path_params["dossier"]
     enter = house.entering(_cookie(websocket, house), dossier_id)
-    await converse(websocket, Talk(enter, house.registers, house.newsroom), house.live.listen(dossier_id))
+    talk = Talk(enter, house.registers, house.newsroom)
+    await converse(websocket, talk, house.live.listen(dossier_id), ahead, dossier_id)
 
 
 async def draft(websocket: WebSocket, house: House) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 import pytest
 
-from positions.access import AccessError, Door, Entering, Rights, View
+from positions.access import LOOKED, AccessError, Door, Entering, Rights, View
 from positions.people import Role, ShareLink
 from positions.stances import Marking
 from positions.store import Store
@@ -77,11 +78,30 @@ def test_through_another_link_it_is_asked_anew(way: Way) -> None:
         way.come("nergens", 2)
 
 
-def test_after_a_while_it_is_asked_anew_for_rights_end_by_the_clock(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("told", [3, LOOKED], ids=["told of an edit", "looking"])
+def test_after_a_while_it_is_asked_anew(way: Way, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
     way.come("", 2)
-    later = monotonic() + 3.1
+    way.come("", LOOKED)
+    assert way.asked == 1
+    later = monotonic() + 61
     monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
-    way.come("", 3)
+    way.come("", told)
+    assert way.asked == 2
+
+
+@pytest.mark.parametrize("told", [3, LOOKED], ids=["told of an edit", "looking"])
+def test_when_what_lets_somebody_in_is_over_by_the_clock_it_is_asked_anew(
+    store: Store, way: Way, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = replace(LINK, id="kort", expires=datetime.now(UTC) + timedelta(seconds=20))
+    store.guests.keep_link(soon, "ander")
+    store.guests.give("cookie", "link:kort")
+    way.come("", 2)
+    way.come("", LOOKED)
+    assert way.asked == 1
+    later = monotonic() + 21
+    monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
+    way.come("", told)
     assert way.asked == 2
 
 

@@ -67,7 +67,7 @@ def since(view: View, **fields: Any) -> outgoing.Choices:
 
 
 def pages(view: View) -> list[object]:
-    talk = Talk(lambda *_: view, REGISTERS)
+    talk = Talk(lambda *_, **__: view, REGISTERS)
     talk.answer({"kind": "hello", "language": "nl", "columns": "alle", "revision": 1})
     asked = (
         {"kind": "ping"},

@@ -217,7 +217,7 @@ def test_of_a_topic_that_is_not_there_there_is_no_file(store: Store) -> None:
 
 
 def test_a_page_asks_for_a_brief_and_writes_the_line(store: Store) -> None:
-    talk = Talk(lambda *_: seen(store), REGISTERS)
+    talk = Talk(lambda *_, **__: seen(store), REGISTERS)
     talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
     asked = {"kind": "minister", "topic": "1a", "columns": "p1", "since": 0}
     shown: Any = talk.answer(asked)["shown"]

@@ -84,6 +84,6 @@ def _opener(store: Store, registers: Registers) -> Open:
         keep_name = partial(store.keep_setting, OWNER_NAME)
         guest = Guest(visitor, planted.id, (), logins=logins) if logins else None
         view = partial(View, store, planted.id, visitor, keep_name=keep_name, guest=guest)
-        return Tab(name, Talk(lambda *_: view(), registers, newsroom))
+        return Tab(name, Talk(lambda *_, **__: view(), registers, newsroom))
 
     return opened

@@ -53,8 +53,8 @@ class Tab:
         return receipts
 
     def news(self) -> Json:
-        """What it hears when it asks."""
-        return self.say({"kind": "ping"})
+        """What it hears when it is told that something changed."""
+        return self.told(0)
 
     def told(self, revision: int) -> Json:
         """What it hears when it is told that a revision was written."""

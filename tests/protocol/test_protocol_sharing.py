@@ -48,7 +48,7 @@ class Page(Tab):
     """A page, and the view it is drawn from."""
 
     def __init__(self, view: Callable[[], View], registers: Registers) -> None:
-        super().__init__("Delen", Talk(lambda *_: view(), registers, Newsroom()))
+        super().__init__("Delen", Talk(lambda *_, **__: view(), registers, Newsroom()))
         self._registers = registers
 
     def opening(self, came_from: str = "", logins: bool = True, language: str = "nl") -> Json:

@@ -52,11 +52,15 @@ def test_each_change_of_who_may_come_in_raises_the_number(store: Store) -> None:
         assert store.guests.rights() > before, what
 
 
-def test_an_edit_a_moment_and_a_field_of_the_dossier_leave_it_as_it_is(store: Store, anna: Page) -> None:
+def test_an_edit_a_moment_a_field_of_the_dossier_and_the_use_of_a_link_leave_it_as_it_is(
+    store: Store, anna: Page
+) -> None:
+    store.guests.keep_link(LINK, "hash")
     before = store.guests.rights()
     anna.state(Cell("p1", State.DE), Stance.SUPPORTS)
     anna.mark("Coreper")
     store.set_dossier("proef", {"population": 2024}, "Anna")
+    store.guests.use("k3f9", LATER)
     assert store.guests.rights() == before
 
 

@@ -230,7 +230,7 @@ def test_a_cell_that_is_withheld_is_counted_and_not_told(store: Store) -> None:
 def test_the_panel_calls_a_document_by_its_name_also_one_that_is_in_the_file_alone(store: Store) -> None:
     said = replace(NOW.positions[ELA], about="com-2026-985")
     file = replace(NOW, positions={**NOW.positions, ELA: said})
-    talk = Talk(lambda *_: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
+    talk = Talk(lambda *_, **__: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
     talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
     answer = cast(NewerAnswer, talk.answer({"kind": "newer"}))
     sides = {(one["what"], side["label"]): side for one in answer["items"] for side in one["sides"]}
@@ -241,7 +241,7 @@ def test_the_panel_calls_a_document_by_its_name_also_one_that_is_in_the_file_alo
 
 def test_the_panel_takes_over_puts_aside_and_takes_back_by_its_messages(store: Store) -> None:
     registers = Registers(seeds.all_populations(), (), {ID: NOW})
-    talk = Talk(lambda *_: seen(store), registers)
+    talk = Talk(lambda *_, **__: seen(store), registers)
     talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
 
     def asked(kind: str, items: Mapping[str, str] = {}, seq: int = 1) -> NewerAnswer:
@@ -267,7 +267,7 @@ def test_before_a_take_over_is_taken_back_it_is_said_what_that_lowers_and_for_wh
     low = NOW.positions[ELA]
     raised = replace(low, marking=Marking.RESTRICTED, red_line="geen quota", red_line_marking=Marking.PUBLIC)
     file = replace(NOW, positions={**NOW.positions, ELA: raised})
-    talk = Talk(lambda *_: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
+    talk = Talk(lambda *_, **__: seen(store), Registers(seeds.all_populations(), (), {ID: file}))
     talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
     take(store, [item(held(store, file), "cell:ela:NL")], file)
     assert "opens" not in talk.answer({"kind": "newer"})

@@ -1,0 +1,150 @@
+"""Many pages that look on: one works out what is new, the others find it; who only looks asks the database little."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from sqlalchemy import event
+
+from positions import remembering
+from positions.access import AccessError
+from positions.changes import Key, Mark
+from positions.protocol import Once, Talk
+from positions.settings import Settings
+from positions.store import Store
+from positions.wiring import House, open_house
+
+DOSSIER = "kwaliteitsbanen"
+HELLO = {"kind": "hello", "language": "nl", "columns": "", "revision": 1}
+PING = {"kind": "ping"}
+
+
+class Asked:
+    """How often a database is asked anything."""
+
+    def __init__(self, store: Store) -> None:
+        self.times = 0
+        event.listen(store._engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_: object) -> None:
+        self.times += 1
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'positions.db'}"
+
+
+@pytest.fixture
+def house(url: str) -> Iterator[House]:
+    house = open_house(Settings.read({"POSITIONS_DATABASE_URL": url}), "127.0.0.1")
+    yield house
+    house.live.close()
+    house.store.close()
+
+
+def page(house: House, cookie: str = "") -> Talk:
+    talk = Talk(house.entering(cookie, DOSSIER), house.registers, house.newsroom)
+    talk.answer({"kind": "name", "name": "Anna"})
+    talk.answer(HELLO)
+    return talk
+
+
+def edit(talk: Talk, seq: int, stance: str = "+") -> int:
+    """Another stance of Germany, one version further each time; the revision."""
+    one = {"topic": "P1", "state": "DE", "seen": seq - 1, "stance": stance, "source": None}
+    entry = {"outbox": "uitbak", "seq": seq, "edits": [one]}
+    (receipt,) = json.loads(json.dumps(talk.answer({"kind": "outbox", "entries": [entry]})))["receipts"]
+    return int(receipt["revision"])
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was seen at a glance before this is no good any more."""
+    monkeypatch.setattr(remembering, "monotonic", lambda: monotonic() + 1.5)
+
+
+def test_who_is_told_of_an_edit_finds_what_its_receipt_told_and_asks_nothing(house: House) -> None:
+    writer, *others = (page(house) for _ in range(5))
+    first = edit(writer, 1)
+    assert all(one.at_hand(first) is None for one in others), "each is let in once before it is told anything"
+    for one in others:
+        one.news(first)
+    asked, revision = Asked(house.store), edit(writer, 2, "-")
+    asked.times = 0
+    told = others[0].at_hand(revision)
+    assert isinstance(told, Once)
+    assert json.loads(told.text)["cells"]["P1"]["DE"]["stance"] == "-"
+    assert all(one.at_hand(revision) is told for one in others[1:])
+    assert writer.at_hand(revision) == {"kind": "news", "revision": revision}, "its own came with the receipt"
+    assert asked.times == 0
+
+
+def test_one_page_works_out_what_all_are_told_where_nobody_did_yet(house: House) -> None:
+    first, other = (page(house) for _ in range(2))
+    for seq in (1, 2):
+        view = house.view(DOSSIER, "Bram")
+        revision = view.record(Mark(Key("elders", seq), f"Raadswerkgroep {seq}", date(2026, 1, 12))).revision
+        assert revision
+        assert first.at_hand(revision) is other.at_hand(revision) is None
+        told = first.news(revision)
+        if seq == 2:
+            assert other.at_hand(revision) is told
+        other.news(revision)
+
+
+def test_what_has_to_be_drawn_anew_is_never_at_hand(house: House) -> None:
+    writer, first, other = (page(house) for _ in range(3))
+    for one in (first, other):
+        one.news(edit(writer, 1) if one is first else house.view(DOSSIER).newest())
+    revision = house.view(DOSSIER, "Anna").set({"number": "COM(2027) 1"})
+    assert "matrix" in first.news(revision)
+    assert other.at_hand(revision) is None
+    assert "matrix" in other.news(revision)
+
+
+def test_many_pages_that_look_ask_the_database_as_much_as_one(house: House) -> None:
+    pages = [page(house) for _ in range(20)]
+    for one in pages:
+        one.look()
+    asked = Asked(house.store)
+    for one in pages:
+        assert one.look() == one.answer(PING) == {"kind": "news", "revision": 1}
+    assert asked.times <= 2, "the number of rights and the newest revision, if that second was over"
+
+
+@pytest.mark.usefixtures("later")
+def test_who_looks_hears_a_second_later_what_another_process_wrote_and_gave_no_notice_of(
+    house: House, url: str
+) -> None:
+    talk, store = page(house), Store.open(url)
+    elsewhere = open_house(Settings.read({"POSITIONS_DATABASE_URL": url}), "127.0.0.1")
+    edit(page(elsewhere), 1, "-")
+    assert json.loads(json.dumps(talk.look()))["cells"]["P1"]["DE"]["stance"] == "-"
+    for one in (elsewhere.store, store):
+        one.close()
+
+
+def test_who_looks_is_closed_a_second_after_a_right_was_withdrawn_without_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings.read(
+        {"POSITIONS_DATABASE_URL": f"sqlite:///{tmp_path / 'positions.db'}", "POSITIONS_ACCESS": "links"}
+    )
+    house = open_house(settings, "127.0.0.1")
+    link, token = house.view(DOSSIER, "Anna").sharing().make("PV")
+    cookie, _ = house.door.claim("", token)
+    talk = page(house, cookie)
+    talk.look()
+    house.store.guests.revoke(link.id, link.made)
+    assert talk.look()["kind"] == "news"
+    monkeypatch.setattr(remembering, "monotonic", lambda: monotonic() + 1.5)
+    with pytest.raises(AccessError):
+        talk.look()
+    house.live.close()
+    house.store.close()
