@@ -25,7 +25,7 @@ def export(house: House, dossier_id: str) -> Figure:
     ours, floor = in_turns(
         5, lambda: milliseconds(lambda: write_ours(house, view)), lambda: milliseconds(lambda: write_bare(values))
     )
-    return Figure("export, 27x30 with notes", "openpyxl, bare values", ours, floor, most=6, limit=3000)
+    return Figure("export, 27x30 with notes", "openpyxl, bare values", ours, floor, most=3, limit=3000)
 
 
 def write_ours(house: House, view: View) -> bytes:

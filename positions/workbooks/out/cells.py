@@ -31,8 +31,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, style: str = "pla
     if isinstance(value, str):
         if len(value) > LENGTH:
             raise WorkbookError(f"{sheet.title}!{cell.coordinate}", f"at most {LENGTH} characters", len(value))
-        cell.value = escape(value)
-        cell.data_type = "s"
+        cell._value, cell.data_type = escape(value), "s"  # clean by now: openpyxl need not go through it again
         if value.startswith(_FORMULA):
             cell.quotePrefix = True  # so that it is still text after somebody edits it
     elif value is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.comments import Comment
 
-from positions.workbooks.out.formulas import Result
+from positions.workbooks.out.formulas import Formulas, Result
 from positions.workbooks.out.opendocument import addresses, formats
 from positions.workbooks.out.opendocument.looks import Looks
 from positions.workbooks.out.opendocument.markup import element, paragraphs, spaced
@@ -21,28 +21,34 @@ _DOT = 2.54 / 96
 About = dict[str, object]
 
 
-def held(cell: Cell, result: Result, looks: Looks) -> tuple[About, str]:
-    """What a cell holds: as attributes, and as what stands within it.  ``result`` is what its formula comes to."""
-    worked_out = cell.data_type == "f"
-    about, shown = _held(result if worked_out else cell.value, str(cell.number_format), looks)
-    if worked_out:
-        about = {"table:formula": addresses.formula(str(cell.value)), **about}
-        if isinstance(result, str):
-            about["office:string-value"] = result
+def held(cell: Cell, formulas: Formulas, looks: Looks) -> tuple[About, str]:
+    """What a cell holds: as attributes, and as what stands within it."""
+    if cell.data_type == "f":
+        about, shown = _worked_out(cell, formulas.result(cell), looks)
+    else:
+        about, shown = _held(cell.value, cell, looks)
     return about, (_note(cell.comment) if cell.comment else "") + shown
 
 
-def _held(value: object, code: str, looks: Looks) -> tuple[About, str]:
+def _worked_out(cell: Cell, result: Result, looks: Looks) -> tuple[About, str]:
+    """A formula, and what it comes to."""
+    about, shown = _held(result, cell, looks)
+    told = {"office:string-value": result} if isinstance(result, str) else {}
+    return {"table:formula": addresses.formula(str(cell.value)), **about, **told}, shown
+
+
+def _held(value: object, cell: Cell, looks: Looks) -> tuple[About, str]:
     match value:
+        case None:
+            return {}, ""
         case CellRichText():
             return {"office:value-type": "string"}, element("text:p", None, *_spans(value, looks))
         case str():
             return {"office:value-type": "string"}, paragraphs(unescape(value))
-        case datetime():
-            return _day(value.isoformat(), formats.shown(value, code))
         case date():
-            return _day(value.isoformat(), formats.shown(value, code))
+            return _day(value.isoformat(), formats.shown(value, str(cell.number_format)))
         case int() | float():
+            code = str(cell.number_format)
             kind = "percentage" if code.endswith("%") else "float"
             return {"office:value-type": kind, "office:value": repr(value)}, paragraphs(formats.shown(value, code))
     return {}, ""

@@ -39,7 +39,7 @@ class Looks:
 
     def of(self, cell: Cell, rules: tuple[str, ...] = ()) -> str | None:
         """The style of a cell with the rules that bear on it; None for one that has none of its own."""
-        key = (tuple(cell._style), rules)
+        key = (tuple(cell._style or ()), rules)
         if key not in self._cells:
             self._cells[key] = self._of(cell, rules)
         return self._cells[key]

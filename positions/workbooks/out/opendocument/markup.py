@@ -21,17 +21,19 @@ _LOST = re.compile(r"^ | $| {2,}|\t|\n")
 """What a reader of a paragraph would take for one space or none."""
 _KEPT = {"\t": "<text:tab/>", "\n": "<text:line-break/>", " ": "<text:s/>"}
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
-_TO_ESCAPE = re.compile('[&<>"\n\t]')
+"""What a sign is written as; the ampersand first, which the others begin with."""
 
 
 def escaped(text: str) -> str:
     """A text as an attribute or an element holds it."""
-    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found[0]], text)
+    for sign, said in _ESCAPES.items():
+        text = text.replace(sign, said)
+    return text
 
 
 def element(name: str, about: Mapping[str, object] | None = None, *inner: str) -> str:
     """An element with its attributes; one that is None is left out."""
-    said = "".join(f' {key}="{escaped(str(value))}"' for key, value in (about or {}).items() if value is not None)
+    said = "".join([f' {key}="{escaped(str(value))}"' for key, value in (about or {}).items() if value is not None])
     return f"<{name}{said}>{''.join(inner)}</{name}>" if inner else f"<{name}{said}/>"
 
 
@@ -49,6 +51,8 @@ def paragraphs(text: str) -> str:
 
 def spaced(line: str) -> str:
     """A text as one paragraph holds it."""
+    if not _LOST.search(line):
+        return escaped(line)
     parts, end = [], 0
     for found in _LOST.finditer(line):
         lost = found[0]

@@ -21,7 +21,7 @@ _CHARACTER = 0.196
 _UNSAID = 9.0
 """The width in characters of a column that nobody gave one."""
 
-Part = tuple[tuple[tuple[str, object], ...], str]
+Part = tuple[cells.About, str]
 """A cell as its attributes and what stands within it."""
 
 
@@ -72,25 +72,25 @@ class Tables:
             yield element("table:table-row", about, *_joined(parts))
 
     def _part(self, cell: Cell, rules: Sequence[str], lists: dict[tuple[int, int], list[str]]) -> Part:
-        holds, inner = cells.held(cell, self._formulas.result(cell), self._looks)
+        holds, inner = cells.held(cell, self._formulas, self._looks)
         about: cells.About = {"table:style-name": self._looks.of(cell, tuple(rules))}
         if chosen := lists.get((cell.row, cell.column)):
             about["table:content-validation-name"] = chosen[0]
-        return tuple((about | holds).items()), inner
+        return about | holds, inner
 
 
 def _joined(parts: list[Part]) -> Iterator[str]:
     """The cells of a row; empty ones that look the same stand there as one, and those at the end not at all."""
-    bare = ((("table:style-name", None),), "")
+    bare: Part = ({"table:style-name": None}, "")
     while len(parts) > 1 and parts[-1] == bare:
         parts.pop()
     for (about, inner), same in groupby(parts):
         times = len([*same])
         if inner:
-            yield from [element("table:table-cell", dict(about), inner)] * times
+            yield from [element("table:table-cell", about, inner)] * times
         else:
             repeated = {"table:number-columns-repeated": times if times > 1 else None}
-            yield element("table:table-cell", dict(about) | repeated)
+            yield element("table:table-cell", about | repeated)
 
 
 def _headed(kind: str, lines: list[str], repeated: list[int]) -> Iterator[str]:
