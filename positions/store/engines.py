@@ -8,20 +8,25 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from positions.store import locations, migrations, silence
 from positions.store.locations import Place, StoreError
+from positions.store.turns import Turns
 
 _PATIENCE = 5.0  # seconds that a writer waits for another, or anybody for a connection
+
+_GLANCE = 0.002  # seconds between one look at whether somebody else's process has done writing and the next
+_BUSY = f"busy_timeout={_PATIENCE * 1000:.0f}"
 
 # FULL: what was acknowledged survives a power cut.
 # secure_delete: a text that was taken out is overwritten in the file too, however SQLite was built.
 _PAGES = 8_000  # KiB that a connection keeps of its file: a grid of 27 by 40 out of a log of any length
 _PRAGMAS = (
-    f"busy_timeout={_PATIENCE * 1000:.0f}",
+    _BUSY,
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -64,8 +69,12 @@ def name(engine: Engine) -> str:
 @contextlib.contextmanager
 def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
     """A transaction that ends with the block; the database's own troubles become a StoreError."""
+    turns: Turns | None = engine.get_execution_options().get("turns") if writes else None
     try:
-        with engine.execution_options(writes=writes).begin() as connection:
+        with (
+            turns.turn(_PATIENCE) if turns else contextlib.nullcontext(),
+            engine.execution_options(writes=writes).begin() as connection,
+        ):
             yield connection
     except SQLAlchemyError as trouble:
         raise StoreError("database", "an answer", _told(trouble), "unavailable") from trouble
@@ -129,7 +138,12 @@ def _sqlite(address: URL) -> Engine:
     migrations.refuse_newer(locations.version(path), str(path))
     locations.try_writing(path.parent)
     place = Place(path)
-    engine = create_engine(address, hide_parameters=True, connect_args={"factory": _kept_at(place)})
+    engine = create_engine(
+        address,
+        hide_parameters=True,
+        connect_args={"factory": _kept_at(place)},
+        execution_options={"turns": Turns()},
+    )
     event.listen(engine, "do_connect", lambda *_: place.refuse_moved())  # or an empty one would be made there
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "connect", lambda *_: place.know())
@@ -184,9 +198,36 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A writer takes the lock before it reads: two readers that both want to write would refuse each other.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    held = cast(sqlite3.Connection, connection.connection.driver_connection)
+    try:
+        if connection.get_execution_options().get("writes"):
+            _seize(held)
+        else:
+            held.execute("BEGIN")
+    except sqlite3.Error as trouble:
+        raise OperationalError("BEGIN", None, trouble) from trouble
+
+
+def _seize(connection: sqlite3.Connection) -> None:
+    """Begin to write, before anything is read: two readers that both want to write would refuse each other.
+
+    The lock is asked for often: SQLite by itself asks ten times a second, and then hardly gets between two commits of
+    another process.
+    """
+    until = time.monotonic() + _PATIENCE
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as trouble:
+                if trouble.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_GLANCE)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA {_BUSY}")
 
 
 def _ready(engine: Engine) -> None:

@@ -5,22 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeAlias, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from positions.changes import CHANNEL, RIGHTS, Batch, Cell, Conflict, Key, Mark, Receipt, Restore
 from positions.dossiers import Dossier
 from positions.plain import Plain
-from positions.store import forms, queries, rows
+from positions.store import appending, forms, queries, rows
 from positions.store.entries import Ground, Next, Outcome, unweave
 from positions.store.locations import StoreError
-from positions.store.rows import Overtaken, Question, Stored, Unfit
+from positions.store.rows import Answer, Overtaken, Question, Stored, Unfit
 from positions.store.schema import answer, cell, current, dossier, dossier_change, milestone, revision
 from positions.topics import relisted
 
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
+
+# What every entry asks is put together once, not by each of them.
+_HELD = select(dossier.c.revision).where(dossier.c.id == bindparam("of")).with_for_update()
+_ANSWERED = select(answer).where(
+    answer.c.dossier == bindparam("of"), tuple_(answer.c.outbox, answer.c.seq).in_(bindparam("keys", expanding=True))
+)
+_STANDING = (
+    select(*rows.columns(current))
+    .select_from(rows.joined(current))
+    .where(
+        current.c.dossier == bindparam("of"),
+        tuple_(current.c.topic, current.c.state).in_(bindparam("places", expanding=True)),
+    )
+)
 
 
 def tell(connection: Connection, dossier_id: str, revision: int = RIGHTS) -> None:
@@ -37,17 +52,21 @@ class Log:
         self._connection = connection
         self.id = dossier_id
         # The row lock makes revision order commit order; whoever comes second reads only what the first committed.
-        held = connection.execute(select(dossier.c.revision).where(dossier.c.id == dossier_id).with_for_update())
-        found = held.scalar()
+        found = connection.execute(_HELD, {"of": dossier_id}).scalar()
         if found is None:
             raise StoreError("dossier", "one that is kept here", dossier_id, "no_dossier")
         self.revision: int = found
 
     def answered(self, key: Key) -> Receipt | None:
         """The receipt this entry was given before, if it was sent before."""
-        row = self._connection.execute(select(answer).where(*_keyed(answer, self.id, key))).first()
-        if row is None:
-            return None
+        return self.receipts([key]).get(key)
+
+    def receipts(self, keys: Collection[Key]) -> dict[Key, Receipt]:
+        """The receipts of those of these entries that were sent before."""
+        found = self._connection.execute(_ANSWERED, {"of": self.id, "keys": [(key.outbox, key.seq) for key in keys]})
+        return {(key := Key(row.outbox, row.seq)): self._receipt(key, row) for row in found.all()}
+
+    def _receipt(self, key: Key, row: Answer) -> Receipt:
         overtaken = [Overtaken(*kept) for kept in row.refused if len(kept) == len(Overtaken._fields)]
         unfit = [Unfit(*kept) for kept in row.refused if len(kept) > len(Overtaken._fields)]
         versions = self._versions({(one.cell, one.version) for one in overtaken})
@@ -66,7 +85,7 @@ class Log:
             (e.cell, e.version) for e in edits if isinstance(e, Restore) and 0 < e.version <= newest.get(e.cell, 0)
         }
         earlier = {at: s.written.position for at, s in self._versions(wanted).items()}
-        return Ground(about, present, self._others(overtaken, batch.key.outbox), earlier)
+        return Ground(about, present, self.others(overtaken, batch.key.outbox), earlier)
 
     def refuse_overtaken(self, batch: Batch) -> None:
         """Refuse what was chosen by a dossier that is another by now."""
@@ -116,27 +135,28 @@ class Log:
 
     def advance(self, author: str, reason: str, key: Key | None = None, identity: str | None = None) -> datetime:
         """Take the next revision, and have other processes told when it is committed."""
-        taken = update(dossier).where(dossier.c.id == self.id).values(revision=dossier.c.revision + 1)
-        self.revision = self._connection.execute(taken.returning(dossier.c.revision)).scalar_one()
         at = datetime.now(UTC)
-        row = {"dossier": self.id, "number": self.revision, "author": author, "at": at, "reason": reason}
-        row |= {"identity": identity}
-        sent = {"outbox": key.outbox, "seq": key.seq} if key else {}
-        self._connection.execute(insert(revision), row | sent)
-        tell(self._connection, self.id, self.revision)
+        self.append([appending.taken(self.id, self.revision + 1, author, at, reason, identity, key)])
         return at
+
+    def append(self, taken: Sequence[appending.Row]) -> None:
+        """Take these revisions, each the next after the one before it."""
+        if not taken:
+            return
+        self.revision += len(taken)
+        appending.raise_to(self._connection, self.id, self.revision)
+        appending.append(self._connection, revision, taken)
+        tell(self._connection, self.id, self.revision)
 
     def write(self, written: Iterable[Next]) -> None:
         """Append these versions to the log, and make the grid what they say."""
-        made = [
-            {"dossier": self.id, "topic": n.cell.topic, "state": n.cell.state, "version": n.version}
-            | {"revision": self.revision, "origin": n.origin}
-            | rows.values(n.position)
-            for n in written
-        ]
-        if made:
-            self._connection.execute(insert(cell), made)
-            self._connection.execute(put(self._connection, current), made)
+        self.fill(appending.became(self.id, self.revision, written))
+
+    def fill(self, made: Sequence[appending.Row]) -> None:
+        """Append these rows of cells, and make the grid what the last of each cell says."""
+        appending.append(self._connection, cell, made)
+        if last := {(one["topic"], one["state"]): one for one in made}:
+            self._connection.execute(put(self._connection, current), [*last.values()])
 
     def redact(self, where: Cell, version: int, author: str, identity: str | None) -> None:
         """Take the texts of a version out of the log wherever this cell holds the same, and out of the grid."""
@@ -184,19 +204,27 @@ class Log:
 
     def answer(self, key: Key, at: datetime | None, outcome: Outcome) -> Receipt:
         """Keep what is answered, and answer it."""
-        number = self.revision if at else None
-        conflicts = tuple(outcome.conflicts.values())
-        overtaken = [Overtaken(c.cell.topic, c.cell.state.value, c.now.version) for c in conflicts]
-        refused = [*overtaken, *map(Unfit.of, outcome.rejected), *([what] for what in outcome.left)]
-        row = {"dossier": self.id, "outbox": key.outbox, "seq": key.seq, "revision": number, "at": at}
-        self._connection.execute(insert(answer), row | {"refused": refused})
-        return Receipt(key, number, at, conflicts, tuple(outcome.rejected), tuple(outcome.left))
+        told = appending.receipt(key, self.revision, at, outcome)
+        self.keep([told])
+        return told
+
+    def keep(self, told: Sequence[Receipt]) -> None:
+        """Keep these receipts, so that the same entry is answered the same."""
+        appending.append(self._connection, answer, [appending.answered(self.id, one) for one in told])
+
+    def standing(self, cells: Collection[Cell]) -> dict[Cell, Stored]:
+        """Just these cells as they now are, each sought by itself."""
+        if not cells:
+            return {}
+        asked = {"of": self.id, "places": [(one.topic, one.state) for one in cells]}
+        found = map(rows.stored, self._connection.execute(_STANDING, asked))
+        return {one.written.cell: one for one in found}
 
     def _present(self, cells: Collection[Cell]) -> dict[Cell, Stored]:
         """These cells as they now are, if they were ever written, and maybe some around them."""
         return self._cells(current, _around(current, cells)) if cells else {}
 
-    def _others(self, seen: Mapping[Cell, int], outbox: str) -> dict[Cell, int]:
+    def others(self, seen: Mapping[Cell, int], outbox: str) -> dict[Cell, int]:
         """The newest version of each cell beyond the one seen that came from another outbox, or from none."""
         if not seen:
             return {}
@@ -230,14 +258,23 @@ def settings(
 
 def put(connection: Connection, table: Table) -> Insert:
     """An insert that overwrites the row with the same key."""
-    write = new(connection, table)
+    return _put(connection.dialect.name, table)
+
+
+@lru_cache(maxsize=32)
+def _put(dialect: str, table: Table) -> Insert:
+    write = _new(dialect, table)
     own = {c.name: write.excluded[c.name] for c in table.columns if not c.primary_key}
     return write.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=own)
 
 
 def new(connection: Connection, table: Table) -> Insert:
     """An insert that can say what to do with a row that is there; both databases word it alike."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return _new(connection.dialect.name, table)
+
+
+def _new(dialect: str, table: Table) -> Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _keyed(table: Table, dossier_id: str, key: Key) -> tuple[ColumnElement[bool], ...]:

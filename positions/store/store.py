@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, Engine, select
@@ -20,13 +20,13 @@ from positions.store.added import Added
 from positions.store.begun import Begun
 from positions.store.brought import Brought
 from positions.store.drafts import Drafts
-from positions.store.entries import Outcome, weigh
 from positions.store.guests import Guests
 from positions.store.lives import Lives
 from positions.store.locations import StoreError
 from positions.store.log import Log, put, settings
 from positions.store.members import Members
 from positions.store.paragraphs import Paragraphs
+from positions.store.recording import Recording
 from positions.store.shelf import Shelf
 from positions.store.topics import Topics
 from positions.store.versions import Versions
@@ -50,6 +50,7 @@ class Store:
         self.topics, self.activity = Topics(engine), Activity(engine)
         self.versions = Versions(engine)
         self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
+        self._recording = Recording(engine, self._dossier)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -200,32 +201,11 @@ class Store:
         A Revert of something that wrote no cells here gets a receipt with revision None and nothing else.
         Raises StoreError "moment_twice" for a moment by a name that another has, "overtaken" as ``Batch.since`` has it.
         """
-        author, key = entries.line("author", author), entries.checked(entry.key)
-        name = entries.line("name", entry.name) if isinstance(entry, Mark) else ""
-        with self._writing() as connection:
-            log = Log(connection, dossier_id)
-            before = log.answered(key)
-            if before:
-                return before
-            if isinstance(entry, Mark):
-                log.refuse_twice(name)
-                names = log.revision
-                at = log.advance(author, "moment", key, identity)
-                log.name(entry, name, names)
-                return log.answer(key, at, Outcome("moment"))
-            outcome = self._outcome(connection, log, entry)
-            if outcome.written or outcome.fields:
-                at = log.advance(author, outcome.reason, key, identity)
-                log.write(outcome.written)
-                log.reset(outcome.fields)
-                return log.answer(key, at, outcome)
-            return log.answer(key, datetime.now(UTC) if outcome.agreed else None, outcome)
+        return self._recording.record(dossier_id, entry, author, identity)
 
     def foreseen(self, dossier_id: str, entry: Batch | Revert) -> dict[Cell, Position]:
         """The cells that an entry would write now, each as it would become; nothing is written."""
-        with self._writing() as connection:
-            outcome = self._outcome(connection, Log(connection, dossier_id), entry)
-        return {one.cell: one.position for one in outcome.written}
+        return self._recording.foreseen(dossier_id, entry)
 
     def redact(self, dossier_id: str, cell: Cell, version: int, author: str, identity: str | None = None) -> int:
         """Take note, conditions and the reference of the source out of a version, and return the revision then.
@@ -264,22 +244,6 @@ class Store:
     def _written(self, asked: rows.Question) -> list[Written]:
         with self._reading() as connection:
             return [rows.stored(row).written for row in connection.execute(asked)]
-
-    def _outcome(self, connection: Connection, log: Log, entry: Batch | Revert) -> Outcome:
-        if isinstance(entry, Revert):
-            outcome = log.undone(entries.checked(entry.target))
-            log.unset(entry.target, outcome)
-        else:
-            log.refuse_overtaken(entry)
-            outcome = weigh(entry, log.ground(entry, self._becoming(connection, log.id, entry.fields)))
-            outcome.fields = dict(entry.fields)
-        return outcome
-
-    def _becoming(self, connection: Connection, dossier_id: str, fields: Mapping[str, Plain]) -> Dossier:
-        """The dossier as it becomes when these are set; a StoreError where they make none."""
-        if not fields:
-            return self._dossier(connection, dossier_id)
-        return forms.assemble(dossier_id, [*settings(connection, dossier_id), *fields.items()])
 
     def _dossier(self, connection: Connection, dossier_id: str, at: int | None = None) -> Dossier:
         """Put together once per change of the dossier: it changes seldom and is asked for at every edit."""
