@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,10 +20,14 @@ else:  # a type that refers to itself has no value
     Plain: TypeAlias = object
 
 _T = TypeVar("_T")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def encoded(answer: object) -> str:
-    """An answer as JSON; in ASCII, since half a surrogate pair could not be sent otherwise."""
+    """An answer as JSON; in ASCII where it holds half a surrogate pair, which could not be sent otherwise."""
+    told = json.dumps(answer, separators=(",", ":"), ensure_ascii=False)
+    if told.isascii() or not _HALF.search(told):
+        return told
     return json.dumps(answer, separators=(",", ":"))
 
 

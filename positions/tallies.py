@@ -59,6 +59,33 @@ class TallyData(TypedDict):
     over: NotRequired[str]
 
 
+class ThinBarPart(TypedDict):
+    """Those fields of a ``ThinBar`` that became different."""
+
+    text: NotRequired[str]
+    stars: NotRequired[str]
+    favour: NotRequired[list[tuple[Stance, float]]]
+    against: NotRequired[list[tuple[Stance, float]]]
+    tick: NotRequired[float | None]
+
+
+class TallyPart(TypedDict):
+    """Those fields of a ``TallyData`` that became different, and of its bars and its verdict likewise."""
+
+    favour: NotRequired[str]
+    rest: NotRequired[str]
+    tight: NotRequired[str]
+    short: NotRequired[str]
+    members: NotRequired[ThinBarPart]
+    population: NotRequired[ThinBarPart]
+    spoken: NotRequired[str]
+    tip: NotRequired[str]
+    close: NotRequired[bool]
+    verdict: NotRequired[dict[str, str]]
+    rule: NotRequired[str]
+    over: NotRequired[str]
+
+
 class Tallies:
     """The tallies of some topics, as the pages show them; ``decided`` counts what states decide on no more too."""
 

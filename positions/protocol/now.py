@@ -5,10 +5,10 @@ What moved is read and counted, not the grid: an edit costs as much in a wide do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypeAlias, TypedDict, cast
 
 from positions.access import Seen, View, sees_all
 from positions.changes import Written
@@ -18,7 +18,7 @@ from positions.protocol.cells import MilestoneData, Place, SignedGrid, milestone
 from positions.protocol.packed import PackedGrid, packed
 from positions.registers import Registers
 from positions.stances import Source
-from positions.tallies import Tallies, TallyData
+from positions.tallies import Tallies, TallyData, TallyPart
 from positions.words import Words
 
 _STEP = 500
@@ -29,12 +29,13 @@ _SOURCES = 20
 
 
 class Moved(TypedDict):
-    """What became different in a matrix: of the counts those of the topics in which a cell did."""
+    """What became different in a matrix: of the counts those of the topics in which a cell did, and of each the fields
+    that did; whatever is left out is as the page knows it."""
 
     revision: NotRequired[int]
     cells: NotRequired[SignedGrid]
     withheld: NotRequired[list[Place]]
-    tallies: NotRequired[dict[str, TallyData]]
+    tallies: NotRequired[dict[str, TallyPart]]
     sources: NotRequired[list[SourceData]]
     milestones: NotRequired[list[MilestoneData]]
 
@@ -56,9 +57,17 @@ class Asked:
         return Tallies(topics, weights, self.words, decided=self.decided).of(seen)
 
 
+Turned: TypeAlias = Mapping[tuple[str, ...], int]
+"""The revision by which something last became different, by what it is and, of a topic's count, by where in it."""
+
+
 @dataclass(frozen=True)
 class Now:
-    """How some columns stand at a revision; ``trail`` are the cells that moved after revision ``since``, last first."""
+    """How some columns stand at a revision.
+
+    ``trail`` are the cells that moved after revision ``since``, last first, and ``turned`` tells since when all else is
+    as it is: what is not named there, since then.
+    """
 
     revision: int
     dossier: Dossier
@@ -68,6 +77,7 @@ class Now:
     milestones: list[MilestoneData]
     trail: tuple[Written, ...]
     since: int
+    turned: Turned
 
     @cached_property
     def packed(self) -> PackedGrid:
@@ -78,6 +88,10 @@ class Now:
         """The cells that were written after a revision."""
         looked_at = self.trail if revision >= self.since else self.seen.cells.values()
         return [written for written in looked_at if written.revision > revision]
+
+    def anew(self, revision: int, *what: str) -> bool:
+        """Whether something became different after a revision, or may have."""
+        return self.turned.get(what, self.since) > revision
 
 
 def whole(asked: Asked) -> Now:
@@ -94,6 +108,7 @@ def whole(asked: Asked) -> Now:
         [milestone(one, words) for one in view.milestones()],
         (),
         revision,
+        {},
     )
 
 
@@ -114,7 +129,7 @@ def along(last: Now, asked: Asked) -> Now | None:
     counts = asked.tallies(touched, seen.of(topic.id for topic in touched))
     new = sorted(written.values(), key=lambda one: -one.revision)
     trail = (*new, *(one for one in last.trail if one.cell not in written and one.cell not in closed))
-    return Now(
+    now = Now(
         revision,
         asked.dossier,
         seen,
@@ -123,24 +138,64 @@ def along(last: Now, asked: Asked) -> Now | None:
         [milestone(one, asked.words) for one in view.milestones()],
         trail[:_TRAIL],
         last.since if len(trail) <= _TRAIL else trail[_TRAIL].revision,
+        last.turned,
     )
+    return replace(now, turned={**last.turned, **dict.fromkeys(_turned(last, now, counts), revision)})
+
+
+def _turned(last: Now, now: Now, counts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """What became different.  Over more than one revision it is every field: it may have gone and come back, and a page
+    may have been drawn in between."""
+    whole = now.revision > last.revision + 1
+    for topic in counts:
+        before = dict(_fields(last.tallies[topic]))
+        yield from ((topic, *at) for at, held in _fields(now.tallies[topic]) if whole or held != before.get(at))
+    for what in ("sources", "milestones"):
+        if whole or getattr(now, what) != getattr(last, what):
+            yield (what,)
+    if whole or now.seen.withheld != last.seen.withheld:
+        yield ("withheld",)
+
+
+def _fields(count: TallyData) -> Iterator[tuple[tuple[str, ...], object]]:
+    """What stands in a count, each by where it stands."""
+    for field, held in count.items():
+        if isinstance(held, dict):
+            yield from (((field, part), value) for part, value in held.items())
+        else:
+            yield (field,), held
 
 
 def since(now: Now, revision: int, words: Words) -> Moved:
     """What became different after a revision a page knew of, with the counts of those topics as they now are.
 
-    What is withheld is told each time: it may have been closed in a page of an earlier revision too.
+    A page of an earlier revision is told each time what is withheld: it may have been closed there too.
     """
     answer: Moved = {"revision": now.revision}
     moved = now.moved(revision)
-    if moved or now.seen.withheld:
-        answer["withheld"], answer["cells"] = places(now.seen.withheld), signed(moved, words)
+    if now.anew(revision, "withheld") or (now.seen.withheld and now.revision == revision):
+        answer["withheld"] = places(now.seen.withheld)
+    if moved or "withheld" in answer:
+        answer["cells"] = signed(moved, words)
         topics = {one.cell.topic for one in moved} | {cell.topic for cell in now.seen.withheld}
-        answer["tallies"] = {topic: told for topic, told in now.tallies.items() if topic in topics}
+        answer["tallies"] = {
+            topic: told for topic in now.tallies if topic in topics and (told := _told(now, topic, revision))
+        }
+    if now.anew(revision, "sources"):
         answer["sources"] = [source(one) for one in now.sources]
-    if now.revision != revision:
+    if now.anew(revision, "milestones"):
         answer["milestones"] = now.milestones
     return answer
+
+
+def _told(now: Now, topic: str, revision: int) -> TallyPart:
+    """What became different in a topic's count."""
+    told: dict[str, object] = {}
+    for (field, *part), held in _fields(now.tallies[topic]):
+        if now.anew(revision, topic, field, *part):
+            within = cast(dict[str, object], told.setdefault(field, {})) if part else told
+            within[part[0] if part else field] = held
+    return cast(TallyPart, told)
 
 
 def _sources(view: View, last: Now, used: tuple[Source, ...]) -> tuple[Source, ...]:

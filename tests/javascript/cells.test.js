@@ -26,11 +26,12 @@ test("what others wrote is learnt, but never an older version than is known", ()
   assert.equal(cells.data.revision, 9);
 });
 
-test("of the counts only those are told of which a cell moved; the others stay as they are", () => {
-  const [was, other, is] = ["was", "other", "is"].map((favour) => /** @type {any} */ ({ favour }));
-  const cells = new Cells(matrix({ tallies: { p1: was, p2: other } }));
-  cells.learn({ tallies: { p1: is } });
-  assert.deepEqual(cells.data.tallies, { p1: is, p2: other });
+test("of the counts only what became different is told; the others, and the rest of it, stay as they are", () => {
+  const count = (/** @type {string} */ favour) =>
+    /** @type {any} */ ({ favour, rule: "unanimiteit", members: { text: favour, tick: 55.56 } });
+  const cells = new Cells(matrix({ tallies: { p1: count("was"), p2: count("other") } }));
+  cells.learn({ tallies: { p1: { favour: "is", members: { text: "is" } } } });
+  assert.deepEqual(cells.data.tallies, { p1: count("is"), p2: count("other") });
 });
 
 test("an edit that waits lies over the cell, and both places are painted anew when it goes", () => {

@@ -60,10 +60,33 @@ def test_who_may_see_less_is_not_told_what_was_worked_out_for_another(open_tab: 
     reader.hello()
     tab.send(tab.entry(edit("p1", "CZ", "+", seen=1, note=SECRET)))
     assert SECRET in str(tab.hello()), "worked out for the owner first"
-    heard = reader.news()
-    assert SECRET not in str(heard)
-    assert heard["withheld"] == [["p1", "CZ"]]
-    assert "CZ" not in heard["cells"].get("p1", {})
+    assert reader.news() == {"kind": "news", "revision": 2}, "its sheet told that the cell is withheld"
+
+
+def test_a_cell_that_is_closed_or_opened_is_told_so_once(open_tab: Open, tab: Tab) -> None:
+    reader = open_tab("Bram", Role.READER, Marking.INTERNAL)
+    reader.hello()
+    closed = [["p1", "CZ"]]
+    for seen, (marking, withheld) in enumerate([("restricted", [*closed, ["p1", "DE"]]), ("internal", closed)]):
+        tab.send(tab.entry(setting("p1", "DE", seen, marking=marking)))
+        heard = reader.news()
+        assert heard["withheld"] == withheld
+        assert ("DE" in heard["cells"].get("p1", {})) is (marking == "internal")
+        tab.send(tab.entry(edit("p2", "FR", "+", seen=seen)))
+        assert "withheld" not in reader.news()
+
+
+def test_of_a_count_only_what_became_different_is_told(open_tab: Open, tab: Tab) -> None:
+    reader = open_tab("Bram")
+    reader.hello()
+    tab.send(tab.entry(edit("p1", "DE", "+")))
+    first = reader.news()
+    assert {"favour", "members", "population"} <= first["tallies"]["p1"].keys()
+    assert not {"rule", "close"} & first["tallies"]["p1"].keys()
+    tab.send(tab.entry(edit("p1", "DE", "++", seen=1)))
+    assert reader.news()["tallies"]["p1"].keys() == {"members", "population"}, "as many are in favour as were"
+    tab.send(tab.entry(setting("p1", "DE", 2, note="nog eens gezegd")))
+    assert reader.news().keys() == {"kind", "revision", "cells", "tallies"}
 
 
 def test_a_cell_closed_later_leaves_a_page_of_an_earlier_revision(open_tab: Open, tab: Tab) -> None:

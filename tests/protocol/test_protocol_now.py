@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,7 +16,9 @@ from positions.access import View
 from positions.changes import Amend, Batch, Cell, Edit, Key, Mark, Receipt, Restate, Revert
 from positions.dossiers import Columns
 from positions.people import Role, Visitor
+from positions.plain import source
 from positions.protocol import Newsroom
+from positions.protocol.cells import places
 from positions.protocol.now import Now, since
 from positions.registers import Registers
 from positions.rules import Rule
@@ -41,6 +44,11 @@ SOURCES = st.none() | st.builds(
     st.sampled_from(["Coreper", "Raadswerkgroep"]),
     st.just(date(2027, 1, 12)),
 )
+
+
+def told_to(count: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A count as a page has it that is told what became different."""
+    return {**count, **{f: told_to(count[f], held) if isinstance(held, dict) else held for f, held in told.items()}}
 
 
 class Writing(RuleBasedStateMachine):
@@ -125,9 +133,20 @@ class Writing(RuleBasedStateMachine):
             sight = next(one for one in SIGHTS if one.name == name)
             now = self.now(sight)
             if before.dossier == now.dossier:
-                told = since(now, before.revision, NL)
-                assert {**before.tallies, **told.get("tallies", {})} == now.tallies
+                self.shows_what_is_so(before, now)
             self.pages[name] = now
+
+    @staticmethod
+    def shows_what_is_so(before: Now, now: Now) -> None:
+        told = since(now, before.revision, NL)
+        counts = told.get("tallies", {})
+        assert {topic: told_to(count, counts.get(topic, {})) for topic, count in before.tallies.items()} == now.tallies
+        assert told.get("withheld", places(before.seen.withheld)) == places(now.seen.withheld)
+        if before.revision != now.revision:  # what is named later of an earlier revision waits for its next sheet
+            assert told.get("milestones", before.milestones) == now.milestones
+        assert {str(one) for one in told.get("sources", map(source, before.sources))} == {
+            str(source(one)) for one in now.sources
+        }
 
 
 def test_what_was_moved_along_is_what_reading_it_whole_would_give(store: Store, registers: Registers) -> None:

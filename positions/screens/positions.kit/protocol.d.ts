@@ -10,7 +10,7 @@ export interface News {
   revision?: number;
   cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
-  tallies?: Record<string, TallyData>;
+  tallies?: Record<string, TallyPart>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
   matrix?: MatrixData;
@@ -49,7 +49,7 @@ export interface Receipts {
   revision?: number;
   cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
-  tallies?: Record<string, TallyData>;
+  tallies?: Record<string, TallyPart>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
   matrix?: MatrixData;
@@ -1052,7 +1052,7 @@ export interface Changes {
   revision?: number;
   cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
-  tallies?: Record<string, TallyData>;
+  tallies?: Record<string, TallyPart>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
   matrix?: MatrixData;
@@ -1782,7 +1782,7 @@ export interface Grouped {
   revision?: number;
   cells?: Record<string, Partial<Record<State, SignedCell>>>;
   withheld?: Array<[string, State]>;
-  tallies?: Record<string, TallyData>;
+  tallies?: Record<string, TallyPart>;
   sources?: Array<SourceData>;
   milestones?: Array<MilestoneData>;
   matrix?: MatrixData;
@@ -2634,6 +2634,31 @@ export interface TallyData {
   tip: string;
   close: boolean;
   verdict?: Verdict;
+  rule?: string;
+  over?: string;
+}
+
+/** Those fields of a `ThinBar` that became different. */
+export interface ThinBarPart {
+  text?: string;
+  stars?: string;
+  favour?: Array<[Stance, number]>;
+  against?: Array<[Stance, number]>;
+  tick?: number | null;
+}
+
+/** Those fields of a `TallyData` that became different, and of its bars and its verdict likewise. */
+export interface TallyPart {
+  favour?: string;
+  rest?: string;
+  tight?: string;
+  short?: string;
+  members?: ThinBarPart;
+  population?: ThinBarPart;
+  spoken?: string;
+  tip?: string;
+  close?: boolean;
+  verdict?: Record<string, string>;
   rule?: string;
   over?: string;
 }

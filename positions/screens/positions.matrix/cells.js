@@ -10,6 +10,9 @@ import { blank, most, restated } from "./position.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").SourceData} SourceData */
 /** @typedef {import("../positions.kit/protocol.d.ts").State} State */
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
+/** @typedef {import("../positions.kit/protocol.d.ts").TallyData} Tally */
+/** @typedef {import("../positions.kit/protocol.d.ts").TallyPart} Told */
+/** @typedef {import("../positions.kit/protocol.d.ts").Verdict} Verdict */
 /** @typedef {import("../positions.kit/types.d.ts").Painted} Painted */
 /** @typedef {import("./types.d.ts").Kind} Kind */
 /** @typedef {import("./types.d.ts").Place} Place */
@@ -131,7 +134,8 @@ export class Cells {
       }
     }
     if (news.withheld) moved.push(...this.forget(news.withheld));
-    if (news.tallies) this.data.tallies = { ...this.data.tallies, ...news.tallies };
+    for (const [topic, told] of Object.entries(news.tallies || {}))
+      this.data.tallies[topic] = counted(this.data.tallies[topic], told);
     if (news.sources) this.data.sources = news.sources;
     if (news.milestones) this.data.milestones = news.milestones;
     this.data.revision = Math.max(this.data.revision, news.revision || 0);
@@ -229,4 +233,14 @@ export class Cells {
     const old = this.cell(topic, state);
     return restated(old, edit, this.data.labels.side, this.fields, this.reading.openings) ?? old;
   }
+}
+
+/** A count with what became different in it.
+ * @param {Tally} count @param {Told} told @returns {Tally} */
+function counted(count, { members, population, verdict, ...rest }) {
+  const told = /** @type {Tally} */ ({ ...count, ...rest });
+  if (members) told.members = { ...count.members, ...members };
+  if (population) told.population = { ...count.population, ...population };
+  if (verdict) told.verdict = { .../** @type {Verdict} */ (count.verdict), ...verdict };
+  return told;
 }
