@@ -11,13 +11,14 @@ from positions import seeds
 from positions.dossiers import Dossier
 from positions.states import State
 from positions.words import LANGUAGES, speak
-from tests.browser.pages import MatrixPage
+from tests.browser.pages import MatrixPage, until
 
 DOSSIER: Dossier = next(iter(seeds.dossiers())).dossier
 PILLARS = [topic.id for topic in DOSSIER.pillars]
 CALLED = {"champions": "++", "supports": "+", "neutral": "0", "critical": "-", "opposes": "--", "unknown": "?"}
 STANCE_OF = {speak(language)(f"stance.{name}"): stance for name, stance in CALLED.items() for language in LANGUAGES}
 """Every word for a stance, in both languages, with the stance it stands for."""
+LAID_OUT = "part => part.checkVisibility({ contentVisibilityAuto: true })"
 PLACES = ["", "overig", *(topic.id for topic in DOSSIER.pillars if DOSSIER.under(topic.id))]
 
 
@@ -30,6 +31,15 @@ def test_there_are_exactly_states_times_topics_gridcells(matrix: MatrixPage) -> 
     expect(matrix.cells).to_have_count(27 * 5)
     assert set(matrix.stances()) == {(state.value, topic) for state in State for topic in PILLARS}
     expect(matrix.grid.get_by_role("gridcell")).to_have_count(27 * 5)
+
+
+def test_what_a_cell_holds_is_laid_out_once_it_comes_into_the_window(shared_page: Page) -> None:
+    matrix = MatrixPage(shared_page).open("/?kolommen=alle")
+    first, last = (cell.locator(".word") for cell in (matrix.cells.first, matrix.cells.last))
+    until(shared_page, lambda: bool(first.evaluate(LAID_OUT)), lambda: "the first cell is passed over")
+    until(shared_page, lambda: not last.evaluate(LAID_OUT), lambda: "the last cell is laid out")
+    last.scroll_into_view_if_needed()
+    until(shared_page, lambda: bool(last.evaluate(LAID_OUT)), lambda: "the last cell is passed over")
 
 
 def test_state_names_head_the_rows_and_topics_the_columns(matrix: MatrixPage) -> None:

@@ -101,6 +101,7 @@ export class Since {
     const [at] = this.here();
     if (!at || key(...at) === this.stood) return;
     this.stood = "";
+    if (!this.left.has(key(...at))) return; // before the page is asked what it shows, for which it is laid out
     const { inspector } = this.page;
     const telling =
       "telling" in inspector ? inspector.telling : inspector.box.checkVisibility({ visibilityProperty: true });
