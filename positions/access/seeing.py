@@ -59,11 +59,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The cells that were written after a revision, as they now are, and the ``sources`` of all those versions, last
-    first."""
+    """The cells that were written after a revision, as they now are, the ``sources`` of all those versions, last first,
+    and the ``revisions`` that wrote them."""
 
     seen: Seen
     sources: tuple[Source, ...]
+    revisions: frozenset[int]
 
 
 def since(versions: Sequence[Written], seen: Callable[[Written], Written | None]) -> Since:
@@ -73,7 +74,8 @@ def since(versions: Sequence[Written], seen: Callable[[Written], Written | None]
     cells = {cell: version for cell, version in told.items() if version}
     used = {one: version.revision for version in versions if (one := version.position.source) and one.reference}
     sources = sorted(used, key=lambda one: (-used[one], one.kind, one.reference, one.date or date.min))
-    return Since(Seen(cells, frozenset(told.keys() - cells.keys())), tuple(sources))
+    revisions = frozenset(version.revision for version in versions)
+    return Since(Seen(cells, frozenset(told.keys() - cells.keys())), tuple(sources), revisions)
 
 
 def moves(before: Seen, after: Seen) -> tuple[Move, ...]:

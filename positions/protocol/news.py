@@ -98,7 +98,7 @@ class Newsroom:
         if asked.view.visitor.at is not None or last.dossier != asked.dossier:
             return None
         lost = self.redacted(asked.view, last.revision, newest)
-        return None if lost.cells or lost.evidence else along(last, asked)
+        return None if lost.cells or lost.evidence else along(last, asked, newest)
 
     def dossier(self, view: View, newest: int) -> Dossier:
         """The dossier, at ``newest`` or a revision after it; the same object as long as it is so."""

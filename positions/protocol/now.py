@@ -112,16 +112,17 @@ def whole(asked: Asked) -> Now:
     )
 
 
-def along(last: Now, asked: Asked) -> Now | None:
+def along(last: Now, asked: Asked, newest: int) -> Now | None:
     """How they stand now, by what was written since; None where that is too much, or cannot be told so.
 
     The dossier, and what is withheld of it for other reasons than a cell's own marking, has to be as it was.
+    ``newest`` is a revision that is known to be written.
     """
     view, shown = asked.view, {topic.id: topic for topic in asked.columns.topics}
-    revision = view.revision()
     found = view.since(last.revision, _STEP)
     if found is None:
         return None
+    revision = max(newest, last.revision, *found.revisions)
     written = {cell: one for cell, one in found.seen.cells.items() if cell.topic in shown}
     closed = frozenset(cell for cell in found.seen.withheld if cell.topic in shown)
     seen = last.seen.along(Seen(written, closed))
@@ -135,7 +136,7 @@ def along(last: Now, asked: Asked) -> Now | None:
         seen,
         {**last.tallies, **counts},
         _sources(view, last, found.sources),
-        [milestone(one, asked.words) for one in view.milestones()],
+        _milestones(asked, last, found.revisions.issuperset(range(last.revision + 1, revision + 1))),
         trail[:_TRAIL],
         last.since if len(trail) <= _TRAIL else trail[_TRAIL].revision,
         last.turned,
@@ -196,6 +197,11 @@ def _told(now: Now, topic: str, revision: int) -> TallyPart:
             within = cast(dict[str, object], told.setdefault(field, {})) if part else told
             within[part[0] if part else field] = held
     return cast(TallyPart, told)
+
+
+def _milestones(asked: Asked, last: Now, same: bool) -> list[MilestoneData]:
+    """The named moments, which are the ``same`` after revisions that wrote cells: to name one is a revision of its own."""
+    return last.milestones if same else [milestone(one, asked.words) for one in asked.view.milestones()]
 
 
 def _sources(view: View, last: Now, used: tuple[Source, ...]) -> tuple[Source, ...]:
