@@ -71,15 +71,12 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_who_is_told_of_an_edit_finds_what_its_receipt_told_and_asks_nothing(house: House) -> None:
     writer, *others = (page(house) for _ in range(5))
-    first = edit(writer, 1)
-    assert all(one.at_hand(first) is None for one in others), "each is let in once before it is told anything"
-    for one in others:
-        one.news(first)
-    asked, revision = Asked(house.store), edit(writer, 2, "-")
-    asked.times = 0
+    for one in others:  # the others said after it who they are
+        one.news(0)
+    revision, asked = edit(writer, 1), Asked(house.store)
     told = others[0].at_hand(revision)
     assert isinstance(told, Once)
-    assert json.loads(told.text)["cells"]["P1"]["DE"]["stance"] == "-"
+    assert json.loads(told.text)["cells"]["P1"]["DE"]["stance"] == "+"
     assert all(one.at_hand(revision) is told for one in others[1:])
     assert writer.at_hand(revision) == {"kind": "news", "revision": revision}, "its own came with the receipt"
     assert asked.times == 0

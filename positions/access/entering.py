@@ -1,8 +1,8 @@
-"""Coming in again and again: who is told what others wrote is let in by what let them in before.
+"""Coming in again and again: an open page is let in by what let it in before, as long as nothing of that changed.
 
-Who may come in is asked of the database for every run of a page, every message and every file.  Where one edit is told
-to many pages, or they only look whether anything is new, it is asked once for all of them whether anything of that
-changed: whatever changes who may come in raises a number in the same transaction.
+Who may come in is asked of the database for every run of a page and every file.  Whatever changes that raises a number
+in the same transaction: an open page asks for it at every message.  Where one edit is told to many pages, or they only
+look whether anything is new, it is asked once for all of them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Rights:
         self._glances: Glances[int] = Glances(whole=1)
 
     def number(self, dossier_id: str, told: int) -> int:
-        """The number as it was once a revision had been written, or later; or a moment ago, by who LOOKED."""
+        """The number as it is; or was once a revision had been written, or later; or a moment ago, by who LOOKED."""
+        if not told:
+            return self._store.guests.rights()
         if told == LOOKED:
             return self._glances.get(_ALL, self._store.guests.rights)
         try:
@@ -60,7 +62,7 @@ class Rights:
 
 
 class Entering:
-    """One page's way in to a dossier: ``enter`` asks anew, through the link that its tab looks through."""
+    """One page's way in to a dossier: ``enter`` asks who may come in, through the link that its tab looks through."""
 
     def __init__(self, enter: Callable[[str], View], dossier_id: str, rights: Rights) -> None:
         self._enter, self._dossier_id, self._rights = enter, dossier_id, rights
@@ -68,17 +70,15 @@ class Entering:
 
     def __call__(self, through: str, told: int = 0, *, at_hand: bool = False) -> View:
         """The dossier as whoever looks may see it; ``told`` is the revision that the page is told of, LOOKED where it
-        looks for one, 0 for anything else.
+        looks for one, 0 for a message.
 
         Raises AccessError as ``House.enter``; NotAtHand instead of asking anything, where only what is ``at_hand`` is
         wanted.
         """
-        if not told:
-            return self._enter(through)
         rights = self._rights.at_hand if at_hand else self._rights.number
         number = rights(self._dossier_id, told)
-        if (last := self._last) and last[:2] == (through, number) and monotonic() < last[2]:
-            return copy(last[3])
+        if (last := self._last) and last[0] == through and last[1] >= number and monotonic() < last[2]:
+            return copy(last[3])  # a number seen a moment ago may be an older one than this page knows of
         if at_hand:
             raise NotAtHand(self._dossier_id)
         begun, view = monotonic(), self._enter(through)

@@ -74,12 +74,16 @@ def rights(connection: Connection) -> None:
 
 
 def uses(connection: Connection) -> None:
-    """That a link was used changes nothing of who may come in."""
+    """That a link was used changes nothing of who comes in; what the owner of a local tool is called does."""
     says = "role, marking, notes, sources, at, view, label, expires, revoked, exposed, red_lines"
     raised = "BEGIN UPDATE rights SET number = number + 1; END"
     drop = "DROP TRIGGER rights_by_link_update"
     if connection.dialect.name == "postgresql":
         drop, raised = f"{drop} ON link", "EXECUTE FUNCTION rights_raised()"
     connection.exec_driver_sql(drop)
-    made = f"CREATE TRIGGER rights_by_link_update AFTER UPDATE OF id, token, dossier, {says} ON link"
-    connection.exec_driver_sql(f"{made} FOR EACH ROW {raised}")
+    for name, deed in (
+        ("link_update", f"UPDATE OF id, token, dossier, {says} ON link"),
+        ("setting_insert", "INSERT ON setting"),
+        ("setting_update", "UPDATE ON setting"),
+    ):
+        connection.exec_driver_sql(f"CREATE TRIGGER rights_by_{name} AFTER {deed} FOR EACH ROW {raised}")

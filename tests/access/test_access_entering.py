@@ -41,18 +41,20 @@ def way(store: Store, monkeypatch: pytest.MonkeyPatch) -> Way:
     store.guests.begin("cookie", NOW)
     store.guests.give("cookie", "link:k3f9")
     found = Way(store, Rights(store))
-    found.come("")
+    for _ in range(2):  # the first time its cookie comes back to us, which is written down
+        found.come("")
     found.asked = 0
     return found
 
 
-def test_of_many_edits_it_is_asked_once_and_each_message_asks(way: Way) -> None:
-    for told in (2, 3, 4):
+def test_of_many_edits_and_messages_it_is_asked_once_as_long_as_nothing_changed(way: Way, store: Store) -> None:
+    for told in (2, 0, 3, 0, LOOKED, 4):
+        assert way.come("", told).visitor.label == "PV"
+    assert way.asked == 0, "it came in already"
+    store.members.give("proef", "bram", Role.READER, Marking.INTERNAL, "Anna")
+    for told in (0, 5, LOOKED, 0):
         assert way.come("", told).visitor.label == "PV"
     assert way.asked == 1
-    way.come("")
-    way.come("")
-    assert way.asked == 3
 
 
 @pytest.mark.parametrize(
@@ -68,8 +70,9 @@ def test_who_may_see_it_no_more_is_told_nothing_of_the_next_edit_though_nobody_g
 ) -> None:
     way.come("", 2)
     end(store)
-    with pytest.raises(AccessError):
-        way.come("", 3)
+    for told in (3, 0):
+        with pytest.raises(AccessError):
+            way.come("", told)
 
 
 def test_through_another_link_it_is_asked_anew(way: Way) -> None:
@@ -82,11 +85,11 @@ def test_through_another_link_it_is_asked_anew(way: Way) -> None:
 def test_after_a_while_it_is_asked_anew(way: Way, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
     way.come("", 2)
     way.come("", LOOKED)
-    assert way.asked == 1
+    assert way.asked == 0
     later = monotonic() + 61
     monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
     way.come("", told)
-    assert way.asked == 2
+    assert way.asked == 1
 
 
 @pytest.mark.parametrize("told", [3, LOOKED], ids=["told of an edit", "looking"])

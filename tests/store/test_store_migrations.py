@@ -45,7 +45,7 @@ RELEASED = {
     "inzet": "f4df5d8b242186e1",
     "seeking": "792494dc932c9678",
     "rights": "af24b58352a4efa9",
-    "uses": "fd9fb53a79fe7a87",
+    "uses": "6b1a084368a6bdc9",
 }
 
 

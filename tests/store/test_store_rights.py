@@ -39,6 +39,8 @@ RAISE: dict[str, Callable[[Store], object]] = {
     "somebody logs out": lambda store: store.guests.log_out("anna@example.org", NOW),
     "a browser leaves": lambda store: store.guests.end("new", NOW),
     "who came in is forgotten": lambda store: store.guests.forget(LATER, LATER),
+    "the owner of a local tool says who they are": lambda store: store.keep_setting("local_owner", "Anna"),
+    "and is called otherwise": lambda store: store.keep_setting("local_owner", "Bram"),
     "a dossier is put away": lambda store: store.set_dossier("proef", {"archived": True}, "Anna"),
     "a dossier is destroyed": lambda store: store.lives.end("proef", "Anna"),
 }
