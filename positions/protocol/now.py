@@ -200,7 +200,7 @@ def _told(now: Now, topic: str, revision: int) -> TallyPart:
 
 
 def _milestones(asked: Asked, last: Now, same: bool) -> list[MilestoneData]:
-    """The named moments, which are the ``same`` after revisions that wrote cells: to name one is a revision of its own."""
+    """The named moments: the ``same`` after revisions that wrote cells, since to name one is a revision of its own."""
     return last.milestones if same else [milestone(one, asked.words) for one in asked.view.milestones()]
 
 
