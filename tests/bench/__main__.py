@@ -83,10 +83,8 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
             yield browsing.flip(browser, app, floors["fragment"])
         if "other" in wanted:
             yield browsing.other_browser(browser, app, floors["push"])
-        if "load" in wanted:
-            yield from visiting.first_visit(browser, app, floors["bare"], floors["component"])
-        if "again" in wanted:
-            yield from visiting.second_visit(browser, app, floors["bare"], floors["component"])
+        if wanted & {"load", "again"}:
+            yield from opened(folder, browser, floors, wanted)
         if "pages" in wanted:
             yield visiting.page_to_page(browser, app, floors["pages"])
         if "since" in wanted:
@@ -94,6 +92,19 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         if wanted & {"across", "crowd", "growth"}:
             yield from hosted(folder, browser, floors, wanted)
         browser.close()
+
+
+def opened(folder: Path, browser: Browser, floors: dict[str, Server], wanted: set[str]) -> Iterator[Figure]:
+    """How soon a dossier is there, however wide it is, on SQLite."""
+    url = f"sqlite:///{folder / 'opened.db'}"
+    for columns in visiting.LOADED:
+        onlooking.sown(url, columns)
+    app = Server(folder, POSITIONS_ACCESS="local", POSITIONS_DATABASE_URL=url, POSITIONS_DATA=str(folder))
+    with serving(app):
+        if "load" in wanted:
+            yield from visiting.first_visit(browser, app, floors["bare"], floors["component"])
+        if "again" in wanted:
+            yield from visiting.second_visit(browser, app, floors["bare"], floors["component"])
 
 
 def hosted(folder: Path, browser: Browser, floors: dict[str, Server], wanted: set[str]) -> Iterator[Figure | Amount]:
