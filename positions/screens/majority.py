@@ -11,7 +11,9 @@ from positions.screens import styles
 from positions.words import Words
 
 _majority = st.components.v2.component(
-    "positions.majority", css=styles.page("majority", "bars", "paper", "forced", "table"), js="majority.js"
+    "positions.majority",
+    css=styles.page("majority", "bars", "kit/lengths", "paper", "forced", "table"),
+    js="majority.js",
 )
 
 

@@ -10,7 +10,9 @@ from positions.registers import Registers
 from positions.screens import styles
 from positions.words import Words
 
-_minister = st.components.v2.component("positions.minister", css=styles.page("minister", "forced"), js="minister.js")
+_minister = st.components.v2.component(
+    "positions.minister", css=styles.page("minister", "kit/lengths"), js="minister.js"
+)
 
 
 def show(view: View, registers: Registers, words: Words) -> None:

@@ -36,8 +36,9 @@ def matrix() -> str:
 
 
 def page(name: str = "", *more: str) -> str:
-    """The styles of a page with the frame round it; then its own, ``name/name.css``, and what ``more`` it has."""
-    own = [f"{name}/{sheet}.css" for sheet in (name, *more)] if name else []
+    """The styles of a page with the frame round it; then its own, ``name/name.css``, and what ``more`` it has, or
+    shares by way of the kit: ``kit/sheet``."""
+    own = [f"{sheet if '/' in sheet else f'{name}/{sheet}'}.css" for sheet in (name, *more)] if name else []
     return _read(*_KIT, _FRAME, *own, _FORCED)
 
 

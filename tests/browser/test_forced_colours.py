@@ -145,7 +145,7 @@ def test_what_is_chosen_looks_chosen_on_each_page(forced: Page) -> None:
 def test_the_bars_of_meerderheid_have_borders_and_their_threshold_a_line(forced: Page) -> None:
     majority = MajorityPage(forced).open()
     strip = majority.page.locator(".strip").first
-    for segment in strip.locator(".seg").all():
+    for segment in strip.locator(".length").all():
         assert look(segment).top != "0px"
     champions, against = (look(strip.locator(f'[data-stance="{one}"]').first) for one in ("++", "--"))
     assert champions.ground != look(strip.locator('[data-stance="+"]').first).ground

@@ -86,7 +86,7 @@ def test_the_page_says_in_one_sentence_where_the_topic_stands(majority: Majority
     expect(majority.at("copy")).to_have_text("Gekopieerd")
     copied = majority.page.evaluate("navigator.clipboard.readText()")
     assert copied == OPEN.removeprefix("○ Open ")
-    expect(majority.part("Nu in de matrix").locator(".strip").first.locator(".seg")).to_have_count(27)
+    expect(majority.part("Nu in de matrix").locator(".strip").first.locator(".length")).to_have_count(27)
     completing = majority.part("Welke lidstaten de meerderheid compleet maken")
     expect(completing).to_contain_text("waarschijnlijkste eerst")
     expect(completing.get_by_role("listitem").first).to_have_text("DE15 leden, 74,2%")

@@ -13,7 +13,7 @@ from tests.browser.pages import IS_FOCUSED, PATIENCE, MatrixPage, until
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
-CUT = """(strip) => [...strip.querySelectorAll(".seg")].filter((segment) => {
+CUT = """(strip) => [...strip.querySelectorAll(".length")].filter((segment) => {
     const [part, whole] = [segment.firstElementChild, segment].map((one) => one.getBoundingClientRect());
     return part.left < whole.left - 1 || part.right > whole.right + 1;
 }).map((segment) => segment.textContent)"""
@@ -25,7 +25,7 @@ def test_no_code_in_a_bar_of_the_majority_runs_into_the_next(open_shared: Open, 
     page = open_shared(viewport={"width": width, "height": 844})
     page.goto("/?pagina=meerderheid&onderwerp=ela")
     members = page.locator(".strip").first
-    expect(members.locator(".seg")).to_have_count(27, timeout=PATIENCE)
+    expect(members.locator(".length")).to_have_count(27, timeout=PATIENCE)
     assert members.evaluate(CUT) == []
     assert len(re.findall("[A-Z]{2}", members.inner_text())) == 27
 

@@ -70,7 +70,10 @@ export function strip(page, stateOfPlay, byPopulation, small = false) {
   const lengths = groups.map((name) => summed(blocs[name], weight));
   return h(
     "div",
-    { class: small ? "strip small" : line.tick === null ? "strip" : "strip ticked", "aria-hidden": "true" },
+    {
+      class: small ? "lengths strip small" : line.tick === null ? "lengths strip" : "lengths strip ticked",
+      "aria-hidden": "true",
+    },
     groups.map((name) => h("span", { class: `group ${name}` }, blocs[name].map(one))),
     line.tick === null
       ? ""
@@ -93,7 +96,7 @@ export function strip(page, stateOfPlay, byPopulation, small = false) {
  * @param {boolean} flipped
  */
 function segment(who, percent, width, flipped) {
-  const looks = ["seg", who.code === "NL" && "dutch", flipped && "flipped", percent < THIN && "thin"];
+  const looks = ["length", who.code === "NL" && "dutch", flipped && "flipped", percent < THIN && "thin"];
   return h(
     "span",
     {
