@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,26 +18,11 @@ from positions.stances import Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.compared import CELLS, SECRET, SHIPPED, Dossier
+from tests.comparing.compared import CELLS, SECRET, SHIPPED, Dossier
 from tests.factories import AT
 
 NL = speak("nl")
 PEOPLE = ("Anna", "Bea", "Cor, van")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('sifted') / 'positions.db'}")
-    yield opened
-    opened.close()
-
-
-_numbers = count(1)
-
-
-@pytest.fixture
-def kept(store: Store) -> Dossier:
-    return Dossier(store, next(_numbers))
 
 
 def asked(found: Comparison, **by: str) -> Sieve:
@@ -76,7 +59,7 @@ def test_who_sees_no_sources_finds_nobody_by_what_they_wrote(kept: Dossier) -> N
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_each_option_lets_through_as_many_cells_as_it_says(store: Store, data: st.DataObject) -> None:
-    kept = Dossier(store, next(_numbers))
+    kept = Dossier(store)
     wrote = st.tuples(st.sampled_from(CELLS), st.sampled_from(list(Stance)), st.sampled_from(PEOPLE))
     for cell, stance, author in data.draw(st.lists(wrote, min_size=2, max_size=8, unique_by=lambda one: one[0])):
         kept.state(cell, stance, author=author)

@@ -21,13 +21,14 @@ SHIPPED = seeds.all_populations()
 REGISTERS = Registers(SHIPPED, ())
 CELLS = [Cell(topic, state) for topic in ("p1", "1a") for state in (State.DE, State.FR, State.SE)]
 SECRET = "alleen tegen ons gezegd"
+_NUMBERS = count(1)
 
 
 class Dossier:
     """A dossier of a test, written in as Anna does."""
 
-    def __init__(self, store: Store, number: int) -> None:
-        self.store, self.id = store, f"proef-{number}"
+    def __init__(self, store: Store) -> None:
+        self.store, self.id = store, f"proef-{next(_NUMBERS)}"
         self.numbers = count(1)
         store.seed(dossier(pillars=1, under=1, crossing=0, id=self.id), {})
 

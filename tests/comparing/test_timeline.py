@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,24 +16,9 @@ from positions.stances import Marking, Stance
 from positions.store import Store
 from positions.store.schema import revision
 from positions.words import ZONE
-from tests.compared import CELLS, Dossier
+from tests.comparing.compared import CELLS, Dossier
 
 START = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('timeline') / 'positions.db'}")
-    yield opened
-    opened.close()
-
-
-_numbers = count(1)
-
-
-@pytest.fixture
-def kept(store: Store) -> Dossier:
-    return Dossier(store, next(_numbers))
 
 
 def written_at(kept: Dossier, *days: float) -> Timeline:
@@ -102,14 +85,14 @@ def test_of_who_may_not_read_histories_there_are_no_bars(kept: Dossier) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_bars_count_what_the_histories_have_and_nothing_of_what_is_closed(store: Store, data: st.DataObject) -> None:
-    kept = Dossier(store, next(_numbers))
+    kept = Dossier(store)
     wrote = st.tuples(st.sampled_from(CELLS), st.sampled_from([None, *Marking]), st.integers(0, 3))
     gaps = []
     for cell, marking, gap in data.draw(st.lists(wrote, max_size=10)):
         if marking and kept.seen(cell):
-            kept.write(Amend(cell, kept.seen(cell), {"marking": marking, "note": str(next(_numbers))}))
+            kept.write(Amend(cell, kept.seen(cell), {"marking": marking, "note": str(next(kept.numbers))}))
         else:
-            kept.write(Amend(cell, kept.seen(cell), {"note": str(next(_numbers))}))
+            kept.write(Amend(cell, kept.seen(cell), {"note": str(next(kept.numbers))}))
         gaps.append(gap)
     when(kept, tuple(sum(gaps[:n]) for n in range(len(gaps) + 1)))
     seen: View = kept.view(

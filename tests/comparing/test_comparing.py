@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,7 +20,7 @@ from positions.stances import BLANK, Marking, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import speak
-from tests.compared import CELLS, FILE, SECRET, SHIPPED, Dossier
+from tests.comparing.compared import CELLS, FILE, SECRET, SHIPPED, Dossier
 from tests.factories import AT
 
 
@@ -31,21 +29,6 @@ def text_of(content: bytes) -> str:
     document = Document(BytesIO(content))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     return " ".join((*(paragraph.text for paragraph in document.paragraphs), *cells))
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('comparing') / 'positions.db'}")
-    yield opened
-    opened.close()
-
-
-_numbers = count(1)
-
-
-@pytest.fixture
-def kept(store: Store) -> Dossier:
-    return Dossier(store, next(_numbers))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +133,7 @@ def test_it_is_told_in_words(kept: Dossier) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_it_says_was_is_what_bringing_back_brings_back(store: Store, data: st.DataObject) -> None:
-    kept = Dossier(store, next(_numbers))
+    kept = Dossier(store)
     stances = st.tuples(st.sampled_from(CELLS), st.sampled_from(list(Stance)))
     for cell, stance in data.draw(st.lists(stances, min_size=1, max_size=8)):
         kept.state(cell, stance)
