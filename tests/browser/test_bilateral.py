@@ -21,6 +21,7 @@ from positions.store import Store
 from tests.bilaterals import scene
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
+from tests.browser.framed import FramedPage
 from tests.browser.kept import DOSSIER
 from tests.browser.nursery import ROOT
 from tests.browser.pages import PATIENCE, PLACE, MatrixPage
@@ -36,24 +37,15 @@ REACHED = """element => {
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-class StatePage:
+class StatePage(FramedPage):
     """The page Lidstaat: the sheet, and the row above it.  States go by code, topics by id."""
 
+    address = "/?pagina=lidstaat&staat=DE"
+
     def __init__(self, page: Page) -> None:
-        self.page = page
-        self.root = page.locator(".matrix.page")
+        super().__init__(page)
         self.title = page.locator(".paper h2")
         self.questions = page.locator(".first section").first.get_by_role("listitem")
-
-    def open(self, address: str = "/?pagina=lidstaat&staat=DE") -> StatePage:
-        """Load the page."""
-        self.page.goto(address)
-        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
-        return self
-
-    def at(self, place: str) -> Locator:
-        """Something that is pressed or chosen: "state", "topics", "next", "contents", "word", "several", "cell ela"."""
-        return self.page.locator(f'[data-at="{place}"]')
 
     def row(self, topic: str) -> Locator:
         """The row of a topic."""

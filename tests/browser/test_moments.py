@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from positions.changes import Batch, Cell, Key, Mark, Restate
 from positions.stances import Source, SourceKind, Stance
@@ -14,15 +14,15 @@ from positions.states import State
 from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
+from tests.browser.framed import MomentsPage
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import PATIENCE
 from tests.browser.server import Server
 from tests.knocking import get
 
 NUMBERS = itertools.count()
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 MEETING = Source(SourceKind.MEETING, "Coreper I", date(2026, 11, 20))
-ADDRESS = f"/?dossier={DOSSIER}&pagina=momenten"
+ADDRESS = MomentsPage.address
 
 
 @pytest.fixture(scope="module")
@@ -42,24 +42,6 @@ def write(store: Store, topic: str, **stances: Stance) -> None:
         Restate(Cell(topic, State(code)), seen.get(State(code), 0), stance, MEETING) for code, stance in stances.items()
     )
     assert not store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), edits), "M. Jansen").rejected
-
-
-class MomentsPage:
-    """The page, by what is looked for on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.root = page.locator(".matrix.page")
-        self.moved = page.locator("td.moved")
-        self.aside = page.get_by_role("complementary")
-
-    def open(self, address: str = ADDRESS) -> MomentsPage:
-        self.page.goto(address)
-        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
-        return self
-
-    def at(self, place: str) -> Locator:
-        return self.page.locator(f'[data-at="{place}"]')
 
 
 @pytest.fixture

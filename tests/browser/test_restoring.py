@@ -17,10 +17,10 @@ from positions.states import State
 from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
+from tests.browser.framed import MomentsPage
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage, until
 from tests.browser.server import Server
-from tests.browser.test_moments import ADDRESS, MomentsPage
 
 NUMBERS = itertools.count()
 SE, FI, DK = (Cell("P1", state) for state in (State.SE, State.FI, State.DK))
@@ -147,7 +147,7 @@ def test_a_marking_that_this_lowers_is_asked_about_first(moments: MomentsPage, s
 @LOOKS
 def test_no_violation_in_the_window_or_the_list(open_shared: Open, theme: str, language: str) -> None:
     page = open_shared(color_scheme=theme)
-    moments = MomentsPage(page).open(f"{ADDRESS}&taal={language}")
+    moments = MomentsPage(page).open(f"{MomentsPage.address}&taal={language}")
     moments.at("brought").click()
     expect(moments.aside.get_by_role("listitem").first).to_be_visible()
     assert violations(page) == []

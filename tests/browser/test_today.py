@@ -17,6 +17,7 @@ from positions.store import Store
 from positions.words import ZONE
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
+from tests.browser.framed import TodayPage
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
@@ -24,7 +25,7 @@ from tests.browser.server import Server
 NUMBERS = itertools.count()
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 TODAY = datetime.now(ZONE).date()
-ADDRESS = f"/?dossier={DOSSIER}&pagina=vandaag"
+ADDRESS = TodayPage.address
 LINES = ("unsure", "earlier", "carried", "unknown", "unsourced", "stale", "evidence")
 
 
@@ -83,22 +84,6 @@ def write(store: Store, *edits: Restate | Amend) -> None:
     receipt = store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), edits), "M. Jansen")
     assert not receipt.rejected
     assert not receipt.conflicts
-
-
-class TodayPage:
-    """The page, by what is looked for on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.root = page.locator(".matrix.page")
-
-    def open(self, address: str = ADDRESS) -> TodayPage:
-        self.page.goto(address)
-        expect(self.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
-        return self
-
-    def line(self, name: str) -> Locator:
-        return self.page.locator(f'[data-row="{name}"]')
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from positions.stances import Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from tests.browser.conftest import Open
+from tests.browser.framed import MomentsPage
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage, until
 from tests.browser.server import Server
 from tests.browser.test_matrix_round import begin, say
-from tests.browser.test_moments import MomentsPage
 from tests.wordfile import said
 
 TOPIC = "ela"
