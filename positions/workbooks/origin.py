@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from positions.stances import Marking
 from positions.workbooks import WorkbookError
 from positions.workbooks.prints import Rows, parted, pieces
-from positions.workbooks.texts import unescape
 
 FORMAT = 1
 """Counts up when a workbook of today could no longer be read as one of yesterday."""
@@ -120,10 +119,10 @@ def read(rows: Sequence[Sequence[object]]) -> Origin:
 
 
 def _texts(row: Sequence[object]) -> list[str]:
-    """The values of a row as texts, up to the first empty one."""
+    """The values of a row, opened by now, as texts, up to the first empty one."""
     texts: list[str] = []
     for value in row:
         if value in (None, ""):
             break
-        texts.append(unescape(str(value)))
+        texts.append(str(value))
     return texts

@@ -11,8 +11,10 @@ import pytest
 
 from positions.stances import Marking
 from positions.workbooks import WorkbookError, origin
+from positions.workbooks.back import opening
+from positions.workbooks.back.reading import read
 from tests.factories import dossier, topic
-from tests.workbooks.samples import content, filled, opened
+from tests.workbooks.samples import content, filled, made, opened
 
 
 def found(book: Any) -> str:
@@ -44,10 +46,13 @@ def test_everything_that_coming_back_needs_is_told() -> None:
     )
 
 
-def test_awkward_names_come_back_as_they_were() -> None:
-    file = dossier(id="=1+1", pillars=0, crossing=0, topics=(topic("_x0041_"), topic("X2", "")))
-    told = origin.read(list(opened(content(file))["Herkomst"].values))
-    assert (told.dossier, [heading.number for heading in told.topics]) == ("=1+1", ["_x0041_", "X2"])
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.parametrize("number", ["_x0041_", "_x005F_x0041_", "_x005F_"])
+def test_awkward_names_come_back_as_they_were(kind: str, number: str) -> None:
+    file = dossier(id="=1+1", pillars=0, crossing=0, topics=(topic(number), topic("X2", "")))
+    told = read(opening.opened(made(content(file), kind=kind)), file).origin
+    assert told
+    assert (told.dossier, [heading.number for heading in told.topics]) == ("=1+1", [number, "X2"])
 
 
 def test_the_name_leads_to_the_sheet_in_every_language() -> None:
