@@ -1,7 +1,7 @@
 """Prints every figure beside its floor, and fails when a goal is missed: ``make bench``.
 
 ``python -m tests.bench key load`` prints only a part: chances, export, import, key, flip, other, load, again, pages,
-since, across, crowd, growth, several, onlooking, looking.
+since, across, crowd, growth, several, onlooking, looking, idle.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import browsing, chances, crowd, looking, onlooking, reading, several, visiting, writing
+from tests.bench import browsing, chances, crowd, idle, looking, onlooking, reading, several, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
 from tests.browser.chromium import launch
@@ -39,6 +39,7 @@ WORDS = {
     "several",
     "onlooking",
     "looking",
+    "idle",
 }
 Taken = Callable[[Path, Mapping[str, Callable[[], str]]], Iterator[Figure | Amount]]
 """What takes figures on each database, given what makes an empty one."""
@@ -61,7 +62,9 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         yield from both_databases(folder, looking.figures)
     if "onlooking" in wanted:
         yield from onlooking.figures(folder)
-    if wanted <= {"several", "onlooking", "looking"}:
+    if "idle" in wanted:
+        yield from idle.figures(folder, FLOORS / "bare.py")
+    if wanted <= {"several", "onlooking", "looking", "idle"}:
         return
     with ExitStack() as stack:
         app = Server(
