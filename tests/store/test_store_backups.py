@@ -84,6 +84,23 @@ def shown(url: str) -> list[object]:
     return [*seen]
 
 
+def test_a_dutch_line_comes_back_with_its_log_and_for_nobody_else_than_before(
+    urls: Iterator[str], tmp_path: Path
+) -> None:
+    here = next(urls)
+    store = Store.open(here)
+    store.seed(DOSSIER, SEEDED)
+    for line in ("Sterker mandaat", "Sterker mandaat, en meer"):
+        store.set_dossier(DOSSIER.id, {"topic:p1:inzet": line}, "Anna")
+    store.close()
+    restored = Store.open(moved(here, next(urls), tmp_path / "there"))
+    lines = [restored.dossier(DOSSIER.id, at).topic("p1").inzet for at in (1, 2, 3)]
+    read = View(restored, DOSSIER.id, Visitor("Bram", Role.READER, Marking.INTERNAL)).dossier().topic("p1").inzet
+    restored.close()
+    assert lines == ["", "Sterker mandaat", "Sterker mandaat, en meer"]
+    assert not read
+
+
 def test_what_is_kept_is_the_same_there_and_back(urls: Iterator[str], tmp_path: Path) -> None:
     here = lived_in(next(urls))
     there = moved(here, next(urls), tmp_path / "there")
