@@ -62,7 +62,7 @@ class View(Rooms):
 
     def dossier(self) -> Dossier:
         """The dossier as it is at the revision seen, with each topic as it stands by then."""
-        return self._kept(self.visitor.at).standing().without(self._closed())
+        return self._standing(self.visitor.at).without(self._closed())
 
     def own(self) -> Dossier:
         """The same with what each topic has of its own: nothing where the dossier or a text says it."""
@@ -243,7 +243,7 @@ class View(Rooms):
 
     def _judge(self) -> Judge:
         """What stands between this visitor's entries and the store."""
-        tabled = seeing.Tabled(lambda: self._kept().standing(), self._closed)
+        tabled = seeing.Tabled(self._standing, self._closed)
         return Judge.of(
             self._store, self.dossier_id, self.visitor, lambda: self._seen_at(self.visitor.at).withheld, tabled
         )
@@ -267,6 +267,9 @@ class View(Rooms):
 
     def _kept(self, at: int | None = None) -> Dossier:
         return seeing.own(self._store.dossier(self.dossier_id, at if at is None else max(at, 1)), self.visitor)
+
+    def _standing(self, at: int | None = None) -> Dossier:
+        return seeing.own(self._store.standing(self.dossier_id, at if at is None else max(at, 1)), self.visitor)
 
     def _closed(self, at: int | None = None) -> frozenset[str]:
         """The documents this visitor may not see, as they are now, at the revision seen, or at another."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
 from positions.evidence import Evidence
-from positions.store import engines, entries, readers
+from positions.store import engines, entries, queries, readers
 from positions.store.locations import StoreError
 from positions.store.log import Log
 from positions.store.schema import dossier_change, paragraph
 
 _CHANGE = dossier_change.c
+
+_REDACTED = select(
+    select(func.max(_CHANGE.redacted)).where(_CHANGE.dossier == queries.OF).scalar_subquery(),
+    select(func.max(paragraph.c.redacted)).where(paragraph.c.dossier == queries.OF).scalar_subquery(),
+)
 
 
 class Added:
@@ -49,10 +54,8 @@ class Added:
 
     def redacted(self, dossier_id: str) -> int:
         """The last revision that took a row out for good, or what a fiche says; 0 where none did."""
-        rows = select(func.max(_CHANGE.redacted)).where(_CHANGE.dossier == dossier_id)
-        fiches = select(func.max(paragraph.c.redacted)).where(paragraph.c.dossier == dossier_id)
         with engines.reading(self._engine) as connection:
-            found = connection.execute(select(rows.scalar_subquery(), fiches.scalar_subquery())).one()
+            found = connection.execute(_REDACTED, {"of": dossier_id}).one()
         return max(filter(None, found), default=0)
 
 

@@ -31,6 +31,7 @@ from positions.store.rows import Question
 from positions.store.schema import browser, claim, link, logout, person, rights, ticket
 
 _STALE = timedelta(days=1)
+_RIGHTS = select(rights.c.number)
 _LINK = [column for column in link.c if column.name != "token"]
 
 
@@ -93,7 +94,7 @@ class Guests:
     def rights(self) -> int:
         """A number that was raised by each change of who may come in, to whatever dossier."""
         with self._reading() as connection:
-            return int(connection.execute(select(rights.c.number)).scalar_one())
+            return int(connection.execute(_RIGHTS).scalar_one())
 
     def keep_link(self, made: ShareLink, token: str) -> None:
         """Keep a new link with the hash of its token, by which alone it is found."""

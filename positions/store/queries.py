@@ -9,8 +9,11 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     FromClause,
+    Integer,
     Table,
+    Text,
     and_,
+    bindparam,
     case,
     column,
     desc,
@@ -30,6 +33,8 @@ from positions.store.schema import cell, current, dossier, dossier_change, miles
 _RECENT = 5000  # rows of the log in which sources are looked for: bounded, however long the log
 NO_EDIT = revision.c.reason != literal_column("'edit'")
 """As the index of what was brought in has it: no one key press, of which a log has so many."""
+OF = bindparam("of", type_=Text)
+"""The dossier, in what is asked at every edit: such a question is put together once, not each time."""
 _PLACE = ("dossier", "topic", "state")
 
 
@@ -45,11 +50,14 @@ def cells(dossier_id: str, topics: Collection[str] | None = None, at: int | None
     return _found(last, cell.c.revision.between(last.c.revision, last.c.revision))
 
 
-def since(dossier_id: str, number: int, most: int) -> Question:
-    """The versions written after a revision, oldest first; the first so many."""
-    after = cell.c.dossier == dossier_id, cell.c.revision > number
-    wanted = select(*rows.columns(cell)).select_from(rows.joined(cell)).where(*after)
-    return wanted.order_by(cell.c.revision, cell.c.topic, cell.c.state).limit(most)
+SINCE = (
+    select(*rows.columns(cell))
+    .select_from(rows.joined(cell))
+    .where(cell.c.dossier == OF, cell.c.revision > bindparam("since"))
+    .order_by(cell.c.revision, cell.c.topic, cell.c.state)
+    .limit(bindparam("most", type_=Integer))
+)
+"""The versions written after a revision, oldest first; the first so many."""
 
 
 def _last(here: ColumnElement[bool], at: int) -> CTE:
@@ -106,11 +114,12 @@ def history(dossier_id: str, where: Cell, until: int | None = None, limit: int |
     return wanted.order_by(desc(cell.c.revision)).limit(limit)
 
 
-def redactions(dossier_id: str, since: int) -> Question:
-    """Topic and state of each cell that lost texts after a revision, and the last that took any."""
-    wanted = select(cell.c.topic, cell.c.state, func.max(cell.c.redacted).label("redacted"))
-    after = cell.c.dossier == dossier_id, cell.c.redacted > since
-    return wanted.where(*after).group_by(cell.c.topic, cell.c.state)
+REDACTIONS = (
+    select(cell.c.topic, cell.c.state, func.max(cell.c.redacted).label("redacted"))
+    .where(cell.c.dossier == OF, cell.c.redacted > bindparam("since"))
+    .group_by(cell.c.topic, cell.c.state)
+)
+"""Topic and state of each cell that lost texts after a revision, and the last that took any."""
 
 
 def sources(dossier_id: str, limit: int) -> Question:
@@ -163,10 +172,10 @@ def revision_at(dossier_id: str, moment: datetime) -> Question:
     return select(func.coalesce(func.max(halved.union_all(step).c.low), 0))
 
 
-def last_changes(dossier_id: str, at: int | None) -> Question:
-    """The revision that last set anything of the dossier, by a revision or now, and the last that took a text out."""
+def last_changes(at: int | None = None) -> Question:
+    """The revision that last set anything of the dossier, by one or now, and the last that took a text out."""
     change = dossier_change.c
-    here = change.dossier == dossier_id
+    here = change.dossier == OF
     last = select(func.max(change.revision)).where(here, *([change.revision <= at] if at is not None else []))
     redacted = select(func.max(change.redacted)).where(here, change.redacted.is_not(None))
     return select(last.scalar_subquery(), func.coalesce(redacted.scalar_subquery(), 0))
@@ -175,3 +184,9 @@ def last_changes(dossier_id: str, at: int | None) -> Question:
 def same_revision(table: Table) -> ColumnElement[bool]:
     """That a row was written in a revision."""
     return and_(revision.c.dossier == table.c.dossier, revision.c.number == table.c.revision)
+
+
+LAST_CHANGES = last_changes()
+"""What ``last_changes`` asks of the present."""
+NEWEST = select(dossier.c.revision).where(dossier.c.id == OF)
+"""The newest revision."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, Engine, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
-from positions.dossiers import Dossier
+from positions.dossiers import Dossier, Topic
 from positions.plain import Plain
 from positions.remembering import Remembered
 from positions.stances import Position, Source
@@ -32,6 +33,13 @@ from positions.store.topics import Topics
 from positions.store.versions import Versions
 
 
+class _Held(NamedTuple):
+    """A dossier as it was put together, and its topics as they then stand."""
+
+    dossier: Dossier
+    standing: tuple[Topic, ...]
+
+
 class Store:
     """One database, SQLite or PostgreSQL.  May be used from any thread.
 
@@ -49,7 +57,7 @@ class Store:
         self.paragraphs = Paragraphs(engine)
         self.topics, self.activity = Topics(engine), Activity(engine)
         self.versions = Versions(engine)
-        self._dossiers: Remembered[Dossier] = Remembered(each=6, whole=120)
+        self._dossiers: Remembered[_Held] = Remembered(each=6, whole=120)
         self._recording = Recording(engine, self._dossier)
 
     @classmethod
@@ -93,9 +101,8 @@ class Store:
 
     def keeps(self, dossier_id: str) -> bool:
         """Whether there is such a dossier here.  Asked each time, since another process may have destroyed it."""
-        wanted = select(schema.dossier.c.id).where(schema.dossier.c.id == dossier_id)
         with self._reading() as connection:
-            there = connection.execute(wanted).first() is not None
+            there = connection.execute(queries.NEWEST, {"of": dossier_id}).first() is not None
         if not there:
             self.forget(dossier_id)
         return there
@@ -108,7 +115,13 @@ class Store:
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""
         with self._reading() as connection:
-            return self._dossier(connection, dossier_id, at)
+            return self._held(connection, dossier_id, at).dossier
+
+    def standing(self, dossier_id: str, at: int | None = None) -> Dossier:
+        """The same with each topic as it stands by then, as ``Dossier.standing`` has it."""
+        with self._reading() as connection:
+            held = self._held(connection, dossier_id, at)
+        return replace(held.dossier, topics=held.standing)
 
     def set_dossier(
         self, dossier_id: str, fields: Mapping[str, Plain], author: str, identity: str | None = None
@@ -137,9 +150,8 @@ class Store:
 
     def revision(self, dossier_id: str) -> int:
         """The newest revision of a dossier, from 1.  Raises StoreError "no_dossier"."""
-        wanted = select(schema.dossier.c.revision).where(schema.dossier.c.id == dossier_id)
         with self._reading() as connection:
-            if found := connection.execute(wanted).scalar():
+            if found := connection.execute(queries.NEWEST, {"of": dossier_id}).scalar():
                 return int(found)
         raise _no_dossier(dossier_id)
 
@@ -167,7 +179,7 @@ class Store:
     def redactions(self, dossier_id: str, since: int) -> dict[Cell, int]:
         """The cells that texts were taken out of after a revision, with the last revision that took any."""
         with self._reading() as connection:
-            found = connection.execute(queries.redactions(dossier_id, since))
+            found = connection.execute(queries.REDACTIONS, {"of": dossier_id, "since": since})
             return {Cell(row.topic, row.state): row.redacted for row in found}
 
     def wrote(self, dossier_id: str, key: Key) -> frozenset[Cell]:
@@ -245,16 +257,20 @@ class Store:
         with self._reading() as connection:
             return [rows.stored(row).written for row in connection.execute(asked)]
 
-    def _dossier(self, connection: Connection, dossier_id: str, at: int | None = None) -> Dossier:
+    def _dossier(self, connection: Connection, dossier_id: str) -> Dossier:
+        return self._held(connection, dossier_id).dossier
+
+    def _held(self, connection: Connection, dossier_id: str, at: int | None = None) -> _Held:
         """Put together once per change of the dossier: it changes seldom and is asked for at every edit."""
-        last, redacted = connection.execute(queries.last_changes(dossier_id, at)).one()
+        asked = queries.LAST_CHANGES if at is None else queries.last_changes(at)
+        last, redacted = connection.execute(asked, {"of": dossier_id}).one()
         if last is None:
             raise _no_dossier(dossier_id) if at is None else StoreError(dossier_id, "a revision from 1", at)
         if found := self._dossiers.get(dossier_id, (last, redacted)):
             return found
-        held = forms.assemble(dossier_id, settings(connection, dossier_id, last))
+        made = forms.assemble(dossier_id, settings(connection, dossier_id, last))
         self._dossiers.forget(dossier_id, lambda at: cast("tuple[int, int]", at)[1] != redacted)
-        return self._dossiers.keep(dossier_id, (last, redacted), held)
+        return self._dossiers.keep(dossier_id, (last, redacted), _Held(made, made.standing().topics))
 
 
 def _no_dossier(dossier_id: str) -> StoreError:

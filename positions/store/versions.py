@@ -19,7 +19,7 @@ class Versions:
     def since(self, dossier_id: str, revision: int, most: int) -> tuple[Written, ...] | None:
         """Every version written after a revision, oldest first; None where they are more than ``most``."""
         with engines.reading(self._engine) as connection:
-            wanted = connection.execute(queries.since(dossier_id, revision, most + 1))
+            wanted = connection.execute(queries.SINCE, {"of": dossier_id, "since": revision, "most": most + 1})
             found = tuple(rows.stored(row).written for row in wanted)
         return found if len(found) <= most else None
 
