@@ -20,7 +20,7 @@ from positions.words import speak
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import PATIENCE, FilesPage
+from tests.browser.pages import PATIENCE, FilesPage, MatrixPage
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 
@@ -135,3 +135,13 @@ def test_the_page_has_no_violation(open_shared: Open, theme: str, language: str)
     expect(files.page).to_have_title(f"{speak(language)('taking.title')} · Krachtenveld")
     expect(files.at("get")).to_be_visible()
     assert violations(files.page) == []
+
+
+def test_what_one_exports_from_an_agenda_is_that_agenda(shared_page: Page, store: Store) -> None:
+    plan = {"id": "rw", "name": "Werkgroep", "meeting": "Raadswerkgroep", "day": "2027-01-12", "topics": ["P2", "P1"]}
+    store.set_dossier(DOSSIER, {"agenda:rw": plan}, "Anna")
+    MatrixPage(shared_page).open("/?kolommen=agenda:rw")
+    shared_page.get_by_role("link", name="Exporteren").click()
+    files = FilesPage(shared_page)
+    expect(files.at("onderwerpen agenda:rw")).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
+    expect(files.held).to_contain_text("over 2 onderwerpen")

@@ -64,12 +64,16 @@ export function dossiers({ data: { language } }, said, props) {
   return h("a", { href: language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`, ...props }, said);
 }
 
-/** @param {Page} page
+/** The files, of the agenda that is shown where one is.
+ * @param {Page} page
  * @param {string} here
  * @param {Props} [props] */
 export function files(page, here, props) {
-  const href = elsewhere(page, "bestanden");
-  return h("a", { href, "aria-current": current("bestanden", here), ...props }, page.data.words.export);
+  const address = () => {
+    const columns = new URLSearchParams(page.address(page.data.language).split("?")[1]).get("kolommen") ?? "";
+    return elsewhere(page, "bestanden", columns.startsWith("agenda:") ? [["onderwerpen", columns]] : []);
+  };
+  return h("a", { ...leading(address), "aria-current": current("bestanden", here), ...props }, page.data.words.export);
 }
 
 const current = (/** @type {string} */ name, /** @type {string} */ here) => (name === here ? "page" : null);
