@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
-from positions.store import archives, engines, migrations, proofs, tables
+from positions.store import archives, engines, filling, migrations, proofs, tables
 from positions.store.archives import Archive, Manifest
 from positions.store.locations import StoreError
 
@@ -60,7 +60,7 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
     with archives.opened(source) as archive:
         number = archive.manifest.migration
         migrations.refuse_newer(number, str(source))
-        engine = engines.reached(url)
+        engine = engines.filled(url)
         where = engines.name(engine)
         try:
             engines.refuse_held(engine)
@@ -69,7 +69,8 @@ def restore(url: str, source: Path, told: Told = lambda *_: None) -> Manifest:
                 _refuse_filled(connection, where)
                 engines.refuse_other_encodings(connection, where)
                 migrations.migrate(connection, where, number)
-                _fill(connection, archive, told)
+                with filling.unindexed(connection):
+                    _fill(connection, archive, told)
                 migrations.migrate(connection, where)
                 proofs.prove(connection, str(source))
         finally:
@@ -87,9 +88,7 @@ def _fill(connection: Connection, archive: Archive, told: Told) -> None:
     if kept.keys() != archive.manifest.parts.keys():
         raise StoreError("backup", "the parts " + ", ".join(kept), "others", "broken")
     for name, table in kept.items():
-        rows = map(tables.reader(table), archive.rows(name))
-        for some in batches(counted(rows, name, archive.manifest.parts[name].rows, told)):
-            connection.execute(insert(table), some)
+        fill(connection, table, archive.rows(name, tables.BATCH), archive.manifest.parts[name].rows, told)
     _lay_out(connection, tables.existing(connection))
 
 
@@ -112,12 +111,13 @@ def _told_of(lines: Iterator[list[str]], name: str, of: int, told: Told) -> Iter
         told(name, done, of)
 
 
-def counted(rows: Iterator[_T], name: str, of: int, told: Told) -> Iterator[_T]:
-    """The same rows of a table, telling how far they are."""
-    for done, row in enumerate(rows, 1):
-        yield row
-        if done % tables.BATCH == 0 or done == of:
-            told(name, done, of)
+def fill(connection: Connection, table: Table, rows: Iterable[Sequence[object]], of: int, told: Told) -> None:
+    """Put rows in plain JSON into a table, some at a time, telling how far they are."""
+    done = 0
+    for some in rows:
+        filling.put(connection, table, some)
+        done += len(some)
+        told(table.name, done, of)
 
 
 def batches(rows: Iterator[_T]) -> Iterator[list[_T]]:

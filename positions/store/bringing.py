@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from positions.plain import Plain
-from positions.store import archives, backups, engines, tables
+from positions.store import archives, backups, engines, filling, tables
 from positions.store.archives import Manifest
 from positions.store.backups import Told
 from positions.store.locations import StoreError
@@ -83,9 +83,8 @@ def _move(out: Connection, into: Connection, move: _Move, told: Told) -> None:
     for name, table in tables.existing(out).items():
         if name != tables.OF and tables.is_of_dossiers(table):
             of = tables.count(out, table, move.id)
-            rows = backups.counted(_rows(out, table, move), name, of, told)
-            for some in backups.batches(map(tables.reader(there[name]), rows)):
-                into.execute(insert(there[name]), some)
+            rows = _rows(out, table, move)
+            backups.fill(into, there[name], backups.batches(rows), of, told)
     tell(into, move.called)
 
 
@@ -105,5 +104,6 @@ def _claim(out: Connection, into: Connection, move: _Move) -> None:
     table = tables.existing(into)[tables.OF]
     (row,) = _rows(out, table, move)
     kept = new(into, table).on_conflict_do_nothing().returning(table.c.id)
-    if into.execute(kept, tables.reader(table)(row)).first() is None:
+    values = (value for (value,) in filling.read(table, [row]))
+    if into.execute(kept, dict(zip(table.columns.keys(), values, strict=True))).first() is None:
         raise StoreError("dossier", "an id that is not here yet", move.called, "dossier_here")

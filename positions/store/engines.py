@@ -52,6 +52,18 @@ def reached(url: str) -> Engine:
     return _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
 
 
+def filled(url: str) -> Engine:
+    """An engine for a database that is empty, to be filled in one transaction.
+
+    A SQLite file that is new needs no log beside it for that, in which it would be written twice: it is rolled back to
+    nothing, also by whoever opens it after a crash.
+    """
+    engine = reached(url)
+    if engine.dialect.name == "sqlite" and not _holds(Path(str(engine.url.database))):
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA journal_mode=DELETE"))
+    return engine
+
+
 def version(engine: Engine) -> int:
     """The last migration the database has had, 0 for an empty one or none, by looking only."""
     if engine.dialect.name == "sqlite":
@@ -130,6 +142,10 @@ def _address(url: str) -> URL:
     if backend in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
     raise StoreError("database URL", "sqlite:///path or postgresql://...", f"{address.drivername}://...", "url")
+
+
+def _holds(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _sqlite(address: URL) -> Engine:

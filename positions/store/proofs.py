@@ -21,9 +21,9 @@ def prove(connection: Connection, where: str) -> None:
         _refuse_gaps(connection, where)
         for table in (link, membership, person, paragraph):
             connection.execute(select(table)).all()
-        log = select(*rows.columns(cell)).select_from(rows.joined(cell))
+        log = select(cell.c.state, *(cell.c[name] for name in rows.POSITION))
         for row in connection.execute(log.execution_options(yield_per=tables.BATCH)):
-            rows.stored(row)
+            rows.position(*row[1:])
     except (LookupError, TypeError, ValueError):  # a word that is none of ours
         raise StoreError(where, "rows that can be read", "others", "broken") from None
     except Refusal as refused:

@@ -140,7 +140,7 @@ def stored(row: Answer) -> Stored:
         cell=Cell(found.topic, found.state),
         version=found.version,
         revision=found.revision,
-        position=_position(*content),
+        position=position(*content),
         author=found.author,
         at=found.at,
         reason=found.reason,
@@ -156,7 +156,8 @@ def _in(written: FromClause, number: str, revisions: FromClause) -> ColumnElemen
 
 # Positions are values, and checking their texts again for every cell of every page costs more than reading them.
 @lru_cache(maxsize=8192)
-def _position(*content: Any) -> Position:
+def position(*content: Any) -> Position:
+    """A position by its columns, ``POSITION``."""
     columns = iter(content)
     held = {}
     for field in FIELDS:

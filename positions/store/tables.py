@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -30,11 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import CollationClause
 
 from positions.plain import Plain, plain
-from positions.store.locations import StoreError
 from positions.store.rows import Answer
-
-Reader: TypeAlias = Callable[[object], object]
-"""What makes a column's value of plain JSON."""
 
 KEPT = frozenset(
     {
@@ -130,10 +126,23 @@ def lines(connection: Connection, table: Table, dossier_id: str = "") -> Iterato
     """The same as text, a line of JSON for each row, some at a time; a column of them is encoded at once."""
     kinds = [next(encode for of, encode in _ENCODED if isinstance(column.type, of)) for column in table.columns]
     asked = [cast(column, Text) if isinstance(column.type, JSON) else column for column in table.columns]
-    line = "{" + ",".join(f"{json.dumps(column.name)}:%s" for column in table.columns) + "}\n"
+    heads = [f"{json.dumps(column.name)}:" for column in table.columns]
     for some in _batches(connection, table, dossier_id, *asked):
-        columns = map(_encoded, kinds, zip(*some, strict=True))
-        yield list(map(line.__mod__, zip(*columns, strict=True)))
+        yield _lines(heads, kinds, list(zip(*some, strict=True)), len(some))
+
+
+def _lines(heads: list[str], kinds: list[Callable[[Any], str]], columns: list[tuple[Any, ...]], many: int) -> list[str]:
+    """So many lines of JSON by their columns; what stands in all of them is encoded once, and put in as it is."""
+    fields, differ = [], []
+    for head, kind, column in zip(heads, kinds, columns, strict=True):
+        if column.count(column[0]) == many:
+            (said,) = _encoded(kind, column[:1])
+            fields.append((head + said).replace("%", "%%"))
+        else:
+            fields.append(head + "%s")
+            differ.append(_encoded(kind, column))
+    line = "{" + ",".join(fields) + "}\n"
+    return list(map(line.__mod__, zip(*differ, strict=True))) if differ else [line % ()] * many
 
 
 def _batches(
@@ -149,21 +158,6 @@ def _encoded(kind: Callable[[Any], str], column: tuple[Any, ...]) -> Iterable[st
     if None not in column:
         return map(kind, column)
     return ["null" if value is None else kind(value) for value in column]
-
-
-def reader(table: Table) -> Callable[[object], dict[str, object]]:
-    """What makes a row to insert of one in plain JSON, or refuses what no such row can be."""
-    kinds = {column.name: _kind(column) for column in table.columns}
-
-    def read(row: object) -> dict[str, object]:
-        if not isinstance(row, dict) or row.keys() != kinds.keys():
-            raise StoreError(f"backup, {table.name}", "a row with " + ", ".join(kinds), "another", "broken")
-        try:
-            return {name: kinds[name](value) for name, value in row.items()}
-        except (OverflowError, TypeError, ValueError):
-            raise StoreError(f"backup, {table.name}", "values its columns can hold", "others", "broken") from None
-
-    return read
 
 
 def is_empty(connection: Connection) -> bool:
@@ -187,37 +181,6 @@ def _compact(text: str) -> str:
     return json.dumps(json.loads(text), separators=(",", ":"), allow_nan=False)
 
 
-def _kind(column: Column[object]) -> Reader:
-    kind = next(read for of, read in _KINDS if isinstance(column.type, of))
-    return (lambda value: None if value is None else kind(value)) if column.nullable else kind
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not -(2**63) <= value < 2**63:
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or "\0" in value:  # which PostgreSQL cannot hold
-        raise TypeError
-    value.encode()  # nor can either hold half characters
-    return value
-
-
-def _moment(value: object) -> datetime:
-    moment = datetime.fromisoformat(_text(value))
-    if moment.tzinfo is None:
-        raise ValueError
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
 _ENCODED: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Boolean, lambda value: "true" if value else "false"),
     (Integer, str),
@@ -225,12 +188,4 @@ _ENCODED: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Date, lambda value: f'"{value.isoformat()}"'),
     (JSON, _compact),
     (String, json.encoder.encode_basestring_ascii),
-)
-_KINDS: tuple[tuple[type, Reader], ...] = (
-    (Boolean, _flag),
-    (Integer, _whole),
-    (DateTime, _moment),
-    (Date, lambda value: date.fromisoformat(_text(value))),
-    (JSON, lambda value: value),
-    (String, _text),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from resource import getpagesize
-from time import perf_counter
+from time import perf_counter, process_time
 
 from positions.access import View
 from positions.access.backward import backward
@@ -37,7 +37,7 @@ def figures(folder: Path, urls: Mapping[str, Callable[[], str]]) -> Iterator[Fig
         short, long = (open_house(Settings(one.url, "local", folder), "127.0.0.1") for one in kept)
         yield from beside(short, long, kept[0].dossier_id, what)
         yield growth(long, kept[1].dossier_id, what)
-        yield backup(kept[1].url, folder, what)
+        yield from kept_apart(kept[1].url, fresh(), folder, what)
         for house in (short, long):
             house.live.close()
             house.store.close()
@@ -71,11 +71,18 @@ def growth(house: House, dossier_id: str, what: str) -> Amount:
     return Amount(f"growth over {COMPARISONS:,} comparisons, {what}", grown, "%", most=5)
 
 
-def backup(url: str, folder: Path, what: str) -> Amount:
-    """A backup of the long log."""
-    begun = perf_counter()
-    backups.write(url, folder / "backup.zip")
-    return Amount(f"backup of {LONG:,} changes, {what}", perf_counter() - begun, "s", most=10)
+def kept_apart(url: str, empty: str, folder: Path, what: str) -> Iterator[Amount]:
+    """A backup of the long log, and what is restored from it: by the clock, and of this process alone."""
+    file = folder / "backup.zip"
+    for name, act, most in (
+        ("backup", partial(backups.write, url, file), 10),
+        ("restore", partial(backups.restore, empty, file), None),
+    ):
+        begun, had = perf_counter(), process_time()
+        act()
+        yield Amount(f"{name} of {LONG:,} changes, {what}", perf_counter() - begun, "s", most=most)
+        yield Amount(f"{name}, processor, {what}", process_time() - had, "s")
+    file.unlink()
 
 
 def as_at(_: House, view: View) -> None:

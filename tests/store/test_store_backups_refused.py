@@ -57,7 +57,7 @@ def refused(url: str, source: Path) -> StoreError:
 def content(path: Path) -> Parts:
     """All rows of a backup."""
     with archives.opened(path) as kept:
-        return {name: list(kept.rows(name)) for name in kept.manifest.parts}
+        return {name: [row for some in kept.rows(name, 2) for row in some] for name in kept.manifest.parts}
 
 
 def packed(path: Path, parts: Parts, said: dict[str, Any] | None = None, packing: int = ZIP_DEFLATED) -> Path:
