@@ -110,6 +110,13 @@ class Glances(Generic[_T]):
             mine[1].set_exception(trouble)
         return mine[1].result()
 
+    def at_hand(self, dossier_id: str) -> _T:
+        """The same, where somebody read it.  Raises NotAtHand where it has to be read."""
+        known = self._held.get(dossier_id, "")
+        if known is None or not known[1].done() or known[1].exception() or monotonic() - known[0] > _GLANCE:
+            raise NotAtHand(dossier_id)
+        return known[1].result()
+
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
         self._held.forget(dossier_id)

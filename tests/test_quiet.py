@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from positions import remembering
-from positions.access import AccessError
+from positions.access import LOOKED, AccessError
 from positions.changes import Key, Mark
 from positions.protocol import Once, Talk
 from positions.settings import Settings
@@ -113,6 +113,19 @@ def test_many_pages_that_look_ask_the_database_as_much_as_one(house: House) -> N
     for one in pages:
         assert one.look() == one.answer(PING) == {"kind": "news", "revision": 1}
     assert asked.times <= 2, "the number of rights and the newest revision, if that second was over"
+
+
+def test_what_a_page_looked_for_a_moment_ago_the_others_have_at_hand_and_a_second_later_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = page(house), page(house)
+    for one in (other, first):
+        one.look()
+    asked = Asked(house.store)
+    assert other.at_hand(LOOKED) == {"kind": "news", "revision": 1}
+    assert asked.times == 0
+    monkeypatch.setattr(remembering, "monotonic", lambda: monotonic() + 1.5)
+    assert other.at_hand(LOOKED) is None
 
 
 @pytest.mark.usefixtures("later")

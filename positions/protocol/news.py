@@ -158,7 +158,10 @@ class Newsroom:
 
 class _AtHand(Newsroom):
     def __init__(self, newsroom: Newsroom) -> None:
-        self._known = newsroom._known
+        self._known, self._newest = newsroom._known, newsroom._newest
+
+    def newest(self, view: View) -> int:
+        return self._newest.at_hand(view.dossier_id)
 
     def _once(self, view: View, what: tuple[Hashable, ...], work: Callable[[], _T]) -> _T:
         known = self._known.get(view.dossier_id, (*_sight(view), *what))

@@ -108,9 +108,12 @@ class Visit:
         return self._since(view, max(self._newsroom.newest(view), self._heard), self._newsroom)
 
     def at_hand(self, told: int) -> Changes:
-        """What changed up to a revision that is told.  Raises NotAtHand where that has to be worked out yet."""
-        view = self._same(self._enter(self._through, told, at_hand=True))
-        return self._since(view, max(told, self._heard), self._newsroom.at_hand)
+        """What changed up to a revision that is told; up to what was the newest a moment ago, for who LOOKED.
+
+        Raises NotAtHand where that has to be worked out yet.
+        """
+        view, known = self._same(self._enter(self._through, told, at_hand=True)), self._newsroom.at_hand
+        return self._since(view, max(known.newest(view) if told == LOOKED else told, self._heard), known)
 
     def _since(self, view: View, newest: int, newsroom: Newsroom) -> Changes:
         if self._columns is None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from positions import journal
-from positions.access import AccessError
+from positions.access import LOOKED, AccessError
 from positions.plain import encoded
 from positions.protocol import MessageError, Once
 from positions.refusals import Refusal
@@ -24,8 +24,8 @@ _POLL_SECONDS = 2
 _LONGEST_BREATH = 0.5
 """After news a page waits as long as the telling took, and no longer than this: a busy process tells more at once."""
 _FOREIGN, _CLOSED = 4403, 4401
-_UNASKED = -1
-"""In the place of a revision, where none was told of for so long."""
+_PING = '{"kind":"ping"}'
+"""What a page sends every few seconds, on which nothing happens."""
 
 
 class Talking(Protocol):
@@ -44,7 +44,8 @@ class Talking(Protocol):
         """The same, by what this process knew a moment ago."""
 
     def at_hand(self, told: int) -> Mapping[str, object] | None:
-        """The same up to a revision that is told, if nothing has to be waited for; None where something has."""
+        """The same up to a revision that is told, or as ``look`` for who LOOKED, if nothing has to be waited for; None
+        where something has."""
 
 
 Tell = Callable[[Talking, int], Awaitable[str]]
@@ -132,7 +133,18 @@ async def _listen(websocket: WebSocket, talk: Talking, turn: asyncio.Lock) -> No
     while True:
         text = await _received(websocket)
         async with turn:
-            await websocket.send_text(await asyncio.to_thread(_answer, talk, text))
+            await websocket.send_text(_at_once(talk, text) or await asyncio.to_thread(_answer, talk, text))
+
+
+def _at_once(talk: Talking, text: str) -> str:
+    """The answer to a ping of which all is at hand; "" for what a thread has to answer."""
+    try:
+        found = talk.at_hand(LOOKED) if text == _PING else None
+    except AccessError:
+        raise
+    except Refusal:
+        return ""
+    return encoded(found) if found else ""
 
 
 async def _received(websocket: WebSocket) -> str:
@@ -146,7 +158,7 @@ async def _received(websocket: WebSocket) -> str:
 async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock, tell: Tell) -> None:
     async with heard as revisions:
         while True:
-            told = _UNASKED
+            told = LOOKED
             with suppress(TimeoutError):  # the slow look is the net under push
                 told = await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
             begun = monotonic()
@@ -159,8 +171,9 @@ async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio
 async def _news(talk: Talking, told: int, tell: Tell) -> str:
     """What a page is told, "" for nothing."""
     try:
-        if told == _UNASKED:
-            return await asyncio.to_thread(_text, lambda _: talk.look(), told)
+        if told == LOOKED:
+            found = talk.at_hand(told)
+            return await asyncio.to_thread(_text, lambda _: talk.look(), told) if found is None else _encoded(found)
         return await (tell(talk, told) if told else _worked_out(talk, told))
     except AccessError:
         raise

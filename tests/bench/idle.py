@@ -60,7 +60,7 @@ def pinging(line: ClientConnection) -> Iterator[None]:
 
     def ping() -> None:
         while not left.wait(BEAT):
-            line.send('{"kind": "ping"}')
+            line.send('{"kind":"ping"}')
 
     thread = threading.Thread(target=ping, daemon=True)
     thread.start()
