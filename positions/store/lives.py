@@ -12,7 +12,7 @@ from positions.changes import GONE, Cell
 from positions.dossiers import Dossier
 from positions.people import LINK, Member
 from positions.stances import BLANK, Position
-from positions.store import engines, entries, forms, tables
+from positions.store import engines, entries, forms, queries, tables
 from positions.store.drafts import become, refuse_made
 from positions.store.entries import Next
 from positions.store.locations import StoreError
@@ -32,6 +32,14 @@ class Destroyed:
     number: str
     revisions: int
     author: str
+
+
+_ARCHIVED = (
+    select(dossier_change.c.dossier, dossier_change.c.value)
+    .where(dossier_change.c.what == "archived")
+    .order_by(dossier_change.c.revision)
+)
+_ARCHIVED_OF = _ARCHIVED.where(dossier_change.c.dossier == queries.OF)  # asked at every message
 
 
 class Lives:
@@ -81,12 +89,9 @@ class Lives:
 
     def archived(self, dossier_id: str = "") -> frozenset[str]:
         """Which dossiers are put away; of one dossier only whether it is."""
-        change = dossier_change.c
-        wanted = select(change.dossier, change.value).where(change.what == "archived")
-        if dossier_id:
-            wanted = wanted.where(change.dossier == dossier_id)
+        asked = _ARCHIVED_OF if dossier_id else _ARCHIVED
         with engines.reading(self._engine) as connection:
-            last = {row.dossier: row.value for row in connection.execute(wanted.order_by(change.revision))}
+            last = {row.dossier: row.value for row in connection.execute(asked, {"of": dossier_id})}
         return frozenset(one for one, away in last.items() if away)
 
     def end(self, dossier_id: str, author: str, identity: str | None = None) -> Destroyed:

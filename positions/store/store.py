@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from positions.changes import Batch, Cell, DossierChange, Key, Mark, Milestone, Receipt, Revert, Written
 from positions.dossiers import Dossier, Topic
@@ -31,6 +31,8 @@ from positions.store.recording import Recording
 from positions.store.shelf import Shelf
 from positions.store.topics import Topics
 from positions.store.versions import Versions
+
+_SETTING = select(schema.setting.c.value).where(schema.setting.c.name == bindparam("name"))
 
 
 class _Held(NamedTuple):
@@ -237,7 +239,7 @@ class Store:
     def setting(self, name: str) -> str | None:
         """What was kept under a name, None if nothing was."""
         with self._reading() as connection:
-            return connection.execute(select(schema.setting.c.value).where(schema.setting.c.name == name)).scalar()
+            return connection.execute(_SETTING, {"name": name}).scalar()
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a text under a name, in place of what was there."""
