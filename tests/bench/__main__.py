@@ -80,13 +80,13 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
         }
         browser = launch(stack.enter_context(sync_playwright()))
         if "key" in wanted:
-            yield from browsing.key_to_paint(browser, app)
+            yield from browsing.key_to_paint(browser, app, browsing.SIZES, {})
             yield from browsing.key_to_receipt(browser, app, floors["fragment"])
         if "flip" in wanted:
             yield browsing.flip(browser, app, floors["fragment"])
         if "other" in wanted:
             yield browsing.other_browser(browser, app, floors["push"])
-        if wanted & {"load", "again"}:
+        if wanted & {"key", "load", "again"}:
             yield from opened(folder, browser, floors, wanted)
         if "pages" in wanted:
             yield visiting.page_to_page(browser, app, floors["pages"])
@@ -98,12 +98,14 @@ def figures(folder: Path, wanted: set[str]) -> Iterator[Figure | Amount]:
 
 
 def opened(folder: Path, browser: Browser, floors: dict[str, Server], wanted: set[str]) -> Iterator[Figure]:
-    """How soon a dossier is there, however wide it is, on SQLite."""
+    """How soon a dossier is there, and what a key in it takes, however wide it is, on SQLite."""
     url = f"sqlite:///{folder / 'opened.db'}"
     for columns in visiting.LOADED:
         onlooking.sown(url, columns)
     app = Server(folder, POSITIONS_ACCESS="local", POSITIONS_DATABASE_URL=url, POSITIONS_DATA=str(folder))
     with serving(app):
+        if "key" in wanted:
+            yield from browsing.key_to_paint(browser, app, browsing.WIDE, browsing.MIDDLE)
         if "load" in wanted:
             yield from visiting.first_visit(browser, app, floors["bare"], floors["component"])
         if "again" in wanted:

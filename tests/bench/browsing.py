@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,10 @@ TABLE = "<table>" + ("<tr>" + "<td tabindex=0>?</td>" * 5 + "</tr>") * 27 + "</t
 TYPING = "document.addEventListener('keydown', (event) => { event.target.textContent = event.key; });"
 
 
-def key_to_paint(browser: Browser, app: Server) -> list[Figure]:
-    """A key in a cell of 27x5 and of 27x30, beside a key in a plain table."""
+def key_to_paint(browser: Browser, app: Server, sizes: Mapping[str, str], middle: Mapping[str, float]) -> list[Figure]:
+    """A key in a cell of each of these sizes, beside a key in a plain table; some have a goal for their median."""
     figures = []
-    for size, address in SIZES.items():
+    for size, address in sizes.items():
         with desk(browser, app) as page, desk(browser, None) as plain:
             matrix = MatrixPage(page).open(address)
             plain.set_content(TABLE)
@@ -37,7 +37,8 @@ def key_to_paint(browser: Browser, app: Server) -> list[Figure]:
             browser.start_tracing(categories=CATEGORIES)
             ours, floor = press_in_turns(40, page, plain)
             our_work, floor_work = own_work(browser.stop_tracing())
-        figures.append(Figure(f"key, our own work, {size}", "a key in a plain table", our_work, floor_work, limit=16))
+        goals: dict[str, float] = {"middle": middle[size]} if size in middle else {"limit": 16}
+        figures.append(Figure(f"key, our own work, {size}", "a key in a plain table", our_work, floor_work, **goals))
         figures.append(Figure(f"key to second frame, {size}", "a key in a plain table", ours, floor))
     return figures
 
@@ -212,6 +213,9 @@ def turning(*keys: str) -> Iterator[str]:
 
 
 SIZES = {"27x5": "/", "27x30": "/?kolommen=overig"}
+WIDE = {"27x40": "/?dossier=breed40", "27x200": "/?dossier=breed200"}
+MIDDLE = {"27x40": 7.0, "27x200": 10.0}
+"""How many milliseconds of its own work a key may take a page, however many columns are out of sight."""
 FLIPS = "/?pagina=meerderheid&onderwerp=x1&regel=qualified"
 """A topic with a rule, so that everything is reckoned."""
 CODES = "places => places.map((place) => place.dataset.at.slice(0, 2))"

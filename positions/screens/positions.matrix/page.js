@@ -20,7 +20,7 @@ import { Trail } from "./trail.js";
 import { Rows } from "./rows.js";
 import { Pasteboard } from "./pasteboard.js";
 import { drawTools, ficheLine } from "./tools.js";
-import { tallies, legend } from "./tally.js";
+import { tallies, showLegend } from "./tally.js";
 import { drawBar } from "../positions.kit/bar.js";
 import { askName } from "../positions.kit/who.js";
 import { paper } from "./paper.js";
@@ -192,7 +192,7 @@ export class Page {
   // The counts, what the signs mean, and what needs a person's eye.
   refresh() {
     put(this.parts.foot, [...this.found.empty(), ...tallies(this)]);
-    this.parts.legend.replaceChildren(...legend(this));
+    showLegend(this);
     this.drawNotes();
   }
 

@@ -2,6 +2,7 @@
 // What the stances amount to, under each column, and the legend under that.
 
 import { h, chip, STANCES } from "../positions.kit/dom.js";
+import { renew } from "../positions.kit/renewed.js";
 import { bar } from "../positions.kit/thinbar.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
@@ -71,6 +72,12 @@ function count(topic, { label, tally }) {
     h("p", { class: "rule few", "aria-hidden": "true" }, tally.short),
     tally.rule ? h("p", { class: "rule" }, tally.rule) : null,
   );
+}
+
+/** What the signs and marks mean, under the counts. What says the same stays: a legend anew has the whole page laid out.
+ * @param {import("./page.js").Page} page */
+export function showLegend(page) {
+  renew(page.parts.legend, legend(page));
 }
 
 /** What the signs and marks mean; of those that few cells have, the ones that are in the grid, so that it stays one line.
