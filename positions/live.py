@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 
 import psycopg
@@ -52,10 +52,9 @@ class Live:
         """Tell every listener of a dossier, of RIGHTS also who heard of everything; from any thread."""
         with self._lock:
             ears, all_ears = (tuple(self._ears.get(one, ())) for one in (dossier_id, EVERY))
-        for ear in ears:
-            ear.tell(revision, again=revision == RIGHTS)
-        for ear in all_ears:  # the numbers of one dossier say nothing of those of another
-            ear.tell(revision, again=True)
+        told = [ear for ear in ears if ear.tell(revision, again=revision == RIGHTS)]
+        # The numbers of one dossier say nothing of those of another.
+        _wake(told + [ear for ear in all_ears if ear.tell(revision, again=True)])
 
     def listen(self, dossier_id: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
         """``async with live.listen("x") as revisions``: then ``anext(revisions)`` waits for what is newer.
@@ -82,8 +81,7 @@ class Live:
         """After a gap nobody knows what was missed: each is told once more what it heard last."""
         with self._lock:
             told = [ear for ears in self._ears.values() for ear in ears]
-        for ear in told:
-            ear.tell(0, again=True)
+        _wake([ear for ear in told if ear.tell(0, again=True)])
 
     def _listen_at(self, address: str, patience: float = _PATIENCE) -> None:
         hearing = threading.Event()
@@ -118,32 +116,46 @@ class _Ear:
     """One listener: holds at most one revision, the newest, until its loop asks for it."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._ready = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        self.ready = asyncio.Event()
         self._lock = threading.Lock()
         self._heard = 0
         self._waiting: int | None = None
 
-    def tell(self, revision: int, again: bool = False) -> None:
-        """From any thread. What was heard already is not told twice, unless ``again``."""
+    def tell(self, revision: int, again: bool = False) -> bool:
+        """From any thread; whether it has to be woken for it.  What was heard already is not told twice, unless
+        ``again``."""
         with self._lock:
             if revision <= self._heard and not again:
-                return
+                return False
             woken = self._waiting is not None
             self._heard = self._waiting = max(revision, self._heard)
-        if not woken:
-            with suppress(RuntimeError):  # the loop closed meanwhile; so did the listener
-                self._loop.call_soon_threadsafe(self._ready.set)
+        return not woken
 
     def __aiter__(self) -> _Ear:
         return self
 
     async def __anext__(self) -> int:
-        await self._ready.wait()
-        self._ready.clear()
+        await self.ready.wait()
+        self.ready.clear()
         with self._lock:
             revision, self._waiting = self._waiting, None
         return revision or 0
+
+
+def _wake(ears: Iterable[_Ear]) -> None:
+    """One word to each loop, however many listen there."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Ear]] = defaultdict(list)
+    for ear in ears:
+        by_loop[ear.loop].append(ear)
+    for loop, those in by_loop.items():
+        with suppress(RuntimeError):  # the loop closed meanwhile; so did the listeners
+            loop.call_soon_threadsafe(_call, those)
+
+
+def _call(ears: Iterable[_Ear]) -> None:
+    for ear in ears:
+        ear.ready.set()
 
 
 @contextmanager

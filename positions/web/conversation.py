@@ -23,6 +23,8 @@ _POLL_SECONDS = 2
 """How often a page is looked at unasked: a link that was withdrawn closes it a second after this at the latest."""
 _LONGEST_BREATH = 0.5
 """After news a page waits as long as the telling took, and no longer than this: a busy process tells more at once."""
+_AT_ONCE = 0.005
+"""Seconds of telling that are no sign of a busy process."""
 _FOREIGN, _CLOSED = 4403, 4401
 _PING = '{"kind":"ping"}'
 """What a page sends every few seconds, on which nothing happens."""
@@ -54,11 +56,19 @@ Heard = AbstractAsyncContextManager[AsyncIterator[int]]
 """What is listened to, as ``Live.listen`` gives it."""
 
 
+class _Work:
+    """What one page works out, and whether it ``went`` well once it is ``done``."""
+
+    def __init__(self) -> None:
+        self.done = asyncio.Event()
+        self.went = False
+
+
 class Ahead:
     """Which pages work out just now what is new in something, so that the others who are told of it find it at hand."""
 
     def __init__(self) -> None:
-        self._working: dict[tuple[str, int], asyncio.Future[bool]] = {}
+        self._working: dict[tuple[str, int], _Work] = {}
 
     async def told(self, what: str, talk: Talking, revision: int) -> str:
         """What a page is told of a revision: found at hand, or worked out where no other page does so already.
@@ -67,19 +77,19 @@ class Ahead:
         """
         key = what, revision
         while first := self._working.get(key):
-            if not await asyncio.shield(first):
+            await first.done.wait()
+            if not first.went:
                 return await asyncio.to_thread(_text, talk.news, revision)
             if (found := talk.at_hand(revision)) is not None:
                 return _encoded(found)
-        self._working[key] = mine = asyncio.get_running_loop().create_future()
-        went = False
+        self._working[key] = mine = _Work()
         try:
             news = await asyncio.to_thread(_text, talk.news, revision)
-            went = True
+            mine.went = True
             return news
         finally:
             del self._working[key]
-            mine.set_result(went)
+            mine.done.set()
 
 
 async def converse(
@@ -160,12 +170,14 @@ async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio
         while True:
             told = LOOKED
             with suppress(TimeoutError):  # the slow look is the net under push
-                told = await asyncio.wait_for(anext(revisions), _POLL_SECONDS)
+                async with asyncio.timeout(_POLL_SECONDS):
+                    told = await anext(revisions)
             begun = monotonic()
             async with turn:
                 if news := await _news(talk, told, tell):
                     await websocket.send_text(news)
-            await asyncio.sleep(min(monotonic() - begun, _LONGEST_BREATH))
+            if (took := monotonic() - begun) > _AT_ONCE:
+                await asyncio.sleep(min(took, _LONGEST_BREATH))
 
 
 async def _news(talk: Talking, told: int, tell: Tell) -> str:
