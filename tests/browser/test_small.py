@@ -101,9 +101,10 @@ def test_above_the_grid_state_and_topic_are_named_in_whole(open_shared: Open, wi
 
 def test_the_page_beeld_has_no_frame_of_streamlits_round_it(shared_page: Page) -> None:
     shared_page.goto("/?pagina=beeld")
-    expect(shared_page.locator("#stMain")).to_be_focused(timeout=PATIENCE)
-    framed = "main => getComputedStyle(main, '::before').display !== 'none'"
-    assert not shared_page.locator("#stMain").evaluate(framed)
+    main = shared_page.locator("#stMain")
+    expect(main).to_be_focused(timeout=PATIENCE)
+    shown = "main => getComputedStyle(main, '::before').display"
+    until(shared_page, lambda: main.evaluate(shown) == "none", lambda: main.evaluate(shown))
 
 
 def test_a_red_line_has_its_mark_in_a_cell_on_a_phone_and_is_read_in_the_panel(open_shared: Open) -> None:
