@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.bench.figures import Amount, p95
 from tests.browser.server import Server
 from tests.factories import dossier
 from tests.knocking import PATIENCE, knock
+from tests.postgres import Server as Postgres
 
 WIDTHS = (5, 20, 40, 200)
 """Columns of the dossiers that are looked at, each shown whole."""
@@ -78,17 +80,48 @@ class Writer:
 
 
 def figures(folder: Path) -> Iterator[Amount]:
-    """One process on SQLite that keeps what it acknowledges."""
+    """One process on SQLite, and two on PostgreSQL; both keep what they acknowledge."""
     url = f"sqlite:///{folder / 'onlooking.db'}"
     topics = {width: sown(url, width) for width in WIDTHS}
+    with serving(folder, url) as app:
+        yield from looked_on(app, topics)
+        yield from wide(app, topics)
+        yield pressed([app], topics)
+    with TemporaryDirectory(prefix="krachtenveld-postgres-") as where:
+        database = Postgres(Path(where), lasting=True)
+        try:
+            url = database.fresh()
+            topics = {20: sown(url, 20)}
+            with serving(folder, url) as here, serving(folder, url) as there:
+                yield from across(here, there, topics)
+        finally:
+            database.stop()
+
+
+@contextmanager
+def serving(folder: Path, url: str) -> Iterator[Server]:
+    """A process on a database."""
     app = Server(folder, POSITIONS_ACCESS="local", POSITIONS_DATABASE_URL=url, POSITIONS_DATA=str(folder))
     app.start()
     try:
-        yield from looked_on(app, topics)
-        yield from wide(app, topics)
-        yield pressed(app, topics)
+        yield app
     finally:
         app.stop()
+
+
+def across(here: Server, there: Server, topics: dict[int, list[str]]) -> Iterator[Amount]:
+    """The same where half of those who look on do so in another process, whose processor counts too."""
+    for turn, pages in enumerate(LOOKING_ON):
+        with ExitStack() as stack:
+            for _ in range(pages // 2):
+                Onlooker(stack.enter_context(page(there, 20)))
+            before = processor(there)
+            spent, took, _ = edited(here, 20, own(topics[20], turn), pages - pages // 2)
+            spent += (processor(there) - before) / EDITS
+        yield Amount(f"processor an edit, two processes, {pages} pages look on", spent, "ms")
+    yield Amount("edit to receipt, two processes, median", median(took), "ms")
+    yield Amount("edit to receipt, two processes, p95", p95(took), "ms")
+    yield pressed([here, there], topics)
 
 
 def sown(url: str, width: int) -> list[str]:
@@ -120,13 +153,13 @@ def wide(app: Server, topics: dict[int, list[str]]) -> Iterator[Amount]:
         yield Amount(f"{name}, p95", p95(each), "ms")
 
 
-def pressed(app: Server, topics: dict[int, list[str]]) -> Amount:
-    """How many edits a second eight writers get acknowledged, in as many tabs of one dossier."""
+def pressed(apps: list[Server], topics: dict[int, list[str]]) -> Amount:
+    """How many edits a second eight writers get acknowledged, in as many tabs of one dossier, each process in turn."""
     cells = crowd.all_cells(topics[20])
     with ExitStack() as stack:
-        lines = [stack.enter_context(page(app, 20)) for _ in range(WRITERS)]
+        lines = [stack.enter_context(page(app, 20)) for app, _ in zip(itertools.cycle(apps), range(WRITERS))]
         done = crowd.burst([Writer(line, cells[140 + n :: WRITERS]).write for n, line in enumerate(lines)])
-    return Amount(f"edits a second, {WRITERS} writers", done)
+    return Amount(f"edits a second, {WRITERS} writers in {len(apps)} process{'es' * (len(apps) > 1)}", done)
 
 
 def own(topics: list[str], turn: int) -> list[tuple[str, str]]:
