@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions import cli, comparing, outgoing, wiring
+from positions import cli, comparing, outgoing
+from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate, Restore
 from positions.comparing import Point, PointError, Way, compared, telling
 from positions.council.tally import count as counted
@@ -153,13 +153,7 @@ def test_what_it_says_was_is_what_bringing_back_brings_back(store: Store, data: 
         assert topic.then == counted(topic.topic, held, SHIPPED[FILE.population])
 
 
-def test_a_terminal_is_told_each_cell_with_what_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'positions.db'}")
-    monkeypatch.delenv("POSITIONS_ACCESS", raising=False)
-    monkeypatch.setattr(wiring, "_opened", [])
-    view = wiring.house().view("kwaliteitsbanen", "Anna")
+def test_a_terminal_is_told_each_cell_with_what_it_was(view: View, capsys: pytest.CaptureFixture[str]) -> None:
     cell = Cell(view.dossier().pillars[0].id, State.DE)
     view.record(Batch(Key("x", 1), (Restate(cell, 0, Stance.SUPPORTS),)))
     assert cli.main(["compare", "--since", "1", "--json"]) == 0

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from positions import cli, comparing, outgoing, wiring
+from positions import cli, comparing, outgoing
+from positions.access import View
 from positions.changes import Amend, Batch, Cell, Key, Mark, Restate
 from positions.comparing import Comparison, Sieve, Way, compared, sifting, telling
 from positions.stances import Marking, Source, SourceKind, Stance
@@ -181,12 +182,8 @@ def test_a_sheet_of_what_is_sifted_says_so_and_one_of_nothing_too(kept: Dossier)
 
 
 def test_a_terminal_asks_for_some_of_it_and_takes_it_along_as_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, view: View, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("POSITIONS_DATABASE_URL", f"sqlite:///{tmp_path / 'positions.db'}")
-    monkeypatch.delenv("POSITIONS_ACCESS", raising=False)
-    monkeypatch.setattr(wiring, "_opened", [])
-    view = wiring.house().view("kwaliteitsbanen", "Anna")
     pillar = view.dossier().pillars[0].id
     edits = tuple(Restate(Cell(pillar, state), 0, Stance.SUPPORTS) for state in (State.DE, State.FR))
     view.record(Batch(Key("x", 1), edits))
