@@ -16,7 +16,7 @@ from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import MatrixPage, TextsPage
+from tests.browser.pages import PATIENCE, MatrixPage, TextsPage
 from tests.browser.server import Server
 from tests.knocking import get
 
@@ -48,6 +48,9 @@ def test_one_looks_back_from_a_named_moment_through_every_page_and_escape_leads_
     expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober")
     expect(matrix.cell("DE", "P1")).to_contain_text("Neutraal")
     page.get_by_role("link", name="Teksten").click()
+    texts = TextsPage(page)
+    expect(texts.text).to_be_visible(timeout=PATIENCE)
+    expect(texts.root).to_have_attribute("data-line", "up", timeout=PATIENCE)
     expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober")
     page.keyboard.press("Escape")
     expect(back).to_have_count(0)
