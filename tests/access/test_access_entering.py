@@ -28,6 +28,12 @@ class Way:
         self._door, self._store = Door(store), store
         self.come = Entering(self._enter, "proef", rights)
 
+    def come_after(self, seconds: int, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Come in so much later."""
+        later = monotonic() + seconds
+        monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
+        self.come("", told)
+
     def _enter(self, through: str) -> View:
         self.asked += 1
         guest = self._door.guest("cookie", "proef", through)
@@ -86,9 +92,7 @@ def test_after_a_while_it_is_asked_anew(way: Way, told: int, monkeypatch: pytest
     way.come("", 2)
     way.come("", LOOKED)
     assert way.asked == 0
-    later = monotonic() + 61
-    monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
-    way.come("", told)
+    way.come_after(61, told, monkeypatch)
     assert way.asked == 1
 
 
@@ -102,9 +106,7 @@ def test_when_what_lets_somebody_in_is_over_by_the_clock_it_is_asked_anew(
     way.come("", 2)
     way.come("", LOOKED)
     assert way.asked == 1
-    later = monotonic() + 21
-    monkeypatch.setattr("positions.access.entering.monotonic", lambda: later)
-    way.come("", told)
+    way.come_after(21, told, monkeypatch)
     assert way.asked == 2
 
 

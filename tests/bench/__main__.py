@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench import browsing, chances, crowd, idle, looking, onlooking, reading, several, visiting, writing
 from tests.bench.dossier import database_url, planted, sown
 from tests.bench.figures import HEADING, Amount, Figure
+from tests.bench.serving import serving
 from tests.browser.chromium import launch
 from tests.browser.server import Server
 from tests.postgres import Server as Postgres
@@ -141,16 +142,6 @@ def both_databases(folder: Path, taken: Taken) -> Iterator[Figure | Amount]:
             yield from taken(folder, urls)
         finally:
             database.stop()
-
-
-@contextmanager
-def serving(server: Server) -> Iterator[Server]:
-    """A server for as long as it is needed."""
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ from positions.store import Store
 from tests.bench import crowd
 from tests.bench.dossier import full
 from tests.bench.figures import Amount, p95
+from tests.bench.serving import serving
 from tests.browser.server import Server
 from tests.factories import dossier
 from tests.knocking import PATIENCE, knock
@@ -83,7 +84,7 @@ def figures(folder: Path) -> Iterator[Amount]:
     """One process on SQLite, and two on PostgreSQL; both keep what they acknowledge."""
     url = f"sqlite:///{folder / 'onlooking.db'}"
     topics = {width: sown(url, width) for width in WIDTHS}
-    with serving(folder, url) as app:
+    with serving(served(folder, url)) as app:
         yield from looked_on(app, topics)
         yield from wide(app, topics)
         yield pressed([app], topics)
@@ -92,21 +93,15 @@ def figures(folder: Path) -> Iterator[Amount]:
         try:
             url = database.fresh()
             topics = {20: sown(url, 20)}
-            with serving(folder, url) as here, serving(folder, url) as there:
+            with serving(served(folder, url)) as here, serving(served(folder, url)) as there:
                 yield from across(here, there, topics)
         finally:
             database.stop()
 
 
-@contextmanager
-def serving(folder: Path, url: str) -> Iterator[Server]:
+def served(folder: Path, url: str) -> Server:
     """A process on a database."""
-    app = Server(folder, POSITIONS_ACCESS="local", POSITIONS_DATABASE_URL=url, POSITIONS_DATA=str(folder))
-    app.start()
-    try:
-        yield app
-    finally:
-        app.stop()
+    return Server(folder, POSITIONS_ACCESS="local", POSITIONS_DATABASE_URL=url, POSITIONS_DATA=str(folder))
 
 
 def across(here: Server, there: Server, topics: dict[int, list[str]]) -> Iterator[Amount]:
