@@ -67,8 +67,8 @@ def draw(p: Floats) -> float:
 
 
 def column(rng: np.random.Generator) -> Column:
-    """One topic with as many unknown, open, opposed and supporting states as there may be before a Council."""
-    stances = rng.choice(list(Stance), len(EVERYONE), p=[0.15, 0.3, 0.15, 0.1, 0.05, 0.25])
+    """One topic, of which as many are unknown, open, abstaining, opposed and in favour as may be before a Council."""
+    stances = rng.choice(list(Stance), len(EVERYONE), p=[0.15, 0.3, 0.15, 0.1, 0.05, 0.05, 0.2])
     said = zip(EVERYONE, stances, cycle(Certainty), strict=False)
     return {state: Position(Stance(stance), certainty) for state, stance, certainty in said}
 
