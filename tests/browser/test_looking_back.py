@@ -31,6 +31,7 @@ def shared_server(store: Store, beside: Server) -> Server:
     write(store, 0, Stance.NEUTRAL)
     store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
     write(store, 1, Stance.CHAMPIONS)
+    store.record(DOSSIER, Mark(Key("mark", 2), "Coreper 20 oktober", date(2026, 10, 20)), "A. de Vries")
     return beside
 
 
@@ -55,6 +56,43 @@ def test_one_looks_back_from_a_named_moment_through_every_page_and_escape_leads_
     page.keyboard.press("Escape")
     expect(back).to_have_count(0)
     assert "stand=" not in page.url
+
+
+@pytest.mark.parametrize("view", ["", "&pagina=teksten"])
+def test_brackets_step_to_the_moment_before_and_after_on_every_page(open_shared: Open, view: str) -> None:
+    page = open_shared()
+    page.goto(f"/?dossier={DOSSIER}{view}&stand=2")
+    back = page.get_by_role("region", name="Terugkijken")
+    expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober", timeout=PATIENCE)
+    page.keyboard.press("[")  # there is none before
+    page.keyboard.press("]")
+    expect(back).to_contain_text("Stand van Coreper 20 oktober", timeout=PATIENCE)
+    page.keyboard.press("[")
+    expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober", timeout=PATIENCE)
+    page.keyboard.press("F1")
+    expect(page.get_by_role("dialog").get_by_role("row", name="[ ]")).to_contain_text("Het vastgelegde moment")
+
+
+def test_a_bracket_that_a_keyboard_writes_with_altgr_steps_too(open_shared: Open) -> None:
+    page = open_shared()
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2")
+    pressed = "{ key: ']', ctrlKey: true, altKey: true, modifierAltGraph: true }"
+    page.evaluate(f"() => void dispatchEvent(new KeyboardEvent('keydown', {pressed}))")
+    back = page.get_by_role("region", name="Terugkijken")
+    expect(back).to_contain_text("Stand van Coreper 20 oktober", timeout=PATIENCE)
+
+
+def test_a_bracket_that_is_typed_or_commands_is_a_bracket(open_shared: Open) -> None:
+    page = open_shared()
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2")
+    back = page.get_by_role("region", name="Terugkijken")
+    page.keyboard.press("Control+]")
+    page.keyboard.press("Control+k")
+    search = page.get_by_role("combobox", name="Zoeken")
+    expect(search).to_be_focused()
+    page.keyboard.press("]")
+    expect(search).to_have_value("]")
+    expect(back).to_contain_text("Stand van Raadswerkgroep 6 oktober")
 
 
 def test_a_key_writes_nothing_in_what_was(open_shared: Open, store: Store) -> None:

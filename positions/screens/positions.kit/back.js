@@ -1,5 +1,5 @@
 // @ts-check
-// That one looks back: a band no one misses under the bar, the moments beside it, and one key to the present.
+// That one looks back: a band no one misses under the bar, keys to the moments beside it, and one to the present.
 
 import { h, fill } from "./dom.js";
 import { lookBackAt, lookedBack } from "./through.js";
@@ -30,16 +30,34 @@ export function lookingBack(page) {
   );
 }
 
-/** Let Escape lead back to the present, wherever it closes nothing else. Returns what ends that.
+/** Let Escape lead back to the present, and the brackets to the moment before and after, wherever a key is for nothing
+ * else. Returns what ends that.
  * @param {Page} page */
-export function escaping({ root }) {
+export function stepping(page) {
   const onKey = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape" || !lookedBack() || event.defaultPrevented) return;
-    const busy = root.querySelector("dialog[open], .panel, [role=menu]") || typing(event);
-    if (!busy) lookBackAt();
+    if (!lookedBack() || event.defaultPrevented) return;
+    const busy = page.root.querySelector("dialog[open], .panel, [role=menu]") || typing(event);
+    if (!busy) step(page, event);
   };
   addEventListener("keydown", onKey, true); // before what it would close is gone
   return () => removeEventListener("keydown", onKey, true);
+}
+
+/** @param {Page} page @param {KeyboardEvent} event */
+function step({ data: { me } }, event) {
+  if (event.key === "Escape") return lookBackAt();
+  const to = { "-1": me.back?.before, 0: null, 1: me.back?.after }[bracketed(event)];
+  return to ? lookBackAt(to.id) : undefined;
+}
+
+/** Which way a bracket steps; 0 for any other key, and where it is a command. AltGr, without which some keyboards write
+ * no bracket, may be told as Ctrl and Alt.
+ * @param {KeyboardEvent} event
+ * @returns {-1 | 0 | 1} */
+export function bracketed(event) {
+  const command = event.metaKey || (event.ctrlKey && !event.getModifierState("AltGraph"));
+  if (command || !["[", "]"].includes(event.key)) return 0;
+  return event.key === "[" ? -1 : 1;
 }
 
 /** @param {Event} event */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the pages share: their place on the screen, the bar, the line to the server, theme and language.
 
-import { escaping } from "./back.js";
+import { stepping } from "./back.js";
 import { ownOnly } from "./belongings.js";
 import { h } from "./dom.js";
 import { Drawn } from "./drawn.js";
@@ -79,7 +79,7 @@ export function minded(page, here, home, whole = true) {
     helpful(page, here),
     steadied(root, home),
     watched(() => page.drawBar()),
-    escaping(page),
+    stepping(page),
     visiting(page),
     ...(whole ? [quieten(() => begun(home))] : []),
   ];

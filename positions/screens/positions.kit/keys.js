@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { dialog } from "./dialogs.js";
+import { lookedBack } from "./through.js";
 import { manual } from "./ways.js";
 
 /** Where keys are shown: on a page of somebody who may write or not, or at the closed door.
@@ -54,6 +55,10 @@ export const KEYS = {
     ["moved_list", ["Enter"]],
     ["moment", ["[", "]"]],
     ["to_now", ["Esc"]],
+  ],
+  back: [
+    ["back_moment", ["[", "]"]],
+    ["back_now", ["Esc"]],
   ],
   vandaag: [
     ["row", ["j", "k"]],
@@ -124,7 +129,7 @@ export function showKeys(page, here) {
     root,
     { class: "keys", "aria-labelledby": "keys-title" },
     h("h2", { id: "keys-title" }, data.keys.title),
-    (GROUPS[here] ?? ["everywhere"]).map((name) => group(name, data)),
+    [...(lookedBack() ? ["back"] : []), ...(GROUPS[here] ?? ["everywhere"])].map((name) => group(name, data)),
     h("p", { class: "actions" }, close, manual(page, here, { class: "plain" })),
   );
   close.focus({ preventScroll: true });

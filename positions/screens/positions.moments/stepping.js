@@ -1,6 +1,7 @@
 // @ts-check
 // The keys of the page: j and k along what moved, [ and ] to the moment before and after, Escape to the present.
 
+import { bracketed } from "../positions.kit/back.js";
 import { chooseNamed } from "./timeline.js";
 
 /** @typedef {import("./moments.js").Moments} Moments */
@@ -8,8 +9,6 @@ import { chooseNamed } from "./timeline.js";
 const TYPED = "input:not([type=checkbox]), textarea, select";
 /** @type {Record<string, 1 | -1>} */
 const CELLS = { j: 1, k: -1 };
-/** @type {Record<string, 1 | -1>} */
-const MOMENTS = { "[": -1, "]": 1 };
 
 /** Hear them, wherever on the page one stands. Returns what ends that.
  * @param {Moments} page */
@@ -25,7 +24,8 @@ export function pressed(page) {
  * @param {Moments} page @param {KeyboardEvent} event */
 function meant(page, event) {
   const [from] = event.composedPath();
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  const command = event.ctrlKey || event.metaKey || event.altKey;
+  if ((command && !bracketed(event)) || event.defaultPrevented) return false;
   return !page.root.querySelector("dialog[open], .panel") && !(from instanceof Element && from.matches(TYPED));
 }
 
@@ -33,8 +33,9 @@ function meant(page, event) {
 function act(page, event) {
   const { key } = event;
   const [from] = event.composedPath();
+  const by = bracketed(event);
   if (key in CELLS) step(page, CELLS[key]);
-  else if (key in MOMENTS) chooseNamed(page, "since", MOMENTS[key]);
+  else if (by) chooseNamed(page, "since", by);
   else if (key === "Enter" && from instanceof HTMLElement && from.dataset.moved) from.click();
   else if (key === "Escape" && page.wish.until) page.choose({ until: "" });
   else return false;

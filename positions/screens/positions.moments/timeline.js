@@ -2,6 +2,7 @@
 // How much was written when: bars, the named moments under them, and two handles that are the two choices. A handle is
 // drawn by hand or moved by keys, a click brings the nearest one; it stands where there is something to choose.
 
+import { bracketed } from "../positions.kit/back.js";
 import { h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").StopData} Stop */
@@ -127,9 +128,10 @@ function stepped(page, end, event) {
   const all = stops(page);
   const ends = { Home: 0, End: all.length - 1 };
   const by = STEPS[event.key];
+  const bracket = bracketed(event);
   if (by) chooseStop(page, end, index(page, end) + by);
   else if (event.key in ends) chooseStop(page, end, ends[/** @type {"Home" | "End"} */ (event.key)]);
-  else if (event.key === "[" || event.key === "]") chooseNamed(page, end, event.key === "[" ? -1 : 1);
+  else if (bracket) chooseNamed(page, end, bracket);
   else return;
   event.preventDefault();
   event.stopPropagation();
