@@ -19,9 +19,10 @@ run: $(VENV)/program
 test: $(VENV)/tests parts
 	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
 
-# The proofs that take minutes.
+# The proofs that take minutes, and the laws of the suite on other examples than last time.
 proofs: $(VENV)/tests parts
 	$(PYTEST) -m slow
+	$(PYTEST) -m "hypothesis and not slow" --hypothesis-profile=wandering
 
 # The same tests, with how much of each room they run: slower, since every process is watched.
 coverage: $(VENV)/tests parts
