@@ -49,12 +49,14 @@ class ChoiceData(TypedDict):
 
 
 class BackData(TypedDict):
-    """A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it."""
+    """A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it;
+    ``restores`` says that cells may be brought back from it."""
 
     revision: int
     said: str
     before: Option | None
     after: Option | None
+    restores: bool
 
 
 class Me(TypedDict):
@@ -222,7 +224,8 @@ def _back(view: View, words: Words) -> BackData | None:
     """The moment looked back at, between those that were named."""
     if not (revision := looked_back(view)):
         return None
-    named = sorted(forward(view).milestones(), key=lambda moment: moment.revision)
+    present = forward(view)
+    named = sorted(present.milestones(), key=lambda moment: moment.revision)
     before = [moment for moment in named if moment.revision < revision]
     after = [moment for moment in named if moment.revision > revision]
     return {
@@ -230,6 +233,7 @@ def _back(view: View, words: Words) -> BackData | None:
         "said": _then(view, revision, words),
         "before": _option(before[-1], words) if before else None,
         "after": _option(after[0], words) if after else None,
+        "restores": present.visitor.may_edit,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _KIT = tuple(
     f"kit/{sheet}.css"
-    for sheet in ("tokens", "controls", "bar", "panels", "topics", "fold", "evidence", "thinbar", "paper")
+    for sheet in ("tokens", "controls", "bar", "back", "panels", "topics", "fold", "evidence", "thinbar", "paper")
 )
 _MATRIX = tuple(
     f"matrix/{sheet}.css"

@@ -31,12 +31,13 @@ def shared_server(store: Store, beside: Server) -> Server:
     write(store, 0, Stance.NEUTRAL)
     store.record(DOSSIER, Mark(Key("mark", 1), "Raadswerkgroep 6 oktober", date(2026, 10, 6)), "A. de Vries")
     write(store, 1, Stance.CHAMPIONS)
+    write(store, 0, Stance.SUPPORTS, Cell("P2", State.FR))
     store.record(DOSSIER, Mark(Key("mark", 2), "Coreper 20 oktober", date(2026, 10, 20)), "A. de Vries")
     return beside
 
 
-def write(store: Store, seen: int, stance: Stance) -> None:
-    store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), (Restate(CELL, seen, stance),)), "M. Jansen")
+def write(store: Store, seen: int, stance: Stance, cell: Cell = CELL) -> None:
+    store.record(DOSSIER, Batch(Key("write", next(NUMBERS)), (Restate(cell, seen, stance),)), "M. Jansen")
 
 
 def test_one_looks_back_from_a_named_moment_through_every_page_and_escape_leads_to_now(open_shared: Open) -> None:
@@ -112,6 +113,23 @@ def test_then_and_now_stand_side_by_side_and_what_is_the_same_of_both_once(open_
     both = page.locator(".thennow")
     expect(both.get_by_role("row", name="Standpunt").get_by_role("cell")).to_have_text(["0 Neutraal", "++ Voortrekker"])
     expect(both.get_by_role("row", name="Vastgelegd").get_by_role("cell")).to_have_text([re.compile("^M. Jansen, ")])
+
+
+@pytest.mark.parametrize(("way", "cells"), [("Alles herstellen …", 2), ("Deze cel herstellen als toen …", 1)])
+def test_from_what_was_one_is_shown_what_it_would_do_to_bring_it_back(
+    open_shared: Open, store: Store, way: str, cells: int
+) -> None:
+    page = open_shared()
+    before = store.revision(DOSSIER)
+    MatrixPage(page).open(f"/?dossier={DOSSIER}&stand=2&cel=P1.DE", "A. de Vries")
+    page.get_by_role("link", name=way).click()
+    window = page.get_by_role("dialog", name="Herstellen als op Raadswerkgroep 6 oktober (6 oktober 2026)")
+    changed = window.get_by_role("list", name="Wat verandert").get_by_role("listitem")
+    expect(changed).to_have_count(cells, timeout=PATIENCE)
+    window.get_by_role("button", name="Annuleren").click()
+    expect(page.get_by_role("heading", name=re.compile("verschoven$"))).to_be_visible()
+    expect(page).not_to_have_url(re.compile("herstellen"))  # so that a reload asks nothing again
+    assert store.revision(DOSSIER) == before
 
 
 def test_what_is_exported_begins_at_the_moment_one_looked_at(open_shared: Open) -> None:

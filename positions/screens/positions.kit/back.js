@@ -12,11 +12,10 @@ import { elsewhere } from "./ways.js";
 export function lookingBack(page) {
   const { me, words } = page.data;
   if (!me.back) return null;
-  const { revision, said, before, after } = me.back;
+  const { said, before, after, restores } = me.back;
   const step = (/** @type {import("./protocol.d.ts").Option | null} */ to, /** @type {string} */ text) =>
     to &&
     h("button", { type: "button", class: "step", onclick: () => lookBackAt(to.id) }, fill(text, { moment: to.title }));
-  const compare = elsewhere(page, "momenten", [["vanaf", String(revision)]], 0);
   const now = { type: "button", class: "now", "data-at": "now", onclick: () => lookBackAt() };
   return h(
     "section",
@@ -25,9 +24,23 @@ export function lookingBack(page) {
     h("span", {}, words.back_read),
     step(before, words.back_before),
     step(after, words.back_after),
-    h("a", { href: compare }, words.back_compare),
-    h("button", now, words.back_now, " ", h("kbd", {}, "Esc")),
+    h(
+      "span",
+      { class: "backways" },
+      restores ? h("a", { href: compared(page, [[RESTORE, "alles"]]) }, words.back_restore) : null,
+      h("a", { href: compared(page) }, words.back_compare),
+      h("button", now, words.back_now, h("kbd", {}, "Esc")),
+    ),
   );
+}
+
+/** What of an address asks what it would do to bring cells back: all, or one as a topic and a state (P1.DE). */
+export const RESTORE = "herstellen";
+
+/** The way to what became another since the moment one looks at.
+ * @param {Pick<Page, "data">} page @param {[string, string][]} [more] */
+export function compared(page, more = []) {
+  return elsewhere(page, "momenten", [["vanaf", String(page.data.me.back?.revision)], ...more], 0);
 }
 
 /** Let Escape lead back to the present, and the brackets to the moment before and after, wherever a key is for nothing

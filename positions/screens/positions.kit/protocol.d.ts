@@ -1570,12 +1570,14 @@ export interface ChoiceData {
   dossier: string;
 }
 
-/** A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it. */
+/** A moment that is looked back at: its revision, what it is called, when that was, and the moments next to it;
+ * `restores` says that cells may be brought back from it. */
 export interface BackData {
   revision: number;
   said: string;
   before: Option | null;
   after: Option | null;
+  restores: boolean;
 }
 
 /** Who is looking, by what, and what else this browser may look through. `reading` says that they only read,

@@ -1,9 +1,9 @@
 // @ts-check
 // While one looks back: a cell as it was then and as it is now, side by side, and how it came to that.
 
+import { compared, RESTORE } from "../positions.kit/back.js";
 import { inWords } from "../positions.kit/dates.js";
 import { CLOSED_SIGNS, h, signed } from "../positions.kit/dom.js";
-import { elsewhere } from "../positions.kit/ways.js";
 import { value } from "./values.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -11,6 +11,7 @@ import { value } from "./values.js";
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./story.js").Past} Past */
 /** @typedef {import("./types.d.ts").Place} Place */
+/** @typedef {[string, string][]} View */
 
 const NOBODY = /** @type {Cell} */ (/** @type {unknown} */ ({ version: 0, stance: "?" })); // wrote in it
 
@@ -38,8 +39,25 @@ export function thenAndNow(page, at, past) {
     ...cells.map((cell) => stance(page, cell)),
   );
   const rows = [...told(page, at, cells), writer(page, cells)].filter((row) => row !== null);
-  return h("table", { class: "thennow" }, h("thead", {}, head), h("tbody", {}, stances, rows));
+  const both = h("table", { class: "thennow" }, h("thead", {}, head), h("tbody", {}, stances, rows));
+  return h("div", {}, both, past.later.found.length ? restoring(page, at) : null);
 }
+
+/** The way to bring the cell back as it was, for who may.
+ * @param {Page} page @param {Place} at */
+function restoring(page, [topic, state]) {
+  const { me, words } = page.data;
+  const href = compared(page, [...only([topic, state]), [RESTORE, `${topic}.${state}`]]);
+  return me.back?.restores ? h("p", {}, h("a", { class: "plain", href }, words.back_restore_cell)) : null;
+}
+
+/** What keeps a comparison to one cell.
+ * @param {Place} place
+ * @returns {View} */
+const only = ([topic, state]) => [
+  ["staten", state],
+  ["onderwerpen", topic],
+];
 
 /** @param {Page} page @param {Cell | null} cell */
 function stance({ data: { labels, words } }, cell) {
@@ -78,20 +96,14 @@ function line({ data: { words } }, name, says, differs) {
   return h("tr", { class: differs ? "anew" : null }, h("th", { scope: "row" }, name), ...cells);
 }
 
-/** How it came to what it is now, and the way to where it is brought back.
+/** How it came to what it is now, and the way to where the two are compared.
  * @param {Past} past */
 export function afterwards(past) {
   const found = became(past);
   const { page, words } = past;
   if (!found || !page.data.me.back) return [];
-  const [topic, state] = past.place;
-  const view = [
-    ["vanaf", String(page.data.me.back.revision)],
-    ["staten", state],
-    ["onderwerpen", topic],
-  ];
-  const href = elsewhere(page, "momenten", /** @type {[string, string][]} */ (view), 0);
+  const href = compared(page, only(past.place));
   const list = past.listed("history afterwards", words.history_later, past.later);
-  const way = h("p", {}, h("a", { class: "plain", href }, words.back_compare_cell));
+  const way = h("p", {}, h("a", { class: "link", href }, words.back_compare_cell));
   return [...(past.later.found.length ? [list, way] : []), h("p", { class: "second" }, words.back_about)];
 }

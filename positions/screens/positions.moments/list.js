@@ -40,7 +40,7 @@ export function listed(page) {
 
 /** Whether one may write here, and it is the present that is looked at.
  * @param {Moments} page */
-function restorable(page) {
+export function restorable(page) {
   return page.data.me.edit && page.compared.newest;
 }
 

@@ -8,8 +8,8 @@ import { still } from "../positions.kit/paper.js";
 import { addressed, carried } from "../positions.kit/through.js";
 import { broughtList } from "./brought.js";
 import { drawChoices } from "./choosing.js";
-import { dossierMoves, inWords, listed } from "./list.js";
-import { Restoring } from "./restoring.js";
+import { dossierMoves, inWords, listed, restorable } from "./list.js";
+import { Restoring, wanted } from "./restoring.js";
 import { asked, KEYS } from "./sieve.js";
 import { pressed } from "./stepping.js";
 import { legend, table } from "./table.js";
@@ -90,6 +90,8 @@ export class Moments extends Frame {
 
   /** @override */
   opened() {
+    const scope = restorable(this) ? wanted(location.search) : null; // once: the address of what is shown does not ask
+    if (scope) this.restoring.ask(this.compared.since.revision, scope);
     this.ask();
     this.askBrought();
     this.outbox.ask({ kind: "timeline" });

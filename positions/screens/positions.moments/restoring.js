@@ -1,6 +1,7 @@
 // @ts-check
 // Bringing cells back as at a moment: first what that would do, cell by cell, then as one entry that the server works out.
 
+import { RESTORE } from "../positions.kit/back.js";
 import { dialog } from "../positions.kit/dialogs.js";
 import { fill, h } from "../positions.kit/dom.js";
 import { Lowering } from "../positions.kit/lowering.js";
@@ -19,6 +20,18 @@ import { listing, remaining, spreads } from "./returning.js";
 /** @typedef {import("./moments.js").Moments} Moments */
 /** Which cells, as the server knows it: all where nothing is said.
  * @typedef {Pick<AsAtData, "topics" | "states" | "cells">} Scope */
+
+/** Which cells an address asks to bring back; nothing where it asks for none.
+ * @param {string} search
+ * @returns {Scope | null} */
+export function wanted(search) {
+  const asked = new URLSearchParams(search).get(RESTORE);
+  if (!asked) return null;
+  const [topic, state] = asked.split(".");
+  return state
+    ? { cells: [{ topic, state: /** @type {import("../positions.kit/protocol.d.ts").State} */ (state) }] }
+    : {};
+}
 
 export class Restoring {
   /** @type {AsAtData | null} */
