@@ -90,10 +90,16 @@ class View(Rooms):
         shown = {one.id for one in self._kept(self.visitor.at).topics} if topics is None else topics
         return self._seen_at(self.visitor.at, shown)
 
-    def since(self, revision: int, most: int) -> Since | None:
-        """What was written after a revision, for who sees the present; None where it is more than ``most`` versions."""
-        versions, closed = self._store.versions.since(self.dossier_id, revision, most), self._closed()
+    def since(self, revision: int, most: int, by: int | None = None) -> Since | None:
+        """What was written after a revision, up to now or to ``by`` at least, for who sees the present; None where it
+        is more than ``most`` versions."""
+        versions, closed = self._store.versions.since(self.dossier_id, revision, most, by), self._closed()
         return None if versions is None else seeing.since(versions, lambda one: self._shown(one, one, closed))
+
+    def only_cells(self, since: int, by: int) -> bool:
+        """Whether all that was written after a revision, up to ``by``, is known to be cells: the dossier is as it was,
+        and no text was taken out."""
+        return self._store.lately.since(self.dossier_id, since, by) is not None
 
     def between(self, since: int) -> tuple[Seen, Seen]:
         """The cells at a revision, and at the one seen; what is closed in either is closed in both."""

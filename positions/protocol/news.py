@@ -54,7 +54,8 @@ class Newsroom:
     def __init__(self) -> None:
         self._known: Remembered[Future[object]] = Remembered(each=_OF_ONE, whole=_OF_ALL)
         self._last: Remembered[Now] = Remembered(each=_SIGHTS, whole=_OF_ALL)
-        self._dossiers: Remembered[Dossier] = Remembered(each=_SIGHTS, whole=_OF_ALL)
+        self._dossiers: Remembered[tuple[int, Dossier]] = Remembered(each=_SIGHTS, whole=_OF_ALL)
+        """Each with a revision at which it was so."""
         self._newest: Glances[int] = Glances(whole=_OF_ALL)
 
     @property
@@ -106,11 +107,12 @@ class Newsroom:
         """The dossier, at ``newest`` or a revision after it; the same object as long as it is so."""
 
         def work() -> Dossier:
-            sight, found = _sight(view), view.dossier()
-            if (last := self._dossiers.get(view.dossier_id, sight)) == found:
-                return last
-            self._dossiers.put(view.dossier_id, sight, found)
-            return found
+            sight = _sight(view)
+            at, last = self._dossiers.get(view.dossier_id, sight) or (0, None)
+            found = last if last and view.only_cells(at, newest) else view.dossier()
+            kept = last if last == found else found
+            self._dossiers.put(view.dossier_id, sight, (newest, kept))
+            return kept
 
         return self._once(view, (newest, "dossier"), work)
 
@@ -135,7 +137,11 @@ class Newsroom:
 
     def redacted(self, view: View, since: int, newest: int) -> Redacted:
         """What lost texts after a revision."""
-        return self._once(view, (newest, "redacted", since), lambda: view.redacted(since))
+        return self._once(view, (newest, "redacted", since), lambda: self._redacted(view, since, newest))
+
+    @staticmethod
+    def _redacted(view: View, since: int, newest: int) -> Redacted:
+        return Redacted(frozenset(), since) if view.only_cells(since, newest) else view.redacted(since)
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""

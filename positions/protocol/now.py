@@ -119,7 +119,7 @@ def along(last: Now, asked: Asked, newest: int) -> Now | None:
     ``newest`` is a revision that is known to be written.
     """
     view, shown = asked.view, {topic.id: topic for topic in asked.columns.topics}
-    found = view.since(last.revision, _STEP)
+    found = view.since(last.revision, _STEP, newest)
     if found is None:
         return None
     revision = max(newest, last.revision, *found.revisions)

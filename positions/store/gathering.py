@@ -18,7 +18,10 @@ from positions.store.rows import Stored
 
 
 class Gathering:
-    """Entries of one dossier that are weighed under its lock, and written by ``write``."""
+    """Entries of one dossier that are weighed under its lock, and written by ``write``.
+
+    ``wrote`` is what they become after ``since``, the revision that they found.
+    """
 
     def __init__(self, log: Log, about: Dossier, batches: Iterable[Batch]) -> None:
         batches = list(batches)
@@ -26,11 +29,12 @@ class Gathering:
         self._topics = {topic.id for topic in about.topics}
         self._known = log.receipts([one.key for one in batches])
         self._present = log.standing({edit.cell for one in batches for edit in self._placed(one)})
-        self._number = log.revision
+        self.since = self._number = log.revision
+        self.wrote: list[Written] = []
         self._taken: list[Row] = []
         self._made: list[Row] = []
         self._new: list[Receipt] = []
-        self._wrote: list[Stored] = []
+        self._stored: list[Stored] = []
 
     def record(self, batch: Batch, author: str, identity: str | None) -> Receipt:
         """What becomes of an entry; sent again, or twice at once, it gets the same receipt."""
@@ -58,7 +62,8 @@ class Gathering:
         self._made += appending.became(self._log.id, self._number, outcome.written)
         for one in outcome.written:
             stored = Stored(_as_written(one, taken), outbox, one.origin)
-            self._wrote.append(stored)
+            self._stored.append(stored)
+            self.wrote.append(stored.written)
             self._present[one.cell] = stored
 
     def _ground(self, batch: Batch) -> Ground:
@@ -69,7 +74,7 @@ class Gathering:
     def _others(self, seen: Mapping[Cell, int], outbox: str) -> dict[Cell, int]:
         """As ``Log.others``, with what those before it write."""
         found = self._log.others(seen, outbox)
-        here = (one.written for one in self._wrote if one.outbox != outbox)
+        here = (one.written for one in self._stored if one.outbox != outbox)
         return found | {one.cell: one.version for one in here if one.version > seen.get(one.cell, one.version)}
 
     def _placed(self, batch: Batch) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ from positions.store import engines, entries, forms
 from positions.store.commits import Answered, Asked, Commits
 from positions.store.entries import Outcome, weigh
 from positions.store.gathering import Gathering
+from positions.store.lately import Lately
 from positions.store.log import Log, settings
 
 DossierOf: TypeAlias = Callable[[Connection, str], Dossier]
@@ -26,8 +27,8 @@ DossierOf: TypeAlias = Callable[[Connection, str], Dossier]
 class Recording:
     """What writes the entries of pages, and says what each comes to."""
 
-    def __init__(self, engine: Engine, dossier_of: DossierOf) -> None:
-        self._engine, self._dossier_of = engine, dossier_of
+    def __init__(self, engine: Engine, dossier_of: DossierOf, lately: Lately) -> None:
+        self._engine, self._dossier_of, self._lately = engine, dossier_of, lately
         self._commits = Commits(self._write)
 
     def record(self, dossier_id: str, entry: Batch | Revert | Mark, author: str, identity: str | None) -> Receipt:
@@ -51,6 +52,8 @@ class Recording:
             gathering = Gathering(log, self._dossier_of(connection, dossier_id), batches)
             answers = [_weighed(gathering, batch, one) for batch, one in zip(batches, asked, strict=True)]
             gathering.write()
+        if gathering.wrote:
+            self._lately.wrote(dossier_id, gathering.since, log.revision, gathering.wrote)
         return answers
 
     def _alone(self, connection: Connection, log: Log, asked: Asked) -> Receipt:

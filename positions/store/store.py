@@ -22,6 +22,7 @@ from positions.store.begun import Begun
 from positions.store.brought import Brought
 from positions.store.drafts import Drafts
 from positions.store.guests import Guests
+from positions.store.lately import Lately
 from positions.store.lives import Lives
 from positions.store.locations import StoreError
 from positions.store.log import Log, put, settings
@@ -58,9 +59,10 @@ class Store:
         self.drafts = Drafts(engine)
         self.paragraphs = Paragraphs(engine)
         self.topics, self.activity = Topics(engine), Activity(engine)
-        self.versions = Versions(engine)
+        self.lately = Lately()
+        self.versions = Versions(engine, self.lately)
         self._dossiers: Remembered[_Held] = Remembered(each=6, whole=120)
-        self._recording = Recording(engine, self._dossier)
+        self._recording = Recording(engine, self._dossier, self.lately)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -111,8 +113,8 @@ class Store:
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
-        self._dossiers.forget(dossier_id)
-        self.shelf.forget(dossier_id)
+        for remembered in (self._dossiers, self.shelf, self.lately):
+            remembered.forget(dossier_id)
 
     def dossier(self, dossier_id: str, at: int | None = None) -> Dossier:
         """The dossier, as it now is or as it was at a revision."""
