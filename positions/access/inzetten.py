@@ -9,7 +9,7 @@ from positions.access.grants import AccessError, refuse_reader
 from positions.access.seeing import refuse_unseen
 from positions.changes import Batch, Key, Receipt
 from positions.dossiers import INZET_LENGTH
-from positions.people import Visitor
+from positions.people import Role, Visitor
 from positions.stances import cleaned
 from positions.store import Store
 from positions.topics import Fields, Known
@@ -18,10 +18,18 @@ from positions.topics import Fields, Known
 class Inzetten(Changing):
     """The Dutch lines of one dossier, for one visitor who edits.  Raises AccessError "inzet_kept" for who sees none."""
 
-    def __init__(self, store: Store, dossier_id: str, visitor: Visitor, record: Callable[[Batch], Receipt]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        dossier_id: str,
+        visitor: Visitor,
+        record: Callable[[Batch], Receipt],
+        written: Callable[[int], None],
+    ) -> None:
         refuse_reader(visitor)
         refuse_unseen(visitor, ["inzet"])
         super().__init__(store, dossier_id, record)
+        self._visitor, self._written = visitor, written
 
     def write(self, key: Key, topic_id: str, text: str, was: str) -> Receipt:
         """Write the line on a topic that read ``was`` when its author began; nothing is written where it reads so.
@@ -40,3 +48,19 @@ class Inzetten(Changing):
             return {f"topic:{topic_id}:inzet": text} if now != text else {}
 
         return self.change(key, becoming)
+
+    def redactable(self, topic_id: str) -> bool:
+        """Whether there is a line on a topic, of now or in the log, that this visitor may take out for good."""
+        return self._visitor.role is Role.OWNER and self._store.inzetten.held(self._dossier_id, topic_id)
+
+    def redact(self, topic_id: str) -> int:
+        """Take every line there was on a topic out for good, as ``store.Inzetten.redact`` does; the revision then.
+
+        Raises AccessError "owners" for who is not an owner; TopicError "unknown_topic".
+        """
+        if self._visitor.role is not Role.OWNER:
+            raise AccessError("lines in the log", "an owner", self._visitor.role, reason="owners")
+        topic = self.known().topic(topic_id).id
+        revision = self._store.inzetten.redact(self._dossier_id, topic, *self._visitor.signed)
+        self._written(revision)
+        return revision

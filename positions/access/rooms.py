@@ -13,7 +13,7 @@ from positions.access.inzetten import Inzetten
 from positions.access.planning import Planning
 from positions.access.sharing import Sharing
 from positions.access.updating import Updating
-from positions.changes import RIGHTS, Batch, Mark, Receipt, Revert
+from positions.changes import RIGHTS, Batch, Mark, Receipt, Redaction, Revert
 from positions.people import Visitor
 from positions.store import Store
 
@@ -57,7 +57,15 @@ class Rooms(ABC):
 
     def inzetten(self) -> Inzetten:
         """The Dutch lines.  Raises AccessError "inzet_kept", and whatever keeps who may not write from it."""
-        return Inzetten(self._store, self.dossier_id, self.visitor, self.record)
+        return Inzetten(
+            self._store, self.dossier_id, self.visitor, self.record, lambda at: self.told_of("redact inzet", at)
+        )
+
+    def inzet_redaction(self, topic: str) -> Redaction | None:
+        """Who took the Dutch line out for good that stood on a topic, for who sees lines and who wrote them."""
+        visitor = self.visitor
+        told = visitor.sees_inzet and visitor.sources
+        return self._store.inzetten.redaction(self.dossier_id, topic, visitor.at) if told else None
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""

@@ -21,7 +21,8 @@ _EDITORS = ("rule", "rule_inferred", "absent", "population", "table", "groups", 
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Cells that texts were taken out of, the last revision that took any, and whether evidence was among them."""
+    """Cells that texts were taken out of, the last revision that took any, and whether evidence was among them, what
+    a fiche says, or a Dutch line."""
 
     cells: frozenset[Cell]
     revision: int

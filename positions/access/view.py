@@ -133,7 +133,7 @@ class View(Rooms):
         """What lost texts after a revision, also for somebody who sees an earlier one: it is gone from there too."""
         found = self._store.redactions(self.dossier_id, since)
         hidden = self._seen_at(self.visitor.at).withheld if found and not sees_all(self.visitor) else frozenset()
-        last = self._store.added.redacted(self.dossier_id)
+        last = self._store.added.redacted(self.dossier_id, lines=self.visitor.sees_inzet)
         return Redacted(frozenset(found) - hidden, max(since, last, *found.values()), evidence=last > since)
 
     def timing(self) -> Timing:

@@ -28,7 +28,8 @@ from positions.words import Words
 class BriefShown(TypedDict):
     """The brief on one topic: of which columns it is, and from which revision on it tells what moved (0 for none).
 
-    ``topics`` are those of the columns; ``stand`` is what it is of, as it stands on paper.
+    ``topics`` are those of the columns; ``stand`` is what it is of, as it stands on paper.  ``wiped`` says by whom the
+    line was taken out for good that stood there, "" for none; ``wipes`` whether there is one that one may take out.
     """
 
     columns: ColumnsData
@@ -37,6 +38,8 @@ class BriefShown(TypedDict):
     brief: Annotated[Plain, TopicBrief]
     marked: str
     stand: str
+    wiped: str
+    wipes: bool
 
 
 class MinisterData(PageData, ContentsData):
@@ -88,6 +91,19 @@ class InzetAnswer(Settled):
     now: str
 
 
+class RedactInzet(TypedDict):
+    """Asks to take every line there was on a topic out of the log too, for good."""
+
+    kind: Literal["redact_inzet"]
+    topic: str
+
+
+class InzetRedacted(Settled):
+    """What became of it."""
+
+    kind: Literal["redact_inzet"]
+
+
 def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MinisterData:
     """What the page starts with: the brief that an address asks for, or the nearest there is to it."""
     dossier = view.dossier()
@@ -132,7 +148,14 @@ def told(
         "stand": words("minister.footer", moment=words.moment(datetime.now(UTC)), **told)
         if view.visitor.at is None
         else words("minister.footer_then", **told),
+        "wiped": _wiped(view, topic, words),
+        "wipes": view.visitor.may_edit and view.visitor.sees_inzet and view.inzetten().redactable(topic.id),
     }
+
+
+def _wiped(view: View, topic: Topic, words: Words) -> str:
+    gone = view.inzet_redaction(topic.id)
+    return words("minister.inzet_wiped", by=gone.author, at=words.moment(gone.at)) if gone else ""
 
 
 def _columns(dossier: Dossier, asked: Mapping[str, str]) -> str:
@@ -191,4 +214,9 @@ def _inzet(visit: Visit, message: Message) -> InzetAnswer:
     return found
 
 
-KINDS: Kinds = {"minister": _minister, "inzet": _inzet}
+def _redact(visit: Visit, message: Message) -> InzetRedacted:
+    wanted = read(RedactInzet, message)["topic"]
+    return {"kind": "redact_inzet", **visit.attempt(lambda view: view.inzetten().redact(wanted))}
+
+
+KINDS: Kinds = {"minister": _minister, "inzet": _inzet, "redact_inzet": _redact}

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Engine, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 
 from positions.evidence import Evidence
-from positions.store import engines, entries, queries, readers
+from positions.store import engines, queries, readers
 from positions.store.locations import StoreError
-from positions.store.log import Log
+from positions.store.redacting import redact
 from positions.store.schema import dossier_change, paragraph
 
 _CHANGE = dossier_change.c
 
-_REDACTED = select(
-    select(func.max(_CHANGE.redacted)).where(_CHANGE.dossier == queries.OF).scalar_subquery(),
-    select(func.max(paragraph.c.redacted)).where(paragraph.c.dossier == queries.OF).scalar_subquery(),
-)
+
+def _redacted(*which: ColumnElement[bool]) -> Select[tuple[int | None, int | None]]:
+    here = _CHANGE.dossier == queries.OF, _CHANGE.redacted.is_not(None)  # an index has just these
+    return select(
+        select(func.max(_CHANGE.redacted)).where(*here, *which).scalar_subquery(),
+        select(func.max(paragraph.c.redacted)).where(paragraph.c.dossier == queries.OF).scalar_subquery(),
+    )
+
+
+_REDACTED, _REDACTED_BUT_LINES = _redacted(), _redacted(_CHANGE.what.not_like("topic:%:inzet"))
 
 
 class Added:
@@ -40,23 +46,19 @@ class Added:
 
         What is left says that there was a row, when and by whom.  Raises StoreError "evidence_gone" for none.
         """
-        what = f"evidence:{row}"
         with engines.transaction(self._engine, writes=True) as connection:
-            log = Log(connection, dossier_id)
-            here = _CHANGE.dossier == dossier_id, _CHANGE.what == what
-            if not any(connection.execute(select(_CHANGE.value).where(*here)).scalars()):
-                raise StoreError("evidence", "a row that was added here", "another", "evidence_gone")
-            log.advance(entries.line("author", author), "redact", identity=identity)
-            connection.execute(update(dossier_change).where(*here).values(value=None, redacted=log.revision))
-            told = {"dossier": dossier_id, "revision": log.revision, "what": what, "value": None}
-            connection.execute(insert(dossier_change), told | {"redacted": log.revision})
-            return log.revision
+            done = redact(connection, dossier_id, f"evidence:{row}", None, author, identity)
+        if done is None:
+            raise StoreError("evidence", "a row that was added here", "another", "evidence_gone")
+        return done
 
-    def redacted(self, dossier_id: str) -> int:
-        """The last revision that took a row out for good, or what a fiche says; 0 where none did."""
+    def redacted(self, dossier_id: str, *, lines: bool = True) -> int:
+        """The last revision that took a row out for good, or what a fiche says, or one of the Dutch ``lines``; 0 where
+        none did."""
+        wanted = _REDACTED if lines else _REDACTED_BUT_LINES
         with engines.reading(self._engine) as connection:
-            found = connection.execute(_REDACTED, {"of": dossier_id}).one()
-        return max(filter(None, found), default=0)
+            found = connection.execute(wanted, {"of": dossier_id}).one()
+        return max(one or 0 for one in found)
 
 
 def _rows(dossier_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -22,6 +22,7 @@ from positions.store.begun import Begun
 from positions.store.brought import Brought
 from positions.store.drafts import Drafts
 from positions.store.guests import Guests
+from positions.store.inzetten import Inzetten
 from positions.store.lately import Lately
 from positions.store.lives import Lives
 from positions.store.locations import StoreError
@@ -57,7 +58,7 @@ class Store:
         self.shelf = Shelf(engine)
         self.lives, self.added = Lives(engine), Added(engine)
         self.drafts = Drafts(engine)
-        self.paragraphs = Paragraphs(engine)
+        self.paragraphs, self.inzetten = Paragraphs(engine), Inzetten(engine)
         self.topics, self.activity = Topics(engine), Activity(engine)
         self.lately = Lately()
         self.versions = Versions(engine, self.lately)

@@ -186,6 +186,63 @@ def test_sent_again_it_is_written_once(look: Look) -> None:
     assert [write(look(), LINE, seq=5).revision for _ in range(2)] == [2, 2]
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_once_an_owner_took_it_out_nobody_finds_anything_of_it(owner: View, look: Look, channel: str) -> None:
+    assert owner.inzetten().redact("1a") == owner.revision() == 4
+    assert BEGINS not in _text(CHANNELS[channel](owner))
+    assert all(BEGINS not in _text(CHANNELS["dossier"](look(Role.READER, at=at))) for at in (1, 2, 3, 4))
+
+
+def test_who_took_it_out_is_told_to_who_sees_lines_and_authors(owner: View, look: Look) -> None:
+    owner.inzetten().redact("1a")
+    told = [look(Role.READER, **sees).inzet_redaction("1a") for sees in SEES]
+    assert [one and one.author for one in told] == ["Anna", "Anna", None, None, None, None]
+
+
+SEES: tuple[dict[str, Any], ...] = (
+    {},
+    {"at": 3},
+    {"at": 1},
+    {"marking": Marking.INTERNAL},
+    {"notes": False},
+    {"sources": False},
+)
+
+
+def test_every_page_that_shows_lines_is_drawn_anew_then_and_no_other(owner: View, look: Look) -> None:
+    readers = [look(Role.READER, **sees) for sees in SEES]
+    before = owner.revision()
+    owner.inzetten().redact("1a")
+    assert [one.redacted(before).evidence for one in readers] == [True, True, True, False, False, True]
+    assert owner.redacted(owner.revision()).evidence is False, "what was told once is not told again"
+
+
+@pytest.mark.parametrize(
+    ("who", "reason"),
+    [
+        ({"role": Role.EDITOR}, "owners"),
+        ({"role": Role.READER}, "read_only"),
+        ({"at": 3}, "read_only"),
+        ({"archived": True}, "archived"),
+        ({"marking": Marking.INTERNAL}, "inzet_kept"),
+    ],
+)
+def test_only_an_owner_who_sees_it_takes_it_out(owner: View, look: Look, who: dict[str, Any], reason: str) -> None:
+    with pytest.raises(AccessError) as refused:
+        look(**who).inzetten().redact("1a")
+    assert (refused.value.reason, owner.dossier().topic("1a").inzet) == (reason, LINE)
+
+
+def test_an_editor_is_not_offered_to(owner: View, look: Look) -> None:
+    assert [look(role).inzetten().redactable("1a") for role in (Role.OWNER, Role.EDITOR)] == [True, False]
+    assert not owner.inzetten().redactable("1b")
+
+
+def test_open_pages_and_the_administrator_hear_of_it(owner: View, told: list[tuple[str, int]]) -> None:
+    owner.inzetten().redact("1a")
+    assert told[-1] == ("proef", 4)
+
+
 def test_it_has_a_bound(look: Look) -> None:
     assert write(look(), "x" * INZET_LENGTH).revision == 2
     with pytest.raises(AccessError) as refused:

@@ -33,7 +33,9 @@ def edits(opened: Less) -> Iterator[int]:
             assert receipt.revision, receipt
             yield receipt.revision
     yield store.set_dossier(DOSSIER, {"topic:p1:inzet": f"{HIGH} {LATER} 2"}, *by)
-    yield opened.house.view(DOSSIER, "Beheer").redact(CLOSED, 2) or store.revision(DOSSIER)
+    owner = opened.house.view(DOSSIER, "Beheer")
+    yield owner.redact(CLOSED, 2)
+    yield owner.inzetten().redact("p1")
 
 
 def heard(opened: Less) -> Iterator[tuple[str, str]]:

@@ -232,6 +232,24 @@ def test_a_page_asks_for_a_brief_and_writes_the_line(store: Store) -> None:
     assert again["brief"]["inzet"]["text"] == LINE
 
 
+def test_an_owner_takes_the_line_out_for_good_and_the_page_says_by_whom(store: Store) -> None:
+    talk = Talk(lambda *_, **__: seen(store), REGISTERS)
+    talk.answer({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
+    asked = {"kind": "minister", "topic": "1a", "columns": "p1", "since": 0}
+    wipe = {"kind": "redact_inzet", "topic": "1a"}
+    before: Any = talk.answer(asked)["shown"]
+    assert (before["wipes"], before["wiped"]) == (False, "")
+    assert talk.answer(wipe)["refused"] == "Er staat geen inzet (meer) in het logboek."
+    talk.answer({"kind": "inzet", "outbox": "tab", "topic": "1a", "seq": 1, "text": LINE, "was": ""})
+    there: Any = talk.answer(asked)["shown"]
+    assert (there["wipes"], there["wiped"]) == (True, "")
+    assert talk.answer(wipe) == {"kind": "redact_inzet"}
+    after: Any = talk.answer(asked)["shown"]
+    assert (after["wipes"], after["brief"]["inzet"]["text"]) == (False, "")
+    assert after["wiped"].startswith("Definitief verwijderd door ")
+    assert talk.answer({**wipe, "topic": "elders"})["refused"] == "Dit onderwerp staat niet in het dossier."
+
+
 def test_a_brief_is_written_from_a_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

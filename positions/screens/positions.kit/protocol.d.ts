@@ -324,7 +324,8 @@ export interface EvidenceAnswer {
 }
 
 /** The brief on one topic: of which columns it is, and from which revision on it tells what moved (0 for none).
- * `topics` are those of the columns; `stand` is what it is of, as it stands on paper. */
+ * `topics` are those of the columns; `stand` is what it is of, as it stands on paper. `wiped` says by whom the
+ * line was taken out for good that stood there, "" for none; `wipes` whether there is one that one may take out. */
 export interface BriefShown {
   columns: ColumnsData;
   topics: Array<Option>;
@@ -332,6 +333,8 @@ export interface BriefShown {
   brief: TopicBrief;
   marked: string;
   stand: string;
+  wiped: string;
+  wipes: boolean;
 }
 
 /** What the page starts with; `most` is how long a line is at most, `writes` whether one may write it. */
@@ -389,6 +392,18 @@ export interface InzetAnswer {
   topic: string;
   done?: Keyed;
   now: string;
+}
+
+/** Asks to take every line there was on a topic out of the log too, for good. */
+export interface RedactInzet {
+  kind: "redact_inzet";
+  topic: string;
+}
+
+/** What became of it. */
+export interface InzetRedacted {
+  refused?: string;
+  kind: "redact_inzet";
 }
 
 /** What the page starts with: the comparison that the address asks for, the moments there are, and its words. */

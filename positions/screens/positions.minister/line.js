@@ -1,15 +1,18 @@
 // @ts-check
-// The Dutch line on the topic that is shown: read, written by who may, and taken back.
+// The Dutch line on the topic that is shown: read, written by who may, taken back, and by an owner taken out for good.
 
-import { h } from "../positions.kit/dom.js";
+import { confirmed } from "../positions.kit/dialogs.js";
+import { fill, h } from "../positions.kit/dom.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").InzetAnswer} InzetAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").InzetRedacted} InzetRedacted */
 /** @typedef {import("../positions.kit/protocol.d.ts").KeyData} KeyData */
 /** @typedef {import("./minister.js").Minister} Minister */
 
 export class Line {
   open = false;
-  was = ""; // what it read when somebody began to write
+  was = ""; // what it read when somebody began to write, or was told what it reads by now
+  from = ""; // what it read when they began
   /** @type {KeyData | undefined} what takes back what was written last */
   done;
   why = h("p", { class: "warning", role: "alert" });
@@ -32,10 +35,12 @@ export class Line {
   /** What stands under the heading, and what one can do with it. */
   parts() {
     const { data, shown, text } = this.page;
-    const { inzet } = shown.brief;
+    const { wiped, brief } = shown;
+    const { inzet } = brief;
     if (this.open) return this.form();
-    const reads = h("p", { class: inzet.text ? "typed" : "second" }, inzet.text || inzet.why);
+    const reads = h("p", { class: inzet.text ? "typed" : "second" }, inzet.text || wiped || inzet.why);
     if (!data.writes) return [reads];
+    const wipe = { type: "button", class: "link", "data-at": "wipe inzet", onclick: () => this.wipe() };
     const write = { type: "button", class: "link", "data-at": "write inzet", onclick: () => this.write() };
     return [
       reads,
@@ -50,6 +55,7 @@ export class Line {
               text.inzet_undo,
             )
           : "",
+        shown.wipes ? h("button", wipe, text.inzet_wipe) : "",
         this.status,
       ),
     ];
@@ -69,7 +75,7 @@ export class Line {
   }
 
   write() {
-    this.was = this.page.shown.brief.inzet.text;
+    this.was = this.from = this.page.shown.brief.inzet.text;
     this.field.value = this.was;
     this.open = true;
     this.say("", "");
@@ -108,6 +114,32 @@ export class Line {
     page.shown.brief.inzet.text = now;
     this.close();
     this.status.textContent = page.text.inzet_kept;
+  }
+
+  /** Take it out of the log too, after one question. */
+  wipe() {
+    const { page } = this;
+    const { text } = page;
+    if (!page.data.me.name) return page.askName();
+    const { topic, title } = page.shown.brief;
+    const send = () => page.outbox.ask({ kind: "redact_inzet", topic });
+    const asked = { title: fill(text.inzet_wipe_title, { topic: title }), why: text.inzet_wipe_why, send };
+    return confirmed(page.root, page.data.words, asked, () => page.focusAt("write inzet"));
+  }
+
+  /** @param {InzetRedacted} answer */
+  wiped({ refused = "" }) {
+    if (!refused) this.done = undefined;
+    this.status.textContent = refused;
+  }
+
+  /** Where somebody took out meanwhile what is being written anew, that does not stay in the field either. */
+  heard() {
+    const { wiped, brief } = this.page.shown;
+    if (!this.open || !this.from || !wiped || brief.inzet.text) return;
+    this.field.value = this.from = "";
+    this.leave();
+    this.status.textContent = this.page.text.inzet_lost;
   }
 
   undo() {

@@ -15,12 +15,15 @@ import { Line } from "./line.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").AskMinister} AskMinister */
 /** @typedef {import("../positions.kit/protocol.d.ts").BriefShown} BriefShown */
 /** @typedef {import("../positions.kit/protocol.d.ts").InzetAnswer} InzetAnswer */
+/** @typedef {import("../positions.kit/protocol.d.ts").InzetRedacted} InzetRedacted */
 /** @typedef {import("../positions.kit/protocol.d.ts").KeepInzet} KeepInzet */
 /** @typedef {import("../positions.kit/protocol.d.ts").MinisterAnswer} MinisterAnswer */
 /** @typedef {import("../positions.kit/protocol.d.ts").MinisterData} MinisterData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Option} Option */
+/** @typedef {import("../positions.kit/protocol.d.ts").RedactInzet} RedactInzet */
+/** @typedef {MinisterAnswer | InzetAnswer | InzetRedacted} Answer */
 
-/** @extends {Frame<MinisterData, AskMinister | KeepInzet, MinisterAnswer | InzetAnswer>} */
+/** @extends {Frame<MinisterData, AskMinister | KeepInzet | RedactInzet, Answer>} */
 export class Minister extends Frame {
   /** @type {Record<string, string>} */
   contents = {}; // what was chosen of the file, by the names that its address has for it
@@ -108,12 +111,13 @@ export class Minister extends Frame {
 
   /**
    * @override
-   * @param {import("../positions.kit/types.d.ts").Heard<MinisterAnswer | InzetAnswer>} message
+   * @param {import("../positions.kit/types.d.ts").Heard<Answer>} message
    * @param {import("../positions.kit/types.d.ts").Done[]} done
    */
   answered(message, done) {
-    if (message.kind === "inzet") {
-      this.line.told(message);
+    if (message.kind === "inzet" || message.kind === "redact_inzet") {
+      if (message.kind === "inzet") this.line.told(message);
+      else this.line.wiped(message);
       this.ask();
       return true;
     }
@@ -138,6 +142,7 @@ export class Minister extends Frame {
     this.shown = shown;
     Object.assign(this.asked, { topic: shown.brief.topic, columns: shown.columns.key });
     if (turned) this.line.leave();
+    this.line.heard();
     history.replaceState(history.state, "", this.address());
     this.drawChoices();
     if (turned || !this.line.open) this.drawPaper(); // who is writing goes on
