@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
-from positions.access import AccessError, Door, Sharing, View, shelved
+from positions.access import AccessError, Door, Sharing, Shelf, View, shelved
 from positions.changes import Batch, Cell, Key, Restate
 from positions.documents import Phase, Stage
 from positions.people import Role, Visitor
@@ -62,6 +63,14 @@ def test_a_line_says_who_changed_it_last_to_who_sees_sources(store: Store) -> No
     assert (unsourced.author, unsourced.at) == ("", seen.at)
     (frozen,) = shelved(store, [view(store, visitor=OWNER.narrowed(Marking.RESTRICTED, at=1))])
     assert (frozen.author, frozen.at, frozen.known) == ("", None, 3), "as it was, Denmark still in it"
+
+
+def test_those_in_which_somebody_writes_are_counted_without_the_archive(store: Store) -> None:
+    one, other = view(store), view(store, "het-tweede")
+    assert Shelf(store, [one, other]).writing() == 2
+    reads = view(store, "het-tweede", OWNER.narrowed(Marking.INTERNAL))
+    away = view(store, "het-tweede", replace(OWNER, archived=True))
+    assert [Shelf(store, [one, another]).writing() for another in (reads, away)] == [1, 1]
 
 
 def test_who_holds_a_link_to_one_sees_no_word_of_the_other(store: Store) -> None:

@@ -70,6 +70,10 @@ class Shelf:
         """Each dossier they see."""
         return shelved(self._store, self._views)
 
+    def writing(self) -> int:
+        """In how many of them they write."""
+        return sum(view.visitor.may_edit for view in self._views)
+
     def standing(self) -> Mapping[str, tuple[str, int]]:
         """By dossier what they may do there, and its newest revision: where both are as they were, so is its line."""
         last = self._store.shelf.last()

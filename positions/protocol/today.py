@@ -78,13 +78,15 @@ class DayData(TypedDict):
 
 class TodayData(PageData):
     """What the page starts with; ``index`` and ``states`` call by name the cells that this tab still keeps something
-    of, and ``how`` says how the lists are made."""
+    of, and ``how`` says how the lists are made.  ``mine`` is the way to all dossiers in which one writes, where they
+    are more than one, else ""."""
 
     now: DayData
     index: list[IndexedData]
     states: dict[State, str]
     labels: LabelsData
     how: list[str]
+    mine: str
     text: dict[str, str]
 
 
@@ -102,8 +104,8 @@ class DayAnswer(TypedDict):
     now: DayData
 
 
-def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> TodayData:
-    """What the page starts with."""
+def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words, writing: int = 1) -> TodayData:
+    """What the page starts with, for who writes in so many dossiers."""
     dossier = view.dossier()
     return {
         **bar(view, dossier, registers, words),
@@ -113,6 +115,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         "states": {state: words.state(state) for state in State},
         "labels": labels(words),
         "how": [words(f"today.{name}", days=STALE) for name in ("how_close", "how_stale", "how_counted")],
+        "mine": words("today.mine", many=words.number(writing)) if writing > 1 and view.visitor.may_edit else "",
         "text": words.under("today"),
     }
 

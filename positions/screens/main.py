@@ -37,11 +37,13 @@ ICON = "data:image/png;base64," + b64encode((Path(__file__).parent / "assets" / 
 
 words = speak(st.query_params.get("taal", "nl"))
 house = wiring.house()
+cookie = st.context.cookies.get(house.settings.cookie, "")
 st.set_page_config(page_title=words("app.name"), layout="wide", page_icon=ICON)
 # By a parameter and not by a path: below another path Streamlit first looks for itself there, in vain.
 MATRIX = partial(matrix.show, house.newsroom)
+TODAY = partial(today.show, lambda: house.shelf(cookie).writing())
 PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
-    "vandaag": today.show,
+    "vandaag": TODAY,
     "meerderheid": majority.show,
     "beeld": picture.show,
     "lidstaat": bilateral.show,
@@ -53,7 +55,7 @@ PAGES: dict[str, Callable[[View, Registers, Words], None]] = {
 }
 # Of a dossier without topics these have nothing to draw.
 ABOUT_TOPICS = (
-    *(today.show, MATRIX, majority.show, picture.show, bilateral.show),
+    *(TODAY, MATRIX, majority.show, picture.show, bilateral.show),
     *(minister.show, moments.show, files.show),
 )
 AT_ANY_TIME = (moments.show, files.show, PAGES["delen"])  # there a moment is chosen of what they show, or hand out
@@ -62,9 +64,6 @@ if not all(sound(part) for pair in asked.items() for part in pair):
     st.text(words("trouble.400.text"))
     st.stop()
 show = PAGES.get(st.query_params.get("pagina", ""), MATRIX)
-
-
-cookie = st.context.cookies.get(house.settings.cookie, "")
 
 
 def enter(dossier: str) -> View:

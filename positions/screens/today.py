@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from positions.access import View
@@ -13,6 +15,6 @@ from positions.words import Words
 _today = st.components.v2.component("positions.today", css=styles.page("today"), js="today.js")
 
 
-def show(view: View, registers: Registers, words: Words) -> None:
-    """Draw what of the dossier asks for attention."""
-    _today(key="today", data=today.opening(view, registers, dict(st.query_params), words))
+def show(writing: Callable[[], int], view: View, registers: Registers, words: Words) -> None:
+    """Draw what of the dossier asks for attention; ``writing`` says in how many dossiers they write."""
+    _today(key="today", data=today.opening(view, registers, dict(st.query_params), words, writing()))

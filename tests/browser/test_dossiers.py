@@ -66,6 +66,18 @@ def test_with_more_than_one_they_are_listed_first_and_each_opens_at_its_own_addr
     expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
 
 
+def test_from_today_one_goes_to_all_dossiers_one_works_in(open_shared: Open) -> None:
+    page = open_shared()
+    page.goto("/?dossier=kwaliteitsbanen&pagina=vandaag")
+    whose = page.get_by_role("navigation", name="Van welke dossiers")
+    expect(whose).to_contain_text("Dit dossier", timeout=PATIENCE)
+    assert violations(page) == []
+    whose.get_by_role("link", name="Mijn 3 dossiers").click()
+    expect(page.locator(".shelf")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".shelf tbody [data-dossier]")).to_have_count(3)
+    expect(page).to_have_url(re.compile("deel=mijn"))
+
+
 def test_from_one_dossier_to_another_in_the_bar_of_any_page_by_keyboard(open_shared: Open) -> None:
     page = MatrixPage(open_shared(viewport={"width": 1440, "height": 900})).open("/?dossier=a-stages").page
     page.goto("/?dossier=a-stages&pagina=teksten")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from positions.access import backward
 from positions.people import Role
 from positions.protocol import today
 from positions.registers import Registers
@@ -110,6 +111,12 @@ def test_an_agenda_of_which_every_topic_was_taken_out_is_no_meeting(tab: Tab) ->
 def test_a_meeting_of_today_is_still_to_come_and_one_of_yesterday_was(tab: Tab, days: int, said: str | None) -> None:
     plan(tab, days)
     assert [one["off"] for one in now(tab)["meetings"]] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("writing", "said"), [(1, ""), (2, "Mijn 2 dossiers")])
+def test_who_writes_in_several_dossiers_is_led_to_them(tab: Tab, registers: Registers, writing: int, said: str) -> None:
+    assert today.opening(tab.view, registers, {}, speak("nl"), writing)["mine"] == said
+    assert today.opening(backward(tab.view, 1), registers, {}, speak("nl"), writing)["mine"] == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

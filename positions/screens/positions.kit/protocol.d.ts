@@ -490,7 +490,8 @@ export interface DayData {
 }
 
 /** What the page starts with; `index` and `states` call by name the cells that this tab still keeps something of,
- * and `how` says how the lists are made. */
+ * and `how` says how the lists are made. `mine` is the way to all dossiers in which one writes, where they are
+ * more than one, else "". */
 export interface TodayData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -507,6 +508,7 @@ export interface TodayData {
   states: Partial<Record<State, string>>;
   labels: LabelsData;
   how: Array<string>;
+  mine: string;
   text: Record<string, string>;
 }
 

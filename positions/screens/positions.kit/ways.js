@@ -56,12 +56,15 @@ export function pages(page, here, props) {
   return PAGES.map(one);
 }
 
-/** The way to all dossiers.
- * @param {Page} page
+/** The way to all dossiers, or to a part of them.
+ * @param {Pick<Page, "data">} page
  * @param {import("./types.d.ts").Child} said
- * @param {Props} [props] */
-export function dossiers({ data: { language } }, said, props) {
-  return h("a", { href: language === "nl" ? "?pagina=dossiers" : `?pagina=dossiers&taal=${language}`, ...props }, said);
+ * @param {Props} [props]
+ * @param {string} [part] as that page's address has it */
+export function dossiers({ data: { language } }, said, props, part = "") {
+  const given = { pagina: "dossiers", deel: part, taal: language === "nl" ? "" : language };
+  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));
+  return h("a", { href: `?${query}`, ...props }, said);
 }
 
 /** The files, of the agenda that is shown where one is.

@@ -2,7 +2,7 @@
 // The lists of the page: what asks for attention, the meetings, and what else is to come.
 
 import { h } from "../positions.kit/dom.js";
-import { elsewhere } from "../positions.kit/ways.js";
+import { dossiers, elsewhere } from "../positions.kit/ways.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskedData} AskedData */
 /** @typedef {import("../positions.kit/protocol.d.ts").MeetingData} MeetingData */
@@ -31,6 +31,17 @@ export function line({ href, n, title, about, go, name }) {
       " ",
       h("span", { class: "go" }, go),
     ),
+  );
+}
+
+/** From this dossier to all in which one writes, where it is not the only one.
+ * @param {Today} page */
+export function mine({ data, text }) {
+  return h(
+    "nav",
+    { class: "whose", "aria-label": text.whose },
+    h("b", { "aria-current": "page" }, text.this_one),
+    dossiers({ data }, data.mine, { "data-at": "mine" }, "mijn"),
   );
 }
 

@@ -8,7 +8,7 @@ import { Frame, mount, tellSaved } from "../positions.kit/frame.js";
 import { elsewhere } from "../positions.kit/ways.js";
 import { changed, Since } from "./changed.js";
 import { conflicts } from "./conflicts.js";
-import { ahead, asked, how, meetings, nothing } from "./lists.js";
+import { ahead, asked, how, meetings, mine, nothing } from "./lists.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AskDay} AskDay */
 /** @typedef {import("../positions.kit/protocol.d.ts").DayAnswer} DayAnswer */
@@ -60,6 +60,7 @@ export class Today extends Frame {
     const said = [since.sentence, now.said].filter(Boolean).join(" ");
     put(parts.head, [
       drawn.part("day", now.day, () => h("h2", {}, now.day)),
+      ...(data.mine ? [drawn.part("mine", [data.mine, text], () => mine(this))] : []),
       drawn.part("said", said, () => h("p", {}, said)),
     ]);
     const kept = this.outbox?.conflicts ?? [];
