@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -14,23 +14,22 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Date,
     DateTime,
-    Integer,
     MetaData,
     String,
     Table,
     Text,
+    case,
     cast,
     func,
     inspect,
+    literal_column,
     select,
     true,
+    type_coerce,
 )
-from sqlalchemy.sql.elements import CollationClause
 
-from positions.plain import Plain, plain
-from positions.store.rows import Answer
+from positions.plain import Plain
 
 KEPT = frozenset(
     {
@@ -82,6 +81,10 @@ STAYS = {
 OF = "dossier"
 """The column that says which dossier a row is of: a table that has it is of dossiers, unless it is named above."""
 
+ORDER = {"cell": ("dossier", "revision", "topic", "state")}
+"""By what the rows of a table are put in order where that is not its key: the log lies in a file as it was written, and
+a version of a cell by its key is somewhere in it every time."""
+
 BATCH = 1000  # rows held at once
 
 
@@ -117,47 +120,25 @@ def count(connection: Connection, table: Table, dossier_id: str = "") -> int:
 
 def rows(connection: Connection, table: Table, dossier_id: str = "") -> Iterator[dict[str, Plain]]:
     """The rows of a table, or those of one dossier, as JSON can hold them; in the same order from either database."""
-    for some in _batches(connection, table, dossier_id, *table.columns):
-        for row in some:
-            yield {name: _json(value) for name, value in row._mapping.items()}
+    for some in lines(connection, table, dossier_id):
+        yield from map(json.loads, some)
 
 
 def lines(connection: Connection, table: Table, dossier_id: str = "") -> Iterator[list[str]]:
-    """The same as text, a line of JSON for each row, some at a time; a column of them is encoded at once."""
-    kinds = [next(encode for of, encode in _ENCODED if isinstance(column.type, of)) for column in table.columns]
-    asked = [cast(column, Text) if isinstance(column.type, JSON) else column for column in table.columns]
-    heads = [f"{json.dumps(column.name)}:" for column in table.columns]
-    for some in _batches(connection, table, dossier_id, *asked):
-        yield _lines(heads, kinds, list(zip(*some, strict=True)), len(some))
+    """The same as text, one for each row, some at a time, in the same letters from either database.
 
-
-def _lines(heads: list[str], kinds: list[Callable[[Any], str]], columns: list[tuple[Any, ...]], many: int) -> list[str]:
-    """So many lines of JSON by their columns; what stands in all of them is encoded once, and put in as it is."""
-    fields, differ = [], []
-    for head, kind, column in zip(heads, kinds, columns, strict=True):
-        if column.count(column[0]) == many:
-            (said,) = _encoded(kind, column[:1])
-            fields.append((head + said).replace("%", "%%"))
-        else:
-            fields.append(head + "%s")
-            differ.append(_encoded(kind, column))
-    line = "{" + ",".join(fields) + "}\n"
-    return list(map(line.__mod__, zip(*differ, strict=True))) if differ else [line % ()] * many
-
-
-def _batches(
-    connection: Connection, table: Table, dossier_id: str, *asked: ColumnElement[Any]
-) -> Iterator[Sequence[Answer]]:
-    key = (_ordered(connection, column) for column in table.primary_key)
-    wanted = select(*asked).where(of(table, dossier_id)).order_by(*key)
-    return connection.execute(wanted.execution_options(yield_per=BATCH)).partitions()
-
-
-def _encoded(kind: Callable[[Any], str], column: tuple[Any, ...]) -> Iterable[str]:
-    """The values of a column as JSON; few columns need be looked at value by value for what is not there."""
-    if None not in column:
-        return map(kind, column)
-    return ["null" if value is None else kind(value) for value in column]
+    It says a row itself, but for what it keeps as JSON: that is put behind it, as it may have been spaced otherwise.
+    """
+    apart = [column for column in table.columns if isinstance(column.type, JSON)]
+    line = _line(connection, table, [column for column in table.columns if not isinstance(column.type, JSON)])
+    wanted = select(line, *(cast(column, Text) for column in apart)).select_from(table).where(of(table, dossier_id))
+    ordered = wanted.order_by(*_order(connection, table)).execution_options(yield_per=BATCH)
+    found = connection.execute(ordered)
+    if not apart:
+        yield from map(list, found.scalars().partitions())
+    tail = "".join(f",{json.dumps(column.name)}:%s" for column in apart) + "}"
+    for some in found.partitions() if apart else ():
+        yield [line[:-1] + tail % tuple(map(_compact, held)) for line, *held in some]
 
 
 def is_empty(connection: Connection) -> bool:
@@ -165,27 +146,34 @@ def is_empty(connection: Connection) -> bool:
     return not inspect(connection).get_table_names()
 
 
-def _ordered(connection: Connection, column: Column[object]) -> ColumnElement[object] | CollationClause:
-    by_letter = isinstance(column.type, String) and connection.dialect.name == "postgresql"
-    return column.collate("C") if by_letter else column  # as SQLite does, whatever this database's own order is
+def _order(connection: Connection, table: Table) -> Iterator[ColumnElement[Any]]:
+    for name in ORDER.get(table.name, table.primary_key.columns.keys()):
+        by_letter = isinstance(table.c[name].type, String) and connection.dialect.name == "postgresql"
+        yield table.c[name].collate("C") if by_letter else table.c[name]  # as SQLite does, whatever this database does
 
 
-def _json(value: object) -> Plain:
-    if isinstance(value, datetime):
-        return value.isoformat() + "Z"  # kept without a zone, and in UTC
-    return plain(value)
+def _line(connection: Connection, table: Table, columns: Sequence[Column[Any]]) -> ColumnElement[str]:
+    """These columns of a row as a JSON object, in the words of this database."""
+    if connection.dialect.name == "sqlite":
+        return func.json_object(*chain(*((column.name, _embedded(column)) for column in columns)), type_=Text)
+    said = select(*(_served(column).label(column.name) for column in columns)).correlate(table).lateral("said")
+    return select(cast(func.row_to_json(literal_column("said")), Text)).select_from(said).scalar_subquery()
+
+
+def _embedded(column: Column[Any]) -> ColumnElement[Any]:
+    """A column of SQLite: it keeps a moment as text, and yes and no as numbers."""
+    if isinstance(column.type, DateTime):
+        return func.replace(type_coerce(column, Text), " ", "T", type_=Text) + "Z"
+    if isinstance(column.type, Boolean):
+        return func.json(case((column.is_(None), "null"), (column, "true"), else_="false"))
+    return type_coerce(column, Text)
+
+
+def _served(column: Column[Any]) -> ColumnElement[Any]:
+    """A column of PostgreSQL: a moment as SQLite has it, in UTC and to the microsecond."""
+    return func.to_char(column, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') if isinstance(column.type, DateTime) else column
 
 
 @lru_cache(maxsize=1024)  # an answer is nearly always the same
 def _compact(text: str) -> str:
     return json.dumps(json.loads(text), separators=(",", ":"), allow_nan=False)
-
-
-_ENCODED: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (Boolean, lambda value: "true" if value else "false"),
-    (Integer, str),
-    (DateTime, lambda value: f'"{value.isoformat()}Z"'),
-    (Date, lambda value: f'"{value.isoformat()}"'),
-    (JSON, _compact),
-    (String, json.encoder.encode_basestring_ascii),
-)

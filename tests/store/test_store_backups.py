@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import stat
 import tempfile
 import threading
@@ -22,7 +21,7 @@ from positions.changes import Amend, Cell, Key
 from positions.people import Role, Visitor
 from positions.stances import Marking, Stance
 from positions.states import State
-from positions.store import Store, StoreError, backups, engines, migrations, schema, tables
+from positions.store import Store, StoreError, backups, migrations, schema, tables
 from tests.factories import AT
 from tests.postgres import Server, empty
 from tests.store.kept import COOKIE, LINK, TICKET, everything, live_in
@@ -55,15 +54,6 @@ def lived_in(url: str) -> str:
     live_in(store)
     store.close()
     return url
-
-
-def test_what_is_encoded_by_the_column_is_what_would_be_row_by_row(store_url: str) -> None:
-    engine = engines.reached(lived_in(store_url))
-    with engines.snapshot(engine) as connection:
-        for table in tables.kept(connection).values():
-            by_row = [json.dumps(row, separators=(",", ":")) + "\n" for row in tables.rows(connection, table)]
-            assert [line for some in tables.lines(connection, table) for line in some] == by_row
-    engine.dispose()
 
 
 def moved(url: str, to: str, by: Path) -> str:
