@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 
 import psycopg
@@ -17,6 +17,8 @@ from positions.changes import CHANNEL, EVERY, RIGHTS
 
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
+_AT_ONCE = 8
+"""Listeners that are woken before whatever else a loop has to do: a receipt waits no longer than that."""
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
 
 
@@ -153,9 +155,11 @@ def _wake(ears: Iterable[_Ear]) -> None:
             loop.call_soon_threadsafe(_call, those)
 
 
-def _call(ears: Iterable[_Ear]) -> None:
-    for ear in ears:
+def _call(ears: Sequence[_Ear]) -> None:
+    for ear in ears[:_AT_ONCE]:
         ear.ready.set()
+    if left := ears[_AT_ONCE:]:
+        asyncio.get_running_loop().call_soon(_call, left)
 
 
 @contextmanager

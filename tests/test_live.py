@@ -73,6 +73,33 @@ def test_listeners_in_several_loops_all_hear() -> None:
     assert heard == [3, 3, 3]
 
 
+def test_many_who_listen_are_woken_a_few_at_a_time_so_that_others_get_their_turn() -> None:
+    live, woken = Live(), list[int]()
+
+    async def hear(number: int, ready: asyncio.Barrier) -> None:
+        async with live.listen("proef") as revisions:
+            await ready.wait()
+            await soon(revisions)
+            woken.append(number)
+
+    async def listen() -> int:
+        ready, loop = asyncio.Barrier(101), asyncio.get_running_loop()
+        listening = [asyncio.create_task(hear(number, ready)) for number in range(100)]
+        await ready.wait()
+        while [one for ears in live._ears.values() for one in ears if not one.ready._waiters]:
+            await asyncio.sleep(0)
+        before, answered = asyncio.Event(), list[int]()
+        live.publish("proef", 2)
+        loop.call_soon_threadsafe(before.set)  # as a receipt comes from the thread in which it was written
+        await before.wait()
+        answered.append(len(woken))
+        await asyncio.gather(*listening)
+        return answered[0]
+
+    assert asyncio.run(listen()) <= 16
+    assert len(woken) == 100
+
+
 def test_a_slow_listener_gets_only_the_newest() -> None:
     live = Live()
 

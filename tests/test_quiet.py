@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -15,9 +16,11 @@ from positions import remembering
 from positions.access import LOOKED, AccessError
 from positions.changes import Key, Mark
 from positions.protocol import Once, Talk
+from positions.protocol.visit import Visit
 from positions.settings import Settings
-from positions.store import Store
+from positions.store import Store, engines
 from positions.wiring import House, open_house
+from tests.store.test_store_commits import until
 
 DOSSIER = "kwaliteitsbanen"
 HELLO = {"kind": "hello", "language": "nl", "columns": "", "revision": 1}
@@ -55,10 +58,10 @@ def page(house: House, cookie: str = "") -> Talk:
     return talk
 
 
-def edit(talk: Talk, seq: int, stance: str = "+") -> int:
-    """Another stance of Germany, one version further each time; the revision."""
-    one = {"topic": "P1", "state": "DE", "seen": seq - 1, "stance": stance, "source": None}
-    entry = {"outbox": "uitbak", "seq": seq, "edits": [one]}
+def edit(talk: Talk, seq: int, stance: str = "+", state: str = "DE") -> int:
+    """Another stance of a state, Germany, one version further each time; the revision."""
+    one = {"topic": "P1", "state": state, "seen": seq - 1, "stance": stance, "source": None}
+    entry = {"outbox": f"uitbak {state}", "seq": seq, "edits": [one]}
     (receipt,) = json.loads(json.dumps(talk.answer({"kind": "outbox", "entries": [entry]})))["receipts"]
     return int(receipt["revision"])
 
@@ -91,6 +94,42 @@ def test_who_is_told_of_an_edit_finds_what_its_receipt_told_and_asks_nothing(hou
     assert all(one.at_hand(revision) is told for one in others[1:])
     assert writer.at_hand(revision) == {"kind": "news", "revision": revision}, "its own came with the receipt"
     assert asked.times == 0
+
+
+def test_the_others_hear_of_an_edit_once_what_they_are_told_of_it_is_at_hand(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, heard = list[Talk](), list[object]()
+    monkeypatch.setattr(house.live, "publish", lambda _, revision: heard.append(pages[1].at_hand(revision)))
+    pages += [page(house) for _ in range(3)]
+    writer, other, gone = pages
+    other.news(0)
+    edit(writer, 1)
+    (told,) = heard
+    assert isinstance(told, Once)
+    monkeypatch.setattr(Visit, "news", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        edit(gone, 2, "-")
+    assert len(heard) == 2, "also of what was written by a page that is told no more itself"
+
+
+def test_what_one_commit_keeps_of_several_pages_is_told_once_to_each_of_the_others(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+    monkeypatch.setattr(house.live, "publish", lambda _, revision: heard.append(revision))
+    writers, other = {page(house): state for state in ("DE", "FR", "ES", "PL")}, page(house)
+    other.news(0)
+    lines = house.store._recording._commits._lines
+    with ThreadPoolExecutor(len(writers)) as pool, engines.transaction(house.store._engine, writes=True):
+        receipts = [pool.submit(edit, one, 1, "+", state) for one, state in writers.items()]
+        until(lambda: len(lines.get(DOSSIER, ())) == len(writers))
+    assert sorted(one.result() for one in receipts) == [2, 3, 4, 5]
+    assert max(heard) == 5
+    assert len([one for one in heard if one != 5]) <= 1, "whoever came first is written alone, the others together"
+    told = other.at_hand(5)
+    assert isinstance(told, Once)
+    assert {state for state, one in json.loads(told.text)["cells"]["P1"].items()} == {*writers.values()}
 
 
 def test_one_page_works_out_what_all_are_told_where_nobody_did_yet(house: House) -> None:

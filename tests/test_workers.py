@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from positions.web.bounds import TooMuch
-from positions.web.workers import Workers
+from positions.web.workers import Workers, many_handed
 
 
 def test_others_are_answered_while_every_thread_of_a_desk_is_busy() -> None:
@@ -21,6 +21,15 @@ def test_others_are_answered_while_every_thread_of_a_desk_is_busy() -> None:
         return answered
 
     assert asyncio.run(meanwhile()) == "answered"
+
+
+def test_as_many_messages_are_worked_on_at_once_as_come_together_on_however_few_processors() -> None:
+    async def together() -> list[int]:
+        all_there = threading.Barrier(12)
+        async with many_handed(None):
+            return await asyncio.gather(*(asyncio.to_thread(all_there.wait, 20) for _ in range(12)))
+
+    assert sorted(asyncio.run(together())) == [*range(12)]
 
 
 def test_beyond_its_queue_newcomers_are_sent_away_until_somebody_leaves() -> None:

@@ -8,8 +8,10 @@ look whether anything is new, it is asked once for all of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from copy import copy
 from datetime import UTC, datetime
+from threading import Lock
 from time import monotonic
 
 from positions.access.view import View
@@ -30,7 +32,8 @@ class Rights:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: Remembered[tuple[int, int]] = Remembered(each=1, whole=_DOSSIERS)
+        self._known: Remembered[tuple[int, Future[int]]] = Remembered(each=1, whole=_DOSSIERS)
+        self._lock = Lock()
         self._glances: Glances[int] = Glances(whole=1)
 
     def number(self, dossier_id: str, told: int) -> int:
@@ -49,14 +52,25 @@ class Rights:
         if told == LOOKED:
             return self._glances.at_hand(_ALL)
         known = self._known.get(dossier_id, "rights")
-        if known is None or known[0] < told:
+        if known is None or known[0] < told or not known[1].done():
             raise NotAtHand(dossier_id)
-        return known[1]
+        return known[1].result()
 
     def _asked(self, dossier_id: str, told: int) -> int:
-        number = self._store.guests.rights()
-        self._known.put(dossier_id, "rights", (told, number))
-        return number
+        """The number as who asks first finds it; who comes meanwhile and is told of no more waits for the same."""
+        mine: Future[int] = Future()
+        with self._lock:
+            known = self._known.get(dossier_id, "rights")
+            if known is None or known[0] < told:
+                self._known.put(dossier_id, "rights", known := (told, mine))
+        if known[1] is not mine:
+            return known[1].result()
+        try:
+            mine.set_result(self._store.guests.rights())
+        except BaseException as trouble:
+            self._known.forget(dossier_id)
+            mine.set_exception(trouble)
+        return mine.result()
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""

@@ -9,7 +9,6 @@ from functools import partial
 from itertools import islice
 from typing import Unpack
 
-from positions import journal
 from positions.access import judging, seeing
 from positions.access.door import Guest
 from positions.access.fiches import Fiches
@@ -20,6 +19,7 @@ from positions.access.restoring import Restoring
 from positions.access.retaking import Retaking
 from positions.access.rooms import Rooms
 from positions.access.seeing import Redacted, Seen, Since
+from positions.access.telling import Telling
 from positions.access.timing import Timing
 from positions.changes import Batch, Cell, Mark, Milestone, Move, Receipt, Revert, Written
 from positions.dossiers import Dossier
@@ -32,7 +32,7 @@ from positions.store import Store
 SOURCES = 20  # that are offered
 
 
-class View(Rooms):
+class View(Telling, Rooms):
     """One dossier, for one visitor.
 
     ``publish`` is told (dossier, revision) after each write, so that open pages hear of it, and (dossier, RIGHTS) when
@@ -225,20 +225,11 @@ class View(Rooms):
         """What was brought in at once, and the way to take it back."""
         return Retaking(self._store, self, self._judge().allowed_of, partial(self._shown, closed=self._closed()))
 
-    def note(self, event: str, **facts: object) -> None:
-        """Tell the administrator that this visitor did something with this dossier; never what it says."""
-        journal.tell(event, who=self.visitor.name, by=self.visitor.holds, dossier=self.dossier_id, **facts)
-
     def _written(self, entry: Batch | Revert | Mark, receipt: Receipt) -> Collection[Cell]:
         if isinstance(entry, Batch):
             left = {c.cell for c in receipt.conflicts} | {r.cell for r in receipt.rejected}
             return {edit.cell for edit in entry.edits} - left
         return self._store.wrote(self.dossier_id, entry.key)
-
-    def told_of(self, what: str, revision: int, cells: Collection[Cell] = ()) -> None:
-        self._publish(self.dossier_id, revision)
-        named = [f"{cell.topic} {cell.state}" for cell in sorted(cells)]
-        self.note("written", revision=revision, what=what.lower(), cells=named)
 
     def _told(self, receipt: Receipt) -> Receipt:
         """The receipt without what the visitor may not see; asked for again, a cell may have been closed since."""

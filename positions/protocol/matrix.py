@@ -144,9 +144,11 @@ def _columns(visit: Visit, message: Message) -> News:
 def _outbox(visit: Visit, message: Message) -> Receipts:
     entries, view = read(Outbox, message)["entries"], visit.enter()
     _refuse_too_many(entries)
-    receipts = [_recorded(visit, view, one) for one in entries]
-    written = max((receipt.get("revision") or 0 for receipt in receipts), default=0)
-    return {**visit.news(written), "kind": "receipts", "receipts": receipts}
+    with view.telling_after() as told:
+        receipts = [_recorded(visit, view, one) for one in entries]
+        if written := max((receipt.get("revision") or 0 for receipt in receipts), default=0):
+            told.append(written := view.beside(written))
+        return {**visit.news(written), "kind": "receipts", "receipts": receipts}
 
 
 def _refuse_too_many(entries: list[object]) -> None:

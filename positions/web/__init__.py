@@ -19,7 +19,7 @@ from positions.web.guard import middleware
 from positions.web.heads import hurried
 from positions.web.promptness import prompt
 from positions.web.retention import forgetting
-from positions.web.workers import Workers
+from positions.web.workers import Workers, many_handed
 from positions.wiring import House
 
 _READY_WITHIN = 3
@@ -37,7 +37,7 @@ def lifespan(house: House) -> Callable[[object], AbstractAsyncContextManager[Non
 
     @asynccontextmanager
     async def serving(app: object) -> AsyncIterator[None]:
-        async with prompt(app), hurried(app), forgetting(house):
+        async with prompt(app), hurried(app), many_handed(app), forgetting(house):
             yield
 
     return serving

@@ -75,6 +75,8 @@ class Ahead:
 
         Of a page that meets trouble the others do not wait for the next.
         """
+        if (found := talk.at_hand(revision)) is not None:
+            return _encoded(found)
         key = what, revision
         while first := self._working.get(key):
             await first.done.wait()

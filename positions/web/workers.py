@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import ParamSpec, TypeVar
 
 from positions.web.bounds import Capacity
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+_MESSAGES = 12
+"""Messages of pages that are worked on at once, on however few processors: most wait for one commit."""
+
+
+@asynccontextmanager
+async def many_handed(_: object) -> AsyncIterator[None]:
+    """The lifespan of the app: threads for all that has none of its own."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MESSAGES, thread_name_prefix="page"))
+    yield
 
 
 class Workers:

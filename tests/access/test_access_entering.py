@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from time import monotonic
 
 import pytest
 
 from positions.access import LOOKED, AccessError, Door, Entering, Rights, View
 from positions.people import Role, ShareLink
+from positions.remembering import NotAtHand
 from positions.stances import Marking
-from positions.store import Store
+from positions.store import Store, StoreError
 
 NOW = datetime.now(UTC)
 LINK = ShareLink(
@@ -130,3 +133,29 @@ def test_one_who_was_told_of_more_has_asked_for_the_others_too(way: Way, store: 
 def test_what_one_does_with_a_view_is_not_what_the_next_is_given(way: Way) -> None:
     first, second = way.come("", 2), way.come("", 2)
     assert first is not second
+
+
+def test_of_those_who_are_told_at_the_same_moment_one_asks_for_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rights, asking, go_on, real, asked = Rights(store), Event(), Event(), store.guests.rights, list[int]()
+
+    def slow() -> int:
+        asked.append(1)
+        asking.set()
+        assert go_on.wait(20)
+        if len(asked) == 1:
+            raise StoreError("database", "an answer", "none", "unavailable")
+        return real()
+
+    monkeypatch.setattr(store.guests, "rights", slow)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(rights.number, "proef", 3)
+        assert asking.wait(20)
+        with pytest.raises(NotAtHand):
+            rights.at_hand("proef", 3)
+        other = pool.submit(rights.number, "proef", 2)
+        go_on.set()
+        assert {type(one.exception(20)) for one in (first, other)} <= {StoreError, type(None)}
+        assert isinstance(first.exception(), StoreError)
+    assert rights.number("proef", 3) == rights.at_hand("proef", 2) == real(), "trouble is not remembered"
