@@ -136,10 +136,21 @@ def test_from_the_head_of_a_column_one_comes_to_who_moved_it_and_what_comes_in_i
     expect(moments.aside.get_by_role("listitem")).to_have_count(2)
 
 
+def test_what_moved_is_told_by_who_moved_it(moments: MomentsPage, store: Store) -> None:
+    store.set_dossier(DOSSIER, {"topic:P1:rule": "simple"}, "S. Koster")
+    moments.open().at("people").click()
+    one = moments.aside.get_by_role("region", name="S. Koster")
+    expect(one).to_contain_text("1 van het dossier")
+    most = moments.aside.get_by_role("region").first
+    expect(most.get_by_role("heading")).to_contain_text("M. Jansen")
+    expect(most.get_by_role("listitem").filter(has_text="Zweden")).to_contain_text("P2")
+
+
 @LOOKS
 def test_no_violation_in_words_or_as_a_list(open_shared: Open, theme: str, language: str) -> None:
     page = open_shared(color_scheme=theme, locale=LOCALES[language])
     moments = MomentsPage(page).open(f"{ADDRESS}&taal={language}")
     assert violations(page) == []
-    moments.at("list").click()
-    assert violations(page) == []
+    for tab in ("list", "people"):
+        moments.at(tab).click()
+        assert violations(page) == []

@@ -45,7 +45,7 @@ export function restorable(page) {
 }
 
 /** @param {Moments} page @param {MovedData} moved */
-function item(page, moved) {
+export function item(page, moved) {
   const { text, compared } = page;
   const { words, labels } = page.data;
   const state = compared.rows.find(({ code }) => code === moved.state)?.name ?? moved.state;
@@ -74,20 +74,23 @@ function item(page, moved) {
 /** @param {Moments} page */
 export function dossierMoves({ compared, text }) {
   if (!compared.dossier.length) return h("p", { class: "second" }, text.dossier_nothing);
-  const one = (/** @type {DossierMoveData} */ { about, label, before, after, by, at }) =>
-    h(
-      "li",
-      {},
-      h("b", {}, about),
-      ` ${label}`,
-      h("p", {}, `${before} → ${after}`),
-      h("p", { class: "second" }, [by, at].filter(Boolean).join(" · ")),
-    );
   return h(
     "div",
     { class: "list" },
     h("p", { class: "second" }, text.dossier_apart),
-    h("ol", {}, compared.dossier.map(one)),
+    h("ol", {}, compared.dossier.map(dossierMove)),
+  );
+}
+
+/** @param {DossierMoveData} moved */
+export function dossierMove({ about, label, before, after, by, at }) {
+  return h(
+    "li",
+    {},
+    h("b", {}, about),
+    ` ${label}`,
+    h("p", {}, `${before} → ${after}`),
+    h("p", { class: "second" }, [by, at].filter(Boolean).join(" · ")),
   );
 }
 

@@ -9,6 +9,7 @@ import { addressed, carried } from "../positions.kit/through.js";
 import { broughtList } from "./brought.js";
 import { drawChoices } from "./choosing.js";
 import { dossierMoves, inWords, listed, restorable } from "./list.js";
+import { byPerson, named } from "./people.js";
 import { Restoring, wanted } from "./restoring.js";
 import { asked, KEYS } from "./sieve.js";
 import { pressed } from "./stepping.js";
@@ -33,7 +34,7 @@ import { timeline } from "./timeline.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").RetakingAnswer} RetakingAnswer */
 /** @typedef {AskCompared | AskTimeline | AskBrought | AskOpened | AskRestorable | AskRetaking} Asked */
 /** @typedef {ComparedAnswer | TimelineAnswer | BroughtAnswer | OpenedAnswer | RestorableAnswer | RetakingAnswer} Answer */
-/** @typedef {"words" | "list" | "dossier" | "brought"} Tab */
+/** @typedef {"words" | "list" | "people" | "dossier" | "brought"} Tab */
 /** What is compared, as an address has it; `until` "" is the present.
  * @typedef {{ since: string, until: string, columns: string, sieve: Record<import("./sieve.js").Key, string> }} Wish */
 
@@ -231,10 +232,12 @@ export class Moments extends Frame {
     const options = [
       ["words", text.in_words, { "data-at": "in-words" }],
       ["list", `${text.list} ${compared.moved.length}`, { "data-at": "list" }],
+      ["people", text.people, { "data-at": "people" }],
       ["dossier", `${text.dossier} ${compared.dossier.length}`, { "data-at": "dossier" }],
       ["brought", text.brought, { "data-at": "brought" }],
     ];
-    return segments(text.beside, { options, now: this.tab, choose: (tab) => this.turn(tab) });
+    const there = options.filter(([tab]) => tab !== "people" || named(this));
+    return segments(text.beside, { options: there, now: this.tab, choose: (tab) => this.turn(tab) });
   }
 
   /** @param {Tab} tab */
@@ -263,6 +266,7 @@ export class Moments extends Frame {
   told() {
     const { said, heads } = this.compared;
     if (this.tab === "list") return listed(this);
+    if (this.tab === "people" && named(this)) return byPerson(this);
     if (this.tab === "brought") return broughtList(this, this.brought);
     if (this.tab === "dossier") return dossierMoves(this);
     return inWords(said, new Set(heads.map(({ number }) => number)));
