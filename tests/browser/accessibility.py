@@ -16,14 +16,18 @@ _OURS = """(within) => {
     const all = (within ? [...document.querySelectorAll(within)] : [document]).flatMap(every);
     const shown = (css) => all.filter((at) => at.matches(css) && at.checkVisibility());
     const heard = (cell) => !["presentation", "none"].includes(cell.role) && cell.ariaHidden !== "true";
-    const width = (row) => [...row.cells].filter(heard).reduce((sum, cell) => sum + cell.colSpan, 0);
-    const widths = (table) => [...new Set([...table.rows].map(width))];
-    const bare = (row) => ![...row.cells].some((cell) => cell.localName === "th");
+    const CELLS = "[role=gridcell], [role=rowheader], [role=columnheader]";
+    const rows = (table) => [...(table.rows ?? table.querySelectorAll("[role=row]"))];
+    const cells = (row) => [...(row.cells ?? row.querySelectorAll(CELLS))];
+    const width = (row) => cells(row).filter(heard).reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0);
+    const widths = (table) => [...new Set(rows(table).map(width))];
+    const bare = (row) => !cells(row).some((cell) => cell.localName === "th" || cell.role?.endsWith("header"));
     const radios = (group) => [...group.querySelectorAll("button[role=radio]:enabled")];
     const stops = (group) => radios(group).filter((one) => one.tabIndex >= 0).length;
     const told = (rule, found, why) => found.map((at) => `${rule} ${at.outerHTML.slice(0, 120)}: ${why(at)}`);
-    const uneven = shown("table").filter((table) => widths(table).length > 1);
-    const headless = shown("table").flatMap((table) => [...table.rows]).filter(bare);
+    const tables = shown("table, [role=grid]");
+    const uneven = tables.filter((table) => widths(table).length > 1);
+    const headless = tables.flatMap(rows).filter(bare);
     // In Streamlit's own rows Tab is led past the rest of the row by a script.
     const ours = shown("[role=radiogroup]:not([data-rac])").filter((group) => radios(group).length);
     const many = ours.filter((group) => stops(group) !== 1);

@@ -19,7 +19,7 @@ FOCUSED = """() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     const { state, topic, field, head } = at.dataset;
-    return [at.localName, at.getAttribute("aria-label") ?? at.textContent.trim().slice(0, 60),
+    return [at.role ?? at.localName, at.getAttribute("aria-label") ?? at.textContent.trim().slice(0, 60),
         state, topic, field, head].filter(Boolean).join(" ");
 }"""
 
@@ -223,7 +223,7 @@ class MatrixPage:
         return self.inspector.locator(".history li")
 
     def focused(self) -> str:
-        """What the focus stands on, shadow roots opened, as its tag with what it is called."""
+        """What the focus stands on, shadow roots opened, as its role or tag with what it is called."""
         return str(self.page.evaluate(FOCUSED))
 
     def revision(self) -> int:

@@ -279,7 +279,7 @@ def test_a_table_round_is_held_without_leaving_the_keyboard(open_lasting: Open, 
     matrix.expect_saved()
     matrix.press("Escape")
     expect(line).to_have_count(0)
-    assert matrix.focused().startswith("td "), "the focus is back in the grid"
+    assert matrix.focused().startswith("gridcell "), "the focus is back in the grid"
     now = {state: written.position for (state, topic), written in grid(lasting_url).items() if topic == "P4"}
     assert {s: p.stance.value for s, p in now.items() if s != "NL"} == {"BE": "+", "BG": "+", "CY": "-", "FR": "++"}
     assert (now["BE"].conditions, now["CY"].note, now["FR"].note) == ("vrijwillig", "te duur", "trekt de kar")

@@ -182,7 +182,7 @@ def test_what_is_asked_is_taken_away_piece_by_piece(matrix: MatrixPage) -> None:
     matrix.press("Enter")
     expect(matrix.cells).to_have_count(27 * 5)
     expect(found(matrix)).to_have_text("")
-    assert matrix.focused().startswith("td ")
+    assert matrix.focused().startswith("gridcell ")
 
 
 def test_the_number_of_hits_goes_along_with_a_colleagues_edit(matrix: MatrixPage, open_shared: Open) -> None:

@@ -42,11 +42,12 @@ SIDES = ((True, False), (True, False), (False, True))
 KEYS = ("Control+Home", "PageDown", "End", "PageDown", "Control+End", "PageUp", "Home", "ArrowUp", "Control+End", "4")
 
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-ROWS = """(table) => [...table.tBodies[0].rows].filter((row) => {
-    const root = table.getRootNode();
+ROWS = """(grid) => [...grid.querySelectorAll("[role=row]:has([role=gridcell])")].filter((row) => {
+    const root = grid.getRootNode();
     const on = ({ left, right, top, bottom }) =>
         row.contains(root.elementFromPoint((left + right) / 2, (top + bottom) / 2));
-    return on(row.cells[0].getBoundingClientRect()) && on(row.cells[1].getBoundingClientRect());
+    const [name, cell] = row.querySelectorAll("[role=rowheader], [role=gridcell]");
+    return on(name.getBoundingClientRect()) && on(cell.getBoundingClientRect());
 }).length"""
 """How many rows are on top, by the middle of their name and of their first cell."""
 CLEAR = """(cell) => {
@@ -68,7 +69,9 @@ COVERED = """(tools) => [...tools.querySelectorAll("button")].filter((button) =>
 OVER_WORDS = """(grid) => [...grid.querySelectorAll(".box.marked")].filter((box) => {
     const shown = [...box.children].filter((part) => part.getClientRects().length && part.className !== "corner-mark");
     const edges = shown.map((part) => part.getBoundingClientRect());
-    return edges.some(({ left, right }, at) => edges.some((other, on) => on > at && other.left < right - 0.5))
+    const word = box.querySelector(".word");
+    const beyond = getComputedStyle(word).overflowX === "visible" && word.scrollWidth > word.clientWidth;
+    return beyond || edges.some(({ left, right }, at) => edges.some((other, on) => on > at && other.left < right - 0.5))
         || edges.at(-1).right > box.getBoundingClientRect().right;
 }).map((box) => box.textContent)"""
 """The cells in which a mark lies on a word, or goes beyond the cell."""

@@ -107,7 +107,7 @@ def test_the_grid_is_one_stop_and_remembers_its_cell(matrix: MatrixPage) -> None
     matrix.key("FR", "P2", "ArrowDown")
     state, topic = matrix.focused().split()[-2:]
     matrix.press("Tab")
-    assert not matrix.focused().startswith("td ")
+    assert not matrix.focused().startswith("gridcell ")
     matrix.press("Shift+Tab")
     matrix.expect_selected(state, topic)
     expect(matrix.grid.locator("[tabindex='0']")).to_have_count(1)

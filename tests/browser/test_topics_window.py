@@ -50,11 +50,11 @@ def window(page: Page) -> Locator:
 
 
 def heads(page: Page) -> Locator:
-    return page.locator("th[data-head] .number")
+    return page.locator("[data-head] .number")
 
 
 def head_menu(page: Page, topic: str) -> Locator:
-    head = page.locator(f'th[data-head="{topic}"]')
+    head = page.locator(f'[data-head="{topic}"]')
     head.focus()
     page.keyboard.press("Shift+F10")
     return page.get_by_role("menu")
@@ -80,7 +80,7 @@ def test_a_head_leads_to_what_can_be_done_with_its_topic_and_back_without_a_mous
     expect(window(page)).to_have_count(0)
     page.locator("[role=gridcell][tabindex='0']").focus()
     page.keyboard.press("Control+z")
-    expect(page.locator('th[data-head="p2"]')).to_have_attribute("aria-label", "P2 Onderwerp P2", timeout=PATIENCE)
+    expect(page.locator('[data-head="p2"]')).to_have_attribute("aria-label", "P2 Onderwerp P2", timeout=PATIENCE)
     assert store.dossier(FILE.id).topic("p2") == FILE.topic("p2")
 
 

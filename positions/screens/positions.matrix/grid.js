@@ -2,12 +2,14 @@
 // The table itself: heads, names and cells, painted one by one.
 
 import { copy, h, fill } from "../positions.kit/dom.js";
+import { renew } from "../positions.kit/renewed.js";
 import { told } from "./about.js";
 import { CLOSED, key } from "./cells.js";
 import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
 import { heading } from "./heading.js";
 import { withMenu } from "./headmenu.js";
+import { line, named } from "./lines.js";
 import { held } from "./marks.js";
 import { looks } from "./sifting.js";
 import { Since } from "./since.js";
@@ -23,7 +25,7 @@ import { Tip } from "./tip.js";
 /** @typedef {KeyboardEvent & { currentTarget: HTMLElement }} HeadKey */
 
 // Copied for every cell, which costs less than to make it.
-const CELL = h("td", { role: "gridcell", tabindex: "-1" }, h("div", { class: "box", "aria-hidden": "true" }));
+const CELL = h("div", { role: "gridcell", tabindex: "-1" }, h("div", { class: "box", "aria-hidden": "true" }));
 
 export class Grid {
   /** @type {StateData[]} */
@@ -45,7 +47,7 @@ export class Grid {
   lit = new Set();
   /** @type {HTMLElement | undefined} */
   current;
-  table = h("table", { role: "grid", "aria-multiselectable": "true", class: "grid" });
+  table = h("div", { role: "grid", "aria-multiselectable": "true", class: "grid" });
 
   /** @param {import("./page.js").Page} page */
   constructor(page) {
@@ -74,17 +76,20 @@ export class Grid {
     );
     this.tip.hide(); // its head goes
     this.page.room.fit();
-    const head = h(
-      "tr",
-      { role: "row" },
-      // The pin lies over it, but it counts: without a cell here a head is read at the column before its own.
-      h("th", { role: "columnheader", scope: "col", class: "corner" }, h("span", { class: "spoken" }, words.state)),
-      ...topics.map((t) => this.head(t)),
+    // The pin lies over it, but it counts: without a cell here a head is read at the column before its own.
+    const corner = h("div", { role: "columnheader", class: "corner" }, h("span", { class: "spoken" }, words.state));
+    const head = line(
+      "",
+      corner,
+      topics.map((topic) => this.head(topic)),
     );
     const body = rows.map((state) => this.row(state, topics));
     // Painted before they stand on the page: there each change would be marked, one by one.
     for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
-    this.table.replaceChildren(h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, body));
+    this.table.replaceChildren(
+      h("div", { role: "rowgroup", class: "heads" }, head),
+      h("div", { role: "rowgroup" }, body),
+    );
   }
 
   // What of it would outlive the page.
@@ -107,10 +112,9 @@ export class Grid {
     const open = () => page.columns(topic.id);
     const keys = (/** @type {HeadKey} */ event) => this.headKey(event, topic.under ? open : null);
     const head = h(
-      "th",
+      "div",
       {
         role: "columnheader",
-        scope: "col",
         "data-head": topic.id,
         tabindex: "-1",
         "aria-label": `${topic.number} ${topic.title}`,
@@ -141,13 +145,7 @@ export class Grid {
   /** @param {StateData} state @param {TopicData[]} topics */
   row(state, topics) {
     const nl = state.code === "NL";
-    const name = h(
-      "th",
-      { role: "rowheader", scope: "row", "data-state-name": state.code },
-      h("span", { class: "code", "aria-hidden": "true" }, state.code),
-      h("span", { class: "name" }, state.name),
-      h("span", { class: "share", "aria-hidden": "true" }, state.share),
-    );
+    const name = named(state);
     this.names.set(state.code, name);
     const cells = topics.map((topic) => {
       const td = copy(CELL, { "data-topic": topic.id, "data-state": state.code });
@@ -155,7 +153,7 @@ export class Grid {
       this.places.set(td, [topic.id, state.code]);
       return td;
     });
-    return h("tr", { role: "row", class: nl && this.page.view.top ? "nl pinned" : nl ? "nl" : "" }, name, cells);
+    return line(nl && this.page.view.top ? "nl pinned" : nl ? "nl" : "", name, cells);
   }
 
   /** Say of these rows that the filter passes them over, and that they stand there while somebody works in them.
@@ -201,9 +199,11 @@ export class Grid {
     td.classList.toggle("unseen", Boolean(since));
     td.setAttribute("aria-label", [this.name(topic, state, cell, kind), fresh || since].filter(Boolean).join(", "));
     td.setAttribute("aria-readonly", cells.editable(topic, state) ? "false" : "true");
+    const box = /** @type {Element} */ (td.firstElementChild);
     const parts = held(this.page, [topic, state], kind);
-    td.firstElementChild?.classList.toggle("marked", parts.length > 2);
-    td.firstElementChild?.replaceChildren(...parts);
+    box.classList.toggle("marked", parts.length > 2);
+    if (box.hasChildNodes()) renew(box, parts);
+    else box.append(...parts);
   }
 
   /** "Duitsland, P1 Kwaliteitsbanen: Steunt, zekerheid laag, ...", with no stance word but the cell's own.

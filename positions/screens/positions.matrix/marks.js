@@ -8,6 +8,8 @@ import { CLOSED } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
 
+const FITS = 8; // letters that stand in the narrowest column, beside a sign, a star and how sure it is
+
 // Copied for every cell that has them, which costs less than to make them.
 const SURE = h("span", { class: "sure" }, h("i"), h("i"), h("i"));
 const NOTED = h("span", { class: "corner-mark" });
@@ -20,24 +22,22 @@ export function held(page, at, kind) {
   const cell = page.cells.cell(...at);
   if (CLOSED.includes(kind))
     return [h("span", { class: "sym" }, CLOSED_SIGNS[kind]), h("span", { class: "word" }, words[kind])];
-  const unsourced = cell.stance !== "?" && !cell.source && me.sources;
+  const right = [version(page, at), line(cell), sheet(page.cells.rests(...at)), sure(cell)].filter(Boolean);
   return [
     h("span", { class: cell.reserves?.length ? "sym reserved" : "sym" }, signed(cell)),
-    h("span", { class: unsourced ? "word nosource" : "word" }, labels.stance[cell.stance]),
-    ...marks(page, at),
-  ];
-}
-
-/** @param {import("./page.js").Page} page @param {import("./types.d.ts").Place} at */
-function marks(page, at) {
-  const { cells, data } = page;
-  const cell = cells.cell(...at);
-  const right = [version(page, at), line(cell), sheet(cells.rests(...at)), sure(cell)].filter((mark) => mark !== null);
-  return [
-    ...(cell.conditions ? provided(cell, data.words.mits) : []),
+    word(labels.stance[cell.stance], cell, me.sources, right.length),
+    ...(cell.conditions ? provided(cell, words.mits) : []),
     ...(right.length ? [h("span", { class: "right" }, right)] : []),
     ...(cell.note ? [copy(NOTED)] : []),
   ];
+}
+
+/** @param {string} text @param {Cell} cell @param {boolean} sources whether these are seen
+ * @param {number} marks how many stand at its right */
+function word(text, { stance, source, reserves, carried_from: doubt }, sources, marks) {
+  const unsourced = stance !== "?" && !source && sources;
+  const long = text.length + (doubt ? 1 : 0) > FITS || marks > 1 || Boolean(reserves?.length);
+  return h("span", { class: `word${unsourced ? " nosource" : ""}${long ? " long" : ""}` }, text);
 }
 
 /** @param {Cell} cell @param {string} mits */

@@ -8,6 +8,7 @@ import { Here } from "./here.js";
 const ROWS = 8; // at least as many stand between heads and counts; with fewer the counts follow the last row
 const MARKS = 112; // px: in a narrower column three bars and "mits" have no room
 const SMALL = 900; // px: nor in any column of a narrower window
+const ROOMS = [216, 190, 160, 150, 108, 44]; // px in a cell: marks.css says what goes in less
 
 export class Room {
   /** The row above the grid keeps what is used most, the rest opens below it. */
@@ -16,6 +17,9 @@ export class Room {
   snug = matchMedia("(max-width: 1023px)");
   /** The row keeps still less. */
   small = matchMedia("(max-width: 819px)");
+  /** The edges of cells are smaller. */
+  tight = matchMedia("(max-width: 1340px)");
+  forced = matchMedia("(forced-colors: active)");
   width = 0; // px that the grid had when it was last measured
 
   /** @param {import("./page.js").Page} page */
@@ -52,9 +56,20 @@ export class Room {
   /** How narrow the columns are. Asked before they are drawn, so that they are laid out once. */
   fit() {
     const { grid, parts } = this.page;
-    const names = parseFloat(getComputedStyle(parts.frame).getPropertyValue("--first")) || 176;
-    const each = (parts.frame.clientWidth - names) / grid.topics.length;
-    grid.table.classList.toggle("narrow", innerWidth < SMALL || each < MARKS);
+    const styled = getComputedStyle(parts.frame);
+    const [names, least] = ["--first", "--least"].map((name) => parseFloat(styled.getPropertyValue(name)));
+    const each = (parts.frame.clientWidth - (names || 176)) / grid.topics.length;
+    const narrow = innerWidth < SMALL || each < MARKS;
+    grid.table.classList.toggle("narrow", narrow);
+    const held = Math.max(each, least || 0) - this.edges(narrow);
+    grid.table.dataset.room = ROOMS.filter((px) => held <= px).join(" ");
+  }
+
+  /** How many px of a column are beside what a cell holds: its border, its edges, and in forced colours its side.
+   * @param {boolean} narrow */
+  edges(narrow) {
+    const plain = narrow ? 7 : this.tight.matches ? 8 : 16;
+    return plain + (this.forced.matches ? 8 : 0);
   }
 
   /** Whether heads and counts both stick. It goes by what has the same height either way. */
@@ -64,7 +79,7 @@ export class Room {
     const { sheet, frame, foot } = parts;
     const head = parseFloat(getComputedStyle(root).getPropertyValue("--tall"));
     const taken = [...this.around, foot].reduce((sum, part) => sum + part.offsetHeight, head);
-    const [first, next] = grid.table.tBodies[0]?.rows ?? [];
+    const [first, next] = grid.names.values();
     const rows = (first?.offsetHeight ?? 0) + (next?.offsetHeight ?? 0) * (Math.min(ROWS, grid.rows.length) - 1);
     frame.style.scrollPaddingBottom = `${foot.offsetHeight + 2}px`; // no property: thousands of cells would inherit it
     this.lower(sheet.offsetHeight - taken < rows);

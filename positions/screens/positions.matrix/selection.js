@@ -232,7 +232,7 @@ export class Selection {
   }
 
   /** One click selects, a second opens; a drag selects a range, Ctrl one cell more or less. Touch does it by tapping.
-   * @param {HTMLTableElement} table */
+   * @param {HTMLElement} table */
   listen(table) {
     let dragging = false;
     let again = false;
