@@ -32,6 +32,9 @@ CHANNEL = "krachtenveld"
 RIGHTS = 0
 """Told in the place of a revision when it is not the dossier that changed, but who may see it."""
 
+LOOKED = -1
+"""Told instead of a revision, where a page only looks whether anything is new."""
+
 GONE = "-"
 """Listened to in the place of a dossier, for that one was destroyed: what is remembered of it goes."""
 

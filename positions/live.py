@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from positions import journal
-from positions.changes import CHANNEL, EVERY, RIGHTS
+from positions.changes import CHANNEL, EVERY, LOOKED, RIGHTS
 
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
@@ -31,7 +31,7 @@ class Live:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._ears: dict[str, set[_Ear]] = defaultdict(set)
+        self._ears: dict[str, set[Ear]] = defaultdict(set)
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -58,7 +58,7 @@ class Live:
         # The numbers of one dossier say nothing of those of another.
         _wake(told + [ear for ear in all_ears if ear.tell(revision, again=True)])
 
-    def listen(self, dossier_id: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
+    def listen(self, dossier_id: str) -> AbstractAsyncContextManager[Ear]:
         """``async with live.listen("x") as revisions``: then ``anext(revisions)`` waits for what is newer.
 
         Of EVERY dossier it waits for whatever is told of any.
@@ -67,8 +67,8 @@ class Live:
         return self._listening(dossier_id)
 
     @asynccontextmanager
-    async def _listening(self, dossier_id: str) -> AsyncIterator[AsyncIterator[int]]:
-        ear = _Ear()
+    async def _listening(self, dossier_id: str) -> AsyncIterator[Ear]:
+        ear = Ear()
         with self._lock:
             self._ears[dossier_id].add(ear)
         try:
@@ -114,7 +114,7 @@ class Live:
                     self.publish(str(news["dossier"]), int(news["revision"]))
 
 
-class _Ear:
+class Ear:
     """One listener: holds at most one revision, the newest, until its loop asks for it."""
 
     def __init__(self) -> None:
@@ -123,6 +123,7 @@ class _Ear:
         self._lock = threading.Lock()
         self._heard = 0
         self._waiting: int | None = None
+        self._looks = False
 
     def tell(self, revision: int, again: bool = False) -> bool:
         """From any thread; whether it has to be woken for it.  What was heard already is not told twice, unless
@@ -134,7 +135,12 @@ class _Ear:
             self._heard = self._waiting = max(revision, self._heard)
         return not woken
 
-    def __aiter__(self) -> _Ear:
+    def look(self) -> None:
+        """Have who listens look, after what is to be heard already.  Called in its loop."""
+        self._looks = True
+        self.ready.set()
+
+    def __aiter__(self) -> Ear:
         return self
 
     async def __anext__(self) -> int:
@@ -142,12 +148,17 @@ class _Ear:
         self.ready.clear()
         with self._lock:
             revision, self._waiting = self._waiting, None
-        return revision or 0
+        if revision is None:
+            self._looks = False
+            return LOOKED
+        if self._looks:
+            self.ready.set()
+        return revision
 
 
-def _wake(ears: Iterable[_Ear]) -> None:
+def _wake(ears: Iterable[Ear]) -> None:
     """One word to each loop, however many listen there."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[_Ear]] = defaultdict(list)
+    by_loop: dict[asyncio.AbstractEventLoop, list[Ear]] = defaultdict(list)
     for ear in ears:
         by_loop[ear.loop].append(ear)
     for loop, those in by_loop.items():
@@ -155,7 +166,7 @@ def _wake(ears: Iterable[_Ear]) -> None:
             loop.call_soon_threadsafe(_call, those)
 
 
-def _call(ears: Sequence[_Ear]) -> None:
+def _call(ears: Sequence[Ear]) -> None:
     for ear in ears[:_AT_ONCE]:
         ear.ready.set()
     if left := ears[_AT_ONCE:]:

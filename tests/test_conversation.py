@@ -15,6 +15,8 @@ from starlette.websockets import WebSocket
 from positions.changes import Key, Mark
 from positions.settings import Settings
 from positions.web import sockets
+from positions.web.conversation import Ahead
+from positions.web.watching import Watch
 from positions.wiring import House, open_house
 
 DOSSIER = "kwaliteitsbanen"
@@ -63,7 +65,7 @@ def test_a_line_that_breaks_while_news_is_told_leaves_nothing_unsaid_behind(tmp_
         asyncio.get_running_loop().set_exception_handler(lambda _, told: unheard.append(told))
         page = Cut(house)
         scope = {"type": "websocket", "path_params": {"dossier": DOSSIER}, "headers": []}
-        await sockets.matrix(WebSocket(scope, page.receive, page.send), house)
+        await sockets.matrix(WebSocket(scope, page.receive, page.send), house, Ahead(), Watch(house.store.pulse))
         for _ in range(3):  # what was stopped gets its turn
             await asyncio.sleep(0)
         gc.collect()

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import event
 
 from positions import remembering
-from positions.access import LOOKED, AccessError
-from positions.changes import Key, Mark
+from positions.access import AccessError
+from positions.changes import LOOKED, Key, Mark
 from positions.protocol import Once, Talk
 from positions.protocol.visit import Visit
 from positions.settings import Settings

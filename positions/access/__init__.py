@@ -4,7 +4,7 @@ from positions.access.backward import backward, forward, looked_back
 from positions.access.confirming import Confirming, Foreseen, Made
 from positions.access.door import Choice, Door, Guest
 from positions.access.drafting import Drafting, Holding
-from positions.access.entering import LOOKED, Entering, Rights
+from positions.access.entering import Entering, Rights
 from positions.access.filing import Filing
 from positions.access.grants import OWNER_NAME, AccessError, Mode, is_loopback, local_visitor, mode
 from positions.access.judging import sees_all
@@ -21,7 +21,6 @@ from positions.access.view import View
 __all__ = [
     "LONGEST",
     "LONGEST_SESSION",
-    "LOOKED",
     "OWNER_NAME",
     "AccessError",
     "Ahead",

@@ -15,11 +15,10 @@ from threading import Lock
 from time import monotonic
 
 from positions.access.view import View
+from positions.changes import LOOKED
 from positions.remembering import Glances, NotAtHand, Remembered
 from positions.store import Store
 
-LOOKED = -1
-"""Told instead of a revision, by a page that only looks whether anything is new."""
 _GOOD = 60.0
 """Seconds after which a page is let in anew whatever the number says, so that a link in use is known to be used."""
 _DOSSIERS = 120
@@ -100,6 +99,10 @@ class Entering:
         begun, view = monotonic(), self._enter(through)
         self._last = through, number, begun + _good(view), view
         return copy(view)
+
+    def due(self, number: int) -> bool:
+        """Whether the page would be let in anew, with the number as it is."""
+        return self._last is None or self._last[1] < number or monotonic() >= self._last[2]
 
 
 def _good(view: View) -> float:

@@ -59,6 +59,14 @@ class Talk:
         """The same, as ``Visit.look``."""
         return matrix.news(self._visit.look())
 
+    def behind(self, newest: int | None) -> bool:
+        """Whether there is anything to tell, as ``Visit.behind``."""
+        return self._visit.behind(newest)
+
+    def still(self) -> News:
+        """What a page is told of which is known that nothing is new."""
+        return matrix.news(self._visit.still())
+
     def at_hand(self, told: int) -> News | None:
         """The same as far as nothing has to be waited for; None where something has."""
         try:

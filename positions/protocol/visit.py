@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NotRequired, Protocol, TypeAlias, TypedDict
 
-from positions.access import LOOKED, AccessError, View, backward
-from positions.changes import Rejected
+from positions.access import AccessError, View, backward
+from positions.changes import LOOKED, Rejected
 from positions.dossiers import Columns, Dossier
 from positions.plain import Plain
 from positions.protocol.cells import places
@@ -115,11 +115,17 @@ class Visit:
         view, known = self._same(self._enter(self._through, told, at_hand=True)), self._newsroom.at_hand
         return self._since(view, max(known.newest(view) if told == LOOKED else told, self._heard), known)
 
+    def behind(self, newest: int | None) -> bool:
+        """Whether there is a revision to tell; or no dossier any more, of which no revision is known."""
+        return newest is None or (self._columns is not None and newest > self._heard)
+
+    def still(self) -> Changes:
+        """What is new where nothing is."""
+        return {} if self._columns is None else {"revision": self._revision}
+
     def _since(self, view: View, newest: int, newsroom: Newsroom) -> Changes:
-        if self._columns is None:
-            return {}
-        if newest == self._heard:
-            return {"revision": self._revision}
+        if self._columns is None or newest == self._heard:
+            return self.still()
         found = self._told(view, self._columns, newest, newsroom)
         self._heard = newest
         return found

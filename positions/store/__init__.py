@@ -4,6 +4,6 @@ from positions.store.begun import Given
 from positions.store.brought import Fate, Gesture, Woven
 from positions.store.locations import StoreError
 from positions.store.paragraphs import KeptFiche
-from positions.store.store import Store
+from positions.store.store import Pulse, Store
 
-__all__ = ["Fate", "Gesture", "Given", "KeptFiche", "Store", "StoreError", "Woven"]
+__all__ = ["Fate", "Gesture", "Given", "KeptFiche", "Pulse", "Store", "StoreError", "Woven"]

@@ -34,6 +34,8 @@ from positions.store.shelf import Shelf
 from positions.store.topics import Topics
 from positions.store.versions import Versions
 
+_RIGHTS = select(schema.rights.c.number)
+_REVISIONS = select(schema.dossier.c.id, schema.dossier.c.revision)
 _SETTING = select(schema.setting.c.value).where(schema.setting.c.name == bindparam("name"))
 
 
@@ -42,6 +44,14 @@ class _Held(NamedTuple):
 
     dossier: Dossier
     standing: tuple[Topic, ...]
+
+
+class Pulse(NamedTuple):
+    """What says whether anything changed: the number that each change of who may come in raises, and the newest
+    revision of each dossier that is here."""
+
+    rights: int
+    newest: Mapping[str, int]
 
 
 class Store:
@@ -159,6 +169,12 @@ class Store:
             if found := connection.execute(queries.NEWEST, {"of": dossier_id}).scalar():
                 return int(found)
         raise _no_dossier(dossier_id)
+
+    def pulse(self) -> Pulse:
+        """What a process looks at again and again for all its open pages."""
+        with self._reading() as connection:
+            number = connection.execute(_RIGHTS).scalar_one()
+            return Pulse(number, {row.id: row.revision for row in connection.execute(_REVISIONS)})
 
     def revision_at(self, dossier_id: str, moment: datetime) -> int:
         """The last revision that had been written by a moment; 0 when there was none yet."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, suppress
-from functools import partial
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from time import monotonic
 from typing import Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from positions import journal
-from positions.access import LOOKED, AccessError
+from positions.access import AccessError
+from positions.changes import LOOKED
+from positions.live import Ear
 from positions.plain import encoded
 from positions.protocol import MessageError, Once
 from positions.refusals import Refusal
 from positions.web.bounds import MESSAGE
+from positions.web.watching import Watched
 
 _POLL_SECONDS = 2
-"""How often a page is looked at unasked: a link that was withdrawn closes it a second after this at the latest."""
+"""How often a page that nobody watches looks unasked."""
 _LONGEST_BREATH = 0.5
 """After news a page waits as long as the telling took, and no longer than this: a busy process tells more at once."""
 _AT_ONCE = 0.005
@@ -52,7 +54,7 @@ class Talking(Protocol):
 
 Tell = Callable[[Talking, int], Awaitable[str]]
 """Tells a page of a revision."""
-Heard = AbstractAsyncContextManager[AsyncIterator[int]]
+Heard = AbstractAsyncContextManager[Ear]
 """What is listened to, as ``Live.listen`` gives it."""
 
 
@@ -95,11 +97,11 @@ class Ahead:
 
 
 async def converse(
-    websocket: WebSocket, talk: Talking, heard: Heard, ahead: Ahead | None = None, what: str = ""
+    websocket: WebSocket, talk: Talking, heard: Heard, tell: Tell | None = None, watched: Watched | None = None
 ) -> None:
     """Answer one page's messages and tell it what others change, until it goes away or may not see it any more.
 
-    ``ahead`` knows who works out what is new in ``what`` the page is about, where many pages are told the same.
+    ``tell`` as ``Ahead`` does, where many pages are told the same; ``watched`` where one looks for all of them.
     """
     refused = await asyncio.to_thread(_refusal, talk)
     if refused and refused.reason == "no_dossier":
@@ -111,8 +113,8 @@ async def converse(
         return
     turn = asyncio.Lock()  # one at a time, so that news never overtakes the receipt it belongs to
     both = (
-        _listen(websocket, talk, turn),
-        _tell(websocket, talk, heard, turn, partial(ahead.told, what) if ahead else _worked_out),
+        _listen(websocket, talk, turn, watched),
+        _tell(websocket, talk, heard, turn, tell or _worked_out, watched),
     )
     tasks = [asyncio.create_task(one) for one in both]
     try:
@@ -141,17 +143,18 @@ async def _farewell(websocket: WebSocket, refused: AccessError) -> None:
         await websocket.close(_CLOSED)
 
 
-async def _listen(websocket: WebSocket, talk: Talking, turn: asyncio.Lock) -> None:
+async def _listen(websocket: WebSocket, talk: Talking, turn: asyncio.Lock, watched: Watched | None) -> None:
     while True:
         text = await _received(websocket)
         async with turn:
-            await websocket.send_text(_at_once(talk, text) or await asyncio.to_thread(_answer, talk, text))
+            told = _at_once(talk, watched) if text == _PING else ""
+            await websocket.send_text(told or await asyncio.to_thread(_answer, talk, text))
 
 
-def _at_once(talk: Talking, text: str) -> str:
+def _at_once(talk: Talking, watched: Watched | None) -> str:
     """The answer to a ping of which all is at hand; "" for what a thread has to answer."""
     try:
-        found = talk.at_hand(LOOKED) if text == _PING else None
+        found = (watched and watched.still) or talk.at_hand(LOOKED)
     except AccessError:
         raise
     except Refusal:
@@ -167,19 +170,28 @@ async def _received(websocket: WebSocket) -> str:
     return message.get("text") or ""
 
 
-async def _tell(websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock, tell: Tell) -> None:
+async def _tell(
+    websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock, tell: Tell, watched: Watched | None
+) -> None:
     async with heard as revisions:
-        while True:
-            told = LOOKED
-            with suppress(TimeoutError):  # the slow look is the net under push
-                async with asyncio.timeout(_POLL_SECONDS):
-                    told = await anext(revisions)
-            begun = monotonic()
-            async with turn:
-                if news := await _news(talk, told, tell):
-                    await websocket.send_text(news)
-            if (took := monotonic() - begun) > _AT_ONCE:
-                await asyncio.sleep(min(took, _LONGEST_BREATH))
+        with watched.waking(revisions.look) if watched else nullcontext():
+            await _tell_each(websocket, talk, revisions, turn, tell, None if watched else _POLL_SECONDS)
+
+
+async def _tell_each(
+    websocket: WebSocket, talk: Talking, revisions: Ear, turn: asyncio.Lock, tell: Tell, poll: float | None
+) -> None:
+    while True:
+        told = LOOKED
+        with suppress(TimeoutError):  # the slow look is the net under push
+            async with asyncio.timeout(poll):
+                told = await anext(revisions)
+        begun = monotonic()
+        async with turn:
+            if news := await _news(talk, told, tell):
+                await websocket.send_text(news)
+        if (took := monotonic() - begun) > _AT_ONCE:
+            await asyncio.sleep(min(took, _LONGEST_BREATH))
 
 
 async def _news(talk: Talking, told: int, tell: Tell) -> str:

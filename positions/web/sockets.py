@@ -13,16 +13,18 @@ from positions.drafts import channel
 from positions.protocol import Talk
 from positions.protocol.drafting import DraftTalk
 from positions.protocol.shelving import ShelfTalk
+from positions.store import Pulse
 from positions.web.conversation import Ahead, converse
+from positions.web.watching import Watch, Watched
 from positions.wiring import House
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """One for the pages of a dossier, one for the page on which all of them stand, and one for that of a draft."""
-    ahead = Ahead()
+    ahead, watch = Ahead(), Watch(house.store.pulse)
 
     async def in_dossier(websocket: WebSocket) -> None:
-        await matrix(websocket, house, ahead)
+        await matrix(websocket, house, ahead, watch)
 
     async def before_shelf(websocket: WebSocket) -> None:
         cookie = _cookie(websocket, house)
@@ -39,12 +41,17 @@ def routes(house: House) -> Sequence[BaseRoute]:
     ]
 
 
-async def matrix(websocket: WebSocket, house: House, ahead: Ahead | None = None) -> None:
-    """Converse with a page of a dossier."""
+async def matrix(websocket: WebSocket, house: House, ahead: Ahead, watch: Watch) -> None:
+    """Converse with a page of a dossier; with the others of this process it shares who works ahead, and the watch."""
     dossier_id = websocket.path_params["dossier"]
     enter = house.entering(_cookie(websocket, house), dossier_id)
     talk = Talk(enter, house.registers, house.newsroom)
-    await converse(websocket, talk, house.live.listen(dossier_id), ahead, dossier_id)
+
+    def due(seen: Pulse) -> bool:
+        return enter.due(seen.rights) or talk.behind(seen.newest.get(dossier_id))
+
+    heard, told = house.live.listen(dossier_id), partial(ahead.told, dossier_id)
+    await converse(websocket, talk, heard, told, Watched(watch, due, talk.still))
 
 
 async def draft(websocket: WebSocket, house: House) -> None:

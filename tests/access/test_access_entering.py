@@ -11,7 +11,8 @@ from time import monotonic
 
 import pytest
 
-from positions.access import LOOKED, AccessError, Door, Entering, Rights, View
+from positions.access import AccessError, Door, Entering, Rights, View
+from positions.changes import LOOKED
 from positions.people import Role, ShareLink
 from positions.remembering import NotAtHand
 from positions.stances import Marking

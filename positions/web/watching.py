@@ -1,0 +1,92 @@
+"""One look for all open pages of a process: each is woken only where something it stands on may have changed.
+
+So a page on which nothing happens asks nothing and has no clock of its own, however many there are.  It is the net
+under push: what nobody gave notice of is found by it, in whatever process it was done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
+
+from positions import journal
+from positions.refusals import Refusal
+from positions.store import Pulse
+
+_SECONDS = 2.0
+"""How often is looked: a right that was withdrawn without notice closes a page a moment after this at the latest."""
+_FRESH = 3.0
+"""Seconds after which what was seen says nothing any more: the next look is overdue."""
+
+
+class Watched:
+    """One page under watch: whether it is ``due`` anything, and what it is told while it is not."""
+
+    def __init__(self, watch: Watch, due: Callable[[Pulse], bool], still: Callable[[], Mapping[str, object]]) -> None:
+        self._watch, self.due, self._still = watch, due, still
+        self.wake: Callable[[], None] = lambda: None
+
+    @property
+    def still(self) -> Mapping[str, object] | None:
+        """What it is told where by the last look, a moment ago, nothing has to be asked for it; None where something
+        has."""
+        seen = self._watch.seen
+        return None if seen is None or self.due(seen) else self._still()
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Be woken by this as long as the block lasts."""
+        self.wake = wake
+        with self._watch.over(self):
+            yield
+
+
+class Watch:
+    """The look itself, which goes on as long as there are pages.  Only for the event loop."""
+
+    def __init__(self, read: Callable[[], Pulse]) -> None:
+        self._read = read
+        self._pages: set[Watched] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._last: tuple[float, Pulse] | None = None
+
+    @property
+    def seen(self) -> Pulse | None:
+        """What the last look saw; None where that is too long ago, or the database did not answer."""
+        return self._last[1] if self._last and monotonic() - self._last[0] < _FRESH else None
+
+    @contextmanager
+    def over(self, page: Watched) -> Iterator[None]:
+        """Look for this page too, as long as the block lasts."""
+        self._pages.add(page)
+        self._task = self._task or asyncio.create_task(self._go_on())
+        try:
+            yield
+        finally:
+            self._pages.discard(page)
+            if not self._pages and self._task:
+                self._task.cancel()
+                self._task = self._last = None
+
+    async def _go_on(self) -> None:
+        while True:
+            await asyncio.sleep(_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Look once, and wake who is due something: all of them, where nothing can be seen."""
+        begun, pulse = monotonic(), await asyncio.to_thread(self._pulse)
+        self._last = (begun, pulse) if pulse else None
+        for page in [one for one in self._pages if pulse is None or one.due(pulse)]:
+            page.wake()
+
+    def _pulse(self) -> Pulse | None:
+        try:
+            return self._read()
+        except Refusal:  # each page says so itself
+            return None
+        except Exception as trouble:
+            journal.fail("pages not looked after", trouble)
+            return None

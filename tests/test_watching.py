@@ -1,0 +1,225 @@
+"""One look for all open pages: who is due something is woken, also where nobody gave notice, and nobody else is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from starlette.types import Message
+from starlette.websockets import WebSocket
+
+from positions.access import AccessError
+from positions.protocol import Talk
+from positions.settings import Settings
+from positions.store import Pulse, StoreError
+from positions.web import sockets, watching
+from positions.web.conversation import Ahead
+from positions.web.watching import Watch, Watched
+from positions.wiring import House, open_house
+
+DOSSIER = "kwaliteitsbanen"
+HELLO = {"kind": "hello", "language": "nl", "columns": "", "revision": 1}
+SECONDS = 20
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    url = f"sqlite:///{tmp_path / 'positions.db'}"
+    return Settings.read({"POSITIONS_DATABASE_URL": url, "POSITIONS_ACCESS": "links"})
+
+
+@pytest.fixture
+def house(settings: Settings) -> Iterator[House]:
+    house = open_house(settings, "127.0.0.1")
+    yield house
+    house.live.close()
+    house.store.close()
+
+
+class Open:
+    """An open page under a watch, and how often it was woken."""
+
+    def __init__(self, house: House, cookie: str, watch: Watch) -> None:
+        self.enter = house.entering(cookie, DOSSIER)
+        self.talk = Talk(self.enter, house.registers, house.newsroom)
+        self.talk.answer(HELLO)
+        self.watched, self.woken = Watched(watch, self.due, self.talk.still), 0
+
+    def due(self, seen: Pulse) -> bool:
+        return self.enter.due(seen.rights) or self.talk.behind(seen.newest.get(DOSSIER))
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+def links(house: House, many: int) -> list[tuple[str, Callable[[], object]]]:
+    """Links that were opened, each with what withdraws it, of which nobody here is given notice."""
+    sharing, opened = house.view(DOSSIER, "Anna").sharing(), list[tuple[str, Callable[[], object]]]()
+    for number in range(many):
+        link, token = sharing.make(f"PV {number}")
+        cookie, _ = house.door.claim("", token)
+        house.enter(cookie, DOSSIER)
+        opened.append((cookie, lambda link=link: house.store.guests.revoke(link.id, link.made)))  # type: ignore[misc]
+    return opened
+
+
+def looking(house: House, watch: Watch, cookies: list[str], *looks: Callable[[list[Open]], object]) -> list[Open]:
+    """Pages under watch, and between one look and the next what is done."""
+
+    async def go_on() -> list[Open]:
+        pages = [Open(house, cookie, watch) for cookie in cookies]
+        with ExitStack() as stack:
+            for page in pages:
+                stack.enter_context(page.watched.waking(page.wake))
+            for look in looks:
+                await watch.look()
+                look(pages)
+        return pages
+
+    return asyncio.run(go_on())
+
+
+def test_of_many_pages_on_which_nothing_happens_one_look_asks_and_none_is_woken(house: House) -> None:
+    asked: list[object] = []
+
+    def ping(pages: list[Open]) -> None:
+        event.listen(house.store._engine, "before_cursor_execute", lambda *told: asked.append(told))
+        for page in pages:
+            assert page.watched.still == {"kind": "news", "revision": 1}
+
+    cookies = [cookie for cookie, _ in links(house, 3)] * 5
+    pages = looking(house, Watch(house.store.pulse), cookies, ping, lambda _: None)
+    assert [page.woken for page in pages] == [0] * 15
+    assert len(asked) == 2, "the second look's: one question for who may come in, one for what was written"
+
+
+def test_what_another_process_writes_without_notice_wakes_who_has_not_heard_of_it(
+    house: House, settings: Settings
+) -> None:
+    def write(pages: list[Open]) -> None:
+        elsewhere = open_house(settings, "127.0.0.1")
+        elsewhere.view(DOSSIER, "Bram").set({"number": "COM(2027) 1"})
+        elsewhere.store.close()
+        pages[0].talk.news(2)
+
+    pages = looking(house, Watch(house.store.pulse), [cookie for cookie, _ in links(house, 3)], write, lambda _: None)
+    assert [page.woken for page in pages] == [0, 1, 1]
+    assert pages[0].watched.still is None, "nobody looks any more"
+
+
+def test_a_right_that_was_withdrawn_without_notice_wakes_its_page_which_closes(house: House) -> None:
+    opened = links(house, 2)
+
+    def check(pages: list[Open]) -> None:
+        assert [page.watched.still for page in pages] == [None, None], "neither is told that nothing is new"
+        assert [page.woken for page in pages] == [1, 1]
+        with pytest.raises(AccessError):
+            pages[0].talk.news(0)
+        assert pages[1].talk.news(0) == {"kind": "news", "revision": 1}
+
+    def look(pages: list[Open]) -> None:
+        assert pages[1].woken == 1, "it came in by the number as it is"
+        assert pages[1].watched.still == {"kind": "news", "revision": 1}
+
+    cookies = [cookie for cookie, _ in opened]
+    looking(house, Watch(house.store.pulse), cookies, lambda _: opened[0][1](), check, look)
+
+
+def test_a_dossier_that_is_no_more_wakes_its_pages(house: House) -> None:
+    pages = looking(house, Watch(lambda: Pulse(0, {})), [cookie for cookie, _ in links(house, 1)], lambda _: None)
+    assert pages[0].woken == 1
+
+
+def test_who_is_in_by_a_link_that_ended_by_the_clock_is_woken(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def later(_: object) -> None:
+        monkeypatch.setattr("positions.access.entering.monotonic", lambda: monotonic() + 61)
+
+    pages = looking(house, Watch(house.store.pulse), [cookie for cookie, _ in links(house, 1)], later, lambda _: None)
+    assert pages[0].woken == 1
+
+
+def test_while_the_database_is_silent_every_page_is_woken_and_none_told_that_nothing_is_new(house: House) -> None:
+    def silent() -> Pulse:
+        raise StoreError("database", "an answer", "none", "unavailable")
+
+    def check(pages: list[Open]) -> None:
+        assert [page.watched.still for page in pages] == [None, None]
+
+    pages = looking(house, Watch(silent), [cookie for cookie, _ in links(house, 2)], check)
+    assert [page.woken for page in pages] == [1, 1]
+
+
+def test_nobody_is_watched_once_the_last_page_is_gone(house: House) -> None:
+    watch = Watch(house.store.pulse)
+
+    def open_now(_: list[Open]) -> None:
+        assert watch._task
+        assert not watch._task.done()
+
+    looking(house, watch, [cookie for cookie, _ in links(house, 2)], open_now)
+    assert watch._task is None
+    assert watch.seen is None
+
+
+async def spoken(house: House, cookie: str, act: Callable[[], object]) -> AsyncIterator[Mapping[str, Any]]:
+    """What a page is told over its socket; once it was greeted something happens of which nobody gives notice."""
+    told, left = asyncio.Queue[Message](), asyncio.Event()
+    says = iter([{"type": "websocket.connect"}, {"type": "websocket.receive", "text": json.dumps(HELLO)}])
+
+    async def receive() -> Message:
+        for message in says:
+            return message
+        await left.wait()
+        return {"type": "websocket.disconnect", "code": 1005}
+
+    header = (b"cookie", f"{house.settings.cookie}={cookie}".encode())
+    scope = {"type": "websocket", "path_params": {"dossier": DOSSIER}, "headers": [header]}
+    page = WebSocket(scope, receive, told.put)
+    talk = asyncio.create_task(sockets.matrix(page, house, Ahead(), Watch(house.store.pulse)))
+    greeted = False
+    try:
+        while (message := await asyncio.wait_for(told.get(), SECONDS))["type"] != "websocket.close":
+            if message["type"] == "websocket.send":
+                yield json.loads(message["text"])
+            if message["type"] == "websocket.send" and not greeted:
+                greeted = True
+                await asyncio.to_thread(act)
+    finally:
+        left.set()
+        await talk
+
+
+def test_a_page_is_closed_that_nobody_told_of_its_right_that_ended(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_SECONDS", 0.01)
+    ((cookie, withdraw),) = links(house, 1)
+
+    async def heard() -> list[str]:
+        return [message["kind"] async for message in spoken(house, cookie, withdraw)]
+
+    assert asyncio.run(heard()) == ["news", "closed"]
+
+
+def test_a_page_hears_what_another_process_wrote_and_gave_no_notice_of(
+    house: House, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_SECONDS", 0.01)
+    elsewhere = open_house(settings, "127.0.0.1")
+
+    async def heard() -> Mapping[str, Any]:
+        ((cookie, _),) = links(house, 1)
+        told = spoken(house, cookie, lambda: elsewhere.view(DOSSIER, "Bram").set({"number": "COM(2027) 1"}))
+        found = [await anext(told), await anext(told)]
+        await told.aclose()  # type: ignore[attr-defined]
+        return found[1]
+
+    assert asyncio.run(heard())["kind"] == "matrix"
+    elsewhere.store.close()
