@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from positions.access.drafting import Drafting
@@ -40,13 +40,14 @@ class Made:
 class Foreseen:
     """What it would come to: ``found`` beside what was there ``before``, None of a new dossier.
 
-    ``replaced`` has by cell the stance that another would come in the place of, ``written`` counts all that would be.
+    ``replaced`` has by cell what stands there where another stance would come in its place, ``written`` counts all
+    that would be.
     """
 
     found: Confirmed
     before: Dossier | None
     written: int
-    replaced: Mapping[Cell, Stance]
+    replaced: Mapping[Cell, Written]
 
 
 class Confirming:
@@ -71,20 +72,21 @@ class Confirming:
         view = self._against(kept)
         known = self._known(view)
         found, now = confirmed(kept, known), view.cells().cells
-        there = {cell: now[cell].position.stance for cell in _otherwise(found, now) if cell in now}
-        replaced = {cell: was for cell, was in there.items() if was not in (Stance.UNKNOWN, _stance(found, cell))}
+        there = {cell: now[cell] for cell in _otherwise(found, now) if cell in now}
+        same = {cell: (Stance.UNKNOWN, found.positions[cell].stance) for cell in there}
+        replaced = {cell: was for cell, was in there.items() if was.position.stance not in same[cell]}
         return Foreseen(found, known.dossier, len([*_otherwise(found, now)]), replaced)
 
-    def make(self, key: Key, title: str = "", number: str = "") -> Made:
+    def make(self, key: Key, title: str = "", number: str = "", without: Collection[Cell] = ()) -> Made:
         """Write it: a new dossier once, or as one entry into the one it is held against, which can be undone there.
 
         ``title`` and ``number`` come in the place of what the fiche calls a new one, where they say anything.
 
-        What somebody wrote in a cell since it was judged here stands, and comes back as a conflict.  The draft stays,
-        and knows what became of it.
+        What somebody wrote in a cell since it was judged here stands, and comes back as a conflict; what stands in the
+        cells of ``without`` stays too.  The draft stays, and knows what became of it.
         """
         kept = self._drafting.owned()
-        return self._into(kept, key) if kept.dossier else self._new(kept, title, number)
+        return self._into(kept, key, without) if kept.dossier else self._new(kept, title, number)
 
     def _new(self, kept: KeptDraft, title: str, number: str) -> Made:
         if kept.became and self._store.keeps(kept.became):
@@ -101,12 +103,13 @@ class Confirming:
         self._became(kept, self._enter(made), found.document)
         return Made(made, None, found.untold)
 
-    def _into(self, kept: KeptDraft, key: Key) -> Made:
+    def _into(self, kept: KeptDraft, key: Key, without: Collection[Cell]) -> Made:
         view = self._against(kept)
         known = self._known(view)
         found = confirmed(kept, known)
         fields = _changed(known.dossier, found.dossier)
-        edits = tuple(_edits(found, self._seen(kept.dossier, found), view.cells().cells))
+        stated = _edits(found, self._seen(kept.dossier, found), view.cells().cells)
+        edits = tuple(one for one in stated if one.cell not in without)
         if not edits and not fields:
             return Made(kept.dossier, None, found.untold)
         file = kept.file.removesuffix(".toml")  # which would be the dossier's own
@@ -170,10 +173,6 @@ def _otherwise(found: Confirmed, now: Mapping[Cell, Written]) -> Iterator[Cell]:
         there = now[cell].position if cell in now else None
         if there is None or (there.stance, there.source) != (position.stance, position.source):
             yield cell
-
-
-def _stance(found: Confirmed, cell: Cell) -> Stance:
-    return found.positions[cell].stance
 
 
 def _stated(cell: Cell, seen: int, position: Position, there: Position | None) -> Iterator[Edit]:

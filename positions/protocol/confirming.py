@@ -10,7 +10,7 @@ from positions.changes import Cell, Key
 from positions.dossiers import Topic
 from positions.drafts import Judged, KeptDraft, Verdict
 from positions.fiches import Untold
-from positions.protocol.draft import ConfirmedDraft, ForeseenDraft
+from positions.protocol.draft import ConfirmedDraft, ForeseenDraft, ReplacedData
 from positions.words import Words
 from positions.words.sentences import why
 
@@ -24,7 +24,7 @@ def foreseen(confirming: Confirming, kept: KeptDraft, words: Words) -> ForeseenD
         "title": words.said(found.dossier.title),
         "number": found.dossier.number,
         "enters": list(_enters(told, words)),
-        "replaces": list(_replaces(told, words)),
+        "replaces": list(_replaces(told, kept, words)),
         "stays": list(_stays(kept, found.untold, words)),
         "open": sum(one.verdict is Verdict.OPEN for one in _decided(kept)),
     }
@@ -50,12 +50,19 @@ def _beside(now: Iterable[object], before: Collection[object]) -> int:
     return sum(one not in before for one in now)
 
 
-def _replaces(told: Foreseen, words: Words) -> Iterator[str]:
-    """Each stance that comes in the place of another."""
-    for cell, was in told.replaced.items():
-        became = told.found.positions[cell].stance
-        stances = {name: words(f"stance.{one.name.lower()}") for name, one in (("was", was), ("now", became))}
-        yield words("draft_makes.replaced", cell=_cell(cell, told.found.dossier.topics, words), **stances)
+def _replaces(told: Foreseen, kept: KeptDraft, words: Words) -> Iterator[ReplacedData]:
+    """Each stance that comes in the place of another, which is somebody's."""
+    for cell, there in told.replaced.items():
+        pair = (("was", there.position.stance), ("now", told.found.positions[cell].stance))
+        stances = {name: words(f"stance.{one.name.lower()}") for name, one in pair}
+        later = there.at > kept.made
+        yield {
+            "topic": cell.topic,
+            "state": cell.state,
+            "said": words("draft_makes.replaced", cell=_cell(cell, told.found.dossier.topics, words), **stances),
+            "by": words(f"draft_makes.{'later' if later else 'by'}", who=there.author, at=words.moment(there.at)),
+            "later": later,
+        }
 
 
 def _cell(cell: Cell, topics: Iterable[Topic], words: Words) -> str:
@@ -78,9 +85,11 @@ def _decided(kept: KeptDraft) -> list[Judged]:
     return [judged[one.number] for one in kept.draft.finds() if not one.kind.told]
 
 
-def made(confirming: Confirming, key: Key, title: str, number: str, words: Words) -> ConfirmedDraft:
+def made(
+    confirming: Confirming, key: Key, title: str, number: str, without: Collection[Cell], words: Words
+) -> ConfirmedDraft:
     """The dossier that it became.  Raises as ``Confirming``."""
-    done = confirming.make(key, title, number)
+    done = confirming.make(key, title, number, without)
     return {"kind": "confirmed", "dossier": done.dossier_id, "met": [*_left(done, words)]}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from positions.prospects import Option
+from positions.protocol.entries import Where
 from positions.protocol.finds import Decided, FindData, JudgedData, ParagraphData
 from positions.protocol.reading import Number
 from positions.stances import Marking
+from positions.states import State
 
 
 class MayData(TypedDict):
@@ -167,6 +169,17 @@ class ForeseeDraft(TypedDict):
     kind: Literal["foresee_draft"]
 
 
+class ReplacedData(TypedDict):
+    """A stance that comes in the place of another: ``said`` what of what, ``by`` who wrote what stands there and when,
+    ``later`` that this was after the fiche was handed in."""
+
+    topic: str
+    state: State
+    said: str
+    by: str
+    later: bool
+
+
 class ForeseenDraft(TypedDict):
     """What of a draft ``enters`` a dossier and what ``stays`` out, in words, and how many finds are ``open`` yet.
 
@@ -178,18 +191,20 @@ class ForeseenDraft(TypedDict):
     title: str
     number: str
     enters: list[str]
-    replaces: list[str]
+    replaces: list[ReplacedData]
     stays: list[str]
     open: int
     refused: NotRequired[str]
 
 
 class Confirm(DraftKey):
-    """Makes the dossier, called so, or writes it into the one that it is held against, which has a name."""
+    """Makes the dossier, called so, or writes it into the one that it is held against, which has a name; but not over
+    what stands in the cells of ``without``."""
 
     kind: Literal["confirm"]
     title: str
     number: str
+    without: NotRequired[list[Where]]
 
 
 class ConfirmedDraft(TypedDict):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from positions.access import AccessError, Confirming, Drafting
-from positions.changes import Key
+from positions.changes import Cell, Key
 from positions.drafts import Decision, DraftError, DraftReceipt, KeptDraft, Verdict
 from positions.people import LINK, PERSON, Role
 from positions.protocol import confirming
@@ -187,9 +187,9 @@ def _foresee(talk: DraftTalk, _: Message) -> ForeseenDraft:
 def _confirm(talk: DraftTalk, message: Message) -> ConfirmedDraft:
     asked = read(Confirm, message)
     try:
-        return confirming.made(
-            talk.confirming(), Key(asked["outbox"], asked["seq"]), asked["title"], asked["number"], talk.words
-        )
+        without = {Cell(**one) for one in asked.get("without", ())}
+        key = Key(asked["outbox"], asked["seq"])
+        return confirming.made(talk.confirming(), key, asked["title"], asked["number"], without, talk.words)
     except Refusal as refused:
         return {"kind": "confirmed", "dossier": "", "met": [], "refused": talk.told(refused)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,7 +71,9 @@ def test_what_was_not_written_is_named_before_one_goes_to_the_dossier(shared_pag
     store.record(HERE, Batch(Key("Bram", 1), (Amend(OURS, there, {"stance": Stance.OPPOSES}),)), "Bram")
     page.get_by_role("button", name="Opnemen in dossier").click()
     asked = page.get_by_role("dialog", name="Opnemen in het dossier")
-    expect(asked).to_contain_text("Nederland: Tegen wordt Kritisch")
+    tick = asked.get_by_role("checkbox", name="Nederland: Tegen wordt Kritisch van Bram")
+    expect(tick).to_be_checked()
+    assert violations(page) == []
     asked.get_by_role("button", name="Opnemen in dossier").click()
     told = page.get_by_role("dialog", name="Opgenomen in het dossier")
     expect(told).to_contain_text("Nederland: intussen gewijzigd door Bram; dat staat er nog", timeout=PATIENCE)
@@ -78,6 +82,25 @@ def test_what_was_not_written_is_named_before_one_goes_to_the_dossier(shared_pag
     page.keyboard.press("Enter")
     page.wait_for_url(f"**dossier={HERE}**", timeout=PATIENCE)
     assert store.cells(HERE)[OURS].position.stance is Stance.OPPOSES
+
+
+def test_what_somebody_wrote_after_the_fiche_came_in_stays_unless_one_says_otherwise(
+    shared_page: Page, store: Store
+) -> None:
+    store.drafts.keep(kept(id="later", dossier=HERE, made=datetime.now(UTC) - timedelta(hours=1)))
+    there = store.cells(HERE)[OURS].version
+    store.record(HERE, Batch(Key("Bram", 2), (Amend(OURS, there, {"stance": Stance.NEUTRAL}),)), "Bram")
+    taken = [take(STANCE, column="topic:ela", stance=Stance.CRITICAL)]
+    store.drafts.judge("later", Key("later", 1), taken, AS_OWNER, store.revision(HERE))
+    page = opened(shared_page, "later")
+    page.get_by_role("button", name="Opnemen in dossier").click()
+    asked = page.get_by_role("dialog", name="Opnemen in het dossier")
+    tick = asked.get_by_role("checkbox", name="Nederland: Neutraal wordt Kritisch van Bram")
+    expect(tick).not_to_be_checked()
+    expect(asked).to_contain_text("nadat dit fiche binnenkwam")
+    asked.get_by_role("button", name="Opnemen in dossier").click()
+    page.wait_for_url(f"**dossier={HERE}**", timeout=PATIENCE)
+    assert store.cells(HERE)[OURS].position.stance is Stance.NEUTRAL
 
 
 def test_an_open_page_of_a_draft_that_is_thrown_away_says_that_there_is_none(shared_page: Page, store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -234,7 +235,33 @@ def test_of_a_dossier_that_is_there_only_what_comes_to_it_is_told_and_what_it_re
     held.judge(first(Kind.STANCE), column="topic:a")
     told = held.say({"kind": "foresee_draft"})
     assert told["enters"] == ["1 standpunt"]
-    assert told["replaces"] == ["Onderwerp A, Nederland: Tegen wordt Steunt"]
+    (replaced,) = told["replaces"]
+    assert (replaced["topic"], replaced["state"], replaced["later"]) == ("a", "NL", False)
+    assert replaced["said"] == "Onderwerp A, Nederland: Tegen wordt Steunt"
+    assert replaced["by"].startswith("van Bram, ")
+
+
+def test_what_somebody_wrote_after_the_fiche_came_in_is_told_so_and_stays_where_one_leaves_it(held: Page) -> None:
+    held.store.drafts.discard("d1")
+    held.store.drafts.keep(kept(dossier="proef", made=datetime.now(UTC) - timedelta(hours=1)))
+    write(held.store, "Bram", Stance.CRITICAL, 1)
+    held.judge(first(Kind.STANCE), column="topic:a")
+    (replaced,) = held.say({"kind": "foresee_draft"})["replaces"]
+    assert replaced["later"]
+    assert replaced["by"].endswith(", nadat dit fiche binnenkwam")
+    asked = {
+        "kind": "confirm",
+        "outbox": ANNA,
+        "seq": 9,
+        "title": "",
+        "number": "",
+        "without": [{"topic": "a", "state": "NL"}],
+    }
+    assert held.say(asked)["met"] == []
+    stances = [held.store.cells("proef")[Cell("a", State.NL)].position.stance]
+    held.say({**asked, "seq": 10, "without": []})
+    stances.append(held.store.cells("proef")[Cell("a", State.NL)].position.stance)
+    assert stances == [Stance.CRITICAL, Stance.SUPPORTS]
 
 
 def test_each_cell_that_was_not_written_is_named_with_who_changed_it(held: Page) -> None:

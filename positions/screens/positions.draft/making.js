@@ -16,6 +16,8 @@ export class Making {
   title = h("input", { type: "text", id: "dossier-title", maxlength: 200, required: true });
   number = h("input", { type: "text", id: "dossier-number", maxlength: 80 });
   why = h("p", { class: "warning", role: "alert" });
+  /** @type {[input: HTMLInputElement, where: import("../positions.kit/protocol.d.ts").Where][]} */
+  ticks = []; // of each stance that comes in the place of another
 
   /** @param {Draft} page */
   constructor(page) {
@@ -109,10 +111,24 @@ export class Making {
     return [
       this.page.data.dossier ? "" : named,
       this.part(text.gets_in, enters, text.nothing_in),
-      this.part(text.replaces, replaces, ""),
+      this.replacing(replaces),
       this.part(text.stays_out, stays, ""),
       open ? h("p", { class: "second" }, still) : "",
     ];
+  }
+
+  /** What stands there by somebody, each to be left; what came after the fiche is left unless one says otherwise.
+   * @param {Foreseen["replaces"]} replaces */
+  replacing(replaces) {
+    const { text } = this.page;
+    const tick = (/** @type {boolean} */ on) => h("input", { type: "checkbox", checked: on });
+    this.ticks = replaces.map(({ topic, state, later }) => [tick(!later), { topic, state }]);
+    if (!replaces.length) return "";
+    const rows = replaces.map(({ said, by }, at) =>
+      h("li", {}, h("label", {}, this.ticks[at][0], h("span", {}, said, " ", h("span", { class: "second" }, by)))),
+    );
+    const told = h("p", { class: "second" }, text.replaces_why);
+    return h("section", { class: "part" }, h("h3", {}, text.replaces), told, h("ul", { class: "ticked" }, rows));
   }
 
   /** @param {string} head @param {string[]} lines @param {string} none */
@@ -125,7 +141,8 @@ export class Making {
 
   confirm() {
     const { page } = this;
-    const said = { title: this.title.value.trim(), number: this.number.value.trim() };
+    const without = this.ticks.filter(([{ checked }]) => !checked).map(([, where]) => where);
+    const said = { title: this.title.value.trim(), number: this.number.value.trim(), without };
     if (!page.line?.send({ kind: "confirm", ...page.post.key(), ...said })) this.why.textContent = page.text.line_away;
   }
 }

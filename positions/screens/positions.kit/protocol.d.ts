@@ -2269,6 +2269,16 @@ export interface ForeseeDraft {
   kind: "foresee_draft";
 }
 
+/** A stance that comes in the place of another: `said` what of what, `by` who wrote what stands there and when,
+ * `later` that this was after the fiche was handed in. */
+export interface ReplacedData {
+  topic: string;
+  state: State;
+  said: string;
+  by: string;
+  later: boolean;
+}
+
 /** What of a draft `enters` a dossier and what `stays` out, in words, and how many finds are `open` yet.
  * `replaces` names each stance that comes in the place of another. `title` and `number` are those that it gets;
  * `refused` is why it cannot be. */
@@ -2277,19 +2287,21 @@ export interface ForeseenDraft {
   title: string;
   number: string;
   enters: Array<string>;
-  replaces: Array<string>;
+  replaces: Array<ReplacedData>;
   stays: Array<string>;
   open: number;
   refused?: string;
 }
 
-/** Makes the dossier, called so, or writes it into the one that it is held against, which has a name. */
+/** Makes the dossier, called so, or writes it into the one that it is held against, which has a name; but not
+ * over what stands in the cells of `without`. */
 export interface Confirm {
   outbox: string;
   seq: number;
   kind: "confirm";
   title: string;
   number: string;
+  without?: Array<Where>;
 }
 
 /** The dossier that it became, or why not; `met` names each cell that was not written, and why. */
