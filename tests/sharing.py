@@ -87,7 +87,7 @@ def shared(folder: Path, mode: str = "links") -> Iterator[Shared]:
     fields = {"note": SECRETS[0], "source": _source(SECRETS[2]), "conditions": SECRETS[3]}
     one.write(HIDDEN, stance=Stance.OPPOSES, marking=Marking.RESTRICTED, **fields)
     yield one
-    server.stop()
+    server.leave()
     store.close()
 
 
@@ -100,7 +100,7 @@ def planted(folder: Path, seed: Dossier, cells: Mapping[Cell, Position]) -> Iter
     store.seed(seed, cells)
     server.start()
     yield Shared(server, store)
-    server.stop()
+    server.leave()
     store.close()
 
 

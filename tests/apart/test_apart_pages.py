@@ -49,7 +49,7 @@ def looking(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         server.start()
         with visit(server, cookie=installation.cookie(installation.here)) as page:
             yield Looking(installation, page)
-        server.stop()
+        server.leave()
         assert "Traceback" not in server.log
 
 

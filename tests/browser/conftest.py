@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from positions.store import Store
-from tests.browser.chromium import launch
 from tests.browser.desks import Desks
 from tests.browser.server import Server
+from tests.browser.stage import Stage
 from tests.browser.watch import Watch
 
 DUTCH_DESK: dict[str, Any] = {
@@ -34,13 +34,27 @@ class Open(Protocol):
     def __call__(self, anew: bool = False, **desk: Any) -> Page: ...
 
 
+_STAGE = Stage()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """End the browser after the last test of this folder, for other tests run event loops of their own."""
+    yield
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        _STAGE.close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for a module; while it is there, nothing else can run an event loop in this process."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+def playwright() -> Playwright:
+    """What drives the browsers of all tests here."""
+    return _STAGE.playwright
+
+
+@pytest.fixture(scope="module")
+def browser() -> Browser:
+    """One Chromium for all of them."""
+    return _STAGE.browser
 
 
 @pytest.fixture
@@ -82,7 +96,7 @@ def lasting_server(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -
 def _running(server: Server) -> Iterator[Server]:
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 @pytest.fixture
@@ -91,19 +105,16 @@ def watches() -> list[Watch]:
     return []
 
 
-@pytest.fixture(scope="module")
-def desks(browser: Browser) -> Iterator[Desks]:
-    """The desks of a module."""
-    desks = Desks(browser)
-    yield desks
-    desks.close()
+@pytest.fixture
+def desks() -> Desks:
+    """The desks at it."""
+    return _STAGE.desks
 
 
 @pytest.fixture
 def open_page(desks: Desks, server: Server, watches: list[Watch], request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens pages at the app of this test; whatever they do that they may not fails it at the end."""
     yield from _opener(desks, server, watches, request)
-    desks.close()
 
 
 @pytest.fixture

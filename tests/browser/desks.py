@@ -1,6 +1,6 @@
-"""A page that one test after another works at: what Chromium read and compiled of our files stays, all else is cleared.
+"""Pages that one test after another works at: what Chromium read and compiled of our files stays, all else is cleared.
 
-A page of its own for each test costs twice as much, and most tests wait for little else.
+The first load at a new one costs three times what the next one does, and most tests wait for little else.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import secrets
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.browser.watch import Watch
 
@@ -22,6 +22,12 @@ _ONCE = """if (window.origin !== "null" && window.name !== TOKEN) {
 
 A page of no origin may keep nothing, nor look whether it did.
 """
+
+WAITING = 6
+"""How many desks wait for a next test at most: two people, in the languages and colours that are asked for most."""
+
+_AT_REST = "/_stcore/health"
+"""An address of ours without a script.  At ``about:blank`` Chromium would forget what it compiled."""
 
 
 class Desk:
@@ -37,13 +43,18 @@ class Desk:
         self._script = ""
         self.lasts = True
 
-    @property
-    def whole(self) -> bool:
-        """Whether its page is still there."""
-        return not self.page.is_closed()
+    def rest(self) -> bool:
+        """Leave the page for one that does nothing, so that nobody is looking on; whether that could be done."""
+        if self.page.is_closed():
+            return False
+        try:
+            self.page.goto(_AT_REST, timeout=5_000)
+        except Error:  # the app is gone, or something of the last test stands in the way
+            return False
+        return True
 
     def clear(self) -> None:
-        """Make it ready for another test.  The page of the last one is there until something is loaded."""
+        """Make it ready for another test."""
         for other in self._context.pages:
             if other != self.page:
                 other.close()
@@ -62,19 +73,21 @@ class Desk:
 
 
 class Desks:
-    """The desks of one browser.  The first that a test took waits for the next test that asks for the same."""
+    """The desks of one browser.  Those that a test took wait for the next tests that ask for the same."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._used: list[Desk] = []
-        self._kept: Desk | None = None
+        self._waiting: list[Desk] = []
 
     def take(self, url: str, asked: dict[str, Any], anew: bool = False) -> Desk:
         """A desk at an app; with ``anew`` one that no test had before or gets after."""
-        desk, kept = None, self._kept
-        if kept and not anew and kept.whole and (kept.url, kept.asked) == (url, asked):
-            desk, self._kept = kept, None
-        desk = desk or Desk(self._browser, url, asked)
+        fits = [desk for desk in self._waiting if (desk.url, desk.asked) == (url, asked)]
+        if fits and not anew:
+            desk = fits[-1]
+            self._waiting.remove(desk)
+        else:
+            desk = Desk(self._browser, url, asked)
         desk.lasts = not anew
         desk.clear()
         self._used.append(desk)
@@ -82,17 +95,11 @@ class Desks:
 
     def leave(self) -> None:
         """A test is over."""
-        lasting = next((desk for desk in self._used if desk.lasts), None)
-        if lasting and self._kept:
-            self._kept.close()
-        self._kept = lasting or self._kept
         for desk in self._used:
-            if desk is not lasting:
+            if desk.lasts and desk.rest():
+                self._waiting.append(desk)
+            else:
                 desk.close()
         self._used.clear()
-
-    def close(self) -> None:
-        """Nothing waits any more."""
-        if self._kept:
-            self._kept.close()
-        self._kept = None
+        while len(self._waiting) > WAITING:
+            self._waiting.pop(0).close()

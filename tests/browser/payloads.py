@@ -89,7 +89,7 @@ def running(folder: Path) -> Iterator[Shared]:
     server.set(POSITIONS_URL=server.url, **dict.fromkeys(secrets, "only for a test, and long enough for it"))
     server.start()
     yield Shared(server, store)
-    server.stop()
+    server.leave()
     store.close()
     assert "Traceback" not in server.log
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import heapq
 import os
 import socket
 import subprocess
@@ -18,6 +19,10 @@ PATIENCE = 60
 """Seconds that a start may take, on a machine that is doing other things too."""
 
 
+_LEFT: list[int] = []
+"""Ports of apps that were left.  At an address it knows, a browser need not read our files again."""
+
+
 class ServerError(RuntimeError):
     """The app did not start; the message holds what it printed."""
 
@@ -30,7 +35,7 @@ class Server:
     """What apps are split off from, where many are started; else each is started by the real command."""
 
     def __init__(self, folder: Path, script: Path = ROOT / "app.py", /, **environment: str) -> None:
-        self.port = free_port()
+        self.port = _port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._script = script
         self._environment = environment
@@ -92,6 +97,11 @@ class Server:
         """Ask it to end, as an administrator would."""
         self._end(politely=True)
 
+    def leave(self) -> None:
+        """Stop it for good, and leave its port to the next app."""
+        self.stop()
+        heapq.heappush(_LEFT, self.port)
+
     def kill(self) -> None:
         """End it in the middle of whatever it was doing."""
         self._end(politely=False)
@@ -117,6 +127,15 @@ class Server:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+
+def _port() -> int:
+    """The lowest port that was left and is still free; else another."""
+    while _LEFT:
+        port = heapq.heappop(_LEFT)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    return free_port()
 
 
 def free_port() -> int:

@@ -60,7 +60,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bot
         server = Server(folder, **environment(url, "links", folder / "data"))
         server.start()
         yield opened, server
-        server.stop()
+        server.leave()
 
 
 def test_nothing_of_one_dossier_reaches_the_window_of_the_other(

@@ -32,7 +32,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 def shelf(page: Page) -> Page:

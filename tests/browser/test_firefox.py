@@ -44,7 +44,7 @@ def server(url: str, tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 def test_firefox_goes_through_matrix_paste_export_and_file_back(

@@ -34,7 +34,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(folder, script, GREETING="Goedendag")
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 def test_a_click_reaches_the_script_and_comes_back(shared_page: Page) -> None:

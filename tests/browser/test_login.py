@@ -59,7 +59,7 @@ def server(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     app.command("person", ANNA, "--role", "eigenaar", "--name", "Anna Voorbeeld", *HERE)
     app.start()
     yield app
-    app.stop()
+    app.leave()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
     )
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 def test_an_owner_takes_over_what_is_ticked_and_takes_it_back(shared_page: Page, store: Store) -> None:

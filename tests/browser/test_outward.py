@@ -15,7 +15,7 @@ ELSEWHERE = "https://raad.example/doc/1"
 @pytest.fixture
 def asked(open_shared: Open) -> tuple[Page, list[Request]]:
     """A page, and what it or another of its windows asked of that host."""
-    page, found = open_shared(), []
+    page, found = open_shared(anew=True), []
 
     def answer(route: Route) -> None:
         found.append(route.request)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests.browser.kept import DOSSIER
 from tests.browser.pages import PATIENCE, MatrixPage
@@ -111,10 +111,10 @@ CHOICES = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One window for all tests, of an owner, with the screen reader on."""
     folder = tmp_path_factory.mktemp("heard")
-    with shared(folder) as app, sync_playwright() as playwright:
+    with shared(folder) as app:
         app.link("PV Parijs")
         with listening(playwright, folder, app.server.url) as (orca, page):
             MatrixPage(page).open(app.own(), "Anna")

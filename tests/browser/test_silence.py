@@ -63,7 +63,7 @@ def server(database: Database, tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path, POSITIONS_DATABASE_URL=database.url, POSITIONS_ACCESS="local")
     server.start()
     yield server
-    server.stop()
+    server.leave()
     assert "Traceback" not in server.log
 
 

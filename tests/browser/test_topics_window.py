@@ -36,7 +36,7 @@ def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
     server = Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local")
     server.start()
     yield server
-    server.stop()
+    server.leave()
 
 
 def opened(page: Page, language: str = "nl") -> MatrixPage:
