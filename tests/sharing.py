@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
 from sqlalchemy import update
 
-from positions.access import Sharing
+from positions.access import Door, Sharing
 from positions.changes import Amend, Batch, Cell, Key
 from positions.dossiers import Dossier
 from positions.people import Role, ShareLink, Visitor
@@ -52,6 +53,14 @@ class Shared:
     def own(self) -> str:
         """The address of a link for an owner."""
         return self.link("Eigenaar", Role.OWNER)[1]
+
+    def seat(self, page: Page, name: str = "Anna") -> Page:
+        """Let the browser of a page be that of an owner who came in by a link before, and said who they are."""
+        door = Door(self.store)
+        cookie, _ = door.claim("", self.own().partition("#")[2])
+        door.name(cookie, name)
+        page.context.add_cookies([{"name": "krachtenveld", "value": cookie, "url": self.server.url}])
+        return page
 
     def expire(self, link: ShareLink) -> None:
         """Let the last moment of a link have been a moment ago."""

@@ -79,9 +79,7 @@ def shared_server(app: Shared) -> Server:
 @pytest.fixture
 def owner(app: Shared, open_shared: Open) -> Page:
     """An owner, who has every page and all of it."""
-    page = open_shared()
-    MatrixPage(page).open(app.own(), "Anna")
-    return page
+    return app.seat(open_shared())
 
 
 def come(page: Page, name: str, language: str = "nl") -> Locator:

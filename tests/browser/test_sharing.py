@@ -46,9 +46,9 @@ def owner(app: Shared, open_shared: Open) -> Page:
 
 
 @pytest.fixture
-def sharing(owner: Page) -> SharingPage:
+def sharing(app: Shared, open_shared: Open) -> SharingPage:
     """The same, on the page Delen."""
-    return SharingPage(owner).open()
+    return SharingPage(app.seat(open_shared())).open()
 
 
 def coming_in(page: Page, address: str) -> Page:
