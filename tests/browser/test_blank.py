@@ -78,6 +78,7 @@ def test_who_finds_the_house_full_reads_so_and_comes_in_when_there_is_room(
 def test_a_page_that_has_its_line_says_nothing_of_it(browser: Browser, shared_server: Server) -> None:
     desk = browser.new_context(base_url=shared_server.url, **DUTCH_DESK)
     watch = Watch(desk, shared_server.url)
+    watch.listen()
     page = desk.new_page()
     page.goto("/")
     expect(page.locator(".matrix")).to_have_attribute("data-line", "up", timeout=PATIENCE)

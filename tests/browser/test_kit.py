@@ -18,11 +18,8 @@ PARTS = Parts()
 KIT = {path for path in PARTS.scripts("meerderheid") if "/positions.kit/" in path}
 
 
-def test_from_matrix_to_meerderheid_each_file_of_the_kit_has_one_address_and_comes_once(
-    shared_page: Page, watches: list[Watch]
-) -> None:
+def test_from_matrix_to_meerderheid_each_file_of_the_kit_has_one_address_and_comes_once(shared_page: Page) -> None:
     matrix = MatrixPage(shared_page).open()
-    watches[0].forget()
     with answers(shared_page) as came:
         to_majority(matrix)
     assert len(KIT) > 5
@@ -41,6 +38,7 @@ def test_a_page_that_was_seen_before_asks_only_where_its_script_is(shared_page: 
 
 
 def test_each_script_of_a_page_was_announced_with_it(shared_page: Page, watches: list[Watch]) -> None:
+    watches[0].listen()
     matrix = MatrixPage(shared_page).open()
     assert unannounced(watches[0], "") == {f"{PARTS.root}positions.matrix/matrix.js"}
     watches[0].forget()

@@ -76,6 +76,9 @@ def symbols(page: Page) -> dict[tuple[str, str], str]:
 def test_a_link_is_made_and_copied_in_two_clicks_and_opens_the_same_view(
     app: Shared, owner: Page, open_shared: Open, watches: list[Watch]
 ) -> None:
+    receiver = open_shared()
+    for watch in watches:
+        watch.listen()
     MatrixPage(owner).open(f"/?{VIEW}")
     owner.get_by_role("link", name="Delen").click()
     sharing = SharingPage(owner).ready()
@@ -91,7 +94,6 @@ def test_a_link_is_made_and_copied_in_two_clicks_and_opens_the_same_view(
     assert (made.role, made.marking, made.notes, made.sources, made.at) == (Role.READER, "internal", False, False, None)
     assert made.expires.astimezone(ZONE).date() == day + timedelta(days=30)
 
-    receiver = open_shared()
     receiver.goto(address)
     matrix = MatrixPage(receiver)
     expect(matrix.root).to_have_attribute("data-line", "up", timeout=PATIENCE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
 
 LOCAL = {"data", "blob", "about", "chrome", "chrome-error", "devtools"}
 """Schemes that never leave the browser."""
@@ -18,12 +18,23 @@ class Watch:
         self._home = urlsplit(home).netloc
         self._seen: list[str] = []
         self._forgiven: list[re.Pattern[str]] = []
+        self._listens = False
+        self._context = context
         self.requested: list[str] = []
-        """Every address asked for, for tests that look at what a page fetches."""
-        context.on("request", self._on_request)
+        """The addresses of sockets, and of every request since ``listen``."""
+        context.on("requestfailed", self._on_request)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
         context.on("page", self._on_page)
+
+    def listen(self) -> None:
+        """Hear every request of this test from now on, also those that may be: a tenth of what it costs to load a page.
+
+        Without it those are heard that fail, and where pages go: nothing but this machine can be reached
+        (``chromium.QUIET``), and what another server on it is asked for from within a page breaks the content policy.
+        """
+        self._context.on("request", self._hear)
+        self._listens = True
 
     def forgive(self, pattern: str) -> None:
         """Take what matches as expected; say so in tests that cut the line or end the server."""
@@ -44,6 +55,9 @@ class Watch:
         """Forget what is forgiven too."""
         self.forget()
         self._forgiven.clear()
+        if self._listens:
+            self._context.remove_listener("request", self._hear)
+            self._listens = False
 
     @property
     def offences(self) -> list[str]:
@@ -51,13 +65,21 @@ class Watch:
         return [line for line in self._seen if not any(pattern.search(line) for pattern in self._forgiven)]
 
     def _on_page(self, page: Page) -> None:
-        page.on("websocket", lambda socket: self._address(socket.url, "WebSocket"))
+        page.on("websocket", self._on_socket)
+        page.on("framenavigated", lambda frame: self._address(frame.url, "document"))
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        self.requested.append(socket.url)
+        self._address(socket.url, "WebSocket")
 
     def _on_request(self, request: Request) -> None:
         self._address(request.url, request.resource_type)
 
+    def _hear(self, request: Request) -> None:
+        self.requested.append(request.url)
+        self._on_request(request)
+
     def _address(self, url: str, kind: str) -> None:
-        self.requested.append(url)
         parts = urlsplit(url)
         if parts.scheme not in LOCAL and parts.netloc != self._home:
             self._seen.append(f"asked another host ({kind}): {url}")
