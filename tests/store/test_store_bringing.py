@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -41,14 +41,15 @@ def here(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Another, in which people work on a dossier of their own."""
     server: Server = request.getfixturevalue("postgres_server")
-    url = f"sqlite:///{tmp_path / 'elsewhere.db'}" if request.param == "sqlite" else server.fresh()
-    with opened(url) as store:
-        store.seed(dossier(id="eigen", topics=(topic("P1", is_pillar=True),)), {})
-        Page(store, "Cees", "eigen").amend(NL_P1, 0, note="van ons")
-    return url
+    file = nullcontext(f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    with file if request.param == "sqlite" else server.lent() as url:
+        with opened(url) as store:
+            store.seed(dossier(id="eigen", topics=(topic("P1", is_pillar=True),)), {})
+            Page(store, "Cees", "eigen").amend(NL_P1, 0, note="van ons")
+        yield url
 
 
 NL_P1 = type(NL)("P1", State.NL)
