@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from positions import seeds
 from positions.store import Store
 from tests.browser.nursery import ROOT
 from tests.browser.server import PATIENCE, free_port
+from tests.starting import End, ends
 
 
 @dataclass(frozen=True)
@@ -102,20 +102,20 @@ STARTS = {
 }
 
 
+BY_COMMAND = "a bad data file"
+"""The one that is started by the real command."""
+
+
 @pytest.fixture(scope="module")
-def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.CompletedProcess[str]]:
-    """How each of these starts ended.  A few run side by side: what takes long is Streamlit itself."""
-    folders = [tmp_path_factory.mktemp("start") for _ in STARTS]
-    with ThreadPoolExecutor(4) as pool:
-        ended = pool.map(lambda start, folder: _ended(_started(start, folder)), STARTS.values(), folders)
-        return dict(zip(STARTS, ended, strict=True))
+def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, End]:
+    """How each of these starts ended."""
+    asked = {name: _asked(start, tmp_path_factory.mktemp("start")) for name, start in STARTS.items()}
+    return {**dict(zip(asked, ends(asked.values()), strict=True)), BY_COMMAND: _started(*asked[BY_COMMAND])}
 
 
 @pytest.mark.parametrize("name", STARTS)
-def test_a_start_that_cannot_be_is_refused_in_one_line(
-    ends: dict[str, subprocess.CompletedProcess[str]], name: str
-) -> None:
-    end = ends[name]
+def test_a_start_that_cannot_be_is_refused_in_one_line(ended: dict[str, End], name: str) -> None:
+    end = ended[name]
     lines = [line for line in end.stderr.splitlines() if line.strip()]
     assert end.returncode == 2, end.stderr
     assert len(lines) == 1, end.stderr
@@ -125,25 +125,15 @@ def test_a_start_that_cannot_be_is_refused_in_one_line(
     assert "geheim" not in end.stdout + end.stderr
 
 
-def _started(start: Start, folder: Path) -> subprocess.Popen[str]:
+def _asked(start: Start, folder: Path) -> tuple[list[str], dict[str, str], Path]:
     environment = {**os.environ, **database(folder / "positions.db"), **start.environment(folder)}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     options = ["--server.port", str(free_port()), "--server.address", start.address]
-    return subprocess.Popen(
-        [*command, *options],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    return ["run", str(ROOT / "app.py"), *options], environment, folder
+
+
+def _started(words: list[str], environment: dict[str, str], _: Path) -> End:
+    command = [sys.executable, "-m", "streamlit", *words]
+    nothing = subprocess.DEVNULL
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=nothing, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
-
-
-def _ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
-    try:
-        out, error = process.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        out, error = process.communicate()
-    return subprocess.CompletedProcess(process.args, process.returncode, out, error)

@@ -100,16 +100,16 @@ def main(line: socket.socket) -> None:
         pid = os.fork()
         if not pid:
             line.close()
-            become(*json.loads(asked))
+            words, environment, log = json.loads(asked)
+            become(words, environment, log, log)
         line.send(str(pid).encode())
 
 
-def become(words: list[str], environment: dict[str, str], log: str) -> NoReturn:
-    """Be the app from here on, and nothing else after it."""
+def become(words: list[str], environment: dict[str, str], out: str, error: str) -> NoReturn:
+    """Be the app from here on, and nothing else after it; what it prints goes to the ends of these files."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.dup2(out, 1)
-    os.dup2(out, 2)
+    for number, name in ((1, out), (2, error)):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_APPEND | os.O_CREAT), number)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["streamlit", *words]
