@@ -156,7 +156,15 @@ class Firefox:
         file.write_bytes(base64.b64decode(made["data"]))
 
     def _node(self, css: str) -> dict[str, Any]:
-        return {"sharedId": self.call(FIRST, css)["sharedId"]}
+        """The first element that fits, once it is there: what is drawn anew is away for a moment."""
+        found: dict[str, Any] = {}
+
+        def there() -> bool:
+            found.update(self.call(FIRST, css))
+            return "sharedId" in found
+
+        until(there, lambda: f"nothing at {css}")
+        return {"sharedId": found["sharedId"]}
 
     def _act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         hand = {"type": kind, "id": kind, "actions": actions}
