@@ -9,6 +9,7 @@ import { reserved } from "./phrases.js";
 import { Fresh } from "./fresh.js";
 import { heading } from "./heading.js";
 import { withMenu } from "./headmenu.js";
+import { Later } from "./later.js";
 import { line, named } from "./lines.js";
 import { held } from "./marks.js";
 import { looks } from "./sifting.js";
@@ -55,6 +56,7 @@ export class Grid {
     this.tip = new Tip(page);
     this.fresh = new Fresh(page);
     this.since = new Since(page);
+    this.later = new Later(page, this.table);
   }
 
   /** Build the table for these rows; called when columns, rows or language differ, not for a mere edit.
@@ -84,8 +86,8 @@ export class Grid {
       topics.map((topic) => this.head(topic)),
     );
     const body = rows.map((state) => this.row(state, topics));
-    // Painted before they stand on the page: there each change would be marked, one by one.
-    for (const state of rows) for (const topic of topics) this.paint(topic.id, state.code);
+    // Before they stand on the page: there each change would be marked, one by one.
+    this.later.draw(this);
     this.table.replaceChildren(
       h("div", { role: "rowgroup", class: "heads" }, head),
       h("div", { role: "rowgroup" }, body),
@@ -95,6 +97,7 @@ export class Grid {
   // What of it would outlive the page.
   close() {
     this.tip.hide();
+    this.later.blocks.clear();
     this.fresh.close();
   }
 
@@ -284,6 +287,7 @@ export class Grid {
     const was = this.current;
     if (was === current) return;
     this.current = current;
+    this.later.now(current?.parentElement); // it is read out
     was?.classList.remove("current");
     current?.classList.add("current");
     if (was) was.tabIndex = -1;

@@ -20,6 +20,7 @@ export class Room {
   /** The edges of cells are smaller. */
   tight = matchMedia("(max-width: 1340px)");
   forced = matchMedia("(forced-colors: active)");
+  column = MARKS; // px
   width = 0; // px that the grid had when it was last measured
 
   /** @param {import("./page.js").Page} page */
@@ -61,7 +62,8 @@ export class Room {
     const each = (parts.frame.clientWidth - (names || 176)) / grid.topics.length;
     const narrow = innerWidth < SMALL || each < MARKS;
     grid.table.classList.toggle("narrow", narrow);
-    const held = Math.max(each, least || 0) - this.edges(narrow);
+    this.column = Math.max(each, least || 0);
+    const held = this.column - this.edges(narrow);
     grid.table.dataset.room = ROOMS.filter((px) => held <= px).join(" ");
   }
 
