@@ -32,8 +32,8 @@ CHANNEL = "krachtenveld"
 RIGHTS = 0
 """Told in the place of a revision when it is not the dossier that changed, but who may see it."""
 
-LOOKED = -1
-"""Told instead of a revision, where a page only looks whether anything is new."""
+LOOKED, STILL = -1, -2
+"""Told instead of a revision: that a page only looks for what is new; that there is nothing, and its line is up."""
 
 GONE = "-"
 """Listened to in the place of a dossier, for that one was destroyed: what is remembered of it goes."""

@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from positions import journal
-from positions.changes import CHANNEL, EVERY, LOOKED, RIGHTS
+from positions.changes import CHANNEL, EVERY, LOOKED, RIGHTS, STILL
 
 _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
@@ -123,7 +123,7 @@ class Ear:
         self._lock = threading.Lock()
         self._heard = 0
         self._waiting: int | None = None
-        self._looks = False
+        self._hint = STILL
 
     def tell(self, revision: int, again: bool = False) -> bool:
         """From any thread; whether it has to be woken for it.  What was heard already is not told twice, unless
@@ -135,9 +135,9 @@ class Ear:
             self._heard = self._waiting = max(revision, self._heard)
         return not woken
 
-    def look(self) -> None:
-        """Have who listens look, after what is to be heard already.  Called in its loop."""
-        self._looks = True
+    def hint(self, what: int) -> None:
+        """Tell LOOKED or STILL to who listens, after what is to be heard already.  Called in its loop."""
+        self._hint = max(what, self._hint)
         self.ready.set()
 
     def __aiter__(self) -> Ear:
@@ -149,9 +149,9 @@ class Ear:
         with self._lock:
             revision, self._waiting = self._waiting, None
         if revision is None:
-            self._looks = False
-            return LOOKED
-        if self._looks:
+            hint, self._hint = self._hint, STILL
+            return hint
+        if self._hint == LOOKED:
             self.ready.set()
         return revision
 

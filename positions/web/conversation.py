@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDiscon
 
 from positions import journal
 from positions.access import AccessError
-from positions.changes import LOOKED
+from positions.changes import LOOKED, STILL
 from positions.live import Ear
 from positions.plain import encoded
 from positions.protocol import MessageError, Once
@@ -174,24 +174,30 @@ async def _tell(
     websocket: WebSocket, talk: Talking, heard: Heard, turn: asyncio.Lock, tell: Tell, watched: Watched | None
 ) -> None:
     async with heard as revisions:
-        with watched.waking(revisions.look) if watched else nullcontext():
-            await _tell_each(websocket, talk, revisions, turn, tell, None if watched else _POLL_SECONDS)
+        with watched.waking(revisions.hint) if watched else nullcontext():
+            await _tell_each(websocket, talk, revisions, turn, tell, watched)
 
 
 async def _tell_each(
-    websocket: WebSocket, talk: Talking, revisions: Ear, turn: asyncio.Lock, tell: Tell, poll: float | None
+    websocket: WebSocket, talk: Talking, revisions: Ear, turn: asyncio.Lock, tell: Tell, watched: Watched | None
 ) -> None:
     while True:
         told = LOOKED
         with suppress(TimeoutError):  # the slow look is the net under push
-            async with asyncio.timeout(poll):
+            async with asyncio.timeout(None if watched else _POLL_SECONDS):
                 told = await anext(revisions)
         begun = monotonic()
         async with turn:
-            if news := await _news(talk, told, tell):
+            if news := _beat(watched) if told == STILL else await _news(talk, told, tell):
                 await websocket.send_text(news)
         if (took := monotonic() - begun) > _AT_ONCE:
             await asyncio.sleep(min(took, _LONGEST_BREATH))
+
+
+def _beat(watched: Watched | None) -> str:
+    """That the line of a page that was greeted is up; "" where something is due by now, which the next look finds."""
+    told = watched and watched.still
+    return encoded(told) if told and "revision" in told else ""
 
 
 async def _news(talk: Talking, told: int, tell: Tell) -> str:

@@ -12,11 +12,14 @@ from contextlib import contextmanager
 from time import monotonic
 
 from positions import journal
+from positions.changes import LOOKED, STILL
 from positions.refusals import Refusal
 from positions.store import Pulse
 
 _SECONDS = 2.0
 """How often is looked: a right that was withdrawn without notice closes a page a moment after this at the latest."""
+_BEAT = 4
+"""Looks between one word to a page and the next, where nothing happens: it pings when it misses that."""
 _FRESH = 3.0
 """Seconds after which what was seen says nothing any more: the next look is overdue."""
 
@@ -26,7 +29,8 @@ class Watched:
 
     def __init__(self, watch: Watch, due: Callable[[Pulse], bool], still: Callable[[], Mapping[str, object]]) -> None:
         self._watch, self.due, self._still = watch, due, still
-        self.wake: Callable[[], None] = lambda: None
+        self.wake: Callable[[int], None] = lambda _: None
+        self.turn = 0
 
     @property
     def still(self) -> Mapping[str, object] | None:
@@ -36,8 +40,8 @@ class Watched:
         return None if seen is None or self.due(seen) else self._still()
 
     @contextmanager
-    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
-        """Be woken by this as long as the block lasts."""
+    def waking(self, wake: Callable[[int], None]) -> Iterator[None]:
+        """Be woken by this as long as the block lasts: told LOOKED where it is due something, now and then STILL."""
         self.wake = wake
         with self._watch.over(self):
             yield
@@ -51,6 +55,7 @@ class Watch:
         self._pages: set[Watched] = set()
         self._task: asyncio.Task[None] | None = None
         self._last: tuple[float, Pulse] | None = None
+        self._looks = 0
 
     @property
     def seen(self) -> Pulse | None:
@@ -61,6 +66,7 @@ class Watch:
     def over(self, page: Watched) -> Iterator[None]:
         """Look for this page too, as long as the block lasts."""
         self._pages.add(page)
+        page.turn = len(self._pages)
         self._task = self._task or asyncio.create_task(self._go_on())
         try:
             yield
@@ -76,11 +82,17 @@ class Watch:
             await self.look()
 
     async def look(self) -> None:
-        """Look once, and wake who is due something: all of them, where nothing can be seen."""
+        """Look once, and wake who is due something: all of them, where nothing can be seen.
+
+        Of the others some hear that their line is up, each at another look; all of them, where the last saw nothing.
+        """
         begun, pulse = monotonic(), await asyncio.to_thread(self._pulse)
-        self._last = (begun, pulse) if pulse else None
-        for page in [one for one in self._pages if pulse is None or one.due(pulse)]:
-            page.wake()
+        again, self._last, self._looks = self._last is None, (begun, pulse) if pulse else None, self._looks + 1
+        for page in tuple(self._pages):
+            if pulse is None or page.due(pulse):
+                page.wake(LOOKED)
+            elif again or (page.turn + self._looks) % _BEAT == 0:
+                page.wake(STILL)
 
     def _pulse(self) -> Pulse | None:
         try:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from tests.bench.figures import Amount
@@ -16,8 +17,8 @@ from tests.browser.server import Server
 from tests.visiting import visit
 
 PAGES = (1, 30)
-BEAT = 5
-"""Seconds between the pings of a page, as ``socket.js`` has it."""
+QUIET = 10
+"""Seconds of silence after which a page pings, as ``socket.js`` has it."""
 SETTLED, MINUTES = 4, 0.5
 """Seconds until nothing of opening is under way any more, and for how long both are watched."""
 MOST = 1.05
@@ -55,17 +56,21 @@ def watched(ours: Server, floor: Server, pages: int) -> tuple[float, float]:
 
 @contextmanager
 def pinging(line: ClientConnection) -> Iterator[None]:
-    """Pings over a line, as an open page does."""
+    """A line on which a page listens, and pings when it heard nothing for long."""
     left = threading.Event()
 
-    def ping() -> None:
-        while not left.wait(BEAT):
-            line.send('{"kind":"ping"}')
+    def listen() -> None:
+        while not left.is_set():
+            try:
+                line.recv(timeout=QUIET)
+            except TimeoutError:
+                line.send('{"kind":"ping"}')
+            except ConnectionClosed:
+                return
 
-    thread = threading.Thread(target=ping, daemon=True)
+    thread = threading.Thread(target=listen, daemon=True)
     thread.start()
     try:
         yield
     finally:
         left.set()
-        thread.join()

@@ -41,10 +41,20 @@ test("a line that is silent for long is taken as cut, also when the clock was se
   assert.equal(line.socket.closed, true);
 });
 
-test("a line that was heard just now is pinged, also when the clock was set an hour ahead", () => {
+test("a line that was heard a while ago is pinged, also when the clock was set an hour ahead", () => {
   const clock = heard();
   clock.wall += 3_600_000;
-  clock.gone += 5_000;
+  clock.gone += 10_000;
   line.check();
   assert.deepEqual([line.socket.closed, line.socket.sent], [false, ["ping"]]);
+});
+
+test("a line on which the server says that it is there is left alone", () => {
+  const clock = heard();
+  for (let beats = 0; beats < 4; beats++) {
+    clock.gone += 8_000;
+    line.check();
+    line.socket.onmessage({ data: '{"kind":"news","revision":1}' });
+  }
+  assert.deepEqual([line.socket.closed, line.socket.sent], [false, []]);
 });

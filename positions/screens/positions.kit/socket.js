@@ -4,6 +4,7 @@
 /** @typedef {import("./types.d.ts").Carried} Carried */
 
 const BEAT = 5000;
+const QUIET = 9000; // the server says every eight seconds that it is there, to pages of a dossier
 const SILENCE = 12000;
 
 /** Where a socket of ours is.
@@ -68,8 +69,9 @@ export class Line {
   // A line that stays silent is as good as cut: a proxy may hold it open for minutes.
   check() {
     if (!this.up) return;
-    if (performance.now() - this.last > SILENCE) this.socket?.close();
-    else this.send({ kind: "ping" });
+    const silent = performance.now() - this.last;
+    if (silent > SILENCE) this.socket?.close();
+    else if (silent > QUIET) this.send({ kind: "ping" });
   }
 
   /** @param {object} message */
