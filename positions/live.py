@@ -26,7 +26,7 @@ class Live:
     """Tells listeners, in any thread or event loop, that a dossier has a newer revision.
 
     What is told is a hint that there is something to look for: the newest wins, and after a gap a listener is told
-    again what it may have known already.
+    RIGHTS, by which it asks all anew.
     """
 
     def __init__(self) -> None:
@@ -80,10 +80,10 @@ class Live:
                     del self._ears[dossier_id]
 
     def _look_again(self) -> None:
-        """After a gap nobody knows what was missed: each is told once more what it heard last."""
+        """After a gap nobody knows what was missed: each asks all anew."""
         with self._lock:
             told = [ear for ears in self._ears.values() for ear in ears]
-        _wake([ear for ear in told if ear.tell(0, again=True)])
+        _wake([ear for ear in told if ear.tell(RIGHTS, again=True)])
 
     def _listen_at(self, address: str, patience: float = _PATIENCE) -> None:
         hearing = threading.Event()
@@ -127,12 +127,13 @@ class Ear:
 
     def tell(self, revision: int, again: bool = False) -> bool:
         """From any thread; whether it has to be woken for it.  What was heard already is not told twice, unless
-        ``again``."""
+        ``again``; of RIGHTS and a revision that wait together RIGHTS is told, by which all is asked anew."""
         with self._lock:
             if revision <= self._heard and not again:
                 return False
-            woken = self._waiting is not None
-            self._heard = self._waiting = max(revision, self._heard)
+            woken, all_anew = self._waiting is not None, RIGHTS in (revision, self._waiting)
+            self._heard = max(revision, self._heard)
+            self._waiting = RIGHTS if all_anew else self._heard
         return not woken
 
     def hint(self, what: int) -> None:

@@ -16,7 +16,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket
 
 from positions.access import AccessError
-from positions.changes import LOOKED, STILL
+from positions.changes import LOOKED, RIGHTS, STILL
 from positions.protocol import Talk
 from positions.settings import Settings
 from positions.store import Pulse, StoreError
@@ -186,6 +186,23 @@ def test_nobody_is_watched_once_the_last_page_is_gone(house: House) -> None:
     looking(house, watch, [cookie for cookie, _ in links(house, 2)], open_now)
     assert watch._task is None
     assert watch.seen is None
+
+
+def test_a_page_that_heard_of_an_edit_closes_at_the_notice_of_its_right_that_ended(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_SECONDS", 1000)
+    ((cookie, withdraw),) = links(house, 1)
+
+    def edit_and_withdraw() -> None:
+        house.view(DOSSIER, "Bram").set({"number": "COM(2027) 1"})
+        withdraw()
+        house.live.publish(DOSSIER, RIGHTS)
+
+    async def heard() -> list[str]:
+        return [message["kind"] async for message in spoken(house, cookie, edit_and_withdraw)]
+
+    assert asyncio.run(heard())[-1] == "closed"
 
 
 async def spoken(house: House, cookie: str, act: Callable[[], object]) -> AsyncIterator[Mapping[str, Any]]:
