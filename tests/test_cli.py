@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -16,11 +17,12 @@ import pytest
 from openpyxl import load_workbook
 
 from positions import cli, wiring
+from positions.access import LONGEST
 from positions.changes import Cell
 from positions.cli import keeping
 from positions.plain import Plain
 from positions.states import State
-from positions.words import ZONE
+from positions.words import LANGUAGES, ZONE, speak
 from tests.factories import dossier
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -275,6 +277,39 @@ COMMANDS = {
 ENGLISH = re.compile(
     r"\b(expected|found|error|usage|invalid|choice|required|argument|the|of|is|no such|one)\b", re.IGNORECASE
 )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_the_language_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], command: str, language: str
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([*filter(None, [command]), "--help", "--language", language])
+    said, words = capsys.readouterr().out, speak(language)
+    assert said.startswith(f"{words('help.usage')}python -m positions {command or '[-h]'} ".rstrip())
+    assert words("help.shared.help") in " ".join(said.split())
+    assert bool(re.search(r"\b(show this help|what goes with it)\b", said)) is (language == "en")
+    assert bool(re.search(r"\b(usage|positional|options|default)\b", said)) is (language == "en")
+
+
+def test_every_word_of_help_is_of_a_command_or_an_option_there_is_and_the_longest_link_is_said_truly() -> None:
+    parser = cli._parser()
+    (commands,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    there = {f"{name}.{option}" for name, one in commands.choices.items() for option in options(one)}
+    for language in LANGUAGES:
+        words = speak(language)
+        told = {key for key in words.under("help") if "." in key and not key.endswith((".about", ".after"))}
+        assert {one for one in told if not one.startswith("shared.")} <= there
+        assert {one.partition(".")[2] for one in told if one.startswith("shared.")} <= {
+            one.partition(".")[2] for one in there
+        }
+        assert str(LONGEST) in words("help.link.days")
+
+
+def options(command: argparse.ArgumentParser) -> set[str]:
+    """What its options are called, and what stands without one."""
+    return {name.lstrip("-").replace("-", "_") for one in command._actions for name in (*one.option_strings, one.dest)}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

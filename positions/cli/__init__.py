@@ -9,6 +9,7 @@ from positions.cli import (
     comparing,
     drafting,
     exporting,
+    helping,
     importing,
     keepers,
     keeping,
@@ -22,7 +23,7 @@ from positions.cli import (
 )
 from positions.cli.commands import Command, CommandError, Parser
 from positions.refusals import Refusal
-from positions.words import LANGUAGES, speak
+from positions.words import LANGUAGES, Words, speak
 
 __all__ = ["CommandError", "main"]
 
@@ -49,9 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     A command may say itself that something is left to do: then 1.
     """
     given = sys.argv[1:] if arguments is None else [*arguments]
-    words = speak(telling.language(given))
+    language = telling.language(given)
+    words = speak(language if language in LANGUAGES else LANGUAGES[0])
     try:
-        asked = _parser().parse_args(given)
+        asked = _parser(words).parse_args(given)
         return asked.run(asked) or 0
     except Refusal as refused:
         for sentence in telling.sentences(refused, words):
@@ -60,12 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> Parser:
+def _parser(words: Words | None = None) -> Parser:
     """The commands, each in the language it is asked for."""
-    parser = Parser(prog="python -m positions", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Command)
+    parser = Parser(prog="python -m positions")
+    commands = parser.add_subparsers(required=True, parser_class=Command)
     for group in _GROUPS:
         group.add(commands)
     for command in commands.choices.values():
         command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    helping.word(parser, commands, words or speak(LANGUAGES[0]))
     return parser

@@ -23,7 +23,6 @@ else:
     Commands: TypeAlias = object
 
 
-POINT = "a revision, a day (2027-01-12) or the name of a moment"
 _OPTIONS = {"stand": "--at", "vanaf": "--since", "onderwerpen": "--topics", "onderwerp": "--topic"}
 """The option behind each choice that can be refused."""
 
@@ -61,7 +60,7 @@ def worded(words: Words, file: Path) -> Iterator[None]:
 
 def about_dossier(parser: argparse.ArgumentParser) -> None:
     """Let a command be about a dossier: the one that is named, or the only one there is."""
-    parser.add_argument("--dossier", default="", metavar="ID", help="which (default: the only one there is)")
+    parser.add_argument("--dossier", default="", metavar="ID")
 
 
 def about_contents(parser: argparse.ArgumentParser) -> None:
@@ -69,8 +68,8 @@ def about_contents(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--marking", choices=[marking.value for marking in Marking], default=Marking.RESTRICTED.value)
     parser.add_argument("--without-notes", action="store_true")
     parser.add_argument("--without-sources", action="store_true")
-    parser.add_argument("--with-red-lines", action="store_true", help="also what must not be in the text for a state")
-    parser.add_argument("--at", default="", metavar="POINT", help=f"as it was: {POINT}")
+    parser.add_argument("--with-red-lines", action="store_true")
+    parser.add_argument("--at", default="", metavar="POINT")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from positions import comparing, outgoing, wiring
 from positions.access import View
-from positions.cli.commands import POINT, CommandError, Commands, about_dossier, unknown, view, write
+from positions.cli.commands import CommandError, Commands, about_dossier, unknown, view, write
 from positions.comparing import Comparison, Moved, PointError, Sieve, points, sifting, telling
 from positions.plain import Plain, record
 from positions.states import State
@@ -21,18 +21,16 @@ _OPTIONS = {"vanaf": "--since", "stand": "--until"}
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    compare = commands.add_parser("compare", help="what moved between two moments")
-    compare.add_argument("--since", required=True, metavar="POINT", help=f"the earlier one: {POINT}")
-    compare.add_argument("--until", default="", metavar="POINT", help="the later one (default: now)")
+    compare = commands.add_parser("compare")
+    compare.add_argument("--since", required=True, metavar="POINT")
+    compare.add_argument("--until", default="", metavar="POINT")
     about_dossier(compare)
-    compare.add_argument("--states", default="", metavar="DE,FR", help="only what moved of these states")
-    compare.add_argument("--topics", default="", metavar="P2,2f", help="only on these topics, by number")
-    compare.add_argument("--ways", default="", metavar="WAY,…", help="only these ways: " + ", ".join(sifting.WAYS))
-    compare.add_argument(
-        "--by", action="append", default=[], metavar="NAME", help="only by this person; more than once"
-    )
-    compare.add_argument("--json", action="store_true", help="as JSON: each cell with what it was, by whom and when")
-    compare.add_argument("--out", type=Path, metavar="FILE", help="as a file: FILE.xlsx, or FILE.docx")
+    compare.add_argument("--states", default="", metavar="DE,FR")
+    compare.add_argument("--topics", default="", metavar="P2,2f")
+    compare.add_argument("--ways", default="", metavar="WAY,…")
+    compare.add_argument("--by", action="append", default=[], metavar="NAME")
+    compare.add_argument("--json", action="store_true")
+    compare.add_argument("--out", type=Path, metavar="FILE")
     compare.set_defaults(run=_compare)
 
 

@@ -13,14 +13,14 @@ from positions.words import speak
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    fiche = commands.add_parser("fiche", help="print what is found in a fiche, each with its quotation and place")
-    fiche.add_argument("file", type=Path, metavar="FILE", help="a Word document, a PDF or a text")
-    fiche.add_argument("--fiche", type=int, default=None, metavar="N", help="which, where the file holds several")
-    fiche.add_argument("--before", action="store_true", help="of a draft, the text before its tracked changes")
+    fiche = commands.add_parser("fiche")
+    fiche.add_argument("file", type=Path, metavar="FILE")
+    fiche.add_argument("--fiche", type=int, default=None, metavar="N")
+    fiche.add_argument("--before", action="store_true")
     fiche.add_argument("--json", action="store_true")
-    fiche.add_argument("--keep", default="", metavar="DOCUMENT", help="keep its paragraphs for this document instead")
+    fiche.add_argument("--keep", default="", metavar="DOCUMENT")
     about_dossier(fiche)
-    fiche.add_argument("--name", default="", help="who keeps them (default: the name given on the page)")
+    fiche.add_argument("--name", default="")
     fiche.set_defaults(run=_fiche)
 
 

@@ -8,27 +8,26 @@ from pathlib import Path
 
 from positions import outgoing, wiring
 from positions.agendas import BEGINS
-from positions.cli.commands import POINT, CommandError, Commands, about_contents, about_dossier, chosen, view, write
+from positions.cli.commands import CommandError, Commands, about_contents, about_dossier, chosen, view, write
 from positions.words import speak
 
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    export = commands.add_parser("export", help="write the matrix as a file: Excel, OpenDocument, CSV, JSON or Parquet")
-    export.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
+    export = commands.add_parser("export")
+    export.add_argument("out", nargs="?", type=Path)
     about_dossier(export)
-    export.add_argument("--format", choices=outgoing.FORMATS, help="default: what the file's name ends in, or xlsx")
+    export.add_argument("--format", choices=outgoing.FORMATS)
     export.add_argument(
         "--parquet",
         dest="format",
         action="store_const",
         const="parquet",
-        help="for a notebook; the same as --format parquet",
     )
     topics = "|".join(choice.value for choice in outgoing.Included)
-    export.add_argument("--topics", default="all", metavar=f"{topics}|agenda:ID", help="which topics")
+    export.add_argument("--topics", default="all", metavar=f"{topics}|agenda:ID")
     about_contents(export)
-    export.add_argument("--since", default="", metavar="POINT", help=f"with what changed since: {POINT}")
+    export.add_argument("--since", default="", metavar="POINT")
     export.set_defaults(run=_export)
 
 

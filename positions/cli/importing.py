@@ -24,26 +24,22 @@ _EXIT = (
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    parser = commands.add_parser("import", help="take over what somebody changed in a file", epilog=_EXIT)
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook of ours, or a table as .xlsx, .ods or .csv")
+    parser = commands.add_parser("import")
+    parser.add_argument("file", type=Path, metavar="FILE")
     about_dossier(parser)
-    parser.add_argument("--name", default="", help="who takes it over (default: the name given on the page)")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be taken over, and write nothing")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--dry-run", action="store_true")
     parser.add_argument(
         "--conflicts",
         choices=["keep", "file"],
-        help="decide them all: keep what stands in the matrix, or what the file says (default: leave and list them)",
     )
     parser.add_argument(
         "--answer",
         action="append",
         default=[],
         metavar="PLACE=ANSWER",
-        help='what was meant in a place that could not be read: "Blad!A7=DE,FR,NL", "Blad!D7=Steunt", "Blad!B2:B4=all"',
     )
-    parser.add_argument(
-        "--dash", default="", metavar="STANCE", help='what "-" stands for in a column without another sign'
-    )
+    parser.add_argument("--dash", default="", metavar="STANCE")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_import)
 

@@ -17,12 +17,12 @@ _ROLE_HELP = (
 
 def add(commands: Commands) -> None:
     """The commands and their options."""
-    keeper = commands.add_parser("keeper", help="let somebody who logs in start, restore and destroy dossiers")
-    keeper.add_argument("subject", metavar="ADDRESS", help="what the identity provider knows them by")
-    keeper.add_argument("--role", choices=(_KEEPER, _NONE, _BY_CLAIM), default=_KEEPER, help=_ROLE_HELP)
+    keeper = commands.add_parser("keeper")
+    keeper.add_argument("subject", metavar="ADDRESS")
+    keeper.add_argument("--role", choices=(_KEEPER, _NONE, _BY_CLAIM), default=_KEEPER)
     keeper.add_argument("--name", default="")
     keeper.set_defaults(run=_keeper)
-    keepers = commands.add_parser("keepers", help="list who keeps the installation, and who is kept out of it")
+    keepers = commands.add_parser("keepers")
     keepers.set_defaults(run=_keepers)
 
 

@@ -15,16 +15,14 @@ from positions.words import speak
 
 def add(commands: Commands) -> None:
     """The commands and their options."""
-    backup = commands.add_parser("backup", help="write everything that is kept, or one dossier, to one file")
-    backup.add_argument("file", metavar="FILE", type=Path, help="an older one is replaced once the new one is whole")
-    backup.add_argument("--dossier", default="", metavar="ID", help="this one alone")
+    backup = commands.add_parser("backup")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("--dossier", default="", metavar="ID")
     backup.set_defaults(run=_backup)
-    restore = commands.add_parser(
-        "restore", help="bring a backup back into an empty database; a dossier also beside others"
-    )
+    restore = commands.add_parser("restore")
     restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("--dossier", default="", metavar="ID", help="this one alone, of a backup of everything")
-    restore.add_argument("--as", default="", metavar="ID", dest="called", help="the id that the dossier gets")
+    restore.add_argument("--dossier", default="", metavar="ID")
+    restore.add_argument("--as", default="", metavar="ID", dest="called")
     restore.set_defaults(run=_restore)
 
 

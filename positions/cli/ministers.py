@@ -7,25 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from positions import outgoing, wiring
-from positions.cli.commands import POINT, Commands, about_contents, about_dossier, chosen, view, write
+from positions.cli.commands import Commands, about_contents, about_dossier, chosen, view, write
 from positions.words import speak
 
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    minister = commands.add_parser(
-        "minister", help="write the minister's brief on a topic, or on some, as a Word document"
-    )
-    minister.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
+    minister = commands.add_parser("minister")
+    minister.add_argument("out", nargs="?", type=Path)
     about_dossier(minister)
-    minister.add_argument("--topic", default="", metavar="ela", help="the id of one topic")
-    minister.add_argument(
-        "--columns", default="", metavar="p2", help="all topics of these columns, as an address has them"
-    )
+    minister.add_argument("--topic", default="", metavar="ela")
+    minister.add_argument("--columns", default="", metavar="p2")
     about_contents(minister)
-    minister.add_argument(
-        "--since", default="", metavar="POINT", help=f"what moved since (default: the last moment): {POINT}"
-    )
+    minister.add_argument("--since", default="", metavar="POINT")
     minister.set_defaults(run=_minister)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from positions import wiring
-from positions.access import LONGEST, Mode
+from positions.access import Mode
 from positions.cli.commands import CommandError, Commands, about_dossier, view
 from positions.people import Role, ShareLink
 from positions.stances import Marking
@@ -25,29 +25,29 @@ _MARKINGS = {_DUTCH(f"marking.{marking}").lower(): marking for marking in Markin
 
 def add(commands: Commands) -> None:
     """The commands and their options."""
-    link = commands.add_parser("link", help="make a link to a dossier, and print its address this once")
+    link = commands.add_parser("link")
     about_dossier(link)
     link.add_argument("--role", choices=_ROLES, default="lezer")
-    link.add_argument("--marking", choices=_MARKINGS, default="", help="the highest it shows (an owner: all)")
-    link.add_argument("--days", type=int, default=30, metavar="N", help=f"how long it lasts, at most {LONGEST}")
-    link.add_argument("--label", default="", help="who it is for, as it stands on the list and behind changes")
-    link.add_argument("--red-lines", action="store_true", help="show red lines too, as far as it shows their marking")
+    link.add_argument("--marking", choices=_MARKINGS, default="")
+    link.add_argument("--days", type=int, default=30, metavar="N")
+    link.add_argument("--label", default="")
+    link.add_argument("--red-lines", action="store_true")
     link.set_defaults(run=_link)
-    links = commands.add_parser("links", help="list the links of a dossier")
+    links = commands.add_parser("links")
     about_dossier(links)
     links.set_defaults(run=_links)
-    unlink = commands.add_parser("unlink", help="withdraw a link; open pages close within seconds")
+    unlink = commands.add_parser("unlink")
     unlink.add_argument("id", metavar="ID")
     about_dossier(unlink)
     unlink.set_defaults(run=_unlink)
-    person = commands.add_parser("person", help="say what somebody who logs in may do in a dossier")
-    person.add_argument("subject", metavar="ADDRESS", help="what the identity provider knows them by")
-    person.add_argument("--role", choices=(*_ROLES, _NONE, _BY_CLAIM), default="lezer", help=_ROLE_HELP)
+    person = commands.add_parser("person")
+    person.add_argument("subject", metavar="ADDRESS")
+    person.add_argument("--role", choices=(*_ROLES, _NONE, _BY_CLAIM), default="lezer")
     person.add_argument("--marking", choices=_MARKINGS, default="")
     person.add_argument("--name", default="")
     about_dossier(person)
     person.set_defaults(run=_person)
-    people = commands.add_parser("people", help="list whom a dossier lets in by name")
+    people = commands.add_parser("people")
     about_dossier(people)
     people.set_defaults(run=_people)
 

@@ -13,11 +13,11 @@ from positions.words import speak
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    sheet = commands.add_parser("sheet", help="write the sheet of one state or more as a Word document")
-    sheet.add_argument("states", metavar="DE,FR", help="the states, a page each")
-    sheet.add_argument("out", nargs="?", type=Path, help="the file to write (default: a dated name in exports/)")
+    sheet = commands.add_parser("sheet")
+    sheet.add_argument("states", metavar="DE,FR")
+    sheet.add_argument("out", nargs="?", type=Path)
     about_dossier(sheet)
-    sheet.add_argument("--topics", default="", metavar="P2", help="pijlers, a pillar or overig (default: all)")
+    sheet.add_argument("--topics", default="", metavar="P2")
     about_contents(sheet)
     sheet.set_defaults(run=_sheet)
 

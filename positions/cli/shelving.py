@@ -21,20 +21,18 @@ from positions.words import Words, speak
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    dossiers = commands.add_parser("dossiers", help="the dossiers there are")
-    dossiers.add_argument("--json", action="store_true", help="as JSON")
-    dossiers.add_argument("--destroyed", action="store_true", help="what is left of those that were destroyed here")
+    dossiers = commands.add_parser("dossiers")
+    dossiers.add_argument("--json", action="store_true")
+    dossiers.add_argument("--destroyed", action="store_true")
     dossiers.set_defaults(run=_dossiers)
-    start = commands.add_parser("start", help="start a dossier, and say how its first owner comes in")
-    start.add_argument("--title", required=True, help="in Dutch")
-    start.add_argument("--title-en", default="", metavar="TITLE", help="in English, if it has one")
-    start.add_argument("--number", default="", help="such as COM(2026) 1, if it has one")
+    start = commands.add_parser("start")
+    start.add_argument("--title", required=True)
+    start.add_argument("--title-en", default="", metavar="TITLE")
+    start.add_argument("--number", default="")
     columns = start.add_mutually_exclusive_group()
-    columns.add_argument(
-        "--topics", type=Path, metavar="FILE", help="a text file with the title of a topic on each line"
-    )
-    columns.add_argument("--columns-of", default="", metavar="ID", help="the pillars and topics of this dossier")
-    start.add_argument("--name", default="", help="who starts it (default: the name given on the page)")
+    columns.add_argument("--topics", type=Path, metavar="FILE")
+    columns.add_argument("--columns-of", default="", metavar="ID")
+    start.add_argument("--name", default="")
     start.set_defaults(run=_start)
 
 

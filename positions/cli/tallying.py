@@ -21,17 +21,16 @@ _POPULATION = (
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    tally = commands.add_parser("tally", help="count stances as the Council counts")
+    tally = commands.add_parser("tally")
     tally.add_argument(
         "stances",
         metavar="STANCES.csv",
-        help="state,stance[,certainty][,p], in words or signs of either language; - reads standard input",
     )
     rules = [rule.value for rule in counting.RULES]
     tally.add_argument("--rule", choices=rules, default=Rule.QUALIFIED.value)
-    tally.add_argument("--without", default="", metavar="DK,IE", help="states that do not take part")
-    tally.add_argument("--population", default="2025", metavar="2025|FILE.csv", help=_POPULATION)
-    tally.add_argument("--with", dest="chosen", default=State.NL, metavar="NL", help="in every blocking set")
+    tally.add_argument("--without", default="", metavar="DK,IE")
+    tally.add_argument("--population", default="2025", metavar="2025|FILE.csv")
+    tally.add_argument("--with", dest="chosen", default=State.NL, metavar="NL")
     tally.add_argument("--json", action="store_true")
     tally.set_defaults(run=_tally)
 

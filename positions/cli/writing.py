@@ -13,15 +13,12 @@ from positions.prose import written
 
 def add(commands: Commands) -> None:
     """The command and its options."""
-    brief = commands.add_parser("brief", help="print the positions in prose")
+    brief = commands.add_parser("brief")
     about_dossier(brief)
-    brief.add_argument("--topic", default="", metavar="ID", help="of one topic (default: of the whole dossier)")
+    brief.add_argument("--topic", default="", metavar="ID")
     audience = brief.add_mutually_exclusive_group()
-    for name, what in (
-        (Audience.PUBLIC, "names no member state (default)"),
-        (Audience.INTERNAL, "names who holds what"),
-    ):
-        audience.add_argument(f"--{name}", dest="audience", action="store_const", const=name, help=what)
+    for name in (Audience.PUBLIC, Audience.INTERNAL):
+        audience.add_argument(f"--{name}", dest="audience", action="store_const", const=name)
     brief.set_defaults(run=_brief, audience=Audience.PUBLIC)
 
 
