@@ -200,7 +200,7 @@ def test_a_new_name_and_another_language_leave_the_focus_on_the_page(owner: Page
     until(owner, lambda: not owner.evaluate("document.activeElement === document.body"), lambda: "the body")
 
 
-def test_who_only_looks_leaves_the_question_for_a_name_and_is_asked_at_the_first_change(
+def test_who_only_looks_is_asked_for_a_name_at_the_first_change_which_is_made_once_they_say_it(
     app: Shared, open_shared: Open
 ) -> None:
     page = open_shared()
@@ -213,11 +213,16 @@ def test_who_only_looks_leaves_the_question_for_a_name_and_is_asked_at_the_first
         matrix.press(key)
         expect(matrix.name).to_have_count(0)
         matrix.expect_selected("NL", "P1")
-        matrix.press("4")
+        matrix.press("5")
         expect(matrix.name).to_be_visible()
+        matrix.expect_stance("NL", "P1", "+")
     matrix.name.get_by_role("textbox").fill("Anna")
     matrix.press("Enter")
     expect(matrix.name).to_have_count(0, timeout=PATIENCE)
+    matrix.expect_stance("NL", "P1", "++")
+    matrix.press("Control+z")
+    matrix.expect_stance("NL", "P1", "+")
+    matrix.expect_saved()
 
 
 def test_the_tip_of_a_column_is_there_as_long_as_the_pointer_is_on_it_and_goes_with_it(owner: Page) -> None:

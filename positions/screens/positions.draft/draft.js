@@ -155,7 +155,7 @@ export class Draft {
    * @param {{ changed?: Record<string, unknown>, why?: string }} [more] */
   judge(finds, verdict, { changed, why } = {}) {
     if (!this.data.may.judge || !finds.length) return;
-    if (!this.data.me.name) return askName(this);
+    if (!this.data.me.name) return askName(this, () => void this.judge(finds, verdict, { changed, why }));
     this.finds.editing = null;
     const judgements = finds.map(({ number }) => {
       const was = this.judging.of(number);

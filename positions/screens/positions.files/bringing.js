@@ -204,7 +204,7 @@ export class Bringing {
   ask(chosen) {
     const { text, page } = this;
     if (page.data.me.name) confirm(page.root, text, chosen.length, () => this.takeOver(chosen));
-    else askName(page);
+    else askName(page, () => void this.ask(chosen));
   }
 
   /**

@@ -211,8 +211,9 @@ export class Frame {
     tellSaved(this);
   }
 
-  askName() {
-    askName(this);
+  /** @param {() => unknown} [then] */
+  askName(then) {
+    askName(this, then);
   }
 
   /**

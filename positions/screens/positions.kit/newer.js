@@ -56,7 +56,7 @@ class Newer {
    * @param {"take_newer" | "aside_newer" | "back_newer"} kind
    * @param {ItemData[]} items */
   change(kind, items) {
-    if (!this.page.data.me.name) return askName(this.page);
+    if (!this.page.data.me.name) return askName(this.page, () => void this.change(kind, items));
     const marks = Object.fromEntries(items.map(({ what, mark }) => [what, mark]));
     return this.ask({ kind, items: marks, outbox: `${this.page.outbox.name}-newer`, seq: ++asked });
   }

@@ -87,7 +87,7 @@ export class Topics {
   change(change, said) {
     const { page } = this;
     this.told.textContent = this.why.textContent = "";
-    if (!page.data.me.name) return askName(page);
+    if (!page.data.me.name) return askName(page, () => void this.change(change, said));
     const key = page.outbox.key();
     this.asked = said;
     if (!page.outbox.ask(/** @type {Arranging} */ ({ ...change, ...key })))

@@ -205,8 +205,9 @@ export function trouble() {
 /**
  * Asked once, and changed by pressing the name. Who only looks goes on without one, and is asked at the first change.
  * @param {Asking} page
+ * @param {() => unknown} [then] what they were about to do, which goes on once they have one
  */
-export function askName(page) {
+export function askName(page, then) {
   const { words, me, limits } = page.data;
   const input = h("input", {
     type: "text",
@@ -247,7 +248,8 @@ export function askName(page) {
     page.data.me.name = message.name;
     asked.close();
     page.drawBar();
-    return page.selection.focus();
+    page.selection.focus();
+    return then?.();
   };
   input.focus();
 }

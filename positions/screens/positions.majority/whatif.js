@@ -144,7 +144,7 @@ function actions(page) {
  */
 function confirm(page) {
   const { text } = page;
-  if (!page.data.me.name) return page.askName();
+  if (!page.data.me.name) return page.askName(() => void confirm(page));
   const asked = page.edits(); // of what was on the screen when the question was put, whatever comes in meanwhile
   const n = asked.edits.length;
   const close = () => question.close(); // which gives the focus back

@@ -62,7 +62,7 @@ function own(page, close, now) {
 
 /** What is written stands under a name.
  * @param {Page} page @param {() => unknown} act */
-const named = (page, act) => (page.data.me.name ? act() : askName(page));
+const named = (page, act) => (page.data.me.name ? act() : askName(page, act));
 
 /** One that is to be made: of the topics that are selected, or else of those side by side.
  * @param {Page} page

@@ -90,7 +90,7 @@ export class Editor {
    * @param {Asked[]} edits @param {(edit: Asked) => Cell} paint the cell with it */
   submit(edits, paint) {
     if (!edits.length) return;
-    if (!this.page.data.me.name) return void askName(this.page);
+    if (!this.page.data.me.name) return void askName(this.page, () => void this.submit(edits, paint));
     this.page.tell("");
     const made = edits.map((edit) => this.change(edit, paint(edit)));
     const becoming = made.map(({ edit: { topic, state }, before, after }) => this.called(topic, state, before, after));

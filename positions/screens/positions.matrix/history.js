@@ -250,7 +250,7 @@ export class History {
    * @param {VersionData} version */
   askRedact(version) {
     const { words, page } = this;
-    if (!page.data.me.name) return askName(page);
+    if (!page.data.me.name) return askName(page, () => void this.askRedact(version));
     const [topic, state] = this.place;
     const send = () => page.outbox.ask({ kind: "redact", topic, state, version: version.version });
     const told = { title: words.redact_title, why: words.redact_why, send };

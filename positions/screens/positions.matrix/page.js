@@ -130,8 +130,9 @@ export class Page {
   }
 
   // Once the matrix stands on the screen, and nothing lies over it yet.
-  askName() {
-    if (this.root.isConnected && !this.root.querySelector("dialog")) askName(this);
+  /** @param {() => unknown} [then] */
+  askName(then) {
+    if (this.root.isConnected && !this.root.querySelector("dialog")) askName(this, then);
   }
 
   close() {

@@ -26,7 +26,7 @@ export class Wiping {
   ask(one) {
     const { page } = this;
     const { evidence, me, words } = page.data;
-    if (!me.name) return askName(page);
+    if (!me.name) return askName(page, () => void this.ask(one));
     const text = evidence.texts;
     const send = () => page.outbox.ask({ kind: "redact_evidence", id: one.id });
     return confirmed(

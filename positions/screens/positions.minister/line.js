@@ -92,7 +92,7 @@ export class Line {
 
   keep() {
     const { page } = this;
-    if (!page.data.me.name) return page.askName();
+    if (!page.data.me.name) return page.askName(() => void this.keep());
     const asked = { topic: page.shown.brief.topic, text: this.field.value, was: this.was };
     const sent = page.outbox.ask({ kind: "inzet", ...asked, ...page.outbox.key() });
     if (!sent) this.say(page.data.words.line_away, "");
@@ -120,7 +120,7 @@ export class Line {
   wipe() {
     const { page } = this;
     const { text } = page;
-    if (!page.data.me.name) return page.askName();
+    if (!page.data.me.name) return page.askName(() => void this.wipe());
     const { topic, title } = page.shown.brief;
     const send = () => page.outbox.ask({ kind: "redact_inzet", topic });
     const asked = { title: fill(text.inzet_wipe_title, { topic: title }), why: text.inzet_wipe_why, send };

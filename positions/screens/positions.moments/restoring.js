@@ -53,7 +53,7 @@ export class Restoring {
   /** Ask what it would do to bring cells back as they were at a revision.
    * @param {number} revision @param {Scope} scope */
   ask(revision, scope) {
-    if (!this.page.data.me.name) return void askName(this.page);
+    if (!this.page.data.me.name) return void askName(this.page, () => void this.ask(revision, scope));
     this.asked = { revision, seen: 0, ...scope };
     if (!this.page.outbox.ask({ kind: "restorable", as_at: this.asked })) this.tell(this.page.data.words.line_away);
   }
@@ -122,7 +122,7 @@ export class Restoring {
    * @param {number} revision @param {string} title */
   retake(revision, title) {
     this.title = title;
-    if (!this.page.data.me.name) return void askName(this.page);
+    if (!this.page.data.me.name) return void askName(this.page, () => void this.retake(revision, title));
     const sent = this.page.outbox.ask({ kind: "retaking", revision });
     if (!sent) this.tell(this.page.data.words.line_away);
   }
