@@ -49,10 +49,6 @@ class Inzetten(Changing):
 
         return self.change(key, becoming)
 
-    def redactable(self, topic_id: str) -> bool:
-        """Whether there is a line on a topic, of now or in the log, that this visitor may take out for good."""
-        return self._visitor.role is Role.OWNER and self._store.inzetten.held(self._dossier_id, topic_id)
-
     def redact(self, topic_id: str) -> int:
         """Take every line there was on a topic out for good, as ``store.Inzetten.redact`` does; the revision then.
 

@@ -14,7 +14,7 @@ from positions.access.planning import Planning
 from positions.access.sharing import Sharing
 from positions.access.updating import Updating
 from positions.changes import RIGHTS, Batch, Mark, Receipt, Redaction, Revert
-from positions.people import Visitor
+from positions.people import Role, Visitor
 from positions.store import Store
 
 
@@ -66,6 +66,15 @@ class Rooms(ABC):
         visitor = self.visitor
         told = visitor.sees_inzet and visitor.sources
         return self._store.inzetten.redaction(self.dossier_id, topic, visitor.at) if told else None
+
+    def inzet_redactable(self, topic: str) -> bool:
+        """Whether there is a line on a topic, of now or in the log, that this visitor may take out for good.
+
+        Also of who has said no name yet, which is asked when they do.
+        """
+        visitor = self.visitor
+        may = visitor.role is Role.OWNER and visitor.may_edit and visitor.sees_inzet
+        return may and self._store.inzetten.held(self.dossier_id, topic)
 
     def updating(self) -> Updating:
         """What the file in data/ gave this dossier.  Raises AccessError "owners" for who need not know of it."""

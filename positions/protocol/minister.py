@@ -149,7 +149,7 @@ def told(
         if view.visitor.at is None
         else words("minister.footer_then", **told),
         "wiped": _wiped(view, topic, words),
-        "wipes": view.visitor.may_edit and view.visitor.sees_inzet and view.inzetten().redactable(topic.id),
+        "wipes": view.inzet_redactable(topic.id),
     }
 
 

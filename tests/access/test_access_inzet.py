@@ -233,9 +233,23 @@ def test_only_an_owner_who_sees_it_takes_it_out(owner: View, look: Look, who: di
     assert (refused.value.reason, owner.dossier().topic("1a").inzet) == (reason, LINE)
 
 
-def test_an_editor_is_not_offered_to(owner: View, look: Look) -> None:
-    assert [look(role).inzetten().redactable("1a") for role in (Role.OWNER, Role.EDITOR)] == [True, False]
-    assert not owner.inzetten().redactable("1b")
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ({}, True),
+        ({"name": ""}, True),
+        ({"role": Role.EDITOR}, False),
+        ({"role": Role.READER}, False),
+        ({"at": 3}, False),
+        ({"archived": True}, False),
+        ({"marking": Marking.INTERNAL}, False),
+    ],
+)
+def test_it_is_offered_to_an_owner_who_sees_it_also_before_they_said_their_name(
+    owner: View, look: Look, who: dict[str, Any], offered: bool
+) -> None:
+    assert look(**who).inzet_redactable("1a") is offered
+    assert not look(**who).inzet_redactable("1b")
 
 
 def test_open_pages_and_the_administrator_hear_of_it(owner: View, told: list[tuple[str, int]]) -> None:
