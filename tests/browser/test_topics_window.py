@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
-from tests.browser.conftest import Open
+from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
+from tests.browser.socketless import socketless_proxy
 from tests.factories import dossier
 
 FILE = dossier(pillars=2, under=2, crossing=1)
@@ -143,14 +144,22 @@ def test_a_part_is_added_under_a_topic_and_what_cannot_be_is_said(shared_page: P
     expect(told.get_by_role("treeitem")).to_have_count(7, timeout=PATIENCE)
 
 
-def test_a_dossier_without_topics_offers_the_first(shared_page: Page) -> None:
-    page = shared_page
-    page.goto(f"/?dossier={BARE.id}")
-    page.get_by_role("button", name="Onderwerp toevoegen").click(timeout=PATIENCE)
-    told = window(page)
-    told.get_by_label("Titel, Nederlands").first.fill("Het enige")
-    told.locator("[data-at=keep]").click()
-    expect(heads(page)).to_have_text(["1"], timeout=PATIENCE)
+def test_a_dossier_without_topics_offers_the_first_also_to_who_is_quicker_than_the_line(
+    browser: Browser, shared_server: Server
+) -> None:
+    with socketless_proxy(shared_server.port, to=f"/matrix/{BARE.id}") as proxy:
+        desk = browser.new_context(base_url=proxy.url, **DUTCH_DESK)
+        page = desk.new_page()
+        page.goto(f"/?dossier={BARE.id}")
+        page.get_by_role("button", name="Onderwerp toevoegen").click(timeout=PATIENCE)
+        told = window(page)
+        expect(told.get_by_role("alert").first).to_have_text("Geen verbinding. Er wordt opnieuw verbonden.")
+        proxy.to = ""
+        told.get_by_label("Titel, Nederlands").first.fill("Het enige")
+        expect(told.get_by_role("alert").first).to_have_text("")
+        told.locator("[data-at=keep]").click()
+        expect(heads(page)).to_have_text(["1"], timeout=PATIENCE)
+        desk.close()
 
 
 @LOOKS

@@ -66,7 +66,7 @@ export class Topics {
     over.addEventListener("keydown", (event) => this.key(event));
     over.addEventListener("close", () => (page.arranged = undefined));
     page.arranged = (answer) => this.take(answer);
-    if (!page.outbox.ask({ kind: "topics" })) this.why.textContent = page.data.words.line_away;
+    if (!page.outbox.soon({ kind: "topics" })) this.why.textContent = page.data.words.line_away;
   }
 
   shut() {
@@ -140,6 +140,7 @@ export class Topics {
 
   /** @param {Record<string, string>} text */
   begin(text) {
+    this.why.textContent = "";
     this.heading.textContent = text.title;
     this.about.textContent = `${text.why} ${text.keys}`;
     this.undoing.textContent = text.undo;

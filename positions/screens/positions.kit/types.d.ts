@@ -171,6 +171,7 @@ export interface Post<Asked> {
   readonly conflicts: Conflict[];
   leaving?: boolean;
   ask(message: Asked | Name | AskedOfFile | AskSince | Standing | AskTopics | Arranging): boolean;
+  soon(message: AskTopics): boolean;
   key(): KeyData;
   did(key: KeyData): void;
   revertOf(key: KeyData): void;
