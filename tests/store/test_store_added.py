@@ -14,7 +14,8 @@ from positions.people import Role, Visitor
 from positions.plain import record
 from positions.stances import Marking, Stance
 from positions.states import State
-from positions.store import Store, StoreError, backups
+from positions.store import Store, StoreError
+from tests.store.brought_back import before_and_after
 
 SECRET = "wat hier nooit had mogen staan"
 ROW = Evidence(
@@ -81,16 +82,8 @@ def test_another_process_that_remembers_a_moment_forgets_it(kept: Store, store_u
 def test_it_is_in_no_backup_made_after_that_and_an_older_one_brings_it_back(
     kept: Store, store_url: str, tmp_path: Path
 ) -> None:
-    backups.write(store_url, tmp_path / "ouder.zip")
-    kept.added.redact("proef", ROW.id, "Eigenaar")
-    backups.write(store_url, tmp_path / "nieuwer.zip")
-    found = []
-    for name in ("ouder", "nieuwer"):
-        url = f"sqlite:///{tmp_path / f'{name}.db'}"
-        backups.restore(url, tmp_path / f"{name}.zip")
-        store = Store.open(url)
-        found.append(SECRET in everywhere(store))
-        store.close()
+    copies = before_and_after(store_url, tmp_path, lambda: kept.added.redact("proef", ROW.id, "Eigenaar"))
+    found = [SECRET in everywhere(store) for store in copies]
     assert found == [True, False]
 
 

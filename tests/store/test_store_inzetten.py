@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from positions.changes import Batch, Key, Revert
-from positions.store import Store, StoreError, backups
+from positions.store import Store, StoreError
+from tests.store.brought_back import before_and_after
 
 SECRET, SHORTER, STAYS = "wat hier nooit had mogen staan", "het kort gezegd", "blijft staan"
 WHAT, OTHER = "topic:p1:inzet", "topic:p2:inzet"
@@ -66,17 +67,10 @@ def test_another_process_that_remembers_a_moment_forgets_it(kept: Store, store_u
 def test_it_is_in_no_backup_made_after_that_and_an_older_one_brings_it_back(
     kept: Store, store_url: str, tmp_path: Path
 ) -> None:
-    backups.write(store_url, tmp_path / "ouder.zip")
-    kept.inzetten.redact("proef", "p1", "Eigenaar")
-    backups.write(store_url, tmp_path / "nieuwer.zip")
     found = []
-    for name in ("ouder", "nieuwer"):
-        url = f"sqlite:///{tmp_path / f'{name}.db'}"
-        backups.restore(url, tmp_path / f"{name}.zip")
-        store = Store.open(url)
+    for store in before_and_after(store_url, tmp_path, lambda: kept.inzetten.redact("proef", "p1", "Eigenaar")):
         by = store.inzetten.redaction("proef", "p1")
         found.append((SECRET in everywhere(store), by and by.author))
-        store.close()
     assert found == [(True, None), (False, "Eigenaar")]
 
 
