@@ -32,8 +32,6 @@ export class Outbox {
   saved = "";
   leaving = false;
   full = false; // the tab has no room for what was done
-  /** @type {object[]} */
-  questions = []; // that wait for the line
 
   /**
    * @param {string} dossier
@@ -73,7 +71,6 @@ export class Outbox {
     this.trouble = "";
     this.line.send({ kind: "hello", ...this.greet(), kept: this.kept, through: looked(), at: lookedBack() });
     this.flush(true);
-    for (const question of this.questions.splice(0)) this.ask(question);
     this.opened?.();
     this.changed();
   }
@@ -156,14 +153,6 @@ export class Outbox {
   /** @param {object} message */
   ask(message) {
     return this.line.send(message);
-  }
-
-  /** Ask now, or as soon as the line is up; whether it is. For a question that one who waits is still there for then.
-   * @param {object} message */
-  soon(message) {
-    const sent = this.ask(message);
-    if (!sent) this.questions.push(message);
-    return sent;
   }
 
   /** @param {Carried} message */

@@ -29,6 +29,8 @@ export class Line {
   tries = 0;
   last = 0; // when something was heard, by a clock that nobody sets
   closed = false;
+  /** @type {object[]} */
+  waiting = []; // messages that go once it is up
 
   /**
    * @param {URL} url
@@ -50,6 +52,7 @@ export class Line {
       this.tries = 0;
       this.last = performance.now();
       this.opened();
+      for (const message of this.waiting.splice(0)) this.send(message);
     };
     socket.onmessage = (event) => {
       this.last = performance.now();
@@ -64,6 +67,14 @@ export class Line {
 
   get up() {
     return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Send now, or as soon as it is up; whether it is.
+   * @param {object} message */
+  soon(message) {
+    const sent = this.send(message);
+    if (!sent) this.waiting.push(message);
+    return sent;
   }
 
   // A line that stays silent is as good as cut: a proxy may hold it open for minutes.

@@ -165,13 +165,12 @@ export type Put = Edits | Pick<Returning, "as_at"> | Pick<Retaking, "take_back">
 /** What a page sends with: its own questions, and entries that wait until they are written. */
 export interface Post<Asked> {
   readonly state: string;
-  readonly line?: { readonly up: boolean };
+  readonly line?: { readonly up: boolean; soon(message: AskTopics): boolean };
   saved: string;
   pending: Entry[];
   readonly conflicts: Conflict[];
   leaving?: boolean;
   ask(message: Asked | Name | AskedOfFile | AskSince | Standing | AskTopics | Arranging): boolean;
-  soon(message: AskTopics): boolean;
   key(): KeyData;
   did(key: KeyData): void;
   revertOf(key: KeyData): void;

@@ -129,8 +129,7 @@ export class Page {
     return !leaving && pending.length > 0 && (full || state !== "saving");
   }
 
-  // Once the matrix stands on the screen, and nothing lies over it yet.
-  /** @param {() => unknown} [then] */
+  /** Once the matrix stands on the screen, and nothing lies over it yet. @param {() => unknown} [then] */
   askName(then) {
     if (this.root.isConnected && !this.root.querySelector("dialog")) askName(this, then);
   }
