@@ -81,7 +81,7 @@ HEARD: list[tuple[str, str, str, list[tuple[str, str]]]] = [
         "/?pagina=bestanden",
         "[role=radio]",
         "Soort bestand panel.*Excel.*selected radio",
-        [("Right", "CSV.*not selected radio"), ("space", "selected.*Het bestand bevat")],
+        [("Right", "ODS.*not selected radio"), ("space", "selected.*Het bestand bevat")],
     ),
     (
         "/?pagina=delen",
