@@ -61,9 +61,7 @@ def server_with(folder: Path, **environment: str) -> Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app for its one user.  Nothing may fall over inside, whatever is asked."""
     server = server_with(tmp_path_factory.mktemp("guard"))
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
 
 
@@ -72,9 +70,7 @@ def behind_tls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app as it runs behind a proxy that holds the certificate."""
     folder = tmp_path_factory.mktemp("tls")
     server = server_with(folder, POSITIONS_URL="https://localhost:8443/", POSITIONS_SECURITY_CONTACT="lek@example.nl")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
 
 
 @pytest.fixture

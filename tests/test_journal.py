@@ -30,10 +30,7 @@ SECRET = "nota-van-de-minister"
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The app for its one user, about to be asked for what it cannot do."""
-    server = Server(tmp_path, POSITIONS_DATABASE_URL=f"sqlite:///{tmp_path / 'p.db'}", POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from Server(tmp_path, POSITIONS_DATABASE_URL=f"sqlite:///{tmp_path / 'p.db'}", POSITIONS_ACCESS="local").up()
 
 
 def lines(server: Server) -> list[dict[str, Any]]:

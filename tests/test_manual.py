@@ -21,10 +21,9 @@ TAG = re.compile(r"<[^>]+>")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app behind its door, at which nobody here knocks."""
     folder = tmp_path_factory.mktemp("manual")
-    server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="links")
-    server.start()
-    yield server
-    server.stop()
+    yield from Server(
+        folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="links"
+    ).up()
 
 
 def plain(text: str) -> str:

@@ -24,9 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app for its one user."""
     folder = tmp_path_factory.mktemp("parts")
     server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
 
 

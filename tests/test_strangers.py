@@ -60,9 +60,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("strangers")
     url = f"sqlite:///{folder / 'positions.db'}"
     server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="links")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
 
 

@@ -48,9 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on SQLite.  Whatever is asked of it here, nothing may fall over inside."""
     folder = tmp_path_factory.mktemp("web")
     server = Server(folder, POSITIONS_DATABASE_URL=f"sqlite:///{folder / 'positions.db'}", POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
     assert "never retrieved" not in server.log
 
@@ -59,9 +57,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def on_postgres(postgres_url: str, tmp_path: Path) -> Iterator[Server]:
     """The app on PostgreSQL."""
     server = Server(tmp_path, POSITIONS_DATABASE_URL=postgres_url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
 
 
@@ -69,9 +65,7 @@ def on_postgres(postgres_url: str, tmp_path: Path) -> Iterator[Server]:
 def on_either(store_url: str, tmp_path: Path) -> Iterator[Server]:
     """The app on either database.  Whatever is asked of it, nothing may fall over inside."""
     server = Server(tmp_path, POSITIONS_DATABASE_URL=store_url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from server.up()
     assert "Traceback" not in server.log
     assert '"level": "error"' not in server.log
 

@@ -60,7 +60,7 @@ def browser() -> Browser:
 @pytest.fixture
 def server(store_url: str, tmp_path: Path) -> Iterator[Server]:
     """The app, just started on an empty database of either kind."""
-    yield from _running(Server(tmp_path, POSITIONS_DATABASE_URL=store_url, POSITIONS_ACCESS="local"))
+    yield from Server(tmp_path, POSITIONS_DATABASE_URL=store_url, POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One app on SQLite for all tests of a module that only look."""
     folder = tmp_path_factory.mktemp("shared")
     url = f"sqlite:///{folder / 'positions.db'}"
-    yield from _running(Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local"))
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture(scope="module")
@@ -83,20 +83,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def beside(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on that database."""
     folder = tmp_path_factory.mktemp("beside")
-    yield from _running(Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"))
+    yield from Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture(scope="module")
 def lasting_server(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One app on it for tests that each write in cells of their own."""
     folder = tmp_path_factory.mktemp("lasting")
-    yield from _running(Server(folder, POSITIONS_DATABASE_URL=lasting_url, POSITIONS_ACCESS="local"))
-
-
-def _running(server: Server) -> Iterator[Server]:
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, POSITIONS_DATABASE_URL=lasting_url, POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.browser.nursery import ROOT, Born, Nursery
@@ -101,6 +102,12 @@ class Server:
         """Stop it for good, and leave its port to the next app."""
         self.stop()
         heapq.heappush(_LEFT, self.port)
+
+    def up(self) -> Iterator[Server]:
+        """It, from its start until it is left: what a fixture yields."""
+        self.start()
+        yield self
+        self.leave()
 
     def kill(self) -> None:
         """End it in the middle of whatever it was doing."""

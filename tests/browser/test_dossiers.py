@@ -35,10 +35,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store.seed(BARE, {})
     store.set_dossier(BARE.id, {"stage": {"phase": "announced"}}, "Anna")
     store.close()
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 def shelf(page: Page, address: str = "/") -> Page:

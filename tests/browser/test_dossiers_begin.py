@@ -29,10 +29,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         store.seed(dossier(pillars=0, under=0, crossing=2, id=one, title={"nl": title}), {})
     store.keep_setting("local_owner", "A. de Vries")
     store.close()
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 def shelf(page: Page) -> Page:

@@ -41,10 +41,7 @@ def url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def server(url: str, tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(tmp_path, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 def test_firefox_goes_through_matrix_paste_export_and_file_back(

@@ -56,10 +56,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     kept = {Cell("P2", state): scene.held("++") for state in (State.BE, State.BG)}
     store.seed(scene.dossier(), {**scene.cells(), **turns, **kept})
     store.close()
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture

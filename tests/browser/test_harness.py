@@ -31,10 +31,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("little")
     script = folder / "little.py"
     script.write_text(APP, "utf-8")
-    server = Server(folder, script, GREETING="Goedendag")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, script, GREETING="Goedendag").up()
 
 
 def test_a_click_reaches_the_script_and_comes_back(shared_page: Page) -> None:

@@ -32,10 +32,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store.seed(WIDE, STANCES)
     store.keep_setting("local_owner", "A. de Vries")
     store.close()
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.stop()
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 def opened(page: Page, cell: str = "") -> MatrixPage:

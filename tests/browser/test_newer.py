@@ -26,9 +26,7 @@ def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
     server = Server(
         tmp_path_factory.mktemp("server"), POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local"
     )
-    server.start()
-    yield server
-    server.leave()
+    yield from server.up()
 
 
 def test_an_owner_takes_over_what_is_ticked_and_takes_it_back(shared_page: Page, store: Store) -> None:

@@ -52,10 +52,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store = Store.open(url)
     store.seed(scene.dossier(), stances())
     store.close()
-    server = Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from Server(folder, POSITIONS_DATABASE_URL=url, POSITIONS_ACCESS="local").up()
 
 
 @pytest.fixture

@@ -61,9 +61,7 @@ def database(request: pytest.FixtureRequest, postgres_server: Postgres, postgres
 def server(database: Database, tmp_path: Path) -> Iterator[Server]:
     """The app, on that database."""
     server = Server(tmp_path, POSITIONS_DATABASE_URL=database.url, POSITIONS_ACCESS="local")
-    server.start()
-    yield server
-    server.leave()
+    yield from server.up()
     assert "Traceback" not in server.log
 
 
