@@ -1,6 +1,8 @@
 // @ts-check
 // The page's own line to the server. It comes back by itself, and says when it is there.
 
+import { unpressed } from "./pressed.js";
+
 /** @typedef {import("./types.d.ts").Carried} Carried */
 
 const BEAT = 5000;
@@ -51,16 +53,18 @@ export class Line {
     socket.onopen = () => {
       this.tries = 0;
       this.last = performance.now();
-      this.opened();
-      for (const message of this.waiting.splice(0)) this.send(message);
+      unpressed(() => {
+        this.opened();
+        for (const message of this.waiting.splice(0)) this.send(message);
+      });
     };
     socket.onmessage = (event) => {
       this.last = performance.now();
-      this.heard(JSON.parse(event.data));
+      unpressed(() => this.closed || this.heard(JSON.parse(event.data)));
     };
     socket.onclose = () => {
       if (socket !== this.socket) return;
-      this.lost();
+      unpressed(this.lost);
       setTimeout(() => this.open(), Math.min(250 * 2 ** this.tries++, 3000));
     };
   }

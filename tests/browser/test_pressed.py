@@ -1,0 +1,48 @@
+"""A button that is held down while the server tells something that would move it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.conftest import Open
+from tests.browser.pages import PAINTED, MatrixPage, until
+
+Told = str | bytes
+
+
+def withheld(page: Page, which: Callable[[dict[str, object]], bool]) -> list[Callable[[], None]]:
+    """Keep back from a page what the server tells of some kind; each is told when it is called."""
+    kept: list[Callable[[], None]] = []
+
+    def between(line: WebSocketRoute) -> None:
+        def told(message: Told) -> None:
+            if isinstance(message, str) and which(json.loads(message)):
+                kept.append(lambda: line.send(message))
+            else:
+                line.send(message)
+
+        line.connect_to_server().on_message(told)
+
+    page.route_web_socket(lambda _: True, between)
+    return kept
+
+
+def test_a_press_counts_though_what_is_told_meanwhile_would_move_what_is_pressed(open_shared: Open) -> None:
+    page = open_shared(anew=True)
+    of_cyprus = withheld(page, lambda told: (told.get("kind"), told.get("state")) == ("history", "CY"))
+    matrix = MatrixPage(page).open("/?kolommen=P2")
+    matrix.select("CY", "esspass")
+    until(page, lambda: len(of_cyprus) == 1, lambda: of_cyprus)
+    way = matrix.field("add evidence")
+    way.hover()
+    page.mouse.down()
+    before = way.bounding_box()
+    of_cyprus[0]()
+    page.evaluate(PAINTED)
+    assert way.bounding_box() == before
+    page.mouse.up()
+    expect(page.get_by_role("dialog")).to_contain_text("Cyprus")
+    expect(matrix.inspector.locator(".evidence [data-on] > li").first).to_be_attached()
