@@ -19,6 +19,8 @@ _PATIENCE = 5.0  # seconds that opening waits for the first LISTEN
 _GLANCE = 0.2  # seconds between looks at whether to stop
 _AT_ONCE = 8
 """Listeners that are woken before whatever else a loop has to do: a receipt waits no longer than that."""
+_FOREIGN = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
+"""What somebody else's words on our channel raise when they are read as news."""
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before each next attempt to reconnect; the last one repeats
 
 
@@ -101,7 +103,7 @@ class Live:
                     self._look_again()
                     hearing.set()
                     self._relay(connection)
-            except psycopg.Error as trouble:
+            except Exception as trouble:  # whatever it is: who stops listening here never hears of the others again
                 journal.warn("not hearing other processes", error=type(trouble).__name__)
                 self._stopping.wait(_PAUSES[min(attempt, len(_PAUSES) - 1)])
                 attempt += 1
@@ -109,7 +111,7 @@ class Live:
     def _relay(self, connection: psycopg.Connection) -> None:
         while not self._stopping.is_set():
             for notice in connection.notifies(timeout=_GLANCE):
-                with suppress(ValueError, KeyError, TypeError):  # somebody else's words on our channel
+                with suppress(*_FOREIGN):
                     news = json.loads(notice.payload)
                     self.publish(str(news["dossier"]), int(news["revision"]))
 

@@ -279,7 +279,14 @@ def test_after_the_server_was_away_everybody_looks_again_and_hears_again(
     store.close()
 
 
-@pytest.mark.parametrize("words", ["", "hallo", "[]", "{}", '{"dossier": "proef", "revision": "veel"}'])
+NESTED = pytest.param("[" * 2000, id="nested")
+
+
+REVISION = '{"dossier": "proef", "revision": %s}'
+NESTED = pytest.param("[" * 2000, id="nested")
+
+
+@pytest.mark.parametrize("words", ["", "hallo", "[]", "{}", REVISION % '"veel"', REVISION % "Infinity", NESTED])
 def test_somebody_elses_words_on_the_channel_are_passed_over(postgres_url: str, words: str) -> None:
     live = Live.open(postgres_url)
 
@@ -287,7 +294,7 @@ def test_somebody_elses_words_on_the_channel_are_passed_over(postgres_url: str, 
         async with live.listen("proef") as revisions:
             where = postgres_url.replace("+psycopg", "")
             with psycopg.connect(where, autocommit=True) as connection:
-                for payload in (words, '{"dossier": "proef", "revision": 4}'):
+                for payload in (words, REVISION % 4):
                     connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, payload))
             return await soon(revisions)
 

@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket
 
 from positions.access import AccessError
 from positions.changes import LOOKED, RIGHTS, STILL
+from positions.plain import encoded
 from positions.protocol import Talk
 from positions.settings import Settings
 from positions.store import Pulse, StoreError
@@ -26,6 +27,7 @@ from positions.web.watching import Watch, Watched
 from positions.wiring import House, open_house
 
 DOSSIER = "kwaliteitsbanen"
+PING = {"kind": "ping"}
 HELLO = {"kind": "hello", "language": "nl", "columns": "", "revision": 1}
 SECONDS = 20
 
@@ -176,6 +178,44 @@ def test_while_the_database_is_silent_every_page_is_woken_and_none_told_that_not
     assert [page.beats for page in pages] == [1, 1], "who was told of trouble hears at once that it is over"
 
 
+def test_one_page_that_cannot_be_looked_after_looks_itself_and_the_look_goes_on_for_the_others(
+    house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bool:
+        raise RuntimeError("zei het onder vier ogen")
+
+    def fail(pages: list[Open]) -> None:
+        monkeypatch.setattr(pages[0].talk, "behind", broken)
+
+    def check(pages: list[Open]) -> None:
+        assert [page.woken for page in pages] == [1, 0, 0]
+        assert [page.watched.still is None for page in pages] == [True, False, False], "it is told nothing unlooked"
+        monkeypatch.undo()
+
+    cookies = [cookie for cookie, _ in links(house, 1)] * 3
+    pages = looking(house, Watch(house.store.pulse), cookies, fail, check, *[lambda _: None] * 3)
+    assert {record.message for record in caplog.records if record.exc_info} == {"page not looked after"}
+    assert [page.woken for page in pages] == [1, 0, 0], "and it is looked after again once that can be told"
+    assert min(page.beats for page in pages) == 2
+
+
+def test_what_fails_while_a_ping_is_answered_is_told_to_its_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_SECONDS", 1000)
+    ((cookie, _),) = links(house, 1)
+
+    def broken(*_: object, **__: object) -> int:
+        raise RuntimeError("zei het onder vier ogen")
+
+    async def heard() -> list[str]:
+        monkeypatch.setattr(house.rights, "at_hand", broken)
+        told = spoken(house, cookie, lambda: None, PING)
+        kinds = [message["kind"] for message in [await anext(told), await anext(told)]]
+        await told.aclose()  # type: ignore[attr-defined]
+        return kinds
+
+    assert asyncio.run(heard()) == ["news", "trouble"]
+
+
 def test_nobody_is_watched_once_the_last_page_is_gone(house: House) -> None:
     watch = Watch(house.store.pulse)
 
@@ -205,10 +245,14 @@ def test_a_page_that_heard_of_an_edit_closes_at_the_notice_of_its_right_that_end
     assert asyncio.run(heard())[-1] == "closed"
 
 
-async def spoken(house: House, cookie: str, act: Callable[[], object]) -> AsyncIterator[Mapping[str, Any]]:
-    """What a page is told over its socket; once it was greeted something happens of which nobody gives notice."""
+async def spoken(
+    house: House, cookie: str, act: Callable[[], object], *asks: Mapping[str, object]
+) -> AsyncIterator[Mapping[str, Any]]:
+    """What a page is told over its socket, which says hello and what it ``asks``; once it was greeted something happens
+    of which nobody gives notice."""
     told, left = asyncio.Queue[Message](), asyncio.Event()
-    says = iter([{"type": "websocket.connect"}, {"type": "websocket.receive", "text": json.dumps(HELLO)}])
+    said = [{"type": "websocket.receive", "text": encoded(one)} for one in (HELLO, *asks)]
+    says = iter([{"type": "websocket.connect"}, *said])
 
     async def receive() -> Message:
         for message in says:

@@ -159,6 +159,8 @@ def _at_once(talk: Talking, watched: Watched | None) -> str:
         raise
     except Refusal:
         return ""
+    except Exception as trouble:
+        return _trouble("message not answered", trouble)
     return encoded(found) if found else ""
 
 

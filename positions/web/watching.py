@@ -28,9 +28,17 @@ class Watched:
     """One page under watch: whether it is ``due`` anything, and what it is told while it is not."""
 
     def __init__(self, watch: Watch, due: Callable[[Pulse], bool], still: Callable[[], Mapping[str, object]]) -> None:
-        self._watch, self.due, self._still = watch, due, still
+        self._watch, self._due, self._still = watch, due, still
         self.wake: Callable[[int], None] = lambda _: None
         self.turn = 0
+
+    def due(self, seen: Pulse) -> bool:
+        """Whether it has to look itself; also where that cannot be told of it: then it says itself what is wrong."""
+        try:
+            return self._due(seen)
+        except Exception as trouble:  # of one page: the look goes on for the others
+            journal.fail("page not looked after", trouble)
+            return True
 
     @property
     def still(self) -> Mapping[str, object] | None:
