@@ -404,9 +404,9 @@ def test_more_edits_than_any_page_sends_at_once_are_refused_however_they_are_spr
 
 
 def test_a_page_sends_less_at_once_than_is_taken() -> None:
-    (outbox,) = node.syntax(Path(__file__).parents[2] / "positions/screens/positions.kit/outbox.js")
-    assert outbox["numbers"]["ENTRIES"] == ENTRIES_AT_MOST // 2
-    assert outbox["numbers"]["EDITS"] == EDITS_AT_MOST
+    (portion,) = node.syntax(Path(__file__).parents[2] / "positions/screens/positions.kit/portion.js")
+    assert portion["numbers"]["ENTRIES"] == ENTRIES_AT_MOST // 2
+    assert portion["numbers"]["EDITS"] == EDITS_AT_MOST
 
 
 def test_of_a_topic_that_is_none_no_more_is_kept_and_said_back_than_one_can_be_called(tab: Tab) -> None:

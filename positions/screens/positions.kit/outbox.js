@@ -1,6 +1,8 @@
 // @ts-check
 // Edits on their way: numbered, kept in the tab until the database has them, sent again until it says so.
 
+import { bare, bared, met } from "./met.js";
+import { portion } from "./portion.js";
 import { Line, leave, socketAt } from "./socket.js";
 import { forget, kept, replace } from "./tab.js";
 import { looked, lookedBack } from "./through.js";
@@ -8,8 +10,6 @@ import { looked, lookedBack } from "./through.js";
 const RESEND = 5000;
 const STEPS = 100;
 const MOST = 200; // steps that can be undone after a reload
-const ENTRIES = 50; // at once: the server takes twice as many
-const EDITS = 2000; // of all those entries, as the server has it
 
 /** @typedef {import("./protocol.d.ts").Naming} Naming */
 /** @typedef {import("./protocol.d.ts").ReceiptData} ReceiptData */
@@ -191,14 +191,7 @@ export class Outbox {
    * @param {ReceiptData} receipt
    */
   gather(entry, receipt) {
-    for (const [topic, row] of Object.entries(receipt.conflicts || {}))
-      for (const [state, now] of Object.entries(row)) {
-        const here = (/** @type {string} */ t, /** @type {string} */ s) => t === topic && s === state;
-        const edit = "edits" in entry ? entry.edits.find((e) => here(e.topic, e.state)) : undefined;
-        const mine = entry.paint?.find(([t, s]) => here(t, s))?.[2];
-        const back = "as_at" in entry;
-        this.conflicts.push({ topic, state: /** @type {State} */ (state), now, mine, edit, back });
-      }
+    this.conflicts.push(...met(entry, receipt));
   }
 
   /**
@@ -208,12 +201,11 @@ export class Outbox {
   forget(cells) {
     const hit = new Set(cells.map((place) => place.join("|")));
     /** @type {(painted: Painted[] | undefined) => Painted[] | undefined} */
-    const bared = (painted) =>
+    const left = (painted) =>
       painted?.map(([topic, state, cell]) => [topic, state, hit.has(`${topic}|${state}`) ? bare(cell) : cell]);
     for (const step of [...this.undo, ...this.redo])
-      Object.assign(step, { before: bared(step.before), after: bared(step.after) });
-    for (const one of this.conflicts.filter(({ topic, state }) => hit.has(`${topic}|${state}`)))
-      Object.assign(one, { now: bare(one.now), mine: one.edit && { ...bare(one.mine), ...set(one.edit) } });
+      Object.assign(step, { before: left(step.before), after: left(step.after) });
+    this.conflicts = this.conflicts.map((one) => (hit.has(`${one.topic}|${one.state}`) ? bared(one) : one));
     this.keep();
     this.keepSteps();
   }
@@ -257,44 +249,3 @@ export class Outbox {
     this.line.close();
   }
 }
-
-/**
- * What is sent next: with what is on its way no more than the server takes at once, however much waits.
- * @param {Entry[]} pending
- * @returns {Entry[]}
- */
-export function portion(pending) {
-  const going = pending.filter((entry) => entry.sent);
-  const waiting = pending.filter((entry) => !entry.sent);
-  let edits = EDITS - going.reduce((sum, entry) => sum + weight(entry), 0);
-  const room = waiting.slice(0, Math.max(ENTRIES - going.length, 0));
-  const fits = room.findIndex((entry) => (edits -= weight(entry)) < 0);
-  return room.slice(0, fits < 0 ? undefined : Math.max(fits, going.length ? 0 : 1));
-}
-
-/** What is left of a cell's texts once they are taken out: nothing, and nothing of what is said about them. */
-const TEXTLESS = {
-  conditions: undefined,
-  note: undefined,
-  source: undefined,
-  carried_from: undefined,
-  red_line: undefined,
-  red_line_marking: undefined,
-};
-
-/** How many edits go with an entry; of cells that the server works out, all that go at once.
- * @param {Entry} entry */
-function weight(entry) {
-  if ("edits" in entry) return entry.edits.length;
-  return "as_at" in entry || "take_back" in entry ? EDITS : 0;
-}
-
-/**
- * A cell without its texts.
- * @template {import("./protocol.d.ts").CellFields | undefined} Cell
- * @param {Cell} cell
- */
-const bare = (cell) => cell && { ...cell, ...TEXTLESS };
-
-// What an edit sets field by field; nothing where it is another kind of edit.
-const set = (/** @type {NonNullable<Conflict["edit"]>} */ edit) => ("set" in edit ? edit.set : {});

@@ -109,7 +109,7 @@ export class Adding {
   told({ refused }) {
     if (!refused) this.form?.close();
     else if (this.form?.open) this.why.textContent = refused;
-    else this.page.tell(refused);
+    else this.page.notes.tell(refused);
   }
 }
 

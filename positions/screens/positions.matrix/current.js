@@ -3,6 +3,7 @@
 
 import { h, popover } from "../positions.kit/dom.js";
 import { MARKINGS } from "../positions.kit/lowering.js";
+import { keep, kept } from "../positions.kit/tab.js";
 import { choice, cited, labelled } from "./sources.js";
 
 /** @typedef {import("./types.d.ts").Current} Current */
@@ -10,11 +11,28 @@ import { choice, cited, labelled } from "./sources.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").Basis} Basis */
 /** @typedef {import("../positions.kit/protocol.d.ts").Certainty} Certainty */
 /** @typedef {import("../positions.kit/protocol.d.ts").Marking} Marking */
-/** @typedef {{ data: MatrixData, source: Current | null, useSource: (source: Current | null) => void }} Page */
+/** @typedef {import("./page.js").Page} Page */
 
 /** What a kind of source usually is, until somebody says otherwise.
  * @type {Record<string, Basis>} */
 const USUALLY = { fiche: "estimated", vote: "voted" };
+
+const place = (/** @type {string} */ dossier) => `krachtenveld:source:${dossier}`;
+
+/** The source that this tab works from in a dossier.
+ * @param {string} dossier */
+export const sourceOf = (dossier) => kept(place(dossier), /** @type {Current | null} */ (null));
+
+/** Work from a source, also in the round that goes on.
+ * @param {Page} page @param {Current | null} source */
+function useSource(page, source) {
+  const same = JSON.stringify(source) === JSON.stringify(page.source);
+  page.source = source;
+  keep(place(page.data.dossier.id), source);
+  page.notes.tell("");
+  page.drawTools();
+  if (!same) page.beside.follow(source);
+}
 
 /** The button that says the source, with its window: taken when one is done or goes elsewhere, and left as it was by
  * Escape.
@@ -26,7 +44,7 @@ export function currentSource(page) {
   /** @param {Current | null} source */
   const use = (source) => {
     open = null;
-    page.useSource(source?.reference ? source : null);
+    useSource(page, source?.reference ? source : null);
   };
   const build = (/** @type {(refocus?: boolean) => void} */ close) => {
     const { parts, now } = currentFields(page.data, page.source);

@@ -91,7 +91,7 @@ export class Editor {
   submit(edits, paint) {
     if (!edits.length) return;
     if (!this.page.data.me.name) return void askName(this.page, () => void this.submit(edits, paint));
-    this.page.tell("");
+    this.page.notes.tell("");
     const made = edits.map((edit) => this.change(edit, paint(edit)));
     const becoming = made.map(({ edit: { topic, state }, before, after }) => this.called(topic, state, before, after));
     this.lowering.before({ edits }, becoming, () => this.written(edits, paint));
@@ -174,7 +174,7 @@ export class Editor {
     const spoken = (/** @type {Place} */ [topic, state]) =>
       cells.kind(topic, state) === "expected" && cells.topics.get(topic)?.expected.includes(id);
     const taken = selection.cells().filter(spoken);
-    if (!taken.length) this.page.tell(data.words.take_over_none);
+    if (!taken.length) this.page.notes.tell(data.words.take_over_none);
     else if (stance) this.all(taken, stance, source);
   }
 }

@@ -15,7 +15,7 @@ export function inFiche(page, source) {
   const { in_fiche, words } = page.data;
   if (!in_fiche || source?.kind !== "fiche") return "";
   const ask = () =>
-    page.tell(page.outbox.ask({ kind: "in_fiche", reference: source.reference }) ? "" : words.line_away);
+    page.notes.tell(page.outbox.ask({ kind: "in_fiche", reference: source.reference }) ? "" : words.line_away);
   return h("button", { type: "button", class: "link", "data-field": "in_fiche", onclick: ask }, words.in_fiche);
 }
 
@@ -29,8 +29,8 @@ export function shutFiche(page) {
  * @param {Page} page @param {FicheAnswer} answer */
 export function readFiche(page, { fiches, wiped, refused }) {
   const { words } = page.data;
-  if (wiped || refused) return page.tell(refused ?? words.fiche_wiped);
-  if (!fiches.length) return page.tell(words.fiche_elsewhere);
+  if (wiped || refused) return page.notes.tell(refused ?? words.fiche_wiped);
+  if (!fiches.length) return page.notes.tell(words.fiche_elsewhere);
   const close = () => shown.close();
   const shown = dialog(
     page.root,

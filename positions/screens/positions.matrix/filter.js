@@ -134,7 +134,7 @@ function concluded(page) {
     decide(box.checked);
     if (page.outbox.ask(askedColumns(page.view.columns))) return page.trail.write();
     decide((box.checked = !box.checked));
-    return page.tell(words.line_away);
+    return page.notes.tell(words.line_away);
   };
   return line(words.counting, check(words.count_decided, { checked: decided(), onchange: change }));
 }

@@ -43,7 +43,7 @@ export class Floor {
   // Laid once: what is typed or chosen in, and what speaks up, stays the same element while the floor goes round.
   lay() {
     const { page, words } = this;
-    const end = () => page.toggleRound();
+    const end = () => page.beside.toggle();
     this.box.setAttribute("aria-label", words.round);
     this.box.append(
       h(

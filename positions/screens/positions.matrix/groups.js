@@ -88,7 +88,7 @@ function ask(page) {
 /** What became of it; the matrix, drawn anew, came along.
  * @param {Page} page @param {import("./types.d.ts").Message & { kind: "group" }} answer */
 export function grouped(page, answer) {
-  if (!("refused" in answer)) return page.tell(page.data.words.groups_kept);
-  page.misfits.push({ text: answer.refused });
-  page.drawNotes();
+  if (!("refused" in answer)) return page.notes.tell(page.data.words.groups_kept);
+  page.notes.misfits.push({ text: answer.refused });
+  page.notes.draw();
 }

@@ -265,7 +265,7 @@ export class History {
 
   /** @param {import("../positions.kit/protocol.d.ts").NotRedacted} message */
   refused(message) {
-    this.page.misfits.push({ text: message.refused });
-    this.page.drawNotes();
+    this.page.notes.misfits.push({ text: message.refused });
+    this.page.notes.draw();
   }
 }

@@ -172,7 +172,7 @@ export class Jump {
     const { data, grid, selection } = this.page;
     if (!grid.at(topic, state)) {
       this.page.changeView({ ...nothing(), group: "" });
-      this.page.tell(data.words.jump_unfiltered);
+      this.page.notes.tell(data.words.jump_unfiltered);
     }
     selection.stand(topic, state);
   }

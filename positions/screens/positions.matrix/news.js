@@ -64,7 +64,7 @@ function hear(page, message, done) {
     history.renew();
   }
   if (message.redacted) shutFiche(page);
-  if (message.redacted) for (const one of [history, page.round]) one?.redacted();
+  if (message.redacted) for (const one of [history, page.beside.round]) one?.redacted();
   const answered = /** @type {((page: Page, message: Message) => unknown) | undefined} */ (ANSWERED[message.kind]);
   if (answered) answered(page, message);
   else learn(page, message, done);
@@ -81,7 +81,8 @@ function learn(page, news, done) {
   page.grid.since.follow(moved, theirs);
   for (const one of done) receive(page, one);
   for (const { entry, receipt } of done)
-    if ("mark" in entry && receipt.revision) page.tell(fill(page.data.words.moment_kept, { name: entry.mark.name }));
+    if ("mark" in entry && receipt.revision)
+      page.notes.tell(fill(page.data.words.moment_kept, { name: entry.mark.name }));
   if (news.tallies) page.refresh();
   if (moved.length || done.length || page.data.revision !== revision) page.repaint(moved);
   page.selection.release(met);
@@ -97,7 +98,7 @@ function others({ cells }, moved, done) {
 
 /** What was met, refused or could not be set.
  * @param {Page} page @param {Done} done */
-function receive({ cells, data, misfits, outbox }, { entry, receipt }) {
+function receive({ cells, data, notes: { misfits }, outbox }, { entry, receipt }) {
   outbox.gather(entry, receipt);
   const where = (/** @type {Where} */ { topic, state }) =>
     fill(data.words.cell, { state: cells.called(state), topic: cells.numbered(topic) });

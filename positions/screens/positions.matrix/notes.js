@@ -8,14 +8,47 @@ import { whole } from "./cells.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").CellFields} CellFields */
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.d.ts").Asked} Asked */
 /** @typedef {import("./types.d.ts").Edit} Edit */
 /** @typedef {import("./types.d.ts").Misfit} Misfit */
 /** @typedef {import("./types.d.ts").Remark} Remark */
 
 const SHOWN = 60; // characters of what was pasted
 
+export class Notes {
+  /** @type {(Misfit | Remark)[]} */
+  misfits = [];
+  /** @type {Asked[]} */
+  questions = [];
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  draw() {
+    const { page } = this;
+    noteBox(page.parts.notes, [...conflictNotes(page), ...questionNotes(page), ...misfitNotes(page)]);
+  }
+
+  /** A hint goes when the next thing succeeds; what was refused stays until it is read.
+   * @param {string} text */
+  tell(text) {
+    const stays = this.misfits.filter((one) => !("passing" in one && one.passing));
+    if (!text && stays.length === this.misfits.length) return;
+    this.misfits = text ? [...stays, { text, passing: true }] : stays;
+    this.draw();
+  }
+
+  /** @param {Asked} question */
+  ask(question) {
+    this.questions.push(question);
+    this.draw();
+  }
+}
+
 /** @param {Page} page */
-export function conflictNotes(page) {
+function conflictNotes(page) {
   const { outbox, cells } = page;
   const { words } = page.data;
   return outbox.conflicts.map((conflict, at) => {
@@ -63,13 +96,13 @@ function said(cell, edit, { words, labels }) {
 
 /** What has to be known before something can be written, with its answers.
  * @param {Page} page */
-export function questionNotes(page) {
-  return page.questions.map((question) => {
+function questionNotes({ notes, selection }) {
+  return notes.questions.map((question) => {
     const answer = (/** @type {() => void} */ act) => () => {
-      page.questions = page.questions.filter((one) => one !== question);
+      notes.questions = notes.questions.filter((one) => one !== question);
       act();
-      page.drawNotes();
-      page.selection.focus();
+      notes.draw();
+      selection.focus();
     };
     const buttons = question.choices.map(([label, act]) => button(label, answer(act)));
     return h("li", {}, h("span", {}, question.text), buttons);
@@ -82,14 +115,15 @@ function button(label, onclick) {
 }
 
 /** @param {Page} page */
-export function misfitNotes(page) {
+function misfitNotes(page) {
+  const { notes } = page;
   const { columns } = page.data;
-  const misfits = columns.missed ? [{ text: columns.missed }, ...page.misfits] : page.misfits;
+  const misfits = columns.missed ? [{ text: columns.missed }, ...notes.misfits] : notes.misfits;
   if (!misfits.length) return [];
   const close = () => {
     columns.missed = "";
-    page.misfits = [];
-    page.drawNotes();
+    notes.misfits = [];
+    notes.draw();
     page.selection.focus();
   };
   const lines = [...alike(misfits)].map((some) => h("li", {}, h("span", {}, misfit(page, some))));
@@ -133,7 +167,7 @@ function short(value) {
 
 /** Laid anew only when it says something else: an alert is read aloud each time, and may hold the focus.
  * @param {HTMLElement} box @param {HTMLElement[]} notes */
-export function noteBox(box, notes) {
+function noteBox(box, notes) {
   const said = h("div", { role: "alert" }, h("ul", {}, notes));
   if (box.textContent !== said.textContent) box.replaceChildren(...(notes.length ? [said] : []));
 }

@@ -1,54 +1,43 @@
 // @ts-check
-// The matrix page: holds its parts together and turns what a person does into edits.
+// The matrix page: holds its parts together, and draws what of them is to be drawn anew.
 
+import { drawBar } from "../positions.kit/bar.js";
 import { h, put } from "../positions.kit/dom.js";
+import { Drawn } from "../positions.kit/drawn.js";
+import { minded, tellSaved } from "../positions.kit/frame.js";
+import { begun, painted } from "../positions.kit/steady.js";
+import { askName } from "../positions.kit/who.js";
 import { Adding } from "./adding.js";
+import { addressOf, askedColumns, readView } from "./address.js";
+import { Beside } from "./beside.js";
 import { Cells } from "./cells.js";
+import { sourceOf } from "./current.js";
+import { Editor } from "./editor.js";
+import { Found } from "./found.js";
 import { Grid } from "./grid.js";
-import { Selection } from "./selection.js";
-import { shortening } from "./shorten.js";
 import { Inspector } from "./inspector.js";
+import { Jump } from "./jump.js";
+import { openMenu } from "./menu.js";
+import { talk } from "./news.js";
+import { Notes } from "./notes.js";
+import { paper } from "./paper.js";
+import { corner, laid } from "./parts.js";
+import { Pasteboard } from "./pasteboard.js";
 import { Reader } from "./reader.js";
 import { Room } from "./room.js";
-import { Round } from "./round.js";
-import { Found } from "./found.js";
-import { Jump } from "./jump.js";
-import { Drawn } from "../positions.kit/drawn.js";
-import { keep, kept } from "../positions.kit/tab.js";
-import { addressOf, askedColumns, readView } from "./address.js";
-import { Trail } from "./trail.js";
 import { Rows } from "./rows.js";
-import { Pasteboard } from "./pasteboard.js";
-import { drawTools, ficheLine } from "./tools.js";
+import { Selection } from "./selection.js";
+import { shortening } from "./shorten.js";
 import { tallies, showLegend } from "./tally.js";
-import { drawBar } from "../positions.kit/bar.js";
-import { askName } from "../positions.kit/who.js";
-import { paper } from "./paper.js";
-import { minded, tellSaved } from "../positions.kit/frame.js";
-import { Editor } from "./editor.js";
-import { begun, painted } from "../positions.kit/steady.js";
-import { corner, laid } from "./parts.js";
-import { talk } from "./news.js";
-import { openMenu } from "./menu.js";
-import { conflictNotes, misfitNotes, noteBox, questionNotes } from "./notes.js";
+import { drawTools, ficheLine } from "./tools.js";
+import { Trail } from "./trail.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").MatrixData} MatrixData */
 /** @typedef {import("../positions.kit/protocol.d.ts").Named} Named */
 /** @typedef {import("./address.js").View} View */
-/** @typedef {import("./types.d.ts").Asked} Asked */
-/** @typedef {import("./types.d.ts").Current} Current */
-/** @typedef {import("./types.d.ts").Misfit} Misfit */
 /** @typedef {import("./types.d.ts").Place} Place */
-/** @typedef {import("./types.d.ts").Remark} Remark */
-/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
 export class Page {
-  /** @type {(Misfit | Remark)[]} */
-  misfits = [];
-  /** @type {Asked[]} */
-  questions = [];
-  /** @type {Round | null} */
-  round = null;
   /** @type {((message: Named) => void) | undefined} */
   named;
   /** @type {((message: import("../positions.kit/protocol.d.ts").NewerAnswer) => void) | undefined} */
@@ -58,9 +47,11 @@ export class Page {
   behind = () => shortening(this);
   stood = /** @type {import("../positions.kit/types.d.ts").Page["stood"]} */ (undefined);
   arranged = /** @type {import("../positions.kit/types.d.ts").Page["arranged"]} */ (undefined);
-  /** @type {Timer} */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   due;
   trail = new Trail(this);
+  notes = new Notes(this);
+  beside = new Beside(this);
   saved = h("span", { class: "saved", role: "status" });
   spoken = h("span", { class: "spoken", "aria-live": "polite" });
   parts = laid();
@@ -70,7 +61,7 @@ export class Page {
   constructor(parent, data) {
     this.view = readView(data);
     this.cells = new Cells(data);
-    this.source = kept(this.sourcePlace, /** @type {Current | null} */ (null));
+    this.source = sourceOf(data.dossier.id);
     this.root = h("div", { class: "matrix" }, this.parts.top, this.parts.work, this.spoken);
     parent.append(this.root);
     this.room = new Room(this);
@@ -96,10 +87,6 @@ export class Page {
 
   get data() {
     return this.cells.data;
-  }
-
-  get sourcePlace() {
-    return `krachtenveld:source:${this.data.dossier.id}`;
   }
 
   /** @returns {(() => void)[]} what ends each thing that is heard of the window */
@@ -193,11 +180,7 @@ export class Page {
   refresh() {
     put(this.parts.foot, [...this.found.empty(), ...tallies(this)]);
     showLegend(this);
-    this.drawNotes();
-  }
-
-  drawNotes() {
-    noteBox(this.parts.notes, [...conflictNotes(this), ...questionNotes(this), ...misfitNotes(this)]);
+    this.notes.draw();
   }
 
   /** What may wait until the cell is painted: a key is answered first.
@@ -206,7 +189,7 @@ export class Page {
     clearTimeout(this.due);
     this.due = setTimeout(() => {
       this.drawTools();
-      if (!this.round) this.inspector.show();
+      if (!this.beside.round) this.inspector.show();
     }, wait);
   }
 
@@ -221,7 +204,7 @@ export class Page {
   selected() {
     this.view.cell = `${this.selection.topic}.${this.selection.state}`;
     this.grid.select(this.selection);
-    (this.round || this.inspector).show();
+    this.beside.show();
     this.room.here.show();
     this.rows.soon();
     this.trail.soon();
@@ -229,15 +212,6 @@ export class Page {
 
   openMenu() {
     return this.data.me.edit ? openMenu(this) : this.inspector.enter();
-  }
-
-  /** A hint goes when the next thing succeeds; what was refused stays until it is read.
-   * @param {string} text */
-  tell(text) {
-    const stays = this.misfits.filter((one) => !("passing" in one && one.passing));
-    if (!text && stays.length === this.misfits.length) return;
-    this.misfits = text ? [...stays, { text, passing: true }] : stays;
-    this.drawNotes();
   }
 
   /** @param {Partial<View>} change */
@@ -250,48 +224,14 @@ export class Page {
   /** @param {string} key */
   columns(key) {
     this.view.columns = key;
-    if (!this.outbox.ask(askedColumns(key))) this.tell(this.data.words.line_away);
-  }
-
-  /** Work from a source; a round is of one, so that it begins anew with another, and ends with none.
-   * @param {Current | null} source */
-  useSource(source) {
-    const same = JSON.stringify(source) === JSON.stringify(this.source);
-    this.source = source;
-    keep(this.sourcePlace, source);
-    this.tell("");
-    this.drawTools();
-    if (this.round && !same) this.beside(source && new Round(this, source));
-  }
-
-  toggleRound() {
-    if (this.round) {
-      this.beside(null);
-      this.rows.soon();
-      return this.selection.focus();
-    }
-    if (!this.source) return this.tell(this.data.words.round_needs_source);
-    const round = new Round(this, this.source);
-    this.beside(round);
-    return round.begin();
-  }
-
-  /** What stands beside the grid: a table round, and else what is known of the selected cell.
-   * @param {Round | null} round */
-  beside(round) {
-    const was = this.round ?? this.inspector;
-    this.round = round;
-    const now = round ?? this.inspector;
-    was.box.replaceWith(now.box);
-    this.drawTools();
-    now.show();
+    if (!this.outbox.ask(askedColumns(key))) this.notes.tell(this.data.words.line_away);
   }
 
   /** @param {Place[]} [moved] */
   repaint(moved = []) {
     const touched = [...this.cells.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);
-    this.drawNotes();
+    this.notes.draw();
     this.found.count();
     tellSaved(this);
     this.rows.soon();

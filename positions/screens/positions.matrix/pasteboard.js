@@ -50,7 +50,7 @@ export class Pasteboard {
     const { clipboardData } = event;
     if (!clipboardData || !this.inGrid) return;
     const range = this.page.selection.range();
-    if (!range) return void this.page.tell(this.words.copy_rectangle);
+    if (!range) return void this.page.notes.tell(this.words.copy_rectangle);
     this.copied = blockText(this.page.cells, range);
     clipboardData.setData("text/plain", this.copied);
     clipboardData.setData(OWN, "1");
@@ -93,18 +93,18 @@ export class Pasteboard {
     const over = field.value.length - replaced + text.length - field.maxLength;
     if (over <= 0) return;
     event.preventDefault();
-    this.page.tell(fill(this.words.paste_too_long, { n: over, most: field.maxLength }));
+    this.page.notes.tell(fill(this.words.paste_too_long, { n: over, most: field.maxLength }));
   }
 
   /** @param {Block} block @param {Spot} spot @param {boolean} own */
   put(block, spot, own) {
-    if (!spot.range && !single(block)) return this.page.tell(this.words.paste_rectangle);
+    if (!spot.range && !single(block)) return this.page.notes.tell(this.words.paste_rectangle);
     try {
       return this.take(laid(block, this.page.cells, spot, own));
     } catch (refused) {
       if (!(refused instanceof HeadError)) throw refused;
       const { reason, head } = refused;
-      return this.page.tell(fill(this.words[`head_${reason}`], { head }));
+      return this.page.notes.tell(fill(this.words[`head_${reason}`], { head }));
     }
   }
 
@@ -123,9 +123,13 @@ export class Pasteboard {
       ]);
     const report =
       set.length < filled ? [{ text: fill(words.pasted, { n: set.length, all: filled }), pasted: true }] : [];
-    page.misfits = [...page.misfits.filter((m) => "text" in m && !m.passing && !m.pasted), ...report, ...misfits];
+    page.notes.misfits = [
+      ...page.notes.misfits.filter((m) => "text" in m && !m.passing && !m.pasted),
+      ...report,
+      ...misfits,
+    ];
     if (set.length) page.editor.edit(set.map(([topic, state, stance]) => [topic, state, { stance }]));
-    else page.drawNotes();
+    else page.notes.draw();
   }
 
   /** Asked once for each paste; the answer holds in this tab for as long as one works from this source.
@@ -149,8 +153,7 @@ export class Pasteboard {
 
   /** @param {string} text @param {Choice[]} choices */
   ask(text, choices) {
-    this.page.questions.push({ text, choices });
-    this.page.drawNotes();
+    this.page.notes.ask({ text, choices });
   }
 
   get answers() {

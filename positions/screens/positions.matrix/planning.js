@@ -21,7 +21,7 @@ export const agendaOf = ({ columns }) => columns.agendas.find(({ key }) => key =
  * @param {Page} page @param {Kept | Dropped} change
  * @param {string} name what it is called, to tell what became of it
  * @param {(refused: string) => void} [ended] with why it was refused, "" for done */
-export function ask(page, change, name, ended = (refused) => refused && page.tell(refused)) {
+export function ask(page, change, name, ended = (refused) => refused && page.notes.tell(refused)) {
   const { words } = page.data;
   const said = change.kind === "agenda" ? words.agenda_kept : words.agenda_dropped;
   waiting.set(page, (answer) => {
@@ -43,5 +43,5 @@ function became(page, { columns, done }, said) {
   if (!done) return; // as it was
   page.outbox.did(done);
   page.columns(columns ?? "");
-  page.tell(said);
+  page.notes.tell(said);
 }

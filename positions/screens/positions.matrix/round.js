@@ -133,7 +133,7 @@ export class Round {
     const back = (event.ctrlKey || event.metaKey) && event.key === "z" && !this.input.value && this.last;
     if (this.asking.key(event)) event.preventDefault();
     else if (back) this.takeBack();
-    else if (event.key === "Escape") this.page.toggleRound();
+    else if (event.key === "Escape") this.page.beside.toggle();
     else if (event.key === "ArrowDown") this.next();
     else if (event.key === "ArrowUp") this.before();
     else if (event.key === "Enter") this.enter();

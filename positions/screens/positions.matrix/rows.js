@@ -68,7 +68,7 @@ export class Rows {
    * @returns {Set<string>} */
   held() {
     const { page } = this;
-    if (page.round) return new Set(page.grid.rows.map((state) => state.code));
+    if (page.beside.round) return new Set(page.grid.rows.map((state) => state.code));
     const chosen = this.chosen();
     this.own = new Set([...this.own].filter((state) => chosen.has(state)));
     const typing = page.inspector.box.contains(page.active());
@@ -89,7 +89,7 @@ export class Rows {
     if (!had) return;
     if (page.selection.state !== state) {
       page.parts.work.focus({ preventScroll: true }); // before it falls to the nearest cell, which a key would change
-      page.tell(fill(page.data.words.left_filter, { state: page.cells.called(state) }));
+      page.notes.tell(fill(page.data.words.left_filter, { state: page.cells.called(state) }));
     } else (page.grid.heads.get(at.dataset.head ?? "") || page.grid.at(page.selection.topic, state))?.focus();
   }
 

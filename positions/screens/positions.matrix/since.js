@@ -92,8 +92,8 @@ export class Since {
   /** The cell that the panel is about; none where several are selected.
    * @returns {Place[]} */
   here() {
-    const { round, selection } = this.page;
-    return round || selection.several ? [] : [[selection.topic, selection.state]];
+    const { beside, selection } = this.page;
+    return beside.round || selection.several ? [] : [[selection.topic, selection.state]];
   }
 
   /** The panel shows a cell, which is to look at it for who went there. */

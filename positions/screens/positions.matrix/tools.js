@@ -191,8 +191,8 @@ function roundButton(page) {
     {
       type: "button",
       class: "pop strong",
-      "aria-pressed": String(Boolean(page.round)),
-      onclick: () => page.toggleRound(),
+      "aria-pressed": String(Boolean(page.beside.round)),
+      onclick: () => page.beside.toggle(),
     },
     words.round,
   );

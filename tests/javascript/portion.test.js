@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { portion } from "../../positions/screens/positions.kit/outbox.js";
+import { portion } from "../../positions/screens/positions.kit/portion.js";
 
 const entry = (seq, edits = 1, sent = undefined) => ({ outbox: "o", seq, edits: new Array(edits).fill({}), sent });
 const some = (many, ...how) => Array.from({ length: many }, (_, n) => entry(n + 1, ...how));
