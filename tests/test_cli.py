@@ -210,9 +210,14 @@ def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    for done in (1000, 2000, 2500):
-        keeping._progress("cell", done, 2500)
-    assert capsys.readouterr().err == "\rcell: 1,000 of 2,500\rcell: 2,000 of 2,500\rcell: 2,500 of 2,500\n"
+    for language, said in (
+        ("nl", "\rcell: 1.000 van 2.500\rcell: 2.500 van 2.500\n"),
+        ("en", "\rcell: 1,000 of 2,500"),
+    ):
+        tell = keeping._progress(argparse.Namespace(language=language))
+        tell("cell", 1000, 2500)
+        tell("cell", 2500, 2500)
+        assert capsys.readouterr().err.startswith(said)
 
 
 def test_a_refusal_is_one_line_of_plain_text_whatever_stood_in_a_file(
@@ -260,8 +265,13 @@ def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.Capt
 COMMANDS = {
     "export": [],
     "import": ["x.csv"],
+    "fiche": ["x.pdf"],
     "brief": [],
     "sheet": ["DE"],
+    "minister": [],
+    "dossiers": [],
+    "start": ["--title", "x"],
+    "compare": ["--since", "1"],
     "tally": ["x.csv"],
     "link": [],
     "links": [],
@@ -273,10 +283,16 @@ COMMANDS = {
     "backup": ["x"],
     "restore": ["x"],
 }
-"""Every command with what it cannot do without."""
+"""Every command with what it cannot do without; that there is no other is a test."""
 ENGLISH = re.compile(
     r"\b(expected|found|error|usage|invalid|choice|required|argument|the|of|is|no such|one)\b", re.IGNORECASE
 )
+
+
+def helped(capsys: pytest.CaptureFixture[str], *given: str) -> str:
+    with pytest.raises(SystemExit):
+        cli.main([*filter(None, given)])
+    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -284,22 +300,26 @@ ENGLISH = re.compile(
 def test_help_is_in_the_language_that_is_asked_for(
     capsys: pytest.CaptureFixture[str], command: str, language: str
 ) -> None:
-    with pytest.raises(SystemExit):
-        cli.main([*filter(None, [command]), "--help", "--language", language])
-    said, words = capsys.readouterr().out, speak(language)
+    said, words = helped(capsys, command, "--help", "--language", language), speak(language)
     assert said.startswith(f"{words('help.usage')}python -m positions {command or '[-h]'} ".rstrip())
     assert words("help.shared.help") in " ".join(said.split())
     assert bool(re.search(r"\b(show this help|what goes with it)\b", said)) is (language == "en")
     assert bool(re.search(r"\b(usage|positional|options|default)\b", said)) is (language == "en")
+    assert helped(capsys, "--language", language, command, "--help") == said
+    assert helped(capsys, f"--lang={language}", command, "-h") == said
+    assert (helped(capsys, command, "--help") == said) is (language == "nl")
+    assert language == "en" or not re.search(r"\b(FILE|NAME|POINT|TITLE|NUMBER|ADDRESS|STANCE|PLACE|ANSWER)\b", said)
 
 
 def test_every_word_of_help_is_of_a_command_or_an_option_there_is_and_the_longest_link_is_said_truly() -> None:
     parser = cli._parser()
     (commands,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    assert set(commands.choices) == set(COMMANDS)
     there = {f"{name}.{option}" for name, one in commands.choices.items() for option in options(one)}
     for language in LANGUAGES:
         words = speak(language)
         told = {key for key in words.under("help") if "." in key and not key.endswith((".about", ".after"))}
+        told -= {f"stands.{word}" for word in words.under("help.stands")}
         assert {one for one in told if not one.startswith("shared.")} <= there
         assert {one.partition(".")[2] for one in told if one.startswith("shared.")} <= {
             one.partition(".")[2] for one in there
@@ -327,6 +347,8 @@ def test_whatever_is_wrong_with_a_command_is_said_in_dutch_unless_it_asks_for_en
         assert not ENGLISH.search(error.replace("--help", "").replace("--language", "")), error
     assert cli.main([*wrong[0], "--language", "en"]) == 2
     assert capsys.readouterr().err.startswith("python -m positions: this does not belong here: --zo. See ")
+    assert cli.main(["--language", "en", *wrong[0]]) == 2
+    assert capsys.readouterr().err.startswith("python -m positions: this does not belong here: --zo. See ")
 
 
 @pytest.mark.parametrize(
@@ -339,7 +361,7 @@ def test_whatever_is_wrong_with_a_command_is_said_in_dutch_unless_it_asks_for_en
         (["sheet", "DE", "nergens/x.docx"], "nergens/x.docx: hier kan niet worden geschreven."),
         (["restore", "nergens"], "nergens: dit bestand kan niet worden gelezen."),
         (["backup", "nergens/x"], "nergens/x: hier kan niet worden geschreven."),
-        (["sheet", "GR"], "staten: “GR” is geen code van een lidstaat (EL, niet GR)."),
+        (["sheet", "GR"], "DE,FR: “GR” is geen code van een lidstaat (EL, niet GR)."),
         (
             ["export", "--at", "ooit"],
             "--at: geef een revisie, een dag (zoals 2027-01-12) of de naam van een moment van",
@@ -358,6 +380,7 @@ def test_whatever_is_wrong_with_a_command_is_said_in_dutch_unless_it_asks_for_en
             ["export", "--without"],
             "python -m positions export: --without kan van alles zijn (--without-notes, --without-",
         ),
+        (["minister", "--columns", "p2"], "--columns: “p2” is er niet; kies uit pijlers, overig, alle, P1, P2, P5."),
         (["people", "--dossier", "x"], "--dossier: “x” is er niet; kies uit kwaliteitsbanen."),
     ],
 )
@@ -412,8 +435,8 @@ def test_a_sheet_without_a_name_goes_into_exports_with_states_day_and_marking(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["GR"], "staten: “GR” is geen code van een lidstaat (EL, niet GR).\n"),
-        ([" , "], "staten: noem ten minste één lidstaat, zoals DE,FR.\n"),
+        (["GR"], "DE,FR: “GR” is geen code van een lidstaat (EL, niet GR).\n"),
+        ([" , "], "DE,FR: noem ten minste één lidstaat, zoals DE,FR.\n"),
         (["DE", "--at", "99"], "--at: die revisie is er niet.\n"),
         (["DE", "--topics", "P9"], "--topics: “P9” is er niet; kies uit pijlers, P1, P2, P5, overig.\n"),
     ],

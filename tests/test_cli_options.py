@@ -91,8 +91,7 @@ def test_what_is_chosen_of_a_file_is_left_out_of_it_or_stands_in_it(
 
 def options() -> Iterator[tuple[str, ArgumentParser, str]]:
     """Each option of each command."""
-    (found,) = (action for action in cli._parser()._actions if action.choices)
-    assert isinstance(found.choices, dict)
+    (found,) = (action for action in cli._parser()._actions if isinstance(action.choices, dict))
     for name, parser in found.choices.items():
         for action in parser._actions:
             if action.dest not in ("help", "language"):  # these are for all commands

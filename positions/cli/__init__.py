@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import SUPPRESS
 from collections.abc import Sequence
 
 from positions.cli import (
@@ -65,10 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(words: Words | None = None) -> Parser:
     """The commands, each in the language it is asked for."""
     parser = Parser(prog="python -m positions")
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
     commands = parser.add_subparsers(required=True, parser_class=Command)
     for group in _GROUPS:
         group.add(commands)
     for command in commands.choices.values():
-        command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+        command.add_argument("--language", choices=LANGUAGES, default=SUPPRESS)  # or before the command
     helping.word(parser, commands, words or speak(LANGUAGES[0]))
     return parser

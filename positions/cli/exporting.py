@@ -15,7 +15,7 @@ from positions.words import speak
 def add(commands: Commands) -> None:
     """The command and its options."""
     export = commands.add_parser("export")
-    export.add_argument("out", nargs="?", type=Path)
+    export.add_argument("out", nargs="?", type=Path, metavar="FILE")
     about_dossier(export)
     export.add_argument("--format", choices=outgoing.FORMATS)
     export.add_argument(

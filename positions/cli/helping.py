@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from positions.cli.commands import Command, Commands, Parser
@@ -47,11 +48,19 @@ def word(parser: Parser, commands: Commands, words: Words) -> None:
 
 def _worded(parser: Parser | Command, name: str, words: Words) -> None:
     parser.formatter_class = partial(_Layout, words)
-    own, shared = words.under(f"help.{name}"), words.under("help.shared")
+    own, shared, stands = (words.under(f"help.{part}") for part in (name, "shared", "stands"))
     for action in parser._actions:
         if not isinstance(action, argparse._SubParsersAction):
             called = _called(action)
             action.help = own[called] if called in own else shared[called]
+            if action.nargs != 0 and not action.choices:
+                action.metavar = _standing(action, stands)
+
+
+def _standing(action: argparse.Action, stands: Mapping[str, str]) -> str:
+    """What stands where something is to be filled in, with the words in it in the language that is asked for."""
+    shown = action.metavar or action.dest.upper()
+    return re.sub(r"[A-Z]{3,}", lambda word: stands[word[0].lower()], str(shown))
 
 
 def _called(action: argparse.Action) -> str:

@@ -16,11 +16,6 @@ from positions.cli.commands import CommandError, Commands, about_dossier, conten
 from positions.incoming import Incoming
 from positions.words import Words, speak
 
-_EXIT = (
-    "Exit codes: 0 when nothing of the file is left, 1 when something is (a conflict nobody decided, or what cannot be "
-    "read), 2 when the file is refused and nothing was written."
-)
-
 
 def add(commands: Commands) -> None:
     """The command and its options."""

@@ -9,10 +9,6 @@ from positions.cli.commands import Commands
 from positions.words import speak
 
 _KEEPER, _NONE, _BY_CLAIM = "beheerder", "geen", "groep"
-_ROLE_HELP = (
-    f"{_NONE} keeps them out of every dossier that does not name them; {_BY_CLAIM} takes them off the list: then "
-    "the dossiers and their groups alone say"
-)
 
 
 def add(commands: Commands) -> None:

@@ -27,16 +27,16 @@ def add(commands: Commands) -> None:
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    made = backups.write(Settings.read().database_url, asked.file, _progress, asked.dossier)
+    made = backups.write(Settings.read().database_url, asked.file, _progress(asked), asked.dossier)
     print(_told("terminal.backed_up", made, asked))
 
 
 def _restore(asked: argparse.Namespace) -> None:
-    url = Settings.read().database_url
+    url, progress = Settings.read().database_url, _progress(asked)
     if not (asked.dossier or asked.called or _of_one(asked.file)):
-        print(_told("terminal.restored", backups.restore(url, asked.file, _progress), asked))
+        print(_told("terminal.restored", backups.restore(url, asked.file, progress), asked))
         return
-    kept, dossier_id = bringing.bring(url, asked.file, _progress, asked.dossier, asked.called)
+    kept, dossier_id = bringing.bring(url, asked.file, progress, asked.dossier, asked.called)
     moment = f"{kept.made:%Y-%m-%d %H:%M:%S}"
     print(speak(asked.language)("terminal.brought", file=asked.file, dossier=dossier_id, moment=moment))
 
@@ -50,6 +50,12 @@ def _told(key: str, kept: Manifest, asked: argparse.Namespace) -> str:
     return speak(asked.language)(key, n=kept.rows, file=asked.file, moment=f"{kept.made:%Y-%m-%d %H:%M:%S}")
 
 
-def _progress(table: str, done: int, of: int) -> None:
-    if sys.stderr.isatty():  # a line a table, for whoever is waiting
-        print(f"\r{table}: {done:,} of {of:,}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+def _progress(asked: argparse.Namespace) -> backups.Told:
+    words = speak(asked.language)
+
+    def tell(table: str, done: int, of: int) -> None:
+        if sys.stderr.isatty():  # a line a table, for whoever is waiting
+            said = words("terminal.so_far", table=table, done=words.number(done), of=words.number(of))
+            print(f"\r{said}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell

@@ -19,7 +19,6 @@ _E = TypeVar("_E", bound=StrEnum)
 _DUTCH = speak("nl")
 _ROLES = {_DUTCH(f"role.{role}"): role for role in Role}
 _NONE, _BY_CLAIM = "geen", "groep"
-_ROLE_HELP = f"{_NONE} keeps them out of it; {_BY_CLAIM} takes them off its list: then their groups alone say"
 _MARKINGS = {_DUTCH(f"marking.{marking}").lower(): marking for marking in Marking}
 
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from positions import bilaterals, outgoing, wiring
-from positions.cli.commands import Commands, about_contents, about_dossier, chosen, unknown, view, write
+from positions.bilaterals import BilateralError
+from positions.cli.commands import CommandError, Commands, about_contents, about_dossier, chosen, unknown, view, write
+from positions.states import State
 from positions.words import speak
 
 
@@ -15,7 +17,7 @@ def add(commands: Commands) -> None:
     """The command and its options."""
     sheet = commands.add_parser("sheet")
     sheet.add_argument("states", metavar="DE,FR")
-    sheet.add_argument("out", nargs="?", type=Path)
+    sheet.add_argument("out", nargs="?", type=Path, metavar="FILE")
     about_dossier(sheet)
     sheet.add_argument("--topics", default="", metavar="P2")
     about_contents(sheet)
@@ -23,8 +25,7 @@ def add(commands: Commands) -> None:
 
 
 def _sheet(asked: argparse.Namespace) -> None:
-    states, words = bilaterals.asked(asked.states), speak(asked.language)
-    house = wiring.house()
+    states, words, house = _states(asked.states), speak(asked.language), wiring.house()
     seen = view(house, asked.dossier)
     offered = [key for key, _ in bilaterals.choices(seen.dossier(), words)]
     if asked.topics not in offered:
@@ -44,3 +45,10 @@ def _sheet(asked: argparse.Namespace) -> None:
         target.parent.mkdir(exist_ok=True)
     write(target, made.content)
     print(target)
+
+
+def _states(codes: str) -> tuple[State, ...]:
+    try:
+        return bilaterals.asked(codes)
+    except BilateralError as refused:  # an address calls them otherwise
+        raise CommandError("DE,FR", refused.expected, refused.found, refused.reason) from None

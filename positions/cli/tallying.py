@@ -12,12 +12,6 @@ from positions.rules import Rule
 from positions.states import State
 from positions.words import Words, speak
 
-_POPULATION = (
-    "a table that ships, by its year, or a file: Eurostat's demo_urespop as CSV, TSV or JSON, of which the last year "
-    "counts; state,persons by itself; state,percent with total and threshold "
-    "as printed in a TOML file of the same name beside it, which may hold year, source and date too"
-)
-
 
 def add(commands: Commands) -> None:
     """The command and its options."""

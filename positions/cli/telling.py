@@ -27,7 +27,7 @@ _ARGPARSE = {
 
 def language(arguments: Sequence[str]) -> str:
     """The language that a command names, known before anything else of it is read; Dutch where it names none."""
-    early = ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    early = ArgumentParser(add_help=False, exit_on_error=False)
     early.add_argument("--language", default=LANGUAGES[0])
     try:
         return str(early.parse_known_args(arguments)[0].language)
