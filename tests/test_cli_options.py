@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,7 @@ def test_what_is_chosen_of_a_file_is_left_out_of_it_or_stands_in_it(
 
 def options() -> Iterator[tuple[str, ArgumentParser, str]]:
     """Each option of each command."""
-    (found,) = (action for action in cli._parser()._actions if isinstance(action.choices, dict))
+    (found,) = (action for action in cli._parser()._actions if isinstance(action, _SubParsersAction))
     for name, parser in found.choices.items():
         for action in parser._actions:
             if action.dest not in ("help", "language"):  # these are for all commands
