@@ -279,9 +279,6 @@ def test_after_the_server_was_away_everybody_looks_again_and_hears_again(
     store.close()
 
 
-NESTED = pytest.param("[" * 2000, id="nested")
-
-
 REVISION = '{"dossier": "proef", "revision": %s}'
 NESTED = pytest.param("[" * 2000, id="nested")
 
