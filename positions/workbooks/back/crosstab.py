@@ -46,6 +46,7 @@ class Reader:
         ledger.table(table.grid.sheet, table.area)
         ledger.claim(Part.HEAD, *self._heads(table))
         rows = {row: [state] for row, state in self._states(table)} | dict(self._others(table))
+        rows = {row: states for row, states in rows.items() if not self._is_taken_back(table, row)}
         ledger.claim(Part.NAME, *(table.grid.at(row, column) for row in rows for column in table.labels))
         self._columns(table, rows, contrary)
         for number, column in table.columns.items():
@@ -95,6 +96,14 @@ class Reader:
                 else:
                     self._unnamed(names, cells)
 
+    def _is_taken_back(self, table: Crosstab, row: int) -> bool:
+        """Whether the name of a row is struck through; with it goes all that stands beside it."""
+        names = [at for column in table.labels if (at := table.grid.at(row, column)).struck]
+        if names:
+            self._said.miss(names[0], "struck_name", names[0].text)
+            self._said.ledger.claim(Part.MISREAD, *names, *(table.grid.at(row, column) for column in table.columns))
+        return bool(names)
+
     def _is_total(self, at: Located) -> bool:
         return self._vocabulary.totals(at.text)
 
@@ -123,7 +132,9 @@ class Reader:
     def _columns(self, table: Crosstab, rows: Mapping[int, list[State]], contrary: Collection[str]) -> None:
         """The columns of stances; of ours everybody knows the scale."""
         columns = {number: {row: table.grid.at(row, number) for row in rows} for number in table.stances}
-        filled = {number: [at for at in cells.values() if at.text] for number, cells in columns.items()}
+        filled = {
+            number: [at for at in cells.values() if at.text and not at.struck] for number, cells in columns.items()
+        }
         judged = {} if self._blank else scales(filled, self._vocabulary, contrary)
         for number, cells in columns.items():
             if judged.get(number) is Scale.ANOTHER:

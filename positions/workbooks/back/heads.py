@@ -61,6 +61,8 @@ class Heads:
             untaken |= {column: Column("", reason=reason) for column, reason in doubtful.items()}
         known = topics | vague
         known |= self._renamed(row, texts, known) if self._held else {}
+        struck = (column for column in {**known, **beside} if self._grid.at(row, column).struck)
+        untaken |= dict.fromkeys(struck, Column("", reason="struck_name"))
         if self._held:
             return dict(sorted(({column: Column(topic) for column, topic in known.items()} | untaken).items()))
         found = {column: Column(topic) for column, topic in known.items()} | beside | untaken

@@ -12,12 +12,14 @@ from positions.workbooks.labels import ASKED, columns
 
 
 def find(sheet: Sheet, vocabulary: Vocabulary) -> Register:
-    """The list in a sheet, under the row that names most columns; of two columns of one name the first."""
+    """The list in a sheet, under the row that names most columns; of two columns of one name the first,
+    and none by a name that is struck through."""
     best: tuple[int, dict[str, int]] = (0, {})
     for row, values in list(sheet.rows.items())[:DEPTH]:
         columns: dict[str, int] = {}
         for column, value in enumerate(values, 1):
-            if isinstance(value, str) and (name := vocabulary.column(value)):
+            told = isinstance(value, str) and (row, column) not in sheet.struck
+            if told and (name := vocabulary.column(str(value))):
                 columns.setdefault(name, column)
         best = max(best, (row, columns), key=lambda found: len(found[1]))
     return Register(sheet, *best)

@@ -26,7 +26,7 @@ _NAMES[_SPACE.format("xsl-fo-compatible")] = "fo"
 _NAMES["urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"] = "calcext"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _SPACES = {"text:tab": "\t", "text:line-break": "\n"}
-
+_LINE = "style:text-line-through"
 _TRUTHS = {"TRUE": True, "WAAR": True, "FALSE": False, "ONWAAR": False}
 """How a cell of the figure 1 or 0 shows that it is none: LibreOffice writes so what ``=TRUE()`` comes to."""
 _NAMED = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^.']+))\.")
@@ -68,7 +68,7 @@ class _Cell:
     """The cell that is being read: what it is declared to hold, and its paragraphs."""
 
     def __init__(self, about: dict[str, str]) -> None:
-        self.about, self.noted = about, False
+        self.about, self.noted, self.struck = about, False, False
         self.paragraphs: list[list[str]] = []
 
     @property
@@ -152,7 +152,7 @@ class _Reader:
             if about.get("style:family") == "table-cell":
                 self._colours[self._style] = self._colours.get(about.get("style:parent-style-name", ""), 0)
                 self._struck |= {self._style} if about.get("style:parent-style-name") in self._struck else set()
-        elif name == "style:text-properties" and (line := about.get("style:text-line-through-style")):
+        elif name == "style:text-properties" and (line := about.get(f"{_LINE}-style", about.get(f"{_LINE}-type"))):
             (self._struck.discard if line == "none" else self._struck.add)(self._style)
         elif name == "style:table-cell-properties" and (colour := about.get("fo:background-color", "").lower()):
             self._colours[self._style] = self._numbers.setdefault(colour, len(self._numbers))
@@ -174,6 +174,7 @@ class _Reader:
         cell = self._cell
         if cell is None or name == "table:table":
             raise ValueError("a table in a cell")
+        cell.struck |= self._in_paragraph and about.get("text:style-name") in self._struck
         if name == "office:annotation":
             cell.noted = True
         elif name == "text:p" and len(self._path) == self._within + 1:
@@ -231,9 +232,8 @@ class _Reader:
             self._values += [None] * (self._column - len(self._values)) + [value] * times
             self._weigh(len(value) * times * self._again if isinstance(value, str) else 0)
             self._mark(cell, times)
-        self._sheet.noted += (
-            [(self._row + 1, self._column + 1)] if cell.noted and len(self._sheet.noted) < CELLS else []
-        )
+        if cell.noted and len(self._sheet.noted) < CELLS:
+            self._sheet.noted.append((self._row + 1, self._column + 1))
         columns, own = range(self._column, min(self._column + times, COLUMNS)), cell.about.get("table:style-name", "")
         self._painted += [self._colours.get(self._look(own, column), 0) for column in columns]
         if value is not None:
@@ -247,7 +247,7 @@ class _Reader:
         style = self._look(cell.about.get("table:style-name", ""), self._column)
         self._sheet.unsolved += places if cell.unsolved else []
         self._sheet.formulas += places if "table:formula" in cell.about else []
-        self._sheet.struck += places if style in self._struck else []
+        self._sheet.struck += places if cell.struck or style in self._struck else []
 
     def _look(self, own: str, column: int) -> str:
         """The style of a cell: its own, or that of its row or column."""

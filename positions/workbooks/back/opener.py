@@ -264,7 +264,7 @@ def _related(archive: ZipFile, parser: Any, kind: str) -> list[str]:
 
 
 class Texts(NamedTuple):
-    """The table of texts, and the numbers of those that are struck through whole, as cells call them."""
+    """The table of texts, and the numbers of those in which letters are struck through, as cells call them."""
 
     said: list[str]
     struck: frozenset[str]
@@ -291,10 +291,10 @@ def _texts(archive: ZipFile, parser: Any) -> Texts:
 
 
 def _is_struck(text: Any) -> bool:
-    """Whether every letter of a text that is made of runs is struck through."""
+    """Whether letters of a text that is made of runs are struck through: what is left may say the opposite."""
     from openpyxl.xml.constants import SHEET_MAIN_NS
 
     space = f"{{{SHEET_MAIN_NS}}}"
     runs = [run for run in text.findall(f"{space}r") if (run.findtext(f"{space}t") or "").strip()]
     looks = [run.find(f"{space}rPr") for run in runs]
-    return bool(runs) and all(look is not None and _strikes(look, space) for look in looks)
+    return any(look is not None and _strikes(look, space) for look in looks)

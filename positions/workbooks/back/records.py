@@ -97,6 +97,10 @@ class _Reader:
             if cell is None:
                 continue
             self._said.ledger.claim(Part.NAME, *map(entry.cell, self._named))
+            if back := next((at for at in map(entry.cell, self._named) if at.struck), None):
+                self._said.miss(back, "struck_name", back.text)
+                self._said.ledger.claim(Part.MISREAD, *map(entry.cell, self._register.columns))
+                continue
             if self._vocabulary.says("withheld", entry.text("stance")):
                 self._said.ledger.claim(Part.SAME, *map(entry.cell, self._register.columns))
                 continue
@@ -109,7 +113,7 @@ class _Reader:
         """Leave the stances of somebody else's list where two columns hold them, or where they are another scale's."""
         if self._manner.blanks or "stance" not in self._fields:
             return
-        cells, heads = [at for entry in entries if (at := entry.cell("stance")).text], self._rivals()
+        cells, heads = [at for entry in entries if (at := entry.cell("stance")).text and not at.struck], self._rivals()
         another = scale(cells, self._vocabulary, self._manner.contrary) is Scale.ANOTHER
         if reason := "rivals" if len(heads) > 1 else "scale" if another else "":
             self._fields.remove("stance")

@@ -329,6 +329,38 @@ def test_so_is_a_text_whose_letters_are_struck_through_and_a_text_beside_a_stanc
     assert [row.fields for row in found.rows.values()] == [{"conditions": "geld"}]
 
 
+def test_a_text_of_which_some_letters_are_struck_through_is_told_for_the_rest_may_say_the_opposite() -> None:
+    def rich(sheet: Any) -> None:
+        sheet["C2"] = CellRichText("mits ", TextBlock(InlineFont(strike=True), "geen"), " geld")
+
+    rows: Rows = [["Land", "P1", "Voorwaarden P1"], ["DE", "+", ""], ["FR", "-", "tijd"]]
+    found = said(book(rows, rich))
+    assert told(found) == [("Reacties!C2", "struck", ())]
+    assert [row.fields for row in found.rows.values()] == [{"conditions": "tijd"}]
+
+
+def test_with_a_name_or_a_head_goes_what_stands_beside_or_below_it() -> None:
+    found = said(book(TABLE, strike("A2")))
+    assert (stances(found), told(found)) == ({"p2 FR": "0", "p2 NL": "++"}, [("Reacties!A2", "struck_name", ())])
+    found = said(book(TABLE, strike("C1")))
+    assert (stances(found), told(found)) == ({"p1 DE": "+"}, [("Reacties!C1", "struck_name", ())])
+    rows: Rows = [
+        ["Pijler", "Land", "Standpunt"],
+        ["P1", "DE", "Steunt"],
+        ["P2", "FR", "Tegen"],
+        ["P3", "NL", "Steunt"],
+    ]
+    found = said(book(rows, strike("B2", "A3")))
+    assert [str(cell.topic) for cell in found.rows] == ["p3"]
+    assert told(found) == [("Reacties!B2", "struck_name", ()), ("Reacties!A3", "struck_name", ())]
+
+
+def test_a_column_that_was_struck_through_leaves_its_topic_to_the_one_that_came_for_it() -> None:
+    rows: Rows = [["Land", "P1", "P1"], ["DE", "+", "-"], ["FR", "-", "--"]]
+    found = said(book(rows, strike("B1")))
+    assert (stances(found), told(found)) == ({"p1 DE": "-", "p1 FR": "--"}, [("Reacties!B1", "struck_name", ())])
+
+
 def test_a_list_and_an_opendocument_are_read_so_too() -> None:
     rows: Rows = [["Pijler", "Land", "Standpunt"], ["P1", "DE", "Steunt"], ["P1", "FR", "Tegen"]]
     found = said(book(rows, strike("C2")))
@@ -337,4 +369,7 @@ def test_a_list_and_an_opendocument_are_read_so_too() -> None:
     style = f'<style:style style:name="ce1" style:family="table-cell">{line}</style:style>'
     cells = [row(cell("Land"), cell("P1")), row(cell("DE"), cell("+", about='table:style-name="ce1"'))]
     found = said(spreadsheet(table(*cells, row(cell("FR"), cell("-"))), style))
+    assert (stances(found), told(found)) == ({"p1 FR": "-"}, [("Blad1!B2", "struck", ())])
+    part = cell("+").replace("+", '<text:span text:style-name="ce1">--</text:span>+')
+    found = said(spreadsheet(table(cells[0], row(cell("DE"), part), row(cell("FR"), cell("-"))), style))
     assert (stances(found), told(found)) == ({"p1 FR": "-"}, [("Blad1!B2", "struck", ())])
