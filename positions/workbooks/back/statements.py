@@ -21,8 +21,9 @@ class Misread:
     ``reason`` is a word for it: "stance", "choice", "marking", "date", "long", "kind", "state", "topic", "twice",
     "topics", "rivals" (two columns of one topic) or "unplaced" (a field of nobody knows which topic) for
     what cannot be read, "scale" (a column in another's figures), "asks" (one whose head says for or against),
-    "qualified" (one whose head says that it is expected, or another's word), "struck"
-    (through, or some letters of it), "struck_name" (that of what stands beside or below it), "unsolved" and "error" for formulas without a result, "merged" and "colour" for cells that
+    "qualified" (one whose head says that it is expected, or another's word), "struck" (through, or some letters of it),
+    "struck_name" (that of what stands beside or below it), "unsolved" and "error" for formulas without a result,
+    "merged" and "colour" for cells that
     hold nothing themselves, and those of ``merge``.  What may have been ``meant`` is empty where nothing is near;
     ``offers`` are the answers a person may give instead, as ``Answers.meant`` has them.
     """
