@@ -148,6 +148,10 @@ class Ear:
 
     async def __anext__(self) -> int:
         await self.ready.wait()
+        return self.take()
+
+    def take(self) -> int:
+        """What waits to be heard, once it is ``ready``.  Called in its loop."""
         self.ready.clear()
         with self._lock:
             revision, self._waiting = self._waiting, None

@@ -44,6 +44,10 @@ class Telling:
             if told:
                 publish(self.dossier_id, max(told))
 
+    def taken_out(self) -> int:
+        """The last revision here that took texts out for good: what was worked out before it is told to nobody."""
+        return self._store.lately.taken_out(self.dossier_id)
+
     def beside(self, revision: int) -> int:
         """The last revision that is known to be written once this one is: one commit may have kept several."""
         return max(revision, self._store.lately.newest(self.dossier_id))

@@ -47,8 +47,8 @@ class Newsroom:
     """Works each thing out once, however many pages of this process ask for it at the same time.
 
     What is remembered is known by the newest revision and by everything that makes visitors see something else, so
-    that nobody hears what was worked out for another who may see more.  A page first looks whether it may still come
-    in; the view it does that with is the one it asks with here.
+    that nobody hears what was worked out for another who may see more, or before texts were taken out for good.  A page
+    first looks whether it may still come in; the view it does that with is the one it asks with here.
     """
 
     def __init__(self) -> None:
@@ -82,9 +82,9 @@ class Newsroom:
     ) -> Now:
         """How these columns stand, at ``newest`` or a revision after it; ``decided`` as ``Tallies`` has it."""
         what = columns.key, words.language, decided
-        known = (*_sight(view), *what)
 
         def work() -> Now:
+            known = (*_sight(view), *what)
             dossier = self.dossier(view, newest)
             last = self._last.get(view.dossier_id, known)
             if last and last.revision >= newest and last.dossier == dossier:
@@ -178,5 +178,5 @@ class _AtHand(Newsroom):
 
 def _sight(view: View) -> tuple[Hashable, ...]:
     """All that decides what somebody sees of a dossier; who they are does not."""
-    visitor = view.visitor
-    return visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at
+    visitor, taken_out = view.visitor, view.taken_out()
+    return visitor.role, visitor.marking, visitor.notes, visitor.sources, visitor.red_lines, visitor.at, taken_out

@@ -105,7 +105,7 @@ class Visit:
     def look(self) -> Changes:
         """The same, by what this process knew a moment ago: of many pages that look, one asks the database."""
         view = self.enter(LOOKED)
-        return self._since(view, max(self._newsroom.newest(view), self._heard), self._newsroom)
+        return self._since(view, max(view.beside(self._newsroom.newest(view)), self._heard), self._newsroom)
 
     def at_hand(self, told: int) -> Changes:
         """What changed up to a revision that is told; up to what was the newest a moment ago, for who LOOKED.
@@ -113,7 +113,8 @@ class Visit:
         Raises NotAtHand where that has to be worked out yet.
         """
         view, known = self._same(self._enter(self._through, told, at_hand=True)), self._newsroom.at_hand
-        return self._since(view, max(known.newest(view) if told == LOOKED else told, self._heard), known)
+        newest = view.beside(known.newest(view)) if told == LOOKED else told
+        return self._since(view, max(newest, self._heard), known)
 
     def behind(self, newest: int | None) -> bool:
         """Whether there is a revision to tell; or no dossier any more, of which no revision is known."""

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, Engine, Select, func, select
 
 from positions.evidence import Evidence
 from positions.store import engines, queries, readers
+from positions.store.lately import Lately
 from positions.store.locations import StoreError
-from positions.store.redacting import redact
+from positions.store.redacting import redact, taking_out
 from positions.store.schema import dossier_change, paragraph
 
 _CHANGE = dossier_change.c
@@ -27,8 +28,8 @@ _REDACTED, _REDACTED_BUT_LINES = _redacted(), _redacted(_CHANGE.what.not_like("t
 class Added:
     """The rows of evidence in the logs of one database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, lately: Lately) -> None:
+        self._engine, self._lately = engine, lately
 
     def dropped(self, dossier_id: str) -> tuple[Evidence, ...]:
         """The rows that stand in the dossier no more, as they last were; none of which the text was taken out."""
@@ -46,8 +47,8 @@ class Added:
 
         What is left says that there was a row, when and by whom.  Raises StoreError "evidence_gone" for none.
         """
-        with engines.transaction(self._engine, writes=True) as connection:
-            done = redact(connection, dossier_id, f"evidence:{row}", None, author, identity)
+        with taking_out(self._engine, self._lately, dossier_id) as (connection, log):
+            done = redact(connection, log, f"evidence:{row}", None, author, identity)
         if done is None:
             raise StoreError("evidence", "a row that was added here", "another", "evidence_gone")
         return done

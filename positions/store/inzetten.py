@@ -6,8 +6,9 @@ from sqlalchemy import Engine, and_, select
 
 from positions.changes import Redaction
 from positions.store import engines
+from positions.store.lately import Lately
 from positions.store.locations import StoreError
-from positions.store.redacting import redact
+from positions.store.redacting import redact, taking_out
 from positions.store.schema import dossier_change, revision
 
 _CHANGE = dossier_change.c
@@ -16,8 +17,8 @@ _CHANGE = dossier_change.c
 class Inzetten:
     """The Dutch lines in the logs of one database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, lately: Lately) -> None:
+        self._engine, self._lately = engine, lately
 
     def held(self, dossier_id: str, topic: str) -> bool:
         """Whether the log holds a line on a topic, of now or of before."""
@@ -30,8 +31,8 @@ class Inzetten:
 
         What is left says that there was one, when and by whom.  Raises StoreError "inzet_gone" for none.
         """
-        with engines.transaction(self._engine, writes=True) as connection:
-            done = redact(connection, dossier_id, _what(topic), "", author, identity)
+        with taking_out(self._engine, self._lately, dossier_id) as (connection, log):
+            done = redact(connection, log, _what(topic), "", author, identity)
         if done is None:
             raise StoreError("inzet", "a line that the log holds", "none", "inzet_gone")
         return done

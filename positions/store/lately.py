@@ -1,7 +1,11 @@
-"""What this process wrote last: cells alone, one revision upon the other, so that nobody need read it back."""
+"""What this process wrote last: cells alone, one revision upon the other, so that nobody need read it back.
+
+And since when nothing of that may be told any more, nor what was worked out of it: texts were taken out for good.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,17 +41,32 @@ class Lately:
     """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._held: Remembered[_Run] = Remembered(each=1, whole=_DOSSIERS)
+        self._taken_out: dict[str, int] = {}
 
     def wrote(self, dossier_id: str, since: int, until: int, versions: Sequence[Written]) -> None:
         """Remember what was committed: what of a dossier stood at ``since`` is so no more, what stands at ``until`` is.
 
         Told in the order of the commits.
         """
-        run, last = _Run(since, until, tuple(versions)), self._held.get(dossier_id, "")
-        if last and last.until == since:
-            run = _Run(last.since, until, (*last.versions, *versions))
-        self._held.put(dossier_id, "", run.shortened())
+        with self._lock:
+            if until <= self.taken_out(dossier_id):  # told only now: what was taken out may stand in it
+                return
+            run, last = _Run(since, until, tuple(versions)), self._held.get(dossier_id, "")
+            if last and last.until == since:
+                run = _Run(last.since, until, (*last.versions, *versions))
+            self._held.put(dossier_id, "", run.shortened())
+
+    def took_out(self, dossier_id: str, revision: int) -> None:
+        """Remember nothing of before a revision that took texts out for good, and that it did."""
+        with self._lock:
+            self._taken_out[dossier_id] = max(revision, self.taken_out(dossier_id))
+            self._held.forget(dossier_id)
+
+    def taken_out(self, dossier_id: str) -> int:
+        """The last revision that took texts out of a dossier here; 0 for none."""
+        return self._taken_out.get(dossier_id, 0)
 
     def since(self, dossier_id: str, revision: int, by: int) -> tuple[Written, ...] | None:
         """Every version written after a revision, up to ``by`` or a later one; None where that is not known here."""
@@ -63,4 +82,6 @@ class Lately:
 
     def forget(self, dossier_id: str) -> None:
         """Remember nothing of a dossier, which may be gone."""
-        self._held.forget(dossier_id)
+        with self._lock:
+            self._held.forget(dossier_id)
+            self._taken_out.pop(dossier_id, None)

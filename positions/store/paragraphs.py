@@ -11,8 +11,10 @@ from positions.changes import Redaction
 from positions.documents import DocumentKind
 from positions.drafts import Paragraph, Place
 from positions.store import engines, entries, forms
+from positions.store.lately import Lately
 from positions.store.locations import StoreError
 from positions.store.log import Log, settings
+from positions.store.redacting import taking_out
 from positions.store.schema import paragraph, revision
 
 
@@ -30,8 +32,8 @@ class KeptFiche:
 class Paragraphs:
     """The paragraphs in one database.  May raise StoreError: "no_dossier", or as the store does."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, lately: Lately) -> None:
+        self._engine, self._lately = engine, lately
 
     def kept(self, dossier_id: str) -> dict[str, int]:
         """The documents of a dossier of which paragraphs stand here, each with the revision they were kept in."""
@@ -78,8 +80,7 @@ class Paragraphs:
 
         Raises StoreError "fiche_gone" where none stands here.
         """
-        with engines.transaction(self._engine, writes=True) as connection:
-            log = Log(connection, dossier_id)
+        with taking_out(self._engine, self._lately, dossier_id) as (connection, log):
             if not _stands(connection, dossier_id, document):
                 raise StoreError("document", "one of which paragraphs are kept", "another", "fiche_gone")
             log.advance(entries.line("author", author), "redact", identity=identity)

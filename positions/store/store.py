@@ -30,6 +30,7 @@ from positions.store.log import Log, put, settings
 from positions.store.members import Members
 from positions.store.paragraphs import Paragraphs
 from positions.store.recording import Recording
+from positions.store.redacting import taking_out
 from positions.store.shelf import Shelf
 from positions.store.topics import Topics
 from positions.store.versions import Versions
@@ -66,12 +67,11 @@ class Store:
         self.guests, self.members = Guests(engine), Members(engine)
         self.begun, self.brought = Begun(engine), Brought(engine)
         self.shelf = Shelf(engine)
-        self.lives, self.added = Lives(engine), Added(engine)
-        self.drafts = Drafts(engine)
-        self.paragraphs, self.inzetten = Paragraphs(engine), Inzetten(engine)
+        self.lives, self.drafts = Lives(engine), Drafts(engine)
         self.topics, self.activity = Topics(engine), Activity(engine)
         self.lately = Lately()
-        self.versions = Versions(engine, self.lately)
+        self.versions, self.added = Versions(engine, self.lately), Added(engine, self.lately)
+        self.paragraphs, self.inzetten = Paragraphs(engine, self.lately), Inzetten(engine, self.lately)
         self._dossiers: Remembered[_Held] = Remembered(each=6, whole=120)
         self._recording = Recording(engine, self._dossier, self.lately)
 
@@ -248,8 +248,7 @@ class Store:
         Raises StoreError "unknown_version"; a version without texts is left as it is.
         """
         author = entries.line("author", author)
-        with self._writing() as connection:
-            log = Log(connection, dossier_id)
+        with taking_out(self._engine, self.lately, dossier_id) as (_, log):
             log.redact(cell, version, author, identity)
             return log.revision
 

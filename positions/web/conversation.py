@@ -184,12 +184,12 @@ async def _tell_each(
     websocket: WebSocket, talk: Talking, revisions: Ear, turn: asyncio.Lock, tell: Tell, watched: Watched | None
 ) -> None:
     while True:
-        told = LOOKED
         with suppress(TimeoutError):  # the slow look is the net under push
             async with asyncio.timeout(None if watched else _POLL_SECONDS):
-                told = await anext(revisions)
+                await revisions.ready.wait()
         begun = monotonic()
-        async with turn:
+        async with turn:  # what is heard until then counts: it may say that the page sees less
+            told = revisions.take() if revisions.ready.is_set() else LOOKED
             if news := _beat(watched) if told == STILL else await _news(talk, told, tell):
                 await websocket.send_text(news)
         if (took := monotonic() - begun) > _AT_ONCE:

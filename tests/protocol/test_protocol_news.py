@@ -89,6 +89,18 @@ def test_of_a_count_only_what_became_different_is_told(open_tab: Open, tab: Tab)
     assert reader.news().keys() == {"kind", "revision", "cells", "tallies"}
 
 
+def test_who_looks_hears_of_a_cell_that_was_closed_since_somebody_looked_a_moment_ago(open_tab: Open, tab: Tab) -> None:
+    reader, other = (open_tab(name, Role.READER, Marking.INTERNAL) for name in ("Bram", "Cor"))
+    for page in (reader, other):
+        page.hello()
+    tab.send(tab.entry(setting("p1", "DE", stance="+", note=SECRET)))
+    assert SECRET in str(other.say({"kind": "ping"}))
+    tab.send(tab.entry(setting("p1", "DE", 1, marking="restricted")))
+    heard = reader.say({"kind": "ping"})
+    assert SECRET not in str(heard)
+    assert ["p1", "DE"] in heard["withheld"]
+
+
 def test_a_cell_closed_later_leaves_a_page_of_an_earlier_revision(open_tab: Open, tab: Tab) -> None:
     tab.send(tab.entry(edit("p1", "DE", "+")))
     frozen = open_tab("Bram", Role.READER, Marking.INTERNAL, at=2)

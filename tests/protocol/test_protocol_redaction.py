@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from positions.access import View
 from positions.people import Role
 from positions.stances import Marking
 from tests.protocol.conftest import Open
@@ -68,7 +71,49 @@ def test_the_history_says_by_whom_and_when(tab: Tab, language: str, told: str, n
     assert HEARD not in json.dumps(history(tab))
 
 
-@pytest.mark.parametrize("sees", [{}, {"role": Role.READER}, {"role": Role.EDITOR, "marking": Marking.INTERNAL}])
+SIGHTS: list[Json] = [{}, {"role": Role.READER}, {"role": Role.EDITOR, "marking": Marking.INTERNAL}]
+
+
+@pytest.mark.parametrize("sees", SIGHTS)
+@pytest.mark.parametrize(
+    "slow", [lambda tab: tab.told(3), lambda tab: tab.say({"kind": "ping"})], ids=["told", "looks"]
+)
+def test_a_slow_page_that_hears_of_a_revision_of_before_hears_nothing_that_was_taken_out_since(
+    tab: Tab, open_tab: Open, sees: Json, slow: Callable[[Tab], Json]
+) -> None:
+    quick, other = open_tab("Bram", **sees), open_tab("Cor", **sees)
+    for page in (quick, other):
+        page.hello()
+    tell(tab)
+    quick.say({"kind": "ping"})
+    redact(tab, 1)
+    heard = slow(other)
+    assert HEARD not in json.dumps(heard)
+    assert (heard["kind"], heard["redacted"]) == ("matrix", [["p1", "DE"]])
+    assert "matrix" not in other.told(4), "once"
+
+
+def test_what_was_being_worked_out_while_it_was_taken_out_is_told_to_nobody_after_that(
+    tab: Tab, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, other = open_tab("Bram", marking=Marking.INTERNAL), open_tab("Cor", marking=Marking.INTERNAL)
+    for page in (quick, other):
+        page.hello()
+    tab.send(tab.entry(setting(stance="+", note=HEARD)))
+    read = View.since
+
+    def read_and_taken_out(*asked: Any) -> Any:
+        found = read(*asked)
+        monkeypatch.undo()
+        redact(tab, 1)
+        return found
+
+    monkeypatch.setattr(View, "since", read_and_taken_out)
+    assert HEARD in json.dumps(quick.told(2)), "it was on its way"
+    assert HEARD not in json.dumps(other.told(2))
+
+
+@pytest.mark.parametrize("sees", SIGHTS)
 def test_every_other_page_is_drawn_anew_once(tab: Tab, open_tab: Open, sees: Json) -> None:
     tell(tab)
     other = open_tab("Bram", **sees)

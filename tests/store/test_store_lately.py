@@ -97,6 +97,20 @@ def test_whatever_else_happens_is_a_gap(store: Store, store_url: str, anna: Page
     elsewhere.close()
 
 
+def test_nothing_of_before_is_remembered_once_texts_were_taken_out_however_late_it_is_told(
+    store: Store, anna: Page
+) -> None:
+    anna.amend(DE, 0, note="een")
+    (wrote,) = store.lately.since("proef", 1, 2) or ()
+    assert store.lately.taken_out("proef") == 0
+    assert store.redact("proef", DE, 1, "Anna") == store.lately.taken_out("proef") == 3
+    store.lately.wrote("proef", 1, 2, [wrote])  # by who was held up after its commit
+    assert store.lately.since("proef", 1, 2) is None
+    assert store.redact("proef", DE, 1, "Anna") == store.lately.taken_out("proef") == 3, "there was nothing left"
+    anna.amend(DE, 2, note="twee")
+    assert [one.position.note for one in store.lately.since("proef", 3, 4) or ()] == ["twee"]
+
+
 def test_so_many_versions_are_remembered_and_of_each_revision_all(store: Store) -> None:
     lately, at = Lately(), datetime.now(UTC)
     for revision in range(2, 302):
