@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from positions.access.drafting import Drafting
 from positions.access.grants import AccessError
@@ -27,21 +27,24 @@ _MITS = OPENINGS[0]
 class Made:
     """What came of it: the dossier, the receipt where it was there already, and what was taken and is in no cell.
 
-    ``topics`` are those that the receipt speaks of.
+    ``topics`` are those that the receipt speaks of; ``replaced`` has by cell what stood there, and ``positions`` what
+    the fiche says in its place.
     """
 
     dossier_id: str
     receipt: Receipt | None
     untold: tuple[Untold, ...]
     topics: tuple[Topic, ...] = ()
+    replaced: Mapping[Cell, Written] = field(default_factory=dict)
+    positions: Mapping[Cell, Position] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What it would come to: ``found`` beside what was there ``before``, None of a new dossier.
 
-    ``replaced`` has by cell what stands there where another stance would come in its place, ``written`` counts all
-    that would be.
+    ``replaced`` has by cell what somebody said there, where another stance or another source would come in its place;
+    ``written`` counts all that would be.
     """
 
     found: Confirmed
@@ -72,10 +75,7 @@ class Confirming:
         view = self._against(kept)
         known = self._known(view)
         found, now = confirmed(kept, known), view.cells().cells
-        there = {cell: now[cell] for cell in _otherwise(found, now) if cell in now}
-        same = {cell: (Stance.UNKNOWN, found.positions[cell].stance) for cell in there}
-        replaced = {cell: was for cell, was in there.items() if was.position.stance not in same[cell]}
-        return Foreseen(found, known.dossier, len([*_otherwise(found, now)]), replaced)
+        return Foreseen(found, known.dossier, len([*_otherwise(found, now)]), _replaced(found, now))
 
     def make(self, key: Key, title: str = "", number: str = "", without: Collection[Cell] = ()) -> Made:
         """Write it: a new dossier once, or as one entry into the one it is held against, which can be undone there.
@@ -108,7 +108,8 @@ class Confirming:
         known = self._known(view)
         found = confirmed(kept, known)
         fields = _changed(known.dossier, found.dossier)
-        stated = _edits(found, self._seen(kept.dossier, found), view.cells().cells)
+        now = view.cells().cells
+        stated = _edits(found, self._seen(kept.dossier, found), now)
         edits = tuple(one for one in stated if one.cell not in without)
         if not edits and not fields:
             return Made(kept.dossier, None, found.untold)
@@ -116,7 +117,10 @@ class Confirming:
         receipt = view.record(Batch(key, edits, file, fields, since=known.revision if fields else None))
         if receipt.revision is not None:
             self._became(kept, view, found.document)
-        return Made(kept.dossier, receipt, found.untold, found.dossier.topics)
+        left = {one.cell for one in receipt.conflicts} | {one.cell for one in receipt.rejected}
+        written = {one.cell for one in edits} - left
+        replaced = {cell: was for cell, was in _replaced(found, now).items() if cell in written}
+        return Made(kept.dossier, receipt, found.untold, found.dossier.topics, replaced, found.positions)
 
     def _known(self, view: View) -> Known:
         """The dossier as its owner sees it, with every topic it ever had."""
@@ -173,6 +177,14 @@ def _otherwise(found: Confirmed, now: Mapping[Cell, Written]) -> Iterator[Cell]:
         there = now[cell].position if cell in now else None
         if there is None or (there.stance, there.source) != (position.stance, position.source):
             yield cell
+
+
+def _replaced(found: Confirmed, now: Mapping[Cell, Written]) -> Mapping[Cell, Written]:
+    """What somebody said in a cell, a stance or where one was sought, where something else comes in its place."""
+    there = {cell: now[cell] for cell in _otherwise(found, now) if cell in now}
+    return {
+        cell: was for cell, was in there.items() if was.position.source or was.position.stance is not Stance.UNKNOWN
+    }
 
 
 def _stated(cell: Cell, seen: int, position: Position, there: Position | None) -> Iterator[Edit]:

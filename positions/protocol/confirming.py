@@ -11,6 +11,7 @@ from positions.dossiers import Topic
 from positions.drafts import Judged, KeptDraft, Verdict
 from positions.fiches import Untold
 from positions.protocol.draft import ConfirmedDraft, ForeseenDraft, ReplacedData
+from positions.stances import Position
 from positions.words import Words
 from positions.words.sentences import why
 
@@ -51,18 +52,31 @@ def _beside(now: Iterable[object], before: Collection[object]) -> int:
 
 
 def _replaces(told: Foreseen, kept: KeptDraft, words: Words) -> Iterator[ReplacedData]:
-    """Each stance that comes in the place of another, which is somebody's."""
+    """What the fiche says, where that comes in the place of what somebody said."""
     for cell, there in told.replaced.items():
-        pair = (("was", there.position.stance), ("now", told.found.positions[cell].stance))
-        stances = {name: words(f"stance.{one.name.lower()}") for name, one in pair}
         later = there.at > kept.made
+        called = _cell(cell, told.found.dossier.topics, words)
         yield {
             "topic": cell.topic,
             "state": cell.state,
-            "said": words("draft_makes.replaced", cell=_cell(cell, told.found.dossier.topics, words), **stances),
+            "said": _instead(called, there.position, told.found.positions[cell], words),
             "by": words(f"draft_makes.{'later' if later else 'by'}", who=there.author, at=words.moment(there.at)),
             "later": later,
         }
+
+
+def _instead(called: str, was: Position, now: Position, words: Words) -> str:
+    """What becomes what: the stance, or what it rests on where that stays; and the condition where there was one."""
+    stances = {name: words(f"stance.{one.stance.name.lower()}") for name, one in (("was", was), ("now", now))}
+    source = words("draft_makes.source", source=was.source.reference) if was.source else words("draft_makes.no_source")
+    same = was.stance is now.stance
+    parts = [words("draft_makes.resourced" if same else "draft_makes.replaced", cell=called, source=source, **stances)]
+    if same and was.certainty and now.certainty and was.certainty is not now.certainty:
+        sure = {name: words(f"certainty.{one}") for name, one in (("was", was.certainty), ("now", now.certainty))}
+        parts.append(words("draft_makes.certainty", **sure))
+    if was.conditions and now.conditions not in ("", was.conditions):
+        parts.append(words("draft_makes.condition", was=was.conditions, now=now.conditions))
+    return "; ".join(parts)
 
 
 def _cell(cell: Cell, topics: Iterable[Topic], words: Words) -> str:
@@ -90,7 +104,16 @@ def made(
 ) -> ConfirmedDraft:
     """The dossier that it became.  Raises as ``Confirming``."""
     done = confirming.make(key, title, number, without)
-    return {"kind": "confirmed", "dossier": done.dossier_id, "met": [*_left(done, words)]}
+    replaced = [*_replaced(done, words)]
+    return {"kind": "confirmed", "dossier": done.dossier_id, "met": [*_left(done, words)], "replaced": replaced}
+
+
+def _replaced(done: Made, words: Words) -> Iterator[str]:
+    """What the fiche says now where somebody said something else, and who that was."""
+    for cell, there in done.replaced.items():
+        said = _instead(_cell(cell, done.topics, words), there.position, done.positions[cell], words)
+        by = words("draft_makes.by", who=there.author, at=words.moment(there.at))
+        yield f"{said} {by}"
 
 
 def _left(done: Made, words: Words) -> Iterator[str]:

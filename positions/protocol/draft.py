@@ -170,8 +170,8 @@ class ForeseeDraft(TypedDict):
 
 
 class ReplacedData(TypedDict):
-    """A stance that comes in the place of another: ``said`` what of what, ``by`` who wrote what stands there and when,
-    ``later`` that this was after the fiche was handed in."""
+    """What comes in the place of what somebody said, a stance or its source: ``said`` what of what, ``by`` who wrote
+    what stands there and when, ``later`` that this was after the fiche was handed in."""
 
     topic: str
     state: State
@@ -183,7 +183,7 @@ class ReplacedData(TypedDict):
 class ForeseenDraft(TypedDict):
     """What of a draft ``enters`` a dossier and what ``stays`` out, in words, and how many finds are ``open`` yet.
 
-    ``replaces`` names each stance that comes in the place of another.  ``title`` and ``number`` are those that it gets;
+    ``replaces`` names what comes in the place of what somebody said.  ``title`` and ``number`` are those that it gets;
     ``refused`` is why it cannot be.
     """
 
@@ -208,11 +208,13 @@ class Confirm(DraftKey):
 
 
 class ConfirmedDraft(TypedDict):
-    """The dossier that it became, or why not; ``met`` names each cell that was not written, and why."""
+    """The dossier that it became, or why not; ``met`` names each cell that was not written, and why,
+    ``replaced`` what came in the place of what somebody said, and whose that was."""
 
     kind: Literal["confirmed"]
     dossier: str
     met: list[str]
+    replaced: list[str]
     refused: NotRequired[str]
 
 

@@ -191,7 +191,7 @@ def _confirm(talk: DraftTalk, message: Message) -> ConfirmedDraft:
         key = Key(asked["outbox"], asked["seq"])
         return confirming.made(talk.confirming(), key, asked["title"], asked["number"], without, talk.words)
     except Refusal as refused:
-        return {"kind": "confirmed", "dossier": "", "met": [], "refused": talk.told(refused)}
+        return {"kind": "confirmed", "dossier": "", "met": [], "replaced": [], "refused": talk.told(refused)}
 
 
 def _discard(talk: DraftTalk, _: Message) -> DiscardedDraft:

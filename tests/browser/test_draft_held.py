@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from positions.access import OWNER_NAME
 from positions.changes import Amend, Batch, Cell, Key
 from positions.drafts import EARLIER, Kind
-from positions.stances import Stance
+from positions.stances import Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from tests.browser.accessibility import violations
@@ -101,6 +101,28 @@ def test_what_somebody_wrote_after_the_fiche_came_in_stays_unless_one_says_other
     asked.get_by_role("button", name="Opnemen in dossier").click()
     page.wait_for_url(f"**dossier={HERE}**", timeout=PATIENCE)
     assert store.cells(HERE)[OURS].position.stance is Stance.NEUTRAL
+
+
+def test_what_came_in_the_place_of_another_source_is_named_before_one_goes_to_the_dossier(
+    shared_page: Page, store: Store
+) -> None:
+    store.drafts.keep(kept(id="source", dossier=HERE))
+    there = store.cells(HERE)[OURS].version
+    heard = {"stance": Stance.CRITICAL, "source": Source(SourceKind.CONVERSATION, "gesprek met PV")}
+    store.record(HERE, Batch(Key("Bram", 3), (Amend(OURS, there, heard),)), "Bram")
+    taken = [take(STANCE, column="topic:ela", stance=Stance.CRITICAL)]
+    store.drafts.judge("source", Key("source", 1), taken, AS_OWNER, store.revision(HERE))
+    page = opened(shared_page, "source")
+    page.get_by_role("button", name="Opnemen in dossier").click()
+    asked = page.get_by_role("dialog", name="Opnemen in het dossier")
+    says = "Kritisch blijft, bron “gesprek met PV” wordt dit fiche"
+    asked.get_by_role("checkbox", name=says).check()
+    asked.get_by_role("button", name="Opnemen in dossier").click()
+    told = page.get_by_role("dialog", name="Opgenomen in het dossier")
+    expect(told).to_contain_text(says, timeout=PATIENCE)
+    expect(told).not_to_contain_text("Niet alles is geschreven")
+    expect(told.get_by_role("button", name="Naar het dossier")).to_be_focused()
+    assert violations(page) == []
 
 
 def test_an_open_page_of_a_draft_that_is_thrown_away_says_that_there_is_none(shared_page: Page, store: Store) -> None:

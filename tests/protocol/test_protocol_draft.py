@@ -17,7 +17,7 @@ from positions.people import Role, Visitor
 from positions.protocol import MessageError
 from positions.protocol.draft_drawing import opening
 from positions.protocol.drafting import DraftTalk
-from positions.stances import Marking, Stance
+from positions.stances import Certainty, Marking, Source, SourceKind, Stance
 from positions.states import State
 from positions.store import Store
 from positions.words import LANGUAGES, speak
@@ -227,8 +227,60 @@ def held(store: Store) -> Page:
     return Page(store)
 
 
-def write(store: Store, who: str, stance: Stance, seen: int) -> None:
-    store.record("proef", Batch(Key(who, seen + 1), (Amend(Cell("a", State.NL), seen, {"stance": stance}),)), who)
+def write(store: Store, who: str, stance: Stance, seen: int, **more: Any) -> None:
+    edit = Amend(Cell("a", State.NL), seen, {"stance": stance, **more})
+    store.record("proef", Batch(Key(who, seen + 1), (edit,)), who)
+
+
+HEARD = Source(SourceKind.CONVERSATION, "gesprek met PV")
+"""What a stance rests on that is of no fiche."""
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "by"),
+    [
+        (
+            "nl",
+            "Onderwerp A, Nederland: Steunt blijft, bron “gesprek met PV” wordt dit fiche; zekerheid hoog wordt middel",
+            " van Bram, ",
+        ),
+        (
+            "en",
+            "Onderwerp A (en), Netherlands: Supports stays, source “gesprek met PV” becomes this fiche; "
+            "certainty high becomes medium",
+            " by Bram, ",
+        ),
+    ],
+)
+def test_a_stance_that_stays_on_another_source_is_named_beforehand_and_afterwards(
+    held: Page, language: str, says: str, by: str
+) -> None:
+    write(held.store, "Bram", Stance.SUPPORTS, 1, source=HEARD, certainty=Certainty.HIGH)
+    held.judge(first(Kind.STANCE), column="topic:a")
+    held.say({"kind": "hello", "language": language, "number": 0})
+    (replaced,) = held.say({"kind": "foresee_draft"})["replaces"]
+    assert replaced["said"] == says
+    asked = {"kind": "confirm", "outbox": ANNA, "seq": 9, "title": "", "number": ""}
+    kept_back = held.say({**asked, "without": [{"topic": "a", "state": "NL"}]})
+    assert (kept_back["met"], kept_back["replaced"]) == ([], [])
+    assert held.store.cells("proef")[Cell("a", State.NL)].position.source == HEARD
+    made = held.say({**asked, "seq": 10})
+    assert made["met"] == []
+    assert [line.partition(by)[0] for line in made["replaced"]] == [says]
+    assert held.store.cells("proef")[Cell("a", State.NL)].position.source != HEARD
+
+
+def test_what_was_asked_and_is_not_known_is_somebodys_word_too_and_a_condition_is_named_with_what_becomes_of_it(
+    held: Page,
+) -> None:
+    write(held.store, "Bram", Stance.UNKNOWN, 1, source=HEARD, conditions="met een overgang")
+    held.judge(first(Kind.STANCE), column="topic:a", condition="zonder nieuwe lasten")
+    (replaced,) = held.say({"kind": "foresee_draft"})["replaces"]
+    assert replaced["said"].endswith(
+        "Nederland: Onbekend wordt Steunt; “mits met een overgang” wordt “mits zonder nieuwe lasten”"
+    )
+    write(held.store, "Bram", Stance.UNKNOWN, 2, source=None, conditions="")
+    assert held.say({"kind": "foresee_draft"})["replaces"] == []  # nothing was said there
 
 
 def test_of_a_dossier_that_is_there_only_what_comes_to_it_is_told_and_what_it_replaces(held: Page) -> None:

@@ -17,7 +17,7 @@ export class Making {
   number = h("input", { type: "text", id: "dossier-number", maxlength: 80 });
   why = h("p", { class: "warning", role: "alert" });
   /** @type {[input: HTMLInputElement, where: import("../positions.kit/protocol.d.ts").Where][]} */
-  ticks = []; // of each stance that comes in the place of another
+  ticks = []; // of what comes in the place of what somebody said
 
   /** @param {Draft} page */
   constructor(page) {
@@ -34,13 +34,13 @@ export class Making {
   answered(message) {
     if (message.kind === "foreseen_draft") this.show(message);
     else if (message.refused) this.why.textContent = message.refused;
-    else if (message.met.length) this.entered(message);
+    else if (message.met.length || message.replaced.length) this.entered(message);
     else location.assign(beginning(message.dossier, this.page.data.language));
   }
 
-  /** What of it was not written; the dossier is one press away.
+  /** What of it was not written, and what came in the place of something else; the dossier is one press away.
    * @param {Confirmed} made */
-  entered({ dossier, met }) {
+  entered({ dossier, met, replaced }) {
     const { text, data, root } = this.page;
     const plain = { type: /** @type {const} */ ("button"), class: "plain" };
     const go = h(
@@ -53,12 +53,9 @@ export class Making {
       root,
       { class: "making", "aria-labelledby": "making-title" },
       h("h2", { id: "making-title" }, text.entered_title),
-      h("p", { class: "warning", role: "alert" }, text.entered_met),
-      h(
-        "ul",
-        {},
-        met.map((line) => h("li", {}, line)),
-      ),
+      met.length ? h("p", { class: "warning", role: "alert" }, text.entered_met) : "",
+      met.length ? this.lines(met) : "",
+      this.part(text.entered_replaced, replaced, ""),
       h("p", { class: "actions" }, go, h("button", { ...plain, onclick: () => this.asked?.close() }, text.done)),
     );
     go.focus();
@@ -134,9 +131,14 @@ export class Making {
   /** @param {string} head @param {string[]} lines @param {string} none */
   part(head, lines, none) {
     if (!lines.length && !none) return "";
-    const rows = lines.map((line) => h("li", {}, line));
-    const told = lines.length ? h("ul", {}, rows) : h("p", { class: "second" }, none);
+    const told = lines.length ? this.lines(lines) : h("p", { class: "second" }, none);
     return h("section", { class: "part" }, h("h3", {}, head), told);
+  }
+
+  /** @param {string[]} lines */
+  lines(lines) {
+    const rows = lines.map((line) => h("li", {}, line));
+    return h("ul", {}, rows);
   }
 
   confirm() {

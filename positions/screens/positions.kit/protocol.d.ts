@@ -2269,8 +2269,8 @@ export interface ForeseeDraft {
   kind: "foresee_draft";
 }
 
-/** A stance that comes in the place of another: `said` what of what, `by` who wrote what stands there and when,
- * `later` that this was after the fiche was handed in. */
+/** What comes in the place of what somebody said, a stance or its source: `said` what of what, `by` who wrote
+ * what stands there and when, `later` that this was after the fiche was handed in. */
 export interface ReplacedData {
   topic: string;
   state: State;
@@ -2280,7 +2280,7 @@ export interface ReplacedData {
 }
 
 /** What of a draft `enters` a dossier and what `stays` out, in words, and how many finds are `open` yet.
- * `replaces` names each stance that comes in the place of another. `title` and `number` are those that it gets;
+ * `replaces` names what comes in the place of what somebody said. `title` and `number` are those that it gets;
  * `refused` is why it cannot be. */
 export interface ForeseenDraft {
   kind: "foreseen_draft";
@@ -2304,11 +2304,13 @@ export interface Confirm {
   without?: Array<Where>;
 }
 
-/** The dossier that it became, or why not; `met` names each cell that was not written, and why. */
+/** The dossier that it became, or why not; `met` names each cell that was not written, and why, `replaced` what
+ * came in the place of what somebody said, and whose that was. */
 export interface ConfirmedDraft {
   kind: "confirmed";
   dossier: string;
   met: Array<string>;
+  replaced: Array<string>;
   refused?: string;
 }
 
