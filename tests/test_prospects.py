@@ -127,7 +127,7 @@ def test_the_sentence_names_who_is_in_favour_under_which_conditions_and_what_is_
 
 def test_support_that_is_not_conditional_is_not_taken_away(room: Room) -> None:
     extremes = room.of(held(supports="DE FR"))["now"]["extremes"]
-    assert extremes == "Als alle open lidstaten meedoen: 27 leden, 100,0%."
+    assert extremes == "Als alle open lidstaten meedoen: 27 leden, 100%."
 
 
 def test_the_sentence_is_said_in_english_too(room: Room) -> None:

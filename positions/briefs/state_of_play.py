@@ -115,8 +115,9 @@ def grounds(counted: Tally, rule: Rule | None, words: Words) -> list[str]:
 
 
 def share(bloc: Bloc, counted: Tally, words: Words) -> str:
-    """What some stand for, of the population of those who take part."""
-    return words.percent(rounded_down(bloc.persons, counted.participants.persons), 1)
+    """What some stand for, of the population of those who take part; all of it without a fraction."""
+    part = rounded_down(bloc.persons, counted.participants.persons)
+    return words.percent(part, 0 if part == 1 else 1)
 
 
 def rest(counted: Tally, words: Words) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from positions.briefs import state_of_play
 from positions.comparing import Comparison, Counted, Moved, Way
 from positions.comparing.points import Point
-from positions.council.shares import rounded_down
 from positions.council.tally import Reason, Tally
 from positions.stances import Stance
 from positions.states import State
@@ -181,5 +181,4 @@ def _turned(then: Tally, now: Tally) -> str:
 
 
 def _share(counted: Tally, words: Words) -> str:
-    of = counted.participants.persons
-    return words.percent(rounded_down(counted.in_favour.persons, of) if of else 0, 1)
+    return state_of_play.share(counted.in_favour, counted, words) if counted.participants.persons else words.percent(0)

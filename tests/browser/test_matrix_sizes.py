@@ -76,6 +76,19 @@ OVER_WORDS = """(grid) => [...grid.querySelectorAll(".box.marked")].filter((box)
 }).map((box) => box.textContent)"""
 """The cells in which a mark lies on a word, or goes beyond the cell."""
 
+RUN_TOGETHER = """(tallies) => {
+    const said = [...tallies.querySelectorAll(".tally .count b")].map((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const { left, right, top } = range.getBoundingClientRect();
+        return { text: text.textContent, left, right, top };
+    });
+    const meet = (one, other) => one !== other && Math.abs(one.top - other.top) < 8
+        && one.left <= other.left && other.left < one.right + 3;
+    return said.flatMap((one) => said.filter((other) => meet(one, other)).map((other) => [one.text, other.text]));
+}"""
+"""The figures under columns that lie on one another, or stand so close that they read as one."""
+
 
 @pytest.fixture
 def matrix(shared_page: Page) -> MatrixPage:
@@ -231,3 +244,15 @@ def test_no_mark_lies_on_a_word_however_many_there_are_at_any_width(matrix: Matr
         expect(matrix.cell(state, topic).locator(".redline")).to_have_count(1)
     for width, _ in sized(matrix, *((width, 900) for width in ROWS_AT)):
         assert matrix.grid.evaluate(OVER_WORDS) == [], width
+
+
+def test_no_count_runs_into_the_next_one_where_all_are_in_favour_and_many_under_conditions(matrix: MatrixPage) -> None:
+    matrix.open("/?kolommen=P2")
+    matrix.key("NL", "ela", "Control+a", "4", "Escape")
+    for state in matrix.states()[1:11]:
+        matrix.key(state, "ela", "m")
+        matrix.page.keyboard.type("mits")
+        matrix.press("Enter")
+    expect(matrix.tally("ela").locator(".count")).to_have_text(["27, 10*", "100%"])
+    for width, _ in sized(matrix, *((width, 900) for width in ROWS_AT)):
+        assert matrix.page.locator(".tallies").evaluate(RUN_TOGETHER) == [], width
