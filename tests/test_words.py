@@ -115,7 +115,7 @@ PLACED = {
 }
 FOUND = {
     *("state_unknown", "states_missing", "not_a_figure", "columns", "file_dossier"),  # what stands there, as it is
-    *("sum", "too_long", "file_revision", "eurostat_missing"),  # numbers, and codes of states
+    *("sum", "too_long", "file_revision", "file_unclosed", "eurostat_missing"),  # numbers, and codes of states
     "eurostat_series",  # what a series calls itself
     *(
         "moment_twice",

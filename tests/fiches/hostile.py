@@ -71,7 +71,7 @@ def _flate(content: bytes, times: int = 1) -> bytes:
 
 BROKEN, FULL, SLOW = "fiche_broken", "fiche_full", "file_slow"
 FILES: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
-    "nothing": (lambda: b"", ("fiche_kind",)),
+    "nothing": (lambda: b"", ("file_empty",)),
     "a program": (lambda: b"MZ\x90\x00" + bytes(200), ("fiche_kind",)),
     "a page": (lambda: b"<!DOCTYPE html><p>Algemene gegevens</p>", ("fiche_kind",)),
     "a rich text": (lambda: b"{\\rtf1 Algemene gegevens}", ("fiche_kind",)),

@@ -44,6 +44,8 @@ def _opened(found: Plain, read: Callable[[str], str]) -> Opened:
         case {"sheets": list(sheets), "names": dict(names), "mac": bool(mac)}:
             titles = {name: clean(_text(title)) for name, title in names.items()}
             return Opened(tuple(_sheet(sheet, read, mac) for sheet in sheets), titles, mac)
+        case {"refused": "file_letters" | "file_unclosed" as reason, "line": int(line)}:
+            raise WorkbookError("file", "letters and quotation marks as CSV has them", line, str(reason))
     raise TypeError("no sheets")
 
 

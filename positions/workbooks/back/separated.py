@@ -9,6 +9,7 @@ import codecs
 import csv
 import re
 from collections import Counter
+from contextlib import suppress
 from io import StringIO
 
 TEXT = 12_000_000
@@ -18,18 +19,28 @@ SAMPLE = 50_000
 
 _SEPARATED = re.compile(r"\ufeff?\"?sep=([^\"\r\n])\"?(?=[\r\n]|$)", re.IGNORECASE)
 """What Excel takes for a hint, and no cell: the mark that parts the fields."""
+_END = "\x04"
+"""Stands on a line of its own behind all others, where every quotation mark is closed."""
 _CODECS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LOOKS = ("unsolved", "merged", "colours", "hidden_rows", "hidden_columns", "formulas", "noted", "struck", "dated")
 """What a text has nothing of."""
 
 
 def text(data: bytes) -> dict[str, object]:
-    """A CSV file, with whatever its lines are parted by; what is not UTF-8 or UTF-16 is taken for Windows' own."""
-    content = _decoded(data)
+    """A CSV file, with whatever its lines are parted by; what is not UTF-8 or UTF-16 is taken for Windows' own.
+
+    ``{"refused": reason, "line": number}`` for one whose letters or cells cannot be told.
+    """
+    decoded = _decoded(data)
+    if decoded is None:
+        return {"refused": "file_letters", "line": 0}
+    content = decoded
     csv.field_size_limit(CELLS)
     said = _SEPARATED.match(content)
     parted = said[1] if said else max(";\t,", key=lambda mark: _agreeing(content, mark))
     content = content[said.end() :] if said else content  # its line stays, empty: rows keep their numbers
+    if line := _unclosed(content, parted):
+        return {"refused": "file_unclosed", "line": line}
     rows: list[tuple[int, list[str]]] = []
     cells = 0
     for number, row in enumerate(csv.reader(StringIO(content, newline=""), delimiter=parted), 1):
@@ -53,11 +64,21 @@ def _agreeing(content: str, mark: str) -> int:
     return max(widths.values(), default=0)
 
 
-def _decoded(data: bytes) -> str:
-    for mark, name in _CODECS:
-        if data.startswith(mark):
+def _unclosed(content: str, mark: str) -> int:
+    """The line with a quotation mark that none closes, for all behind it would be of that one cell; 0 for none."""
+    reader, begun = csv.reader(StringIO(f"{content}\n{_END}", newline=""), delimiter=mark), 0
+    with suppress(csv.Error):  # a cell that goes on and on
+        for row in reader:
+            if row == [_END]:
+                return 0
+            begun = begun if "".join(row).endswith(_END) else reader.line_num
+    return begun + 1
+
+
+def _decoded(data: bytes) -> str | None:
+    """The letters of a file; None for some that are in no alphabet a spreadsheet writes here."""
+    marked = next((name for mark, name in _CODECS if data.startswith(mark)), "")
+    for name in (marked,) if marked else ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
             return data.decode(name)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return None

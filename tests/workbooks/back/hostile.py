@@ -174,7 +174,8 @@ def twice() -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", "file_kind"),
+    "nothing": (lambda: b"", "file_empty"),
+    "blanks": (lambda: b"\r\n \n", "file_empty"),
     "a program": (lambda: b"MZ\x90\x00" + bytes(200), "file_kind"),
     "a pdf": (lambda: b"%PDF-1.7\n1 0 obj\n<<>>\n", "file_kind"),
     "a page": (lambda: b"<!DOCTYPE html><table><tr><td>DE</td></tr></table>", "file_kind"),
@@ -215,6 +216,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros by their ending": (lambda: declared(VBA, "dat", b"x", attribute="Extension"), "file_macros"),
     "macros by a name spelt otherwise": (lambda: declared(VBA, "/xl/media/&#120;.png", b"x"), "file_macros"),
     "macros that nobody declares": (lambda: part("xl/media/x.png", OLE + bytes(600)), "file_foreign"),
+    "the strict form of a workbook": (
+        lambda: replaced(
+            "_rels/.rels", b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"
+        ),
+        "file_strict",
+    ),
     "macros that are only led to": (lambda: related("vbaProject"), "file_macros"),
     "a control that is only led to": (lambda: related("control"), "file_macros"),
     "a macro project": (lambda: part("xl/vbaProject.bin", b"x"), "file_macros"),

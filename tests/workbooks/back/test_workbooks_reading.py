@@ -470,6 +470,29 @@ def test_a_table_in_windows_letters_is_read() -> None:
     assert said(table(rows, ";", "cp1252")).stances.keys() == {Cell("p1", State.CZ)}
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason", "line"),
+    [
+        (b'Land;P1;Toelichting P1\n\nDE;Steunt;"niet dicht\nFR;Tegen;\n', "file_unclosed", 3),
+        (b'Land;P1;Toelichting P1\nFR;Tegen;"op twee\nregels"\nDE;Steunt;"en, niet dicht', "file_unclosed", 4),
+        ("Land;P1;Toelichting P1\nDE;Steunt;Zürich\n".encode("cp850"), "file_letters", 0),
+        (b"\xef\xbb\xbfLand;P1\nBelgi\xeb;Steunt\n", "file_letters", 0),
+    ],
+)
+def test_a_csv_that_would_be_read_otherwise_than_it_was_written_is_refused(
+    lines: bytes, reason: str, line: int
+) -> None:
+    with pytest.raises(WorkbookError) as refused:
+        opened(lines)
+    assert (refused.value.reason, refused.value.found) == (reason, line)
+
+
+def test_quotation_marks_within_a_csv_that_are_closed_or_stand_in_a_word_are_read() -> None:
+    told = said(b'Land;P1;Toelichting P1\nDE;Steunt;12" en "ja"\nFR;Tegen;"op ""twee""\nregels"\n')
+    notes = {str(cell.state): row.fields["note"] for cell, row in told.rows.items()}
+    assert notes == {"DE": '12" en "ja"', "FR": 'op "twee"\nregels'}
+
+
 def test_rows_and_columns_full_of_stances_by_a_wrong_name_are_told() -> None:
     rows = [["Land", "P1", "P9", "Opmerking"], ["Duitslnad", "Steunt", "", ""], ["UK", "Tegen", "", ""]]
     rows += [["FR", "Steunt", "Tegen", "Steunt ons"], ["IT", "Steunt", "Tegen", ""]]
