@@ -41,7 +41,7 @@ def tabled(matrix: MatrixPage, topic: str, version: str) -> None:
     asked.locator("[data-at='document date']").fill("2027-01-09")
     asked.locator("[data-at='keep document']").click()
     expect(asked.locator("li")).to_have_count(WHOLE + int(version[1:]))
-    asked.get_by_role("button", name="Sluiten").click()
+    asked.get_by_role("button", name="Klaar").click()
 
 
 def test_a_text_is_put_on_the_table_and_who_spoke_of_the_one_before_it_is_confirmed_by_one_key(
@@ -80,7 +80,7 @@ def adopted(matrix: MatrixPage, topic: str) -> None:
     asked.locator("[data-at='keep phase']").click()
     expect(asked.locator("[data-at=source]")).to_have_value("Verordening (EU) 2026/1047")
     assert violations(matrix.page) == []
-    asked.get_by_role("button", name="Sluiten").click()
+    asked.get_by_role("button", name="Klaar").click()
 
 
 def test_what_the_council_adopted_says_so_and_is_counted_no_more_unless_one_asks(matrix: MatrixPage) -> None:

@@ -141,6 +141,27 @@ def test_a_part_is_added_under_a_topic_and_what_cannot_be_is_said(shared_page: P
     expect(told.get_by_role("treeitem")).to_have_count(7, timeout=PATIENCE)
 
 
+def test_a_window_that_was_opened_without_a_line_says_so_can_be_closed_and_fills_once_there_is_one(
+    browser: Browser, shared_server: Server
+) -> None:
+    with socketless_proxy(shared_server.port, to=f"/matrix/{FILE.id}") as proxy:
+        desk = browser.new_context(base_url=proxy.url, **DUTCH_DESK)
+        page = desk.new_page()
+        page.goto(f"/?dossier={FILE.id}")
+        told = page.locator("dialog.standings")
+        for again in (True, False):
+            page.locator(".dossier button").first.click(timeout=PATIENCE)
+            page.get_by_role("button", name="Fase en documenten …").click()
+            expect(told.get_by_role("alert")).to_have_text("Geen verbinding. Er wordt opnieuw verbonden.")
+            if again:
+                told.get_by_role("button", name="Klaar").click()
+                expect(told).to_have_count(0)
+        proxy.to = ""
+        expect(told.get_by_label("Fase").first).to_be_visible(timeout=PATIENCE)
+        expect(told.get_by_role("alert")).to_have_text("")
+        desk.close()
+
+
 def test_a_dossier_without_topics_offers_the_first_also_to_who_is_quicker_than_the_line(
     browser: Browser, shared_server: Server
 ) -> None:

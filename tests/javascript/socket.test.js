@@ -58,3 +58,22 @@ test("a line on which the server says that it is there is left alone", () => {
   }
   assert.deepEqual([line.socket.closed, line.socket.sent], [false, []]);
 });
+
+test("what waits for the line is asked once it is up, where somebody still waits for the answer", () => {
+  heard();
+  line.socket.readyState = 0;
+  let open = true;
+  assert.equal(
+    line.soon({ kind: "topics" }, () => open),
+    false,
+  );
+  line.soon({ kind: "standing" }, () => true);
+  open = false;
+  line.socket.readyState = Socket.OPEN;
+  line.socket.onopen();
+  assert.deepEqual([line.socket.sent, line.waiting], [["standing"], []]);
+  assert.equal(
+    line.soon({ kind: "newer" }, () => true),
+    true,
+  );
+});

@@ -43,13 +43,17 @@ class Newer {
     this.dialog = dialog(page.root, name, this.box, h("p", { class: "actions" }, done));
     page.newer = (answer) => this.draw(answer);
     this.dialog.addEventListener("close", () => (page.newer = undefined));
-    this.ask({ kind: "newer" });
+    this.sent(page.outbox.line?.soon({ kind: "newer" }, () => Boolean(this.dialog?.open)));
   }
 
   /** @param {Asked} message */
   ask(message) {
-    if (!this.page.outbox.ask(message))
-      this.box.replaceChildren(h("p", { class: "warning" }, this.page.data.words.line_away));
+    this.sent(this.page.outbox.ask(message));
+  }
+
+  /** @param {boolean | undefined} sent */
+  sent(sent) {
+    if (!sent) this.box.replaceChildren(h("p", { class: "warning" }, this.page.data.words.line_away));
   }
 
   /** What is asked of the chosen items, as an entry of its own.

@@ -31,8 +31,8 @@ export class Line {
   tries = 0;
   last = 0; // when something was heard, by a clock that nobody sets
   closed = false;
-  /** @type {object[]} */
-  waiting = []; // messages that go once it is up
+  /** @type {{ message: object, wanted: () => boolean }[]} */
+  waiting = []; // messages that go once it is up, where somebody still waits for the answer
 
   /**
    * @param {URL} url
@@ -55,7 +55,7 @@ export class Line {
       this.last = performance.now();
       unpressed(() => {
         this.opened();
-        for (const message of this.waiting.splice(0)) this.send(message);
+        for (const { message, wanted } of this.waiting.splice(0)) if (wanted()) this.send(message);
       });
     };
     socket.onmessage = (event) => {
@@ -73,11 +73,12 @@ export class Line {
     return this.socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Send now, or as soon as it is up; whether it is.
-   * @param {object} message */
-  soon(message) {
+  /** Send now, or as soon as it is up, if by then it is still wanted; whether it is up.
+   * @param {object} message
+   * @param {() => boolean} wanted */
+  soon(message, wanted) {
     const sent = this.send(message);
-    if (!sent) this.waiting.push(message);
+    if (!sent) this.waiting.push({ message, wanted });
     return sent;
   }
 

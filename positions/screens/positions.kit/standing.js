@@ -8,41 +8,50 @@ import { dialog } from "./dialogs.js";
 /** @typedef {import("./protocol.d.ts").Option} Option */
 /** @typedef {import("./protocol.d.ts").StandingAnswer} StandingAnswer */
 /** @typedef {import("./types.d.ts").Page} Page */
+/** Asks something of how it stands, or says that there is no line.
+ * @typedef {(message: import("./types.d.ts").Standing) => unknown} Ask */
 
 /** Ask how the dossier stands, and show it over the page; each answer draws it anew.
  * @param {Page} page */
 export function openStanding(page) {
-  const body = h("div", { class: "standing" });
-  const asked = dialog(page.root, { class: "standings", "aria-labelledby": "standing-title" }, body);
+  const { words } = page.data;
+  const why = h("p", { class: "warning", role: "alert" });
+  const body = h("div", { class: "standing" }, why);
+  const close = h("button", { type: "button", class: "plain", onclick: () => asked.close() }, words.done);
+  const parts = [body, h("p", { class: "actions" }, close)];
+  const asked = dialog(page.root, { class: "standings", "aria-labelledby": "standing-title" }, parts);
+  const told = (/** @type {boolean | undefined} */ sent) => (why.textContent = sent ? "" : words.line_away);
+  /** @type {Ask} */
+  const ask = (message) => told(page.outbox.ask(message));
   page.stood = (answer) => {
     if (!asked.isConnected) return;
     body.dataset.topic = answer.topic;
-    body.replaceChildren(...drawn(page, answer, () => asked.close()));
+    why.textContent = answer.refused ?? "";
+    body.replaceChildren(...drawn(ask, answer, why));
     /** @type {HTMLElement | null} */
     const first = body.querySelector("[data-at=of]");
     if (!body.contains(page.active())) first?.focus();
   };
-  page.outbox.ask({ kind: "standing", topic: "" });
+  told(page.outbox.line?.soon({ kind: "standing", topic: "" }, () => asked.open));
 }
 
-/** @param {Page} page @param {StandingAnswer} answer @param {() => void} close */
-function drawn(page, answer, close) {
+/** @param {Ask} ask @param {StandingAnswer} answer @param {HTMLElement} why */
+function drawn(ask, answer, why) {
   const { text, choices, topic } = answer;
   const of = select(text.of, topic, [{ id: "", title: text.whole }, ...choices.topics], "of");
-  of.box.addEventListener("change", () => page.outbox.ask({ kind: "standing", topic: of.box.value }));
+  of.box.addEventListener("change", () => ask({ kind: "standing", topic: of.box.value }));
   return [
     h("h2", { id: "standing-title" }, text.title),
-    answer.refused ? h("p", { class: "warning", role: "alert" }, answer.refused) : "",
+    why,
     of.label,
-    phase(page, answer),
-    current(page, answer),
-    documents(page, answer),
-    h("p", { class: "actions" }, h("button", { type: "button", class: "plain", onclick: close }, text.done)),
+    phase(ask, answer),
+    current(ask, answer),
+    documents(ask, answer),
   ];
 }
 
-/** @param {Page} page @param {StandingAnswer} answer */
-function phase(page, { text, choices, topic, ...now }) {
+/** @param {Ask} ask @param {StandingAnswer} answer */
+function phase(ask, { text, choices, topic, ...now }) {
   const nothing = { id: "", title: topic ? text.as_dossier : text.none };
   const which = select(text.phase, now.phase, [nothing, ...choices.phases], "phase");
   const by = select(text.by, now.by, [{ id: "", title: text.none }, ...choices.adopters], "by");
@@ -55,27 +64,27 @@ function phase(page, { text, choices, topic, ...now }) {
     event.preventDefault();
     const adopter = which.box.value === "adopted" ? by.box.value : "";
     const told = { phase: which.box.value, date: date.box.value || null, by: adopter, source: source.box.value };
-    page.outbox.ask({ kind: "stage", topic, ...told });
+    ask({ kind: "stage", topic, ...told });
   };
   const button = h("button", { type: "submit", class: "plain", "data-at": "keep phase" }, text.keep_phase);
   return h("form", { onsubmit: keep }, which.label, date.label, by.label, source.label, h("p", {}, button));
 }
 
-/** @param {Page} page @param {StandingAnswer} answer */
-function current(page, { text, topic, documents: all, current: now }) {
+/** @param {Ask} ask @param {StandingAnswer} answer */
+function current(ask, { text, topic, documents: all, current: now }) {
   const offered = all.filter(({ whole }) => topic || whole).map(({ id, said }) => ({ id, title: said }));
   if (!offered.length) return "";
   const nothing = { id: "", title: topic ? text.as_dossier : text.none };
   const which = select(text.current, now, [nothing, ...offered], "current");
-  which.box.addEventListener("change", () => page.outbox.ask({ kind: "tabled", topic, document: which.box.value }));
+  which.box.addEventListener("change", () => ask({ kind: "tabled", topic, document: which.box.value }));
   return which.label;
 }
 
-/** @param {Page} page @param {StandingAnswer} answer */
-function documents(page, answer) {
+/** @param {Ask} ask @param {StandingAnswer} answer */
+function documents(ask, answer) {
   const { text, topic } = answer;
   const place = h("div", {});
-  const edit = (/** @type {DocumentData} */ one) => place.replaceChildren(form(page, answer, one, place));
+  const edit = (/** @type {DocumentData} */ one) => place.replaceChildren(form(ask, answer, one, place));
   const rows = answer.documents.map((one) =>
     h(
       "li",
@@ -85,7 +94,7 @@ function documents(page, answer) {
       " ",
       h("button", { type: "button", class: "link", onclick: () => edit(one) }, text.change),
       " ",
-      h("button", { type: "button", class: "link", onclick: () => drop(page, topic, one) }, text.drop),
+      h("button", { type: "button", class: "link", onclick: () => drop(ask, topic, one) }, text.drop),
     ),
   );
   const add = h(
@@ -103,8 +112,8 @@ function documents(page, answer) {
   );
 }
 
-/** @param {Page} page @param {string} topic @param {DocumentData} one */
-const drop = (page, topic, { id }) => page.outbox.ask({ kind: "undocument", topic, id });
+/** @param {Ask} ask @param {string} topic @param {DocumentData} one */
+const drop = (ask, topic, { id }) => ask({ kind: "undocument", topic, id });
 
 /** A document to add: named after those that were on the table before it.
  * @param {StandingAnswer} answer
@@ -116,8 +125,8 @@ function another({ documents: all }) {
 }
 
 /** What a document is, to fill in; a new one goes to the topic that is shown.
- * @param {Page} page @param {StandingAnswer} answer @param {DocumentData} one @param {HTMLElement} place */
-function form(page, { text, choices, topic }, one, place) {
+ * @param {Ask} ask @param {StandingAnswer} answer @param {DocumentData} one @param {HTMLElement} place */
+function form(ask, { text, choices, topic }, one, place) {
   const { most } = choices;
   const kind = select(text.kind, one.of, choices.kinds, "kind");
   const version = input(
@@ -134,7 +143,7 @@ function form(page, { text, choices, topic }, one, place) {
   const tabled = h("input", { type: "checkbox", checked: !one.id, "data-at": "tabled" });
   const keep = (/** @type {Event} */ event) => {
     event.preventDefault();
-    page.outbox.ask({
+    ask({
       kind: "document",
       id: one.id,
       topic,

@@ -165,7 +165,10 @@ export type Put = Edits | Pick<Returning, "as_at"> | Pick<Retaking, "take_back">
 /** What a page sends with: its own questions, and entries that wait until they are written. */
 export interface Post<Asked> {
   readonly state: string;
-  readonly line?: { readonly up: boolean; soon(message: AskTopics): boolean };
+  readonly line?: {
+    readonly up: boolean;
+    soon(message: AskTopics | AskStanding | AskNewer, wanted: () => boolean): boolean;
+  };
   saved: string;
   pending: Entry[];
   readonly conflicts: Conflict[];

@@ -1,10 +1,10 @@
 // @ts-check
 // The agendas of the dossier: which one stands side by side, and what becomes of them.
 
-import { h, popover } from "../positions.kit/dom.js";
+import { h } from "../positions.kit/dom.js";
 import { askName } from "../positions.kit/who.js";
 import { askAgenda } from "./agendaform.js";
-import { entry } from "./parts.js";
+import { entry, listing } from "./parts.js";
 import { agendaOf, ask } from "./planning.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").AgendaData} AgendaData */
@@ -17,7 +17,7 @@ export function agendas(page) {
   const { columns, me } = page.data;
   if (!columns.agendas.length && !me.edit) return null;
   const on = { "aria-pressed": String(Boolean(agendaOf(page.data))), "data-at": "agendas" };
-  return popover(agendaName(page), (close) => agendaPanel(page, close), on).wrap;
+  return listing(agendaName(page), (close) => agendaPanel(page, close), on);
 }
 
 /** What that is called: by the name of the agenda where one is shown.
@@ -34,7 +34,7 @@ export function agendaPanel(page, close) {
   const { columns, me, words } = page.data;
   const now = agendaOf(page.data);
   const line = (/** @type {AgendaData} */ one) =>
-    entry(one.name, one.when || words.agenda_undated, one === now, () => (close(true), page.columns(one.key)));
+    entry(one.id, one.name, one.when || words.agenda_undated, one === now, () => (close(true), page.columns(one.key)));
   if (!columns.agendas.length && !me.edit) return [];
   return [
     columns.agendas.length

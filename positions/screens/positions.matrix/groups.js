@@ -2,10 +2,10 @@
 // The groups that states are spoken of in: which one is shown, and groups of one's own.
 
 import { dialog } from "../positions.kit/dialogs.js";
-import { fill, h, popover } from "../positions.kit/dom.js";
+import { fill, h } from "../positions.kit/dom.js";
 import { linked } from "../positions.kit/outward.js";
 import { named } from "./filter.js";
-import { entry } from "./parts.js";
+import { entry, listing } from "./parts.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").GroupingData} GroupingData */
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
@@ -13,20 +13,24 @@ import { entry } from "./parts.js";
 
 /** @param {Page} page */
 export function grouping(page) {
-  const { groupings, words } = page.data;
-  const now = groupings.find((one) => one.id === page.view.group);
-  return popover(named(words.grouping, now ? now.name : words.all_27, !now), (close) => panel(page, close, now)).wrap;
+  const { words } = page.data;
+  const now = shown(page);
+  return listing(named(words.grouping, now ? now.name : words.all_27, !now), (close) => panel(page, close));
 }
 
-/** @param {Page} page @param {Close} close @param {GroupingData | undefined} now */
-function panel(page, close, now) {
+/** @param {Page} page */
+const shown = ({ data, view }) => data.groupings.find((one) => one.id === view.group);
+
+/** @param {Page} page @param {Close} close */
+function panel(page, close) {
   const { groupings, me, words } = page.data;
+  const now = shown(page);
   const show = (/** @type {string} */ group) =>
     (close(true), page.changeView({ group }));
   const line = (/** @type {GroupingData} */ one) =>
-    entry(one.name, String(one.members.length), one === now, () => show(one.id));
+    entry(one.id, one.name, String(one.members.length), one === now, () => show(one.id));
   return [
-    entry(words.all_states, "27", !now, () => show("")),
+    entry("", words.all_states, "27", !now, () => show("")),
     groupings.map(line),
     now?.source ? h("p", { class: "second wrap" }, linked(now.source, words)) : null,
     me.edit ? own(page, close, now) : null,
@@ -41,8 +45,8 @@ function own(page, close, now) {
     h("button", { type: "button", class: "plain", onclick }, text);
   const drop = () => {
     close(true);
-    page.outbox.ask({ kind: "ungroup", group: now?.id ?? "" });
-    page.changeView({ group: "" });
+    if (!page.outbox.ask({ kind: "ungroup", group: now?.id ?? "" })) return page.notes.tell(words.line_away);
+    return page.changeView({ group: "" });
   };
   return h(
     "p",
@@ -60,9 +64,10 @@ function ask(page) {
   const name = h("input", { type: "text", maxlength: limits.group, required: true });
   const keep = (/** @type {Event} */ event) => {
     event.preventDefault();
-    page.outbox.ask({ kind: "group", name: name.value, members });
-    question.close();
+    if (!page.outbox.ask({ kind: "group", name: name.value, members })) return (why.textContent = words.line_away);
+    return question.close();
   };
+  const why = h("p", { class: "warning", role: "alert" });
   const states = members.map((state) => page.cells.called(state)).join(", ");
   const question = dialog(
     page.root,
@@ -74,6 +79,7 @@ function ask(page) {
       h("label", { class: "text" }, h("span", { class: "label" }, words.group_label), name),
       h("p", {}, fill(words.group_of, { states })),
       h("p", { class: "second" }, words.group_why),
+      why,
       h(
         "p",
         { class: "actions" },

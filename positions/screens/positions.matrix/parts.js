@@ -1,7 +1,13 @@
 // @ts-check
 // The places of the page under its bar, laid once; what stands in them is drawn anew.
 
-import { fill, h } from "../positions.kit/dom.js";
+import { fill, h, popover } from "../positions.kit/dom.js";
+import { renew } from "../positions.kit/renewed.js";
+
+/** @typedef {import("../positions.kit/types.d.ts").Child} Child */
+/** @typedef {import("../positions.kit/types.d.ts").Close} Close */
+
+const ANEW = "anew";
 
 export function laid() {
   const part = (/** @type {string} */ name, props = {}) => h("div", { class: name, ...props });
@@ -58,13 +64,29 @@ export function onTop(page) {
   return h("label", { class: "check" }, box, page.data.words.nl_on_top);
 }
 
-/** A line of what opens under a button.
- * @param {string} text @param {string} second @param {boolean} on @param {() => void} onclick */
-export function entry(text, second, on, onclick) {
+/** A list that opens under a button, and is drawn anew in its place while it stands open.
+ * @param {Child} label @param {(close: Close) => Child} build
+ * @param {import("../positions.kit/types.d.ts").Props<"button">} [props] */
+export function listing(label, build, props) {
+  const { wrap, close } = popover(label, build, props);
+  wrap.addEventListener(ANEW, () => {
+    const panel = wrap.querySelector(".panel");
+    if (panel) renew(panel, [...h("div", {}, build(close)).childNodes]);
+  });
+  return wrap;
+}
+
+/** What stands open in a box may be another list by now.
+ * @param {Element} box */
+export const listAnew = (box) => box.querySelector(".panel")?.parentElement?.dispatchEvent(new Event(ANEW));
+
+/** A line of such a list, known by its key.
+ * @param {string} key @param {string} text @param {string} second @param {boolean} on @param {() => void} onclick */
+export function entry(key, text, second, on, onclick) {
   const beside = second ? h("span", { class: "second right" }, second) : null;
   return h(
     "button",
-    { type: "button", class: "line", "aria-current": String(on), onclick },
+    { type: "button", class: "line", "aria-current": String(on), "data-at": `entry ${key}`, onclick },
     h("span", {}, text),
     beside,
   );

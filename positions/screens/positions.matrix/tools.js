@@ -8,7 +8,7 @@ import { inFiche } from "./fiche.js";
 import { filter, named } from "./filter.js";
 import { grouping } from "./groups.js";
 import { momentPanel } from "./moments.js";
-import { entry, onTop } from "./parts.js";
+import { entry, listAnew, listing, onTop } from "./parts.js";
 import { agendaOf } from "./planning.js";
 import { ALL } from "./sifting.js";
 
@@ -16,7 +16,6 @@ import { ALL } from "./sifting.js";
 /** @typedef {import("../positions.kit/protocol.d.ts").ExpectationData} Expectation */
 /** @typedef {import("../positions.kit/types.d.ts").Close} Close */
 /** @typedef {import("./page.js").Page} Page */
-/** @typedef {[key: string, text: string, second: string, on: boolean]} Option */
 
 const SIGNS = {
   undo: "M9 14 4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2",
@@ -40,8 +39,8 @@ function icon(name) {
 export function drawTools(page) {
   const row = page.parts.tools;
   page.room.here.show();
-  if (row.querySelector(".panel")) return; // somebody is choosing in it
-  if (row.querySelector(":active")) return void page.soon(100); // or pressing on it: drawn anew, the click is lost
+  if (row.querySelector(":active")) return void page.soon(100); // drawn anew, the click on it would be lost
+  if (row.querySelector(".panel")) return void listAnew(row); // somebody is choosing in it
   row.setAttribute("aria-label", page.data.words.tools);
   const buttons = () => [...row.querySelectorAll("button")];
   const active = page.active();
@@ -108,20 +107,12 @@ function initiatives(page, together) {
   const title = columns.key === ALL ? columns.title : [words.initiatives, ` ${columns.title.split(" ")[0]}`];
   const called = on ? (agenda ? agendaName(page) : title) : words.initiatives;
   const lines = (/** @type {Close} */ close) =>
-    columns.groups.map(({ key, title: text, count }) =>
-      entry(text, String(count), key === columns.key, () => (close(), page.columns(key))),
+    page.data.columns.groups.map(({ key, title: text, count }) =>
+      entry(key, text, String(count), key === page.data.columns.key, () => (close(), page.columns(key))),
     );
   const panel = (/** @type {Close} */ close) => [lines(close), together ? agendaPanel(page, close) : null];
   const at = together ? { "data-at": "agendas" } : {};
-  return popover(called, panel, { "aria-pressed": String(on), ...at }).wrap;
-}
-
-/** @param {string} name @param {string} value what is on now @param {Option[]} options
- * @param {(key: string) => void} set */
-function pick(name, value, options, set) {
-  return popover(named(name, value, !options.findIndex(([, , , on]) => on)), (close) =>
-    options.map(([key, text, second, on]) => entry(text, second, on, () => (close(true), set(key)))),
-  ).wrap;
+  return listing(called, panel, { "aria-pressed": String(on), ...at });
 }
 
 /** What rows can be sorted by, as the address has it and in words.
@@ -137,15 +128,13 @@ export function sorts({ topics, words }) {
 
 /** @param {Page} page */
 function sorting(page) {
-  const { words } = page.data;
-  const options = sorts(page.data);
-  const now = options.find(([key]) => key === page.view.sort) || options[0];
-  return pick(
-    words.sorting,
-    now[1],
-    options.map(([key, text]) => [key, text, "", key === now[0]]),
-    (sort) => page.changeView({ sort }),
-  );
+  const options = () => sorts(page.data);
+  const now = () => options().find(([key]) => key === page.view.sort) || options()[0];
+  const lines = (/** @type {Close} */ close) =>
+    options().map(([sort, text]) =>
+      entry(sort, text, "", sort === now()[0], () => (close(true), page.changeView({ sort }))),
+    );
+  return listing(named(page.data.words.sorting, now()[1], !now()[0]), lines);
 }
 
 /** @param {Page} page */
