@@ -13,17 +13,20 @@ class Written:
     """What we wrote on one sheet.
 
     A cell holds ours where it stands as it was written, or in a row that was moved: the whole of it is there, or
-    something that stands in no other row of the sheet.
+    something that stands in no other row of the sheet.  Rows of nothing but formulas are all alike.
     """
 
     def __init__(self, rows: prints.Rows) -> None:
         self._rows = rows
         held = [(_texts(row), _all(row)) for row in rows.values()]
+        self._counting = any(not texts and every for texts, every in held)
         counted = Counter(one for texts, _ in held for one in texts)
         self._moved = [(texts, {one for one in texts if counted[one] == 1}, every) for texts, every in held]
 
     def others(self, cells: Sequence[Located]) -> list[Located]:
         """The filled cells of a row that hold what we did not write there."""
+        if self._counting and all(at.worked_out for at in cells):
+            return []
         held = [(at, prints.of(at.value)) for at in cells]
         there, stays = {one for _, one in held}, {one for at, one in held if self._stands(at, one)}
         return [at for at, one in held if not self._stands(at, one) and not self._is_moved(at, one, there, stays)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -119,6 +120,18 @@ def moved_columns(book: Any) -> None:
 )
 def test_what_was_moved_is_still_ours(change: Callable[[Any], None]) -> None:
     assert left(reworked(change)) == []
+
+
+def test_a_row_that_was_put_in_moves_the_rows_of_nothing_but_formulas_below_it() -> None:
+    def down(place: tuple[int, int]) -> tuple[int, int]:
+        return place[0] + (place[0] > 8), place[1]
+
+    book = opened(sent("nl"))
+    sheet = next(one for one in book.sheets if one.title == "Matrix")
+    rows = {down((row, 1))[0]: values for row, values in sheet.rows.items()}
+    lower = replace(sheet, rows=rows, formulas=frozenset(map(down, sheet.formulas)))
+    assert any(all(lower.cell(row, n + 1).worked_out for n, one in enumerate(rows[row]) if one) for row in rows)
+    assert left(read(replace(book, sheets=tuple(lower if one is sheet else one for one in book.sheets)), FILE)) == []
 
 
 def test_a_figure_of_another_state_is_not_what_we_wrote_there() -> None:
