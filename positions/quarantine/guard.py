@@ -24,8 +24,6 @@ _RELATED = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/[^/\"']*(?:" + _ACTIVE + rb"|
 _OLE = b"\xd0\xcf\x11\xe0"
 """How Office's older format begins, and what is put around a password, a project of macros or another file."""
 _EXTERNAL = re.compile(rb"<[^<]*TargetMode\s*=\s*[\"']External[\"'][^<]*", re.IGNORECASE)
-_STRICT = b"//purl.oclc.org/ooxml/"
-"""What relations are called in the other form that Office can be asked for, of which a parser of ours finds nothing."""
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TWO_BYTES = re.compile(rb"(?:\xff\xfe|\xfe\xff)?(?:[ \t\r\n]\x00|\x00[ \t\r\n])*(?:<\x00|\x00<)")
 """The beginning of XML in UTF-16, in which nothing below would be found."""
@@ -64,9 +62,8 @@ class Bounds:
 def inspect(data: bytes, bounds: Bounds, see: See) -> str:
     """The kind of a file, ``TEXT`` or one that ``bounds`` name; nothing is parsed, and ``see`` looks at each part.
 
-    Raises QuarantineError, whose reason says what is wrong: "file_large", "file_empty", "file_kind", "file_strict",
-    "file_locked", "file_broken", "file_parts", "file_unpacked", "file_entities", "file_macros", "file_foreign" or
-    "file_full".
+    Raises QuarantineError, whose reason says what is wrong: "file_large", "file_empty", "file_kind", "file_locked",
+    "file_broken", "file_parts", "file_unpacked", "file_entities", "file_macros", "file_foreign" or "file_full".
     """
     if len(data) > bounds.largest:
         raise QuarantineError("file", f"at most {bounds.largest} bytes", len(data), "file_large")
@@ -133,8 +130,6 @@ def _inspect_part(name: str, content: bytes, names: Sequence[str], bounds: Bound
         raise QuarantineError(name, "nothing from other files", "a file within this one", "file_foreign")
     if not name.lower().endswith((".rels", "[content_types].xml")):  # what the other parts are is said there
         return
-    if _STRICT in content:
-        raise QuarantineError(name, "what Office writes by itself", "Strict Open XML", "file_strict")
     if _RELATED.search(content) or any(_is_there(found[0], names) for found in _DECLARED.finditer(content)):
         raise QuarantineError(name, "no macros or controls", "some", "file_macros")
     if not all(any(lead in found[0] for lead in bounds.leads) for found in _EXTERNAL.finditer(content)):

@@ -11,7 +11,7 @@ from positions import fiches
 from positions.cli import main
 from positions.drafts import Draft
 from positions.fiches.lines import Line
-from tests.fiches.documents import W, as_document, document, packed, paragraph, reference, run
+from tests.fiches.documents import RELATIONS, W, as_document, document, packed, paragraph, reference, run
 from tests.fiches.samples import FICHE, as_text
 from tests.fiches.test_fiches_sections import drafted
 
@@ -141,9 +141,13 @@ def test_a_footnote_that_is_not_there_is_none() -> None:
     assert lines(paragraph(run("tekst") + reference(9))) == (Line("tekst"),)
 
 
-def test_namespaces_may_be_those_of_the_strict_standard() -> None:
+def test_namespaces_and_relations_may_be_those_of_the_strict_standard() -> None:
     strict = document(paragraph(run("tekst"))).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
-    assert fiches.opened(packed({"document": strict})).fiches[0].lines == (Line("tekst"),)
+    related = RELATIONS.format(
+        '<Relationship Id="r1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/x"/>'
+    )
+    made = packed({"document": strict}, **{"word/_rels/comments.xml.rels": related.encode()})
+    assert fiches.opened(made).fiches[0].lines == (Line("tekst"),)
 
 
 def test_the_template_on_a_ministry_s_own_drive_is_no_hindrance_and_never_followed() -> None:

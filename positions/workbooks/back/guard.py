@@ -38,6 +38,8 @@ _ELSEWHERE = re.compile(
     rb"<table:table-source\b|<(?:table|office|text):dde-|<(?!(?:text|draw):a\s)[^<>]*\bxlink:href\s*=\s*[\"'](?:[a-z][\w+.-]*:|//)",
     re.IGNORECASE,
 )
+_STRICT = b"//purl.oclc.org/ooxml/"
+"""What relations are called in the other form that Excel can be asked for, of which openpyxl finds nothing."""
 _REFERENCE = re.compile(rb"\$?([A-Z]{0,3})\$?(\d{0,7})")
 
 
@@ -52,13 +54,15 @@ class Kind(StrEnum):
 def inspect(data: bytes) -> Kind:
     """What kind of table the bytes are; nothing of them is parsed.
 
-    Raises QuarantineError as ``quarantine.guard.inspect`` does, and WorkbookError with reason "file_far" or
-    "file_full".
+    Raises QuarantineError as ``quarantine.guard.inspect`` does, and WorkbookError with reason "file_far", "file_full"
+    or "file_strict".
     """
     box = _Box()
 
     def see(name: str, content: bytes) -> None:
         box.see(name, content)
+        if name.endswith(".rels") and _STRICT in content:
+            raise WorkbookError(name, "a workbook as Excel writes it by itself", "Strict Open XML", "file_strict")
         if look := _OPENDOCUMENT.get(name):
             look(content)
 
