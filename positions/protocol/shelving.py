@@ -118,10 +118,12 @@ class ShelfTalk:
         shelf, news = self._shelf(), ShelfNews(kind="shelf")
         if self._words is None:
             return news
-        if (now := shelf.standing()) != self._told:
-            self._told, news["rows"] = now, lines(shelf.rows(), self._words)
-        if (drafts := self._drafts()) != self._told_drafts:
-            self._told_drafts, news["drafts"] = drafts, concepts(drafts, self._words)
+        now, drafts = shelf.standing(), self._drafts()
+        if now != self._told:
+            news["rows"] = lines(shelf.rows(), self._words)
+        if drafts != self._told_drafts:
+            news["drafts"] = concepts(drafts, self._words)
+        self._told, self._told_drafts = now, drafts  # once nothing can fail any more
         return news
 
     def look(self) -> ShelfNews:

@@ -60,6 +60,8 @@ class Visit:
     def __init__(self, enter: Enter, registers: Registers, newsroom: Newsroom) -> None:
         self._enter = enter
         self._newsroom = newsroom
+        self._hello: Hello | None = None
+        """What the page said of itself, where the database was silent just then: heard as soon as it answers."""
         self._through = ""
         self._at = 0
         self._rights = ""
@@ -78,10 +80,20 @@ class Visit:
         Raises AccessError for who may not come in any more, and "changed" when they may see or do something else
         than when this page was drawn: it has to be drawn anew.
         """
+        if self._hello:
+            self.greet(self._hello)
         return self._same(self._enter(self._through, told))
 
     def greet(self, hello: Hello) -> None:
         """Know from now on what the page says of itself.  Raises as ``enter`` does."""
+        self._hello = None
+        try:
+            self._greet(hello)
+        except Refusal:
+            self._hello = hello
+            raise
+
+    def _greet(self, hello: Hello) -> None:
         self._through, self._at, self._rights = hello.get("through", ""), hello.get("at", 0), ""
         self._revision = hello["revision"]
         self._heard = 0
@@ -112,13 +124,17 @@ class Visit:
 
         Raises NotAtHand where that has to be worked out yet.
         """
+        if self._hello:
+            raise NotAtHand("the page itself")
         view, known = self._same(self._enter(self._through, told, at_hand=True)), self._newsroom.at_hand
         newest = view.beside(known.newest(view)) if told == LOOKED else told
         return self._since(view, max(newest, self._heard), known)
 
     def behind(self, newest: int | None) -> bool:
         """Whether there is a revision to tell; or no dossier any more, of which no revision is known."""
-        return newest is None or (self._columns is not None and newest > self._heard)
+        if newest is None or self._hello:
+            return True
+        return self._columns is not None and newest > self._heard
 
     def still(self) -> Changes:
         """What is new where nothing is."""
@@ -169,11 +185,11 @@ class Visit:
         anew = redacted.cells or redacted.evidence or dossier != self._dossier
         if anew and newsroom is not self._newsroom:
             raise NotAtHand(view.dossier_id)
+        drawn = self.draw(columns.key) if anew else None
         self._redacted = max(redacted.revision, newest)
-        if redacted.cells or redacted.evidence:  # drawn anew: the text may stand anywhere on the page
-            return {**self.draw(columns.key), "redacted": places(redacted.cells)}
-        if anew:
-            return self.draw(columns.key)
+        if drawn is not None:  # where texts were taken out they may stand anywhere on the page
+            out = redacted.cells or redacted.evidence
+            return {**drawn, "redacted": places(redacted.cells)} if out else drawn
         self._dossier = dossier
         found = newsroom.since(
             view, self.registers, columns, newest, self.words, known=self._revision, decided=self._decided

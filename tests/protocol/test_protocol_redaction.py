@@ -10,7 +10,9 @@ import pytest
 
 from positions.access import View
 from positions.people import Role
+from positions.protocol import Newsroom
 from positions.stances import Marking
+from positions.store import StoreError
 from tests.protocol.conftest import Open
 from tests.protocol.pages import Json, Tab, edit, setting, unpacked
 
@@ -71,6 +73,10 @@ def test_the_history_says_by_whom_and_when(tab: Tab, language: str, told: str, n
     assert HEARD not in json.dumps(history(tab))
 
 
+def silent(*_: object, **__: object) -> Any:
+    raise StoreError("database", "an answer", "none", "unavailable")
+
+
 SIGHTS: list[Json] = [{}, {"role": Role.READER}, {"role": Role.EDITOR, "marking": Marking.INTERNAL}]
 
 
@@ -111,6 +117,21 @@ def test_what_was_being_worked_out_while_it_was_taken_out_is_told_to_nobody_afte
     monkeypatch.setattr(View, "since", read_and_taken_out)
     assert HEARD in json.dumps(quick.told(2)), "it was on its way"
     assert HEARD not in json.dumps(other.told(2))
+
+
+def test_a_page_that_could_not_be_drawn_anew_without_it_is_as_soon_as_that_can_be(
+    tab: Tab, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_tab("Bram")
+    other.hello()
+    tell(tab)
+    other.news()
+    redact(tab, 1)
+    monkeypatch.setattr(Newsroom, "matrix", silent)
+    with pytest.raises(StoreError):
+        other.news()
+    monkeypatch.undo()
+    assert other.news()["redacted"] == [["p1", "DE"]]
 
 
 @pytest.mark.parametrize("sees", SIGHTS)

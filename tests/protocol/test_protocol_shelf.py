@@ -23,7 +23,7 @@ from positions.protocol.shelf import ShelvedData, lines, opening
 from positions.protocol.shelving import KINDS, ShelfTalk
 from positions.registers import Registers
 from positions.stances import Marking
-from positions.store import Store
+from positions.store import Store, StoreError
 from positions.words import speak
 from tests.drafting import MADE
 from tests.factories import dossier, topic
@@ -85,6 +85,24 @@ def test_a_page_is_told_its_lines_once_and_again_when_one_changed(room: Room) ->
     room.store.set_dossier("twee", {"number": "COM(2027) 2"}, "Bram")
     told = talk.news()
     assert [row["number"] for row in told["rows"]] == ["COM(2027) 1", "COM(2027) 2"]
+
+
+def test_lines_that_could_not_be_told_for_a_moment_are_told_after_it(room: Room) -> None:
+    silent = False
+
+    def drafts() -> tuple[DraftHead, ...]:
+        if silent:
+            raise StoreError("database", "an answer", "none", "unavailable")
+        return ()
+
+    talk = ShelfTalk(room.shelf, drafts, room.registers)
+    talk.answer({"kind": "hello", "language": "nl"})
+    room.store.set_dossier("twee", {"number": "COM(2027) 2"}, "Bram")
+    silent = True
+    with pytest.raises(StoreError):
+        talk.news()
+    silent = False
+    assert [row["number"] for row in talk.news()["rows"]] == ["COM(2027) 1", "COM(2027) 2"]
 
 
 def test_a_page_is_told_its_drafts_when_one_changed_and_of_the_lines_nothing(room: Room) -> None:

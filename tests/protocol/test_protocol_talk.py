@@ -11,7 +11,8 @@ import pytest
 
 from positions.changes import EDITS_AT_MOST, ENTRIES_AT_MOST, QUOTED
 from positions.people import Role
-from positions.protocol import MessageError
+from positions.protocol import MessageError, Talk
+from positions.registers import Registers
 from positions.stances import CONDITIONS_LENGTH, NOTE_LENGTH, Marking
 from positions.store import StoreError
 from tests.javascript import node
@@ -361,12 +362,15 @@ def test_a_source_of_which_nothing_is_left_is_no_source(tab: Tab) -> None:
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
 def test_while_the_database_is_away_nothing_is_answered_so_that_the_page_keeps_its_edits(
-    tab_on_either: Tab, postgres_server: Server
+    tab_on_either: Tab, postgres_server: Server, registers: Registers
 ) -> None:
     tab = tab_on_either
     entry = tab.entry(edit())
+    come_back = Tab("Bram", Talk(lambda *_, **__: tab.view, registers))
     postgres_server.stop()
     try:
+        with pytest.raises(StoreError):
+            come_back.hello()
         for message in ({"kind": "outbox", "entries": [entry]}, {"kind": "ping"}, {"kind": "columns", "columns": ""}):
             with pytest.raises(StoreError) as away:
                 tab.say(message)
@@ -375,6 +379,7 @@ def test_while_the_database_is_away_nothing_is_answered_so_that_the_page_keeps_i
         postgres_server.start()
     assert tab.send(entry)[0]["revision"] == 2
     assert tab.send(entry)[0]["revision"] == 2
+    assert come_back.told(2)["cells"]["p1"]["DE"]["stance"] == "+", "it had said hello"
     assert tab.stances()["p1 DE"] == "+"
 
 
