@@ -1,8 +1,9 @@
 """Run in the quarantine: opens one Word document that passed the guard, and hands back its lines as plain values.
 
 ``document`` gives ``{"texts": [[[line, in a table, [footnote, ...]], ...], ...]}``: the text as it becomes with every
-tracked change and, if there are any, also as it was before them.  Numbers that Word makes by itself stand before their
-line.  Comments, authors, properties, heads and feet of pages are not read.  Nothing of ours is imported here.
+tracked change, and without what somebody struck through by hand; if there is any of either, also as it was before.
+Numbers that Word makes by itself stand before their line.  Comments, authors, properties, heads and feet of pages are
+not read.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ MANY = 4_000
 """How far a number is written in Roman figures or letters; beyond, in our own."""
 
 _ADDED, _GONE = ("ins", "moveTo"), ("del", "moveFrom")
+_STRUCK = ("strike", "dstrike")
 _UNREAD = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText", "delInstrText", "sdtPr", "tblGrid"}
 _BREAKS = {"br", "cr"}
 _SYMBOLS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
@@ -37,11 +39,15 @@ def document(data: bytes) -> dict[str, list[list[Line]]]:
         names = {*archive.namelist()}
         parts = {name: _parsed(archive.read(f"word/{name}.xml")) for name in PARTS if f"word/{name}.xml" in names}
     texts = [[*Text(parts, before=False).lines()]]
-    if any(local(node) in (*_ADDED, *_GONE) for part in parts.values() for node in part.iter(etree.Element)):
+    if any(map(_is_changed, (node for part in parts.values() for node in part.iter(etree.Element)))):
         texts.append([*Text(parts, before=True).lines()])
     if sum(len(line[0]) + sum(map(len, line[2])) for text in texts for line in text) > TEXT:
         raise MemoryError
     return {"texts": texts}
+
+
+def _is_changed(node: Node) -> bool:
+    return local(node) in (*_ADDED, *_GONE) or (_looks(node, *_STRUCK) and child(node, "t") is not None)
 
 
 def _parsed(content: bytes) -> Node:
@@ -77,6 +83,7 @@ class Text:
 
     def __init__(self, parts: dict[str, Node], before: bool) -> None:
         self._parts, self._left_out = parts, _ADDED if before else _GONE
+        self._unseen = ("vanish",) if before else ("vanish", *_STRUCK)
         self._numbering = Numbering(parts.get("styles"), parts.get("numbering"))
         self._boxes: list[Node] = []
         self._asked: list[tuple[str, str]] = []
@@ -138,7 +145,7 @@ class Text:
                 self._boxes.append(one)
             elif name == "AlternateContent":
                 yield from self._inline(_either(one))
-            elif name and name not in _UNREAD and name not in self._left_out and not _hidden(one):
+            elif name and name not in _UNREAD and name not in self._left_out and not _looks(one, *self._unseen):
                 yield from self._inline(one)
 
     def _note(self, kind: str, wanted: str) -> str:
@@ -156,9 +163,10 @@ def _either(node: Node) -> Node:
     return child(node, "Choice") if child(node, "Choice") is not None else (child(node, "Fallback") or ())
 
 
-def _hidden(node: Node) -> bool:
-    vanish = child(node, "rPr", "vanish") if local(node) == "r" else None
-    return vanish is not None and value(vanish) not in ("0", "false", "off")
+def _looks(node: Node, *ways: str) -> bool:
+    """Whether a run of text looks so: hidden, or struck through."""
+    found = (child(node, "rPr", way) for way in ways if local(node) == "r")
+    return any(one is not None and value(one) not in ("0", "false", "off") for one in found)
 
 
 def _symbol(code: str | None) -> str:

@@ -103,6 +103,17 @@ def test_what_was_moved_stands_where_it_went_and_stood_where_it_was() -> None:
     assert [line.text for line in found.before[0].lines] == ["een", "twee"]
 
 
+@pytest.mark.parametrize("line", ["<w:strike/>", '<w:dstrike w:val="1"/>'])
+def test_what_somebody_struck_through_by_hand_is_as_what_was_taken_out(line: str) -> None:
+    found = fiches.opened(
+        packed({"document": document(paragraph(run("Zweden is ") + run("tegen", line) + run("voor.")))})
+    )
+    assert [one.text for one in found.fiches[0].lines] == ["Zweden is voor."]
+    assert [one.text for one in found.before[0].lines] == ["Zweden is tegenvoor."]
+    plain = paragraph(run("Zweden is voor.", '<w:strike w:val="0"/>'))
+    assert fiches.opened(packed({"document": document(plain)})).before == ()
+
+
 def test_a_document_without_tracked_changes_has_one_text() -> None:
     assert fiches.opened(as_document(FICHE)).before == ()
 
