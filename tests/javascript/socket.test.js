@@ -59,21 +59,34 @@ test("a line on which the server says that it is there is left alone", () => {
   assert.deepEqual([line.socket.closed, line.socket.sent], [false, []]);
 });
 
+/** The line broke, and is there again. */
+function again() {
+  line.open();
+  line.socket.onopen();
+}
+
 test("what waits for the line is asked once it is up, where somebody still waits for the answer", () => {
   heard();
   line.socket.readyState = 0;
   let open = true;
-  assert.equal(
-    line.soon({ kind: "topics" }, () => open),
-    false,
-  );
+  const topics = line.soon({ kind: "topics" }, () => open);
   line.soon({ kind: "standing" }, () => true);
   open = false;
   line.socket.readyState = Socket.OPEN;
   line.socket.onopen();
-  assert.deepEqual([line.socket.sent, line.waiting], [["standing"], []]);
+  assert.deepEqual([topics, line.socket.sent], [false, ["standing"]]);
+});
+
+test("what was asked on a line that broke before the answer is asked again, and no more once it is answered", () => {
+  heard();
+  let answered = false;
   assert.equal(
-    line.soon({ kind: "newer" }, () => true),
+    line.soon({ kind: "topics" }, () => !answered),
     true,
   );
+  again();
+  assert.deepEqual(line.socket.sent, ["topics"]);
+  answered = true;
+  again();
+  assert.deepEqual([line.socket.sent, line.waiting], [[], []]);
 });

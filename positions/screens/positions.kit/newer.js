@@ -41,9 +41,13 @@ class Newer {
     const done = h("button", { type: "button", class: "plain", onclick: () => this.dialog?.close() }, words.done);
     const name = { class: "wide", "aria-label": words.show_newer };
     this.dialog = dialog(page.root, name, this.box, h("p", { class: "actions" }, done));
-    page.newer = (answer) => this.draw(answer);
     this.dialog.addEventListener("close", () => (page.newer = undefined));
-    this.sent(page.outbox.line?.soon({ kind: "newer" }, () => Boolean(this.dialog?.open)));
+    let answered = false;
+    page.newer = (answer) => {
+      answered = true;
+      this.draw(answer);
+    };
+    this.sent(page.outbox.line?.soon({ kind: "newer" }, () => Boolean(this.dialog?.open && !answered)));
   }
 
   /** @param {Asked} message */

@@ -32,7 +32,7 @@ export class Line {
   last = 0; // when something was heard, by a clock that nobody sets
   closed = false;
   /** @type {{ message: object, wanted: () => boolean }[]} */
-  waiting = []; // messages that go once it is up, where somebody still waits for the answer
+  waiting = []; // what somebody may still wait for the answer to: it goes each time the line comes up
 
   /**
    * @param {URL} url
@@ -55,7 +55,7 @@ export class Line {
       this.last = performance.now();
       unpressed(() => {
         this.opened();
-        for (const { message, wanted } of this.waiting.splice(0)) if (wanted()) this.send(message);
+        for (const { message } of this.wanted()) this.send(message);
       });
     };
     socket.onmessage = (event) => {
@@ -73,13 +73,17 @@ export class Line {
     return this.socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Send now, or as soon as it is up, if by then it is still wanted; whether it is up.
+  /** Send now or as soon as it is up, and again where it broke meanwhile, as long as it is wanted; whether it is up.
    * @param {object} message
-   * @param {() => boolean} wanted */
+   * @param {() => boolean} wanted whether somebody waits for the answer */
   soon(message, wanted) {
-    const sent = this.send(message);
-    if (!sent) this.waiting.push({ message, wanted });
-    return sent;
+    this.wanted().push({ message, wanted });
+    return this.send(message);
+  }
+
+  // What waits, without what nobody waits for any more.
+  wanted() {
+    return (this.waiting = this.waiting.filter(({ wanted }) => wanted()));
   }
 
   // A line that stays silent is as good as cut: a proxy may hold it open for minutes.

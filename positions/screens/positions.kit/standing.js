@@ -32,7 +32,7 @@ export function openStanding(page) {
     const first = body.querySelector("[data-at=of]");
     if (!body.contains(page.active())) first?.focus();
   };
-  told(page.outbox.line?.soon({ kind: "standing", topic: "" }, () => asked.open));
+  told(page.outbox.line?.soon({ kind: "standing", topic: "" }, () => asked.open && !("topic" in body.dataset)));
 }
 
 /** @param {Ask} ask @param {StandingAnswer} answer @param {HTMLElement} why */

@@ -66,7 +66,8 @@ export class Topics {
     over.addEventListener("keydown", (event) => this.key(event));
     over.addEventListener("close", () => (page.arranged = undefined));
     page.arranged = (answer) => this.take(answer);
-    if (!page.outbox.line?.soon({ kind: "topics" }, () => over.open)) this.why.textContent = page.data.words.line_away;
+    if (!page.outbox.line?.soon({ kind: "topics" }, () => over.open && !this.answer))
+      this.why.textContent = page.data.words.line_away;
   }
 
   shut() {
