@@ -32,6 +32,8 @@ _NOTE = re.compile(r"(\d{1,3})(?:\s+|(?=[^\d\s.,)]))(?=\S)")
 _CELLS = 3.0
 """How many times its size a gap is that parts two cells of a table."""
 _MARK = re.compile(r"\S{1,5}")
+_TALL, _LINES = 10, 4
+"""How many times its size text stands above the end of another column at least, and how many lines a column has."""
 _NEAR = 1.7
 """How many times its size a line stands below another of its paragraph at most."""
 
@@ -83,7 +85,7 @@ class Paper:
 
 def printed(pages: Sequence[Page]) -> Paper:
     """The text of a file, as it was printed, and its footnotes."""
-    body = _body(pages)
+    pages, body = [column for page in pages for column in _columns(page)], _body(pages)
     laid = [[*_lines(number, page, body)] for number, page in enumerate(pages)]
     returning = _returning(laid)
     paper = Paper()
@@ -93,6 +95,18 @@ def printed(pages: Sequence[Page]) -> Paper:
         paper.lines += text
         _note(paper.notes, notes)
     return paper
+
+
+def _columns(page: Page) -> list[Page]:
+    """The columns of a page in the order of the file, which ends one before it begins the next at the top beside it."""
+    found: list[list[Piece]] = [[]]
+    for piece in page.pieces:
+        last = found[-1]
+        if last and piece.y > last[-1].y + _TALL * piece.size and piece.x > max(one.x for one in last):
+            found.append([])
+        found[-1].append(piece)
+    short = any(len({one.y for one in column}) < _LINES for column in found)
+    return [page] if short else [replace(page, pieces=tuple(column)) for column in found]
 
 
 def _body(pages: Sequence[Page]) -> float:

@@ -48,6 +48,17 @@ def test_a_sentence_goes_on_over_a_page_past_running_heads_and_page_numbers() ->
     assert read(first, second) == [" ".join((*FULL, "waar zij groot zijn."))]
 
 
+def test_two_columns_are_read_one_after_the_other_and_a_sentence_goes_on_from_one_to_the_next() -> None:
+    left = column(*(f"Regel {n}." for n in range(12)), "Op de kade staat dat veel lidstaten")
+    right = [(x + 240, y, size, text) for x, y, size, text in column("dit steunen.", *("Zo is het." for _ in range(4)))]
+    assert "Op de kade staat dat veel lidstaten dit steunen. Zo is het." in " ".join(read([*left, *right]))
+
+
+def test_a_head_at_the_right_that_a_file_writes_last_is_no_column() -> None:
+    pages = [[*column(f"Pagina {n} begint.", *FULL * 6), (400.0, 800.0, 9.0, "Kop")] for n in (1, 2, 3)]
+    assert not any("Kop" in one for one in read(*pages))
+
+
 def test_a_head_that_returns_is_known_by_its_place_alone() -> None:
     texts = (FULL, ("waar zij groot zijn, en waar", "het stil is, en"), ("waar niets gebeurt", "of alles."))
     pages = [[(LEFT, 800.0, 9.0, f"Stille havens, blad {n}"), *column(*told)] for n, told in enumerate(texts, 1)]
