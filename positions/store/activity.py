@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from itertools import pairwise
+from typing import TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Engine, FromClause, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Engine, FromClause, and_, case, func, literal, not_, select, union_all
 
 from positions.stances import Marking
 from positions.store import engines
@@ -14,6 +15,8 @@ from positions.store.rows import Question
 from positions.store.schema import cell, current, revision
 
 _PLACE = ("dossier", "topic", "state")
+_Count: TypeAlias = Callable[[int, int], ColumnElement[int]]
+"""How many versions were written after one revision, up to another."""
 
 
 class Activity:
@@ -33,10 +36,11 @@ class Activity:
         found = [0] * max(0, len(ends) - 1)
         if not spans or not topics:
             return found
-        seen = _seen(dossier_id, topics, markings)
-        asked = union_all(*(_within(seen, at, span, markings) for at, span in spans))
+        shown = and_(current.c.topic.in_(topics), *_open(current, markings))
         with engines.reading(self._engine) as connection:
-            for at, many in connection.execute(asked):
+            cells, seen = connection.execute(_cells(dossier_id, shown)).one()
+            count = _counting(dossier_id, shown, markings, cells, seen)
+            for at, many in connection.execute(union_all(*(select(literal(at), count(*span)) for at, span in spans))):
                 found[at] = many
         return found
 
@@ -48,16 +52,46 @@ class Activity:
             return {row.number: row.at for row in connection.execute(wanted)}
 
 
-def _seen(dossier_id: str, topics: Collection[str], markings: Collection[Marking]) -> CTE:
-    """The cells that are counted: each is sought in the log by itself."""
-    here = current.c.dossier == dossier_id, current.c.topic.in_(topics), *_open(current, markings)
-    return select(*(current.c[name] for name in _PLACE)).where(*here).cte("seen").prefix_with("MATERIALIZED")
+def _cells(dossier_id: str, shown: ColumnElement[bool]) -> Question:
+    """How many cells there are, and how many of them are shown."""
+    seen = func.coalesce(func.sum(case((shown, 1), else_=0)), 0)
+    return select(func.count(), seen).where(current.c.dossier == dossier_id)
 
 
-def _within(seen: CTE, at: int, span: tuple[int, int], markings: Collection[Marking]) -> Question:
-    same = (cell.c[name] == seen.c[name] for name in _PLACE)
-    between = cell.c.revision > span[0], cell.c.revision <= span[1], *_open(cell, markings)
-    return select(literal(at), func.count()).select_from(seen.join(cell, and_(*same, *between)))
+def _counting(
+    dossier_id: str, shown: ColumnElement[bool], markings: Collection[Marking], cells: int, seen: int
+) -> _Count:
+    """Of those that are shown: sought where they are few, else all but those that are not."""
+    if 2 * seen < cells:
+        return _sought(dossier_id, shown, markings)
+    whole = _all(dossier_id, markings)
+    if seen == cells:
+        return whole
+    hidden = _sought(dossier_id, not_(shown), markings)
+    return lambda after, until: whole(after, until) - hidden(after, until)
+
+
+def _all(dossier_id: str, markings: Collection[Marking]) -> _Count:
+    """All versions of a span, counted in an index."""
+
+    def count(after: int, until: int) -> ColumnElement[int]:
+        between = cell.c.revision > after, cell.c.revision <= until, *_open(cell, markings)
+        return select(func.count()).select_from(cell).where(cell.c.dossier == dossier_id, *between).scalar_subquery()
+
+    return count
+
+
+def _sought(dossier_id: str, which: ColumnElement[bool], markings: Collection[Marking]) -> _Count:
+    """Those of some cells, each sought in the log by itself."""
+    here = select(*(current.c[name] for name in _PLACE)).where(current.c.dossier == dossier_id, which)
+    apart = here.cte("apart").prefix_with("MATERIALIZED")
+    same = and_(*(cell.c[name] == apart.c[name] for name in _PLACE))
+
+    def count(after: int, until: int) -> ColumnElement[int]:
+        between = cell.c.revision > after, cell.c.revision <= until, *_open(cell, markings)
+        return select(func.count()).select_from(apart.join(cell, and_(same, *between))).scalar_subquery()
+
+    return count
 
 
 def _open(table: FromClause, markings: Collection[Marking]) -> list[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from positions.store.locations import StoreError
 from positions.store.schema import migration
-from positions.store.steps import agendas, inzet, members, rights, seeking, uses
+from positions.store.steps import agendas, counting, inzet, members, rights, seeking, uses
 
 # Any fixed number; whoever starts first holds it while the steps run (PostgreSQL; SQLite locks the whole file).
 _LOCK = 4_072_025_944
@@ -296,4 +296,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     seeking,
     rights,
     uses,
+    counting,
 )

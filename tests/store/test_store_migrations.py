@@ -46,6 +46,7 @@ RELEASED = {
     "seeking": "792494dc932c9678",
     "rights": "af24b58352a4efa9",
     "uses": "6b1a084368a6bdc9",
+    "counting": "db196ef2447500ac",
 }
 
 

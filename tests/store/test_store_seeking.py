@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.dialects import sqlite
 
 from positions.changes import Batch, Cell, Key, Restore, Written
-from positions.stances import Stance
+from positions.stances import Marking, Stance
 from positions.states import State
 from positions.store import Store, engines, queries, schema
 from positions.store.rows import Question
@@ -143,6 +143,21 @@ def test_postgresql_does_not_read_the_first_revision_which_holds_the_grid_for_ea
     store.close()
     assert any("on current" in step for step in steps), steps
     assert not any("cell_by_revision" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("markings", [[*Marking], [Marking.PUBLIC, Marking.INTERNAL]], ids=["all", "some"])
+def test_how_much_was_written_is_counted_in_an_index_alone(tmp_path: Path, markings: list[Marking]) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'positions.db'}")
+    turned(store, "proef", [0, 1, 2])
+    topics = [topic.id for topic in store.dossier("proef").topics]
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(store._engine, "before_cursor_execute", lambda _, __, said, given, *___: asked.append((said, given)))
+    assert store.activity.written("proef", [1, 3, 4], topics, markings) == [2, 1]
+    with store._reading() as connection:
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[-1][0]}", asked[-1][1])]
+    store.close()
+    through = {step for step in steps if "cell" in step}
+    assert through == {"SEARCH cell USING COVERING INDEX cell_by_revision (dossier=? AND revision>? AND revision<?)"}
 
 
 def test_what_was_brought_in_is_found_without_reading_the_edits(tmp_path: Path) -> None:
