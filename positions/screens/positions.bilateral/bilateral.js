@@ -32,8 +32,6 @@ export class Bilateral extends Frame {
   picked; // the states of a selection, once somebody made one
   /** @type {Record<string, string>} */
   contents = {}; // what was chosen of the file, by the names that its address has for it
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  later;
   /** @type {[by: number, button: HTMLElement, words: string][]} */
   turns = [];
   said = h("p", { class: "spoken", "aria-live": "polite" });
@@ -84,7 +82,6 @@ export class Bilateral extends Frame {
   /** @override */
   close() {
     removeEventListener("keydown", this.onKey);
-    clearTimeout(this.later);
     super.close();
   }
 
@@ -158,11 +155,6 @@ export class Bilateral extends Frame {
 
   /** @param {StateSheetData} made */
   show(made) {
-    clearTimeout(this.later);
-    if (this.paper.querySelector(":active")) {
-      this.later = setTimeout(() => this.show(made), 100); // drawn anew, a click is lost
-      return;
-    }
     const turned = made.state !== this.sheet.state;
     this.sheet = made;
     const at = this.active();

@@ -1,6 +1,7 @@
 // @ts-check
-// While something is held down nothing moves under it: what came is told once it is let go. A browser takes a press that
-// ends on something else for none, and whoever pressed cannot tell why nothing was done.
+// While something is held down nothing moves under it: what came is told, and what a press changes by leaving a field is
+// drawn, once it is let go. A browser takes a press that ends on something else for none, and whoever pressed cannot tell
+// why nothing was done.
 
 const MOST = 2000; // ms that anything waits for a press: a selection may be drawn for longer
 const TAP = 50; // ms after which what was let go is no click any more; a finger's comes a moment later

@@ -3,6 +3,7 @@
 
 import { radio, radiogroup, stopAt } from "../positions.kit/choices.js";
 import { h, fill, STANCES, DIGITS } from "../positions.kit/dom.js";
+import { unpressed } from "../positions.kit/pressed.js";
 import { renew } from "../positions.kit/renewed.js";
 import { field as about } from "./about.js";
 import { CLOSED } from "./cells.js";
@@ -73,7 +74,6 @@ export class Inspector {
     const active = this.box.contains(page.active()) ? page.active() : null;
     const same = this.shown === this.spot;
     if (same && active?.matches("input, textarea, select")) return this.later();
-    if (same && this.box.querySelector(":active")) return page.soon(100);
     if (active?.matches("input, textarea")) active.blur(); // what was typed is written where it was typed
     this.shown = this.spot;
     renew(this.box, this.body());
@@ -107,7 +107,7 @@ export class Inspector {
     this.waiting = true;
     const again = () => {
       this.waiting = false;
-      setTimeout(() => this.show());
+      setTimeout(() => unpressed(() => this.show()));
     };
     this.box.addEventListener("focusout", again, { once: true });
   }

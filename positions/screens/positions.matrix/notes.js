@@ -2,6 +2,7 @@
 // What needs a person's eye: edits that met somebody else's, and what could not be set, cell by cell.
 
 import { h, fill } from "../positions.kit/dom.js";
+import { unpressed } from "../positions.kit/pressed.js";
 import { whole } from "./cells.js";
 
 /** @typedef {import("../positions.kit/protocol.d.ts").CellData} Cell */
@@ -28,7 +29,8 @@ export class Notes {
 
   draw() {
     const { page } = this;
-    noteBox(page.parts.notes, [...conflictNotes(page), ...questionNotes(page), ...misfitNotes(page)]);
+    const notes = () => [...conflictNotes(page), ...questionNotes(page), ...misfitNotes(page)];
+    unpressed(() => noteBox(page.parts.notes, notes())); // they stand over the grid, which goes along with them
   }
 
   /** A hint goes when the next thing succeeds; what was refused stays until it is read.

@@ -5,6 +5,7 @@ import { drawBar } from "../positions.kit/bar.js";
 import { h, put } from "../positions.kit/dom.js";
 import { Drawn } from "../positions.kit/drawn.js";
 import { minded, tellSaved } from "../positions.kit/frame.js";
+import { unpressed } from "../positions.kit/pressed.js";
 import { begun, painted } from "../positions.kit/steady.js";
 import { askName } from "../positions.kit/who.js";
 import { Adding } from "./adding.js";
@@ -187,14 +188,12 @@ export class Page {
    * @param {number} [wait] in ms */
   soon(wait = 20) {
     clearTimeout(this.due);
-    this.due = setTimeout(() => {
-      this.drawTools();
-      if (!this.beside.round) this.inspector.show();
-    }, wait);
+    const draw = () => (this.drawTools(), this.beside.round || this.inspector.show());
+    this.due = setTimeout(() => unpressed(draw), wait);
   }
 
   drawTools() {
-    drawTools(this);
+    unpressed(() => drawTools(this));
   }
 
   get revision() {
@@ -232,7 +231,7 @@ export class Page {
     const touched = [...this.cells.overlay(this.outbox.pending), ...moved];
     for (const [topic, state] of touched) this.grid.paint(topic, state);
     this.notes.draw();
-    this.found.count();
+    unpressed(() => this.found.count());
     tellSaved(this);
     this.rows.soon();
     this.soon(this.outbox.pending.length && this.outbox.line.up ? 200 : 20); // an answer is on its way

@@ -39,7 +39,6 @@ function icon(name) {
 export function drawTools(page) {
   const row = page.parts.tools;
   page.room.here.show();
-  if (row.querySelector(":active")) return void page.soon(100); // drawn anew, the click on it would be lost
   if (row.querySelector(".panel")) return void listAnew(row); // somebody is choosing in it
   row.setAttribute("aria-label", page.data.words.tools);
   const buttons = () => [...row.querySelectorAll("button")];
