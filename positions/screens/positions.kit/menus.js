@@ -13,6 +13,10 @@ const STEPS = new Map([
   ["ArrowUp", -1],
   ["ArrowLeft", -1],
 ]);
+const ENDS = new Map([
+  ["Home", 0],
+  ["End", -1],
+]);
 
 /** What makes something an item of a menu; the menu itself is one stop of Tab. */
 export const ITEM = { role: "menuitem", tabindex: "-1", class: "line" };
@@ -58,15 +62,23 @@ function opened({ button, wrap, open }, event) {
 /** @param {Made} made
  * @param {KeyboardEvent} event */
 function moved({ wrap, close }, event) {
-  const all = items(wrap);
-  const at = all.findIndex((one) => one === event.target);
-  const by = STEPS.get(event.key);
-  if (by) all[(at + by + all.length) % all.length].focus();
-  else if (event.key === "Home") all[0].focus();
-  else if (event.key === "End") all[all.length - 1].focus();
-  else if (event.key === " " && event.target instanceof HTMLElement) event.target.click();
+  if (stepped(items(wrap), event)) return undefined;
+  if (event.key === " " && event.target instanceof HTMLElement) event.target.click();
   else if (event.key === "Tab") return close(true); // and on from the button
   else return undefined;
   event.preventDefault();
   return event.stopPropagation();
+}
+
+/** Go round a menu by a key, which then does nothing else; whether it is one for that.
+ * @param {HTMLElement[]} all its entries
+ * @param {KeyboardEvent} event */
+export function stepped(all, event) {
+  const by = STEPS.get(event.key);
+  const to = by ? all.findIndex((one) => one === event.target) + by : ENDS.get(event.key);
+  if (to === undefined) return false;
+  all.at(to % all.length)?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
 }
