@@ -30,10 +30,10 @@ def show(house: House, refused: AccessError, words: Words) -> None:
     data: EntranceData = {
         "language": words.language,
         "app": words("app.name"),
-        "title": words("entrance.title"),
+        "title": words("entrance.title_gone" if house.mode is Mode.LOCAL else "entrance.title"),
         "why": closed(words, refused),
         "todo": _todo(house, refused, words),
-        "elsewhere": words("entrance.elsewhere") if refused.reason == "no_member" else "",
+        "elsewhere": _elsewhere(house, refused, words),
         "opening": words("entrance.opening"),
         "waiting": words("entrance.waiting"),
         "waiting_one": words("entrance.waiting_one"),
@@ -51,7 +51,14 @@ def _todo(house: House, refused: AccessError, words: Words) -> str:
     if refused.reason in _LOGGED_IN:
         cookie = st.context.cookies.get(house.settings.cookie, "")
         return words("entrance.todo_member", subject=house.door.subject(cookie))
-    return words("entrance.todo_oidc" if house.mode is Mode.OIDC else "entrance.todo_links")
+    return words(f"entrance.todo_{house.mode}")
+
+
+def _elsewhere(house: House, refused: AccessError, words: Words) -> str:
+    """What leads to the dossiers that they may see; on a tool of one's own no door is closed, and all are theirs."""
+    if house.mode is Mode.LOCAL:
+        return words("entrance.dossiers")
+    return words("entrance.elsewhere") if refused.reason == "no_member" else ""
 
 
 def _ticket(house: House) -> str:

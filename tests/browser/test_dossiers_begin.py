@@ -134,6 +134,15 @@ def test_a_dossier_is_destroyed_from_the_archive_after_its_file_and_by_its_title
     expect(reader.page.get_by_text("Dit dossier bestaat hier niet.")).to_be_visible(timeout=PATIENCE)
 
 
+def test_an_old_bookmark_of_a_dossier_that_is_not_there_leads_on_to_those_there_are(open_shared: Open) -> None:
+    page = open_shared()
+    page.goto("/?dossier=van-vorig-jaar")
+    expect(page.get_by_role("heading", name="Niet gevonden")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("status")).to_have_text("Dit dossier bestaat hier niet.")
+    page.get_by_role("link", name="Naar de dossiers").click()
+    expect(page.locator(".shelf")).to_have_attribute("data-line", "up", timeout=PATIENCE)
+
+
 @LOOKS
 def test_the_archive_has_no_violation(open_shared: Open, language: str, theme: str) -> None:
     page = open_shared(color_scheme=theme)
