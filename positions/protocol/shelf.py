@@ -73,6 +73,7 @@ class ShelfData(HandingData):
     words: dict[str, str]
     keys: dict[str, str]
     failed: str
+    wrong: str
 
 
 _WAY: list[Phase] = [phase for phase in Phase if phase is not Phase.WITHDRAWN]
@@ -108,6 +109,7 @@ def opening(
         "words": {name: words(f"matrix.{name}") for name in ("cancel", "line_away", "your_name")},
         "keys": words.under("keys"),
         "failed": words("trouble.part"),
+        "wrong": words("trouble.500.text"),
         **handing(rows, drafts, keeper is not None, words),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
-from positions.access import Shelf
+from positions.access import AccessError, Shelf
 from positions.access.starting import alike, bare
 from positions.dossiers import Dossier
 from positions.drafts import DraftHead
@@ -183,12 +183,17 @@ class ShelfTalk:
         return self._answered(done)
 
     def _answered(self, act: Callable[[], str | int]) -> ShelfDone:
-        """Do it, or say why not; that they may not come in any more is no answer, and raised."""
-        self._shelf()
+        """Do it, or say why not, be it that the database is silent: nothing of this is sent again.
+
+        That they may not come in any more is no answer, and raised.
+        """
+        entered = False
         try:
+            self._shelf()
+            entered = True
             return {"kind": "done", "id": str(act())}
         except Refusal as refused:
-            if refused.later:
+            if isinstance(refused, AccessError) and not entered:
                 raise
             return {"kind": "done", "id": "", "refused": why(self._words or speak("nl"), refused)}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from positions.store import Store
 from tests.browser.accessibility import LOOKS, violations
@@ -82,6 +82,28 @@ def test_what_is_wrong_is_said_in_the_dialog_and_nothing_typed_is_lost(open_shar
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Leeg dossier …")).to_be_focused()
     assert lines(page) == before
+
+
+def test_who_is_not_answered_is_told_so_in_the_dialog(open_shared: Open) -> None:
+    page, answers = open_shared(anew=True), ["trouble", ""]
+
+    def met(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: answer(line, answers.pop(0)) if '"start"' in str(said) else server.send(said))
+
+    def answer(line: WebSocketRoute, kind: str) -> None:
+        line.send(f'{{"kind":"{kind}"}}') if kind else line.close()
+
+    page.route_web_socket(re.compile("/dossiers$"), met)
+    shelf(page)
+    press(page, "Leeg dossier …")
+    page.get_by_label("Titel", exact=True).fill("Titel")
+    page.get_by_label("Onderwerpen", exact=True).fill("Reikwijdte")
+    page.get_by_role("button", name="Beginnen").click()
+    expect(page.get_by_role("alert")).to_have_text(re.compile("^Er ging iets mis"), timeout=PATIENCE)
+    page.get_by_role("button", name="Beginnen").click()
+    expect(page.get_by_role("alert")).to_have_text(re.compile("^Geen verbinding"), timeout=PATIENCE)
+    expect(page.get_by_label("Titel", exact=True)).to_have_value("Titel")
 
 
 def test_the_columns_of_another_are_taken_over(open_shared: Open) -> None:

@@ -87,22 +87,28 @@ def test_a_page_is_told_its_lines_once_and_again_when_one_changed(room: Room) ->
     assert [row["number"] for row in told["rows"]] == ["COM(2027) 1", "COM(2027) 2"]
 
 
+def silent() -> Any:
+    raise StoreError("database", "an answer", "none", "unavailable")
+
+
 def test_lines_that_could_not_be_told_for_a_moment_are_told_after_it(room: Room) -> None:
-    silent = False
-
-    def drafts() -> tuple[DraftHead, ...]:
-        if silent:
-            raise StoreError("database", "an answer", "none", "unavailable")
-        return ()
-
-    talk = ShelfTalk(room.shelf, drafts, room.registers)
-    talk.answer({"kind": "hello", "language": "nl"})
+    talk = room.talk()
     room.store.set_dossier("twee", {"number": "COM(2027) 2"}, "Bram")
-    silent = True
+    drafts, talk._drafts = talk._drafts, silent
     with pytest.raises(StoreError):
         talk.news()
-    silent = False
+    talk._drafts = drafts
     assert [row["number"] for row in talk.news()["rows"]] == ["COM(2027) 1", "COM(2027) 2"]
+
+
+def test_who_asks_while_the_database_is_silent_is_told_so_and_waits_for_nothing(room: Room) -> None:
+    talk = room.talk()
+    talk._shelf = silent
+    assert talk.answer({**STAGES, "topics": ["Reikwijdte"]}) == {
+        "kind": "done",
+        "id": "",
+        "refused": "De database antwoordt niet. Probeer het straks opnieuw.",
+    }
 
 
 def test_a_page_is_told_its_drafts_when_one_changed_and_of_the_lines_nothing(room: Room) -> None:

@@ -2126,6 +2126,7 @@ export interface ShelfData {
   words: Record<string, string>;
   keys: Record<string, string>;
   failed: string;
+  wrong: string;
 }
 
 /** What whoever looks may do: judge, share it and say how far it spreads, add people, and make a dossier of it. */

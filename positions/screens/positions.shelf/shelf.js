@@ -83,7 +83,10 @@ export class Shelf {
     const line = new Line(socketAt("dossiers"), {
       opened: () => line.send({ kind: "hello", language }) && this.tell("up"),
       heard: (message) => this.heard(/** @type {any} */ (message)),
-      lost: () => this.tell("away"),
+      lost: () => {
+        this.tell("away");
+        this.unanswered(this.data.words.line_away);
+      },
     });
     this.line = line;
     return () => line.close();
@@ -110,10 +113,25 @@ export class Shelf {
     this.root.querySelector(":scope > .bar")?.replaceWith(bar(this));
   }
 
-  /** @param {ShelfNews | ShelfDone | { kind: "closed" }} message */
+  /** What became of it, once: somebody waits for that.
+   * @param {ShelfDone} done */
+  answered(done) {
+    const { waiting } = this;
+    this.waiting = undefined;
+    return waiting?.(done);
+  }
+
+  /** What became of it nobody can say.
+   * @param {string} refused why not */
+  unanswered(refused) {
+    return this.answered({ kind: "done", id: "", refused });
+  }
+
+  /** @param {ShelfNews | ShelfDone | { kind: "closed" } | { kind: "trouble" | "moved" | "refused" }} message */
   heard(message) {
     if (message.kind === "closed") return leave();
-    if (message.kind === "done") return this.waiting?.(message);
+    if (message.kind === "done") return this.answered(message);
+    if (message.kind !== "shelf") return this.unanswered(this.data.wrong);
     const { rows = this.data.rows, drafts = this.data.drafts } = message;
     if (JSON.stringify([rows, drafts]) === JSON.stringify([this.data.rows, this.data.drafts])) return undefined;
     this.data = { ...this.data, rows, drafts };
