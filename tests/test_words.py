@@ -119,6 +119,7 @@ FOUND = {
     "eurostat_series",  # what a series calls itself
     *(
         "moment_twice",
+        "moment_number",
         "group_twice",
         "start_twice",
         "title_twice",

@@ -14,7 +14,7 @@ from positions.comparing.ways import SIGNS, Way, way
 from positions.council.tally import Tally, count
 from positions.dossiers import Dossier, Topic
 from positions.moves import DossierMove
-from positions.stances import Marking, Position
+from positions.stances import Marking, Position, Stance
 from positions.states import Populations, State
 
 __all__ = [
@@ -67,7 +67,8 @@ class Comparison:
     ``newest`` says that the later one is the present.  ``cells`` are in the order in which they were last written,
     ``topics`` in the later dossier's order and behind them those that have gone.  ``before`` and ``after`` are all
     cells at either moment; one that is withheld at one of them is in neither, and counts as unknown in both.
-    ``marking`` is how far all that may spread; ``sieve`` says which of what moved is among ``cells`` and ``dossier``.
+    ``marking`` is how far all that may spread, what is counted too; ``sieve`` says which of what moved is among
+    ``cells`` and ``dossier``.
     """
 
     since: Point
@@ -133,7 +134,9 @@ def compared(view: View, since: Point, shipped: Mapping[int, Populations], until
         cells=cells,
         dossier=of_dossier,
         topics=tuple(_counted((then, before), (now, after), shipped)),
-        marking=Marking.of_all(marking for one in told for marking in one.markings),
+        marking=Marking.of_all(
+            (*_rests_on(then, before), *_rests_on(now, after), *(marking for one in told for marking in one.markings))
+        ),
     )
 
 
@@ -157,6 +160,17 @@ def _counted(
     order = dict.fromkeys(topic.id for dossier in (now[0], then[0]) for topic in dossier.topics)
     for one in order:
         yield Counted(topics[one], tables[0].get(one), tables[1].get(one))
+
+
+def _rests_on(dossier: Dossier, seen: Seen) -> set[Marking]:
+    """What is marked in what is counted: who sees a figure with a stance and one without knows what that stance is."""
+    absent = {topic.id: topic.absent for topic in dossier.topics}
+    return {
+        written.position.marking
+        for cell, written in seen.cells.items()
+        if cell.topic in absent and cell.state not in absent[cell.topic]
+        if written.position.stance is not Stance.UNKNOWN
+    }
 
 
 def _tallies(dossier: Dossier, seen: Seen, shipped: Mapping[int, Populations]) -> dict[str, Tally]:

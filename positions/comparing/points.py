@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -65,6 +66,8 @@ def _numbered(name: str, number: int, view: View, moments: tuple[Milestone, ...]
 
 
 def _day(value: str) -> date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):  # what else Python takes for a day may be a name
+        return None
     try:
         day = date.fromisoformat(value)
     except ValueError:

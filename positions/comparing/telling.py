@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from positions.briefs import state_of_play
 from positions.comparing import Comparison, Counted, Moved, Way
@@ -75,7 +76,7 @@ def became(counted: Counted, words: Words) -> str:
     then, now = counted.then, counted.now
     if then is None or now is None or Reason.OVER in (then.reason, now.reason):
         return ""
-    if then.in_favour == now.in_favour and then.outcome is now.outcome:
+    if then.in_favour == now.in_favour and then.outcome is now.outcome and _support(then) == _support(now):
         return words("comparing.same")
     figures = {"was": _share(then, words), "is": _share(now, words)}
     members = {"before": _supporters(then, words), "after": _supporters(now, words)}
@@ -171,13 +172,19 @@ def _supporters(counted: Tally, words: Words) -> str:
 
 
 def _turned(then: Tally, now: Tally) -> str:
-    """Whether support rose or fell: by members and population alike, or one of them while the other stayed."""
-    was, became_ = ((one.in_favour.members, one.in_favour.persons) for one in (then, now))
+    """Whether support rose or fell: by members and share alike, or one of them while the other stayed."""
+    was, became_ = _support(then), _support(now)
     if was == became_:
         return "turned"
     if all(before <= after for before, after in zip(was, became_, strict=True)):
         return "rose"
     return "fell" if all(before >= after for before, after in zip(was, became_, strict=True)) else "turned"
+
+
+def _support(counted: Tally) -> tuple[Fraction, Fraction]:
+    """Members in favour, and their share of those who take part: that may change while nobody in favour does."""
+    of = counted.participants.persons
+    return Fraction(counted.in_favour.members), Fraction(counted.in_favour.persons, of) if of else Fraction(0)
 
 
 def _share(counted: Tally, words: Words) -> str:

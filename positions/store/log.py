@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -185,7 +186,10 @@ class Log:
             self.write([Next(where, now.version + 1, now.version + 1, left)])
 
     def refuse_twice(self, name: str) -> None:
-        """Refuse a moment by the name of another, in whatever letters: an address could not say which is meant."""
+        """Refuse a moment by the name of another, in whatever letters, or by one that is read as a revision or a day:
+        an address could not say which is meant."""
+        if re.fullmatch(r"\d+|\d{4}-\d{2}-\d{2}", name):
+            raise StoreError("moment", "a name that is no revision and no day", name, "moment_number")
         named = select(milestone.c.name).where(milestone.c.dossier == self.id)
         if name.casefold() in {other.casefold() for other in self._connection.execute(named).scalars()}:
             raise StoreError("moment", "a name that no other moment has", name, "moment_twice")

@@ -96,6 +96,24 @@ def test_what_is_closed_at_either_moment_is_in_neither_and_counts_in_neither(kep
     assert kept.compared(since).marking is Marking.RESTRICTED
 
 
+def test_it_is_marked_as_high_as_what_its_counts_rest_on_also_where_that_did_not_move(kept: Dossier) -> None:
+    kept.write(Amend(CELLS[0], 0, {"marking": Marking.RESTRICTED, "stance": Stance.SUPPORTS}))
+    since = kept.write(Amend(CELLS[3], 0, {"marking": Marking.RESTRICTED}))
+    kept.state(CELLS[1], Stance.SUPPORTS)
+    assert kept.compared(since).marking is Marking.RESTRICTED
+    assert kept.compared(since, view=kept.view(Marking.INTERNAL)).marking is Marking.INTERNAL
+    kept.state(CELLS[0], Stance.UNKNOWN)  # of whom nothing is known counts as anybody of whom nothing is
+    assert kept.compared(kept.view().revision()).marking is Marking.INTERNAL
+
+
+def test_support_that_weighs_more_since_others_take_no_part_does_not_stay_the_same(kept: Dossier) -> None:
+    since = kept.state(CELLS[0], Stance.SUPPORTS)
+    kept.state(CELLS[1], Stance.OPPOSES)
+    kept.store.set_dossier(kept.id, {"topic:p1:absent": ["DK", "IE"]}, "Anna")
+    said = " ".join(telling.sentences(kept.compared(since), speak("nl")))
+    assert "Het draagvlak steeg van 1 lid met 18,4% van de bevolking naar 1 lid met 18,9%." in said
+
+
 def test_who_sees_an_earlier_moment_compares_up_to_that(kept: Dossier) -> None:
     since = kept.state(CELLS[0], Stance.NEUTRAL)
     frozen = kept.state(CELLS[0], Stance.SUPPORTS)

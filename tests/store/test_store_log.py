@@ -113,6 +113,14 @@ def test_a_moment_sent_twice_is_named_once(store: Store, anna: Page) -> None:
     assert len(store.milestones("proef")) == 1
 
 
+@pytest.mark.parametrize("name", ["12", "2027-01-12", " 0 "])
+def test_no_moment_goes_by_what_is_read_as_a_revision_or_a_day(store: Store, anna: Page, name: str) -> None:
+    with pytest.raises(StoreError) as refused:
+        anna.mark(name)
+    assert (refused.value.reason, store.milestones("proef")) == ("moment_number", ())
+    assert anna.mark(f"Coreper {name}").revision
+
+
 @pytest.mark.parametrize("name", ["Coreper", "coreper", "COREPER "])
 def test_no_two_moments_go_by_one_name(store: Store, anna: Page, name: str) -> None:
     first = anna.mark("Coreper")

@@ -84,6 +84,7 @@ function refusal({ data: { milestones, words } }, given) {
   const name = tidy(given);
   const same = milestones.find((moment) => moment.name.toLowerCase() === name.toLowerCase());
   if (!name) return words.moment_nameless;
+  if (/^(\d+|\d{4}-\d{2}-\d{2})$/u.test(name)) return fill(words.moment_number, { name });
   return same ? fill(words.moment_twice, { name: same.name }) : "";
 }
 
