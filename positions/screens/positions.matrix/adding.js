@@ -50,59 +50,69 @@ export class Adding {
   /** @param {Place} at */
   ask(at) {
     const { page, text } = this;
-    const { deeds, ballots } = page.data.evidence;
-    const deed = choice(Object.entries(deeds));
-    deed.value = "stated";
-    const ballot = choice(Object.entries(ballots));
-    const vote = labelled(text.ballot, ballot);
-    const voted = () => (vote.hidden = deed.value !== "voted");
-    deed.addEventListener("change", voted);
-    voted();
+    const [topic, state] = at;
+    const { boxes, said } = this.fields(page.cells.topics.get(topic)?.title ?? "");
+    const send = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      page.outbox.ask({ kind: "add_evidence", topic, state, ...said() });
+    };
+    const shut = { type: "button", class: "plain", onclick: () => this.form?.close() };
+    const cancel = h("button", shut, page.data.words.cancel);
+    const save = h("button", { type: "submit", class: "plain main" }, text.save);
+    this.why.textContent = "";
+    const cell = `${page.cells.called(state)}, ${page.cells.titled(topic)}`;
+    this.form = dialog(
+      page.root,
+      { class: "adding", "aria-label": text.add },
+      h("h2", {}, fill(text.add_title, { cell })),
+      h("p", { class: "warning" }, text.add_public),
+      h("form", { onsubmit: send }, boxes, this.why, h("p", { class: "actions" }, cancel, save)),
+    );
+  }
+
+  /** The fields of the form, and what stands in them once it is sent.
+   * @param {string} title of the file that it is about, until somebody says otherwise */
+  fields(title) {
+    const { text } = this;
+    const { deed, ballot, boxes } = this.deeds();
     const texts = {
-      title: field(page.cells.topics.get(at[0])?.title ?? "", 200),
+      title: field(title, 200),
       what: field("", 500),
       date: field("", 10, { placeholder: text.date_example }),
       source: field("", 200),
       address: field("", 500, { inputmode: "url", placeholder: "https://" }),
       note: field("", 500),
     };
+    const lines = [
+      labelled(text.file, texts.title),
+      labelled(text.what, texts.what),
+      labelled(text.date, texts.date),
+      labelled(text.source, texts.source),
+      labelled(text.address, texts.address),
+      labelled(text.note, texts.note),
+    ];
     const primary = h("input", { type: "checkbox" });
-    const send = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const said = Object.fromEntries(Object.entries(texts).map(([name, { value }]) => [name, value.trim()]));
-      const cast = deed.value === "voted" ? { ballot: /** @type {Ballot} */ (ballot.value) } : {};
-      const what = { ...cast, deed: /** @type {Deed} */ (deed.value), primary: primary.checked };
-      const where = { topic: at[0], state: at[1] };
-      page.outbox.ask({ kind: "add_evidence", ...where, ...what, .../** @type {Said} */ (said) });
-    };
-    const cancel = h(
-      "button",
-      { type: "button", class: "plain", onclick: () => this.form?.close() },
-      page.data.words.cancel,
-    );
-    this.why.textContent = "";
-    const cell = `${page.cells.called(at[1])}, ${page.cells.titled(at[0])}`;
-    this.form = dialog(
-      page.root,
-      { class: "adding", "aria-label": text.add },
-      h("h2", {}, fill(text.add_title, { cell })),
-      h("p", { class: "warning" }, text.add_public),
-      h(
-        "form",
-        { onsubmit: send },
-        labelled(text.deed, deed),
-        vote,
-        labelled(text.file, texts.title),
-        labelled(text.what, texts.what),
-        labelled(text.date, texts.date),
-        labelled(text.source, texts.source),
-        labelled(text.address, texts.address),
-        labelled(text.note, texts.note),
-        h("label", { class: "check" }, primary, text.seen),
-        this.why,
-        h("p", { class: "actions" }, cancel, h("button", { type: "submit", class: "plain main" }, text.save)),
+    const said = () => ({
+      ...(deed.value === "voted" ? { ballot: /** @type {Ballot} */ (ballot.value) } : {}),
+      deed: /** @type {Deed} */ (deed.value),
+      primary: primary.checked,
+      .../** @type {Said} */ (
+        Object.fromEntries(Object.entries(texts).map(([name, { value }]) => [name, value.trim()]))
       ),
-    );
+    });
+    return { boxes: [...boxes, ...lines, h("label", { class: "check" }, primary, text.seen)], said };
+  }
+
+  // What was done, and of a vote which.
+  deeds() {
+    const { text } = this;
+    const { deeds, ballots } = this.page.data.evidence;
+    const [deed, ballot] = [deeds, ballots].map((each) => choice(Object.entries(each)));
+    const vote = labelled(text.ballot, ballot);
+    deed.value = "stated";
+    vote.hidden = true;
+    deed.addEventListener("change", () => (vote.hidden = deed.value !== "voted"));
+    return { deed, ballot, boxes: [labelled(text.deed, deed), vote] };
   }
 
   /** @param {EvidenceSet} answer */
