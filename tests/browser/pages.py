@@ -361,11 +361,12 @@ class TextsPage:
         return self.page.locator(f'[data-at="{place}"]')
 
     def choose(self, audience: str, topic: str | None = None) -> None:
-        """Choose for whom the text is, and of what."""
+        """Choose for whom the text is, and of what, and wait until that text is there."""
         self.at(audience).click()
         expect(self.at(audience)).to_have_attribute("aria-checked", "true")
         if topic is not None:
             self.at("topic").select_option(topic)
+        expect(self.at("copy")).to_be_enabled(timeout=PATIENCE)
 
     def copied(self) -> str:
         """Copy the text, and what is then on the clipboard."""

@@ -102,6 +102,7 @@ def test_where_a_browser_does_not_copy_the_page_says_how_to(open_shared: Open, c
     page = open_shared(anew=True)
     page.add_init_script(closed)
     majority = MajorityPage(page).open("/?pagina=meerderheid&onderwerp=ela&alsof=DEvoor")
+    expect(majority.outcome).to_be_visible(timeout=PATIENCE)
     for place, key in (("copy", "prospect.copy_by_hand"), ("link", "prospect.link_by_hand")):
         majority.at(place).click()
         expect(majority.at(place)).to_have_text(speak("nl")(key))

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.pages import PAINTED, MatrixPage, until
-
-Told = str | bytes
-
-
-def withheld(page: Page, which: Callable[[dict[str, object]], bool]) -> list[Callable[[], None]]:
-    """Keep back from a page what the server tells of some kind; each is told when it is called."""
-    kept: list[Callable[[], None]] = []
-
-    def between(line: WebSocketRoute) -> None:
-        def told(message: Told) -> None:
-            if isinstance(message, str) and which(json.loads(message)):
-                kept.append(lambda: line.send(message))
-            else:
-                line.send(message)
-
-        line.connect_to_server().on_message(told)
-
-    page.route_web_socket(lambda _: True, between)
-    return kept
+from tests.browser.withheld import withheld
 
 
 def test_a_press_counts_though_what_is_told_meanwhile_would_move_what_is_pressed(open_shared: Open) -> None:

@@ -18,8 +18,9 @@ from positions.words import speak
 from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import Open
 from tests.browser.kept import DOSSIER
-from tests.browser.pages import PATIENCE, TextsPage
+from tests.browser.pages import PATIENCE, TextsPage, until
 from tests.browser.server import Server
+from tests.browser.withheld import withheld
 
 NUMBERS = itertools.count()
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
@@ -96,6 +97,20 @@ def test_where_a_browser_does_not_copy_the_page_says_how_to(open_shared: Open) -
     texts = TextsPage(page).open()
     texts.at("copy").click()
     expect(texts.told).to_have_text(speak("nl")("texts.copy_by_hand"))
+
+
+def test_until_the_text_that_was_chosen_is_there_no_other_is_copied_for_it(open_shared: Open) -> None:
+    page = open_shared(anew=True)
+    public = withheld(page, lambda told: told.get("brief", {}).get("audience") == "public")
+    texts = TextsPage(page).open("/?pagina=teksten&soort=intern&onderwerp=P3")
+    expect(texts.text).to_contain_text(FRENCH)
+    texts.at("public").click()
+    until(page, lambda: len(public) == 1, lambda: public)
+    expect(texts.at("copy")).to_be_disabled()
+    expect(texts.text.locator("xpath=..")).to_have_attribute("inert", "")
+    public[0]()
+    expect(texts.at("copy")).to_be_enabled()
+    assert PUBLIC in texts.copied()
 
 
 def test_text_and_page_each_have_their_language_and_the_address_holds_the_view(

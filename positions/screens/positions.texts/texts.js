@@ -87,7 +87,22 @@ class Texts extends Frame {
     history.replaceState(history.state, "", this.address());
     this.drawBar(); // whose links to the other language hold this view
     this.drawChoices();
+    this.parts.told.textContent = "";
+    this.hold();
     this.ask();
+  }
+
+  // Whether the text that was chosen is still on its way.
+  get due() {
+    const { brief, wish: chosen } = this;
+    return !brief || JSON.stringify(chosen) !== JSON.stringify(wish({ brief }));
+  }
+
+  // A text that is not what stands chosen above it, which may tell more, is neither copied nor taken for it.
+  hold() {
+    this.parts.said.inert = this.due;
+    const copy = /** @type {HTMLButtonElement} */ (this.parts.choices.querySelector("[data-at=copy]"));
+    copy.disabled = this.due;
   }
 
   /** @override */
@@ -203,6 +218,7 @@ class Texts extends Frame {
   show(brief) {
     const same = this.brief?.plain === brief.plain;
     this.brief = brief;
+    this.hold();
     tellSaved(this);
     this.drawAbout(brief);
     if (same) return; // nothing a reader or a selection needs to be disturbed for
@@ -267,8 +283,8 @@ class Texts extends Frame {
 }
 
 /**
- * What the text is that the page starts with.
- * @param {TextsData} data
+ * What was chosen for a text to be as it is.
+ * @param {Pick<TextsData, "brief">} data
  * @returns {Wish}
  */
 function wish({ brief: { audience, topic, language } }) {
