@@ -8,13 +8,13 @@ from functools import partial
 
 from positions.access import Seen
 from positions.briefs import state_of_play
-from positions.changes import Cell
 from positions.council.chances import Outlook, outlook
 from positions.council.routes import Route, blocking, breakers, completions, persuasions
 from positions.council.tally import Bloc, Outcome, Reason, Tally
 from positions.council.tally import count as tallied
 from positions.dossiers import Dossier, Topic
-from positions.prospects.content import Blocking, Blocs, Call, Chance, Line, Moving, Routes, StateOfPlay, Weighed, Who
+from positions.prospects.content import Blocking, Blocs, Call, Chance, Line, Moving, Routes, StateOfPlay, Weighed
+from positions.prospects.members import Members
 from positions.prospects.questions import Question
 from positions.stances import BLANK, Position, Side, Stance
 from positions.states import Populations, State
@@ -48,7 +48,7 @@ class Page:
         self._question = question
         self.populations = populations
         self._words = words
-        self._seen = seen
+        self._members = Members(dossier, topic, seen, words)
 
     def count(self, positions: Mapping[State, Position]) -> _Count:
         """What these positions amount to, and how likely adoption is with them."""
@@ -59,7 +59,7 @@ class Page:
             positions,
             self.populations,
             table=self._question.table,
-            expectations=self._expectations(positions),
+            expectations=self._members.expectations(positions),
         )
         return _Count(counted, found, positions)
 
@@ -95,7 +95,7 @@ class Page:
         likelihoods = count.outlook.likelihoods
         return [
             {
-                **self._who(call.state, count.positions),
+                **self._members.who(call.state, count.positions),
                 "p": "" if likelihoods[call.state].origin == "unknown" else self._words.percent(call.p, 0),
                 "gain": self._gain(100 * call.gain),
                 "share": round(100 * call.gain, 2),
@@ -109,7 +109,7 @@ class Page:
         takes_part = State.NL in count.tally.participants.states and State.NL not in count.tally.in_favour.states
         if count.outlook.chance is None or not takes_part:
             return ""
-        who = self._who(State.NL, count.positions)
+        who = self._members.who(State.NL, count.positions)
         settled = "settled" if who["stance"] is not Stance.UNKNOWN else "unsettled"
         return self._words(f"ours.{who.get('kind', settled)}", stance=who["said"])
 
@@ -145,7 +145,8 @@ class Page:
         shown: list[Moving] = [
             {
                 "states": [
-                    self._who(s, count.positions) for s in sorted(route.moving.states, key=lambda s: s is not chosen)
+                    self._members.who(s, count.positions)
+                    for s in sorted(route.moving.states, key=lambda s: s is not chosen)
                 ],
                 "text": self._blocked(route.moving, count.tally, total),
             }
@@ -169,7 +170,7 @@ class Page:
         words, counted = self._words, count.tally
         lines = state_of_play.reasons(counted, words)
         lines.append(words("tally.rests_on", n=counted.assessed))
-        hidden = sum(self._hidden(state, count.positions) for state in counted.unknown.states)
+        hidden = sum(self._members.hidden(state, count.positions) for state in counted.unknown.states)
         for key, n in (("majority.unknown", counted.unknown.members - hidden), ("majority.withheld", hidden)):
             lines += [words(key, n=n)] if n else []
         if by_fiche := len(count.outlook.expected_by_fiche):
@@ -213,7 +214,7 @@ class Page:
         def weighed(states: Iterable[State]) -> list[Weighed]:
             shares = {state: round(100 * big[state] / total, 3) for state in states}
             return [
-                {**self._who(state, positions), "weight": share, "conditional": state in conditional}
+                {**self._members.who(state, positions), "weight": share, "conditional": state in conditional}
                 for state, share in shares.items()
             ]
 
@@ -252,44 +253,12 @@ class Page:
         share = self._words.percent(middle, 0)
         return self._words("majority.by_fiche", n=n, quantifier="”, “".join(weighed), share=share)
 
-    def _expectations(self, positions: Mapping[State, Position]) -> dict[State, float]:
-        """The middle figure of every state of which the fiche's expectation is all that is known."""
-        middle = self._dossier.middle(self._topic)
-        if middle is None:
-            return {}
-        return {state: middle for state in State if self._expected(state, positions)}
-
-    def _expected(self, state: State, positions: Mapping[State, Position]) -> bool:
-        if self._hidden(state, positions) or positions.get(state, BLANK) != BLANK:
-            return False
-        cell = Cell(self._topic.id, state)
-        return self._dossier.expects(cell, self._seen.cells.get(cell))
-
-    def _hidden(self, state: State, positions: Mapping[State, Position]) -> bool:
-        return Cell(self._topic.id, state) in self._seen.withheld and state not in positions
-
     def _route(self, route: Route, count: _Count) -> Moving:
-        states = [self._who(state, count.positions) for state in route.moving.states]
+        states = [self._members.who(state, count.positions) for state in route.moving.states]
         told: Moving = {"states": states, "text": self._after(route.after, count.tally)}
         if set(route.moving.states) & set(count.tally.abstaining.states):
             told["persuaded"] = True
         return told
-
-    def _who(self, state: State, positions: Mapping[State, Position]) -> Who:
-        position = positions.get(state, BLANK)
-        direction = f", {self._words(f'direction.{position.direction.name.lower()}')}" if position.direction else ""
-        stance = self._words(f"stance.{position.stance.name.lower()}")
-        who: Who = {
-            "code": state,
-            "name": self._words.state(state),
-            "stance": position.stance,
-            "said": stance + direction,
-        }
-        if self._hidden(state, positions):
-            who |= {"kind": "withheld", "said": self._words("matrix.withheld")}
-        elif self._expected(state, positions):
-            who |= {"kind": "expected", "said": self._words("majority.expected_said")}
-        return who
 
 
 def taken(position: Position | None, stance: Stance) -> Position:
