@@ -18,7 +18,7 @@ ANNA, BRAM = "person:anna@example.org", "person:bram@example.org"
 def drafted(*parts: Written, tracked: bool = False) -> Draft:
     """The draft of a fiche in these parts."""
     (fiche,) = fiches.opened(as_text(parts)).fiches
-    return fiches.draft(fiche, tracked)
+    return fiches.draft(fiche, ("tracked",) * tracked)
 
 
 SAMPLE = drafted(*LETTER, *FICHE)

@@ -30,7 +30,7 @@ def _fiche(asked: argparse.Namespace) -> None:
     with worded(words, asked.file):
         opened = fiches.opened(data)
         texts = opened.before if asked.before and opened.before else opened.fiches
-        draft = fiches.draft(_chosen(texts, asked.fiche), tracked=bool(opened.before))
+        draft = fiches.draft(_chosen(texts, asked.fiche), opened.told)
     if asked.keep:
         view(wiring.house(), asked.dossier, asked.name).fiches().keep(asked.keep, draft.paragraphs)
         print(words("terminal.fiche_kept", file=asked.file, document=asked.keep, n=len(draft.paragraphs)))

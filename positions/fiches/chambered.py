@@ -37,7 +37,7 @@ def read(data: bytes, number: str, text: str) -> dict[str, Any]:
         if (len(texts) > 1 and not known) or (opened.before and text not in (BEFORE, AFTER)):
             return {"asked": {"fiches": [_title(one) for one in texts], "tracked": bool(opened.before)}}
         chosen = texts[int(number) - 1 if known else 0]
-        return {"draft": plain(fiches.draft(chosen, tracked=bool(opened.before)))}
+        return {"draft": plain(fiches.draft(chosen, opened.told))}
     except Refusal as refused:
         told = (refused.where, refused.expected, str(refused.found), refused.reason, refused.most)
         return {"refused": told}

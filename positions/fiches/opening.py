@@ -23,18 +23,27 @@ class Opened:
     """What a file holds: a fiche or, behind a letter, several.
 
     ``before`` are the same without the tracked changes of a draft, as far as they were there; empty where nothing was
-    tracked.  A person chooses which text counts.
+    tracked.  A person chooses which text counts.  ``pictured`` says that pages hold a picture and no text.
     """
 
     fiches: tuple[Fiche, ...]
     before: tuple[Fiche, ...] = ()
+    pictured: bool = False
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be said of the file beforehand, as ``Unread.why`` does."""
+        return ("tracked",) * bool(self.before) + ("pictured",) * self.pictured
 
 
 def opened(data: bytes) -> Opened:
     """The fiches in a file; raises FicheError where it cannot be read, or takes too much to open."""
     kind = guard.inspect(data)
-    texts = [plaintext.read(data)] if kind is Kind.TEXT else _READ[kind](data)
-    return Opened(*map(fiches, texts))
+    if kind is Kind.PDF:
+        lines, pictured = _pdf(data)
+        return Opened(fiches(lines), pictured=pictured)
+    texts = [*map(fiches, [plaintext.read(data)] if kind is Kind.TEXT else _document(data))]
+    return Opened(texts[0], before=texts[1] if len(texts) > 1 else ())
 
 
 def _document(data: bytes) -> list[tuple[Line, ...]]:
@@ -44,22 +53,30 @@ def _document(data: bytes) -> list[tuple[Line, ...]]:
     raise FicheError("file", "a document that can be read", "something else", "fiche_broken")
 
 
-def _pdf(data: bytes) -> list[tuple[Line, ...]]:
+def _pdf(data: bytes) -> tuple[tuple[Line, ...], bool]:
+    """Its lines, and whether there are pages of which only a picture is there."""
     match _found(data, "positions.fiches.pdfopener:pages"):
         case {"locked": True}:
             raise FicheError("file", "a PDF without a password", "one with", "fiche_locked")
         case {"pages": list(pages)}:
-            paper = printed([*map(_page, pages)])
+            found = [*map(_page, pages)]
+            paper = printed(found)
             if not paper.lines:
                 raise FicheError("file", "a PDF with text in it", "images only", "fiche_no_text")
-            return [joining.lines(paper)]
+            return joining.lines(paper), any(page.pictured for page in found)
     raise FicheError("file", "a PDF that can be read", "something else", "fiche_broken")
 
 
 def _page(found: Plain) -> Page:
     match found:
-        case {"height": int() | float() as height, "pieces": list(pieces), "rules": list(rules)}:
-            return Page(height, tuple(map(_piece, pieces)), tuple(y for y in rules if isinstance(y, int | float)))
+        case {
+            "height": int() | float() as height,
+            "pieces": list(pieces),
+            "rules": list(rules),
+            "pictured": bool(bare),
+        }:
+            heights = tuple(y for y in rules if isinstance(y, int | float))
+            return Page(height, tuple(map(_piece, pieces)), heights, bare)
     raise FicheError("file", "a PDF that can be read", "no page", "fiche_broken")
 
 
@@ -83,6 +100,3 @@ def _found(data: bytes, opener: str) -> Plain:
         return process.opened(data, opener, LIMITS)
     except QuarantineError as refused:
         raise guard.ours(refused) from None
-
-
-_READ = {Kind.DOCUMENT: _document, Kind.PDF: _pdf}

@@ -51,11 +51,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The pieces of a page, and the height of each rule on it."""
+    """The pieces of a page, the height of each rule on it, and whether nothing but a picture stands there."""
 
     height: float
     pieces: tuple[Piece, ...]
     rules: tuple[float, ...]
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Run in the quarantine: opens one PDF, and hands back where its words stand as plain values.
 
-``pages`` gives ``{"pages": [{"height", "pieces": [[x, y, size, bold, text], ...], "rules": [y, ...]}, ...]}``: pieces
-of text in the order of the file with their place from the bottom left, and horizontal lines long enough to part
-footnotes from the text; or ``{"locked": true}``.  Nothing is followed that lies outside the pages.  Nothing of ours is
-imported here.
+``pages`` gives ``{"pages": [{"height", "pieces": [[x, y, size, bold, text], ...], "rules": [y, ...], "pictured"}]}`` or
+``{"locked": true}``: pieces of text in the order of the file with their place from the bottom left, horizontal lines
+long enough to part footnotes from the text, and whether a picture stands there and no text.  Nothing is followed that
+lies outside the pages.  Nothing of ours is imported here.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def _page(page: PageObject) -> Page:
             pieces.append((round(x, 1), round(y, 1), round(size * scale, 2), "bold" in name.lower(), text))
 
     page.extract_text(visitor_text=write, visitor_operand_before=drawn.see)
-    return {"height": round(float(page.mediabox.height), 1), "pieces": pieces, "rules": drawn.found}
+    height, pictured = round(float(page.mediabox.height), 1), not pieces and drawn.pictured
+    return {"height": height, "pieces": pieces, "rules": drawn.found, "pictured": pictured}
 
 
 def _placed(outer: Matrix, inner: Matrix) -> tuple[float, float, float]:
@@ -71,14 +72,16 @@ def _placed(outer: Matrix, inner: Matrix) -> tuple[float, float, float]:
 
 
 class _Rules:
-    """The horizontal lines of a page, drawn as lines or as thin boxes."""
+    """The horizontal lines of a page, drawn as lines or as thin boxes, and whether something else is drawn whole."""
 
     def __init__(self) -> None:
         self.found: list[float] = []
+        self.pictured = False
         self._start: tuple[float, float] | None = None
 
     def see(self, operator: bytes, operands: Sequence[Any], outer: Matrix, inner: Matrix) -> None:
         """Look at one step of a drawing."""
+        self.pictured |= operator in (b"Do", b"INLINE IMAGE", b"BI", b"EI")
         if operator == b"re" and len(operands) == 4:
             _, y, width, height = map(float, operands)
             self._box(y, width, height, outer)

@@ -16,23 +16,23 @@ LETTERS = 200_000
 """Of one fiche; of 30 pages it has half of that."""
 
 
-def draft(fiche: Fiche, tracked: bool = False) -> Draft:
-    """What was found in a fiche, which says so where it comes from a file with ``tracked`` changes.
+def draft(fiche: Fiche, told: Sequence[str] = ()) -> Draft:
+    """What was found in a fiche, with what is ``told`` of the file it comes from, as ``Unread.why`` says it.
 
     A text without any label is taken for a krachtenveld by itself; FicheError where that says nothing of any state, and
     for more text than a fiche ever has: reading takes a second for 40,000 letters.
     """
     if (letters := sum(len(one.text) for one in fiche.lines)) > LETTERS:
         raise FicheError("fiche", f"at most {LETTERS} letters", letters, "fiche_full")
-    return again(sections.paragraphs(fiche.lines), tracked)
+    return again(sections.paragraphs(fiche.lines), told)
 
 
-def again(paragraphs: tuple[Paragraph, ...], tracked: bool = False) -> Draft:
+def again(paragraphs: tuple[Paragraph, ...], told: Sequence[str] = ()) -> Draft:
     """The same of its paragraphs, as they were kept.  Raises as ``draft``, which what once gave one does not."""
     labelled = any(one.place.section for one in paragraphs)
     findings = sentences.read(paragraphs) if labelled else _alone(paragraphs)
     judged = facts.judgements(paragraphs)
-    missing = (*_tracked(tracked), *(_missing(paragraphs) if labelled else ()))
+    missing = (*(Unread(why, "", Place("", 0)) for why in told), *(_missing(paragraphs) if labelled else ()))
     return Draft(
         general=facts.general(paragraphs),
         judgements=judged,
@@ -55,11 +55,6 @@ def _alone(paragraphs: Sequence[Paragraph]) -> Findings:
 def _loose(found: Any) -> Any:
     """The same without the section that it was read by."""
     return replace(found, place=replace(found.place, section=""))
-
-
-def _tracked(tracked: bool) -> Iterator[Unread]:
-    if tracked:
-        yield Unread("tracked", "", Place("", 0))
 
 
 def _missing(paragraphs: Sequence[Paragraph]) -> Iterator[Unread]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from positions import fiches
 from positions.fiches.lines import Line
@@ -23,6 +26,13 @@ def lines(*pages: list[tuple[float, float, float, str]], rules: tuple[float, ...
 def read(*pages: list[tuple[float, float, float, str]], rules: tuple[float, ...] = ()) -> list[str]:
     """Their texts."""
     return [line.text for line in lines(*pages, rules=rules)]
+
+
+def saved(writer: PdfWriter) -> bytes:
+    """A PDF as it is written."""
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
 
 
 FULL = (
@@ -136,6 +146,18 @@ def test_a_label_over_two_lines_is_one() -> None:
 def test_gaps_part_the_cells_of_a_row() -> None:
     row = [(LEFT, 760.0, 9.0, "Maatregel"), (300.0, 760.0, 9.0, "Jaar")]
     assert [(line.text, str(line.shape)) for line in lines(row)] == [("Maatregel", "cell"), ("Jaar", "cell")]
+
+
+def test_of_pages_that_are_only_a_picture_it_is_told_that_they_were_not_read() -> None:
+    writer = PdfWriter(clone_from=BytesIO(typeset(column("Algemene gegevens"), [])))
+    picture = b"q 500 0 0 700 40 40 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
+    assert fiches.opened(saved(writer)).told == ()
+    drawn = DecodedStreamObject()
+    drawn.set_data(picture)
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(drawn)
+    found = fiches.opened(saved(writer))
+    assert found.told == ("pictured",)
+    assert [(one.why, one.quote) for one in fiches.draft(found.fiches[0], found.told).unknown][:1] == [("pictured", "")]
 
 
 @pytest.mark.parametrize(
