@@ -39,6 +39,7 @@ function icon(name) {
 export function drawTools(page) {
   const row = page.parts.tools;
   page.room.here.show();
+  if (row.querySelector(":active")) return void page.soon(100); // pressed for longer than anything waits for that
   if (row.querySelector(".panel")) return void listAnew(row); // somebody is choosing in it
   row.setAttribute("aria-label", page.data.words.tools);
   const buttons = () => [...row.querySelectorAll("button")];
