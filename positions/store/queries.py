@@ -31,6 +31,9 @@ from positions.store.rows import Question
 from positions.store.schema import cell, current, dossier, dossier_change, milestone, revision
 
 _RECENT = 5000  # rows of the log in which sources are looked for: bounded, however long the log
+_NEAR = 4000
+"""Revisions back in which the last one of a cell is looked for first.  A step backwards in an index of PostgreSQL takes
+up all of the cell that fits on the page, which of a long log is much; of the few versions that are near it is not."""
 NO_EDIT = revision.c.reason != literal_column("'edit'")
 """As the index of what was brought in has it: no one key press, of which a log has so many."""
 OF = bindparam("of", type_=Text)
@@ -63,7 +66,8 @@ SINCE = (
 def _last(here: ColumnElement[bool], at: int) -> CTE:
     """Of each of these cells the last revision up to ``at`` that wrote it, NULL where none did: a seek for each."""
     then = cell.alias("then")
-    last = select(func.max(then.c.revision)).where(_same(then, current), then.c.revision <= at).scalar_subquery()
+    by_then = select(func.max(then.c.revision)).where(_same(then, current), then.c.revision <= at)
+    last = func.coalesce(by_then.where(then.c.revision > at - _NEAR).scalar_subquery(), by_then.scalar_subquery())
     wanted = select(*(current.c[name] for name in _PLACE), last.label("revision")).where(here)
     return wanted.cte("last").prefix_with("MATERIALIZED")
 

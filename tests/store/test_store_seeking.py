@@ -108,6 +108,17 @@ def test_a_whole_grid_is_brought_back_in_one_entry_each_cell_from_a_version_of_i
     assert {cell: restored[cell].position for cell in then} == {cell: one.position for cell, one in then.items()}
 
 
+def test_what_a_cell_was_is_found_near_and_long_before(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "_NEAR", 2)
+    turned(store, name := f"proef {next(numbers)}", [0, 1, 2, 3, 3, 3, 3, 0])
+    for at in range(1, store.revision(name) + 1):
+        histories = [[one for one in store.history(name, cell) if one.revision <= at] for cell in CELLS]
+        found = store.cells(name, at=at)
+        assert {cell: found[cell] for cell in CELLS if cell in found} == {
+            one[0].cell: one[0] for one in histories if one
+        }
+
+
 QUESTIONS: list[tuple[str, Question]] = [
     ("the grid as it was", queries.cells("proef", at=5)),
     ("some topics as they were", queries.cells("proef", ["p1"], at=5)),
