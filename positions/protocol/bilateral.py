@@ -14,6 +14,7 @@ from positions.prospects import Option
 from positions.protocol.evidence import EvidenceData, beside, known
 from positions.protocol.heading import ContentsData, PageData, bar, contents
 from positions.protocol.majority import StateName
+from positions.protocol.missed import missed
 from positions.protocol.reading import Message, read
 from positions.protocol.visit import Kinds, Visit
 from positions.registers import Registers
@@ -119,14 +120,15 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     """
     dossier, wanted = view.dossier(), asked.get("staat", "")
     offered = choices(dossier, words)
-    choice = asked.get("onderwerpen", "")
-    choice = choice if choice in dict(offered) else ""
+    topics = asked.get("onderwerpen", "")
+    choice = topics if topics in dict(offered) else ""
     states = sorted(State, key=words.state)
     state = State(wanted) if wanted in set(State) else states[0]
     return {
         **bar(view, dossier, registers, words),
         **contents(view, words),
         "title": words("statesheet.title"),
+        "missed": missed(words, (wanted, state), (topics, choice)),
         "states": [{"code": one, "name": words.state(one)} for one in states],
         "choices": [{"id": key, "title": title} for key, title in offered],
         "bilateral": told(view, registers, state, choice, words, decided=counts_decided(asked)),

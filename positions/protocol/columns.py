@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
-from positions.agendas import BEGINS, Agenda
+from positions.agendas import Agenda
 from positions.documents import Document
 from positions.dossiers import ACROSS, ALL, PILLARS, Columns, Dossier, Placement, Topic
 from positions.prospects import dated
 from positions.protocol.heading import said
+from positions.protocol.missed import columns_missed
 from positions.stances import Marking
 from positions.states import State
 from positions.words import Words, documents
@@ -20,8 +21,8 @@ class ColumnsData(TypedDict):
     """Which columns these are; ``groups`` are the others one can go to, ``placed`` says by whom topics were placed.
 
     A dossier without pillars has one set of columns beside ``agendas``, and no others to go to.  Of an agenda
-    ``placed`` says which meeting it is of, when, and how many of its topics are not shown; ``missed`` says that one
-    was asked for that is not there.
+    ``placed`` says which meeting it is of, when, and how many of its topics are not shown; ``missed`` says that columns
+    were asked for that are not there.
 
     ``index`` has every topic of the dossier, whatever columns these are.
     """
@@ -124,7 +125,7 @@ def shown(dossier: Dossier, columns: Columns, words: Words, asked: str = "") -> 
         "placed": _placed(dossier, columns, words),
         "groups": [{"key": k, "title": f"{n} {t}".strip(), "count": len(under)} for k, n, t, under in groups if under],
         "agendas": [_agenda(one, dossier, words) for one in dossier.agendas],
-        "missed": words("grid.agenda_missed") if asked.startswith(BEGINS) and asked != columns.key else "",
+        "missed": columns_missed(words, asked, columns.key),
         "index": _index(dossier, words),
     }
 

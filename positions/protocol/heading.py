@@ -106,7 +106,8 @@ class LimitsData(TypedDict):
 class BarData(TypedDict):
     """What stands at the top of every page, and the revision a page is drawn from; ``failed`` if it cannot be.
 
-    ``keys`` says what the keys of the pages do, ``marking_names`` what each marking is called.
+    ``keys`` says what the keys of the pages do, ``marking_names`` what each marking is called, ``missed`` that the
+    address asks for what is not there, "" where all of it is.
     """
 
     dossier: DossierData
@@ -117,6 +118,7 @@ class BarData(TypedDict):
     marking_names: dict[str, str]
     words: dict[str, str]
     failed: str
+    missed: str
     limits: LimitsData
 
 
@@ -155,6 +157,7 @@ def bar(view: View, dossier: Dossier, registers: Registers, words: Words) -> Bar
         "marking_names": words.under("marking"),
         "words": words.under("matrix"),
         "failed": words("trouble.part"),
+        "missed": "",
         "limits": LIMITS,
     }
 

@@ -27,6 +27,7 @@ from positions.prospects import (
 from positions.prospects.content import Reweighed
 from positions.protocol.drawing import LabelsData, labels
 from positions.protocol.heading import PageData, bar
+from positions.protocol.missed import missed
 from positions.protocol.reading import Figure, Message, MessageError, one_of, read
 from positions.protocol.visit import Kinds, Settled, Visit
 from positions.refusals import Refusal
@@ -157,6 +158,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     return {
         **bar(view, dossier, registers, words),
         "title": words("prospect.title"),
+        "missed": missed(words, (topic, question.topic)),
         "states": [{"code": state, "name": words.state(state)} for state in State],
         "prospect": prospect(view, registers.populations, question, words),
         "chances": chances.rows(),

@@ -18,6 +18,7 @@ from positions.protocol.arranged import Keyed
 from positions.protocol.columns import ColumnsData, shown
 from positions.protocol.drawing import LabelsData, labels
 from positions.protocol.heading import ContentsData, PageData, bar, contents, said
+from positions.protocol.missed import columns_missed, missed
 from positions.protocol.reading import Message, Number, read, topic_of
 from positions.protocol.visit import Kinds, Settled, Visit
 from positions.refusals import Refusal
@@ -114,6 +115,8 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
         **bar(view, dossier, registers, words),
         **contents(view, words),
         "title": words("minister.title"),
+        "missed": missed(words, (asked.get("onderwerp", ""), topic.id))
+        or columns_missed(words, asked.get("kolommen", ""), columns.key),
         "shown": told(view, registers, columns, topic, since, words, decided=counts_decided(asked)),
         "labels": labels(words),
         "most": INZET_LENGTH,

@@ -12,6 +12,7 @@ from positions.prose import ProseError, written
 from positions.prospects import Option
 from positions.prospects.questions import title
 from positions.protocol.heading import PageData, bar
+from positions.protocol.missed import missed
 from positions.protocol.reading import Message, MessageError, read
 from positions.protocol.visit import Kinds, Visit
 from positions.quantifiers import Quantifier, quantify
@@ -99,6 +100,7 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
     return {
         **bar(view, dossier, registers, words),
         "title": words("texts.title"),
+        "missed": missed(words, (asked.get("onderwerp", ""), wish.topic)),
         "topics": [{"id": t.id, "title": title(t, words)} for t in dossier.topics],
         "brief": told(view, registers, wish, words),
         "text": words.under("texts"),

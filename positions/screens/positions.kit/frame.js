@@ -122,6 +122,7 @@ export class Frame {
   selection = { focus: () => this.home() }; // where the focus goes after a question; nowhere in particular
   saved = h("span", { class: "saved", role: "status" });
   top = h("div", { class: "top" });
+  missed = h("p", { class: "warning missed", role: "status" });
 
   /**
    * @param {HTMLElement | ShadowRoot} parent
@@ -133,7 +134,8 @@ export class Frame {
     this.data = data;
     this.here = here;
     this.body = h("div", { class: name, tabindex: "-1" });
-    this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, name ? this.body : null);
+    const below = name ? [this.missed, this.body] : [];
+    this.root = h("div", { class: name ? "matrix page" : "matrix over" }, this.top, below);
     parent.append(this.root);
     this.endings = [
       telling(this.top),
@@ -172,6 +174,7 @@ export class Frame {
     document.title = `${data.title} · ${data.words.app}`;
     document.querySelector("#stMain")?.setAttribute("tabindex", "-1");
     this.draw(data);
+    this.missed.textContent = data.missed;
     this.drawBar();
     begun(() => this.home());
   }

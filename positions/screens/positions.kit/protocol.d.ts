@@ -108,6 +108,7 @@ export interface MajorityData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   states: Array<StateName>;
@@ -233,6 +234,7 @@ export interface TextsData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   topics: Array<Option>;
@@ -283,6 +285,7 @@ export interface BilateralData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   markings: Array<Option>;
@@ -347,6 +350,7 @@ export interface MinisterData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   markings: Array<Option>;
@@ -416,6 +420,7 @@ export interface MomentsData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   compared: ComparedData;
@@ -501,6 +506,7 @@ export interface TodayData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   now: DayData;
@@ -534,6 +540,7 @@ export interface ClosedData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   text: Record<string, string>;
@@ -550,6 +557,7 @@ export interface SharingData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   links: Array<LinkData>;
@@ -1153,6 +1161,7 @@ export interface MatrixData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   today: string;
   columns: ColumnsData;
@@ -1174,8 +1183,8 @@ export interface MatrixData {
 
 /** Which columns these are; `groups` are the others one can go to, `placed` says by whom topics were placed. A
  * dossier without pillars has one set of columns beside `agendas`, and no others to go to. Of an agenda `placed`
- * says which meeting it is of, when, and how many of its topics are not shown; `missed` says that one was asked
- * for that is not there. `index` has every topic of the dossier, whatever columns these are. */
+ * says which meeting it is of, when, and how many of its topics are not shown; `missed` says that columns were
+ * asked for that are not there. `index` has every topic of the dossier, whatever columns these are. */
 export interface ColumnsData {
   key: string;
   pillars: boolean;
@@ -1637,7 +1646,8 @@ export interface LimitsData {
 }
 
 /** What stands at the top of every page, and the revision a page is drawn from; `failed` if it cannot be. `keys`
- * says what the keys of the pages do, `marking_names` what each marking is called. */
+ * says what the keys of the pages do, `marking_names` what each marking is called, `missed` that the address
+ * asks for what is not there, "" where all of it is. */
 export interface BarData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -1647,6 +1657,7 @@ export interface BarData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
 }
 
@@ -1660,6 +1671,7 @@ export interface PageData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
 }
@@ -1744,6 +1756,7 @@ export interface PictureData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   decided: boolean;
@@ -2062,6 +2075,7 @@ export interface FilesData {
   marking_names: Record<string, string>;
   words: Record<string, string>;
   failed: string;
+  missed: string;
   limits: LimitsData;
   title: string;
   markings: Array<Option>;
