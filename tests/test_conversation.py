@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,33 +29,52 @@ HEARD = "zei het onder vier ogen"
 HELLO = json.dumps({"kind": "hello", "language": "nl", "columns": "", "revision": 1})
 
 
-class Cut:
-    """A page that says hello, is told of a change, and whose line breaks before that has come through."""
+class Greeted(ABC):
+    """A page that says hello; then it goes on, and hears, in a way of its own."""
 
     def __init__(self, house: House) -> None:
-        self.house = house
-        self.answered, self.told = asyncio.Event(), asyncio.Event()
-        self.says = self.saying()
+        self.house, self.greeted, self.says = house, asyncio.Event(), self.saying()
 
-    async def saying(self) -> Any:
+    async def saying(self) -> AsyncIterator[Message]:
         yield {"type": "websocket.connect"}
         yield {"type": "websocket.receive", "text": HELLO}
-        await self.answered.wait()
+        await self.greeted.wait()
+        async for said in self.going_on():
+            yield said
+
+    @abstractmethod
+    def going_on(self) -> AsyncIterator[Message]:
+        """What the page does once it was greeted."""
+
+    @abstractmethod
+    async def hear(self, text: str) -> None:
+        """It is told something more."""
+
+    async def receive(self) -> Message:
+        return await anext(self.says)
+
+    async def send(self, message: Message) -> None:
+        if message["type"] != "websocket.send":
+            return
+        if self.greeted.is_set():
+            await self.hear(message["text"])
+        self.greeted.set()
+
+
+class Cut(Greeted):
+    """Is told of a change, and its line breaks before that has come through."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self.told = asyncio.Event()
+
+    async def going_on(self) -> AsyncIterator[Message]:
         view = self.house.view(DOSSIER, "Anna")
         await asyncio.to_thread(view.record, Mark(Key("elders", 1), "Raadswerkgroep", date(2026, 1, 12)))
         await self.told.wait()
         yield {"type": "websocket.disconnect", "code": 1006}
 
-    async def receive(self) -> Message:
-        said: Message = await anext(self.says)
-        return said
-
-    async def send(self, message: Message) -> None:
-        if message["type"] != "websocket.send":
-            return
-        if not self.answered.is_set():
-            self.answered.set()
-            return
+    async def hear(self, text: str) -> None:
         self.told.set()
         try:
             await asyncio.Event().wait()
@@ -61,38 +82,23 @@ class Cut:
             raise OSError from None  # as a socket says that was cut meanwhile
 
 
-class Slow:
-    """A page that says hello, and takes the answer to its next message only once it is let go.
-
-    ``heard`` is what it was told after that.
-    """
+class Slow(Greeted):
+    """Takes the answer to its next message only once it is let go; ``heard`` is what it was told after that."""
 
     def __init__(self, house: House) -> None:
-        self.house, self.heard = house, asyncio.Queue[str]()
-        self.greeted, self.held, self.let_go, self.left = (asyncio.Event() for _ in range(4))
-        self.says = self.saying()
+        super().__init__(house)
+        self.heard = asyncio.Queue[str]()
+        self.held, self.let_go, self.left = (asyncio.Event() for _ in range(3))
 
-    async def saying(self) -> Any:
-        yield {"type": "websocket.connect"}
-        yield {"type": "websocket.receive", "text": HELLO}
-        await self.greeted.wait()
+    async def going_on(self) -> AsyncIterator[Message]:
         yield {"type": "websocket.receive", "text": json.dumps({"kind": "ping"})}
         await self.left.wait()
         yield {"type": "websocket.disconnect", "code": 1005}
 
-    async def receive(self) -> Message:
-        said: Message = await anext(self.says)
-        return said
-
-    async def send(self, message: Message) -> None:
-        if message["type"] != "websocket.send":
-            return
-        if not self.greeted.is_set():
-            self.greeted.set()
-            return
+    async def hear(self, text: str) -> None:
         self.held.set()
         await self.let_go.wait()
-        self.heard.put_nowait(message["text"])
+        self.heard.put_nowait(text)
 
 
 def write_and_take_out(house: House, elsewhere: House) -> int:

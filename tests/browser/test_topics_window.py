@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.browser.accessibility import LOOKS, violations
 from tests.browser.conftest import DUTCH_DESK, Open
 from tests.browser.pages import PATIENCE, MatrixPage
 from tests.browser.server import Server
-from tests.browser.socketless import socketless_proxy
+from tests.browser.socketless import Socketless, socketless_proxy
 from tests.factories import dossier
 
 FILE = dossier(pillars=2, under=2, crossing=1)
@@ -35,6 +36,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def shared_server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder: Path = tmp_path_factory.mktemp("server")
     yield from Server(folder, POSITIONS_DATABASE_URL=str(store._engine.url), POSITIONS_ACCESS="local").up()
+
+
+@contextmanager
+def lineless(browser: Browser, server: Server, dossier_id: str) -> Iterator[tuple[Page, Socketless]]:
+    """The matrix of a dossier in a page whose own line to the server the proxy refuses."""
+    with socketless_proxy(server.port, to=f"/matrix/{dossier_id}") as proxy:
+        desk = browser.new_context(base_url=proxy.url, **DUTCH_DESK)
+        page = desk.new_page()
+        page.goto(f"/?dossier={dossier_id}")
+        yield page, proxy
+        desk.close()
 
 
 def opened(page: Page, language: str = "nl") -> MatrixPage:
@@ -144,10 +156,7 @@ def test_a_part_is_added_under_a_topic_and_what_cannot_be_is_said(shared_page: P
 def test_a_window_that_was_opened_without_a_line_says_so_can_be_closed_and_fills_once_there_is_one(
     browser: Browser, shared_server: Server
 ) -> None:
-    with socketless_proxy(shared_server.port, to=f"/matrix/{FILE.id}") as proxy:
-        desk = browser.new_context(base_url=proxy.url, **DUTCH_DESK)
-        page = desk.new_page()
-        page.goto(f"/?dossier={FILE.id}")
+    with lineless(browser, shared_server, FILE.id) as (page, proxy):
         told = page.locator("dialog.standings")
         for again in (True, False):
             page.locator(".dossier button").first.click(timeout=PATIENCE)
@@ -159,16 +168,12 @@ def test_a_window_that_was_opened_without_a_line_says_so_can_be_closed_and_fills
         proxy.to = ""
         expect(told.get_by_label("Fase").first).to_be_visible(timeout=PATIENCE)
         expect(told.get_by_role("alert")).to_have_text("")
-        desk.close()
 
 
 def test_a_dossier_without_topics_offers_the_first_also_to_who_is_quicker_than_the_line(
     browser: Browser, shared_server: Server
 ) -> None:
-    with socketless_proxy(shared_server.port, to=f"/matrix/{BARE.id}") as proxy:
-        desk = browser.new_context(base_url=proxy.url, **DUTCH_DESK)
-        page = desk.new_page()
-        page.goto(f"/?dossier={BARE.id}")
+    with lineless(browser, shared_server, BARE.id) as (page, proxy):
         page.get_by_role("button", name="Onderwerp toevoegen").click(timeout=PATIENCE)
         told = window(page)
         expect(told.get_by_role("alert").first).to_have_text("Geen verbinding. Er wordt opnieuw verbonden.")
@@ -177,7 +182,6 @@ def test_a_dossier_without_topics_offers_the_first_also_to_who_is_quicker_than_t
         expect(told.get_by_role("alert").first).to_have_text("")
         told.locator("[data-at=keep]").click()
         expect(heads(page)).to_have_text(["1"], timeout=PATIENCE)
-        desk.close()
 
 
 @LOOKS

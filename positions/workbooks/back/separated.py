@@ -10,6 +10,7 @@ import csv
 import re
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from io import StringIO
 
 TEXT = 12_000_000
@@ -31,13 +32,12 @@ def text(data: bytes) -> dict[str, object]:
 
     ``{"refused": reason, "line": number}`` for one whose letters or cells cannot be told.
     """
-    decoded = _decoded(data)
-    if decoded is None:
+    content = _decoded(data)
+    if content is None:
         return {"refused": "file_letters", "line": 0}
-    content = decoded
     csv.field_size_limit(CELLS)
     said = _SEPARATED.match(content)
-    parted = said[1] if said else max(";\t,", key=lambda mark: _agreeing(content, mark))
+    parted = said[1] if said else max(";\t,", key=partial(_agreeing, content))
     content = content[said.end() :] if said else content  # its line stays, empty: rows keep their numbers
     if line := _unclosed(content, parted):
         return {"refused": "file_unclosed", "line": line}
