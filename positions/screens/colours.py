@@ -43,13 +43,16 @@ def palette(theme: str) -> Palette:
     return Palette(roles, _meant(fills, roles), _meant(inks, roles), heat)
 
 
-def for_paper(drawn: Palette) -> dict[str, str]:
-    """What each colour of a theme is on paper; nothing for the light one."""
-    light = palette("light")
-    if drawn == light:
-        return {}
-    pairs = ((drawn.roles, light.roles), (drawn.fills, light.fills), (drawn.inks, light.inks))
-    return {mine[name]: theirs[name] for mine, theirs in pairs for name in mine}
+def for_paper() -> dict[str, str]:
+    """What each colour of the dark theme is on paper.
+
+    None of them is one of the light theme, so that what is drawn in that stays as it is: a page may be printed while
+    its pictures are of the one theme and what was told of it is of the other.  Without the ring of what has the
+    focus, which no paper has.
+    """
+    dark, light = palette("dark"), palette("light")
+    pairs = ((dark.roles, light.roles), (dark.fills, light.fills), (dark.inks, light.inks))
+    return {mine[name]: theirs[name] for mine, theirs in pairs for name in mine if name != "ring"}
 
 
 def _meant(colours: dict[str, str], roles: dict[str, str]) -> dict[str, str]:

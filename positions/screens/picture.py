@@ -60,7 +60,7 @@ def show(view: View, registers: Registers, words: Words) -> None:
         "title": words("picture.title"),
         "decided": decided,
         "marked": words.marked(seen.marking),
-        "light": for_paper(colours),
+        "light": for_paper(),
         "heat": list(palette("light").heat),
     }
     with top:

@@ -190,9 +190,6 @@ def shown(page: Page, name: str) -> Page:
     expect(page.locator(".matrix.page, .matrix.over")).to_have_attribute("data-line", "up", timeout=PATIENCE)
     if name == "beeld":
         expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=2 * PATIENCE)
-        # It is drawn once more when the server hears in which theme: between the two its colours are of either.
-        app = page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=2 * PATIENCE)
     return page
 
 
