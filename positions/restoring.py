@@ -53,10 +53,11 @@ class TakeBack:
 
 
 class Skipped(StrEnum):
-    """Why a cell is not brought back: it is closed to who asks, its topic is there no more, its state takes no part, or
-    only a red line is another that is not theirs to change."""
+    """Why a cell is not brought back: it is closed to who asks, or would be as nobody had written in it then; its topic
+    is there no more, its state takes no part, or only a red line is another that is not theirs to change."""
 
     WITHHELD = "withheld"
+    CLOSING = "closing"
     GONE = "gone"
     ABSENT = "absent"
     RED_LINE = "red_line"

@@ -186,7 +186,9 @@ class Moved(RuleBasedStateMachine):
         at, view = self.at(moment), self.view(who)
         told, found = self.foreseen(who, at), self.between(view, at)
         moved = {one.cell: (one.move.before, one.move.after.position) for one in found.cells}
-        passed = {cell for why in (Skipped.ABSENT, Skipped.RED_LINE) for cell in told.skipped.get(why, ())}
+        passed = {
+            cell for why in (Skipped.ABSENT, Skipped.CLOSING, Skipped.RED_LINE) for cell in told.skipped.get(why, ())
+        }
         assert moved.keys() == {one.cell for one in told.cells} | passed
         for one in told.cells:
             then, now = moved[one.cell]

@@ -24,7 +24,7 @@ from positions.changes import (
 )
 from positions.fields import SeenWith
 from positions.people import Visitor
-from positions.stances import FIELDS, Marking
+from positions.stances import BLANK, FIELDS, Marking
 from positions.store import Store, Woven
 
 _RED_LINES = {field.name for field in FIELDS if field.seen_with is SeenWith.RED_LINES}
@@ -140,8 +140,10 @@ class Judge:
         return Rejected(edit.cell, "marking", "at most your own", "a higher one", "marking") if above else None
 
     def _brought_back_closed(self, edits: Collection[Edit]) -> Iterator[Cell]:
-        """The cells of which a version would come back that they may not see."""
+        """The cells of which a version would come back that they may not see: also that before anybody wrote."""
         wanted = {(edit.cell, edit.version) for edit in edits if isinstance(edit, Restore)}
+        if not self.visitor.marking.allows(BLANK.marking):
+            yield from (cell for cell, version in wanted if not version)
         present = self.present({cell.topic for cell, _ in wanted}) if wanted else {}
         for (cell, _), version in self.versions(wanted).items() if wanted else ():
             if not shown(self.visitor, version, present[cell]):

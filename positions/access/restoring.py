@@ -12,7 +12,7 @@ from positions.changes import Batch, Cell, Receipt, Restore
 from positions.dossiers import Dossier, Topic
 from positions.people import Visitor
 from positions.restoring import RESTORED_AT_MOST, AsAt, Restored, Returning, Skipped
-from positions.stances import Position
+from positions.stances import BLANK, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ class Restoring:
             return cell, Skipped.GONE
         if cell.state in topics[cell.topic].absent:
             return cell, Skipped.ABSENT
+        if not stood and not self.visitor.marking.allows(BLANK.marking):
+            return cell, Skipped.CLOSING  # whether something is left in it, as a red line, is not theirs to know
         if after == before:
             return cell, Skipped.RED_LINE
         others = stands is not None and not self.visitor.wrote(stands)

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from positions.access import AccessError, View
-from positions.changes import Amend, Batch, Cell, Key, Restate, Revert
+from positions.changes import Amend, Batch, Cell, Key, Restate, Restore, Revert
 from positions.dossiers import Dossier
 from positions.people import Role, Visitor
 from positions.plain import plain
@@ -132,6 +132,24 @@ def test_a_red_line_stays_as_it_is_with_who_does_not_keep_those(look: Look, stor
     eva.restoring().restore(as_at(eva))
     assert (grid(store)[INSIDE].stance, grid(store)[INSIDE].red_line) == (Stance.NEUTRAL, "geen quota")
     assert grid(store)[OPEN].red_line == "geen quota"
+
+
+def test_who_sees_only_what_is_public_leaves_a_cell_that_nobody_had_written_in_then_as_it_is(
+    look: Look, store: Store
+) -> None:
+    """Whether it would be empty or keep a red line that they do not see: it would be internal, and closed to them."""
+    anna, ton = look(), look(Role.EDITOR, Marking.PUBLIC, "Ton")
+    bare, lined = Cell("p2", State.FR), Cell("p2", State.BG)
+    for cell, line in ((bare, ""), (lined, "geen quota")):
+        send(anna, Amend(cell, 0, {"stance": Stance.SUPPORTS, "marking": Marking.PUBLIC, "red_line": line}))
+    told, before = foreseen(ton), grid(store)
+    assert ({bare, lined} & {one.cell for one in told.cells}, told.skipped[Skipped.CLOSING]) == (set(), (lined, bare))
+    ton.restoring().restore(as_at(ton))
+    assert {cell: grid(store)[cell] for cell in (bare, lined)} == {cell: before[cell] for cell in (bare, lined)}
+    for cell in (bare, lined):
+        receipt = ton.record(Batch(Key("ton", next(_numbers)), (Restore(cell, 1, 0),)))
+        assert [(one.cell, one.reason) for one in receipt.rejected] == [(cell, "withheld")]
+    assert {bare, lined} <= {one.cell for one in foreseen(anna).cells}
 
 
 def test_cells_of_a_topic_that_is_gone_and_of_a_state_that_takes_no_part_are_passed_over(look: Look) -> None:
