@@ -107,9 +107,15 @@ def test_until_the_text_that_was_chosen_is_there_no_other_is_copied_for_it(open_
     texts.at("public").click()
     until(page, lambda: len(public) == 1, lambda: public)
     expect(texts.at("copy")).to_be_disabled()
+    texts.at("minister").focus()
+    page.keyboard.press("Tab")
+    expect(texts.at("copy"), "the keyboard finds it where it always is").to_be_focused()
+    page.keyboard.press("Enter")
     expect(texts.text.locator("xpath=..")).to_have_attribute("inert", "")
     public[0]()
     expect(texts.at("copy")).to_be_enabled()
+    expect(texts.at("copy")).to_be_focused()
+    expect(texts.told).to_be_empty()
     assert PUBLIC in texts.copied()
 
 

@@ -98,11 +98,11 @@ class Texts extends Frame {
     return !brief || JSON.stringify(chosen) !== JSON.stringify(wish({ brief }));
   }
 
-  // A text that is not what stands chosen above it, which may tell more, is neither copied nor taken for it.
+  // A text that is not what stands chosen above it, which may tell more, is neither copied nor taken for it.  The button
+  // stays where the keyboard finds it.
   hold() {
     this.parts.said.inert = this.due;
-    const copy = /** @type {HTMLButtonElement} */ (this.parts.choices.querySelector("[data-at=copy]"));
-    copy.disabled = this.due;
+    this.parts.choices.querySelector("[data-at=copy]")?.setAttribute("aria-disabled", String(this.due));
   }
 
   /** @override */
@@ -208,7 +208,7 @@ class Texts extends Frame {
 
   async copy() {
     const { brief, text } = this;
-    if (!brief) return;
+    if (!brief || this.due) return;
     const told = (await copied(brief.plain)) ? text.copied : text.copy_by_hand;
     // Of another text by now: that one is not copied.
     if (brief.plain === this.brief?.plain) this.parts.told.textContent = told;
