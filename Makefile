@@ -4,6 +4,7 @@ VENV := .venv
 WORKERS ?= 2
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
+FAILED := --last-failed --last-failed-no-failures none --verbose
 
 export VENV
 # Deno holds the types of the scripts to each other, and keeps what it worked out beside the environment.
@@ -16,8 +17,11 @@ run: $(VENV)/program
 	@echo "Krachtenveld: http://localhost:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C stops it)"
 	@$(BIN)/python -m streamlit run app.py
 
+# What fails while the workers share the machine is tried once more by itself: what fails again is red, and what does
+# not stands above with all that it said.  Pytest ends with 1 when tests failed, and with another number for the rest.
 test: $(VENV)/tests parts
-	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
+	$(PYTEST) --cache-clear -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow" || \
+	{ test $$? -eq 1 && echo "What failed, once more by itself:" && $(PYTEST) $(FAILED) -m "not slow"; }
 
 # The proofs that take minutes, and the laws of the suite on other examples than last time.
 proofs: $(VENV)/tests parts

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.skipping import SKIPPED
+
 ROOT = Path(__file__).resolve().parent.parent
 
 SUITE = """
@@ -24,10 +26,20 @@ def test_waits_for_a_machine_with_more():
 """
 
 
-@pytest.mark.parametrize(("ci", "outcome"), [("true", 1), ("", 0)])
+FAILING = """
+def test_fails():
+    raise AssertionError
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "ci", "outcome"), [("", "true", SKIPPED), ("", "", 0), (FAILING, "true", SKIPPED), (FAILING, "", 1)]
+)
 @pytest.mark.parametrize("workers", ["0", "1"])
-def test_a_skipped_test_fails_the_run_in_ci_only(tmp_path: Path, ci: str, outcome: int, workers: str) -> None:
-    (tmp_path / "test_some.py").write_text(SUITE)
+def test_a_skipped_test_fails_the_run_in_ci_only(
+    tmp_path: Path, more: str, ci: str, outcome: int, workers: str
+) -> None:
+    (tmp_path / "test_some.py").write_text(SUITE + more)
 
     plugins = ["-p", "tests.skipping", "-p", "xdist"]
     command = [sys.executable, "-m", "pytest", *plugins, "-n", workers, "--rootdir", str(tmp_path)]
@@ -36,7 +48,7 @@ def test_a_skipped_test_fails_the_run_in_ci_only(tmp_path: Path, ci: str, outcom
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     assert ran.returncode == outcome, ran.stdout + ran.stderr
-    assert ("no such machine" in ran.stdout) is bool(outcome)
+    assert ("no such machine" in ran.stdout) is bool(ci)
 
 
 MAKE = """#!/bin/sh
@@ -72,6 +84,36 @@ def test_continuous_integration_runs_the_check_and_then_what_the_readme_says(tmp
 def test_what_fails_the_check_fails_continuous_integration(tmp_path: Path) -> None:
     ran = integrate(tmp_path, FAILS="2")
     assert (ran.returncode, ran.stdout.count("make")) == (2, 1), ran.stderr
+
+
+PYTEST = """#!/bin/sh
+echo "$*" >> told
+exit $(sed -n "$(wc -l < told)p" ends)
+"""
+
+
+@pytest.mark.parametrize(
+    ("ends", "runs", "green"),
+    [
+        ("0", 1, True),
+        ("1 0", 2, True),  # failed beside others, and not by itself
+        ("1 1", 2, False),
+        ("1 5", 2, False),  # something failed that is no test
+        *((f"{status} 0", 1, False) for status in (2, 3, 4, 5, SKIPPED)),
+    ],
+)
+def test_what_failed_is_tried_once_more_by_itself_and_then_is_red(
+    tmp_path: Path, ends: str, runs: int, green: bool
+) -> None:
+    (tmp_path / "pytest").write_text(PYTEST)
+    (tmp_path / "ends").write_text("\n".join(ends.split()))
+    made = [".venv/tests", "parts"]
+    old = [word for name in made for word in ("-o", name)]
+    command = ["make", "-f", str(ROOT / "Makefile"), *old, "test", f"PYTEST=sh {tmp_path / 'pytest'}"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    told = (tmp_path / "told").read_text().splitlines()
+    assert (len(told), ran.returncode == 0) == (runs, green), ran.stdout + ran.stderr
+    assert ["--last-failed" in one for one in told] == [False, True][:runs]
 
 
 def test_a_forge_runs_the_same() -> None:
