@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from positions.web.joined import KIT
 from positions.web.parts import ASKED, PAGES, SCREENS, STREAMLIT, Parts
 from tests.browser.server import Server
 from tests.knocking import ask, get
 
 PARTS = Parts()
-DOM = SCREENS / "positions.kit" / "dom.js"
+BLANK = SCREENS / "positions.kit" / "blank.js"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in server.log
 
 
-@pytest.mark.parametrize("part", ["positions.kit/dom.js", "positions.kit/tokens.css", "positions.majority/majority.js"])
+@pytest.mark.parametrize("part", ["positions.kit/blank.js", "positions.kit/tokens.css"])
 def test_where_streamlit_looks_the_way_is_told_to_where_a_part_stays(server: Server, part: str) -> None:
     told = get(server, ASKED + part)
     assert (told.status, told.headers["location"]) == (307, PARTS.root + part)
@@ -41,14 +42,23 @@ def test_where_streamlit_looks_the_way_is_told_to_where_a_part_stays(server: Ser
 
 
 def test_a_part_comes_packed_to_who_takes_it_so(server: Server) -> None:
-    answer = get(server, f"{PARTS.root}positions.kit/dom.js", Accept_Encoding="gzip")
+    answer = get(server, f"{PARTS.root}positions.kit/blank.js", Accept_Encoding="gzip")
     assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
-    assert gzip.decompress(answer.body) == DOM.read_bytes()
+    assert gzip.decompress(answer.body) == BLANK.read_bytes()
+
+
+@pytest.mark.parametrize("part", [KIT, "positions.majority/majority.js"])
+def test_the_scripts_of_a_page_come_as_one_and_so_do_those_of_the_kit(server: Server, part: str) -> None:
+    answer = get(server, get(server, ASKED + part).headers["location"])
+    names = {line[3:] for line in answer.body.decode().splitlines() if line.startswith("// positions.")}
+    assert part != KIT or "positions.kit/dom.js" in names
+    assert part in {*names, KIT}
+    assert {Path(name).parent for name in names} == {Path(part).parent}
 
 
 @pytest.mark.parametrize("where", [ASKED, PARTS.root])
 def test_a_part_is_only_read(server: Server, where: str) -> None:
-    assert ask(server, "DELETE", f"{where}positions.kit/dom.js").status == 403
+    assert ask(server, "DELETE", f"{where}positions.kit/blank.js").status == 403
 
 
 def test_another_letter_in_one_file_is_another_address_for_all(tmp_path: Path) -> None:
@@ -58,7 +68,7 @@ def test_another_letter_in_one_file_is_another_address_for_all(tmp_path: Path) -
     script.write_text(script.read_text("utf-8") + "\n", "utf-8")
     newer = Parts(tmp_path / "screens")
     assert newer.root != PARTS.root
-    assert f"{PARTS.root}positions.kit/dom.js" not in newer
+    assert f"{PARTS.root}{KIT}" not in newer
 
 
 def test_a_page_announces_its_own_scripts_and_no_other_pages(server: Server) -> None:
@@ -116,5 +126,12 @@ def test_every_page_that_an_address_can_name_has_its_scripts() -> None:
 def test_every_script_and_only_what_a_page_needs_is_there() -> None:
     for page in PAGES:
         assert all(path in PARTS for path in PARTS.scripts(page))
-    for name in ("main.py", "positions.kit/protocol.d.ts", "positions.kit/../main.py", "positions.kit/", "styles.py"):
+    for name in (
+        "main.py",
+        "positions.kit/dom.js",
+        "positions.kit/protocol.d.ts",
+        "positions.kit/../main.py",
+        "positions.kit/",
+        "styles.py",
+    ):
         assert PARTS.root + name not in PARTS

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import posixpath
-import re
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -14,6 +12,8 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
+
+from positions.web.joined import KIT, joined
 
 SCREENS = Path(__file__).parents[1] / "screens"
 STREAMLIT = Path(st.__file__).parent / "static"
@@ -40,7 +40,6 @@ PAGES = {
 }
 """The components of each page, by what its address calls it."""
 
-_IMPORTED = re.compile(r"""^(?:import|export|\}).*?["'](\.[^"']+\.js)["'];?$""", re.MULTILINE)
 _TEXTS = frozenset({".js", ".css", ".svg"})
 _ALWAYS = "public, max-age=31536000, immutable"
 
@@ -54,7 +53,11 @@ class Parts:
 
     def __init__(self, screens: Path = SCREENS) -> None:
         found = (path for path in sorted(screens.glob("positions.*/*")) if path.suffix in KINDS)
-        self._files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in found}
+        every = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in found}
+        scripts = {name: data.decode() for name, data in every.items() if name.endswith(".js")}
+        pages = [name for name in scripts if name == _entry(name.partition("/")[0])]
+        served = {name: text.encode() for name, text in joined(scripts, pages).items()}
+        self._files = {name: data for name, data in every.items() if name not in scripts} | served
         whole = b"".join(b"%s %d " % (name.encode(), len(data)) + data for name, data in self._files.items())
         self.root = f"{KEPT}{sha256(whole).hexdigest()[:12]}/"
         theirs = (path for path in STREAMLIT.glob("static/**/*") if path.suffix in _TYPES)
@@ -83,17 +86,17 @@ class Parts:
         return Response(data, headers=headers, media_type=_TYPES[suffix])
 
     def scripts(self, page: str) -> Sequence[str]:
-        """The addresses of all that a page imports, as a browser comes to ask for them."""
-        entries = [f"positions.{name}/{name}.js" for name in PAGES.get(page, PAGES[""])]
-        found = list(entries)
-        for name in found:  # grows while it is gone through
-            imported = _IMPORTED.findall(self._files[name].decode())
-            paths = [posixpath.normpath(f"{posixpath.dirname(name)}/{path}") for path in imported]
-            found += [path for path in dict.fromkeys(paths) if path not in found]
-        return [(ASKED if name in entries else self.root) + name for name in found]
+        """The addresses of what a page asks for: the script of each of its components, and that of the kit."""
+        entries = [ASKED + _entry(f"positions.{name}") for name in PAGES.get(page, PAGES[""])]
+        return [*entries, self.root + KIT]
 
     def _found(self, path: str) -> bytes:
         return self._theirs[path].read_bytes() if path in self._theirs else self._files[self._name(path)]
 
     def _name(self, path: str) -> str:
         return path.removeprefix(ASKED).removeprefix(self.root)
+
+
+def _entry(folder: str) -> str:
+    """The script of a component, by the folder in which it stands: "positions.majority/majority.js"."""
+    return f"{folder}/{folder.partition('.')[2]}.js"

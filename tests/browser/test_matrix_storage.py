@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+import re
 
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from positions.web.joined import KIT
 from tests.browser.conftest import Open
 from tests.browser.pages import MatrixPage
 from tests.browser.watch import Watch
@@ -68,14 +71,21 @@ def test_in_a_tab_that_is_full_the_page_works_and_says_so_until_there_is_room(sh
     matrix.expect_stance("LV", "P3", "?")
 
 
+def broken(route: Route) -> None:
+    """The kit, with a bar that cannot be drawn."""
+    answer = route.fetch()
+    text, so = re.subn(r"function drawBar\([^)]*\) \{", r"\g<0> throw new Error('WAT-ER-MISGING');", answer.text())
+    assert so == 1
+    route.fulfill(response=answer, body=text)
+
+
 @pytest.mark.parametrize("address", ["/", "/?pagina=lidstaat"])
 def test_a_page_that_cannot_be_drawn_says_so_in_our_words_and_shows_no_error(
     open_shared: Open, watches: list[Watch], address: str
 ) -> None:
     page = open_shared(anew=True)
     watches[-1].forgive("WAT-ER-MISGING")
-    broken = "export function drawBar() { throw new Error('WAT-ER-MISGING'); } export const savedLine = drawBar;"
-    page.route("**/positions.kit/bar.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    page.route(f"**/{KIT}", broken)
     page.goto(address)
     expect(page.get_by_role("alert")).to_have_text(
         "Deze pagina kan niet worden getoond. Wat als opgeslagen stond, is er nog. Laad de pagina opnieuw."

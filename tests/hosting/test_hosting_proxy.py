@@ -39,7 +39,7 @@ def test_a_browser_gets_a_place_once_and_keeps_it(hosted: Hosted) -> None:
 
 
 def test_what_a_cache_may_keep_comes_without_a_cookie_and_nothing_else_may_be_kept(hosted: Hosted) -> None:
-    script = get(hosted.proxy, "/_stcore/bidi-components/positions.kit/dom.js").headers["location"]
+    script = get(hosted.proxy, "/_stcore/bidi-components/positions.kit/kit.js").headers["location"]
     for path, lasting in {script: True, "/": False, "/healthz": False, "/uitvoer/kwaliteitsbanen.csv": False}.items():
         answer = get(hosted.proxy, path, Accept_Encoding="gzip")
         assert ("immutable" in answer.headers.get("cache-control", "")) is lasting, path
