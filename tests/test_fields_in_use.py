@@ -256,7 +256,8 @@ class InUse(RuleBasedStateMachine):
     def carry(self, cell: Cell, data: st.DataObject) -> None:
         """A workbook goes out, the dossier changes, and the file that nobody changed takes nothing back."""
         self.carried = True
-        made, ods = (outgoing.made(kind, self.owner(), REGISTERS, WORDS, datetime.now(UTC)) for kind in ("xlsx", "ods"))
+        now = datetime.now(UTC)
+        made, ods = (outgoing.made(kind, self.owner(), REGISTERS, WORDS, now, EVERYTHING) for kind in ("xlsx", "ods"))
         self.set_fields(cell, data, {"note", "certainty"})
         for file in (made, ods):
             found = incoming.incoming(self.owner(), file.content)
