@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from positions import comparing
 from positions.access import View
-from positions.comparing import Point, PointError, points
+from positions.comparing import Point, PointError, points, sifting
 from positions.prospects import Option
 from positions.protocol import restoring, timeline
 from positions.protocol.compared import ComparedData, told
@@ -16,6 +16,7 @@ from positions.protocol.heading import PageData, bar
 from positions.protocol.reading import Message, read
 from positions.protocol.visit import Kinds, Visit
 from positions.registers import Registers
+from positions.states import State
 from positions.words import Words
 
 
@@ -50,11 +51,16 @@ class ComparedAnswer(TypedDict):
 
 def opening(view: View, registers: Registers, asked: Mapping[str, str], words: Words) -> MomentsData:
     """What the page starts with; of a moment that there is not it is the last that was named, or the beginning."""
-    since, until = _asked(view, asked)
+    try:
+        (since, until), there = _asked(view, asked), True
+    except PointError:
+        (since, until), there = (_latest(view), None), False
+    compared = told(view, registers, since, until, asked.get("kolommen", ""), words, asked)
     return {
         **bar(view, view.dossier(), registers, words),
         "title": words("moments.title"),
-        "compared": told(view, registers, since, until, asked.get("kolommen", ""), words, asked),
+        "missed": compared["columns"]["missed"] if there and _kept(asked, compared) else words("page.missed"),
+        "compared": compared,
         "points": _points(view, words),
         "labels": labels(words),
         "text": words.under("moments"),
@@ -63,15 +69,18 @@ def opening(view: View, registers: Registers, asked: Mapping[str, str], words: W
 
 
 def _asked(view: View, asked: Mapping[str, str]) -> tuple[Point, Point | None]:
-    """What an address asks for; anybody may type one."""
-    try:
-        since = points.since(asked["vanaf"], view) if asked.get("vanaf") else None
-        until = comparing.point("stand", asked.get("stand", ""), view, ended=True)
-    except PointError:
-        since = until = None
-    since = since or _latest(view)
+    """What an address asks for; anybody may type one.  Raises PointError."""
+    since = points.since(asked["vanaf"], view) if asked.get("vanaf") else _latest(view)
+    until = comparing.point("stand", asked.get("stand", ""), view, ended=True)
     last = until.revision if until else view.revision()
     return (since, until) if since.revision <= last else (Point(0), until)
+
+
+def _kept(asked: Mapping[str, str], compared: ComparedData) -> bool:
+    """Whether it is kept to all the states, topics and ways that an address names."""
+    named = {name: {one for one in asked.get(name, "").split(",") if one} for name in sifting.KEYS}
+    topics = {head["id"] for head in compared["heads"]}
+    return {*State} >= named["staten"] and topics >= named["onderwerpen"] and sifting.WAYS.keys() >= named["richting"]
 
 
 def _latest(view: View) -> Point:

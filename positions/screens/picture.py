@@ -13,6 +13,7 @@ from positions.dossiers import DECIDED, Columns, Dossier, counts_decided
 from positions.pictures import LEAST, Pictures, pictures
 from positions.protocol.given import HeadData, Kind, PictureData, Role
 from positions.protocol.heading import bar
+from positions.protocol.missed import columns_missed, missed
 from positions.registers import Registers
 from positions.screens import captions, charts, legends, maps, styles
 from positions.screens.colours import Palette, for_paper, palette
@@ -69,6 +70,7 @@ def show(view: View, registers: Registers, words: Words) -> None:
             key="bar", data=data, default={"room": 0}, on_moved_change=lambda: None, on_room_change=lambda: None
         )
     scene = _Scene(dossier, seen, colours, words, told.room or 0)
+    _missed(scene)
     _spreads(scene)
     left, middle, right = st.columns([10, 11, 6], gap="medium")
     with left:
@@ -77,6 +79,15 @@ def show(view: View, registers: Registers, words: Words) -> None:
         _heat(scene)
     with right:
         _alike(scene)
+
+
+def _missed(scene: _Scene) -> None:
+    """That the address asks for columns, or a topic on the map, that are not there."""
+    topics = {topic.id for topic in scene.dossier.topics}
+    wanted, mapped = (st.query_params.get(name, "") for name in ("kolommen", "kaart"))
+    gone = columns_missed(scene.words, wanted, scene.seen.columns.key)
+    if said := gone or missed(scene.words, (mapped, mapped if mapped in topics else "")):
+        st.html(captions.line(said))
 
 
 def _choose(name: str, label: str, options: dict[str, str], now: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from positions.protocol import bilateral, majority, matrix, minister, texts
+from positions.protocol import bilateral, majority, matrix, minister, moments, texts
 from positions.registers import Registers
 from positions.words import speak
 from tests.protocol.pages import Tab
@@ -18,6 +18,10 @@ ADDRESSES = [
     (bilateral.opening, {"staat": "PL", "onderwerpen": ""}, {"staat": "UK"}),
     (bilateral.opening, {"staat": "PL"}, {"staat": "PL", "onderwerpen": "was-er-eens"}),
     (minister.opening, {"onderwerp": "p1"}, {"onderwerp": "was-er-eens"}),
+    (moments.opening, {"vanaf": "0", "staten": "DE,FR"}, {"vanaf": "was-er-eens"}),
+    (moments.opening, {"onderwerpen": "p1", "richting": "anders"}, {"onderwerpen": "p1,was-er-eens"}),
+    (moments.opening, {"stand": "1"}, {"staten": "DE,UK"}),
+    (moments.opening, {}, {"richting": "was-er-eens"}),
     (texts.opening, {"onderwerp": "p1", "soort": "intern"}, {"onderwerp": "was-er-eens"}),
 ]
 
@@ -32,6 +36,12 @@ def test_a_page_says_that_its_address_asks_for_what_is_not_there(
     said = opening(tab.view, registers, gone, words)["missed"]
     assert said.endswith("U ziet hier iets anders.")
     assert "was-er-eens" not in said, "what somebody wrote in an address is not said by us"
+
+
+def test_momenten_says_so_of_columns(tab: Tab, registers: Registers) -> None:
+    assert moments.opening(tab.view, registers, {"kolommen": "p1"}, speak("nl"))["missed"] == ""
+    said = moments.opening(tab.view, registers, {"kolommen": "was-er-eens"}, speak("nl"))["missed"]
+    assert said == "Deze kolommen zijn er niet (meer). U ziet wat er wel is."
 
 
 def test_the_matrix_says_so_of_columns(tab: Tab, registers: Registers) -> None:

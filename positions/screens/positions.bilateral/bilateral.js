@@ -123,6 +123,7 @@ export class Bilateral extends Frame {
    */
   ask(change) {
     Object.assign(this, change);
+    if (change) this.noneMissed();
     history.replaceState(history.state, "", this.address());
     this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice, decided: decided() });
     this.register.ask();

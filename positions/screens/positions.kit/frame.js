@@ -179,6 +179,11 @@ export class Frame {
     begun(() => this.home());
   }
 
+  // Somebody chose what the page shows: the address asks for nothing any more that is not there.
+  noneMissed() {
+    this.missed.textContent = "";
+  }
+
   // Where the focus begins: what the page shows, past the bar.
   home() {
     /** @type {HTMLElement | null} */

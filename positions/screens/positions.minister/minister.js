@@ -105,6 +105,7 @@ export class Minister extends Frame {
    */
   ask(change) {
     Object.assign(this.asked, change);
+    if (change) this.noneMissed();
     history.replaceState(history.state, "", this.address());
     this.outbox.ask({ kind: "minister", ...this.asked, decided: decided() });
   }

@@ -172,6 +172,7 @@ export class Moments extends Frame {
   /** @param {Partial<Wish>} change */
   choose(change) {
     this.wish = { ...this.wish, ...change };
+    this.noneMissed();
     if ("since" in change || "until" in change || "columns" in change) this.at = this.here_at = "";
     this.parts.told.textContent = "";
     this.ask();
