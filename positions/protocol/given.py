@@ -36,13 +36,15 @@ class PictureData(PageData):
     """The page Beeld: what it bears on paper, and there the ``light`` colour of each that a dark page draws.
 
     ``heat`` are those of the heat map from never to always; ``decided`` says whether what states decide on no more is
-    counted and compared too.
+    counted and compared too.  ``unfinished`` says on paper that of its ``pictures`` not all were drawn yet.
     """
 
     decided: bool
     marked: str
     light: dict[str, str]
     heat: list[str]
+    pictures: int
+    unfinished: str
 
 
 class SwatchData(TypedDict):

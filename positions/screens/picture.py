@@ -63,6 +63,8 @@ def show(view: View, registers: Registers, words: Words) -> None:
         "marked": words.marked(seen.marking),
         "light": for_paper(),
         "heat": list(palette("light").heat),
+        "pictures": 2 if seen.rests_on < LEAST else 3,
+        "unfinished": words("picture.unfinished"),
     }
     with top:
         # When another page changes something, this one is told, and draws again; so it is when the window is narrow.

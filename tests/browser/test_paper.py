@@ -190,6 +190,7 @@ def shown(page: Page, name: str) -> Page:
     expect(page.locator(".matrix.page, .matrix.over")).to_have_attribute("data-line", "up", timeout=PATIENCE)
     if name == "beeld":
         expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(3, timeout=2 * PATIENCE)
+        expect(page.locator(".head .take")).to_have_count(3, timeout=2 * PATIENCE)  # which hand them over
     return page
 
 
@@ -208,6 +209,16 @@ def test_each_other_page_is_one_leaf_in_the_light_palette_from_a_dark_page_too(
     differing = ImageChops.difference(*drawn).convert("L").point(lambda value: 255 if value > 24 else 0)
     share = differing.histogram()[255] / (differing.width * differing.height)
     assert share < 0.002, f"{share:.2%} of the leaf is another colour from a dark page"
+
+
+def test_beeld_on_paper_says_so_where_not_every_picture_is_drawn_yet(open_shared: Open, tmp_path: Path) -> None:
+    page = shown(open_shared(color_scheme="light"), "beeld")
+    unfinished = "Nog niet alle beelden waren getekend"
+    assert unfinished not in told(printed(page, tmp_path))[0]
+    page.evaluate("() => document.querySelector('.st-key-heat .js-plotly-plot').classList.remove('js-plotly-plot')")
+    (leaf,) = told(printed(page, tmp_path))
+    assert unfinished in " ".join(leaf.split())
+    expect_bearings([leaf], "Beperkt")
 
 
 def test_beeld_on_paper_draws_who_abstains_beside_who_is_against_and_says_so(open_shared: Open, tmp_path: Path) -> None:

@@ -1746,7 +1746,7 @@ export interface EntranceData {
 
 /** The page Beeld: what it bears on paper, and there the `light` colour of each that a dark page draws. `heat`
  * are those of the heat map from never to always; `decided` says whether what states decide on no more is
- * counted and compared too. */
+ * counted and compared too. `unfinished` says on paper that of its `pictures` not all were drawn yet. */
 export interface PictureData {
   dossier: DossierData;
   keys: Record<string, string>;
@@ -1763,6 +1763,8 @@ export interface PictureData {
   marked: string;
   light: Record<string, string>;
   heat: Array<string>;
+  pictures: number;
+  unfinished: string;
 }
 
 /** One colour with what stands beside it, as `legends.Swatch`. */

@@ -71,17 +71,19 @@ class Picture extends Frame {
 
   /** @override */
   printed() {
-    const { light, heat, marked } = this.data;
+    const { light, heat, marked, pictures, unfinished } = this.data;
+    const drawn = drawings(heat);
     const lists = [...document.querySelectorAll(".stHtml:has(h2, .like, .line)")];
     const copies = lists.map((list) => list.cloneNode(true));
-    const part = h("div", { class: "pictures" }, drawings(heat), h("div", {}, copies));
+    const lacking = drawn.length < pictures ? h("p", { class: "line" }, unfinished) : "";
+    const part = h("div", { class: "pictures" }, lacking, drawn, h("div", {}, copies));
     recolour(part, light);
     return { ...super.printed(), marked, upright: false, parts: [part] };
   }
 }
 
 /**
- * The pictures as the heading of each hands them over, in the order in which they stand.
+ * The pictures as the heading of each hands them over, in the order in which they stand; those that are drawn by now.
  * @param {string[]} heat
  */
 function drawings(heat) {
@@ -90,10 +92,11 @@ function drawings(heat) {
   document.dispatchEvent(new CustomEvent("drawings", { detail: handed }));
   /** @type {NodeListOf<Plot>} */
   const plots = document.querySelectorAll(".js-plotly-plot");
-  return [...plots].map((plot) => {
-    const [image, map] = [handed.get(plot)?.querySelector("image"), plot.data.find((one) => one.type === "heatmap")];
+  return [...plots].flatMap((plot) => {
+    const drawing = handed.get(plot);
+    const [image, map] = [drawing?.querySelector("image"), plot.data.find((one) => one.type === "heatmap")];
     if (image && map) heated(image, map.z, heat);
-    return handed.get(plot);
+    return drawing ?? [];
   });
 }
 
