@@ -340,6 +340,7 @@ def swipe(page: Page, at: Locator, down: int) -> None:
 
 def test_a_finger_that_draws_the_sheet_down_sends_it_away_and_a_short_draw_does_not(phone: ReaderPage) -> None:
     sheet = phone.tell("P1", "DE")
+    expect(sheet.locator(".history")).to_be_visible(timeout=PATIENCE)  # with which it grows, and its grip goes up
     for down, there in ((30, True), (120, False)):
         swipe(phone.page, sheet.locator(".grip"), down)
         (expect(sheet).to_be_visible if there else expect(sheet).not_to_be_visible)()
