@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 KIT = "positions.kit/kit.js"
 """The kit as one, at an address where no script of its own stands."""
@@ -29,30 +29,39 @@ def joined(files: Mapping[str, str], pages: Iterable[str]) -> dict[str, str]:
 
     Raises CircleError.
     """
-    order = _in_turn(files, pages)
+    imported = {name: [_named(name, path) for _, path in _IMPORT.findall(text)] for name, text in files.items()}
+    order = _in_turn(imported, pages)
     kit = [name for name in order if _shared(name)]
     at = {name: f"$kit[{number}]" for number, name in enumerate(kit)}
-    made = {page: _page(page, at, files) for page in pages}
+    own = {page: [name for name in _in_turn(imported, [page]) if not _shared(name)] for page in pages}
     alone = {name: text for name, text in files.items() if name not in order}
-    return {**alone, **made, KIT: "".join((*_wrapped(kit, dict(_numbered(kit)), files), _given(kit)))}
+    return {**alone, **{page: _page(names, at, files) for page, names in own.items()}, KIT: _kit(kit, files)}
 
 
-def _page(page: str, kit: dict[str, str], files: Mapping[str, str]) -> str:
-    own = [name for name in _in_turn(files, [page]) if not _shared(name)]
-    at = dict(_numbered(own))
-    head = f'import {{ $kit }} from "../{KIT}";\n'
-    return "".join((head, *_wrapped(own, kit | at, files), f"export default {at[page]}.$default;\n"))
+def _kit(names: list[str], files: Mapping[str, str]) -> str:
+    at = _numbered(names)
+    return (
+        "".join(_wrapped(name, at, files[name]) for name in names)
+        + f"export const $kit = [{', '.join(at.values())}];\n"
+    )
 
 
-def _in_turn(files: Mapping[str, str], entries: Iterable[str]) -> list[str]:
+def _page(names: list[str], kit: dict[str, str], files: Mapping[str, str]) -> str:
+    """The scripts of a page, of which the last is the one that draws it."""
+    at = kit | _numbered(names)
+    body = "".join(_wrapped(name, at, files[name]) for name in names)
+    return f'import {{ $kit }} from "../{KIT}";\n{body}export default {at[names[-1]]}.$default;\n'
+
+
+def _in_turn(imported: Mapping[str, list[str]], entries: Iterable[str]) -> list[str]:
     """Scripts and all that they come to import, each after what it imports itself."""
     order: dict[str, None] = {}
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
             raise CircleError(name)
-        for _, path in _IMPORT.findall(files[name]):
-            if (one := _named(name, path)) not in order:
+        for one in imported[name]:
+            if one not in order:
                 visit(one, (*above, name))
         order[name] = None
 
@@ -61,25 +70,19 @@ def _in_turn(files: Mapping[str, str], entries: Iterable[str]) -> list[str]:
     return list(order)
 
 
-def _wrapped(names: Iterable[str], at: Mapping[str, str], files: Mapping[str, str]) -> Iterator[str]:
-    """Each script as a function that is called once, and gives what it exports; ``at`` says what each is called."""
-    for name in names:
-        text = files[name]
-        told = [*_EXPORT.findall(text), *(["$default"] if _DEFAULT.search(text) else [])]
+def _wrapped(name: str, at: Mapping[str, str], text: str) -> str:
+    """A script as a function that is called once, and gives what it exports; ``at`` says what each script is called."""
+    told = [*_EXPORT.findall(text), *(["$default"] if _DEFAULT.search(text) else [])]
 
-        def taken(found: re.Match[str], name: str = name) -> str:
-            return f"const {{{found[1].replace(' as ', ': ')}}} = {at[_named(name, found[2])]};"
+    def taken(found: re.Match[str]) -> str:
+        return f"const {{{found[1].replace(' as ', ': ')}}} = {at[_named(name, found[2])]};"
 
-        body = _DEFAULT.sub("const $default = ", _EXPORT.sub("", _IMPORT.sub(taken, text)))
-        yield f"// {name}\nconst {at[name]} = (() => {{\n{body}return {{ {', '.join(told)} }};\n}})();\n"
+    body = _DEFAULT.sub("const $default = ", _EXPORT.sub("", _IMPORT.sub(taken, text)))
+    return f"// {name}\nconst {at[name]} = (() => {{\n{body}return {{ {', '.join(told)} }};\n}})();\n"
 
 
-def _numbered(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return ((name, f"${number}") for number, name in enumerate(names))
-
-
-def _given(kit: list[str]) -> str:
-    return f"export const $kit = [{', '.join(number for _, number in _numbered(kit))}];\n"
+def _numbered(names: Iterable[str]) -> dict[str, str]:
+    return {name: f"${number}" for number, name in enumerate(names)}
 
 
 def _shared(name: str) -> bool:

@@ -123,8 +123,7 @@ export class Bilateral extends Frame {
    */
   ask(change) {
     Object.assign(this, change);
-    if (change) this.noneMissed();
-    history.replaceState(history.state, "", this.address());
+    this.inAddress(change);
     this.outbox.ask({ kind: "bilateral", state: this.state, choice: this.choice, decided: decided() });
     this.register.ask();
   }

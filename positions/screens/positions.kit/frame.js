@@ -179,9 +179,13 @@ export class Frame {
     begun(() => this.home());
   }
 
-  // Somebody chose what the page shows: the address asks for nothing any more that is not there.
-  noneMissed() {
-    this.missed.textContent = "";
+  /**
+   * What the page shows stands in its address, which asks for nothing any more that is not there once somebody chose.
+   * @param {unknown} [change] what they chose
+   */
+  inAddress(change) {
+    if (change) this.missed.textContent = "";
+    history.replaceState(history.state, "", this.address());
   }
 
   // Where the focus begins: what the page shows, past the bar.
@@ -205,9 +209,9 @@ export class Frame {
 
   /**
    * The same view in a language.
-   * @param {string} language
+   * @param {string} [language]
    */
-  address(language) {
+  address(language = this.data.language) {
     const given = new URLSearchParams(location.search);
     given.delete("taal");
     if (language !== "nl") given.set("taal", language);

@@ -94,9 +94,8 @@ export class Majority extends Frame {
    */
   ask(change) {
     if (change) this.why = ""; // what was refused stays until the next choice
-    if (change) this.noneMissed();
     Object.assign(this.view, change);
-    history.replaceState(history.state, "", this.address());
+    this.inAddress(change);
     this.outbox.ask({ kind: "prospect", ...this.view, decided: decided() });
   }
 

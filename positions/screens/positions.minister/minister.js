@@ -105,8 +105,7 @@ export class Minister extends Frame {
    */
   ask(change) {
     Object.assign(this.asked, change);
-    if (change) this.noneMissed();
-    history.replaceState(history.state, "", this.address());
+    this.inAddress(change);
     this.outbox.ask({ kind: "minister", ...this.asked, decided: decided() });
   }
 
@@ -144,7 +143,7 @@ export class Minister extends Frame {
     Object.assign(this.asked, { topic: shown.brief.topic, columns: shown.columns.key });
     if (turned) this.line.leave();
     this.line.heard();
-    history.replaceState(history.state, "", this.address());
+    this.inAddress();
     this.drawChoices();
     if (turned || !this.line.open) this.drawPaper(); // who is writing goes on
     document.title = `${shown.brief.title} · ${this.data.words.app}`;

@@ -149,7 +149,7 @@ export class Moments extends Frame {
     const focus = this.active()?.dataset.at;
     this.compared = compared;
     this.wish = wished(compared);
-    history.replaceState(history.state, "", this.address());
+    this.inAddress();
     drawChoices(this);
     this.drawCompared();
     this.drawBar();
@@ -172,7 +172,7 @@ export class Moments extends Frame {
   /** @param {Partial<Wish>} change */
   choose(change) {
     this.wish = { ...this.wish, ...change };
-    this.noneMissed();
+    this.missed.textContent = "";
     if ("since" in change || "until" in change || "columns" in change) this.at = this.here_at = "";
     this.parts.told.textContent = "";
     this.ask();

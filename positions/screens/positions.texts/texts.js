@@ -84,8 +84,7 @@ class Texts extends Frame {
   /** @param {Partial<Wish>} change */
   choose(change) {
     Object.assign(this.wish, change);
-    this.noneMissed();
-    history.replaceState(history.state, "", this.address());
+    this.inAddress(change);
     this.drawBar(); // whose links to the other language hold this view
     this.drawChoices();
     this.parts.told.textContent = "";
